@@ -1,0 +1,5 @@
+/** The numbers that must never be mixed up: money, shares and prices, with every rounding named. */
+@CheckReturnValue
+package io.prescient.money;
+
+import com.google.errorprone.annotations.CheckReturnValue;
