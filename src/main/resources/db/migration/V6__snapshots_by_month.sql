@@ -1,0 +1,69 @@
+-- Why: observations arrive by the million: they live in one partition a month, and a repeated one is told by its key.
+
+ALTER TABLE market_snapshots RENAME TO market_snapshots_seed;
+
+CREATE TABLE market_snapshots (
+    market_id varchar(255) NOT NULL,
+    timestamp timestamptz NOT NULL,
+    yes_price numeric(10, 6) NOT NULL,
+    no_price numeric(10, 6),
+    liquidity numeric(15, 2),
+    volume numeric(15, 2),
+    volume24hr numeric(15, 2),
+    CONSTRAINT pk_market_snapshots PRIMARY KEY (market_id, timestamp),
+    CONSTRAINT ck_market_snapshots_prices CHECK (yes_price BETWEEN 0 AND 1 AND no_price BETWEEN 0 AND 1),
+    CONSTRAINT ck_market_snapshots_amounts CHECK (liquidity BETWEEN 0 AND 9999999999999.99
+        AND volume BETWEEN 0 AND 9999999999999.99 AND volume24hr BETWEEN 0 AND 9999999999999.99)
+) PARTITION BY RANGE (timestamp);
+
+-- Makes the partitions (UTC months) that these instants need. Attaching instead of creating in place leaves readers and
+-- writers of the other partitions alone; the lock lets one of several callers do it.
+CREATE FUNCTION ensure_snapshot_partitions(instants timestamptz[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    month timestamp;
+    partition text;
+BEGIN
+    FOR month IN SELECT DISTINCT date_trunc('month', i AT TIME ZONE 'UTC') AS m FROM unnest(instants) AS i ORDER BY m LOOP
+        partition := 'market_snapshots_' || to_char(month, 'YYYY_MM');
+        CONTINUE WHEN to_regclass(partition) IS NOT NULL;
+        PERFORM pg_advisory_xact_lock(hashtext('market_snapshots'));
+        CONTINUE WHEN to_regclass(partition) IS NOT NULL;
+        EXECUTE format('CREATE TABLE %I (LIKE market_snapshots INCLUDING ALL)', partition);
+        EXECUTE format('ALTER TABLE market_snapshots ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', partition,
+            month AT TIME ZONE 'UTC', (month + interval '1 month') AT TIME ZONE 'UTC');
+    END LOOP;
+END $$;
+
+WITH moved AS (
+    DELETE FROM market_snapshots_seed
+    WHERE market_id IS NULL OR timestamp IS NULL OR NOT isfinite(timestamp) OR NOT coalesce(yes_price BETWEEN 0 AND 1, false)
+        OR NOT coalesce(no_price BETWEEN 0 AND 1, true) OR NOT coalesce(liquidity BETWEEN 0 AND 9999999999999.99, true)
+        OR NOT coalesce(volume BETWEEN 0 AND 9999999999999.99, true)
+        OR NOT coalesce(volume24hr BETWEEN 0 AND 9999999999999.99, true)
+    RETURNING *)
+INSERT INTO quarantine (source_table, source_row, reason)
+SELECT 'market_snapshots', to_jsonb(moved), 'market, time or price is missing or out of range' FROM moved;
+
+SELECT ensure_snapshot_partitions(ARRAY(
+    SELECT DISTINCT date_trunc('month', timestamp) AT TIME ZONE 'UTC' FROM market_snapshots_seed
+    UNION SELECT date_trunc('month', last_price_update) FROM markets
+    WHERE yes_price BETWEEN 0 AND 1 AND isfinite(last_price_update)));
+
+INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, liquidity, volume, volume24hr)
+SELECT market_id, timestamp AT TIME ZONE 'UTC', yes_price, no_price, liquidity, volume, volume24hr
+FROM market_snapshots_seed ORDER BY id ON CONFLICT DO NOTHING;
+DROP TABLE market_snapshots_seed;
+
+-- A market's price is its newest observation, so the price that a market already shows becomes one.
+INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price)
+SELECT market_id, last_price_update, yes_price, no_price FROM markets
+WHERE yes_price BETWEEN 0 AND 1 AND coalesce(no_price BETWEEN 0 AND 1, true) AND isfinite(last_price_update)
+ON CONFLICT DO NOTHING;
+
+UPDATE markets m SET yes_price = s.yes_price, no_price = s.no_price, last_price_update = s.timestamp
+FROM (SELECT DISTINCT ON (market_id) * FROM market_snapshots ORDER BY market_id, timestamp DESC) s
+WHERE s.market_id = m.market_id AND (m.last_price_update IS NULL OR m.last_price_update < s.timestamp);
+
+-- The months around the release, so that a first start needs none; the service makes the coming ones ahead.
+SELECT ensure_snapshot_partitions(ARRAY(
+    SELECT generate_series(now() - interval '1 month', now() + interval '3 months', interval '1 month')));

@@ -1,0 +1,58 @@
+-- Why: prices out of range are refused, lists have their indexes, and how a market ended is kept version by version.
+
+UPDATE markets SET yes_price = NULL WHERE NOT (yes_price BETWEEN 0 AND 1);
+UPDATE markets SET no_price = NULL WHERE NOT (no_price BETWEEN 0 AND 1);
+UPDATE markets SET
+    volume = CASE WHEN volume BETWEEN 0 AND 9999999999999.99 THEN volume END,
+    volume24hr = CASE WHEN volume24hr BETWEEN 0 AND 9999999999999.99 THEN volume24hr END,
+    liquidity = CASE WHEN liquidity BETWEEN 0 AND 9999999999999.99 THEN liquidity END,
+    created_at = coalesce(created_at, updated_at, now()),
+    updated_at = coalesce(updated_at, created_at, now());
+UPDATE events SET
+    volume = CASE WHEN volume BETWEEN 0 AND 9999999999999.99 THEN volume END,
+    liquidity = CASE WHEN liquidity BETWEEN 0 AND 9999999999999.99 THEN liquidity END,
+    created_at = coalesce(created_at, updated_at, now()),
+    updated_at = coalesce(updated_at, created_at, now());
+
+-- Derived from the prices, so it can never contradict them.
+ALTER TABLE markets DROP COLUMN market_conviction;
+ALTER TABLE markets
+    ADD COLUMN market_conviction numeric(5, 4) GENERATED ALWAYS AS (abs(yes_price - no_price)) STORED,
+    ALTER COLUMN created_at SET NOT NULL, ALTER COLUMN created_at SET DEFAULT now(),
+    ALTER COLUMN updated_at SET NOT NULL, ALTER COLUMN updated_at SET DEFAULT now(),
+    ADD CONSTRAINT ck_markets_prices CHECK (yes_price BETWEEN 0 AND 1 AND no_price BETWEEN 0 AND 1),
+    ADD CONSTRAINT ck_markets_amounts CHECK (volume BETWEEN 0 AND 9999999999999.99
+        AND volume24hr BETWEEN 0 AND 9999999999999.99 AND liquidity BETWEEN 0 AND 9999999999999.99),
+    ADD CONSTRAINT ck_markets_times CHECK (isfinite(end_date) AND isfinite(game_start_time) AND isfinite(last_price_update));
+ALTER TABLE events
+    ALTER COLUMN created_at SET NOT NULL, ALTER COLUMN created_at SET DEFAULT now(),
+    ALTER COLUMN updated_at SET NOT NULL, ALTER COLUMN updated_at SET DEFAULT now(),
+    ADD CONSTRAINT ck_events_amounts CHECK (volume BETWEEN 0 AND 9999999999999.99
+        AND liquidity BETWEEN 0 AND 9999999999999.99),
+    ADD CONSTRAINT ck_events_times CHECK (isfinite(start_date) AND isfinite(end_date));
+
+CREATE INDEX idx_markets_event_id ON markets (event_id, market_id);
+CREATE INDEX idx_markets_volume ON markets (volume DESC NULLS LAST, market_id);
+CREATE INDEX idx_markets_liquidity ON markets (liquidity DESC NULLS LAST, market_id);
+CREATE INDEX idx_markets_end_date ON markets (end_date, market_id);
+CREATE INDEX idx_events_volume ON events (volume DESC NULLS LAST, event_id);
+CREATE INDEX idx_events_liquidity ON events (liquidity DESC NULLS LAST, event_id);
+CREATE INDEX idx_events_end_date ON events (end_date, event_id);
+
+CREATE TABLE settlements (
+    market_id varchar(255) NOT NULL,
+    version integer NOT NULL,
+    outcome varchar(10) NOT NULL,
+    yes_payout numeric(10, 6),
+    evidence jsonb,
+    created_at timestamptz NOT NULL,
+    completed_at timestamptz,
+    positions_settled bigint NOT NULL DEFAULT 0,
+    CONSTRAINT pk_settlements PRIMARY KEY (market_id, version),
+    CONSTRAINT fk_settlements_market FOREIGN KEY (market_id) REFERENCES markets (market_id),
+    CONSTRAINT ck_settlements_version CHECK (version >= 1),
+    CONSTRAINT ck_settlements_outcome CHECK (
+        CASE outcome WHEN 'YES' THEN yes_payout = 1 WHEN 'NO' THEN yes_payout = 0
+            WHEN 'SPLIT' THEN yes_payout BETWEEN 0 AND 1 WHEN 'VOID' THEN yes_payout IS NULL ELSE false END)
+);
+CREATE INDEX idx_settlements_unfinished ON settlements (market_id, version) WHERE completed_at IS NULL;

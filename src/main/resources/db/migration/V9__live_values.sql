@@ -1,0 +1,33 @@
+-- Why: what a portfolio is worth is one definition that the service and whoever looks with psql share; reading changes nothing.
+
+CREATE VIEW position_values AS
+SELECT x.portfolio_id, x.trade_id, x.seq, x.open_cost, mark.price IS NULL AS unpriced,
+    CASE WHEN mark.price IS NOT NULL THEN mark.last_price_update END AS marked_at,
+    -- Without a price a position is worth its cost, never 0.
+    coalesce(half_even(x.open_shares * mark.price), x.open_cost) AS value
+FROM portfolio_positions x
+LEFT JOIN LATERAL (
+    SELECT CASE x.action WHEN 'buy_yes' THEN m.yes_price ELSE m.no_price END AS price, m.last_price_update
+    FROM markets m WHERE m.market_id = x.market_id) mark ON true
+WHERE x.status = 'open';
+
+CREATE VIEW portfolio_values AS
+SELECT p.*, live.positions_value, live.unrealized_pnl, p.realized_pnl + live.unrealized_pnl AS total_profit_loss,
+    p.current_balance + live.positions_value AS total_value,
+    live.oldest_mark_at, live.newest_mark_at, live.unpriced_positions, live.unpriced_trade_ids, drawdown.max_drawdown
+FROM portfolios p
+CROSS JOIN LATERAL (
+    SELECT coalesce(sum(v.value), 0) AS positions_value, coalesce(sum(v.value - v.open_cost), 0) AS unrealized_pnl,
+        min(v.marked_at) AS oldest_mark_at, max(v.marked_at) AS newest_mark_at,
+        count(*) FILTER (WHERE v.unpriced) AS unpriced_positions,
+        -- The first hundred: enough to act on, bounded in size.
+        coalesce((array_agg(v.trade_id ORDER BY v.seq) FILTER (WHERE v.unpriced))[1:100], '{}') AS unpriced_trade_ids
+    FROM position_values v WHERE v.portfolio_id = p.portfolio_id) live
+CROSS JOIN LATERAL (
+    -- Profit over the daily points and now: equity less what owners put in, so deposits and withdrawals are no drawdown.
+    SELECT max(peak - pnl) AS max_drawdown
+    FROM (SELECT pnl, max(pnl) OVER (ORDER BY day) AS peak
+        FROM (SELECT '-infinity'::date AS day, 0 AS pnl
+            UNION ALL SELECT h.snapshot_date, h.total_profit_loss FROM portfolio_history h
+            WHERE h.portfolio_id = p.portfolio_id
+            UNION ALL SELECT 'infinity', p.realized_pnl + live.unrealized_pnl) path) peaks) drawdown;
