@@ -17,6 +17,8 @@ UPDATE events SET
 -- Derived from the prices, so it can never contradict them.
 ALTER TABLE markets DROP COLUMN market_conviction;
 ALTER TABLE markets
+    -- The newest settlement's version: what an import says of a settled market cannot open it again.
+    ADD COLUMN settlement_version integer,
     ADD COLUMN market_conviction numeric(5, 4) GENERATED ALWAYS AS (abs(yes_price - no_price)) STORED,
     ALTER COLUMN created_at SET NOT NULL, ALTER COLUMN created_at SET DEFAULT now(),
     ALTER COLUMN updated_at SET NOT NULL, ALTER COLUMN updated_at SET DEFAULT now(),

@@ -1,0 +1,85 @@
+package io.prescient.journal;
+
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import io.prescient.money.Shares;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+
+/** One line of a portfolio's book. It is written once and never changed. */
+@Entity
+@Table(name = "journal_entries")
+@IdClass(JournalEntry.Key.class)
+public class JournalEntry extends PanacheEntityBase {
+
+    public record Key(Long portfolioId, Long seq) {}
+
+    @Id
+    public Long portfolioId;
+
+    @Id
+    public Long seq;
+
+    public Instant at;
+
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
+
+    public Money cash;
+    public Money cost;
+    public Money realizedPnl;
+    public Shares shares;
+    public int positions;
+    public Money lotPnl;
+    public String tradeId;
+    public String marketId;
+    public Price price;
+    public Integer settlementVersion;
+    public String requestKey;
+
+    @Column(columnDefinition = "text")
+    public String reason;
+
+    public static JournalEntry of(long portfolioId, long seq, Posting posting, Instant at) {
+        var entry = new JournalEntry();
+        entry.portfolioId = portfolioId;
+        entry.seq = seq;
+        entry.at = at;
+        entry.kind = posting.kind();
+        entry.cash = posting.cash();
+        entry.cost = posting.cost();
+        entry.realizedPnl = posting.realizedPnl();
+        entry.settlementVersion = posting.cause().settlementVersion();
+        entry.requestKey = posting.cause().requestKey();
+        entry.reason = posting.cause().reason();
+        entry.touch(posting.lot());
+        return entry;
+    }
+
+    private void touch(Posting.Lot lot) {
+        shares = lot == null ? Shares.ZERO : lot.shares();
+        if (lot != null) {
+            tradeId = lot.tradeId();
+            marketId = lot.marketId();
+            price = lot.price();
+            positions = lot.positions();
+            lotPnl = lot.wholePnl();
+        }
+    }
+
+    /** The entries after a seq, oldest first; one more than {@code limit} if there are more. */
+    public static Uni<List<JournalEntry>> after(long portfolioId, long seq, int limit) {
+        return JournalEntry.<JournalEntry>find("portfolioId = ?1 and seq > ?2 order by seq", portfolioId, seq)
+                .range(0, limit)
+                .list();
+    }
+}

@@ -1,0 +1,141 @@
+package io.prescient.market;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.market.Patches.Patch;
+import io.prescient.market.PriceRecorder.Quote;
+import io.prescient.web.FieldError;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+
+/**
+ * Stores what is said of events and markets. Each call is two statements however many rows it stores: one makes and locks
+ * the rows in order of id, one merges the fields that were sent. Nobody's update is lost and nobody waits in a circle.
+ */
+@ApplicationScoped
+public class Catalog {
+    private static final String LOCK_MARKETS = """
+            INSERT INTO markets (market_id, created_at, updated_at)
+            SELECT id, $2, $2 FROM unnest($1::text[]) AS id ORDER BY id
+            ON CONFLICT (market_id) DO UPDATE SET updated_at = excluded.updated_at
+            RETURNING xmax = 0 AS created""";
+
+    private static final String LOCK_EVENTS = """
+            INSERT INTO events (event_id, created_at, updated_at)
+            SELECT id, $2, $2 FROM unnest($1::text[]) AS id ORDER BY id
+            ON CONFLICT (event_id) DO UPDATE SET updated_at = excluded.updated_at
+            RETURNING xmax = 0 AS created""";
+
+    // jsonb_populate_record keeps the row's value for an absent field and takes a null for a null one.
+    private static final String MERGE_MARKETS = """
+            UPDATE markets m SET
+                (event_id, question, description, outcomes, outcome_prices, volume, volume24hr, liquidity, end_date,
+                    game_start_time, seconds_delay, active, closed, archived, new, featured, submitted_by, resolved,
+                    yes_price, no_price, is_filtered)
+                = (SELECT r.event_id, r.question, r.description, r.outcomes, r.outcome_prices, r.volume, r.volume24hr,
+                    r.liquidity, r.end_date, r.game_start_time, r.seconds_delay, r.active, r.closed, r.archived, r.new,
+                    r.featured, r.submitted_by, r.resolved, r.yes_price, r.no_price, r.is_filtered
+                    FROM jsonb_populate_record(m, patch) r)
+            FROM jsonb_array_elements($1::text::jsonb) AS patch
+            WHERE m.market_id = patch ->> 'market_id'""";
+
+    private static final String MERGE_EVENTS = """
+            UPDATE events e SET
+                (title, slug, description, start_date, end_date, image_url, icon, active, closed, archived, new, featured,
+                    restricted, liquidity, volume, tags, is_filtered)
+                = (SELECT r.title, r.slug, r.description, r.start_date, r.end_date, r.image_url, r.icon, r.active, r.closed,
+                    r.archived, r.new, r.featured, r.restricted, r.liquidity, r.volume, r.tags, r.is_filtered
+                    FROM jsonb_populate_record(e, patch) r)
+            FROM jsonb_array_elements($1::text::jsonb) AS patch
+            WHERE e.event_id = patch ->> 'event_id'""";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    PriceRecorder prices;
+
+    /** How many were new and how many were known. */
+    public record Stored(int created, int updated) {}
+
+    Uni<Stored> storeEvents(List<Patch<EventInput>> patches) {
+        var sent = patches.stream().map(Patch::sent).toList();
+        var ids = patches.stream().map(patch -> patch.value().eventId()).toArray(String[]::new);
+        return pool.withTransaction(tx -> store(tx, LOCK_EVENTS, MERGE_EVENTS, ids, sent, clock.instant()));
+    }
+
+    Uni<Stored> storeMarkets(List<Patch<MarketInput>> patches) {
+        var now = clock.instant();
+        var quotes = quotes(patches, now);
+        var sent = patches.stream().map(Catalog::withoutQuote).toList();
+        var ids = patches.stream().map(patch -> patch.value().marketId()).toArray(String[]::new);
+        return pool.withTransaction(tx -> store(tx, LOCK_MARKETS, MERGE_MARKETS, ids, sent, now)
+                .call(() -> prices.record(tx, quotes).invoke(Catalog::requireYesPrice)));
+    }
+
+    private static Uni<Stored> store(
+            SqlConnection tx, String lock, String merge, String[] ids, List<ObjectNode> sent, Instant now) {
+        return tx.preparedQuery(lock)
+                .execute(Tuple.of(ids, OffsetDateTime.ofInstant(now, ZoneOffset.UTC)))
+                .map(Catalog::count)
+                .call(() -> tx.preparedQuery(merge).execute(Tuple.of(sent.toString())));
+    }
+
+    private static Stored count(RowSet<Row> rows) {
+        int created = (int) StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> row.getBoolean("created"))
+                .count();
+        return new Stored(created, rows.size() - created);
+    }
+
+    private static List<Quote> quotes(List<Patch<MarketInput>> patches, Instant now) {
+        var quotes = new ArrayList<Quote>();
+        for (var patch : patches) {
+            var market = patch.value();
+            boolean priced = market.yesPrice() != null || market.noPrice() != null;
+            if (priced) {
+                var at = Objects.requireNonNullElse(market.lastPriceUpdate(), now);
+                quotes.add(new Quote(market.marketId(), at, market.yesPrice(), market.noPrice()));
+            } else if (market.lastPriceUpdate() != null) {
+                throw FieldError.problem("last_price_update", "is the time of a price, so it needs one")
+                        .asException();
+            }
+        }
+        return quotes;
+    }
+
+    /** A given price goes the way of an observation; only a null, which clears it, is merged like other fields. */
+    private static ObjectNode withoutQuote(Patch<MarketInput> patch) {
+        var merged = patch.sent().deepCopy();
+        if (patch.value().yesPrice() != null) {
+            merged.remove("yes_price");
+        }
+        if (patch.value().noPrice() != null) {
+            merged.remove("no_price");
+        }
+        return merged;
+    }
+
+    private static void requireYesPrice(List<String> without) {
+        if (!without.isEmpty()) {
+            throw FieldError.problem("yes_price", "is needed beside the first no_price of " + without)
+                    .asException();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.prescient.market;
+
+import io.prescient.money.Volume;
+import io.prescient.web.Where;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which events are wanted; bounds are inclusive, an absent one is none. */
+public class EventFilter {
+    @QueryParam("active")
+    public Boolean active;
+
+    @QueryParam("closed")
+    public Boolean closed;
+
+    @QueryParam("min_liquidity")
+    public Volume minLiquidity;
+
+    @QueryParam("min_volume")
+    public Volume minVolume;
+
+    @QueryParam("end_date_from")
+    public Instant endDateFrom;
+
+    @QueryParam("end_date_until")
+    public Instant endDateUntil;
+
+    @QueryParam("order_by")
+    @DefaultValue("id")
+    @Parameter(description = "volume and liquidity: largest first; end_date: earliest first")
+    public Ranking.By orderBy;
+
+    /** A flag that was never set counts as false. */
+    Where where() {
+        return new Where()
+                .and("coalesce(active, false) = :active", "active", active)
+                .and("coalesce(closed, false) = :closed", "closed", closed)
+                .and("liquidity >= :minLiquidity", "minLiquidity", minLiquidity)
+                .and("volume >= :minVolume", "minVolume", minVolume)
+                .and("endDate >= :from", "from", endDateFrom)
+                .and("endDate <= :until", "until", endDateUntil);
+    }
+}

@@ -1,0 +1,35 @@
+package io.prescient.market;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.money.Volume;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What can be said of an event. An absent field keeps its value, null clears it. */
+public record EventInput(
+        @NotBlank @Size(max = 255) @Schema(description = "In the path of a PUT, so optional there")
+        String eventId,
+
+        @Size(max = 10_000) String title,
+        @Size(max = 255) String slug,
+        @Size(max = 100_000) String description,
+        Instant startDate,
+        Instant endDate,
+        @Size(max = 10_000) String imageUrl,
+        @Size(max = 255) String icon,
+        Boolean active,
+        Boolean closed,
+        Boolean archived,
+        @JsonProperty("new") Boolean isNew,
+        Boolean featured,
+        Boolean restricted,
+        Volume liquidity,
+        Volume volume,
+
+        @Schema(implementation = Object.class, description = "Any JSON")
+        JsonNode tags,
+
+        Boolean isFiltered) {}

@@ -1,0 +1,75 @@
+package io.prescient.market;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.web.Page;
+import io.prescient.web.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/events")
+@Tag(name = "Events", description = "Groups of markets")
+public class EventResource {
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    Patches patches;
+
+    @Inject
+    EventReader reader;
+
+    @PUT
+    @Path("/{event_id}")
+    @Operation(summary = "Create or update: an absent field keeps its value, null clears it")
+    public Uni<EventView> put(
+            @PathParam("event_id") @Size(max = 255) String id,
+            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = EventInput.class)))
+                    ObjectNode event) {
+        return catalog.storeEvents(List.of(patches.one("event_id", id, event, EventInput.class)))
+                .chain(() -> reader.one(id));
+    }
+
+    @POST
+    @Operation(summary = "Create or update many, all or none")
+    public Uni<Catalog.Stored> post(
+            @NotNull
+                    @Size(min = 1, max = 10_000)
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            type = SchemaType.ARRAY,
+                                                            implementation = EventInput.class)))
+                    List<ObjectNode> events) {
+        return catalog.storeEvents(patches.many("event_id", events, EventInput.class));
+    }
+
+    @GET
+    @Operation(summary = "List events")
+    public Uni<Page<EventView>> list(@BeanParam EventFilter filter, @BeanParam Paging page) {
+        return reader.page(filter, page.limit(), page.after);
+    }
+
+    @GET
+    @Path("/{event_id}")
+    @Operation(summary = "One event")
+    public Uni<EventView> get(@PathParam("event_id") String id) {
+        return reader.one(id);
+    }
+}

@@ -1,0 +1,55 @@
+package io.prescient.market;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.prescient.money.Volume;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An event as the API shows it. */
+public record EventView(
+        String eventId,
+        String title,
+        String slug,
+        String description,
+        Instant startDate,
+        Instant endDate,
+        String imageUrl,
+        String icon,
+        Boolean active,
+        Boolean closed,
+        Boolean archived,
+        @JsonProperty("new") Boolean isNew,
+        Boolean featured,
+        Boolean restricted,
+        Volume liquidity,
+        Volume volume,
+        @JsonRawValue @Schema(implementation = Object.class) String tags,
+        Instant createdAt,
+        Instant updatedAt,
+        Boolean isFiltered) {
+
+    static EventView of(Event event) {
+        return new EventView(
+                event.eventId,
+                event.title,
+                event.slug,
+                event.description,
+                event.startDate,
+                event.endDate,
+                event.imageUrl,
+                event.icon,
+                event.active,
+                event.closed,
+                event.archived,
+                event.isNew,
+                event.featured,
+                event.restricted,
+                event.liquidity,
+                event.volume,
+                event.tags,
+                event.createdAt,
+                event.updatedAt,
+                event.isFiltered);
+    }
+}

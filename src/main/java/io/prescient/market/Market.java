@@ -1,0 +1,116 @@
+package io.prescient.market;
+
+import io.prescient.money.Price;
+import io.prescient.money.Ratio;
+import io.prescient.money.Volume;
+import io.prescient.web.Code;
+import io.prescient.web.Problem;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.annotations.ColumnTransformer;
+
+/** One yes/no question and what each side last cost. It is written by SQL alone (see {@link Catalog}), here it is read. */
+@Entity
+@Table(name = "markets")
+public class Market extends PanacheEntityBase {
+    private static final String LOCK =
+            "SELECT market_id FROM markets WHERE market_id IN (:ids) ORDER BY market_id FOR KEY SHARE";
+
+    @Id
+    public String marketId;
+
+    public String eventId;
+
+    @Column(columnDefinition = "text")
+    public String question;
+
+    @Column(columnDefinition = "text")
+    public String description;
+
+    /** Any JSON, as text. */
+    @Column(columnDefinition = "jsonb")
+    @ColumnTransformer(read = "outcomes::text")
+    public String outcomes;
+
+    /** Any JSON, as text. */
+    @Column(columnDefinition = "jsonb")
+    @ColumnTransformer(read = "outcome_prices::text")
+    public String outcomePrices;
+
+    public Volume volume;
+    public Volume volume24hr;
+    public Volume liquidity;
+    public Instant endDate;
+    public Instant gameStartTime;
+    public Integer secondsDelay;
+    public Boolean active;
+    public Boolean closed;
+    public Boolean archived;
+
+    @Column(name = "new")
+    public Boolean isNew;
+
+    public Boolean featured;
+    public String submittedBy;
+    public Boolean resolved;
+    public Price yesPrice;
+    public Price noPrice;
+    public Instant lastPriceUpdate;
+    public Ratio marketConviction;
+    public Integer settlementVersion;
+    public Instant createdAt;
+    public Instant updatedAt;
+    public Boolean isFiltered;
+
+    public static Uni<Market> known(String marketId) {
+        return Market.<Market>findById(marketId).onItem().ifNull().failWith(() -> notFound(marketId));
+    }
+
+    /**
+     * Markets that stay as open or closed as they are until the transaction ends. A price may move meanwhile: whoever
+     * settles or deletes waits, whoever observes does not.
+     */
+    public static Uni<List<Market>> keptAsTheyAre(Collection<String> marketIds) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK, String.class)
+                        .setParameter("ids", marketIds)
+                        .getResultList())
+                .chain(locked -> locked.isEmpty() ? Uni.createFrom().item(List.of()) : list("marketId in ?1", locked));
+    }
+
+    public static RuntimeException notFound(String marketId) {
+        return Problem.of(Code.market_not_found, "There is no market " + marketId)
+                .with("market_id", marketId)
+                .asException();
+    }
+
+    /** The present price of a side; null if it has none. */
+    public Price priceOf(Side side) {
+        return switch (side) {
+            case buy_yes -> yesPrice;
+            case buy_no -> noPrice;
+        };
+    }
+
+    public State state() {
+        if (settlementVersion != null) {
+            return State.settled;
+        }
+        return Boolean.TRUE.equals(closed) || Boolean.TRUE.equals(resolved) ? State.closed : State.open;
+    }
+
+    /** Only an open market trades. */
+    public enum State {
+        open,
+        closed,
+        settled
+    }
+}

@@ -1,0 +1,62 @@
+package io.prescient.market;
+
+import io.prescient.money.Ratio;
+import io.prescient.money.Volume;
+import io.prescient.web.Where;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which markets are wanted; bounds are inclusive, an absent one is none. */
+public class MarketFilter {
+    @QueryParam("event_id")
+    public String eventId;
+
+    @QueryParam("active")
+    public Boolean active;
+
+    @QueryParam("closed")
+    public Boolean closed;
+
+    @QueryParam("resolved")
+    public Boolean resolved;
+
+    @QueryParam("min_liquidity")
+    public Volume minLiquidity;
+
+    @QueryParam("min_volume")
+    public Volume minVolume;
+
+    @QueryParam("min_conviction")
+    public Ratio minConviction;
+
+    @QueryParam("max_conviction")
+    public Ratio maxConviction;
+
+    @QueryParam("end_date_from")
+    public Instant endDateFrom;
+
+    @QueryParam("end_date_until")
+    public Instant endDateUntil;
+
+    @QueryParam("order_by")
+    @DefaultValue("id")
+    @Parameter(description = "volume and liquidity: largest first; end_date: earliest first")
+    public Ranking.By orderBy;
+
+    /** A flag that was never set counts as false. */
+    Where where() {
+        return new Where()
+                .and("eventId = :event", "event", eventId)
+                .and("coalesce(active, false) = :active", "active", active)
+                .and("coalesce(closed, false) = :closed", "closed", closed)
+                .and("coalesce(resolved, false) = :resolved", "resolved", resolved)
+                .and("liquidity >= :minLiquidity", "minLiquidity", minLiquidity)
+                .and("volume >= :minVolume", "minVolume", minVolume)
+                .and("marketConviction >= :minConviction", "minConviction", minConviction)
+                .and("marketConviction <= :maxConviction", "maxConviction", maxConviction)
+                .and("endDate >= :from", "from", endDateFrom)
+                .and("endDate <= :until", "until", endDateUntil);
+    }
+}

@@ -1,0 +1,75 @@
+package io.prescient.market;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.web.Page;
+import io.prescient.web.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/markets")
+@Tag(name = "Markets", description = "Yes/no questions and what each side last cost")
+public class MarketResource {
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    Patches patches;
+
+    @Inject
+    MarketReader reader;
+
+    @PUT
+    @Path("/{market_id}")
+    @Operation(summary = "Create or update: an absent field keeps its value, null clears it")
+    public Uni<MarketView> put(
+            @PathParam("market_id") @Size(max = 255) String id,
+            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = MarketInput.class)))
+                    ObjectNode market) {
+        return catalog.storeMarkets(List.of(patches.one("market_id", id, market, MarketInput.class)))
+                .chain(() -> reader.one(id));
+    }
+
+    @POST
+    @Operation(summary = "Create or update many, all or none")
+    public Uni<Catalog.Stored> post(
+            @NotNull
+                    @Size(min = 1, max = 10_000)
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            type = SchemaType.ARRAY,
+                                                            implementation = MarketInput.class)))
+                    List<ObjectNode> markets) {
+        return catalog.storeMarkets(patches.many("market_id", markets, MarketInput.class));
+    }
+
+    @GET
+    @Operation(summary = "List markets")
+    public Uni<Page<MarketView>> list(@BeanParam MarketFilter filter, @BeanParam Paging page) {
+        return reader.page(filter, page.limit(), page.after);
+    }
+
+    @GET
+    @Path("/{market_id}")
+    @Operation(summary = "One market")
+    public Uni<MarketView> get(@PathParam("market_id") String id) {
+        return reader.one(id);
+    }
+}

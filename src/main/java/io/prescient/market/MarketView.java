@@ -1,0 +1,76 @@
+package io.prescient.market;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.prescient.money.Price;
+import io.prescient.money.Ratio;
+import io.prescient.money.Volume;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A market as the API shows it. */
+public record MarketView(
+        String marketId,
+        String eventId,
+        @Schema(description = "Only an open market trades") Market.State state,
+        String question,
+        String description,
+        @JsonRawValue @Schema(implementation = Object.class) String outcomes,
+        @JsonRawValue @Schema(implementation = Object.class) String outcomePrices,
+        Volume volume,
+        Volume volume24hr,
+        Volume liquidity,
+        Instant endDate,
+        Instant gameStartTime,
+        Integer secondsDelay,
+        Boolean active,
+        Boolean closed,
+        Boolean archived,
+        @JsonProperty("new") Boolean isNew,
+        Boolean featured,
+        String submittedBy,
+        Boolean resolved,
+
+        @Schema(description = "Dollars per YES share, from the newest observation")
+        Price yesPrice,
+
+        @Schema(description = "Dollars per NO share, from the newest observation")
+        Price noPrice,
+
+        Instant lastPriceUpdate,
+        @Schema(description = "abs(yes_price - no_price)") Ratio marketConviction,
+        Instant createdAt,
+        Instant updatedAt,
+        Boolean isFiltered) {
+
+    static MarketView of(Market market) {
+        return new MarketView(
+                market.marketId,
+                market.eventId,
+                market.state(),
+                market.question,
+                market.description,
+                market.outcomes,
+                market.outcomePrices,
+                market.volume,
+                market.volume24hr,
+                market.liquidity,
+                market.endDate,
+                market.gameStartTime,
+                market.secondsDelay,
+                market.active,
+                market.closed,
+                market.archived,
+                market.isNew,
+                market.featured,
+                market.submittedBy,
+                market.resolved,
+                market.yesPrice,
+                market.noPrice,
+                market.lastPriceUpdate,
+                market.marketConviction,
+                market.createdAt,
+                market.updatedAt,
+                market.isFiltered);
+    }
+}

@@ -1,0 +1,38 @@
+package io.prescient.money;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The smallest amount of money that a field takes, in dollars; null is left to {@code @NotNull}. */
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = AtLeast.OfMoney.class)
+public @interface AtLeast {
+    String value();
+
+    String message() default "must be at least {value}";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    final class OfMoney implements ConstraintValidator<AtLeast, Money> {
+        private Money least;
+
+        @Override
+        public void initialize(AtLeast annotation) {
+            least = Money.of(annotation.value());
+        }
+
+        @Override
+        public boolean isValid(Money amount, ConstraintValidatorContext context) {
+            return amount == null || !amount.isLessThan(least);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.prescient.money;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Dollars to the cent, signed; at most 13 digits before the point (NUMERIC(15,2)).
+ *
+ * <p>Construction fails with {@link NumberOutOfRange} if the value has more than 2 decimal places or 13 integer digits
+ */
+@Schema(implementation = String.class, format = "decimal", description = "Dollars, two places", examples = "100.00")
+public record Money(BigDecimal dollars) implements Comparable<Money> {
+    public static final Money ZERO = new Money(BigDecimal.ZERO);
+    public static final Money CENT = of("0.01");
+
+    public Money {
+        dollars = Rounding.exactly(dollars, Rounding.CENTS, 13);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Money of(BigDecimal dollars) {
+        return new Money(dollars);
+    }
+
+    public static Money of(String dollars) {
+        return new Money(new BigDecimal(dollars));
+    }
+
+    public Money plus(Money other) {
+        return new Money(dollars.add(other.dollars));
+    }
+
+    public Money minus(Money other) {
+        return new Money(dollars.subtract(other.dollars));
+    }
+
+    public Money negated() {
+        return new Money(dollars.negate());
+    }
+
+    /**
+     * The shares that this stake buys, rounded down to six places.
+     *
+     * @throws NumberOutOfRange if they are more than a share column holds
+     */
+    public Shares dividedBy(Price price) {
+        return new Shares(Rounding.sharesBought(dollars, price.dollars()));
+    }
+
+    /** The cost of a part of the shares that this whole cost bought, a half to the even cent. */
+    public Money ofPart(Shares part, Shares whole) {
+        return new Money(Rounding.costOfPart(dollars, part.count(), whole.count()));
+    }
+
+    /** The mean of a sum over {@code count > 0} items, a half to the even cent. */
+    public Money over(long count) {
+        return new Money(Rounding.mean(dollars, count));
+    }
+
+    public int signum() {
+        return dollars.signum();
+    }
+
+    public boolean isMoreThan(Money other) {
+        return compareTo(other) > 0;
+    }
+
+    public boolean isLessThan(Money other) {
+        return compareTo(other) < 0;
+    }
+
+    @Override
+    public int compareTo(Money other) {
+        return dollars.compareTo(other.dollars);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return dollars.toPlainString();
+    }
+}

@@ -1,0 +1,59 @@
+package io.prescient.money;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Dollars per share of one side of a market, 0 to 1 with at most six places (NUMERIC(10,6)). 0 and 1 are prices too.
+ *
+ * <p>Construction fails with {@link NumberOutOfRange} if the value is outside 0 to 1 or has more than six decimal places
+ */
+@Schema(implementation = String.class, format = "decimal", description = "Dollars per share, 0 to 1, six places")
+public record Price(BigDecimal dollars) implements Comparable<Price> {
+    public static final Price ZERO = new Price(BigDecimal.ZERO);
+    public static final Price ONE = new Price(BigDecimal.ONE);
+
+    public Price {
+        if (dollars.signum() < 0 || dollars.compareTo(BigDecimal.ONE) > 0) {
+            throw new NumberOutOfRange("must be a price from 0 to 1");
+        }
+        dollars = Rounding.exactly(dollars, Rounding.PRICE_PLACES, 1);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Price of(BigDecimal dollars) {
+        return new Price(dollars);
+    }
+
+    public static Price of(String dollars) {
+        return new Price(new BigDecimal(dollars));
+    }
+
+    /** What the other side would cost if the two added up to a dollar; only a default, each side has its own price. */
+    public Price complement() {
+        return new Price(BigDecimal.ONE.subtract(dollars));
+    }
+
+    /** Whether something can be bought at it: strictly between 0 and 1. */
+    public boolean isTradable() {
+        return dollars.signum() > 0 && dollars.compareTo(BigDecimal.ONE) < 0;
+    }
+
+    /** The distance of two prices, at six places. */
+    public Price distanceTo(Price other) {
+        return new Price(dollars.subtract(other.dollars).abs());
+    }
+
+    @Override
+    public int compareTo(Price other) {
+        return dollars.compareTo(other.dollars);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return dollars.toPlainString();
+    }
+}

@@ -1,0 +1,48 @@
+package io.prescient.money;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Dollars traded or resting in a market as a venue reports them: a statistic, not money of ours. Venues report many
+ * places, so it is rounded to the cent (a half to the even one) instead of refused.
+ *
+ * <p>Construction fails with {@link NumberOutOfRange} if the value is negative or has more than 13 integer digits
+ */
+@Schema(
+        implementation = String.class,
+        format = "decimal",
+        description = "Dollars, at least 0; more than two places are rounded half-even",
+        examples = "51234.50")
+public record Volume(BigDecimal dollars) {
+    public Volume {
+        if (dollars.signum() < 0) {
+            throw new NumberOutOfRange("must not be negative");
+        }
+        if ((long) dollars.precision() - dollars.scale() > 13) {
+            throw new NumberOutOfRange("must have at most 13 digits before the decimal point");
+        }
+        if (dollars.scale() > 100) {
+            throw new NumberOutOfRange("must have at most 100 decimal places");
+        }
+        dollars = Rounding.exactly(Rounding.toCents(dollars), Rounding.CENTS, 13);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Volume of(BigDecimal dollars) {
+        return new Volume(dollars);
+    }
+
+    /** Reads a query parameter. */
+    public static Volume fromString(String text) {
+        return new Volume(new BigDecimal(text));
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return dollars.toPlainString();
+    }
+}

@@ -1,0 +1,28 @@
+package io.prescient.portfolio;
+
+import io.prescient.money.Money;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Where a change leaves its portfolio. */
+public record Balance(
+        long portfolioId,
+
+        @Schema(description = "Number of the journal entry that booked it")
+        long seq,
+
+        Money currentBalance,
+        Money totalInvested,
+        Money realizedPnl,
+        int openPositions) {
+
+    public static Balance of(Portfolio portfolio) {
+        var totals = portfolio.totals();
+        return new Balance(
+                portfolio.portfolioId,
+                portfolio.seq(),
+                totals.currentBalance(),
+                totals.totalInvested(),
+                totals.realizedPnl(),
+                totals.openPositions());
+    }
+}

@@ -1,0 +1,58 @@
+package io.prescient.portfolio;
+
+import io.prescient.journal.Kind;
+import io.prescient.receipt.Outcome;
+import io.prescient.receipt.Request;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/portfolios/{id}")
+@Tag(name = "Portfolios")
+public class CashResource {
+    @Inject
+    CashService cash;
+
+    @POST
+    @Path("/deposits")
+    @Operation(summary = "Bring money in, at most once per Idempotency-Key")
+    @APIResponse(
+            responseCode = "201",
+            description = "Booked",
+            content = @Content(schema = @Schema(implementation = CashService.Moved.class)))
+    public Uni<Response> deposit(
+            long id,
+            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid NewCash deposit) {
+        return cash.move(id, Request.keyOr(key), ifMatch, Kind.deposited, deposit)
+                .map(Outcome::response);
+    }
+
+    @POST
+    @Path("/withdrawals")
+    @Operation(summary = "Take money out, at most once per Idempotency-Key; never more cash than is there")
+    @APIResponse(
+            responseCode = "201",
+            description = "Booked",
+            content = @Content(schema = @Schema(implementation = CashService.Moved.class)))
+    public Uni<Response> withdraw(
+            long id,
+            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid NewCash withdrawal) {
+        return cash.move(id, Request.keyOr(key), ifMatch, Kind.withdrawn, withdrawal)
+                .map(Outcome::response);
+    }
+}

@@ -1,0 +1,79 @@
+package io.prescient.portfolio;
+
+import io.prescient.journal.Kind;
+import io.prescient.journal.Posting;
+import io.prescient.journal.Posting.Cause;
+import io.prescient.money.Money;
+import io.prescient.receipt.Counter;
+import io.prescient.receipt.Outcome;
+import io.prescient.receipt.Receipts;
+import io.prescient.receipt.Request;
+import io.prescient.receipt.Verdict;
+import io.prescient.web.Code;
+import io.prescient.web.Etag;
+import io.prescient.web.Problem;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Deposits and withdrawals, each executed at most once under its key. */
+@ApplicationScoped
+public class CashService {
+    @Inject
+    Clock clock;
+
+    @Inject
+    Receipts receipts;
+
+    /** The portfolio after money came in or went out. */
+    record Moved(long portfolioId, long seq, Instant at, Kind kind, Money amount, Money currentBalance) {}
+
+    @WithTransaction
+    public Uni<Outcome> move(long portfolioId, String key, String ifMatch, Kind kind, NewCash wanted) {
+        var request = new Request(key, kind == Kind.deposited ? "deposit" : "withdrawal", wanted);
+        return Portfolio.locked(portfolioId)
+                .chain(portfolio -> receipts.counter(portfolioId, List.of(key))
+                        .chain(counter -> answer(counter, request, portfolio, ifMatch, kind, wanted)));
+    }
+
+    private Uni<Outcome> answer(
+            Counter counter, Request request, Portfolio portfolio, String ifMatch, Kind kind, NewCash wanted) {
+        var outcome = counter.once(request, () -> {
+            Etag.require(ifMatch, portfolio.seq());
+            return decide(portfolio, kind, wanted, Cause.request(request.key()));
+        });
+        return portfolio.writeJournal().chain(counter::save).replaceWith(outcome);
+    }
+
+    private Verdict decide(Portfolio portfolio, Kind kind, NewCash wanted, Cause cause) {
+        if (portfolio.status == Status.archived) {
+            return new Verdict.Refused(portfolio.archived());
+        }
+        var cash = kind == Kind.withdrawn ? wanted.amount().negated() : wanted.amount();
+        if (portfolio.totals().currentBalance().plus(cash).signum() < 0 && cash.signum() < 0) {
+            return new Verdict.Refused(tooLittle(portfolio, wanted));
+        }
+        var at = clock.instant();
+        long seq = portfolio.book(Posting.funds(kind, cash, new Cause(cause.requestKey(), null, wanted.reason())), at);
+        return new Verdict.Done(
+                201,
+                new Moved(
+                        portfolio.portfolioId,
+                        seq,
+                        at,
+                        kind,
+                        wanted.amount(),
+                        portfolio.totals().currentBalance()));
+    }
+
+    private static Problem tooLittle(Portfolio portfolio, NewCash wanted) {
+        var available = portfolio.totals().currentBalance();
+        return Problem.of(Code.insufficient_cash, "%s was asked for, %s is there".formatted(wanted.amount(), available))
+                .with("available", available)
+                .with("requested", wanted.amount());
+    }
+}

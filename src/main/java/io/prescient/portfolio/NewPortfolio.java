@@ -1,0 +1,47 @@
+package io.prescient.portfolio;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.money.AtLeast;
+import io.prescient.money.Money;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A portfolio to open. */
+public record NewPortfolio(
+        @NotBlank @Size(max = 255) @Schema(description = "Unique", examples = "momentum-1")
+        String name,
+
+        @Size(max = 10_000) String description,
+
+        @NotBlank @Size(max = 100) @Schema(examples = "momentum")
+        String strategyType,
+
+        @NotNull @AtLeast("0") @Schema(examples = "10000.00")
+        Money initialBalance,
+
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "Any JSON object")
+        ObjectNode strategyConfig,
+
+        @AtLeast("0") @Schema(description = "Largest stake of one trade; null is no limit")
+        Money maxPositionSize,
+
+        @AtLeast("0") @Schema(description = "Largest total_invested after a trade; null is no limit")
+        Money maxTotalExposure,
+
+        @Schema(description = "Most open positions; 20 when absent, null is no limit", defaultValue = "20")
+        @PositiveOrZero
+        Integer maxPositions) {
+
+    /** What an absent field means; an explicit null clears it. */
+    static final NewPortfolio DEFAULTS =
+            new NewPortfolio(null, null, null, null, JsonNodeFactory.instance.objectNode(), null, null, 20);
+
+    Limits limits() {
+        return new Limits(maxPositionSize, maxTotalExposure, maxPositions);
+    }
+}

@@ -1,0 +1,168 @@
+package io.prescient.portfolio;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.journal.JournalEntry;
+import io.prescient.journal.Kind;
+import io.prescient.journal.Posting;
+import io.prescient.money.NumberOutOfRange;
+import io.prescient.web.Code;
+import io.prescient.web.Problem;
+import io.prescient.web.Saving;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** One paper account. Whoever changes it holds its row lock and books a posting; nothing else touches its figures. */
+@Entity
+@Table(name = "portfolios")
+public class Portfolio extends PanacheEntityBase {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long portfolioId;
+
+    public String name;
+
+    @Column(columnDefinition = "text")
+    public String description;
+
+    public String strategyType;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public ObjectNode strategyConfig;
+
+    /** Null stands for no limit at all: that is how an embedded record of nulls is read. */
+    @Embedded
+    Limits limits;
+
+    @Embedded
+    Totals totals = Totals.NONE;
+
+    @Enumerated(EnumType.STRING)
+    public Status status = Status.active;
+
+    /** The number of the newest journal entry. */
+    long seq;
+
+    public Instant createdAt;
+    public Instant lastUpdated;
+    public Instant lastTradeAt;
+
+    @Transient
+    private final List<JournalEntry> unwritten = new ArrayList<>();
+
+    /** The portfolio under its row lock: until the transaction ends no one else changes it. */
+    public static Uni<Portfolio> locked(long id) {
+        return Portfolio.<Portfolio>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id));
+    }
+
+    /** Fails if there is none. */
+    public static Uni<Void> known(long id) {
+        return count("portfolioId", id)
+                .invoke(count -> {
+                    if (count == 0) {
+                        throw notFound(id);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Several under their row locks, taken in order of id, so that two who lock many never wait for each other. */
+    public static Uni<List<Portfolio>> locked(Collection<Long> ids) {
+        return Portfolio.<Portfolio>find("portfolioId in ?1", Sort.by("portfolioId"), ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    static Uni<Long> withName(String name) {
+        return count("name", name);
+    }
+
+    public static RuntimeException notFound(long id) {
+        return Problem.of(Code.portfolio_not_found, "There is no portfolio " + id)
+                .with("portfolio_id", id)
+                .asException();
+    }
+
+    /** Takes the posting into the figures and gives it the next seq, which is returned. */
+    @com.google.errorprone.annotations.CanIgnoreReturnValue
+    public long book(Posting posting, Instant at) {
+        try {
+            totals = totals.after(posting);
+        } catch (NumberOutOfRange e) {
+            throw Problem.of(Code.out_of_range, "A figure of the portfolio " + e.getMessage())
+                    .asException();
+        }
+        seq++;
+        lastUpdated = at;
+        if (posting.kind() == Kind.bought) {
+            lastTradeAt = at;
+        }
+        unwritten.add(JournalEntry.of(portfolioId, seq, posting, at));
+        return seq;
+    }
+
+    /** Stores what was booked; belongs into the transaction that booked it. */
+    public Uni<Void> writeJournal() {
+        var entries = List.copyOf(unwritten);
+        unwritten.clear();
+        return Saving.all(entries);
+    }
+
+    /** What a portfolio can return to before anything is written. */
+    public record Mark(Totals totals, long seq, Instant lastUpdated, Instant lastTradeAt) {}
+
+    public Mark mark() {
+        return new Mark(totals, seq, lastUpdated, lastTradeAt);
+    }
+
+    /** Takes back all that was booked and not yet written. */
+    public void returnTo(Mark mark) {
+        totals = mark.totals;
+        seq = mark.seq;
+        lastUpdated = mark.lastUpdated;
+        lastTradeAt = mark.lastTradeAt;
+        unwritten.clear();
+    }
+
+    public Limits limits() {
+        return limits == null ? Limits.NONE : limits;
+    }
+
+    public Totals totals() {
+        return totals;
+    }
+
+    public long seq() {
+        return seq;
+    }
+
+    void requireNotArchived() {
+        if (status == Status.archived) {
+            throw archived().asException();
+        }
+    }
+
+    public Problem archived() {
+        return Problem.of(Code.portfolio_archived, "Portfolio " + portfolioId + " is archived and read-only");
+    }
+}

@@ -1,0 +1,77 @@
+package io.prescient.portfolio;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.web.Code;
+import io.prescient.web.Cursor;
+import io.prescient.web.Page;
+import io.prescient.web.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.stream.StreamSupport;
+
+/** Reads portfolios with their live values: one statement each, so that cash and positions are of one moment. */
+@ApplicationScoped
+public class PortfolioReader {
+    private static final String COLUMNS = "SELECT *, strategy_config::text AS config FROM portfolio_values ";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Clock clock;
+
+    public Uni<PortfolioView> one(long id) {
+        return pool.preparedQuery(COLUMNS + "WHERE portfolio_id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Portfolio.notFound(id);
+                    }
+                    return view(rows.iterator().next());
+                });
+    }
+
+    /** The active portfolio with the smallest id. */
+    public Uni<PortfolioView> byDefault() {
+        return pool.preparedQuery(COLUMNS + "WHERE status = 'active' ORDER BY portfolio_id LIMIT 1")
+                .execute()
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.of(Code.portfolio_not_found, "No portfolio is active")
+                                .asException();
+                    }
+                    return view(rows.iterator().next());
+                });
+    }
+
+    public Uni<Page<PortfolioView>> page(Status status, String strategyType, int limit, String after) {
+        return pool.preparedQuery(COLUMNS + """
+                        WHERE portfolio_id > $1 AND ($2::text IS NULL OR status = $2)
+                            AND ($3::text IS NULL OR strategy_type = $3)
+                        ORDER BY portfolio_id LIMIT $4""")
+                .execute(Tuple.of(
+                        Cursor.decodeLong(after, 0), status == null ? null : status.name(), strategyType, limit + 1))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(this::view)
+                        .toList())
+                .map(views -> Page.of(views, limit, view -> view, view -> "" + view.portfolioId()));
+    }
+
+    private PortfolioView view(Row row) {
+        try {
+            return PortfolioView.of(row, json.readValue(row.getString("config"), ObjectNode.class), clock.instant());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.prescient.portfolio;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.web.Etag;
+import io.prescient.web.MergePatch;
+import io.prescient.web.Page;
+import io.prescient.web.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+@Path("/v1/portfolios")
+@Tag(name = "Portfolios", description = "Paper accounts: cash, strategy, limits, lifecycle")
+public class PortfolioResource {
+    @Inject
+    PortfolioService portfolios;
+
+    @Inject
+    PortfolioReader reader;
+
+    /** Why a portfolio is paused, resumed or archived. */
+    public record Why(@Size(max = 1000) String reason) {}
+
+    @POST
+    @Operation(summary = "Open a portfolio")
+    public Uni<RestResponse<PortfolioView>> open(
+            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = NewPortfolio.class)))
+                    ObjectNode portfolio) {
+        return portfolios
+                .open(portfolio)
+                .chain(reader::one)
+                .map(view -> tagged(view, RestResponse.Status.CREATED)
+                        .location(URI.create("/v1/portfolios/" + view.portfolioId()))
+                        .build());
+    }
+
+    @GET
+    @Operation(summary = "List portfolios with their live values, oldest first")
+    public Uni<Page<PortfolioView>> list(
+            @QueryParam("status") Status status,
+            @QueryParam("strategy_type") String strategyType,
+            @BeanParam Paging page) {
+        return reader.page(status, strategyType, page.limit(), page.after);
+    }
+
+    @GET
+    @Path("/default")
+    @Operation(summary = "The active portfolio with the smallest id")
+    public Uni<RestResponse<PortfolioView>> byDefault() {
+        return reader.byDefault().map(PortfolioResource::ok);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "A portfolio with its live values")
+    public Uni<RestResponse<PortfolioView>> get(long id) {
+        return reader.one(id).map(PortfolioResource::ok);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @Operation(summary = "Change name, description, strategy or limits by a JSON merge patch (RFC 7396)")
+    public Uni<RestResponse<PortfolioView>> amend(
+            long id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = Settings.class)))
+                    ObjectNode patch) {
+        return portfolios.amend(id, ifMatch, patch).chain(reader::one).map(PortfolioResource::ok);
+    }
+
+    @POST
+    @Path("/{id}/pause")
+    @Operation(summary = "Stop buying; what is held can still be sold")
+    public Uni<RestResponse<PortfolioView>> pause(
+            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid Why why) {
+        return move(id, ifMatch, Status.paused, why);
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    @Operation(summary = "Buy again")
+    public Uni<RestResponse<PortfolioView>> resume(
+            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid Why why) {
+        return move(id, ifMatch, Status.active, why);
+    }
+
+    @POST
+    @Path("/{id}/archive")
+    @Operation(summary = "Make it read-only, for good")
+    public Uni<RestResponse<PortfolioView>> archive(
+            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid Why why) {
+        return move(id, ifMatch, Status.archived, why);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Remove an archived portfolio and everything of it")
+    public Uni<Void> delete(long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return portfolios.delete(id, ifMatch);
+    }
+
+    private Uni<RestResponse<PortfolioView>> move(long id, String ifMatch, Status target, Why why) {
+        return portfolios
+                .move(id, ifMatch, target, why == null ? null : why.reason())
+                .chain(reader::one)
+                .map(PortfolioResource::ok);
+    }
+
+    private static RestResponse<PortfolioView> ok(PortfolioView view) {
+        return tagged(view, RestResponse.Status.OK).build();
+    }
+
+    private static ResponseBuilder<PortfolioView> tagged(PortfolioView view, RestResponse.Status status) {
+        return ResponseBuilder.create(status, view).header(HttpHeaders.ETAG, Etag.of(view.seq()));
+    }
+}

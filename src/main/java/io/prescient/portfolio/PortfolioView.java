@@ -1,0 +1,144 @@
+package io.prescient.portfolio;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.money.Money;
+import io.prescient.money.Ratio;
+import io.prescient.money.Rows;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A portfolio as the API shows it: the stored figures and what its positions are worth at this moment. */
+public record PortfolioView(
+        long portfolioId,
+        String name,
+        String description,
+        String strategyType,
+
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class)
+        ObjectNode strategyConfig,
+
+        Status status,
+
+        @Schema(description = "Number of the newest journal entry; the ETag")
+        long seq,
+
+        Money initialBalance,
+        Money totalDeposits,
+        Money totalWithdrawals,
+        @Schema(description = "Cash") Money currentBalance,
+        @Schema(description = "Cost of the open positions") Money totalInvested,
+
+        @Schema(description = "Equity: current_balance + value of the open positions")
+        Money totalValue,
+
+        @Schema(description = "Value - cost of the open positions at the present marks")
+        Money unrealizedPnl,
+
+        @Schema(description = "Proceeds - cost of all that was sold or settled")
+        Money realizedPnl,
+
+        @Schema(description = "realized_pnl + unrealized_pnl")
+        Money totalProfitLoss,
+
+        int openPositions,
+        int tradeCount,
+
+        @Schema(description = "Trades executed; each opened one position")
+        int totalTradesExecuted,
+
+        @Schema(description = "Positions wholly closed or settled with a profit")
+        int totalWinningTrades,
+
+        @Schema(description = "Positions wholly closed or settled with a loss")
+        int totalLosingTrades,
+
+        @Schema(description = "Winners / positions wholly closed or settled; null before the first", nullable = true)
+        Ratio winRate,
+
+        @Schema(
+                description = "Mean profit of positions wholly closed or settled; null before the first",
+                nullable = true)
+        Money avgTradePnl,
+
+        @Schema(
+                description =
+                        "Largest fall in dollars of total_profit_loss from its peak, over the daily history and now")
+        Money maxDrawdown,
+
+        @Schema(description = "null is no limit", nullable = true)
+        Money maxPositionSize,
+
+        @Schema(description = "null is no limit", nullable = true)
+        Money maxTotalExposure,
+
+        @Schema(description = "null is no limit", nullable = true)
+        Integer maxPositions,
+
+        @Schema(description = "Newest price among the marks used; null without a priced position", nullable = true)
+        Instant lastPriceUpdate,
+
+        @Schema(description = "Age of the oldest mark used; null without a priced position", nullable = true)
+        Long oldestMarkAgeSeconds,
+
+        @Schema(description = "Open positions without a price: they are valued at cost")
+        long unpricedPositions,
+
+        @Schema(description = "The trade ids of the first 100 of them")
+        List<String> unpricedTradeIds,
+
+        Instant createdAt,
+        Instant lastUpdated,
+        Instant lastTradeAt) {
+
+    static PortfolioView of(Row row, ObjectNode strategyConfig, Instant now) {
+        int closed = row.getInteger("closed_positions");
+        var oldestMark = instant(row, "oldest_mark_at");
+        return new PortfolioView(
+                row.getLong("portfolio_id"),
+                row.getString("name"),
+                row.getString("description"),
+                row.getString("strategy_type"),
+                strategyConfig,
+                Status.valueOf(row.getString("status")),
+                row.getLong("seq"),
+                Rows.money(row, "initial_balance"),
+                Rows.money(row, "total_deposits"),
+                Rows.money(row, "total_withdrawals"),
+                Rows.money(row, "current_balance"),
+                Rows.money(row, "total_invested"),
+                Rows.money(row, "total_value"),
+                Rows.money(row, "unrealized_pnl"),
+                Rows.money(row, "realized_pnl"),
+                Rows.money(row, "total_profit_loss"),
+                row.getInteger("open_positions"),
+                row.getInteger("trade_count"),
+                row.getInteger("trade_count"),
+                row.getInteger("total_winning_trades"),
+                row.getInteger("total_losing_trades"),
+                closed == 0 ? null : Ratio.of(row.getInteger("total_winning_trades"), closed),
+                closed == 0 ? null : Rows.money(row, "closed_pnl").over(closed),
+                Rows.money(row, "max_drawdown"),
+                Rows.money(row, "max_position_size"),
+                Rows.money(row, "max_total_exposure"),
+                row.getInteger("max_positions"),
+                instant(row, "newest_mark_at"),
+                oldestMark == null
+                        ? null
+                        : Math.max(0, Duration.between(oldestMark, now).toSeconds()),
+                row.getLong("unpriced_positions"),
+                List.of(row.getArrayOfStrings("unpriced_trade_ids")),
+                instant(row, "created_at"),
+                instant(row, "last_updated"),
+                instant(row, "last_trade_at"));
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,45 @@
+package io.prescient.portfolio;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.money.AtLeast;
+import io.prescient.money.Money;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The part of a portfolio that a merge patch changes; what is not here, balances above all, cannot be patched. */
+public record Settings(
+        @NotBlank @Size(max = 255) String name,
+        @Size(max = 10_000) String description,
+        @NotBlank @Size(max = 100) String strategyType,
+
+        @NotNull
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "Merged member by member")
+        ObjectNode strategyConfig,
+
+        @AtLeast("0") Money maxPositionSize,
+        @AtLeast("0") Money maxTotalExposure,
+        @PositiveOrZero Integer maxPositions) {
+
+    static Settings of(Portfolio portfolio) {
+        return new Settings(
+                portfolio.name,
+                portfolio.description,
+                portfolio.strategyType,
+                portfolio.strategyConfig,
+                portfolio.limits().maxPositionSize(),
+                portfolio.limits().maxTotalExposure(),
+                portfolio.limits().maxPositions());
+    }
+
+    void applyTo(Portfolio portfolio) {
+        portfolio.name = name;
+        portfolio.description = description;
+        portfolio.strategyType = strategyType;
+        portfolio.strategyConfig = strategyConfig;
+        portfolio.limits = new Limits(maxPositionSize, maxTotalExposure, maxPositions);
+    }
+}

@@ -1,0 +1,87 @@
+package io.prescient.portfolio;
+
+import io.prescient.journal.Posting;
+import io.prescient.money.Money;
+import jakarta.persistence.Embeddable;
+
+/**
+ * A portfolio's running figures. They change in one way only, by a posting, so they are the sum of the journal.
+ *
+ * <p>Always: {@code currentBalance = initialBalance + totalDeposits - totalWithdrawals + realizedPnl - totalInvested}.
+ *
+ * @param closedPnl realized profit of the wholly closed or settled positions alone
+ */
+@Embeddable
+public record Totals(
+        Money initialBalance,
+        Money totalDeposits,
+        Money totalWithdrawals,
+        Money currentBalance,
+        Money totalInvested,
+        Money realizedPnl,
+        Money closedPnl,
+        int tradeCount,
+        int openPositions,
+        int closedPositions,
+        int totalWinningTrades,
+        int totalLosingTrades) {
+
+    public static final Totals NONE = new Totals(
+            Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, 0, 0, 0, 0, 0);
+
+    /**
+     * The figures after one more posting.
+     *
+     * @throws io.prescient.money.NumberOutOfRange if a figure outgrows its column
+     */
+    public Totals after(Posting posting) {
+        return switch (posting.kind()) {
+            case opened -> funded(posting.cash(), Money.ZERO, Money.ZERO);
+            case deposited -> funded(Money.ZERO, posting.cash(), Money.ZERO);
+            case withdrawn -> funded(Money.ZERO, Money.ZERO, posting.cash().negated());
+            case adopted ->
+                posting.cash().signum() < 0
+                        ? funded(Money.ZERO, Money.ZERO, posting.cash().negated())
+                        : funded(Money.ZERO, posting.cash(), Money.ZERO);
+            case bought, sold, settled, reversed -> traded(posting);
+            case amended, paused, resumed, archived -> this;
+        };
+    }
+
+    private Totals funded(Money initial, Money deposit, Money withdrawal) {
+        return new Totals(
+                initialBalance.plus(initial),
+                totalDeposits.plus(deposit),
+                totalWithdrawals.plus(withdrawal),
+                currentBalance.plus(initial).plus(deposit).minus(withdrawal),
+                totalInvested,
+                realizedPnl,
+                closedPnl,
+                tradeCount,
+                openPositions,
+                closedPositions,
+                totalWinningTrades,
+                totalLosingTrades);
+    }
+
+    private Totals traded(Posting posting) {
+        var lot = posting.lot();
+        boolean bought = posting.kind() == io.prescient.journal.Kind.bought;
+        // 1 when the entry ends a position, -1 when it undoes an end, 0 otherwise.
+        int ended = bought ? 0 : -lot.positions();
+        var pnl = ended == 0 ? Money.ZERO : lot.wholePnl();
+        return new Totals(
+                initialBalance,
+                totalDeposits,
+                totalWithdrawals,
+                currentBalance.plus(posting.cash()),
+                totalInvested.plus(posting.cost()),
+                realizedPnl.plus(posting.realizedPnl()),
+                ended < 0 ? closedPnl.minus(pnl) : closedPnl.plus(pnl),
+                tradeCount + (bought ? 1 : 0),
+                openPositions + lot.positions(),
+                closedPositions + ended,
+                totalWinningTrades + (pnl.signum() > 0 ? ended : 0),
+                totalLosingTrades + (pnl.signum() < 0 ? ended : 0));
+    }
+}

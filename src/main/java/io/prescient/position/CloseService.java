@@ -1,0 +1,87 @@
+package io.prescient.position;
+
+import io.prescient.journal.Posting.Cause;
+import io.prescient.market.Market;
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import io.prescient.money.Shares;
+import io.prescient.portfolio.Balance;
+import io.prescient.portfolio.Portfolio;
+import io.prescient.receipt.Counter;
+import io.prescient.receipt.Outcome;
+import io.prescient.receipt.Receipts;
+import io.prescient.receipt.Request;
+import io.prescient.receipt.Verdict;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+
+/** Sells positions, wholly or in parts, each request at most once under its key. */
+@ApplicationScoped
+public class CloseService {
+    @Inject
+    Clock clock;
+
+    @Inject
+    Receipts receipts;
+
+    /** What a sale brought: the part's shares, price, proceeds and profit, and where that leaves things. */
+    record Sold(
+            Shares shares, Price price, Money proceeds, Money realizedPnl, PositionView position, Balance portfolio) {}
+
+    /** All that a decision needs, read under the portfolio's lock. */
+    private record Desk(Portfolio portfolio, Counter counter, Position position, Market market) {}
+
+    /** What makes two requests the same: the position and all that is asked of it. */
+    private record Fingerprint(String tradeId, CloseRequest close) {}
+
+    @WithTransaction
+    public Uni<Outcome> close(long portfolioId, String tradeId, String key, CloseRequest close) {
+        var request = new Request(key, "close", new Fingerprint(tradeId, close));
+        return Portfolio.locked(portfolioId)
+                .chain(portfolio -> desk(portfolio, tradeId, key))
+                .chain(desk -> answer(desk, request, close));
+    }
+
+    private Uni<Desk> desk(Portfolio portfolio, String tradeId, String key) {
+        return Position.ofTrade(portfolio.portfolioId, tradeId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> PositionReader.notFound(tradeId))
+                .chain(position -> Market.keptAsTheyAre(List.of(position.marketId))
+                        .map(markets ->
+                                new Desk(portfolio, null, position, markets.isEmpty() ? null : markets.getFirst())))
+                .chain(desk -> receipts.counter(portfolio.portfolioId, List.of(key))
+                        .map(counter -> new Desk(portfolio, counter, desk.position, desk.market)));
+    }
+
+    private Uni<Outcome> answer(Desk desk, Request request, CloseRequest close) {
+        var outcome = desk.counter.once(request, () -> decide(desk, request.key(), close));
+        return desk.portfolio.writeJournal().chain(desk.counter::save).replaceWith(outcome);
+    }
+
+    private Verdict decide(Desk desk, String key, CloseRequest close) {
+        return switch (CloseDecision.of(desk.portfolio, desk.position, desk.market, close)) {
+            case CloseDecision.Refused refused -> new Verdict.Refused(refused.problem());
+            case CloseDecision.Sell sell -> sell(desk, sell, new Cause(key, null, close.reason()));
+        };
+    }
+
+    private Verdict sell(Desk desk, CloseDecision.Sell sell, Cause cause) {
+        var at = clock.instant();
+        var posting = desk.position.sell(sell.shares(), sell.price(), at, cause);
+        desk.portfolio.book(posting, at);
+        return new Verdict.Done(
+                200,
+                new Sold(
+                        sell.shares(),
+                        sell.price(),
+                        posting.cash(),
+                        posting.realizedPnl(),
+                        PositionView.of(desk.position, desk.market),
+                        Balance.of(desk.portfolio)));
+    }
+}

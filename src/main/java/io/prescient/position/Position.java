@@ -1,0 +1,151 @@
+package io.prescient.position;
+
+import io.prescient.journal.Kind;
+import io.prescient.journal.Posting;
+import io.prescient.journal.Posting.Cause;
+import io.prescient.journal.Posting.Lot;
+import io.prescient.market.Side;
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import io.prescient.money.Shares;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/**
+ * A lot: what one trade bought and what became of it. Shares and cost leave it by {@link #sell} and {@link #settle}, and
+ * come back by {@link #reverse}; each returns the posting that the portfolio books. It is changed under the portfolio's
+ * lock only.
+ */
+@Entity
+@Table(name = "portfolio_positions")
+public class Position extends PanacheEntityBase {
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "portfolio_positions_id_seq")
+    @SequenceGenerator(name = "portfolio_positions_id_seq", allocationSize = 50)
+    public Long id;
+
+    public Long portfolioId;
+
+    /** The seq of the journal entry that opened it. */
+    public long seq;
+
+    public String tradeId;
+    public String marketId;
+
+    @Column(columnDefinition = "text")
+    public String marketQuestion;
+
+    @Enumerated(EnumType.STRING)
+    public Side action;
+
+    /** The stake: what the whole lot cost. */
+    public Money amount;
+
+    public Price entryPrice;
+    public Instant entryTimestamp;
+
+    /** What the stake bought. */
+    public Shares shares;
+
+    public Shares openShares;
+    public Money openCost;
+    public Money realizedPnl = Money.ZERO;
+
+    @Enumerated(EnumType.STRING)
+    public PositionStatus status = PositionStatus.open;
+
+    /** The price at which its last shares left; the entry price where a void market gave the stake back. */
+    public Price exitPrice;
+
+    public Instant exitTimestamp;
+
+    /** The version of the market's settlement that paid it; 0 for none. */
+    public int settlementVersion;
+
+    Shares settledShares = Shares.ZERO;
+    Money settledCost = Money.ZERO;
+    public Money payout = Money.ZERO;
+
+    static Uni<Position> ofTrade(long portfolioId, String tradeId) {
+        return find("portfolioId = ?1 and tradeId = ?2", portfolioId, tradeId).firstResult();
+    }
+
+    /** Sells a part, or all that is left, at a price. */
+    public Posting sell(Shares part, Price price, Instant at, Cause cause) {
+        var proceeds = part.times(price);
+        var cost = costOf(part);
+        leave(part, cost, proceeds);
+        if (openShares.signum() == 0) {
+            end(PositionStatus.closed, price, at);
+        }
+        return Posting.proceeds(Kind.sold, proceeds, cost, lot(part.negated(), price), cause);
+    }
+
+    /** Pays all that is left as the market ended. */
+    public Posting settle(Payout market, int version, Instant at) {
+        settledShares = openShares;
+        settledCost = openCost;
+        payout = market.of(action, openShares, openCost);
+        settlementVersion = version;
+        leave(openShares, openCost, payout);
+        var price = market.priceOf(action);
+        end(PositionStatus.settled, price == null ? entryPrice : price, at);
+        return Posting.proceeds(
+                Kind.settled, payout, settledCost, lot(settledShares.negated(), price), Cause.settlement(version));
+    }
+
+    /** Undoes the settlement that paid it: the payout goes back, shares and cost return. */
+    public Posting reverse() {
+        var whole = realizedPnl;
+        var posting = new Posting(
+                Kind.reversed,
+                payout.negated(),
+                settledCost,
+                settledCost.minus(payout),
+                new Lot(tradeId, marketId, settledShares, null, 1, whole),
+                Cause.settlement(settlementVersion));
+        openShares = settledShares;
+        openCost = settledCost;
+        realizedPnl = realizedPnl.plus(posting.realizedPnl());
+        status = PositionStatus.open;
+        exitPrice = null;
+        exitTimestamp = null;
+        settlementVersion = 0;
+        settledShares = Shares.ZERO;
+        settledCost = Money.ZERO;
+        payout = Money.ZERO;
+        return posting;
+    }
+
+    /** Cost out + cost left = cost in: the last part takes what is left of it. */
+    private Money costOf(Shares part) {
+        return part.equals(openShares) ? openCost : openCost.ofPart(part, openShares);
+    }
+
+    private void leave(Shares part, Money cost, Money proceeds) {
+        openShares = openShares.minus(part);
+        openCost = openCost.minus(cost);
+        realizedPnl = realizedPnl.plus(proceeds).minus(cost);
+    }
+
+    private void end(PositionStatus how, Price price, Instant at) {
+        status = how;
+        exitPrice = price;
+        exitTimestamp = at;
+    }
+
+    private Lot lot(Shares moved, Price price) {
+        boolean ended = status != PositionStatus.open;
+        return new Lot(tradeId, marketId, moved, price, ended ? -1 : 0, ended ? realizedPnl : null);
+    }
+}

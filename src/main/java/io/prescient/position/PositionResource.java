@@ -1,0 +1,66 @@
+package io.prescient.position;
+
+import io.prescient.receipt.Outcome;
+import io.prescient.receipt.Request;
+import io.prescient.web.Page;
+import io.prescient.web.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/portfolios/{id}/positions")
+@Tag(name = "Positions", description = "What a portfolio owns, lot by lot, with live values")
+public class PositionResource {
+    @Inject
+    PositionReader reader;
+
+    @Inject
+    CloseService closes;
+
+    @GET
+    @Operation(summary = "List positions, newest first")
+    public Uni<Page<PositionView>> list(
+            long id,
+            @QueryParam("status") PositionStatus status,
+            @QueryParam("market_id") String marketId,
+            @BeanParam Paging page) {
+        return reader.page(id, status, marketId, page.limit(), page.after);
+    }
+
+    @GET
+    @Path("/{trade_id}")
+    @Operation(summary = "The position that a trade opened")
+    public Uni<PositionView> get(long id, @PathParam("trade_id") String tradeId) {
+        return reader.one(id, tradeId);
+    }
+
+    @POST
+    @Path("/{trade_id}/close")
+    @Operation(summary = "Sell it, wholly or in part, at most once per Idempotency-Key")
+    @APIResponse(
+            responseCode = "200",
+            description = "Sold",
+            content = @Content(schema = @Schema(implementation = CloseService.Sold.class)))
+    public Uni<Response> close(
+            long id,
+            @PathParam("trade_id") String tradeId,
+            @HeaderParam("Idempotency-Key") String key,
+            @Valid CloseRequest close) {
+        return closes.close(id, tradeId, Request.keyOr(key), Objects.requireNonNullElse(close, CloseRequest.ALL))
+                .map(Outcome::response);
+    }
+}

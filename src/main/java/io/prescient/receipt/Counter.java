@@ -1,0 +1,109 @@
+package io.prescient.receipt;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.web.Code;
+import io.prescient.web.Problem;
+import io.prescient.web.Saving;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Where the requests of one portfolio are answered, one after the other, under the portfolio's lock. */
+public final class Counter {
+    private final long portfolioId;
+    private final Map<String, Receipt> receipts;
+    private final ObjectMapper json;
+    private final Instant now;
+    private final List<Receipt> fresh = new ArrayList<>();
+
+    Counter(long portfolioId, List<Receipt> known, ObjectMapper json, Instant now) {
+        this.portfolioId = portfolioId;
+        this.receipts = known.stream().collect(Collectors.toMap(receipt -> receipt.requestKey, Function.identity()));
+        this.json = json;
+        this.now = now;
+    }
+
+    /** Decides on a request that was never seen; tells the outcome of one that was. */
+    public Outcome once(Request request, Supplier<Verdict> decide) {
+        var known = receipts.get(request.key());
+        if (known != null) {
+            return retold(known, request);
+        }
+        var receipt = issue(request, decide.get());
+        receipts.put(receipt.requestKey, receipt);
+        fresh.add(receipt);
+        return new Outcome(receipt.status, receipt.answer, false);
+    }
+
+    /** Takes back what was decided here, so that it can be decided otherwise before anything is saved. */
+    public void forget() {
+        fresh.forEach(receipt -> receipts.remove(receipt.requestKey));
+        fresh.clear();
+    }
+
+    /** Stores the new receipts. */
+    public Uni<Void> save() {
+        return Saving.all(fresh);
+    }
+
+    private Outcome retold(Receipt known, Request request) {
+        return known.kind.equals(request.kind()) && known.fingerprint.equals(fingerprint(request.body()))
+                ? new Outcome(known.status, known.answer, true)
+                : refusal(Problem.of(
+                                Code.idempotency_conflict,
+                                "Key '%s' was used at %s for another %s"
+                                        .formatted(known.requestKey, known.createdAt, known.kind))
+                        .with("first_used_at", known.createdAt)
+                        .with("first_kind", known.kind));
+    }
+
+    private Outcome refusal(Problem problem) {
+        return new Outcome(problem.status(), write(problem), false);
+    }
+
+    private Receipt issue(Request request, Verdict verdict) {
+        var receipt = new Receipt();
+        receipt.portfolioId = portfolioId;
+        receipt.requestKey = request.key();
+        receipt.kind = request.kind();
+        receipt.fingerprint = fingerprint(request.body());
+        receipt.createdAt = now;
+        receipt.status = switch (verdict) {
+            case Verdict.Done done -> done.status();
+            case Verdict.Refused refused -> refused.problem().status();
+        };
+        receipt.answer = write(
+                switch (verdict) {
+                    case Verdict.Done done -> done.answer();
+                    case Verdict.Refused refused -> refused.problem();
+                });
+        return receipt;
+    }
+
+    private String fingerprint(Object body) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(write(body).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.prescient.trade;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.receipt.Outcome;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Trades to execute in order, under one lock. */
+public record TradeBatch(
+        @NotNull @Size(min = 1, max = 1000) @Schema(type = SchemaType.ARRAY, implementation = NewTrade.class)
+        List<JsonNode> trades,
+
+        @Schema(description = "true: all are executed or none; false: each for itself", defaultValue = "false")
+        boolean atomic) {
+
+    /** The outcomes in the order of the trades. */
+    public record Answer(List<Item> outcomes) {}
+
+    /** What became of one trade: the body that it would have got had it been sent alone. */
+    public record Item(
+            @Schema(description = "null if the trade was not readable")
+            String tradeId,
+
+            @Schema(description = "HTTP status of the outcome")
+            int status,
+
+            @Schema(description = "Whether this is an earlier outcome told again")
+            boolean replayed,
+
+            @JsonRawValue @Schema(implementation = TradeDesk.Executed.class, description = "Or a problem")
+            String outcome) {
+
+        static Item of(String tradeId, Outcome outcome) {
+            return new Item(tradeId, outcome.status(), outcome.replayed(), outcome.json());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.prescient.trade;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.receipt.Outcome;
+import io.prescient.receipt.Request;
+import io.prescient.trade.TradeBatch.Item;
+import io.prescient.web.Checked;
+import io.prescient.web.FieldError;
+import io.prescient.web.Problem;
+import io.prescient.web.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the trades of a batch, so that an unreadable one spoils the others only where all or none is asked for. */
+@ApplicationScoped
+class TradeBatches {
+    @Inject
+    TradeService trades;
+
+    @Inject
+    Checked checked;
+
+    Uni<TradeBatch.Answer> place(long portfolioId, TradeBatch batch) {
+        var items = new ArrayList<Item>();
+        var readable = new ArrayList<NewTrade>();
+        var places = new ArrayList<Integer>();
+        for (int i = 0; i < batch.trades().size(); i++) {
+            try {
+                readable.add(read(batch.trades().get(i)));
+                places.add(i);
+                items.add(null);
+            } catch (ProblemException e) {
+                items.add(unreadable(i, e.problem(), batch.atomic()));
+            }
+        }
+        return trades.placeAll(portfolioId, readable, batch.atomic())
+                .map(outcomes -> fill(items, places, readable, outcomes));
+    }
+
+    private NewTrade read(JsonNode piece) {
+        var trade = checked.read(piece, NewTrade.class);
+        return trade.withTradeId(Request.keyOr(trade.tradeId()));
+    }
+
+    private Item unreadable(int index, Problem problem, boolean atomic) {
+        var placed = FieldError.within("trades[" + index + "]", problem);
+        if (atomic) {
+            throw placed.asException();
+        }
+        return Item.of(null, new Outcome(problem.status(), checked.tree(placed).toString(), false));
+    }
+
+    private static TradeBatch.Answer fill(
+            List<Item> items, List<Integer> places, List<NewTrade> trades, List<Outcome> outcomes) {
+        for (int i = 0; i < places.size(); i++) {
+            items.set(places.get(i), Item.of(trades.get(i).tradeId(), outcomes.get(i)));
+        }
+        return new TradeBatch.Answer(items);
+    }
+}

@@ -1,0 +1,118 @@
+package io.prescient.trade;
+
+import io.prescient.market.Market;
+import io.prescient.money.NumberOutOfRange;
+import io.prescient.money.Price;
+import io.prescient.money.Shares;
+import io.prescient.portfolio.Limits;
+import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.Status;
+import io.prescient.portfolio.Totals;
+import io.prescient.web.Code;
+import io.prescient.web.Problem;
+import java.util.Optional;
+
+/** Whether and how a trade is executed: status, market, cash, position size, exposure, positions, in this order. */
+sealed interface TradeDecision {
+    record Buy(Shares shares, Price price) implements TradeDecision {}
+
+    record Refused(Problem problem) implements TradeDecision {}
+
+    /** The first rule that refuses it, else what is bought; {@code market} is null where it is not known. */
+    static TradeDecision of(Portfolio portfolio, Market market, NewTrade trade) {
+        var totals = portfolio.totals();
+        return ofStatus(portfolio)
+                .or(() -> ofMarket(market, trade))
+                .or(() -> ofCash(totals, trade))
+                .or(() -> ofSize(portfolio.limits(), trade))
+                .or(() -> ofExposure(totals, portfolio.limits(), trade))
+                .or(() -> ofPositions(totals, portfolio.limits()))
+                .<TradeDecision>map(Refused::new)
+                .orElseGet(() -> buy(priceOf(market, trade), trade));
+    }
+
+    private static TradeDecision buy(Price price, NewTrade trade) {
+        try {
+            return new Buy(trade.amount().dividedBy(price), price);
+        } catch (NumberOutOfRange e) {
+            return new Refused(
+                    Problem.of(Code.out_of_range, "The number of shares that this stake buys " + e.getMessage()));
+        }
+    }
+
+    private static Optional<Problem> ofStatus(Portfolio portfolio) {
+        return portfolio.status == Status.active
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                                Code.portfolio_not_active,
+                                "Portfolio %d is %s".formatted(portfolio.portfolioId, portfolio.status))
+                        .with("portfolio_status", portfolio.status));
+    }
+
+    private static Optional<Problem> ofMarket(Market market, NewTrade trade) {
+        if (market == null) {
+            return refusal(Code.market_unknown, "There is no market " + trade.marketId(), trade);
+        }
+        if (market.state() != Market.State.open) {
+            return refusal(Code.market_closed, "Market %s is %s".formatted(trade.marketId(), market.state()), trade);
+        }
+        var price = priceOf(market, trade);
+        if (price == null) {
+            return refusal(Code.no_price, "Market " + trade.marketId() + " has no price for " + trade.action(), trade);
+        }
+        return price.isTradable()
+                ? Optional.empty()
+                : refusal(Code.price_not_tradable, "The present price is " + price, trade);
+    }
+
+    private static Price priceOf(Market market, NewTrade trade) {
+        return trade.price() == null ? market.priceOf(trade.action()) : trade.price();
+    }
+
+    private static Optional<Problem> ofCash(Totals totals, NewTrade trade) {
+        var available = totals.currentBalance();
+        return trade.amount().isMoreThan(available)
+                ? Optional.of(Problem.of(
+                                Code.insufficient_cash,
+                                "%s was asked for, %s is there".formatted(trade.amount(), available))
+                        .with("available", available)
+                        .with("requested", trade.amount()))
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> ofSize(Limits limits, NewTrade trade) {
+        var limit = limits.maxPositionSize();
+        return limit != null && trade.amount().isMoreThan(limit)
+                ? over(Code.position_size_exceeded, "max_position_size", limit, null, trade.amount())
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> ofExposure(Totals totals, Limits limits, NewTrade trade) {
+        var limit = limits.maxTotalExposure();
+        var used = totals.totalInvested();
+        return limit != null && trade.amount().isMoreThan(limit.minus(used))
+                ? over(Code.exposure_exceeded, "max_total_exposure", limit, used, trade.amount())
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> ofPositions(Totals totals, Limits limits) {
+        var limit = limits.maxPositions();
+        return limit != null && totals.openPositions() >= limit
+                ? over(Code.positions_exceeded, "max_positions", limit, totals.openPositions(), 1)
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> over(Code code, String name, Object limit, Object used, Object requested) {
+        var problem = Problem.of(
+                        code,
+                        "%s is %s, %s was asked for%s"
+                                .formatted(name, limit, requested, used == null ? "" : " beside " + used + " in use"))
+                .with("limit", limit)
+                .with("requested", requested);
+        return Optional.of(used == null ? problem : problem.with("used", used));
+    }
+
+    private static Optional<Problem> refusal(Code code, String detail, NewTrade trade) {
+        return Optional.of(Problem.of(code, detail).with("market_id", trade.marketId()));
+    }
+}

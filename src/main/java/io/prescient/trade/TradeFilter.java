@@ -1,0 +1,30 @@
+package io.prescient.trade;
+
+import io.prescient.position.PositionStatus;
+import io.prescient.web.Where;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which trades are wanted; bounds are inclusive. */
+public class TradeFilter {
+    @QueryParam("status")
+    @Parameter(description = "Of the position that the trade opened")
+    public PositionStatus status;
+
+    @QueryParam("market_id")
+    public String marketId;
+
+    @QueryParam("from")
+    public Instant from;
+
+    @QueryParam("until")
+    public Instant until;
+
+    Where into(Where where) {
+        return where.and("p.status = :status", "status", status)
+                .and("t.marketId = :market", "market", marketId)
+                .and("t.timestamp >= :from", "from", from)
+                .and("t.timestamp <= :until", "until", until);
+    }
+}

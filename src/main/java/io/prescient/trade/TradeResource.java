@@ -1,0 +1,80 @@
+package io.prescient.trade;
+
+import io.prescient.receipt.Outcome;
+import io.prescient.receipt.Request;
+import io.prescient.web.FieldError;
+import io.prescient.web.Page;
+import io.prescient.web.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/portfolios/{id}/trades")
+@Tag(name = "Trades", description = "The only way into a position")
+public class TradeResource {
+    @Inject
+    TradeService trades;
+
+    @Inject
+    TradeBatches batches;
+
+    @Inject
+    TradeReader reader;
+
+    @POST
+    @Operation(
+            summary = "Execute a trade, at most once per trade_id",
+            description = "Judged in this order: status, market, cash, position size, exposure, positions")
+    @APIResponse(
+            responseCode = "201",
+            description = "Executed",
+            content = @Content(schema = @Schema(implementation = TradeDesk.Executed.class)))
+    public Uni<Response> place(long id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewTrade trade) {
+        return trades.place(id, keyed(trade, key)).map(Outcome::response);
+    }
+
+    @POST
+    @Path("/batch")
+    @Operation(summary = "Execute up to 1,000 trades in order, an outcome each")
+    public Uni<TradeBatch.Answer> batch(long id, @NotNull @Valid TradeBatch batch) {
+        return batches.place(id, batch);
+    }
+
+    @GET
+    @Operation(summary = "List trades, newest first")
+    public Uni<Page<TradeView>> list(long id, @BeanParam TradeFilter filter, @BeanParam Paging page) {
+        return reader.page(id, filter, page);
+    }
+
+    @GET
+    @Path("/{trade_id}")
+    @Operation(summary = "One trade")
+    public Uni<TradeView> get(long id, @PathParam("trade_id") String tradeId) {
+        return reader.one(id, tradeId);
+    }
+
+    /** The id in the body and the key in the header are the same thing; one is enough. */
+    private static NewTrade keyed(NewTrade trade, String key) {
+        if (trade.tradeId() == null) {
+            return trade.withTradeId(Request.keyOr(key));
+        }
+        if (key != null && !key.equals(trade.tradeId())) {
+            throw FieldError.problem("trade_id", "differs from the header Idempotency-Key")
+                    .asException();
+        }
+        return trade.withTradeId(Request.keyOr(trade.tradeId()));
+    }
+}

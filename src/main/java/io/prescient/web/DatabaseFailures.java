@@ -1,0 +1,55 @@
+package io.prescient.web;
+
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a failure of PostgreSQL means to the one who asked. */
+public final class DatabaseFailures {
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
+
+    private DatabaseFailures() {}
+
+    /** Whether a constraint of this name refused the change. */
+    public static boolean violates(Throwable failure, String constraint) {
+        return cause(failure, PgException.class)
+                .filter(refusal -> constraint.equals(refusal.getConstraint()))
+                .isPresent();
+    }
+
+    static Optional<Problem> problem(Throwable failure) {
+        var refusal = cause(failure, PgException.class);
+        if (refusal.isPresent()) {
+            return ofState(refusal.get().getSqlState());
+        }
+        boolean lost = cause(failure, IOException.class).isPresent()
+                || cause(failure, VertxException.class).isPresent();
+        return lost ? Optional.of(unavailable()) : Optional.empty();
+    }
+
+    private static Optional<Problem> ofState(String state) {
+        return switch (state) {
+            // Text that PostgreSQL cannot hold: NUL in a string or in JSON.
+            case "22021", "22P05" ->
+                Optional.of(Problem.of(Code.validation_failed, "Text must not hold a NUL character"));
+            // Connection lost, resources short, shutting down or starting up; deadlock or serialization.
+            case String lost when PASSING.contains(lost.substring(0, 2)) -> Optional.of(unavailable());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Problem unavailable() {
+        return Problem.of(Code.unavailable, "The database does not answer; nothing was changed unless a retry says so");
+    }
+
+    private static <T> Optional<T> cause(Throwable failure, Class<T> type) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+}

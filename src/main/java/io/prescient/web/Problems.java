@@ -1,0 +1,105 @@
+package io.prescient.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where a failure becomes an answer: every error of the API has the shape of {@link Problem}. */
+@Singleton
+public class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @Inject
+    ObjectMapper json;
+
+    @ServerExceptionMapper
+    public Response known(ProblemException failure, UriInfo uri) {
+        return answer(failure.problem(), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException failure, UriInfo uri) {
+        return answer(Violations.problem(failure.getConstraintViolations(), 2), uri);
+    }
+
+    // By name: the framework has a mapper of its own for it, which this one replaces.
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException failure, UriInfo uri) {
+        return answer(JsonProblems.of(failure), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response http(WebApplicationException failure, UriInfo uri) {
+        if (failure.getCause() instanceof JacksonException unreadable) {
+            return answer(JsonProblems.of(unreadable), uri);
+        }
+        if (failure.getCause() instanceof ProblemException inner) {
+            return answer(inner.problem(), uri);
+        }
+        var answer = answer(ofStatus(failure), uri);
+        var allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? answer
+                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure, UriInfo uri) {
+        var known = DatabaseFailures.problem(failure);
+        if (known.isPresent()) {
+            return answer(known.get(), uri);
+        }
+        var id = UUID.randomUUID();
+        LOG.errorf(failure, "Request %s failed, error %s", uri.getPath(), id);
+        return answer(
+                Problem.of(Code.internal_error, "The log of the service tells more under this id")
+                        .with("error_id", id.toString()),
+                uri);
+    }
+
+    /** The answer as it goes out; its body is text already, because not every path leads past a JSON writer. */
+    private Response answer(Problem problem, UriInfo uri) {
+        try {
+            return Response.status(problem.status())
+                    .type(Problem.MEDIA_TYPE)
+                    .entity(json.writeValueAsString(problem.at(uri.getPath())))
+                    .build();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Problem ofStatus(WebApplicationException failure) {
+        return switch (failure.getResponse().getStatus()) {
+            case 404 ->
+                failure instanceof NotFoundException && failure.getCause() != null
+                        ? Problem.of(Code.invalid_parameter, unreadable(failure.getCause()))
+                        : Problem.of(Code.not_found, "No resource has this path");
+            case 405 -> Problem.of(Code.method_not_allowed, "The header Allow lists the methods of this path");
+            case 406 -> Problem.of(Code.not_acceptable, "No media type of the header Accept is offered here");
+            case 413 -> Problem.of(Code.body_too_large, "The body exceeds " + BodyLimit.MAX_BYTES + " bytes");
+            case 415 -> Problem.of(Code.unsupported_media_type, "The body's Content-Type is not read here");
+            case 503 -> Problem.of(Code.unavailable, "Try again in a moment");
+            case 500 -> Problem.of(Code.internal_error, "The request failed");
+            default -> Problem.of(Code.unreadable_body, "The request is not readable");
+        };
+    }
+
+    private static String unreadable(Throwable cause) {
+        return cause instanceof NumberFormatException
+                ? "A path or query parameter is not a number: " + cause.getMessage()
+                : "A path or query parameter cannot be read: " + cause.getMessage();
+    }
+}

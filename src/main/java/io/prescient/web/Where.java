@@ -1,0 +1,37 @@
+package io.prescient.web;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A list's conditions: constant text of ours with named parameters; those of absent filters fall away. */
+public final class Where {
+    private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    /** Adds {@code condition}, which names {@code :parameter}, unless the value is null. */
+    @com.google.errorprone.annotations.CanIgnoreReturnValue
+    public Where and(String condition, String parameter, Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            parameters.put(parameter, value);
+        }
+        return this;
+    }
+
+    /** Adds a condition without a parameter. */
+    @com.google.errorprone.annotations.CanIgnoreReturnValue
+    public Where and(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    public String text() {
+        return String.join(" and ", conditions);
+    }
+
+    public Map<String, Object> parameters() {
+        return parameters;
+    }
+}
