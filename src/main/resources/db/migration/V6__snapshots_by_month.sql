@@ -46,7 +46,7 @@ SELECT 'market_snapshots', to_jsonb(moved), 'market, time or price is missing or
 
 SELECT ensure_snapshot_partitions(ARRAY(
     SELECT DISTINCT date_trunc('month', timestamp) AT TIME ZONE 'UTC' FROM market_snapshots_seed
-    UNION SELECT date_trunc('month', last_price_update) FROM markets
+    UNION SELECT last_price_update FROM markets
     WHERE yes_price BETWEEN 0 AND 1 AND isfinite(last_price_update)));
 
 INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, liquidity, volume, volume24hr)
