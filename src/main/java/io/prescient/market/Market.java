@@ -86,6 +86,29 @@ public class Market extends PanacheEntityBase {
                 .chain(locked -> locked.isEmpty() ? Uni.createFrom().item(List.of()) : list("marketId in ?1", locked));
     }
 
+    /** Takes the market for its end: waits for every trade that is under way in it, and lets no new one begin. */
+    public static Uni<Void> lockedForEnd(String marketId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "SELECT market_id FROM markets WHERE market_id = :id FOR UPDATE", String.class)
+                        .setParameter("id", marketId)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(marketId))
+                .replaceWithVoid();
+    }
+
+    /** Marks the market as settled by this version. */
+    public static Uni<Void> ended(String marketId, int version, Instant at) {
+        return update(
+                        "closed = true, resolved = true, settlementVersion = ?1, updatedAt = ?2 where marketId = ?3",
+                        version,
+                        at,
+                        marketId)
+                .replaceWithVoid();
+    }
+
     public static RuntimeException notFound(String marketId) {
         return Problem.of(Code.market_not_found, "There is no market " + marketId)
                 .with("market_id", marketId)

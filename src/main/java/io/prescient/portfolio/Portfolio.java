@@ -123,8 +123,15 @@ public class Portfolio extends PanacheEntityBase {
 
     /** Stores what was booked; belongs into the transaction that booked it. */
     public Uni<Void> writeJournal() {
-        var entries = List.copyOf(unwritten);
-        unwritten.clear();
+        return writeJournals(List.of(this));
+    }
+
+    /** The same for several at once. */
+    public static Uni<Void> writeJournals(List<Portfolio> portfolios) {
+        var entries = portfolios.stream()
+                .flatMap(portfolio -> portfolio.unwritten.stream())
+                .toList();
+        portfolios.forEach(portfolio -> portfolio.unwritten.clear());
         return Saving.all(entries);
     }
 

@@ -8,6 +8,7 @@ import io.prescient.market.Side;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -20,6 +21,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A lot: what one trade bought and what became of it. Shares and cost leave it by {@link #sell} and {@link #settle}, and
@@ -29,6 +31,8 @@ import java.time.Instant;
 @Entity
 @Table(name = "portfolio_positions")
 public class Position extends PanacheEntityBase {
+    private static final String BEHIND = "marketId = ?1 and status <> 'closed' and settlementVersion < ?2";
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "portfolio_positions_id_seq")
     @SequenceGenerator(name = "portfolio_positions_id_seq", allocationSize = 50)
@@ -78,6 +82,39 @@ public class Position extends PanacheEntityBase {
 
     static Uni<Position> ofTrade(long portfolioId, String tradeId) {
         return find("portfolioId = ?1 and tradeId = ?2", portfolioId, tradeId).firstResult();
+    }
+
+    /** Lots, named by what is needed to lock their owners. */
+    public record Found(List<Long> ids, List<Long> portfolioIds) {
+        public static final Found NONE = new Found(List.of(), List.of());
+
+        public boolean isEmpty() {
+            return ids.isEmpty();
+        }
+    }
+
+    /** Some lots of a market that its settlement of this version has not paid yet, neither it nor a newer one. */
+    public static Uni<Found> behind(String marketId, int version, int limit) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select p.id, p.portfolioId from Position p where " + BEHIND, Object[].class)
+                        .setParameter(1, marketId)
+                        .setParameter(2, version)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .map(rows -> new Found(
+                        rows.stream().map(row -> (Long) row[0]).toList(),
+                        rows.stream().map(row -> (Long) row[1]).distinct().toList()));
+    }
+
+    /** Those of the lots that were not closed or paid before their owners could be locked. */
+    public static Uni<List<Position>> stillBehind(List<Long> ids, int version) {
+        return list(
+                "id in ?1 and status <> 'closed' and settlementVersion < ?2 order by portfolioId, seq", ids, version);
+    }
+
+    public static Uni<Long> countBehind(String marketId, int version) {
+        return count(BEHIND, marketId, version);
     }
 
     /** Sells a part, or all that is left, at a price. */
