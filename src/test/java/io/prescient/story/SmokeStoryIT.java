@@ -1,0 +1,7 @@
+package io.prescient.story;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same story, told to the packaged service: the jar, or with {@code -Dnative} the executable. */
+@QuarkusIntegrationTest
+class SmokeStoryIT extends SmokeStoryTest {}
