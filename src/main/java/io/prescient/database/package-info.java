@@ -1,4 +1,4 @@
-/** Where the database is: found from the environment, or embedded for developers, and never guessed. */
+/// Where the database is: found from the environment, or embedded for developers, and never guessed.
 @CheckReturnValue
 package io.prescient.database;
 

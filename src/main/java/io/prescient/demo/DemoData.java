@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
-/** Fills an empty database in dev mode, through the services that everybody uses; never part of a production build. */
+/// Fills an empty database in dev mode, through the services that everybody uses; never part of a production build.
 @ApplicationScoped
 @IfBuildProfile("dev")
 class DemoData {
@@ -49,7 +49,7 @@ class DemoData {
     @Inject
     TradeService trades;
 
-    /** Waits here, and only here: whoever asks as soon as dev mode is up shall find it all. */
+    /// Waits here, and only here: whoever asks as soon as dev mode is up shall find it all.
     void atStart(@Observes StartupEvent start) throws Throwable {
         VertxContextSupport.subscribeAndAwait(this::fillIfEmpty);
     }
@@ -71,7 +71,7 @@ class DemoData {
                 .replaceWithVoid();
     }
 
-    /** Yes prices hour by hour until now, each list the path of one market. */
+    /// Yes prices hour by hour until now, each list the path of one market.
     private Uni<Void> prices(JsonNode paths) {
         int hours = paths.iterator().next().size();
         return Multi.createFrom()

@@ -1,4 +1,4 @@
-/** A small made-up portfolio with markets and prices, so that the first look in dev mode shows something. */
+/// A small made-up portfolio with markets and prices, so that the first look in dev mode shows something.
 @CheckReturnValue
 package io.prescient.demo;
 

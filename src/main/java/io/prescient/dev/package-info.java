@@ -1,4 +1,4 @@
-/** What only developers get: an embedded PostgreSQL, so that a checkout runs with nothing installed. */
+/// What only developers get: an embedded PostgreSQL, so that a checkout runs with nothing installed.
 @CheckReturnValue
 package io.prescient.dev;
 

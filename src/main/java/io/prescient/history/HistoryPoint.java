@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a portfolio was worth at the last look of a UTC day. */
+/// What a portfolio was worth at the last look of a UTC day.
 public record HistoryPoint(
         LocalDate snapshotDate,
         Instant timestamp,

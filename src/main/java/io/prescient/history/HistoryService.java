@@ -15,7 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.stream.StreamSupport;
 
-/** Keeps one point a day of each portfolio; a second look on the same UTC day replaces the first. */
+/// Keeps one point a day of each portfolio; a second look on the same UTC day replaces the first.
 @ApplicationScoped
 public class HistoryService {
     private static final String RECORD = """
@@ -40,7 +40,7 @@ public class HistoryService {
     @Inject
     Clock clock;
 
-    /** The day's last look at every portfolio that is not archived. */
+    /// The day's last look at every portfolio that is not archived.
     @Scheduled(cron = "0 59 23 * * ?", timeZone = "UTC")
     Uni<Void> recordAll() {
         return pool.preparedQuery(RECORD).execute(Tuple.of(now(), null)).replaceWithVoid();

@@ -1,4 +1,4 @@
-/** What a portfolio was worth, day by day. */
+/// What a portfolio was worth, day by day.
 @CheckReturnValue
 package io.prescient.history;
 

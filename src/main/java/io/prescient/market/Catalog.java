@@ -21,10 +21,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 
-/**
- * Stores what is said of events and markets. Each call is two statements however many rows it stores: one makes and locks
- * the rows in order of id, one merges the fields that were sent. Nobody's update is lost and nobody waits in a circle.
- */
+/// Stores what is said of events and markets. Each call is two statements however many rows it stores: one makes and
+/// locks
+/// the rows in order of id, one merges the fields that were sent. Nobody's update is lost and nobody waits in a circle.
 @ApplicationScoped
 public class Catalog {
     private static final String LOCK_MARKETS = """
@@ -74,7 +73,7 @@ public class Catalog {
     @Inject
     Patches patches;
 
-    /** How many were new and how many were known. */
+    /// How many were new and how many were known.
     public record Stored(int created, int updated) {}
 
     public Uni<Stored> putEvent(String id, ObjectNode body) {
@@ -139,7 +138,7 @@ public class Catalog {
         return quotes;
     }
 
-    /** A given price goes the way of an observation; only a null, which clears it, is merged like other fields. */
+    /// A given price goes the way of an observation; only a null, which clears it, is merged like other fields.
     private static ObjectNode withoutQuote(Patch<MarketInput> patch) {
         var merged = patch.sent().deepCopy();
         if (patch.value().yesPrice() != null) {

@@ -23,11 +23,11 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * A lot: what one trade bought and what became of it. Shares and cost leave it by {@link #sell} and {@link #settle}, and
- * come back by {@link #reverse}; each returns the posting that the portfolio books. It is changed under the portfolio's
- * lock only.
- */
+/// A lot: what one trade bought and what became of it. Shares and cost leave it by {@link #sell} and {@link #settle},
+/// and
+/// come back by {@link #reverse}; each returns the posting that the portfolio books. It is changed under the
+/// portfolio's
+/// lock only.
 @Entity
 @Table(name = "portfolio_positions")
 public class Position extends PanacheEntityBase {
@@ -40,7 +40,7 @@ public class Position extends PanacheEntityBase {
 
     public Long portfolioId;
 
-    /** The seq of the journal entry that opened it. */
+    /// The seq of the journal entry that opened it.
     public long seq;
 
     public String tradeId;
@@ -52,13 +52,13 @@ public class Position extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Side action;
 
-    /** The stake: what the whole lot cost. */
+    /// The stake: what the whole lot cost.
     public Money amount;
 
     public Price entryPrice;
     public Instant entryTimestamp;
 
-    /** What the stake bought. */
+    /// What the stake bought.
     public Shares shares;
 
     public Shares openShares;
@@ -68,12 +68,12 @@ public class Position extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public PositionStatus status = PositionStatus.open;
 
-    /** The price at which its last shares left; the entry price where a void market gave the stake back. */
+    /// The price at which its last shares left; the entry price where a void market gave the stake back.
     public Price exitPrice;
 
     public Instant exitTimestamp;
 
-    /** The version of the market's settlement that paid it; 0 for none. */
+    /// The version of the market's settlement that paid it; 0 for none.
     public int settlementVersion;
 
     Shares settledShares = Shares.ZERO;
@@ -84,7 +84,7 @@ public class Position extends PanacheEntityBase {
         return find("portfolioId = ?1 and tradeId = ?2", portfolioId, tradeId).firstResult();
     }
 
-    /** Lots, named by what is needed to lock their owners. */
+    /// Lots, named by what is needed to lock their owners.
     public record Found(List<Long> ids, List<Long> portfolioIds) {
         public static final Found NONE = new Found(List.of(), List.of());
 
@@ -93,7 +93,7 @@ public class Position extends PanacheEntityBase {
         }
     }
 
-    /** Some lots of a market that its settlement of this version has not paid yet, neither it nor a newer one. */
+    /// Some lots of a market that its settlement of this version has not paid yet, neither it nor a newer one.
     public static Uni<Found> behind(String marketId, int version, int limit) {
         return Panache.getSession()
                 .chain(session -> session.createSelectionQuery(
@@ -107,7 +107,7 @@ public class Position extends PanacheEntityBase {
                         rows.stream().map(row -> (Long) row[1]).distinct().toList()));
     }
 
-    /** Those of the lots that were not closed or paid before their owners could be locked. */
+    /// Those of the lots that were not closed or paid before their owners could be locked.
     public static Uni<List<Position>> stillBehind(List<Long> ids, int version) {
         return list(
                 "id in ?1 and status <> 'closed' and settlementVersion < ?2 order by portfolioId, seq", ids, version);
@@ -117,7 +117,7 @@ public class Position extends PanacheEntityBase {
         return count(BEHIND, marketId, version);
     }
 
-    /** Sells a part, or all that is left, at a price. */
+    /// Sells a part, or all that is left, at a price.
     public Posting sell(Shares part, Price price, Instant at, Cause cause) {
         var proceeds = part.times(price);
         var cost = costOf(part);
@@ -128,7 +128,7 @@ public class Position extends PanacheEntityBase {
         return Posting.proceeds(Kind.sold, proceeds, cost, lot(part.negated(), price), cause);
     }
 
-    /** Pays all that is left as the market ended. */
+    /// Pays all that is left as the market ended.
     public Posting settle(Payout market, int version, Instant at) {
         settledShares = openShares;
         settledCost = openCost;
@@ -141,7 +141,7 @@ public class Position extends PanacheEntityBase {
                 Kind.settled, payout, settledCost, lot(settledShares.negated(), price), Cause.settlement(version));
     }
 
-    /** Undoes the settlement that paid it: the payout goes back, shares and cost return. */
+    /// Undoes the settlement that paid it: the payout goes back, shares and cost return.
     public Posting reverse() {
         var whole = realizedPnl;
         var posting = new Posting(
@@ -164,7 +164,7 @@ public class Position extends PanacheEntityBase {
         return posting;
     }
 
-    /** Cost out + cost left = cost in: the last part takes what is left of it. */
+    /// Cost out + cost left = cost in: the last part takes what is left of it.
     private Money costOf(Shares part) {
         return part.equals(openShares) ? openCost : openCost.ofPart(part, openShares);
     }

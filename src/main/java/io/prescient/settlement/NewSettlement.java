@@ -6,7 +6,7 @@ import io.prescient.web.FieldError;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How a market ended, as somebody declares it. */
+/// How a market ended, as somebody declares it.
 public record NewSettlement(
         @NotNull MarketOutcome outcome,
 
@@ -23,7 +23,7 @@ public record NewSettlement(
         }
     }
 
-    /** Dollars per YES share; null where the market is void. */
+    /// Dollars per YES share; null where the market is void.
     Price payoutOfYes() {
         return switch (outcome) {
             case YES -> Price.ONE;

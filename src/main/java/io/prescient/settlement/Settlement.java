@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.hibernate.annotations.ColumnTransformer;
 
-/** One version of how a market ended. The newest one holds; every lot of the market is brought to it, batch by batch. */
+/// One version of how a market ended. The newest one holds; every lot of the market is brought to it, batch by batch.
 @Entity
 @Table(name = "settlements")
 @IdClass(Settlement.Key.class)
@@ -34,17 +34,17 @@ public class Settlement extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public MarketOutcome outcome;
 
-    /** Dollars per YES share; null where the market is void. */
+    /// Dollars per YES share; null where the market is void.
     public Price yesPayout;
 
-    /** Any JSON, as text. */
+    /// Any JSON, as text.
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(read = "evidence::text", write = "cast(cast(? as text) as jsonb)")
     public String evidence;
 
     public Instant createdAt;
 
-    /** When the last lot was paid, or a newer version took over; null while lots are left. */
+    /// When the last lot was paid, or a newer version took over; null while lots are left.
     public Instant completedAt;
 
     public long positionsSettled;
@@ -53,7 +53,7 @@ public class Settlement extends PanacheEntityBase {
         return list("marketId = ?1 order by version desc", marketId);
     }
 
-    /** The oldest unfinished version of a market under its row lock; null if there is none. */
+    /// The oldest unfinished version of a market under its row lock; null if there is none.
     static Uni<Settlement> unfinished(String marketId) {
         return Settlement.<Settlement>find("marketId = ?1 and completedAt is null order by version", marketId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

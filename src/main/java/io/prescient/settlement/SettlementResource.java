@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @Path("/v1/markets/{market_id}/settlement")
 @Tag(name = "Settlement", description = "How a market ended, and corrections of that")
 public class SettlementResource {
-    /** How many batches a request settles itself before it leaves the rest to the worker. */
+    /// How many batches a request settles itself before it leaves the rest to the worker.
     private static final int PATIENCE = 20;
 
     @Inject

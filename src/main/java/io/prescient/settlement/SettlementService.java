@@ -21,10 +21,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Declares outcomes and brings the lots of a market to the newest one, a batch a transaction. A lot that an older version
- * paid is reversed first. Whatever dies in between, the lots that are behind their market tell what is left to do.
- */
+/// Declares outcomes and brings the lots of a market to the newest one, a batch a transaction. A lot that an older
+/// version
+/// paid is reversed first. Whatever dies in between, the lots that are behind their market tell what is left to do.
 @ApplicationScoped
 public class SettlementService {
     static final int BATCH = 500;
@@ -32,7 +31,7 @@ public class SettlementService {
     @Inject
     Clock clock;
 
-    /** Declares how a market ended; the same outcome again changes nothing. True if a new version came of it. */
+    /// Declares how a market ended; the same outcome again changes nothing. True if a new version came of it.
     @WithTransaction
     public Uni<Boolean> declare(String marketId, NewSettlement wanted) {
         return Market.lockedForEnd(marketId)
@@ -55,7 +54,7 @@ public class SettlementService {
                 .replaceWith(true);
     }
 
-    /** Pays the next lots of a market; true while there may be more. */
+    /// Pays the next lots of a market; true while there may be more.
     @WithTransaction
     public Uni<Boolean> settleNext(String marketId) {
         return Settlement.unfinished(marketId)
@@ -76,7 +75,7 @@ public class SettlementService {
         return Uni.createFrom().voidItem();
     }
 
-    /** Locks the owners of lots that were found behind, then pays those that still are. */
+    /// Locks the owners of lots that were found behind, then pays those that still are.
     private Uni<Void> settle(Settlement settlement, Found found) {
         return Portfolio.locked(found.portfolioIds())
                 .chain(owners -> Position.stillBehind(found.ids(), settlement.version)

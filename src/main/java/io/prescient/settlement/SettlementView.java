@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How a market ended, the present version and all before it. */
+/// How a market ended, the present version and all before it.
 public record SettlementView(
         String marketId,
         MarketOutcome outcome,
@@ -18,7 +18,7 @@ public record SettlementView(
         @Schema(description = "Lots still to be paid") long positionsLeft,
         @Schema(description = "Newest first") List<Version> versions) {
 
-    /** One outcome as it was declared. */
+    /// One outcome as it was declared.
     public record Version(
             int version,
             MarketOutcome outcome,
@@ -48,7 +48,7 @@ public record SettlementView(
         }
     }
 
-    /** Of a market with at least one version, newest first. */
+    /// Of a market with at least one version, newest first.
     static SettlementView of(List<Settlement> versions, long positionsLeft) {
         var newest = versions.getFirst();
         return new SettlementView(

@@ -7,13 +7,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Drives settlements to their end, one transaction after the other, on any number of replicas. */
+/// Drives settlements to their end, one transaction after the other, on any number of replicas.
 @ApplicationScoped
 public class SettlementWorker {
     @Inject
     SettlementService settlements;
 
-    /** Takes up what a crash, a restart or an impatient client left behind. */
+    /// Takes up what a crash, a restart or an impatient client left behind.
     @Scheduled(every = "2s", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> resume() {
         return settlements
@@ -27,7 +27,7 @@ public class SettlementWorker {
                 .replaceWithVoid();
     }
 
-    /** Settles at most so many batches of a market. */
+    /// Settles at most so many batches of a market.
     Uni<Void> drive(String marketId, int batches) {
         return Multi.createBy()
                 .repeating()

@@ -1,4 +1,4 @@
-/** How a market ends, and how that is corrected. */
+/// How a market ends, and how that is corrected.
 @CheckReturnValue
 package io.prescient.settlement;
 

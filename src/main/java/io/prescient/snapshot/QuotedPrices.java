@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** placeholder until ingest stands */
+/// placeholder until ingest stands
 @ApplicationScoped
 class QuotedPrices implements PriceRecorder {
     @Override

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Runs the README's first minute with a shell, as a new user would, and looks for what its comments promise. */
+/// Runs the README's first minute with a shell, as a new user would, and looks for what its comments promise.
 @QuarkusTest
 class FirstMinuteTest {
     private static final Pattern PROMISE = Pattern.compile("\"[a-z_]+\": (\"[^\"]*\"|\\d+)");
@@ -48,7 +48,7 @@ class FirstMinuteTest {
         }
     }
 
-    /** What is different where the test runs: the port, the portfolio's id, and names that others may have taken. */
+    /// What is different where the test runs: the port, the portfolio's id, and names that others may have taken.
     private record Here(String authority, String run, String portfolio) {
         String of(String text) {
             var here = text.replace("localhost:8080", authority)
@@ -62,7 +62,7 @@ class FirstMinuteTest {
         }
     }
 
-    /** The commands of the block that opens a portfolio, each with the comment below it. */
+    /// The commands of the block that opens a portfolio, each with the comment below it.
     private static List<Step> steps(String readme) {
         var block = readme.substring(readme.indexOf("curl localhost:8080/v1/portfolios -H"));
         var steps = new ArrayList<Step>();

@@ -16,11 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A month of YES prices with outcomes, and the replay that it is known for: per market, at the first observation with
- * {@code |2 yes - 1|} in 0.50 to 0.60 and the dearer side at 0.75 or more, 100.00 on the dearer side; settled at the
- * market's last observation. Of observations that repeat a market and time the first counts.
- */
+/// A month of YES prices with outcomes, and the replay that it is known for: per market, at the first observation with
+/// `|2 yes - 1|` in 0.50 to 0.60 and the dearer side at 0.75 or more, 100.00 on the dearer side; settled at the
+/// market's last observation. Of observations that repeat a market and time the first counts.
 record Month(Map<Integer, Market> markets, List<Observation> observations) {
     record Market(int no, String question, boolean yesWon) {}
 
@@ -33,7 +31,7 @@ record Month(Map<Integer, Market> markets, List<Observation> observations) {
         }
     }
 
-    /** Something that happens to the portfolio at a second. */
+    /// Something that happens to the portfolio at a second.
     sealed interface Step {
         long second();
 
@@ -53,13 +51,13 @@ record Month(Map<Integer, Market> markets, List<Observation> observations) {
         var observations = new ArrayList<Observation>();
         for (String line : lines(prices)) {
             String[] fields = line.split(",", -1);
-            observations.add(new Observation(
-                    Integer.parseInt(fields[0]), Long.parseLong(fields[1]), new BigDecimal(fields[2])));
+            observations.add(
+                    new Observation(Integer.parseInt(fields[0]), Long.parseLong(fields[1]), new BigDecimal(fields[2])));
         }
         return new Month(byNo, observations);
     }
 
-    /** What happens, in order of time; settlements before buys of the same second. */
+    /// What happens, in order of time; settlements before buys of the same second.
     List<Step> steps() {
         var entries = new HashMap<Integer, Observation>();
         var last = new HashMap<Integer, Long>();
@@ -84,7 +82,7 @@ record Month(Map<Integer, Market> markets, List<Observation> observations) {
         return steps;
     }
 
-    /** The observations as the service takes them, line by line. */
+    /// The observations as the service takes them, line by line.
     String ndjson(String marketPrefix) {
         var text = new StringBuilder();
         for (var observation : observations) {

@@ -5,20 +5,21 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Replays a month over HTTP, as its bot would have done it. */
+/// Replays a month over HTTP, as its bot would have done it.
 final class MonthReplay {
     private final String run = UUID.randomUUID().toString().substring(0, 8) + "-";
     private final Month month;
 
-    /** What the snapshots were answered with. */
+    /// What the snapshots were answered with.
     JsonPath ingested;
 
-    /** The lowest cash on the way. */
+    /// The lowest cash on the way.
     BigDecimal lowestCash = new BigDecimal("10000.00");
 
     int buyYes;
@@ -29,11 +30,11 @@ final class MonthReplay {
         this.month = month;
     }
 
-    /** The portfolio at the end. */
+    /// The portfolio at the end.
     JsonPath replay() {
         openMarkets();
         ingested = given().contentType("application/x-ndjson")
-                .body(month.ndjson(run))
+                .body(month.ndjson(run).getBytes(StandardCharsets.UTF_8))
                 .post("/v1/snapshots")
                 .then()
                 .statusCode(200)
@@ -44,7 +45,7 @@ final class MonthReplay {
         return given().get("/v1/portfolios/" + portfolio).jsonPath();
     }
 
-    /** Every page of a list of the portfolio. */
+    /// Every page of a list of the portfolio.
     List<Map<String, Object>> all(String list) {
         var items = new ArrayList<Map<String, Object>>();
         String after = null;

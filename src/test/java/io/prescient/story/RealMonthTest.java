@@ -11,7 +11,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** A real month of 192 markets, where it lies beside the project; its books are known to the cent. */
+/// A real month of 192 markets, where it lies beside the project; its books are known to the cent.
 @QuarkusTest
 @EnabledIf("isThere")
 class RealMonthTest {

@@ -13,7 +13,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** One pass through everything that a build mode could break; the packaged and the native service tell it too. */
+/// One pass through everything that a build mode could break; the packaged and the native service tell it too.
 @QuarkusTest
 class SmokeStoryTest {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -22,12 +22,9 @@ class SmokeStoryTest {
     @Test
     void aMarketIsTradedClosedSettledAndCorrected() {
         // The config's decimals and nesting come back as they were sent.
-        int id = post(
-                        "/v1/portfolios",
-                        """
+        int id = post("/v1/portfolios", """
                         {"name": "smoke %s", "strategy_type": "momentum", "initial_balance": "1000.00",
-                         "strategy_config": {"threshold": 0.75, "deep": {"list": [1, "two"]}}}"""
-                                .formatted(run))
+                         "strategy_config": {"threshold": 0.75, "deep": {"list": [1, "two"]}}}""".formatted(run))
                 .statusCode(201)
                 .header("ETag", "\"1\"")
                 .body("strategy_config.deep.list", contains(1, "two"))
@@ -36,8 +33,7 @@ class SmokeStoryTest {
         String portfolio = "/v1/portfolios/" + id;
 
         given().contentType(ContentType.JSON)
-                .body(
-                        """
+                .body("""
                         {"question": "Smoke?", "volume": 51234.567, "outcomes": ["Yes", "No"]}""")
                 .put("/v1/markets/" + market)
                 .then()
@@ -45,13 +41,11 @@ class SmokeStoryTest {
                 .body("volume", equalTo("51234.57"), "state", equalTo("open"), "outcomes", contains("Yes", "No"));
 
         given().contentType("application/x-ndjson")
-                .body(
-                        """
+                .body("""
                         {"market_id": "%1$s", "yes_price": "0.20", "timestamp": "2026-01-03T10:00:00Z"}
                         not json
                         {"market_id": "%1$s", "yes_price": "0.10", "timestamp": "2026-01-03T11:00:00Z"}
-                        """
-                                .formatted(market))
+                        """.formatted(market))
                 .post("/v1/snapshots")
                 .then()
                 .statusCode(200)
@@ -61,7 +55,9 @@ class SmokeStoryTest {
         trade(portfolio, "t-1", "\"0.80\"").statusCode(201).body("position.value", equalTo("112.50"));
         trade(portfolio, "t-1", "\"0.80\"").statusCode(201).header("Idempotency-Replayed", "true");
         trade(portfolio, "t-1", "\"0.81\"").statusCode(409).body("code", equalTo("idempotency_conflict"));
-        post(portfolio + "/positions/t-1/close", "{\"shares\": 25}").statusCode(200).body("proceeds", equalTo("22.50"));
+        post(portfolio + "/positions/t-1/close", "{\"shares\": 25}")
+                .statusCode(200)
+                .body("proceeds", equalTo("22.50"));
         post("/v1/markets/" + market + "/settlement", "{\"outcome\": \"YES\"}").statusCode(201);
         post("/v1/markets/" + market + "/settlement", "{\"outcome\": \"NO\", \"evidence\": {\"source\": \"me\"}}")
                 .statusCode(201)
@@ -71,11 +67,19 @@ class SmokeStoryTest {
         get(portfolio)
                 .body("current_balance", equalTo("1022.50"), "realized_pnl", equalTo("22.50"))
                 .body("win_rate", equalTo("1.0000"), "total_invested", equalTo("0.00"));
-        get(portfolio + "/journal?limit=3").body("items.kind", contains("opened", "bought", "sold"), "next", notNullValue());
-        get(portfolio + "/journal?after=3").body("items.kind", contains("settled", "reversed", "settled"), "next", nullValue());
+        get(portfolio + "/journal?limit=3")
+                .body("items.kind", contains("opened", "bought", "sold"), "next", notNullValue());
+        get(portfolio + "/journal?after=3")
+                .body("items.kind", contains("settled", "reversed", "settled"), "next", nullValue());
         get(portfolio + "/trades?status=settled").body("items.trade_id", contains("t-1"));
         get("/v1/markets/" + market + "/candles?interval=1d&from=2026-01-03T00:00:00Z&until=2026-01-04T00:00:00Z")
-                .body("candles", hasSize(1), "candles[0].open", equalTo("0.200000"), "candles[0].close", equalTo("0.100000"));
+                .body(
+                        "candles",
+                        hasSize(1),
+                        "candles[0].open",
+                        equalTo("0.200000"),
+                        "candles[0].close",
+                        equalTo("0.100000"));
         post(portfolio + "/history", "").statusCode(200).body("total_value", equalTo("1022.50"));
         given().get(portfolio + "?nonsense=1").then().statusCode(400).body("code", equalTo("unknown_parameter"));
         post("/v1/portfolios", "{\"name\": \"x\"}").statusCode(400).body("errors", hasSize(2));
@@ -84,11 +88,8 @@ class SmokeStoryTest {
     }
 
     private ValidatableResponse trade(String portfolio, String tradeId, String price) {
-        return post(
-                portfolio + "/trades",
-                """
-                {"trade_id": "%s", "market_id": "%s", "action": "buy_no", "amount": "100.00", "price": %s}"""
-                        .formatted(tradeId, market, price));
+        return post(portfolio + "/trades", """
+                {"trade_id": "%s", "market_id": "%s", "action": "buy_no", "amount": "100.00", "price": %s}""".formatted(tradeId, market, price));
     }
 
     private static ValidatableResponse post(String path, String body) {
