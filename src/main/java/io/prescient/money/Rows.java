@@ -20,6 +20,10 @@ public final class Rows {
         return read(row, column, Volume::new);
     }
 
+    public static Ratio ratio(Row row, String column) {
+        return read(row, column, Ratio::new);
+    }
+
     private static <T> T read(Row row, String column, Function<BigDecimal, T> type) {
         var number = row.getBigDecimal(column);
         return number == null ? null : type.apply(number);
