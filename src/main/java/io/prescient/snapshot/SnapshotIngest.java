@@ -12,7 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
-/// Reads observations from a body of any length and stores them batch by batch. While a batch is written the next one is
+/// Reads observations from a body of any length and stores them batch by batch. While a batch is written the next one
+/// is
 /// read, and no more: then the client waits.
 @ApplicationScoped
 public class SnapshotIngest {

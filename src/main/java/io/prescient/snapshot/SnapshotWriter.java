@@ -19,7 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// Stores observations and moves the prices of their markets. Whoever writes observations of a market holds its row, rows
+/// Stores observations and moves the prices of their markets. Whoever writes observations of a market holds its row,
+/// rows
 /// are locked in order of market_id, and partitions are made before: nobody waits in a circle.
 @ApplicationScoped
 class SnapshotWriter {

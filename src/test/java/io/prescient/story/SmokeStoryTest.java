@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -40,12 +41,13 @@ class SmokeStoryTest {
                 .statusCode(200)
                 .body("volume", equalTo("51234.57"), "state", equalTo("open"), "outcomes", contains("Yes", "No"));
 
+        var lines = """
+                {"market_id": "%1$s", "yes_price": "0.20", "timestamp": "2026-01-03T10:00:00Z"}
+                not json
+                {"market_id": "%1$s", "yes_price": "0.10", "timestamp": "2026-01-03T11:00:00Z"}
+                """.formatted(market);
         given().contentType("application/x-ndjson")
-                .body("""
-                        {"market_id": "%1$s", "yes_price": "0.20", "timestamp": "2026-01-03T10:00:00Z"}
-                        not json
-                        {"market_id": "%1$s", "yes_price": "0.10", "timestamp": "2026-01-03T11:00:00Z"}
-                        """.formatted(market))
+                .body(lines.getBytes(StandardCharsets.UTF_8))
                 .post("/v1/snapshots")
                 .then()
                 .statusCode(200)
