@@ -62,7 +62,19 @@ public class HistoryService {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(HistoryPoint::of)
                         .toList())
+                .call(points -> points.isEmpty() ? requirePortfolio(portfolioId) : Uni.createFrom().voidItem())
                 .map(points -> Page.of(points, limit, point -> point, point -> "" + point.snapshotDate()));
+    }
+
+    private Uni<Void> requirePortfolio(long portfolioId) {
+        return pool.preparedQuery("SELECT FROM portfolios WHERE portfolio_id = $1")
+                .execute(Tuple.of(portfolioId))
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw Portfolio.notFound(portfolioId);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private OffsetDateTime now() {
