@@ -66,6 +66,8 @@ END $$;
 
 -- Trades and positions are written many at a time: their sequences step by 50, so that a writer takes fifty ids at once.
 ALTER SEQUENCE trades_id_seq AS bigint INCREMENT BY 50;
-SELECT setval('trades_id_seq', (SELECT coalesce(max(id), 0) + 50 FROM trades));
 ALTER SEQUENCE portfolio_positions_id_seq AS bigint INCREMENT BY 50;
-SELECT setval('portfolio_positions_id_seq', (SELECT coalesce(max(id), 0) + 50 FROM portfolio_positions));
+DO $$ BEGIN
+    PERFORM setval('trades_id_seq', (SELECT coalesce(max(id), 0) + 50 FROM trades));
+    PERFORM setval('portfolio_positions_id_seq', (SELECT coalesce(max(id), 0) + 50 FROM portfolio_positions));
+END $$;

@@ -44,10 +44,12 @@ WITH moved AS (
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT 'market_snapshots', to_jsonb(moved), 'market, time or price is missing or out of range' FROM moved;
 
-SELECT ensure_snapshot_partitions(ARRAY(
-    SELECT DISTINCT date_trunc('month', timestamp) AT TIME ZONE 'UTC' FROM market_snapshots_seed
-    UNION SELECT last_price_update FROM markets
-    WHERE yes_price BETWEEN 0 AND 1 AND isfinite(last_price_update)));
+DO $$ BEGIN
+    PERFORM ensure_snapshot_partitions(ARRAY(
+        SELECT DISTINCT date_trunc('month', timestamp) AT TIME ZONE 'UTC' FROM market_snapshots_seed
+        UNION SELECT last_price_update FROM markets
+        WHERE yes_price BETWEEN 0 AND 1 AND isfinite(last_price_update)));
+END $$;
 
 INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, liquidity, volume, volume24hr)
 SELECT market_id, timestamp AT TIME ZONE 'UTC', yes_price, no_price, liquidity, volume, volume24hr
@@ -56,14 +58,20 @@ DROP TABLE market_snapshots_seed;
 
 -- A market's price is its newest observation, so the price that a market already shows becomes one.
 INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price)
-SELECT market_id, last_price_update, yes_price, no_price FROM markets
-WHERE yes_price BETWEEN 0 AND 1 AND coalesce(no_price BETWEEN 0 AND 1, true) AND isfinite(last_price_update)
+SELECT market_id, last_price_update, yes_price, CASE WHEN no_price BETWEEN 0 AND 1 THEN no_price END FROM markets
+WHERE yes_price BETWEEN 0 AND 1 AND isfinite(last_price_update)
 ON CONFLICT DO NOTHING;
 
 UPDATE markets m SET yes_price = s.yes_price, no_price = s.no_price, last_price_update = s.timestamp
 FROM (SELECT DISTINCT ON (market_id) * FROM market_snapshots ORDER BY market_id, timestamp DESC) s
-WHERE s.market_id = m.market_id AND (m.last_price_update IS NULL OR m.last_price_update < s.timestamp);
+WHERE s.market_id = m.market_id AND m.last_price_update IS DISTINCT FROM s.timestamp;
+
+-- Readers find the newest observation by this time, so without one there is none.
+UPDATE markets m SET last_price_update = NULL
+WHERE last_price_update IS NOT NULL AND NOT EXISTS (SELECT FROM market_snapshots s WHERE s.market_id = m.market_id);
 
 -- The months around the release, so that a first start needs none; the service makes the coming ones ahead.
-SELECT ensure_snapshot_partitions(ARRAY(
-    SELECT generate_series(now() - interval '1 month', now() + interval '3 months', interval '1 month')));
+DO $$ BEGIN
+    PERFORM ensure_snapshot_partitions(ARRAY(
+        SELECT generate_series(now() - interval '1 month', now() + interval '3 months', interval '1 month')));
+END $$;

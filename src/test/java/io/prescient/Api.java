@@ -11,16 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The API as the tests speak it, so that a test reads like an account statement. */
+/// The API as the tests speak it, so that a test reads like an account statement.
 public final class Api {
     private Api() {}
 
-    /** A name that no other test has. */
+    /// A name that no other test has.
     public static String unique(String prefix) {
         return prefix + "-" + UUID.randomUUID();
     }
 
-    /** A JSON object of names and values in turn; a null value is written as null. */
+    /// A JSON object of names and values in turn; a null value is written as null.
     public static Map<String, Object> json(Object... namesAndValues) {
         var body = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -29,26 +29,26 @@ public final class Api {
         return body;
     }
 
-    /** Opens a portfolio with this cash, without a limit on positions, and returns its id. */
+    /// Opens a portfolio with this cash, without a limit on positions, and returns its id.
     public static long portfolio(String cash, Object... more) {
         var body = json("name", unique("p"), "strategy_type", "test", "initial_balance", cash, "max_positions", null);
         body.putAll(json(more));
         return post("/v1/portfolios", body).statusCode(201).extract().jsonPath().getLong("portfolio_id");
     }
 
-    /** An open market without a price; returns its id. */
+    /// An open market without a price; returns its id.
     public static String market(Object... fields) {
         String id = unique("m");
         put("/v1/markets/" + id, json(fields)).statusCode(200);
         return id;
     }
 
-    /** An open market with a price for each side. */
+    /// An open market with a price for each side.
     public static String pricedMarket(String yes, String no) {
         return market("yes_price", yes, "no_price", no);
     }
 
-    /** Buys; the price is given, so the market needs none. */
+    /// Buys; the price is given, so the market needs none.
     public static ValidatableResponse buy(
             long portfolio, String market, String action, String amount, String price, String tradeId) {
         return post(
@@ -56,7 +56,7 @@ public final class Api {
                 json("trade_id", tradeId, "market_id", market, "action", action, "amount", amount, "price", price));
     }
 
-    /** Buys YES and expects it to be done; returns the trade's id. */
+    /// Buys YES and expects it to be done; returns the trade's id.
     @CanIgnoreReturnValue
     public static String bought(long portfolio, String market, String amount, String price) {
         String id = unique("t");
@@ -64,7 +64,7 @@ public final class Api {
         return id;
     }
 
-    /** Sells; null shares are all, a null price is the present one. */
+    /// Sells; null shares are all, a null price is the present one.
     public static ValidatableResponse close(long portfolio, String tradeId, String shares, String price) {
         var body = json();
         if (shares != null) {
@@ -84,7 +84,7 @@ public final class Api {
         return post("/v1/portfolios/" + portfolio + "/withdrawals", json("amount", amount));
     }
 
-    /** Pause, resume or archive. */
+    /// Pause, resume or archive.
     public static ValidatableResponse move(long portfolio, String how) {
         return post("/v1/portfolios/" + portfolio + "/" + how, json());
     }
@@ -109,7 +109,7 @@ public final class Api {
         return send("PATCH", path, body).then();
     }
 
-    /** A JSON request with more headers, given as names and values in turn. */
+    /// A JSON request with more headers, given as names and values in turn.
     public static Response send(String method, String path, Object body, String... headers) {
         var request = given().urlEncodingEnabled(false).contentType(ContentType.JSON);
         for (int i = 0; i < headers.length; i += 2) {

@@ -35,10 +35,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The rules of ARCHITECTURE.md that a machine can keep. */
+/// The rules of ARCHITECTURE.md that a machine can keep.
 @AnalyzeClasses(packages = "io.prescient", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    /** Which rooms a room may know. A new room has to be entered here, so someone decides where it stands. */
+    /// Which rooms a room may know. A new room has to be entered here, so someone decides where it stands.
     private static final Map<String, Set<String>> KNOWS = Map.ofEntries(
             Map.entry("money", Set.of()),
             Map.entry("web", Set.of()),

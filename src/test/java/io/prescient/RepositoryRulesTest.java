@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Rules about files that are not classes. */
+/// Rules about files that are not classes.
 class RepositoryRulesTest {
 
     @Test

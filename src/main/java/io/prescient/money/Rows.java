@@ -4,7 +4,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.util.function.Function;
 
-/** Reads the numbers of a row of plain SQL; a null stays null. */
+/// Reads the numbers of a row of plain SQL; a null stays null.
 public final class Rows {
     private Rows() {}
 
@@ -18,6 +18,10 @@ public final class Rows {
 
     public static Volume volume(Row row, String column) {
         return read(row, column, Volume::new);
+    }
+
+    public static Ratio ratio(Row row, String column) {
+        return read(row, column, Ratio::new);
     }
 
     private static <T> T read(Row row, String column, Function<BigDecimal, T> type) {

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What every problem has in common. */
+/// What every problem has in common.
 public final class Problems {
     private static final Pattern INTERNALS = Pattern.compile(
             "io\\.|java\\.|jakarta|fasterxml|hibernate|vertx|netty|postgres|Exception|\\.java|\\bSQL\\b|ERROR:|numeric\\(");
 
     private Problems() {}
 
-    /** Asserts the shape of a problem and its code, and returns its facts. */
+    /// Asserts the shape of a problem and its code, and returns its facts.
     public static JsonPath assertProblem(Response response, int status, String code) {
         assertEquals(status + " " + code, response.statusCode() + " " + codeOf(response), response::asString);
         return assertProblem(response.asString(), response.contentType(), status, code);
@@ -39,7 +39,7 @@ public final class Problems {
         return problem;
     }
 
-    /** Asserts that the problem names this field, path or query parameter. */
+    /// Asserts that the problem names this field, path or query parameter.
     public static void assertNames(JsonPath problem, String field) {
         List<Map<String, String>> errors = problem.getList("errors");
         List<String> parameters = problem.getList("parameters");

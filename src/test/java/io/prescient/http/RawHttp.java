@@ -8,13 +8,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** HTTP by hand, for what a well-behaved client does not send. */
+/// HTTP by hand, for what a well-behaved client does not send.
 final class RawHttp {
     record Answer(int status, String contentType, String body) {}
 
     private RawHttp() {}
 
-    /** Sends a head that promises a body of this length, and not one byte of it. */
+    /// Sends a head that promises a body of this length, and not one byte of it.
     static Answer promise(String path, long length) throws IOException {
         try (var socket = open()) {
             write(socket.getOutputStream(), head(path) + "Content-Length: " + length + "\r\n\r\n");
@@ -22,7 +22,7 @@ final class RawHttp {
         }
     }
 
-    /** Sends a JSON body with one more header line, written as it is. */
+    /// Sends a JSON body with one more header line, written as it is.
     static Answer post(String path, String body, String header) throws IOException {
         try (var socket = open()) {
             write(
@@ -32,7 +32,7 @@ final class RawHttp {
         }
     }
 
-    /** Sends chunks of a megabyte until the server has had enough, or all are sent. */
+    /// Sends chunks of a megabyte until the server has had enough, or all are sent.
     static Answer chunks(String path, int megabytes) throws IOException {
         try (var socket = open()) {
             var out = socket.getOutputStream();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are wrong as a whole: path, query, method, media type, headers, body. */
+/// Requests that are wrong as a whole: path, query, method, media type, headers, body.
 @QuarkusTest
 class RequestRefusalsTest {
     private static final long NOBODY = 999_999_999_999L;

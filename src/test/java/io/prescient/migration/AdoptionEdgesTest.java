@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Single oddities of a database of the replaced system; each is adopted on its own. */
+/// Single oddities of a database of the replaced system; each is adopted on its own.
 @QuarkusTest
 class AdoptionEdgesTest {
     private ScratchDatabase database;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** V1 is the replaced system's schema to the column, or an existing database could not be adopted. */
+/// V1 is the replaced system's schema to the column, or an existing database could not be adopted.
 @QuarkusTest
 class BaselineTest {
     private static ScratchDatabase database;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the database refuses, whoever writes to it, and how it rounds. */
+/// What the database refuses, whoever writes to it, and how it rounds.
 @QuarkusTest
 class SchemaRulesTest {
     private static final BigDecimal HALF_CENT = new BigDecimal("0.005");

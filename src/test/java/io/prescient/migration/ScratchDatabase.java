@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 
-/** A database of its own in the test's server, gone after the test. */
+/// A database of its own in the test's server, gone after the test.
 final class ScratchDatabase implements AutoCloseable {
-    /** Far from UTC and with a summer time: whoever reads a naive timestamp by it is found out. */
+    /// Far from UTC and with a summer time: whoever reads a naive timestamp by it is found out.
     private static final String ZONE = "SET TIME ZONE 'America/New_York'";
 
     private final String name = "scratch_" + UUID.randomUUID().toString().replace("-", "");
@@ -23,7 +23,7 @@ final class ScratchDatabase implements AutoCloseable {
         onServer("CREATE DATABASE " + name);
     }
 
-    /** A database at the newest version. */
+    /// A database at the newest version.
     static ScratchDatabase newest() {
         var database = new ScratchDatabase();
         database.migrate("latest");
@@ -50,7 +50,7 @@ final class ScratchDatabase implements AutoCloseable {
         run(resource(path));
     }
 
-    /** The rows of a query, their columns joined by bars. */
+    /// The rows of a query, their columns joined by bars.
     List<String> rows(String sql) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement();

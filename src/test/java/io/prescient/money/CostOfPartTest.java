@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Cost out + cost left = cost in, checked with whole cents and millionths of shares. */
+/// Cost out + cost left = cost in, checked with whole cents and millionths of shares.
 class CostOfPartTest {
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import org.junit.jupiter.api.Test;
 
-/** An account statement: each line is a posting, beside it the figures that a hand calculation gives. */
+/// An account statement: each line is a posting, beside it the figures that a hand calculation gives.
 class TotalsTest {
     private static final Lot BUY_A = new Lot("a", "m", Shares.of("125"), Price.of("0.80"), 1, null);
     private static final Lot BUY_B = new Lot("b", "m", Shares.of("600"), Price.of("0.50"), 1, null);

@@ -5,7 +5,7 @@ import io.prescient.money.Money;
 import io.prescient.money.Price;
 import java.time.Instant;
 
-/** Positions for plain tests, made without a database. */
+/// Positions for plain tests, made without a database.
 final class Lots {
     static final Instant BOUGHT_AT = Instant.parse("2026-01-03T16:40:14Z");
 
@@ -27,7 +27,7 @@ final class Lots {
         return position;
     }
 
-    /** Status, shares and cost still held, realized profit, exit price, settlement: what a statement would show. */
+    /// Status, shares and cost still held, realized profit, exit price, settlement: what a statement would show.
     static String line(Position p) {
         return "%s %s %s %s %s %d"
                 .formatted(p.status, p.openShares, p.openCost, p.realizedPnl, p.exitPrice, p.settlementVersion);

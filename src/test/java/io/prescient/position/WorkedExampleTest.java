@@ -15,7 +15,7 @@ import io.prescient.money.Shares;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The domain page's example: buy_no 100.00 at 0.80 gives 125 shares; what becomes of it for each end of the market. */
+/// The domain page's example: buy_no 100.00 at 0.80 gives 125 shares; what becomes of it for each end of the market.
 class WorkedExampleTest {
     private static final Instant LATER = Instant.parse("2026-02-01T00:00:00Z");
     private static final Payout YES = new Payout.PerShare(Price.ONE);
@@ -123,7 +123,7 @@ class WorkedExampleTest {
         assertEquals("open 75.000000 60.00 5.00 null 0", line(lot));
     }
 
-    /** Kind, shares, cost, cash and profit moved, price, positions, the position's whole profit. */
+    /// Kind, shares, cost, cash and profit moved, price, positions, the position's whole profit.
     private static String entry(Posting p) {
         var lot = p.lot();
         if (p.kind() == Kind.settled) {

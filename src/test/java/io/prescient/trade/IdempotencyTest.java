@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The same id with the same request is answered with the first outcome, word for word. */
+/// The same id with the same request is answered with the first outcome, word for word.
 @QuarkusTest
 class IdempotencyTest {
     private long portfolio;

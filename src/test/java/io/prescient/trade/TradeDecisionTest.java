@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each limit just below, at and above, and the order in which they are judged. */
+/// Each limit just below, at and above, and the order in which they are judged.
 class TradeDecisionTest {
     private final Market market = market("0.40", "0.80");
 

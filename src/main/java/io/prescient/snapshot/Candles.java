@@ -1,0 +1,52 @@
+package io.prescient.snapshot;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A market's candles; every interval of the range is either a candle or in a gap.
+public record Candles(
+        String marketId,
+
+        @Schema(implementation = String.class, examples = "1h")
+        Interval interval,
+
+        @Schema(description = "Beginning of the first interval")
+        Instant from,
+
+        @Schema(description = "End of the last interval, at the latest of the present one")
+        Instant until,
+
+        @Schema(description = "Oldest first; an interval without an observation has none")
+        List<Candle> candles,
+
+        @Schema(description = "Where nothing was observed, oldest first")
+        List<Gap> gaps) {
+
+    /// Intervals without an observation.
+    ///
+    /// @param from the beginning of the first one
+    /// @param until the end of the last one
+    /// @param intervals how many they are
+    public record Gap(Instant from, Instant until, long intervals) {}
+
+    /// @param candles oldest first, all within the range
+    static Candles of(String marketId, Range range, List<Candle> candles) {
+        var interval = range.interval();
+        var gaps = new ArrayList<Gap>();
+        Instant reached = range.from();
+        for (var candle : candles) {
+            addGap(gaps, interval, reached, candle.start());
+            reached = interval.after(candle.start(), 1);
+        }
+        addGap(gaps, interval, reached, range.until());
+        return new Candles(marketId, interval, range.from(), range.until(), candles, gaps);
+    }
+
+    private static void addGap(List<Gap> gaps, Interval interval, Instant from, Instant until) {
+        if (from.isBefore(until)) {
+            gaps.add(new Gap(from, until, interval.count(from, until)));
+        }
+    }
+}

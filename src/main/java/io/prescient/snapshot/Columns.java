@@ -1,0 +1,33 @@
+package io.prescient.snapshot;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+
+/// Turns a list of rows into the arrays, one a column, that a statement unnests; a null stays null.
+final class Columns {
+    private Columns() {}
+
+    static <R> String[] texts(List<R> rows, Function<R, String> field) {
+        return rows.stream().map(field).toArray(String[]::new);
+    }
+
+    static <R> OffsetDateTime[] instants(List<R> rows, Function<R, Instant> field) {
+        return rows.stream().map(row -> utc(field.apply(row))).toArray(OffsetDateTime[]::new);
+    }
+
+    static <R, T> BigDecimal[] numbers(List<R> rows, Function<R, T> field, Function<T, BigDecimal> number) {
+        return rows.stream()
+                .map(field)
+                .map(value -> value == null ? null : number.apply(value))
+                .toArray(BigDecimal[]::new);
+    }
+
+    /// As the driver wants it.
+    static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,45 @@
+package io.prescient.snapshot;
+
+import io.prescient.web.Page;
+import io.prescient.web.Paging;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
+
+@Path("/v1/markets/{market_id}/snapshots")
+@Tag(name = "Snapshots")
+public class HistoryResource {
+    @Inject
+    SnapshotReader reader;
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "A market's observations, oldest first: a page, or with Accept: application/x-ndjson all")
+    public Uni<Page<SnapshotView>> page(
+            @PathParam("market_id") String id, @BeanParam SnapshotFilter filter, @BeanParam Paging page) {
+        return reader.page(id, filter, page.limit(), page.after);
+    }
+
+    @GET
+    @Produces(RestMediaType.APPLICATION_NDJSON)
+    @Operation(hidden = true)
+    public Multi<SnapshotView> stream(@PathParam("market_id") String id, @BeanParam SnapshotFilter filter) {
+        return reader.stream(id, filter);
+    }
+
+    @GET
+    @Path("/latest")
+    @Operation(summary = "A market's newest observation")
+    public Uni<SnapshotView> latest(@PathParam("market_id") String id) {
+        return reader.latest(id);
+    }
+}

@@ -1,0 +1,71 @@
+package io.prescient.snapshot;
+
+import io.prescient.web.Checked;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
+
+/// Reads observations from a body of any length and stores them batch by batch. While a batch is written the next one
+/// is
+/// read, and no more: then the client waits.
+@ApplicationScoped
+public class SnapshotIngest {
+    private static final int BATCHES_AHEAD = 1;
+    private static final MediaType NDJSON = MediaType.valueOf(RestMediaType.APPLICATION_NDJSON);
+
+    @Inject
+    Checked checked;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    SnapshotWriter writer;
+
+    /// The answer is a problem if the body could not be read to its end.
+    Uni<Ingested> store(HttpServerRequest request) {
+        var intake = new Intake(isLines(request) ? Lines::new : Elements::new, checked, clock);
+        return body(request)
+                .onFailure()
+                .invoke(intake::breakOff)
+                .onFailure()
+                .recoverWithCompletion()
+                .onItem()
+                .transformToIterable(chunk -> intake.read(chunk.getBytes()))
+                .onCompletion()
+                .continueWith(intake::end)
+                .emitOn(Runnable::run, BATCHES_AHEAD)
+                .onItem()
+                .transformToUniAndConcatenate(writer::write)
+                .collect()
+                .in(Total::new, Total::add)
+                .map(total -> intake.answer(total.sum));
+    }
+
+    private static boolean isLines(HttpServerRequest request) {
+        return MediaType.valueOf(request.getHeader(HttpHeaders.CONTENT_TYPE)).isCompatible(NDJSON);
+    }
+
+    /// The bytes as they come; a client that asked whether it may send them is told to.
+    private static Multi<Buffer> body(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+            request.response().writeContinue();
+        }
+        return request.toMulti();
+    }
+
+    private static final class Total {
+        private Ingested sum = Ingested.NOTHING;
+
+        void add(Ingested batch) {
+            sum = sum.plus(batch);
+        }
+    }
+}

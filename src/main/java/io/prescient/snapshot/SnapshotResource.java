@@ -1,0 +1,74 @@
+package io.prescient.snapshot;
+
+import io.prescient.web.Code;
+import io.prescient.web.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
+
+@Path("/v1/snapshots")
+@Tag(name = "Snapshots", description = "What markets cost over time")
+public class SnapshotResource {
+    private static final int MOST_MARKETS = 1_000;
+
+    @Inject
+    SnapshotIngest ingest;
+
+    @Inject
+    SnapshotReader reader;
+
+    @POST
+    @Consumes({MediaType.APPLICATION_JSON, RestMediaType.APPLICATION_NDJSON})
+    @Operation(
+            summary = "Store observations: an array, or one a line, of any length",
+            description =
+                    "Read as it comes and stored in batches; a body may be sent again, because known observations "
+                            + "are told by market and time. A bad line is rejected, the others are stored. What stands before "
+                            + "the place where an array breaks is stored too: the problem's facts count it.")
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.ARRAY, implementation = Observation.class)),
+                @Content(
+                        mediaType = RestMediaType.APPLICATION_NDJSON,
+                        schema = @Schema(implementation = Observation.class),
+                        example = """
+                                {"market_id": "512357", "yes_price": "0.62", "no_price": "0.39"}
+                                {"market_id": "512358", "yes_price": "0.07", "timestamp": "2026-05-01T12:00:00Z"}
+                                """)
+            })
+    public Uni<Ingested> store(@Context HttpServerRequest request) {
+        return ingest.store(io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request));
+    }
+
+    @GET
+    @Path("/latest")
+    @Operation(summary = "The newest observations of up to 1,000 markets, in the order asked for")
+    public Uni<SnapshotReader.Latest> latest(
+            @QueryParam("market_id") @Parameter(description = "1 to 1,000 of them", required = true)
+                    List<String> marketIds) {
+        if (marketIds.isEmpty() || marketIds.size() > MOST_MARKETS) {
+            throw Problem.of(Code.invalid_parameter, "market_id must be given 1 to " + MOST_MARKETS + " times")
+                    .with("parameter", "market_id")
+                    .asException();
+        }
+        return reader.latest(marketIds);
+    }
+}
