@@ -47,7 +47,7 @@ SELECT 'market_snapshots', to_jsonb(moved), 'market, time or price is missing or
 DO $$ BEGIN
     PERFORM ensure_snapshot_partitions(ARRAY(
         SELECT DISTINCT date_trunc('month', timestamp) AT TIME ZONE 'UTC' FROM market_snapshots_seed
-        UNION SELECT date_trunc('month', last_price_update) FROM markets
+        UNION SELECT last_price_update FROM markets
         WHERE yes_price BETWEEN 0 AND 1 AND isfinite(last_price_update)));
 END $$;
 

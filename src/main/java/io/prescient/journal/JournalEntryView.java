@@ -7,7 +7,7 @@ import io.prescient.money.Shares;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A journal entry as the API shows it; members that say nothing about this kind are absent. */
+/// A journal entry as the API shows it; members that say nothing about this kind are absent.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JournalEntryView(
         @Schema(description = "1, 2, 3, … without a hole") long seq,

@@ -19,7 +19,7 @@ public class JournalReader {
                 .map(entries -> page(entries, limit));
     }
 
-    /** Every portfolio has an entry from the moment it is opened. */
+    /// Every portfolio has an entry from the moment it is opened.
     private static Uni<Void> requireBook(long id) {
         return JournalEntry.count("portfolioId", id)
                 .invoke(count -> {

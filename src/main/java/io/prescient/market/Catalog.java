@@ -21,10 +21,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 
-/**
- * Stores what is said of events and markets. Each call is two statements however many rows it stores: one makes and locks
- * the rows in order of id, one merges the fields that were sent. Nobody's update is lost and nobody waits in a circle.
- */
+/// Stores what is said of events and markets. Each call is two statements however many rows it stores: one makes and
+/// locks
+/// the rows in order of id, one merges the fields that were sent. Nobody's update is lost and nobody waits in a circle.
 @ApplicationScoped
 public class Catalog {
     private static final String LOCK_MARKETS = """
@@ -71,16 +70,35 @@ public class Catalog {
     @Inject
     PriceRecorder prices;
 
-    /** How many were new and how many were known. */
+    @Inject
+    Patches patches;
+
+    /// How many were new and how many were known.
     public record Stored(int created, int updated) {}
 
-    Uni<Stored> storeEvents(List<Patch<EventInput>> patches) {
+    public Uni<Stored> putEvent(String id, ObjectNode body) {
+        return storeEvents(List.of(patches.one("event_id", id, body, EventInput.class)));
+    }
+
+    public Uni<Stored> postEvents(List<ObjectNode> bodies) {
+        return storeEvents(patches.many("event_id", bodies, EventInput.class));
+    }
+
+    public Uni<Stored> putMarket(String id, ObjectNode body) {
+        return storeMarkets(List.of(patches.one("market_id", id, body, MarketInput.class)));
+    }
+
+    public Uni<Stored> postMarkets(List<ObjectNode> bodies) {
+        return storeMarkets(patches.many("market_id", bodies, MarketInput.class));
+    }
+
+    private Uni<Stored> storeEvents(List<Patch<EventInput>> patches) {
         var sent = patches.stream().map(Patch::sent).toList();
         var ids = patches.stream().map(patch -> patch.value().eventId()).toArray(String[]::new);
         return pool.withTransaction(tx -> store(tx, LOCK_EVENTS, MERGE_EVENTS, ids, sent, clock.instant()));
     }
 
-    Uni<Stored> storeMarkets(List<Patch<MarketInput>> patches) {
+    private Uni<Stored> storeMarkets(List<Patch<MarketInput>> patches) {
         var now = clock.instant();
         var quotes = quotes(patches, now);
         var sent = patches.stream().map(Catalog::withoutQuote).toList();
@@ -120,7 +138,7 @@ public class Catalog {
         return quotes;
     }
 
-    /** A given price goes the way of an observation; only a null, which clears it, is merged like other fields. */
+    /// A given price goes the way of an observation; only a null, which clears it, is merged like other fields.
     private static ObjectNode withoutQuote(Patch<MarketInput> patch) {
         var merged = patch.sent().deepCopy();
         if (patch.value().yesPrice() != null) {

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
 
-/** A group of markets. It is written by SQL alone (see {@link Catalog}), here it is read. */
+/// A group of markets. It is written by SQL alone (see {@link Catalog}), here it is read.
 @Entity
 @Table(name = "events")
 public class Event extends PanacheEntityBase {
@@ -48,7 +48,7 @@ public class Event extends PanacheEntityBase {
     public Volume liquidity;
     public Volume volume;
 
-    /** Any JSON, as text. */
+    /// Any JSON, as text.
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(read = "tags::text")
     public String tags;

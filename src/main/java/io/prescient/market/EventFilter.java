@@ -7,7 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which events are wanted; bounds are inclusive, an absent one is none. */
+/// Which events are wanted; bounds are inclusive, an absent one is none.
 public class EventFilter {
     @QueryParam("active")
     public Boolean active;
@@ -32,7 +32,7 @@ public class EventFilter {
     @Parameter(description = "volume and liquidity: largest first; end_date: earliest first")
     public Ranking.By orderBy;
 
-    /** A flag that was never set counts as false. */
+    /// A flag that was never set counts as false.
     Where where() {
         return new Where()
                 .and("coalesce(active, false) = :active", "active", active)

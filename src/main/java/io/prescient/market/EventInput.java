@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What can be said of an event. An absent field keeps its value, null clears it. */
+/// What can be said of an event. An absent field keeps its value, null clears it.
 public record EventInput(
         @NotBlank @Size(max = 255) @Schema(description = "In the path of a PUT, so optional there")
         String eventId,

@@ -28,9 +28,6 @@ public class EventResource {
     Catalog catalog;
 
     @Inject
-    Patches patches;
-
-    @Inject
     EventReader reader;
 
     @PUT
@@ -40,8 +37,7 @@ public class EventResource {
             @PathParam("event_id") @Size(max = 255) String id,
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = EventInput.class)))
                     ObjectNode event) {
-        return catalog.storeEvents(List.of(patches.one("event_id", id, event, EventInput.class)))
-                .chain(() -> reader.one(id));
+        return catalog.putEvent(id, event).chain(() -> reader.one(id));
     }
 
     @POST
@@ -57,7 +53,7 @@ public class EventResource {
                                                             type = SchemaType.ARRAY,
                                                             implementation = EventInput.class)))
                     List<ObjectNode> events) {
-        return catalog.storeEvents(patches.many("event_id", events, EventInput.class));
+        return catalog.postEvents(events);
     }
 
     @GET

@@ -6,7 +6,7 @@ import io.prescient.money.Volume;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An event as the API shows it. */
+/// An event as the API shows it.
 public record EventView(
         String eventId,
         String title,

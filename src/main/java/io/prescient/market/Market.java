@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
 
-/** One yes/no question and what each side last cost. It is written by SQL alone (see {@link Catalog}), here it is read. */
+/// One yes/no question and what each side last cost. It is written by SQL alone (see {@link Catalog}), here it is read.
 @Entity
 @Table(name = "markets")
 public class Market extends PanacheEntityBase {
@@ -35,12 +35,12 @@ public class Market extends PanacheEntityBase {
     @Column(columnDefinition = "text")
     public String description;
 
-    /** Any JSON, as text. */
+    /// Any JSON, as text.
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(read = "outcomes::text")
     public String outcomes;
 
-    /** Any JSON, as text. */
+    /// Any JSON, as text.
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(read = "outcome_prices::text")
     public String outcomePrices;
@@ -74,10 +74,8 @@ public class Market extends PanacheEntityBase {
         return Market.<Market>findById(marketId).onItem().ifNull().failWith(() -> notFound(marketId));
     }
 
-    /**
-     * Markets that stay as open or closed as they are until the transaction ends. A price may move meanwhile: whoever
-     * settles or deletes waits, whoever observes does not.
-     */
+    /// Markets that stay as open or closed as they are until the transaction ends. A price may move meanwhile: whoever
+    /// settles or deletes waits, whoever observes does not.
     public static Uni<List<Market>> keptAsTheyAre(Collection<String> marketIds) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(LOCK, String.class)
@@ -86,13 +84,36 @@ public class Market extends PanacheEntityBase {
                 .chain(locked -> locked.isEmpty() ? Uni.createFrom().item(List.of()) : list("marketId in ?1", locked));
     }
 
+    /// Takes the market for its end: waits for every trade that is under way in it, and lets no new one begin.
+    public static Uni<Void> lockedForEnd(String marketId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "SELECT market_id FROM markets WHERE market_id = :id FOR UPDATE", String.class)
+                        .setParameter("id", marketId)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(marketId))
+                .replaceWithVoid();
+    }
+
+    /// Marks the market as settled by this version.
+    public static Uni<Void> ended(String marketId, int version, Instant at) {
+        return update(
+                        "closed = true, resolved = true, settlementVersion = ?1, updatedAt = ?2 where marketId = ?3",
+                        version,
+                        at,
+                        marketId)
+                .replaceWithVoid();
+    }
+
     public static RuntimeException notFound(String marketId) {
         return Problem.of(Code.market_not_found, "There is no market " + marketId)
                 .with("market_id", marketId)
                 .asException();
     }
 
-    /** The present price of a side; null if it has none. */
+    /// The present price of a side; null if it has none.
     public Price priceOf(Side side) {
         return switch (side) {
             case buy_yes -> yesPrice;
@@ -107,7 +128,7 @@ public class Market extends PanacheEntityBase {
         return Boolean.TRUE.equals(closed) || Boolean.TRUE.equals(resolved) ? State.closed : State.open;
     }
 
-    /** Only an open market trades. */
+    /// Only an open market trades.
     public enum State {
         open,
         closed,

@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which markets are wanted; bounds are inclusive, an absent one is none. */
+/// Which markets are wanted; bounds are inclusive, an absent one is none.
 public class MarketFilter {
     @QueryParam("event_id")
     public String eventId;
@@ -45,7 +45,7 @@ public class MarketFilter {
     @Parameter(description = "volume and liquidity: largest first; end_date: earliest first")
     public Ranking.By orderBy;
 
-    /** A flag that was never set counts as false. */
+    /// A flag that was never set counts as false.
     Where where() {
         return new Where()
                 .and("eventId = :event", "event", eventId)

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What can be said of a market. An absent field keeps its value, null clears it. */
+/// What can be said of a market. An absent field keeps its value, null clears it.
 public record MarketInput(
         @NotBlank @Size(max = 255) @Schema(description = "In the path of a PUT, so optional there")
         String marketId,

@@ -28,9 +28,6 @@ public class MarketResource {
     Catalog catalog;
 
     @Inject
-    Patches patches;
-
-    @Inject
     MarketReader reader;
 
     @PUT
@@ -40,8 +37,7 @@ public class MarketResource {
             @PathParam("market_id") @Size(max = 255) String id,
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = MarketInput.class)))
                     ObjectNode market) {
-        return catalog.storeMarkets(List.of(patches.one("market_id", id, market, MarketInput.class)))
-                .chain(() -> reader.one(id));
+        return catalog.putMarket(id, market).chain(() -> reader.one(id));
     }
 
     @POST
@@ -57,7 +53,7 @@ public class MarketResource {
                                                             type = SchemaType.ARRAY,
                                                             implementation = MarketInput.class)))
                     List<ObjectNode> markets) {
-        return catalog.storeMarkets(patches.many("market_id", markets, MarketInput.class));
+        return catalog.postMarkets(markets);
     }
 
     @GET

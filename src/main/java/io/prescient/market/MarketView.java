@@ -8,7 +8,7 @@ import io.prescient.money.Volume;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A market as the API shows it. */
+/// A market as the API shows it.
 public record MarketView(
         String marketId,
         String eventId,

@@ -12,10 +12,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/**
- * Reads bodies whose absent fields mean something else than null ones: the typed value has been validated, its JSON holds
- * exactly the fields that were sent, in their exact form.
- */
+/// Reads bodies whose absent fields mean something else than null ones: the typed value has been validated, its JSON
+/// holds
+/// exactly the fields that were sent, in their exact form.
 @Singleton
 class Patches {
     @Inject
@@ -26,7 +25,7 @@ class Patches {
 
     record Patch<T>(T value, ObjectNode sent) {}
 
-    /** The body of a PUT: the id stands in the path and may be repeated, not contradicted. */
+    /// The body of a PUT: the id stands in the path and may be repeated, not contradicted.
     <T> Patch<T> one(String idField, String id, ObjectNode body, Class<T> type) {
         if (body.has(idField) && !body.get(idField).asText().equals(id)) {
             throw FieldError.problem(idField, "must be the one in the path, or absent")
@@ -35,7 +34,7 @@ class Patches {
         return read(body.deepCopy().put(idField, id), type);
     }
 
-    /** The body of a POST of many; a bad one or an id twice refuses all, with its place in the list. */
+    /// The body of a POST of many; a bad one or an id twice refuses all, with its place in the list.
     <T> List<Patch<T>> many(String idField, List<ObjectNode> bodies, Class<T> type) {
         var patches = new ArrayList<Patch<T>>();
         var ids = new HashSet<String>();

@@ -6,14 +6,12 @@ import io.prescient.web.Where;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/**
- * The order of a list of events or markets: by id, by volume or liquidity (largest first), or by end date (earliest
- * first); rows without the value come last, ties go by id. A page starts after the last row of the page before.
- */
+/// The order of a list of events or markets: by id, by volume or liquidity (largest first), or by end date (earliest
+/// first); rows without the value come last, ties go by id. A page starts after the last row of the page before.
 final class Ranking {
     private Ranking() {}
 
-    /** Constants are spelled as in the query. */
+    /// Constants are spelled as in the query.
     enum By {
         id,
         volume,
@@ -30,7 +28,7 @@ final class Ranking {
         };
     }
 
-    /** The cursor of a row: its value, empty if it has none, and its id. */
+    /// The cursor of a row: its value, empty if it has none, and its id.
     static String cursor(By by, Volume volume, Volume liquidity, Instant endDate, String id) {
         Object value = switch (by) {
             case id -> null;

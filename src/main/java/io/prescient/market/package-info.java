@@ -1,4 +1,4 @@
-/** Events and markets: what can be traded and what it last cost. */
+/// Events and markets: what can be traded and what it last cost.
 @CheckReturnValue
 package io.prescient.market;
 

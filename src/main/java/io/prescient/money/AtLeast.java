@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The smallest amount of money that a field takes, in dollars; null is left to {@code @NotNull}. */
+/// The smallest amount of money that a field takes, in dollars; null is left to `@NotNull`.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = AtLeast.OfMoney.class)

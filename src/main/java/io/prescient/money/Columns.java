@@ -5,7 +5,7 @@ import jakarta.persistence.Converter;
 import java.math.BigDecimal;
 import java.util.function.Function;
 
-/** How the numbers lie in NUMERIC columns. */
+/// How the numbers lie in NUMERIC columns.
 final class Columns {
     private Columns() {}
 

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * Dollars to the cent, signed; at most 13 digits before the point (NUMERIC(15,2)).
- *
- * <p>Construction fails with {@link NumberOutOfRange} if the value has more than 2 decimal places or 13 integer digits
- */
+/// Dollars to the cent, signed; at most 13 digits before the point (NUMERIC(15,2)).
+///
+/// Construction fails with {@link NumberOutOfRange} if the value has more than 2 decimal places or 13 integer digits
 @Schema(implementation = String.class, format = "decimal", description = "Dollars, two places", examples = "100.00")
 public record Money(BigDecimal dollars) implements Comparable<Money> {
     public static final Money ZERO = new Money(BigDecimal.ZERO);
@@ -40,21 +38,19 @@ public record Money(BigDecimal dollars) implements Comparable<Money> {
         return new Money(dollars.negate());
     }
 
-    /**
-     * The shares that this stake buys, rounded down to six places.
-     *
-     * @throws NumberOutOfRange if they are more than a share column holds
-     */
+    /// The shares that this stake buys, rounded down to six places.
+    ///
+    /// @throws NumberOutOfRange if they are more than a share column holds
     public Shares dividedBy(Price price) {
         return new Shares(Rounding.sharesBought(dollars, price.dollars()));
     }
 
-    /** The cost of a part of the shares that this whole cost bought, a half to the even cent. */
+    /// The cost of a part of the shares that this whole cost bought, a half to the even cent.
     public Money ofPart(Shares part, Shares whole) {
         return new Money(Rounding.costOfPart(dollars, part.count(), whole.count()));
     }
 
-    /** The mean of a sum over {@code count > 0} items, a half to the even cent. */
+    /// The mean of a sum over `count > 0` items, a half to the even cent.
     public Money over(long count) {
         return new Money(Rounding.mean(dollars, count));
     }

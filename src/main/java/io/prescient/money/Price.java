@@ -5,11 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * Dollars per share of one side of a market, 0 to 1 with at most six places (NUMERIC(10,6)). 0 and 1 are prices too.
- *
- * <p>Construction fails with {@link NumberOutOfRange} if the value is outside 0 to 1 or has more than six decimal places
- */
+/// Dollars per share of one side of a market, 0 to 1 with at most six places (NUMERIC(10,6)). 0 and 1 are prices too.
+///
+/// Construction fails with {@link NumberOutOfRange} if the value is outside 0 to 1 or has more than six decimal places
 @Schema(implementation = String.class, format = "decimal", description = "Dollars per share, 0 to 1, six places")
 public record Price(BigDecimal dollars) implements Comparable<Price> {
     public static final Price ZERO = new Price(BigDecimal.ZERO);
@@ -31,17 +29,17 @@ public record Price(BigDecimal dollars) implements Comparable<Price> {
         return new Price(new BigDecimal(dollars));
     }
 
-    /** What the other side would cost if the two added up to a dollar; only a default, each side has its own price. */
+    /// What the other side would cost if the two added up to a dollar; only a default, each side has its own price.
     public Price complement() {
         return new Price(BigDecimal.ONE.subtract(dollars));
     }
 
-    /** Whether something can be bought at it: strictly between 0 and 1. */
+    /// Whether something can be bought at it: strictly between 0 and 1.
     public boolean isTradable() {
         return dollars.signum() > 0 && dollars.compareTo(BigDecimal.ONE) < 0;
     }
 
-    /** The distance of two prices, at six places. */
+    /// The distance of two prices, at six places.
     public Price distanceTo(Price other) {
         return new Price(dollars.subtract(other.dollars).abs());
     }

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * A number from 0 to 1 at four places (NUMERIC(5,4)): a confidence, a conviction, a win rate.
- *
- * <p>Construction fails with {@link NumberOutOfRange} if the value is outside 0 to 1 or has more than four decimal places
- */
+/// A number from 0 to 1 at four places (NUMERIC(5,4)): a confidence, a conviction, a win rate.
+///
+/// Construction fails with {@link NumberOutOfRange} if the value is outside 0 to 1 or has more than four decimal places
 @Schema(implementation = String.class, format = "decimal", description = "0 to 1, four places", examples = "0.7500")
 public record Ratio(BigDecimal value) {
     public Ratio {
@@ -24,12 +22,12 @@ public record Ratio(BigDecimal value) {
         return new Ratio(value);
     }
 
-    /** {@code part} of {@code whole > 0}, a half to the even digit. */
+    /// `part` of `whole > 0`, a half to the even digit.
     public static Ratio of(long part, long whole) {
         return new Ratio(Rounding.ratio(part, whole));
     }
 
-    /** Reads a query parameter. */
+    /// Reads a query parameter.
     public static Ratio fromString(String text) {
         return new Ratio(new BigDecimal(text));
     }

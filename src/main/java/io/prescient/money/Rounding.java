@@ -3,7 +3,7 @@ package io.prescient.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Every rounding in the books, by name: what happens to the remainder stands here and nowhere else. */
+/// Every rounding in the books, by name: what happens to the remainder stands here and nowhere else.
 final class Rounding {
     static final int CENTS = 2;
     static final int SHARE_PLACES = 6;
@@ -12,37 +12,35 @@ final class Rounding {
 
     private Rounding() {}
 
-    /** Dollars to cents, a half to the even cent. */
+    /// Dollars to cents, a half to the even cent.
     static BigDecimal toCents(BigDecimal dollars) {
         return dollars.setScale(CENTS, RoundingMode.HALF_EVEN);
     }
 
-    /** What a stake buys, rounded down: nobody holds a fraction of a share that was not paid for. */
+    /// What a stake buys, rounded down: nobody holds a fraction of a share that was not paid for.
     static BigDecimal sharesBought(BigDecimal stake, BigDecimal price) {
         return stake.divide(price, SHARE_PLACES, RoundingMode.DOWN);
     }
 
-    /** The cost that leaves with a part of a lot, a half to the even cent; the rest of the cost stays in the lot. */
+    /// The cost that leaves with a part of a lot, a half to the even cent; the rest of the cost stays in the lot.
     static BigDecimal costOfPart(BigDecimal cost, BigDecimal part, BigDecimal whole) {
         return cost.multiply(part).divide(whole, CENTS, RoundingMode.HALF_EVEN);
     }
 
-    /** A mean of dollars per item, a half to the even cent. */
+    /// A mean of dollars per item, a half to the even cent.
     static BigDecimal mean(BigDecimal sum, long count) {
         return sum.divide(BigDecimal.valueOf(count), CENTS, RoundingMode.HALF_EVEN);
     }
 
-    /** A share of a count, 0 to 1 at four places, a half to the even digit. */
+    /// A share of a count, 0 to 1 at four places, a half to the even digit.
     static BigDecimal ratio(long part, long whole) {
         return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), RATIO_PLACES, RoundingMode.HALF_EVEN);
     }
 
-    /**
-     * The same value at exactly this scale.
-     *
-     * @throws NumberOutOfRange if digits would be lost or more integer digits than allowed are there; checked before
-     *     any digit is written out, so 1e1000000000 costs nothing
-     */
+    /// The same value at exactly this scale.
+    ///
+    /// @throws NumberOutOfRange if digits would be lost or there are more integer digits than allowed; checked
+    /// before any digit is written out, so 1e1000000000 costs nothing
     static BigDecimal exactly(BigDecimal value, int scale, int integerDigits) {
         if (value.signum() == 0) {
             return BigDecimal.ZERO.setScale(scale);

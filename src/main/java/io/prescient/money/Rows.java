@@ -4,7 +4,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.util.function.Function;
 
-/** Reads the numbers of a row of plain SQL; a null stays null. */
+/// Reads the numbers of a row of plain SQL; a null stays null.
 public final class Rows {
     private Rows() {}
 

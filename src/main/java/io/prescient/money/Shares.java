@@ -5,11 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * A number of shares at six places, signed where it is a change; at most 14 digits before the point (NUMERIC(20,6)).
- *
- * <p>Construction fails with {@link NumberOutOfRange} if the value has more than six decimal places or 14 integer digits
- */
+/// A number of shares at six places, signed where it is a change; at most 14 digits before the point (NUMERIC(20,6)).
+///
+/// Construction fails with {@link NumberOutOfRange} if the value has more than six decimal places or 14 integer digits
 @Schema(implementation = String.class, format = "decimal", description = "Shares, six places", examples = "125.000000")
 public record Shares(BigDecimal count) implements Comparable<Shares> {
     public static final Shares ZERO = new Shares(BigDecimal.ZERO);
@@ -39,7 +37,7 @@ public record Shares(BigDecimal count) implements Comparable<Shares> {
         return new Shares(count.negate());
     }
 
-    /** What they are worth at a price, a half to the even cent. */
+    /// What they are worth at a price, a half to the even cent.
     public Money times(Price price) {
         return new Money(Rounding.toCents(count.multiply(price.dollars())));
     }

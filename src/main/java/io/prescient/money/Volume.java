@@ -5,12 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * Dollars traded or resting in a market as a venue reports them: a statistic, not money of ours. Venues report many
- * places, so it is rounded to the cent (a half to the even one) instead of refused.
- *
- * <p>Construction fails with {@link NumberOutOfRange} if the value is negative or has more than 13 integer digits
- */
+/// Dollars traded or resting in a market as a venue reports them: a statistic, not money of ours. Venues report many
+/// places, so it is rounded to the cent (a half to the even one) instead of refused.
+///
+/// Construction fails with {@link NumberOutOfRange} if the value is negative or has more than 13 integer digits
 @Schema(
         implementation = String.class,
         format = "decimal",
@@ -35,7 +33,7 @@ public record Volume(BigDecimal dollars) {
         return new Volume(dollars);
     }
 
-    /** Reads a query parameter. */
+    /// Reads a query parameter.
     public static Volume fromString(String text) {
         return new Volume(new BigDecimal(text));
     }

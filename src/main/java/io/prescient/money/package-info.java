@@ -1,4 +1,4 @@
-/** The numbers that must never be mixed up: money, shares and prices, with every rounding named. */
+/// The numbers that must never be mixed up: money, shares and prices, with every rounding named.
 @CheckReturnValue
 package io.prescient.money;
 

@@ -3,7 +3,7 @@ package io.prescient.portfolio;
 import io.prescient.money.Money;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Where a change leaves its portfolio. */
+/// Where a change leaves its portfolio.
 public record Balance(
         long portfolioId,
 

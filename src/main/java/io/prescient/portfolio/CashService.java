@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Deposits and withdrawals, each executed at most once under its key. */
+/// Deposits and withdrawals, each executed at most once under its key.
 @ApplicationScoped
 public class CashService {
     @Inject
@@ -29,7 +29,7 @@ public class CashService {
     @Inject
     Receipts receipts;
 
-    /** The portfolio after money came in or went out. */
+    /// The portfolio after money came in or went out.
     record Moved(long portfolioId, long seq, Instant at, Kind kind, Money amount, Money currentBalance) {}
 
     @WithTransaction

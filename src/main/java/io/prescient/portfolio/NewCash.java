@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Money to bring in or take out. */
+/// Money to bring in or take out.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewCash(
         @NotNull @AtLeast("0.01") @Schema(examples = "500.00")

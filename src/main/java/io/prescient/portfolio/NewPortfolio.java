@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A portfolio to open. */
+/// A portfolio to open.
 public record NewPortfolio(
         @NotBlank @Size(max = 255) @Schema(description = "Unique", examples = "momentum-1")
         String name,
@@ -37,7 +37,7 @@ public record NewPortfolio(
         @PositiveOrZero
         Integer maxPositions) {
 
-    /** What an absent field means; an explicit null clears it. */
+    /// What an absent field means; an explicit null clears it.
     static final NewPortfolio DEFAULTS =
             new NewPortfolio(null, null, null, null, JsonNodeFactory.instance.objectNode(), null, null, 20);
 

@@ -29,7 +29,7 @@ import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** One paper account. Whoever changes it holds its row lock and books a posting; nothing else touches its figures. */
+/// One paper account. Whoever changes it holds its row lock and books a posting; nothing else touches its figures.
 @Entity
 @Table(name = "portfolios")
 public class Portfolio extends PanacheEntityBase {
@@ -47,7 +47,7 @@ public class Portfolio extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public ObjectNode strategyConfig;
 
-    /** Null stands for no limit at all: that is how an embedded record of nulls is read. */
+    /// Null stands for no limit at all: that is how an embedded record of nulls is read.
     @Embedded
     Limits limits;
 
@@ -57,7 +57,7 @@ public class Portfolio extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Status status = Status.active;
 
-    /** The number of the newest journal entry. */
+    /// The number of the newest journal entry.
     long seq;
 
     public Instant createdAt;
@@ -67,7 +67,7 @@ public class Portfolio extends PanacheEntityBase {
     @Transient
     private final List<JournalEntry> unwritten = new ArrayList<>();
 
-    /** The portfolio under its row lock: until the transaction ends no one else changes it. */
+    /// The portfolio under its row lock: until the transaction ends no one else changes it.
     public static Uni<Portfolio> locked(long id) {
         return Portfolio.<Portfolio>findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
@@ -75,7 +75,7 @@ public class Portfolio extends PanacheEntityBase {
                 .failWith(() -> notFound(id));
     }
 
-    /** Fails if there is none. */
+    /// Fails if there is none.
     public static Uni<Void> known(long id) {
         return count("portfolioId", id)
                 .invoke(count -> {
@@ -86,7 +86,7 @@ public class Portfolio extends PanacheEntityBase {
                 .replaceWithVoid();
     }
 
-    /** Several under their row locks, taken in order of id, so that two who lock many never wait for each other. */
+    /// Several under their row locks, taken in order of id, so that two who lock many never wait for each other.
     public static Uni<List<Portfolio>> locked(Collection<Long> ids) {
         return Portfolio.<Portfolio>find("portfolioId in ?1", Sort.by("portfolioId"), ids)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -103,7 +103,7 @@ public class Portfolio extends PanacheEntityBase {
                 .asException();
     }
 
-    /** Takes the posting into the figures and gives it the next seq, which is returned. */
+    /// Takes the posting into the figures and gives it the next seq, which is returned.
     @com.google.errorprone.annotations.CanIgnoreReturnValue
     public long book(Posting posting, Instant at) {
         try {
@@ -121,21 +121,28 @@ public class Portfolio extends PanacheEntityBase {
         return seq;
     }
 
-    /** Stores what was booked; belongs into the transaction that booked it. */
+    /// Stores what was booked; belongs into the transaction that booked it.
     public Uni<Void> writeJournal() {
-        var entries = List.copyOf(unwritten);
-        unwritten.clear();
+        return writeJournals(List.of(this));
+    }
+
+    /// The same for several at once.
+    public static Uni<Void> writeJournals(List<Portfolio> portfolios) {
+        var entries = portfolios.stream()
+                .flatMap(portfolio -> portfolio.unwritten.stream())
+                .toList();
+        portfolios.forEach(portfolio -> portfolio.unwritten.clear());
         return Saving.all(entries);
     }
 
-    /** What a portfolio can return to before anything is written. */
+    /// What a portfolio can return to before anything is written.
     public record Mark(Totals totals, long seq, Instant lastUpdated, Instant lastTradeAt) {}
 
     public Mark mark() {
         return new Mark(totals, seq, lastUpdated, lastTradeAt);
     }
 
-    /** Takes back all that was booked and not yet written. */
+    /// Takes back all that was booked and not yet written.
     public void returnTo(Mark mark) {
         totals = mark.totals;
         seq = mark.seq;

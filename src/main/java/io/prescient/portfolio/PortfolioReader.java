@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.stream.StreamSupport;
 
-/** Reads portfolios with their live values: one statement each, so that cash and positions are of one moment. */
+/// Reads portfolios with their live values: one statement each, so that cash and positions are of one moment.
 @ApplicationScoped
 public class PortfolioReader {
     private static final String COLUMNS = "SELECT *, strategy_config::text AS config FROM portfolio_values ";
@@ -41,7 +41,7 @@ public class PortfolioReader {
                 });
     }
 
-    /** The active portfolio with the smallest id. */
+    /// The active portfolio with the smallest id.
     public Uni<PortfolioView> byDefault() {
         return pool.preparedQuery(COLUMNS + "WHERE status = 'active' ORDER BY portfolio_id LIMIT 1")
                 .execute()

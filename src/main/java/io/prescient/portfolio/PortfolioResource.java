@@ -39,7 +39,7 @@ public class PortfolioResource {
     @Inject
     PortfolioReader reader;
 
-    /** Why a portfolio is paused, resumed or archived. */
+    /// Why a portfolio is paused, resumed or archived.
     public record Why(@Size(max = 1000) String reason) {}
 
     @POST

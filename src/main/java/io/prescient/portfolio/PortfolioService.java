@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Opens, amends, pauses, resumes, archives and deletes portfolios; each change returns the portfolio's id. */
+/// Opens, amends, pauses, resumes, archives and deletes portfolios; each change returns the portfolio's id.
 @ApplicationScoped
 public class PortfolioService {
     @Inject
@@ -27,7 +27,7 @@ public class PortfolioService {
     @Inject
     MergePatch mergePatch;
 
-    /** Opens a portfolio; what the body leaves out is as in {@link NewPortfolio#DEFAULTS}. */
+    /// Opens a portfolio; what the body leaves out is as in {@link NewPortfolio#DEFAULTS}.
     @WithTransaction
     public Uni<Long> open(ObjectNode body) {
         var wanted = mergePatch.apply(NewPortfolio.DEFAULTS, body, NewPortfolio.class);
@@ -72,7 +72,7 @@ public class PortfolioService {
         });
     }
 
-    /** Removes the portfolio and all that is its own: trades, positions, journal, receipts, history. */
+    /// Removes the portfolio and all that is its own: trades, positions, journal, receipts, history.
     @WithTransaction
     public Uni<Void> delete(long id, String ifMatch) {
         return Portfolio.locked(id)
@@ -89,7 +89,7 @@ public class PortfolioService {
                 .chain(this::save);
     }
 
-    /** Flushes here, so that a name taken in the meantime is told as what it is. */
+    /// Flushes here, so that a name taken in the meantime is told as what it is.
     private Uni<Long> save(Portfolio portfolio) {
         return portfolio
                 .writeJournal()

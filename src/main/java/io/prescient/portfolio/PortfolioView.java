@@ -12,7 +12,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A portfolio as the API shows it: the stored figures and what its positions are worth at this moment. */
+/// A portfolio as the API shows it: the stored figures and what its positions are worth at this moment.
 public record PortfolioView(
         long portfolioId,
         String name,

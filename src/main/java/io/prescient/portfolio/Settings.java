@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The part of a portfolio that a merge patch changes; what is not here, balances above all, cannot be patched. */
+/// The part of a portfolio that a merge patch changes; what is not here, balances above all, cannot be patched.
 public record Settings(
         @NotBlank @Size(max = 255) String name,
         @Size(max = 10_000) String description,

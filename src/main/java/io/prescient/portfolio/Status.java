@@ -1,10 +1,10 @@
 package io.prescient.portfolio;
 
-/** Constants are spelled as on the wire and in the database. */
+/// Constants are spelled as on the wire and in the database.
 public enum Status {
     active,
-    /** Buys nothing; what it holds can still be sold. */
+    /// Buys nothing; what it holds can still be sold.
     paused,
-    /** Read-only for its owner; markets still settle what it holds. */
+    /// Read-only for its owner; markets still settle what it holds.
     archived
 }

@@ -4,13 +4,11 @@ import io.prescient.journal.Posting;
 import io.prescient.money.Money;
 import jakarta.persistence.Embeddable;
 
-/**
- * A portfolio's running figures. They change in one way only, by a posting, so they are the sum of the journal.
- *
- * <p>Always: {@code currentBalance = initialBalance + totalDeposits - totalWithdrawals + realizedPnl - totalInvested}.
- *
- * @param closedPnl realized profit of the wholly closed or settled positions alone
- */
+/// A portfolio's running figures. They change in one way only, by a posting, so they are the sum of the journal.
+///
+/// Always: `currentBalance = initialBalance + totalDeposits - totalWithdrawals + realizedPnl - totalInvested`.
+///
+/// @param closedPnl realized profit of the wholly closed or settled positions alone
 @Embeddable
 public record Totals(
         Money initialBalance,
@@ -29,11 +27,9 @@ public record Totals(
     public static final Totals NONE = new Totals(
             Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, 0, 0, 0, 0, 0);
 
-    /**
-     * The figures after one more posting.
-     *
-     * @throws io.prescient.money.NumberOutOfRange if a figure outgrows its column
-     */
+    /// The figures after one more posting.
+    ///
+    /// @throws io.prescient.money.NumberOutOfRange if a figure outgrows its column
     public Totals after(Posting posting) {
         return switch (posting.kind()) {
             case opened -> funded(posting.cash(), Money.ZERO, Money.ZERO);

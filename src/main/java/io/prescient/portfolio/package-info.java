@@ -1,4 +1,4 @@
-/** Who trades, with which strategy, within which limits: the accounts and their cash. */
+/// Who trades, with which strategy, within which limits: the accounts and their cash.
 @CheckReturnValue
 package io.prescient.portfolio;
 

@@ -8,13 +8,13 @@ import io.prescient.portfolio.Status;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
 
-/** Whether, how much and at which price a position is sold. */
+/// Whether, how much and at which price a position is sold.
 sealed interface CloseDecision {
     record Sell(Shares shares, Price price) implements CloseDecision {}
 
     record Refused(Problem problem) implements CloseDecision {}
 
-    /** A paused portfolio may sell, an archived one not; a closed market does not trade. */
+    /// A paused portfolio may sell, an archived one not; a closed market does not trade.
     static CloseDecision of(Portfolio portfolio, Position position, Market market, CloseRequest request) {
         if (portfolio.status == Status.archived) {
             return new Refused(portfolio.archived());

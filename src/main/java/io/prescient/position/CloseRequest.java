@@ -7,7 +7,7 @@ import io.prescient.web.FieldError;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What of a position to sell, and at which price. */
+/// What of a position to sell, and at which price.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CloseRequest(
         @Schema(description = "More than 0, at most what is held; absent is all")

@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 
-/** Sells positions, wholly or in parts, each request at most once under its key. */
+/// Sells positions, wholly or in parts, each request at most once under its key.
 @ApplicationScoped
 public class CloseService {
     @Inject
@@ -28,14 +28,14 @@ public class CloseService {
     @Inject
     Receipts receipts;
 
-    /** What a sale brought: the part's shares, price, proceeds and profit, and where that leaves things. */
+    /// What a sale brought: the part's shares, price, proceeds and profit, and where that leaves things.
     record Sold(
             Shares shares, Price price, Money proceeds, Money realizedPnl, PositionView position, Balance portfolio) {}
 
-    /** All that a decision needs, read under the portfolio's lock. */
+    /// All that a decision needs, read under the portfolio's lock.
     private record Desk(Portfolio portfolio, Counter counter, Position position, Market market) {}
 
-    /** What makes two requests the same: the position and all that is asked of it. */
+    /// What makes two requests the same: the position and all that is asked of it.
     private record Fingerprint(String tradeId, CloseRequest close) {}
 
     @WithTransaction

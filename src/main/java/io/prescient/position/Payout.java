@@ -5,21 +5,21 @@ import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 
-/** How a market pays those who still hold it. */
+/// How a market pays those who still hold it.
 public sealed interface Payout {
-    /** A price per YES share; a NO share gets the rest of the dollar. YES is 1, NO is 0, a split lies between. */
+    /// A price per YES share; a NO share gets the rest of the dollar. YES is 1, NO is 0, a split lies between.
     record PerShare(Price yes) implements Payout {}
 
-    /** The market is void: the remaining cost comes back. */
+    /// The market is void: the remaining cost comes back.
     record Refund() implements Payout {}
 
-    /** Dollars for so many shares of a side, a half to the even cent. */
+    /// Dollars for so many shares of a side, a half to the even cent.
     default Money of(Side side, Shares shares, Money cost) {
         var price = priceOf(side);
         return price == null ? cost : shares.times(price);
     }
 
-    /** Dollars per share of a side; null for a refund, which knows no price. */
+    /// Dollars per share of a side; null for a refund, which knows no price.
     default Price priceOf(Side side) {
         return switch (this) {
             case Refund() -> null;

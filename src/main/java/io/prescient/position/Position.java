@@ -8,6 +8,7 @@ import io.prescient.market.Side;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -20,15 +21,18 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 
-/**
- * A lot: what one trade bought and what became of it. Shares and cost leave it by {@link #sell} and {@link #settle}, and
- * come back by {@link #reverse}; each returns the posting that the portfolio books. It is changed under the portfolio's
- * lock only.
- */
+/// A lot: what one trade bought and what became of it. Shares and cost leave it by {@link #sell} and {@link #settle},
+/// and
+/// come back by {@link #reverse}; each returns the posting that the portfolio books. It is changed under the
+/// portfolio's
+/// lock only.
 @Entity
 @Table(name = "portfolio_positions")
 public class Position extends PanacheEntityBase {
+    private static final String BEHIND = "marketId = ?1 and status <> 'closed' and settlementVersion < ?2";
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "portfolio_positions_id_seq")
     @SequenceGenerator(name = "portfolio_positions_id_seq", allocationSize = 50)
@@ -36,7 +40,7 @@ public class Position extends PanacheEntityBase {
 
     public Long portfolioId;
 
-    /** The seq of the journal entry that opened it. */
+    /// The seq of the journal entry that opened it.
     public long seq;
 
     public String tradeId;
@@ -48,13 +52,13 @@ public class Position extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Side action;
 
-    /** The stake: what the whole lot cost. */
+    /// The stake: what the whole lot cost.
     public Money amount;
 
     public Price entryPrice;
     public Instant entryTimestamp;
 
-    /** What the stake bought. */
+    /// What the stake bought.
     public Shares shares;
 
     public Shares openShares;
@@ -64,12 +68,12 @@ public class Position extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public PositionStatus status = PositionStatus.open;
 
-    /** The price at which its last shares left; the entry price where a void market gave the stake back. */
+    /// The price at which its last shares left; the entry price where a void market gave the stake back.
     public Price exitPrice;
 
     public Instant exitTimestamp;
 
-    /** The version of the market's settlement that paid it; 0 for none. */
+    /// The version of the market's settlement that paid it; 0 for none.
     public int settlementVersion;
 
     Shares settledShares = Shares.ZERO;
@@ -80,7 +84,40 @@ public class Position extends PanacheEntityBase {
         return find("portfolioId = ?1 and tradeId = ?2", portfolioId, tradeId).firstResult();
     }
 
-    /** Sells a part, or all that is left, at a price. */
+    /// Lots, named by what is needed to lock their owners.
+    public record Found(List<Long> ids, List<Long> portfolioIds) {
+        public static final Found NONE = new Found(List.of(), List.of());
+
+        public boolean isEmpty() {
+            return ids.isEmpty();
+        }
+    }
+
+    /// Some lots of a market that its settlement of this version has not paid yet, neither it nor a newer one.
+    public static Uni<Found> behind(String marketId, int version, int limit) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select p.id, p.portfolioId from Position p where " + BEHIND, Object[].class)
+                        .setParameter(1, marketId)
+                        .setParameter(2, version)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .map(rows -> new Found(
+                        rows.stream().map(row -> (Long) row[0]).toList(),
+                        rows.stream().map(row -> (Long) row[1]).distinct().toList()));
+    }
+
+    /// Those of the lots that were not closed or paid before their owners could be locked.
+    public static Uni<List<Position>> stillBehind(List<Long> ids, int version) {
+        return list(
+                "id in ?1 and status <> 'closed' and settlementVersion < ?2 order by portfolioId, seq", ids, version);
+    }
+
+    public static Uni<Long> countBehind(String marketId, int version) {
+        return count(BEHIND, marketId, version);
+    }
+
+    /// Sells a part, or all that is left, at a price.
     public Posting sell(Shares part, Price price, Instant at, Cause cause) {
         var proceeds = part.times(price);
         var cost = costOf(part);
@@ -91,7 +128,7 @@ public class Position extends PanacheEntityBase {
         return Posting.proceeds(Kind.sold, proceeds, cost, lot(part.negated(), price), cause);
     }
 
-    /** Pays all that is left as the market ended. */
+    /// Pays all that is left as the market ended.
     public Posting settle(Payout market, int version, Instant at) {
         settledShares = openShares;
         settledCost = openCost;
@@ -104,7 +141,7 @@ public class Position extends PanacheEntityBase {
                 Kind.settled, payout, settledCost, lot(settledShares.negated(), price), Cause.settlement(version));
     }
 
-    /** Undoes the settlement that paid it: the payout goes back, shares and cost return. */
+    /// Undoes the settlement that paid it: the payout goes back, shares and cost return.
     public Posting reverse() {
         var whole = realizedPnl;
         var posting = new Posting(
@@ -127,7 +164,7 @@ public class Position extends PanacheEntityBase {
         return posting;
     }
 
-    /** Cost out + cost left = cost in: the last part takes what is left of it. */
+    /// Cost out + cost left = cost in: the last part takes what is left of it.
     private Money costOf(Shares part) {
         return part.equals(openShares) ? openCost : openCost.ofPart(part, openShares);
     }

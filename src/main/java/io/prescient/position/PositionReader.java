@@ -13,10 +13,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Reads positions together with the marks of their markets, in one statement, so that both are of one moment. */
+/// Reads positions together with the marks of their markets, in one statement, so that both are of one moment.
 @ApplicationScoped
 public class PositionReader {
-    /** A position and its market; null where the market is not known. */
+    /// A position and its market; null where the market is not known.
     record Marked(Position position, Market market) {
         PositionView view() {
             return PositionView.of(position, market);

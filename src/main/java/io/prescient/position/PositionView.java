@@ -8,7 +8,7 @@ import io.prescient.money.Shares;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A position as the API shows it, with what it is worth and by which mark. */
+/// A position as the API shows it, with what it is worth and by which mark.
 public record PositionView(
         @Schema(description = "The trade that opened it") String tradeId,
 
@@ -52,7 +52,7 @@ public record PositionView(
         @Schema(description = "The settlement that paid it", nullable = true)
         Integer settlementVersion) {
 
-    /** The position as it stands; {@code market} is null where it is not known. */
+    /// The position as it stands; `market` is null where it is not known.
     public static PositionView of(Position position, Market market) {
         boolean open = position.status == PositionStatus.open;
         var mark = open && market != null ? market.priceOf(position.action) : null;

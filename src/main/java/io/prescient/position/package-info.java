@@ -1,4 +1,4 @@
-/** What a portfolio owns, lot by lot; closing it, wholly or in parts. */
+/// What a portfolio owns, lot by lot; closing it, wholly or in parts.
 @CheckReturnValue
 package io.prescient.position;
 

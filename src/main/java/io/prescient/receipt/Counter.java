@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Where the requests of one portfolio are answered, one after the other, under the portfolio's lock. */
+/// Where the requests of one portfolio are answered, one after the other, under the portfolio's lock.
 public final class Counter {
     private final long portfolioId;
     private final Map<String, Receipt> receipts;
@@ -33,7 +33,7 @@ public final class Counter {
         this.now = now;
     }
 
-    /** Decides on a request that was never seen; tells the outcome of one that was. */
+    /// Decides on a request that was never seen; tells the outcome of one that was.
     public Outcome once(Request request, Supplier<Verdict> decide) {
         var known = receipts.get(request.key());
         if (known != null) {
@@ -45,13 +45,13 @@ public final class Counter {
         return new Outcome(receipt.status, receipt.answer, false);
     }
 
-    /** Takes back what was decided here, so that it can be decided otherwise before anything is saved. */
+    /// Takes back what was decided here, so that it can be decided otherwise before anything is saved.
     public void forget() {
         fresh.forEach(receipt -> receipts.remove(receipt.requestKey));
         fresh.clear();
     }
 
-    /** Stores the new receipts. */
+    /// Stores the new receipts.
     public Uni<Void> save() {
         return Saving.all(fresh);
     }

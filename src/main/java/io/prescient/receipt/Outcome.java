@@ -4,13 +4,11 @@ import io.prescient.web.Problem;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/**
- * The answer to a request that is executed at most once.
- *
- * @param status HTTP status
- * @param json the body, word for word the first one
- * @param replayed whether this is an earlier outcome told again
- */
+/// The answer to a request that is executed at most once.
+///
+/// @param status HTTP status
+/// @param json the body, word for word the first one
+/// @param replayed whether this is an earlier outcome told again
 public record Outcome(int status, String json, boolean replayed) {
     public static final String REPLAYED = "Idempotency-Replayed";
 

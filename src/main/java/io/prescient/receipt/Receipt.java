@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** The first outcome of the request with this key on this portfolio, word for word. */
+/// The first outcome of the request with this key on this portfolio, word for word.
 @Entity
 @Table(name = "receipts")
 @IdClass(Receipt.Key.class)

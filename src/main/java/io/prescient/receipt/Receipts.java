@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
 
-/** Opens the counter at which a portfolio's requests are answered. */
+/// Opens the counter at which a portfolio's requests are answered.
 @ApplicationScoped
 public class Receipts {
     @Inject
@@ -16,7 +16,7 @@ public class Receipts {
     @Inject
     Clock clock;
 
-    /** To be called under the portfolio's row lock, which is what makes "first" mean something. */
+    /// To be called under the portfolio's row lock, which is what makes "first" mean something.
     public Uni<Counter> counter(long portfolioId, Collection<String> keys) {
         return Receipt.of(portfolioId, keys).map(known -> new Counter(portfolioId, known, json, clock.instant()));
     }

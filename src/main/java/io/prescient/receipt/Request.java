@@ -3,16 +3,14 @@ package io.prescient.receipt;
 import io.prescient.web.FieldError;
 import java.util.UUID;
 
-/**
- * A request that must be executed at most once.
- *
- * @param key its id, chosen by the client
- * @param kind what it asks for: trade, close, deposit or withdrawal
- * @param body all that it asks; another body under the same key is a conflict
- */
+/// A request that must be executed at most once.
+///
+/// @param key its id, chosen by the client
+/// @param kind what it asks for: trade, close, deposit or withdrawal
+/// @param body all that it asks; another body under the same key is a conflict
 public record Request(String key, String kind, Object body) {
 
-    /** The key from the header, or one of our own: then a retry cannot be told from a new request. */
+    /// The key from the header, or one of our own: then a retry cannot be told from a new request.
     public static String keyOr(String header) {
         if (header == null) {
             return UUID.randomUUID().toString();

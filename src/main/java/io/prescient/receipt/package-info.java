@@ -1,4 +1,4 @@
-/** What became of a request: its first outcome, kept under its key, so that a retry gets it again. */
+/// What became of a request: its first outcome, kept under its key, so that a retry gets it again.
 @CheckReturnValue
 package io.prescient.receipt;
 

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of a body that are written together, and those among them that were refused before. */
+/// The lines of a body that are written together, and those among them that were refused before.
 final class Batch {
-    /** Enough to make a statement's own cost small, few enough to hold the markets' locks for milliseconds. */
+    /// Enough to make a statement's own cost small, few enough to hold the markets' locks for milliseconds.
     private static final int FULL = 2_000;
 
-    /** What a slow client sent is seen by others after this time, not when the batch is full. */
+    /// What a slow client sent is seen by others after this time, not when the batch is full.
     private static final Duration OLD = Duration.ofSeconds(1);
 
     private final Instant begun;
@@ -44,7 +44,7 @@ final class Batch {
         return lines;
     }
 
-    /** What was refused before anything was written. */
+    /// What was refused before anything was written.
     Ingested refused() {
         return new Ingested(0, 0, rejected, rejections);
     }

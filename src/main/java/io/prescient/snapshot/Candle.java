@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a YES share cost, in dollars, during one interval in which it was observed. */
+/// What a YES share cost, in dollars, during one interval in which it was observed.
 public record Candle(
         @Schema(description = "Beginning of the interval, a round UTC time")
         Instant start,

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.StreamSupport;
 
-/** Draws candles from observations. */
+/// Draws candles from observations.
 @ApplicationScoped
 public class CandleReader {
     // The first and the last price are fetched by their keys: nothing is sorted however many observations there are.

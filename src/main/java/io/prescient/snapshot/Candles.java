@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A market's candles; every interval of the range is either a candle or in a gap. */
+/// A market's candles; every interval of the range is either a candle or in a gap.
 public record Candles(
         String marketId,
 
@@ -24,16 +24,14 @@ public record Candles(
         @Schema(description = "Where nothing was observed, oldest first")
         List<Gap> gaps) {
 
-    /**
-     * Intervals without an observation.
-     *
-     * @param from the beginning of the first one
-     * @param until the end of the last one
-     * @param intervals how many they are
-     */
+    /// Intervals without an observation.
+    ///
+    /// @param from the beginning of the first one
+    /// @param until the end of the last one
+    /// @param intervals how many they are
     public record Gap(Instant from, Instant until, long intervals) {}
 
-    /** @param candles oldest first, all within the range */
+    /// @param candles oldest first, all within the range
     static Candles of(String marketId, Range range, List<Candle> candles) {
         var interval = range.interval();
         var gaps = new ArrayList<Gap>();

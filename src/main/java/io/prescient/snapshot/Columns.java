@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 
-/** Turns a list of rows into the arrays, one a column, that a statement unnests; a null stays null. */
+/// Turns a list of rows into the arrays, one a column, that a statement unnests; a null stays null.
 final class Columns {
     private Columns() {}
 
@@ -26,7 +26,7 @@ final class Columns {
                 .toArray(BigDecimal[]::new);
     }
 
-    /** As the driver wants it. */
+    /// As the driver wants it.
     static OffsetDateTime utc(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }

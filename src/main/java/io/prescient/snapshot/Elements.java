@@ -1,9 +1,7 @@
 package io.prescient.snapshot;
 
-/**
- * The elements of one JSON array. It looks at brackets, commas and quotes only; whether an element is JSON is for its
- * reader to say, so a bad one does not spoil the others as long as it can be told where it ends.
- */
+/// The elements of one JSON array. It looks at brackets, commas and quotes only; whether an element is JSON is for its
+/// reader to say, so a bad one does not spoil the others as long as it can be told where it ends.
 final class Elements extends Splitter {
     private enum Place {
         before,
@@ -90,7 +88,7 @@ final class Elements extends Splitter {
         }
     }
 
-    /** Whether this byte ends an element: a comma or the array's own bracket, outside of strings and nested values. */
+    /// Whether this byte ends an element: a comma or the array's own bracket, outside of strings and nested values.
     private boolean endsElement(byte b) {
         if (quoted) {
             quoted = escaped || b != '"';

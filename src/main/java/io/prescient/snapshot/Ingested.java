@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What became of the observations of a body, or of a batch of it; every one is counted once. */
+/// What became of the observations of a body, or of a batch of it; every one is counted once.
 public record Ingested(
         @Schema(description = "Stored") long accepted,
 
@@ -22,7 +22,7 @@ public record Ingested(
     static final int SHOWN = 100;
     static final Ingested NOTHING = new Ingested(0, 0, 0, List.of());
 
-    /** Together with what became of the lines after these. */
+    /// Together with what became of the lines after these.
     Ingested plus(Ingested later) {
         return new Ingested(
                 accepted + later.accepted,
@@ -31,7 +31,7 @@ public record Ingested(
                 first(rejections, later.rejections));
     }
 
-    /** The first rejections of two lists, in order of their lines. */
+    /// The first rejections of two lists, in order of their lines.
     static List<Rejection> first(List<Rejection> some, List<Rejection> others) {
         return Stream.concat(some.stream(), others.stream())
                 .sorted(Comparator.comparingLong(Rejection::line))
@@ -39,7 +39,7 @@ public record Ingested(
                 .toList();
     }
 
-    /** The answer to a body that could not be read to its end: what was read before is stored all the same. */
+    /// The answer to a body that could not be read to its end: what was read before is stored all the same.
     Problem but(String flaw) {
         return Problem.of(Code.unreadable_body, flaw + "; accepted before that: " + accepted)
                 .with("accepted", accepted)

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** Turns the bytes of one body into batches of observations. */
+/// Turns the bytes of one body into batches of observations.
 final class Intake implements Splitter.Sink {
     private final Checked checked;
     private final Clock clock;
@@ -24,7 +24,7 @@ final class Intake implements Splitter.Sink {
         this.batch = new Batch(clock.instant());
     }
 
-    /** The batch that these bytes fill, if they do. */
+    /// The batch that these bytes fill, if they do.
     List<Batch> read(byte[] chunk) {
         splitter.feed(chunk);
         return batch.isDue(clock.instant()) ? List.of(next()) : List.of();
@@ -34,17 +34,15 @@ final class Intake implements Splitter.Sink {
         brokenOff = true;
     }
 
-    /** The last batch. */
+    /// The last batch.
     List<Batch> end() {
         splitter.end();
         return List.of(next());
     }
 
-    /**
-     * The answer, once all is written.
-     *
-     * @throws ProblemException if the body could not be read to its end
-     */
+    /// The answer, once all is written.
+    ///
+    /// @throws ProblemException if the body could not be read to its end
     Ingested answer(Ingested total) {
         String flaw = brokenOff ? "The body broke off" : splitter.flaw();
         if (flaw != null) {

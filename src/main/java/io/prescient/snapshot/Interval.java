@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long a candle is. Intervals are counted from 1970-01-01T00:00:00Z, so they begin at round UTC times. */
+/// How long a candle is. Intervals are counted from 1970-01-01T00:00:00Z, so they begin at round UTC times.
 public enum Interval {
     m1("1m", Duration.ofMinutes(1)),
     m5("5m", Duration.ofMinutes(5)),
@@ -24,28 +24,28 @@ public enum Interval {
         this.seconds = length.toSeconds();
     }
 
-    /** The beginning of the interval that holds the instant. */
+    /// The beginning of the interval that holds the instant.
     Instant startOf(Instant instant) {
         return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), seconds) * seconds);
     }
 
-    /** The first beginning of an interval that is not before the instant. */
+    /// The first beginning of an interval that is not before the instant.
     Instant endOf(Instant instant) {
         Instant start = startOf(instant);
         return start.equals(instant) ? start : after(start, 1);
     }
 
-    /** {@code count} intervals later, or earlier if it is negative. */
+    /// `count` intervals later, or earlier if it is negative.
     Instant after(Instant instant, long count) {
         return instant.plusSeconds(count * seconds);
     }
 
-    /** How many intervals lie between two of their beginnings. */
+    /// How many intervals lie between two of their beginnings.
     long count(Instant from, Instant until) {
         return (until.getEpochSecond() - from.getEpochSecond()) / seconds;
     }
 
-    /** As on the wire: an identifier cannot begin with a digit. */
+    /// As on the wire: an identifier cannot begin with a digit.
     @JsonValue
     @Override
     public String toString() {

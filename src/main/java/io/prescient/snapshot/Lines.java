@@ -1,6 +1,6 @@
 package io.prescient.snapshot;
 
-/** One JSON value a line (application/x-ndjson). A blank line has a number, but is no piece. */
+/// One JSON value a line (application/x-ndjson). A blank line has a number, but is no piece.
 final class Lines extends Splitter {
     Lines(Sink sink) {
         super(sink);

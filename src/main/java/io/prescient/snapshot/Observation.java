@@ -11,11 +11,9 @@ import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * What a market's sides cost at an instant.
- *
- * @param noPrice null where it was not known
- */
+/// What a market's sides cost at an instant.
+///
+/// @param noPrice null where it was not known
 @RegisterForReflection
 public record Observation(
         @NotNull @Size(min = 1, max = 255) @Schema(examples = "512357")
@@ -40,10 +38,10 @@ public record Observation(
 
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
 
-    /** How far the clocks of others may be ahead. */
+    /// How far the clocks of others may be ahead.
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    /** With what was left out: a price of NO and a time. */
+    /// With what was left out: a price of NO and a time.
     Observation completed(Instant now) {
         return new Observation(
                 marketId,
@@ -55,7 +53,7 @@ public record Observation(
                 volume24hr);
     }
 
-    /** Refuses a time, given in {@code field}, at which nobody can have observed anything. */
+    /// Refuses a time, given in `field`, at which nobody can have observed anything.
     static void requirePast(String field, Instant timestamp, Instant now) {
         if (timestamp.isBefore(FIRST) || timestamp.isAfter(now.plus(TOLERANCE))) {
             throw FieldError.problem(field, "must lie between the year 2000 and five minutes from now, " + now)

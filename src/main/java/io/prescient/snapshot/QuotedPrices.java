@@ -18,10 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/**
- * Records the prices that were given with a market as observations. One of an older time than the market's newest
- * observation is history only, and one of an instant that is observed already is dropped: the first stays.
- */
+/// Records the prices that were given with a market as observations. One of an older time than the market's newest
+/// observation is history only, and one of an instant that is observed already is dropped: the first stays.
 @ApplicationScoped
 class QuotedPrices implements PriceRecorder {
     private static final String BOTH_SIDES = """

@@ -6,18 +6,16 @@ import io.prescient.web.ProblemException;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Whole intervals: {@code from} is the beginning of the first one, {@code until} the end of the last one. */
+/// Whole intervals: `from` is the beginning of the first one, `until` the end of the last one.
 record Range(Interval interval, Instant from, Instant until) {
     static final int LONGEST = 5_000;
     private static final int DEFAULT = 500;
 
-    /**
-     * The intervals that the asked time touches, up to the present one: the future holds no gaps.
-     *
-     * @param from inclusive; null means 500 intervals before the end
-     * @param until exclusive; null means now
-     * @throws ProblemException if {@code from} is after {@code until}, or more than 5,000 intervals before it
-     */
+    /// The intervals that the asked time touches, up to the present one: the future holds no gaps.
+    ///
+    /// @param from inclusive; null means 500 intervals before the end
+    /// @param until exclusive; null means now
+    /// @throws ProblemException if `from` is after `until`, or more than 5,000 intervals before it
     static Range of(Interval interval, Instant from, Instant until, Instant now) {
         require(interval, from, Objects.requireNonNullElse(until, now));
         Instant present = interval.after(interval.startOf(now), 1);

@@ -4,7 +4,7 @@ import io.prescient.web.Code;
 import io.prescient.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A line that was not stored. */
+/// A line that was not stored.
 public record Rejection(
         @Schema(description = "Number of the line or of the array's element, from 1")
         long line,

@@ -13,10 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
-/**
- * Reads observations from a body of any length and stores them batch by batch. While a batch is written the next one is
- * read, and no more: then the client waits.
- */
+/// Reads observations from a body of any length and stores them batch by batch. While a batch is written the next one
+/// is
+/// read, and no more: then the client waits.
 @ApplicationScoped
 public class SnapshotIngest {
     private static final int BATCHES_AHEAD = 1;
@@ -31,7 +30,7 @@ public class SnapshotIngest {
     @Inject
     SnapshotWriter writer;
 
-    /** The answer is a problem if the body could not be read to its end. */
+    /// The answer is a problem if the body could not be read to its end.
     Uni<Ingested> store(HttpServerRequest request) {
         var intake = new Intake(isLines(request) ? Lines::new : Elements::new, checked, clock);
         return body(request)
@@ -60,7 +59,7 @@ public class SnapshotIngest {
         return MediaType.valueOf(type).isCompatible(NDJSON);
     }
 
-    /** The bytes as they come; a client that asked whether it may send them is told to. */
+    /// The bytes as they come; a client that asked whether it may send them is told to.
     private static Multi<Buffer> body(HttpServerRequest request) {
         if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
             request.response().writeContinue();

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Reads what markets cost over time, oldest first. */
+/// Reads what markets cost over time, oldest first.
 @ApplicationScoped
 public class SnapshotReader {
     private static final int STREAMED_AT_ONCE = 1_000;
@@ -45,7 +45,7 @@ public class SnapshotReader {
     @Inject
     Pool pool;
 
-    /** Observations in the order asked for, and the markets that have none or are not known. */
+    /// Observations in the order asked for, and the markets that have none or are not known.
     public record Latest(List<SnapshotView> items, List<String> missing) {}
 
     public Uni<Page<SnapshotView>> page(String marketId, SnapshotFilter filter, int limit, String after) {
@@ -60,10 +60,8 @@ public class SnapshotReader {
                         view -> view.timestamp().toString()));
     }
 
-    /**
-     * All of them, read piece by piece as the client takes them. No connection is held meanwhile: a client that stalls
-     * or leaves costs nothing.
-     */
+    /// All of them, read piece by piece as the client takes them. No connection is held meanwhile: a client that stalls
+    /// or leaves costs nothing.
     public Multi<SnapshotView> stream(String marketId, SnapshotFilter filter) {
         return requireMarket(marketId)
                 .onItem()
@@ -107,7 +105,7 @@ public class SnapshotReader {
                         .toList());
     }
 
-    /** Fails if the market is not known. */
+    /// Fails if the market is not known.
     Uni<Void> requireMarket(String marketId) {
         return pool.preparedQuery("SELECT FROM markets WHERE market_id = $1")
                 .execute(Tuple.of(marketId))

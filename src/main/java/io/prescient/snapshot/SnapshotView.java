@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An observation as the API shows it. */
+/// An observation as the API shows it.
 public record SnapshotView(
         String marketId,
         Instant timestamp,
@@ -29,7 +29,7 @@ public record SnapshotView(
 
         @Schema(description = "abs(yes_price - no_price)") Ratio marketConviction) {
 
-    /** The columns of the table aliased {@code s}; a market's own conviction is computed and rounded in the same way. */
+    /// The columns of the table aliased `s`; a market's own conviction is computed and rounded in the same way.
     static final String COLUMNS = """
             s.market_id, s.timestamp, s.yes_price, s.no_price, s.liquidity, s.volume, s.volume24hr,
             abs(s.yes_price - s.no_price)::numeric(5, 4) AS market_conviction""";

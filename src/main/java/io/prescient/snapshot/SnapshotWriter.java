@@ -19,10 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/**
- * Stores observations and moves the prices of their markets. Whoever writes observations of a market holds its row, rows
- * are locked in order of market_id, and partitions are made before: nobody waits in a circle.
- */
+/// Stores observations and moves the prices of their markets. Whoever writes observations of a market holds its row,
+/// rows
+/// are locked in order of market_id, and partitions are made before: nobody waits in a circle.
 @ApplicationScoped
 class SnapshotWriter {
     private static final String LOCK =
@@ -45,7 +44,7 @@ class SnapshotWriter {
     @Inject
     Pool pool;
 
-    /** Writes a batch in a transaction of its own. */
+    /// Writes a batch in a transaction of its own.
     Uni<Ingested> write(Batch batch) {
         var observations = batch.lines().stream().map(Batch.Line::observation).toList();
         if (observations.isEmpty()) {
@@ -55,14 +54,14 @@ class SnapshotWriter {
                 .chain(() -> pool.withTransaction(tx -> writeKnown(tx, batch, observations)));
     }
 
-    /** Stores observations of markets whose rows the caller holds; the answer is how many were new. */
+    /// Stores observations of markets whose rows the caller holds; the answer is how many were new.
     Uni<Long> store(SqlConnection tx, List<Observation> observations) {
         return tx.preparedQuery(STORE)
                 .execute(columns(observations))
                 .map(rows -> rows.iterator().next().getLong("stored"));
     }
 
-    /** Makes the months that these observations need; a short transaction where the client is the pool. */
+    /// Makes the months that these observations need; a short transaction where the client is the pool.
     static Uni<Void> preparePartitions(SqlClient client, List<Observation> observations) {
         var months = observations.stream()
                 .map(observation -> YearMonth.from(Columns.utc(observation.timestamp())))

@@ -2,15 +2,14 @@ package io.prescient.snapshot;
 
 import java.util.Arrays;
 
-/**
- * Cuts a body, of which it sees one chunk after another, into pieces of JSON. It holds at most one piece, and of a piece
- * that is too long nothing: memory does not grow with what a client sends.
- */
+/// Cuts a body, of which it sees one chunk after another, into pieces of JSON. It holds at most one piece, and of a
+/// piece
+/// that is too long nothing: memory does not grow with what a client sends.
 abstract class Splitter {
-    /** Bytes of the longest piece that is read. */
+    /// Bytes of the longest piece that is read.
     static final int LONGEST = 65_536;
 
-    /** Where the pieces go, numbered from 1. */
+    /// Where the pieces go, numbered from 1.
     interface Sink {
         void take(long number, byte[] piece);
 
@@ -28,13 +27,13 @@ abstract class Splitter {
 
     abstract void feed(byte[] chunk);
 
-    /** The body has ended, or broke off. */
+    /// The body has ended, or broke off.
     abstract void end();
 
-    /** What is wrong with the body as a whole, so that the rest of it could not be read; null if nothing is. */
+    /// What is wrong with the body as a whole, so that the rest of it could not be read; null if nothing is.
     abstract String flaw();
 
-    /** Keeps the bytes from {@code from} to {@code to} as a part of the piece that goes on in the next chunk. */
+    /// Keeps the bytes from `from` to `to` as a part of the piece that goes on in the next chunk.
     final void hold(byte[] chunk, int from, int to) {
         int more = to - from;
         if (length + more > LONGEST) {
@@ -48,7 +47,7 @@ abstract class Splitter {
         length += more;
     }
 
-    /** Ends the piece with these bytes. */
+    /// Ends the piece with these bytes.
     final void cut(byte[] chunk, int from, int to) {
         hold(chunk, from, to);
         number++;
@@ -62,15 +61,15 @@ abstract class Splitter {
         length = 0;
     }
 
-    /** What a piece of nothing but white space means. */
+    /// What a piece of nothing but white space means.
     abstract void blank(Sink to, long pieceNumber);
 
-    /** Ends the piece with what is held. */
+    /// Ends the piece with what is held.
     final void cut() {
         cut(held, 0, 0);
     }
 
-    /** Whether nothing but white space is held. */
+    /// Whether nothing but white space is held.
     final boolean isBlank() {
         for (int i = 0; i < Math.min(length, LONGEST); i++) {
             if (!isSpace(held[i])) {

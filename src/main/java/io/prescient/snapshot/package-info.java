@@ -1,4 +1,4 @@
-/** Price observations over time: ingest, latest, history, candles. */
+/// Price observations over time: ingest, latest, history, candles.
 @CheckReturnValue
 package io.prescient.snapshot;
 

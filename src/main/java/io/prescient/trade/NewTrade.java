@@ -12,7 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A trade to execute. */
+/// A trade to execute.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewTrade(
         @Size(min = 1, max = 255)

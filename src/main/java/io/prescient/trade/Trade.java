@@ -17,7 +17,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** An executed order, as it was executed; what became of it is told by its position. */
+/// An executed order, as it was executed; what became of it is told by its position.
 @Entity
 @Table(name = "trades")
 public class Trade extends PanacheEntityBase {
@@ -28,7 +28,7 @@ public class Trade extends PanacheEntityBase {
 
     public Long portfolioId;
 
-    /** The seq of its journal entry. */
+    /// The seq of its journal entry.
     public long seq;
 
     public String tradeId;

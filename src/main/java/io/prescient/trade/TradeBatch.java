@@ -9,7 +9,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Trades to execute in order, under one lock. */
+/// Trades to execute in order, under one lock.
 public record TradeBatch(
         @NotNull @Size(min = 1, max = 1000) @Schema(type = SchemaType.ARRAY, implementation = NewTrade.class)
         List<JsonNode> trades,
@@ -17,10 +17,10 @@ public record TradeBatch(
         @Schema(description = "true: all are executed or none; false: each for itself", defaultValue = "false")
         boolean atomic) {
 
-    /** The outcomes in the order of the trades. */
+    /// The outcomes in the order of the trades.
     public record Answer(List<Item> outcomes) {}
 
-    /** What became of one trade: the body that it would have got had it been sent alone. */
+    /// What became of one trade: the body that it would have got had it been sent alone.
     public record Item(
             @Schema(description = "null if the trade was not readable")
             String tradeId,

@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the trades of a batch, so that an unreadable one spoils the others only where all or none is asked for. */
+/// Reads the trades of a batch, so that an unreadable one spoils the others only where all or none is asked for.
 @ApplicationScoped
 class TradeBatches {
     @Inject

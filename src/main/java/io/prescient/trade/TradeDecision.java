@@ -12,13 +12,13 @@ import io.prescient.web.Code;
 import io.prescient.web.Problem;
 import java.util.Optional;
 
-/** Whether and how a trade is executed: status, market, cash, position size, exposure, positions, in this order. */
+/// Whether and how a trade is executed: status, market, cash, position size, exposure, positions, in this order.
 sealed interface TradeDecision {
     record Buy(Shares shares, Price price) implements TradeDecision {}
 
     record Refused(Problem problem) implements TradeDecision {}
 
-    /** The first rule that refuses it, else what is bought; {@code market} is null where it is not known. */
+    /// The first rule that refuses it, else what is bought; `market` is null where it is not known.
     static TradeDecision of(Portfolio portfolio, Market market, NewTrade trade) {
         var totals = portfolio.totals();
         return ofStatus(portfolio)

@@ -23,7 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the trades of one portfolio are executed one after the other, under its lock, before all is saved together. */
+/// Where the trades of one portfolio are executed one after the other, under its lock, before all is saved together.
 final class TradeDesk {
     private static final Problem BATCH_REFUSED =
             Problem.of(Code.batch_refused, "Nothing of the batch was executed, because one of its trades was refused");
@@ -37,7 +37,7 @@ final class TradeDesk {
     private final Map<String, Problem> refusals = new HashMap<>();
     private Counter counter;
 
-    /** What a client is told of an executed trade. */
+    /// What a client is told of an executed trade.
     record Executed(TradeView trade, PositionView position, Balance portfolio) {}
 
     TradeDesk(Portfolio portfolio, Instant now) {
@@ -63,7 +63,7 @@ final class TradeDesk {
                 .toList();
     }
 
-    /** If one is refused, nothing is bought: the others are refused for its sake, and each refusal is as final as any. */
+    /// If one is refused, nothing is bought: the others are refused for its sake, and each refusal is as final as any.
     List<Outcome> allOrNone(List<NewTrade> wanted) {
         var before = portfolio.mark();
         var outcomes = each(wanted);

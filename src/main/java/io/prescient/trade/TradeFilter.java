@@ -6,7 +6,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which trades are wanted; bounds are inclusive. */
+/// Which trades are wanted; bounds are inclusive.
 public class TradeFilter {
     @QueryParam("status")
     @Parameter(description = "Of the position that the trade opened")

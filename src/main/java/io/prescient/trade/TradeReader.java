@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Reads trades together with their positions and marks, in one statement, so that all are of one moment. */
+/// Reads trades together with their positions and marks, in one statement, so that all are of one moment.
 @ApplicationScoped
 public class TradeReader {
     private static final String SELECT = """

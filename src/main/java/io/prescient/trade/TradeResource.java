@@ -66,7 +66,7 @@ public class TradeResource {
         return reader.one(id, tradeId);
     }
 
-    /** The id in the body and the key in the header are the same thing; one is enough. */
+    /// The id in the body and the key in the header are the same thing; one is enough.
     private static NewTrade keyed(NewTrade trade, String key) {
         if (trade.tradeId() == null) {
             return trade.withTradeId(Request.keyOr(key));

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
-/** Executes trades: one, or up to a thousand under one lock, each at most once under its trade id. */
+/// Executes trades: one, or up to a thousand under one lock, each at most once under its trade id.
 @ApplicationScoped
 public class TradeService {
     @Inject
@@ -22,13 +22,13 @@ public class TradeService {
     @Inject
     Receipts receipts;
 
-    /** One trade; its outcome is final, a refusal too. */
+    /// One trade; its outcome is final, a refusal too.
     @WithTransaction
     public Uni<Outcome> place(long portfolioId, NewTrade trade) {
         return execute(portfolioId, List.of(trade), false).map(List::getFirst);
     }
 
-    /** Several trades in order, an outcome each; an atomic batch is executed as a whole or refused as a whole. */
+    /// Several trades in order, an outcome each; an atomic batch is executed as a whole or refused as a whole.
     @WithTransaction
     public Uni<List<Outcome>> placeAll(long portfolioId, List<NewTrade> trades, boolean atomic) {
         return execute(portfolioId, trades, atomic);

@@ -12,7 +12,7 @@ import io.prescient.position.PositionView;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A trade as the API shows it: the order as it was executed, and how its position stands. */
+/// A trade as the API shows it: the order as it was executed, and how its position stands.
 public record TradeView(
         String tradeId,
         @Schema(description = "Seq of its journal entry") long seq,

@@ -1,4 +1,4 @@
-/** The act of trading: the only way into a position. */
+/// The act of trading: the only way into a position.
 @CheckReturnValue
 package io.prescient.trade;
 

@@ -8,16 +8,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/**
- * Bounds what a request may send. A body that is read as a whole is refused above ten megabytes; only streams, which
- * are never held as a whole, have no end. The framework's own limit knows no exception, so it is off.
- */
+/// Bounds what a request may send. A body that is read as a whole is refused above ten megabytes; only streams, which
+/// are never held as a whole, have no end. The framework's own limit knows no exception, so it is off.
 @Singleton
 class BodyLimit {
     static final long MAX_BYTES = 10_000_000;
     private static final String STREAM = "/v1/snapshots";
 
-    /** Where the framework's readers look for the limit of a body that came without a length. */
+    /// Where the framework's readers look for the limit of a body that came without a length.
     private static final String LIMIT_OF_CHUNKED = "io.quarkus.max-request-size";
 
     void install(@Observes Router router) {
@@ -40,7 +38,7 @@ class BodyLimit {
         }
     }
 
-    /** Closes the connection after the answer: the rest of the body is not wanted. */
+    /// Closes the connection after the answer: the rest of the body is not wanted.
     private static void refuse(RoutingContext request) {
         request.response()
                 .setStatusCode(Code.body_too_large.status)

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.io.IOException;
 
-/** Reads a piece of JSON as strictly as a whole body is read, where one bad piece must not spoil the others. */
+/// Reads a piece of JSON as strictly as a whole body is read, where one bad piece must not spoil the others.
 @Singleton
 public class Checked {
     @Inject
@@ -17,11 +17,9 @@ public class Checked {
     @Inject
     Validator validator;
 
-    /**
-     * The piece as a valid value.
-     *
-     * @throws ProblemException that names the offending field
-     */
+    /// The piece as a valid value.
+    ///
+    /// @throws ProblemException that names the offending field
     public <T> T read(JsonNode piece, Class<T> type) {
         try {
             return valid(json.treeToValue(piece, type));
@@ -30,7 +28,7 @@ public class Checked {
         }
     }
 
-    /** The same for a piece that is still text. */
+    /// The same for a piece that is still text.
     public <T> T read(byte[] piece, Class<T> type) {
         try {
             return valid(json.readValue(piece, type));
@@ -41,7 +39,7 @@ public class Checked {
         }
     }
 
-    /** The JSON of a value. */
+    /// The JSON of a value.
     public JsonNode tree(Object value) {
         return json.valueToTree(value);
     }

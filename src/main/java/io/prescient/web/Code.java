@@ -1,6 +1,6 @@
 package io.prescient.web;
 
-/** Every way a request can fail, in one list: the stable code, its HTTP status and its title. See docs/errors.md. */
+/// Every way a request can fail, in one list: the stable code, its HTTP status and its title. See docs/errors.md.
 public enum Code {
     validation_failed(400, "The request breaks a rule of its fields"),
     unreadable_body(400, "The body is not readable"),

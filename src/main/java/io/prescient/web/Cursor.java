@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.function.Function;
 
-/** The opaque {@code after} of a list: the sort key of the last row that was shown. */
+/// The opaque `after` of a list: the sort key of the last row that was shown.
 public final class Cursor {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -15,7 +15,7 @@ public final class Cursor {
         return ENCODER.encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The key, or {@code start} for the first page. */
+    /// The key, or `start` for the first page.
     public static <K> K decode(String after, K start, Function<String, K> read) {
         if (after == null) {
             return start;

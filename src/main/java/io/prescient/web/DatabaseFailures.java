@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a failure of PostgreSQL means to the one who asked. */
+/// What a failure of PostgreSQL means to the one who asked.
 public final class DatabaseFailures {
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
 
     private DatabaseFailures() {}
 
-    /** Whether a constraint of this name refused the change. */
+    /// Whether a constraint of this name refused the change.
     public static boolean violates(Throwable failure, String constraint) {
         return cause(failure, PgException.class)
                 .filter(refusal -> constraint.equals(refusal.getConstraint()))

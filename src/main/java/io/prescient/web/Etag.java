@@ -1,6 +1,6 @@
 package io.prescient.web;
 
-/** A portfolio's {@code ETag} is its seq: it changes with every journal entry and with nothing else. */
+/// A portfolio's `ETag` is its seq: it changes with every journal entry and with nothing else.
 public final class Etag {
     private Etag() {}
 
@@ -8,11 +8,9 @@ public final class Etag {
         return "\"" + seq + "\"";
     }
 
-    /**
-     * Refuses a change whose {@code If-Match} names another seq; no header or {@code *} lets it pass.
-     *
-     * @throws ProblemException 412 with the present seq
-     */
+    /// Refuses a change whose `If-Match` names another seq; no header or `*` lets it pass.
+    ///
+    /// @throws ProblemException 412 with the present seq
     public static void require(String ifMatch, long seq) {
         if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
             return;

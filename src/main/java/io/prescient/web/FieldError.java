@@ -2,10 +2,10 @@ package io.prescient.web;
 
 import java.util.List;
 
-/** One field of a request and the rule that it breaks. */
+/// One field of a request and the rule that it breaks.
 public record FieldError(String field, String reason) {
 
-    /** The problem that names every offending field. */
+    /// The problem that names every offending field.
     public static Problem problem(List<FieldError> errors) {
         var sentence = new StringBuilder();
         for (var error : errors) {
@@ -21,7 +21,7 @@ public record FieldError(String field, String reason) {
         return problem(List.of(new FieldError(field, reason)));
     }
 
-    /** The same problem, said of a body that is a part of another one. */
+    /// The same problem, said of a body that is a part of another one.
     public static Problem within(String place, Problem problem) {
         if (!(problem.facts().get("errors") instanceof List<?> errors)) {
             return problem;

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
-/** Says in the API's words what was wrong with a piece of JSON: the field and the rule, no class names. */
+/// Says in the API's words what was wrong with a piece of JSON: the field and the rule, no class names.
 public final class JsonProblems {
     private JsonProblems() {}
 
@@ -97,7 +97,7 @@ public final class JsonProblems {
                 : "of another type";
     }
 
-    /** The records of one number: they are written as a decimal string. */
+    /// The records of one number: they are written as a decimal string.
     private static boolean isDecimal(Class<?> type) {
         return type.isRecord()
                 && type.getRecordComponents().length == 1

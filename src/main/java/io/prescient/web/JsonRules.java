@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** How JSON is read and written everywhere: exact decimals, nothing unknown, nothing coerced by surprise. */
+/// How JSON is read and written everywhere: exact decimals, nothing unknown, nothing coerced by surprise.
 @Singleton
 class JsonRules implements ObjectMapperCustomizer {
     @Override
@@ -42,7 +42,7 @@ class JsonRules implements ObjectMapperCustomizer {
                 .addDeserializer(Instant.class, new Instants()));
     }
 
-    /** Text that PostgreSQL can hold. */
+    /// Text that PostgreSQL can hold.
     private static final class Text extends StdScalarDeserializer<String> {
         private static final long serialVersionUID = 1;
 
@@ -61,7 +61,7 @@ class JsonRules implements ObjectMapperCustomizer {
         }
     }
 
-    /** An instant in ISO-8601 with its zone, cut to the microseconds that PostgreSQL keeps. */
+    /// An instant in ISO-8601 with its zone, cut to the microseconds that PostgreSQL keeps.
     private static final class Instants extends StdScalarDeserializer<Instant> {
         private static final long serialVersionUID = 1;
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses query parameters that the resource does not know: a misspelt filter must not answer with everything. */
+/// Refuses query parameters that the resource does not know: a misspelt filter must not answer with everything.
 @Singleton
 public class KnownParameters {
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** JSON merge patch (RFC 7396): an absent member keeps its value, null clears it, objects merge member by member. */
+/// JSON merge patch (RFC 7396): an absent member keeps its value, null clears it, objects merge member by member.
 @Singleton
 public class MergePatch {
     public static final String MEDIA_TYPE = "application/merge-patch+json";
@@ -14,7 +14,7 @@ public class MergePatch {
     @Inject
     Checked checked;
 
-    /** The value after the patch; a patch that makes it invalid is refused as a whole. */
+    /// The value after the patch; a patch that makes it invalid is refused as a whole.
     public <T> T apply(T value, ObjectNode patch, Class<T> type) {
         return checked.read(merge(checked.tree(value), patch), type);
     }

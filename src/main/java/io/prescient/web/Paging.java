@@ -4,7 +4,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which piece of a list is wanted. */
+/// Which piece of a list is wanted.
 public class Paging {
     @QueryParam("limit")
     @DefaultValue("100")
@@ -15,7 +15,7 @@ public class Paging {
     @Parameter(description = "`next` of the page before")
     public String after;
 
-    /** The page size; a {@link ProblemException} if it is not within 1 to 1000. */
+    /// The page size; a {@link ProblemException} if it is not within 1 to 1000.
     public int limit() {
         if (limit < 1 || limit > 1000) {
             throw Problem.of(Code.invalid_parameter, "limit must be from 1 to 1000, it is " + limit)

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads instants and enums in queries; a value that cannot be read is a 400 that names it, never a 404. */
+/// Reads instants and enums in queries; a value that cannot be read is a 400 that names it, never a 404.
 @Provider
 class Parameters implements ParamConverterProvider {
     @Override

@@ -9,14 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * Why a request failed (RFC 9457): a stable code, a sentence, and the facts as members of their own.
- *
- * @param code tells the kind; status and title follow from it
- * @param detail a sentence with the facts of this case
- * @param facts members beside the standard ones, such as {@code limit}, {@code used}, {@code requested}
- * @param instance the path of the request, with an id for an internal error; null until it is known
- */
+/// Why a request failed (RFC 9457): a stable code, a sentence, and the facts as members of their own.
+///
+/// @param code tells the kind; status and title follow from it
+/// @param detail a sentence with the facts of this case
+/// @param facts members beside the standard ones, such as `limit`, `used`, `requested`
+/// @param instance the path of the request, with an id for an internal error; null until it is known
 @JsonPropertyOrder({"type", "title", "status", "detail", "code", "instance"})
 @Schema(description = "A problem (RFC 9457); codes and their facts are listed in docs/errors.md")
 public record Problem(
@@ -31,7 +29,7 @@ public record Problem(
         return new Problem(code, detail, Map.of(), null);
     }
 
-    /** The same problem with one more fact. */
+    /// The same problem with one more fact.
     public Problem with(String fact, Object value) {
         var more = new LinkedHashMap<>(facts);
         more.put(fact, value);

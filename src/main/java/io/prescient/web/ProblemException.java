@@ -1,6 +1,6 @@
 package io.prescient.web;
 
-/** Carries a problem up to the one place that answers it. Has no stack trace: it is an answer, not a defect. */
+/// Carries a problem up to the one place that answers it. Has no stack trace: it is an answer, not a defect.
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

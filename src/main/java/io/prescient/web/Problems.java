@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The one place where a failure becomes an answer: every error of the API has the shape of {@link Problem}. */
+/// The one place where a failure becomes an answer: every error of the API has the shape of {@link Problem}.
 @Singleton
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
@@ -69,7 +69,7 @@ public class Problems {
                 uri);
     }
 
-    /** The answer as it goes out; its body is text already, because not every path leads past a JSON writer. */
+    /// The answer as it goes out; its body is text already, because not every path leads past a JSON writer.
     private Response answer(Problem problem, UriInfo uri) {
         try {
             return Response.status(problem.status())

@@ -4,7 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Stores new rows, many in one go; none is fine. */
+/// Stores new rows, many in one go; none is fine.
 public final class Saving {
     private Saving() {}
 

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The service's clock: UTC, in microseconds, which is what PostgreSQL keeps. */
+/// The service's clock: UTC, in microseconds, which is what PostgreSQL keeps.
 @ApplicationScoped
 class TimeSource {
     @Produces

@@ -4,18 +4,16 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** Reads instants: ISO-8601 with a zone, so that no one has to guess which clock was meant. */
+/// Reads instants: ISO-8601 with a zone, so that no one has to guess which clock was meant.
 public final class Times {
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 
     private Times() {}
 
-    /**
-     * An instant between the years 1900 and 2200.
-     *
-     * @throws IllegalArgumentException if it is no instant, has no zone or lies outside
-     */
+    /// An instant between the years 1900 and 2200.
+    ///
+    /// @throws IllegalArgumentException if it is no instant, has no zone or lies outside
     public static Instant parse(String text) {
         Instant instant;
         try {

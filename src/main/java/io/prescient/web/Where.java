@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A list's conditions: constant text of ours with named parameters; those of absent filters fall away. */
+/// A list's conditions: constant text of ours with named parameters; those of absent filters fall away.
 public final class Where {
     private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     private final Map<String, Object> parameters = new HashMap<>();
 
-    /** Adds {@code condition}, which names {@code :parameter}, unless the value is null. */
+    /// Adds `condition`, which names `:parameter`, unless the value is null.
     @com.google.errorprone.annotations.CanIgnoreReturnValue
     public Where and(String condition, String parameter, Object value) {
         if (value != null) {
@@ -20,7 +20,7 @@ public final class Where {
         return this;
     }
 
-    /** Adds a condition without a parameter. */
+    /// Adds a condition without a parameter.
     @com.google.errorprone.annotations.CanIgnoreReturnValue
     public Where and(String condition) {
         conditions.add(condition);

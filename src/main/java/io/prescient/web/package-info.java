@@ -1,4 +1,4 @@
-/** What all requests share: problems, decimals as strings, paging, and what a body and a query may hold. */
+/// What all requests share: problems, decimals as strings, paging, and what a body and a query may hold.
 @CheckReturnValue
 package io.prescient.web;
 

@@ -1,0 +1,83 @@
+package io.prescient.history;
+
+import io.prescient.portfolio.Portfolio;
+import io.prescient.web.Cursor;
+import io.prescient.web.Page;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.stream.StreamSupport;
+
+/// Keeps one point a day of each portfolio; a second look on the same UTC day replaces the first.
+@ApplicationScoped
+public class HistoryService {
+    private static final String RECORD = """
+            INSERT INTO portfolio_history (portfolio_id, snapshot_date, timestamp, balance, total_invested,
+                total_profit_loss, total_value, open_positions, trade_count)
+            SELECT portfolio_id, ($1::timestamptz AT TIME ZONE 'UTC')::date, $1, current_balance, total_invested,
+                total_profit_loss, total_value, open_positions, trade_count
+            FROM portfolio_values
+            WHERE portfolio_id = $2 OR $2::bigint IS NULL AND status <> 'archived'
+            ON CONFLICT (portfolio_id, snapshot_date) DO UPDATE SET
+                timestamp = excluded.timestamp, balance = excluded.balance, total_invested = excluded.total_invested,
+                total_profit_loss = excluded.total_profit_loss, total_value = excluded.total_value,
+                open_positions = excluded.open_positions, trade_count = excluded.trade_count
+            RETURNING *""";
+
+    private static final String PAGE = """
+            SELECT * FROM portfolio_history WHERE portfolio_id = $1 AND snapshot_date > $2 ORDER BY snapshot_date LIMIT $3""";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Clock clock;
+
+    /// The day's last look at every portfolio that is not archived.
+    @Scheduled(cron = "0 59 23 * * ?", timeZone = "UTC")
+    Uni<Void> recordAll() {
+        return pool.preparedQuery(RECORD).execute(Tuple.of(now(), null)).replaceWithVoid();
+    }
+
+    Uni<HistoryPoint> record(long portfolioId) {
+        return pool.preparedQuery(RECORD)
+                .execute(Tuple.of(now(), portfolioId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(HistoryPoint::of)
+                        .findFirst()
+                        .orElseThrow(() -> Portfolio.notFound(portfolioId)));
+    }
+
+    Uni<Page<HistoryPoint>> page(long portfolioId, int limit, String after) {
+        var since = Cursor.decode(after, LocalDate.EPOCH, LocalDate::parse);
+        return pool.preparedQuery(PAGE)
+                .execute(Tuple.of(portfolioId, since, limit + 1))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(HistoryPoint::of)
+                        .toList())
+                .call(points -> points.isEmpty() ? requirePortfolio(portfolioId) : Uni.createFrom().voidItem())
+                .map(points -> Page.of(points, limit, point -> point, point -> "" + point.snapshotDate()));
+    }
+
+    private Uni<Void> requirePortfolio(long portfolioId) {
+        return pool.preparedQuery("SELECT FROM portfolios WHERE portfolio_id = $1")
+                .execute(Tuple.of(portfolioId))
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw Portfolio.notFound(portfolioId);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

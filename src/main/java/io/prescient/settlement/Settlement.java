@@ -1,0 +1,80 @@
+package io.prescient.settlement;
+
+import io.prescient.money.Price;
+import io.prescient.position.Payout;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.annotations.ColumnTransformer;
+
+/// One version of how a market ended. The newest one holds; every lot of the market is brought to it, batch by batch.
+@Entity
+@Table(name = "settlements")
+@IdClass(Settlement.Key.class)
+public class Settlement extends PanacheEntityBase {
+
+    public record Key(String marketId, Integer version) {}
+
+    @Id
+    public String marketId;
+
+    @Id
+    public Integer version;
+
+    @Enumerated(EnumType.STRING)
+    public MarketOutcome outcome;
+
+    /// Dollars per YES share; null where the market is void.
+    public Price yesPayout;
+
+    /// Any JSON, as text.
+    @Column(columnDefinition = "jsonb")
+    @ColumnTransformer(read = "evidence::text", write = "cast(cast(? as text) as jsonb)")
+    public String evidence;
+
+    public Instant createdAt;
+
+    /// When the last lot was paid, or a newer version took over; null while lots are left.
+    public Instant completedAt;
+
+    public long positionsSettled;
+
+    static Uni<List<Settlement>> versions(String marketId) {
+        return list("marketId = ?1 order by version desc", marketId);
+    }
+
+    /// The oldest unfinished version of a market under its row lock; null if there is none.
+    static Uni<Settlement> unfinished(String marketId) {
+        return Settlement.<Settlement>find("marketId = ?1 and completedAt is null order by version", marketId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    static Uni<List<String>> unfinishedMarkets() {
+        return Settlement.<Settlement>find("completedAt is null order by createdAt")
+                .range(0, 99)
+                .list()
+                .map(unfinished -> unfinished.stream()
+                        .map(settlement -> settlement.marketId)
+                        .distinct()
+                        .toList());
+    }
+
+    boolean saysTheSameAs(NewSettlement other) {
+        return outcome == other.outcome() && Objects.equals(yesPayout, other.payoutOfYes());
+    }
+
+    Payout payout() {
+        return outcome == MarketOutcome.VOID ? new Payout.Refund() : new Payout.PerShare(yesPayout);
+    }
+}

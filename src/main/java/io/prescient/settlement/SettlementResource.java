@@ -1,0 +1,62 @@
+package io.prescient.settlement;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+
+@Path("/v1/markets/{market_id}/settlement")
+@Tag(name = "Settlement", description = "How a market ended, and corrections of that")
+public class SettlementResource {
+    /// How many batches a request settles itself before it leaves the rest to the worker.
+    private static final int PATIENCE = 20;
+
+    @Inject
+    SettlementService settlements;
+
+    @Inject
+    SettlementWorker worker;
+
+    @POST
+    @Operation(
+            summary = "Declare how a market ended: settles every open position of every portfolio",
+            description = "The same outcome again is no change, another one is a correction: what was paid is reversed "
+                    + "by new journal entries and the new outcome applied")
+    @APIResponse(responseCode = "200", description = "Nothing new: this outcome was declared before")
+    @APIResponse(responseCode = "201", description = "Settled")
+    @APIResponse(
+            responseCode = "202",
+            description = "Declared; the rest is settled in the background, GET shows progress")
+    public Uni<RestResponse<SettlementView>> settle(
+            @PathParam("market_id") String marketId, @NotNull @Valid NewSettlement settlement) {
+        return settlements
+                .declare(marketId, settlement)
+                .call(() -> worker.drive(marketId, PATIENCE))
+                .chain(isNew -> settlements
+                        .view(marketId)
+                        .map(view -> RestResponse.ResponseBuilder.create(status(isNew, view), view)
+                                .build()));
+    }
+
+    @GET
+    @Operation(summary = "How a market ended: versions and progress")
+    public Uni<SettlementView> get(@PathParam("market_id") String marketId) {
+        return settlements.view(marketId);
+    }
+
+    private static Status status(boolean isNew, SettlementView view) {
+        if (!view.complete()) {
+            return Status.ACCEPTED;
+        }
+        return isNew ? Status.CREATED : Status.OK;
+    }
+}

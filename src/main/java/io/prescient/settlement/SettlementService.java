@@ -1,0 +1,120 @@
+package io.prescient.settlement;
+
+import io.prescient.market.Market;
+import io.prescient.portfolio.Portfolio;
+import io.prescient.position.Position;
+import io.prescient.position.Position.Found;
+import io.prescient.position.PositionStatus;
+import io.prescient.web.Code;
+import io.prescient.web.Problem;
+import io.prescient.web.Saving;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Declares outcomes and brings the lots of a market to the newest one, a batch a transaction. A lot that an older
+/// version
+/// paid is reversed first. Whatever dies in between, the lots that are behind their market tell what is left to do.
+@ApplicationScoped
+public class SettlementService {
+    static final int BATCH = 500;
+
+    @Inject
+    Clock clock;
+
+    /// Declares how a market ended; the same outcome again changes nothing. True if a new version came of it.
+    @WithTransaction
+    public Uni<Boolean> declare(String marketId, NewSettlement wanted) {
+        return Market.lockedForEnd(marketId)
+                .chain(() -> Settlement.versions(marketId))
+                .chain(versions -> versions.isEmpty() || !versions.getFirst().saysTheSameAs(wanted)
+                        ? newVersion(marketId, versions.size() + 1, wanted)
+                        : Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> newVersion(String marketId, int version, NewSettlement wanted) {
+        var settlement = new Settlement();
+        settlement.marketId = marketId;
+        settlement.version = version;
+        settlement.outcome = wanted.outcome();
+        settlement.yesPayout = wanted.payoutOfYes();
+        settlement.evidence = Objects.toString(wanted.evidence(), null);
+        settlement.createdAt = clock.instant();
+        return Saving.all(List.of(settlement))
+                .chain(() -> Market.ended(marketId, version, settlement.createdAt))
+                .replaceWith(true);
+    }
+
+    /// Pays the next lots of a market; true while there may be more.
+    @WithTransaction
+    public Uni<Boolean> settleNext(String marketId) {
+        return Settlement.unfinished(marketId)
+                .chain(settlement -> settlement == null ? Uni.createFrom().item(false) : advance(settlement));
+    }
+
+    private Uni<Boolean> advance(Settlement settlement) {
+        return Market.known(settlement.marketId)
+                .chain(market -> market.settlementVersion > settlement.version
+                        ? Uni.createFrom().item(Found.NONE)
+                        : Position.behind(settlement.marketId, settlement.version, BATCH))
+                .chain(found -> found.isEmpty() ? complete(settlement) : settle(settlement, found))
+                .replaceWith(true);
+    }
+
+    private Uni<Void> complete(Settlement settlement) {
+        settlement.completedAt = clock.instant();
+        return Uni.createFrom().voidItem();
+    }
+
+    /// Locks the owners of lots that were found behind, then pays those that still are.
+    private Uni<Void> settle(Settlement settlement, Found found) {
+        return Portfolio.locked(found.portfolioIds())
+                .chain(owners -> Position.stillBehind(found.ids(), settlement.version)
+                        .invoke(lots -> settlement.positionsSettled += lots.size())
+                        .chain(lots -> pay(settlement, owners, lots)));
+    }
+
+    private Uni<Void> pay(Settlement settlement, List<Portfolio> owners, List<Position> lots) {
+        var at = clock.instant();
+        Map<Long, Portfolio> byId =
+                owners.stream().collect(Collectors.toMap(owner -> owner.portfolioId, Function.identity()));
+        lots.forEach(lot -> pay(settlement, byId.get(lot.portfolioId), lot, at));
+        return Portfolio.writeJournals(owners);
+    }
+
+    private static void pay(Settlement settlement, Portfolio owner, Position lot, Instant at) {
+        if (lot.status == PositionStatus.settled) {
+            owner.book(lot.reverse(), at);
+        }
+        owner.book(lot.settle(settlement.payout(), settlement.version, at), at);
+    }
+
+    @WithSession
+    public Uni<List<String>> unfinishedMarkets() {
+        return Settlement.unfinishedMarkets();
+    }
+
+    @WithSession
+    public Uni<SettlementView> view(String marketId) {
+        return Market.known(marketId)
+                .chain(() -> Settlement.versions(marketId))
+                .invoke(versions -> {
+                    if (versions.isEmpty()) {
+                        throw Problem.of(Code.settlement_not_found, "Market " + marketId + " is not settled")
+                                .with("market_id", marketId)
+                                .asException();
+                    }
+                })
+                .chain(versions -> Position.countBehind(marketId, versions.getFirst().version)
+                        .map(left -> SettlementView.of(versions, left)));
+    }
+}

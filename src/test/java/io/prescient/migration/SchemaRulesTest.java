@@ -1,0 +1,199 @@
+package io.prescient.migration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the database refuses, whoever writes to it, and how it rounds.
+@QuarkusTest
+class SchemaRulesTest {
+    private static final BigDecimal HALF_CENT = new BigDecimal("0.005");
+    private static ScratchDatabase database;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        database = ScratchDatabase.newest();
+        database.run("""
+                INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance,
+                    total_invested, trade_count, open_positions, seq)
+                VALUES (1, 'p', 'x', 100.00, 80.00, 20.00, 1, 1, 2);
+                INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash) VALUES (1, 1, now(), 'opened', 100.00);
+                INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash, cost, shares, positions, trade_id, market_id)
+                VALUES (1, 2, now(), 'bought', -20.00, 20.00, 40, 1, 't', 'm');
+                INSERT INTO trades (portfolio_id, trade_id, timestamp, market_id, action, amount, entry_price, shares, seq)
+                VALUES (1, 't', now(), 'm', 'buy_yes', 20.00, 0.50, 40, 2);
+                INSERT INTO portfolio_positions (portfolio_id, trade_id, market_id, action, amount, entry_price,
+                    entry_timestamp, shares, open_shares, open_cost, seq)
+                VALUES (1, 't', 'm', 'buy_yes', 20.00, 0.50, now(), 40, 40, 20.00, 2);
+                INSERT INTO portfolio_history (portfolio_id, snapshot_date, timestamp, balance, total_invested,
+                    total_profit_loss, total_value, open_positions, trade_count)
+                VALUES (1, '2024-01-01', now(), 80, 20, 0, 100, 1, 1);
+                INSERT INTO markets (market_id) VALUES ('m');
+                INSERT INTO events (event_id) VALUES ('e');
+                INSERT INTO market_snapshots (market_id, timestamp, yes_price) VALUES ('m', now(), 0.50)""");
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', commentCharacter = '~', textBlock = """
+            portfolios          # current_balance = current_balance + 0.01
+            portfolios          # total_invested = total_invested - 0.01
+            portfolios          # realized_pnl = 0.01
+            portfolios          # total_deposits = 0.01
+            portfolios          # total_withdrawals = 0.01
+            portfolios          # initial_balance = 99.99
+            portfolios          # initial_balance = -1, current_balance = -21
+            portfolios          # current_balance = 'NaN'
+            portfolios          # current_balance = 'NaN', realized_pnl = 'NaN'
+            portfolios          # current_balance = 'NaN', initial_balance = 'NaN'
+            portfolios          # closed_pnl = 'NaN'
+            portfolios          # max_position_size = 'NaN'
+            portfolios          # max_total_exposure = -0.01
+            portfolios          # max_positions = -1
+            portfolios          # trade_count = 2
+            portfolios          # open_positions = 2
+            portfolios          # total_winning_trades = 1
+            portfolios          # status = 'closed'
+            portfolios          # strategy_config = '[]'
+            portfolios          # created_at = 'infinity'
+            portfolios          # last_updated = '-infinity'
+            portfolios          # last_trade_at = 'infinity'
+            trades              # amount = 'NaN'
+            trades              # shares = 40.000001
+            trades              # shares = 39.999999
+            trades              # entry_price = 0
+            trades              # entry_price = 1
+            trades              # action = 'sell'
+            trades              # confidence = 1.0001
+            trades              # confidence = 'NaN'
+            trades              # timestamp = 'infinity'
+            portfolio_positions # open_cost = 20.01
+            portfolio_positions # open_cost = 'NaN'
+            portfolio_positions # open_shares = 40.000001
+            portfolio_positions # open_shares = 0, open_cost = 0
+            portfolio_positions # realized_pnl = 'NaN'
+            portfolio_positions # exit_price = 1.000001
+            portfolio_positions # status = 'closed'
+            portfolio_positions # status = 'gone'
+            portfolio_positions # entry_timestamp = 'infinity'
+            portfolio_positions # exit_timestamp = 'infinity'
+            portfolio_history   # balance = 'NaN'
+            portfolio_history   # total_value = 'NaN'
+            portfolio_history   # timestamp = 'infinity'
+            portfolio_history   # snapshot_date = 'infinity'
+            markets             # yes_price = 1.000001
+            markets             # yes_price = 'NaN'
+            markets             # no_price = -0.000001
+            markets             # volume = 'NaN'
+            markets             # end_date = 'infinity'
+            markets             # last_price_update = 'infinity'
+            events              # liquidity = 'NaN'
+            events              # end_date = '-infinity'
+            market_snapshots    # yes_price = 'NaN'
+            market_snapshots    # no_price = 1.000001
+            market_snapshots    # volume = -1
+            market_snapshots    # timestamp = 'infinity'
+            """)
+    void aWrongValueIsRefused(String table, String change) {
+        var refusal = assertThrows(SQLException.class, () -> database.run("UPDATE " + table + " SET " + change));
+        assertEquals("23514", refusal.getSQLState(), refusal.getMessage());
+    }
+
+    @Test
+    void theJournalIsAppendOnly() {
+        for (String change : List.of("reason = 'x'", "cash = cash", "seq = seq + 10")) {
+            var refusal = assertThrows(SQLException.class, () -> database.run("UPDATE journal_entries SET " + change));
+            assertTrue(refusal.getMessage().contains("the journal is append-only"), refusal.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            'sold', 20.00, -20.00, 0.01, -40, -1, 0.01, 't'
+            'sold', 20.00, -20.00, 0.00, -40, -1, 0.00, NULL
+            'sold', 20.00, -20.00, 0.00, -40, -1, NULL, 't'
+            'bought', 20.00, -20.00, 0.00, 40, 1, NULL, 't'
+            'bought', -20.00, 20.00, 0.00, 40, 0, NULL, 't'
+            'deposited', 0.00, 0.00, 0.00, 0, 0, NULL, NULL
+            'deposited', 5.00, 1.00, 0.00, 0, 0, NULL, NULL
+            'withdrawn', 5.00, 0.00, 0.00, 0, 0, NULL, NULL
+            'paused', 0.01, 0.00, 0.00, 0, 0, NULL, NULL
+            'opened', 100.00, 0.00, 0.00, 0, 0, NULL, NULL
+            'deposited', 'NaN', 0.00, 0.00, 0, 0, NULL, NULL
+            'gift', 5.00, 0.00, 0.00, 0, 0, NULL, NULL
+            """)
+    void anEntryThatDoesNotAddUpIsRefused(String values) {
+        var refusal = assertThrows(
+                SQLException.class,
+                () -> database.run("INSERT INTO journal_entries (portfolio_id, seq, at, market_id, kind, cash, cost,"
+                        + " realized_pnl, shares, positions, lot_pnl, trade_id) VALUES (1, 3, now(), 'm', " + values
+                        + ")"));
+        assertEquals("23514", refusal.getSQLState(), refusal.getMessage());
+    }
+
+    @Test
+    void aSeqIsGivenOnce() {
+        var refusal = assertThrows(
+                SQLException.class,
+                () -> database.run(
+                        "INSERT INTO journal_entries (portfolio_id, seq, at, kind) VALUES (1, 2, now(), 'paused')"));
+        assertEquals("23505", refusal.getSQLState());
+    }
+
+    @Test
+    void halvesGoToTheEvenCentAsInTheService() throws SQLException {
+        var random = new Random(42);
+        var values = new ArrayList<BigDecimal>();
+        for (int i = 0; i < 2_000; i++) {
+            var cents = BigDecimal.valueOf(random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L), 2);
+            values.add(cents.add(HALF_CENT)); // exactly a half
+            values.add(BigDecimal.valueOf(random.nextLong(-1_000_000, 1_000_000), 3)
+                    .add(HALF_CENT));
+            values.add(BigDecimal.valueOf(random.nextLong(), 12));
+            values.add(cents.add(new BigDecimal("0.005000000001")));
+            values.add(cents.add(new BigDecimal("0.004999999999")));
+        }
+        try (var connection = database.connect();
+                var query = connection.prepareStatement(
+                        "SELECT half_even(x) FROM unnest(?) WITH ORDINALITY AS u (x, n)" + " ORDER BY n")) {
+            query.setArray(1, connection.createArrayOf("numeric", values.toArray()));
+            var rounded = query.executeQuery();
+            for (var value : values) {
+                assertTrue(rounded.next());
+                assertEquals(value.setScale(2, RoundingMode.HALF_EVEN), rounded.getBigDecimal(1), value.toString());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.125, 0.12",
+        "0.135, 0.14",
+        "0.145, 0.14",
+        "-0.125, -0.12",
+        "-0.135, -0.14",
+        "0.005, 0.00",
+        "0.015, 0.02",
+        "9999999999999.985, 9999999999999.98"
+    })
+    void anExactHalfGoesToTheEvenCent(String exact, String cents) throws SQLException {
+        assertEquals(List.of(cents), database.rows("SELECT half_even(" + exact + ")"));
+    }
+}

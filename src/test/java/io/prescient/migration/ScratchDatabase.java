@@ -1,0 +1,115 @@
+package io.prescient.migration;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.Flyway;
+
+/// A database of its own in the test's server, gone after the test.
+final class ScratchDatabase implements AutoCloseable {
+    /// Far from UTC and with a summer time: whoever reads a naive timestamp by it is found out.
+    private static final String ZONE = "SET TIME ZONE 'America/New_York'";
+
+    private final String name = "scratch_" + UUID.randomUUID().toString().replace("-", "");
+
+    ScratchDatabase() {
+        onServer("CREATE DATABASE " + name);
+    }
+
+    /// A database at the newest version.
+    static ScratchDatabase newest() {
+        var database = new ScratchDatabase();
+        database.migrate("latest");
+        return database;
+    }
+
+    void migrate(String target) {
+        Flyway.configure()
+                .dataSource(url(name), user(), password())
+                .initSql(ZONE)
+                .target(target)
+                .load()
+                .migrate();
+    }
+
+    void run(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    void runResource(String path) throws SQLException, IOException {
+        run(resource(path));
+    }
+
+    /// The rows of a query, their columns joined by bars.
+    List<String> rows(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            var rows = new ArrayList<String>();
+            while (result.next()) {
+                var row = new StringJoiner("|");
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(row.toString());
+            }
+            return rows;
+        }
+    }
+
+    Connection connect() throws SQLException {
+        var connection = DriverManager.getConnection(url(name), user(), password());
+        try (var statement = connection.createStatement()) {
+            statement.execute(ZONE);
+        }
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        onServer("DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
+    static String resource(String path) throws IOException {
+        try (var file = ScratchDatabase.class.getResourceAsStream(path)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void onServer(String sql) {
+        try (var connection = DriverManager.getConnection(config("quarkus.datasource.jdbc.url"), user(), password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String url(String database) {
+        return config("quarkus.datasource.jdbc.url").replaceFirst("^(.*)/[^/?]*(\\?.*)?$", "$1/" + database + "$2");
+    }
+
+    private static String user() {
+        return config("quarkus.datasource.username");
+    }
+
+    private static String password() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.datasource.password", String.class)
+                .orElse("");
+    }
+
+    private static String config(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+}

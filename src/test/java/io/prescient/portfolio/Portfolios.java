@@ -1,0 +1,43 @@
+package io.prescient.portfolio;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.prescient.journal.Kind;
+import io.prescient.journal.Posting;
+import io.prescient.journal.Posting.Cause;
+import io.prescient.journal.Posting.Lot;
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import io.prescient.money.Shares;
+import java.time.Instant;
+
+/// Portfolios for plain tests, made without a database.
+public final class Portfolios {
+    private static final Instant AT = Instant.parse("2026-01-03T16:40:14Z");
+
+    private Portfolios() {}
+
+    /// An active portfolio with this cash.
+    public static Portfolio with(String cash, Limits limits) {
+        var portfolio = new Portfolio();
+        portfolio.portfolioId = 7L;
+        portfolio.name = "plain";
+        portfolio.limits = limits;
+        portfolio.book(Posting.funds(Kind.opened, Money.of(cash), Cause.NONE), AT);
+        return portfolio;
+    }
+
+    /// The same portfolio with more cash.
+    @CanIgnoreReturnValue
+    public static Portfolio deposited(Portfolio portfolio, String cash) {
+        portfolio.book(Posting.funds(Kind.deposited, Money.of(cash), Cause.NONE), AT);
+        return portfolio;
+    }
+
+    /// The same portfolio, holding one more position with this stake.
+    @CanIgnoreReturnValue
+    public static Portfolio holding(Portfolio portfolio, String stake) {
+        var lot = new Lot("held-" + portfolio.seq(), "other", Shares.of("1"), Price.of("0.5"), 1, null);
+        portfolio.book(Posting.bought(Money.of(stake), lot, Cause.NONE), AT);
+        return portfolio;
+    }
+}

@@ -1,0 +1,143 @@
+package io.prescient.portfolio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.prescient.journal.Kind;
+import io.prescient.journal.Posting;
+import io.prescient.journal.Posting.Cause;
+import io.prescient.journal.Posting.Lot;
+import io.prescient.money.Money;
+import io.prescient.money.NumberOutOfRange;
+import io.prescient.money.Price;
+import io.prescient.money.Shares;
+import org.junit.jupiter.api.Test;
+
+/// An account statement: each line is a posting, beside it the figures that a hand calculation gives.
+class TotalsTest {
+    private static final Lot BUY_A = new Lot("a", "m", Shares.of("125"), Price.of("0.80"), 1, null);
+    private static final Lot BUY_B = new Lot("b", "m", Shares.of("600"), Price.of("0.50"), 1, null);
+
+    private Totals totals = Totals.NONE;
+
+    @Test
+    void theStatementAddsUpLineByLine() {
+        //                                                           initial   in   out     cash  invested realized
+        // closed n open ended won lost
+        book(funds(Kind.opened, "1000.00"), "1000.00 0.00 0.00 1000.00 0.00 0.00 0.00 0 0 0 0 0");
+        book(funds(Kind.deposited, "500.00"), "1000.00 500.00 0.00 1500.00 0.00 0.00 0.00 0 0 0 0 0");
+        book(funds(Kind.withdrawn, "-200.00"), "1000.00 500.00 200.00 1300.00 0.00 0.00 0.00 0 0 0 0 0");
+        book(
+                Posting.bought(Money.of("100.00"), BUY_A, Cause.NONE), //
+                "1000.00 500.00 200.00 1200.00 100.00 0.00 0.00 1 1 0 0 0");
+        book(
+                Posting.bought(Money.of("300.00"), BUY_B, Cause.NONE), //
+                "1000.00 500.00 200.00 900.00 400.00 0.00 0.00 2 2 0 0 0");
+        // Half of b: 300 shares at 0.60 = 180.00 for a cost of 150.00; it stays open, so its profit is in no closed
+        // figure.
+        book(
+                leave(Kind.sold, "180.00", "150.00", "b", "-300", "0.60", 0, null), //
+                "1000.00 500.00 200.00 1080.00 250.00 30.00 0.00 2 2 0 0 0");
+        book(Posting.note(Kind.paused, "lunch"), "1000.00 500.00 200.00 1080.00 250.00 30.00 0.00 2 2 0 0 0");
+        // The other half at 0.40 = 120.00: -30.00, the whole position 0.00: neither won nor lost.
+        book(
+                leave(Kind.sold, "120.00", "150.00", "b", "-300", "0.40", -1, "0.00"), //
+                "1000.00 500.00 200.00 1200.00 100.00 0.00 0.00 2 1 1 0 0");
+        // a wins: 125 shares pay 125.00.
+        book(
+                leave(Kind.settled, "125.00", "100.00", "a", "-125", "1", -1, "25.00"), //
+                "1000.00 500.00 200.00 1325.00 0.00 25.00 25.00 2 0 2 1 0");
+        // The market is corrected: a's payout goes back, then it loses all.
+        book(
+                reversed("-125.00", "100.00", "-25.00", "25.00"), //
+                "1000.00 500.00 200.00 1200.00 100.00 0.00 0.00 2 1 1 0 0");
+        book(
+                leave(Kind.settled, "0.00", "100.00", "a", "-125", "0", -1, "-100.00"), //
+                "1000.00 500.00 200.00 1200.00 0.00 -100.00 -100.00 2 0 2 0 1");
+        book(
+                Posting.note(Kind.archived, null), //
+                "1000.00 500.00 200.00 1200.00 0.00 -100.00 -100.00 2 0 2 0 1");
+    }
+
+    @Test
+    void anAdoptedDifferenceIsADepositOrAWithdrawal() {
+        book(funds(Kind.opened, "100.00"), "100.00 0.00 0.00 100.00 0.00 0.00 0.00 0 0 0 0 0");
+        book(funds(Kind.adopted, "7.50"), "100.00 7.50 0.00 107.50 0.00 0.00 0.00 0 0 0 0 0");
+        totals = totals.after(funds(Kind.adopted, "-8.00"));
+        assertEquals("100.00 7.50 8.00 99.50 0.00 0.00 0.00 0 0 0 0 0", line(totals));
+    }
+
+    @Test
+    void aCorrectionMayLeaveCashBelowZero() {
+        totals = totals.after(funds(Kind.opened, "100.00"))
+                .after(Posting.bought(Money.of("100.00"), BUY_A, Cause.NONE))
+                .after(leave(Kind.settled, "125.00", "100.00", "a", "-125", "1", -1, "25.00"))
+                .after(funds(Kind.withdrawn, "-125.00"))
+                .after(reversed("-125.00", "100.00", "-25.00", "25.00"));
+        assertEquals("100.00 0.00 125.00 -125.00 100.00 0.00 0.00 1 1 0 0 0", line(totals));
+    }
+
+    @Test
+    void aFigureThatOutgrowsItsColumnIsRefusedAndNothingChanges() {
+        totals = totals.after(funds(Kind.opened, "9999999999999.99"));
+        var one = funds(Kind.deposited, "0.01");
+        assertThrows(NumberOutOfRange.class, () -> totals.after(one));
+        assertEquals("9999999999999.99 0.00 0.00 9999999999999.99 0.00 0.00 0.00 0 0 0 0 0", line(totals));
+    }
+
+    @Test
+    void aPortfolioCanTakeBackWhatItBookedAndHasNotWritten() {
+        var portfolio = Portfolios.holding(Portfolios.with("1000.00", Limits.NONE), "100.00");
+        var mark = portfolio.mark();
+        var held = Portfolios.holding(portfolio, "50.00");
+        assertEquals(3, held.seq());
+        held.returnTo(mark);
+        assertEquals(2, held.seq());
+        assertEquals("1000.00 0.00 0.00 900.00 100.00 0.00 0.00 1 1 0 0 0", line(held.totals()));
+    }
+
+    private void book(Posting posting, String expected) {
+        totals = totals.after(posting);
+        assertEquals(expected, line(totals), posting.kind().name());
+        assertEquals(
+                totals.currentBalance(),
+                totals.initialBalance()
+                        .plus(totals.totalDeposits())
+                        .minus(totals.totalWithdrawals())
+                        .plus(totals.realizedPnl())
+                        .minus(totals.totalInvested()));
+    }
+
+    private static String line(Totals t) {
+        return "%s %s %s %s %s %s %s %d %d %d %d %d"
+                .formatted(
+                        t.initialBalance(),
+                        t.totalDeposits(),
+                        t.totalWithdrawals(),
+                        t.currentBalance(),
+                        t.totalInvested(),
+                        t.realizedPnl(),
+                        t.closedPnl(),
+                        t.tradeCount(),
+                        t.openPositions(),
+                        t.closedPositions(),
+                        t.totalWinningTrades(),
+                        t.totalLosingTrades());
+    }
+
+    private static Posting funds(Kind kind, String cash) {
+        return Posting.funds(kind, Money.of(cash), Cause.NONE);
+    }
+
+    private static Posting leave(
+            Kind kind, String proceeds, String cost, String trade, String shares, String price, int ended, String pnl) {
+        var whole = pnl == null ? null : Money.of(pnl);
+        var lot = new Lot(trade, "m", Shares.of(shares), Price.of(price), ended, whole);
+        return Posting.proceeds(kind, Money.of(proceeds), Money.of(cost), lot, Cause.NONE);
+    }
+
+    private static Posting reversed(String cash, String cost, String realized, String whole) {
+        var lot = new Lot("a", "m", Shares.of("125"), null, 1, Money.of(whole));
+        return new Posting(Kind.reversed, Money.of(cash), Money.of(cost), Money.of(realized), lot, Cause.settlement(1));
+    }
+}

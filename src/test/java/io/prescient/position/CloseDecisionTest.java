@@ -1,0 +1,132 @@
+package io.prescient.position;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.prescient.market.Market;
+import io.prescient.market.Side;
+import io.prescient.money.Price;
+import io.prescient.money.Shares;
+import io.prescient.portfolio.Limits;
+import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.Portfolios;
+import io.prescient.portfolio.Status;
+import io.prescient.web.Code;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CloseDecisionTest {
+    private final Portfolio portfolio = Portfolios.with("1000.00", Limits.NONE);
+    private final Position lot = Lots.bought(Side.buy_no, "100.00", "0.80");
+    private final Market market = market("0.15", "0.90");
+
+    @Test
+    void absentSharesAndPriceMeanAllAtThePresentPriceOfTheSide() {
+        assertEquals(sell("125", "0.90"), decide(CloseRequest.ALL));
+    }
+
+    @Test
+    void aGivenPriceWinsOverThePresentOneAndMayBeZeroOrOne() {
+        assertEquals(sell("125", "0"), decide(request(null, "0")));
+        assertEquals(sell("125", "1"), decide(request(null, "1")));
+        assertEquals(sell("62.5", "0.89"), decide(request("62.5", "0.89")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.000001", "124.999999", "125"})
+    void whatIsHeldCanBeSold(String shares) {
+        assertEquals(sell(shares, "0.90"), decide(request(shares, null)));
+    }
+
+    @Test
+    void sellingMoreThanHeldIsRefused() {
+        var problem = refused(request("125.000001", null));
+        assertEquals(Code.insufficient_shares, problem.code());
+        assertEquals(Map.of("available", Shares.of("125"), "requested", Shares.of("125.000001")), problem.facts());
+    }
+
+    @Test
+    void aPausedPortfolioMaySellAndAnArchivedOneNot() {
+        portfolio.status = Status.paused;
+        assertEquals(sell("125", "0.90"), decide(CloseRequest.ALL));
+        portfolio.status = Status.archived;
+        assertEquals(Code.portfolio_archived, refused(CloseRequest.ALL).code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"closed", "settled"})
+    void whatHasEndedCannotBeSold(PositionStatus status) {
+        lot.status = status;
+        var problem = refused(CloseRequest.ALL);
+        assertEquals(Code.position_not_open, problem.code());
+        assertEquals(Map.of("position_status", status), problem.facts());
+    }
+
+    @Test
+    void aClosedOrSettledMarketDoesNotTrade() {
+        market.closed = true;
+        assertEquals(Code.market_closed, refused(CloseRequest.ALL).code());
+        market.closed = false;
+        market.settlementVersion = 1;
+        assertEquals(Code.market_closed, refused(CloseRequest.ALL).code());
+    }
+
+    @Test
+    void withoutAPresentPriceOneMustBeGiven() {
+        market.noPrice = null; // its yes price is no price for NO shares
+        assertEquals(Code.no_price, refused(CloseRequest.ALL).code());
+        assertEquals(sell("125", "0.40"), decide(request(null, "0.40")));
+    }
+
+    @Test
+    void aMarketThatIsNotKnownSellsAtAGivenPriceOnly() {
+        var sold = CloseDecision.of(portfolio, lot, null, request(null, "0.40"));
+        assertEquals(sell("125", "0.40"), sold);
+        var refused = (CloseDecision.Refused) CloseDecision.of(portfolio, lot, null, CloseRequest.ALL);
+        assertEquals(Code.no_price, refused.problem().code());
+    }
+
+    @Test
+    void theFirstBrokenRuleIsNamed() {
+        portfolio.status = Status.archived;
+        lot.status = PositionStatus.closed;
+        market.closed = true;
+        market.noPrice = null;
+        var all = request("126", null);
+        assertEquals(Code.portfolio_archived, refused(all).code());
+        portfolio.status = Status.active;
+        assertEquals(Code.position_not_open, refused(all).code());
+        lot.status = PositionStatus.open;
+        assertEquals(Code.market_closed, refused(all).code());
+        market.closed = false;
+        assertEquals(Code.insufficient_shares, refused(all).code());
+        assertEquals(Code.no_price, refused(request("125", null)).code());
+    }
+
+    private CloseDecision decide(CloseRequest request) {
+        return CloseDecision.of(portfolio, lot, market, request);
+    }
+
+    private io.prescient.web.Problem refused(CloseRequest request) {
+        return ((CloseDecision.Refused) decide(request)).problem();
+    }
+
+    private static CloseDecision sell(String shares, String price) {
+        return new CloseDecision.Sell(Shares.of(shares), Price.of(price));
+    }
+
+    private static CloseRequest request(String shares, String price) {
+        return new CloseRequest(
+                shares == null ? null : Shares.of(shares), price == null ? null : Price.of(price), null);
+    }
+
+    private static Market market(String yes, String no) {
+        var market = new Market();
+        market.marketId = "m";
+        market.yesPrice = Price.of(yes);
+        market.noPrice = Price.of(no);
+        return market;
+    }
+}

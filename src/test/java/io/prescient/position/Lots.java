@@ -1,0 +1,35 @@
+package io.prescient.position;
+
+import io.prescient.market.Side;
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import java.time.Instant;
+
+/// Positions for plain tests, made without a database.
+final class Lots {
+    static final Instant BOUGHT_AT = Instant.parse("2026-01-03T16:40:14Z");
+
+    private Lots() {}
+
+    static Position bought(Side side, String amount, String price) {
+        var position = new Position();
+        position.portfolioId = 7L;
+        position.seq = 2;
+        position.tradeId = "t";
+        position.marketId = "m";
+        position.action = side;
+        position.amount = Money.of(amount);
+        position.entryPrice = Price.of(price);
+        position.entryTimestamp = BOUGHT_AT;
+        position.shares = position.amount.dividedBy(position.entryPrice);
+        position.openShares = position.shares;
+        position.openCost = position.amount;
+        return position;
+    }
+
+    /// Status, shares and cost still held, realized profit, exit price, settlement: what a statement would show.
+    static String line(Position p) {
+        return "%s %s %s %s %s %d"
+                .formatted(p.status, p.openShares, p.openCost, p.realizedPnl, p.exitPrice, p.settlementVersion);
+    }
+}

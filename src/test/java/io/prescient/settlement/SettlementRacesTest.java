@@ -1,0 +1,150 @@
+package io.prescient.settlement;
+
+import static io.prescient.Api.get;
+import static io.prescient.Api.json;
+import static io.prescient.Api.look;
+import static io.prescient.Api.market;
+import static io.prescient.Api.portfolio;
+import static io.prescient.Api.post;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.prescient.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Settlement against crashes, batches and racing bots.
+@QuarkusTest
+class SettlementRacesTest {
+    private final String market = market();
+
+    @Inject
+    SettlementService settlements;
+
+    private void buyMany(long portfolio, int trades) {
+        var batch = IntStream.range(0, trades)
+                .mapToObj(_ -> json("market_id", market, "action", "buy_yes", "amount", "1.00", "price", "0.50"))
+                .toList();
+        post("/v1/portfolios/" + portfolio + "/trades/batch", json("trades", batch, "atomic", true)).statusCode(200);
+    }
+
+    private static <T> void race(List<Callable<T>> clients) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(clients)) {
+                done.get();
+            }
+        }
+    }
+
+    @Test
+    void moreLotsThanABatchAreSettledInSeveralPortfolios() {
+        long first = portfolio("1000.00");
+        long second = portfolio("1000.00");
+        buyMany(first, SettlementService.BATCH + 100);
+        buyMany(second, 37);
+        post("/v1/markets/" + market + "/settlement", json("outcome", "YES"))
+                .statusCode(201)
+                .body("versions[0].positions_settled", equalTo(SettlementService.BATCH + 137), "complete", equalTo(true));
+        // Each lot brings 2.00 for 1.00.
+        assertEquals("1600.00", look(first).getString("current_balance"));
+        assertEquals("1037.00", look(second).getString("current_balance"));
+    }
+
+    /// Declared and then nobody goes on, as after a crash: the worker takes it up.
+    @Test
+    void whatACrashLeftBehindIsTakenUp() throws Throwable {
+        long portfolio = portfolio("1000.00");
+        buyMany(portfolio, 20);
+        VertxContextSupport.subscribeAndAwait(() ->
+                settlements.declare(market, new NewSettlement(MarketOutcome.NO, null, NullNode.getInstance())));
+
+        var patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (look(portfolio).getInt("open_positions") > 0 && System.nanoTime() < patience) {
+            Thread.sleep(100);
+        }
+        var books = look(portfolio);
+        assertEquals(0, books.getInt("open_positions"));
+        assertEquals("980.00", books.getString("current_balance"));
+        assertEquals("-20.00", books.getString("realized_pnl"));
+    }
+
+    /// A new outcome overtakes one that is only half applied: some lots were paid 2.00, the others nothing yet.
+    @Test
+    void aCorrectionInTheMiddleOfASettlementEndsInItsOutcome() throws Throwable {
+        long portfolio = portfolio("1000.00");
+        buyMany(portfolio, SettlementService.BATCH + 50);
+        VertxContextSupport.subscribeAndAwait(() -> settlements
+                .declare(market, new NewSettlement(MarketOutcome.YES, null, null))
+                .chain(() -> settlements.settleNext(market)));
+        post("/v1/markets/" + market + "/settlement", json("outcome", "NO")).statusCode(201);
+        var books = look(portfolio);
+        assertEquals(0, books.getInt("open_positions"));
+        assertEquals("450.00", books.getString("current_balance"));
+        assertEquals("-550.00", books.getString("realized_pnl"));
+        assertEquals(SettlementService.BATCH + 50, books.getInt("total_losing_trades"));
+        assertEquals(0, books.getInt("total_winning_trades"));
+    }
+
+    /// Whoever trades while the market ends is either in before it, and paid, or refused: no lot is left open.
+    @Test
+    void tradesAndClosesThatRaceASettlementLeaveNothingOpen() throws Exception {
+        long portfolio = portfolio("1000.00");
+        buyMany(portfolio, 30);
+        var clients = new ArrayList<Callable<Object>>();
+        for (int client = 0; client < 12; client++) {
+            clients.add(() -> {
+                for (int i = 0; i < 8; i++) {
+                    var id = Api.unique("t");
+                    Api.buy(portfolio, market, "buy_yes", "1.00", "0.50", id);
+                    Api.close(portfolio, id, "1", "0.50");
+                }
+                return null;
+            });
+        }
+        for (var outcome : List.of("YES", "NO", "YES")) {
+            clients.add(() -> post("/v1/markets/" + market + "/settlement", json("outcome", outcome)));
+        }
+        race(clients);
+
+        var settlement = get("/v1/markets/" + market + "/settlement").extract().jsonPath();
+        assertEquals(0, settlement.getInt("positions_left"));
+        var books = look(portfolio);
+        assertEquals(0, books.getInt("open_positions"));
+        assertEquals("0.00", books.getString("total_invested"));
+        // Every trade bought 2 shares for 1.00; those sold brought 0.50 at cost, the others 1.00 or nothing each.
+        var perShare = new BigDecimal(settlement.getString("outcome").equals("YES") ? "0.50" : "-0.50");
+        var journal = sharesSettled(portfolio);
+        assertEquals(journal.multiply(perShare).setScale(2), new BigDecimal(books.getString("realized_pnl")));
+        assertTrue(journal.signum() > 0);
+    }
+
+    /// Shares that the outcomes paid, reversals taken back.
+    private static BigDecimal sharesSettled(long portfolio) {
+        var shares = BigDecimal.ZERO;
+        int after = 0;
+        while (true) {
+            var page = get("/v1/portfolios/" + portfolio + "/journal?limit=1000&after=" + after).extract().jsonPath();
+            for (var entry : page.<Map<String, Object>>getList("items")) {
+                if (List.of("settled", "reversed").contains(entry.get("kind"))) {
+                    shares = shares.subtract(new BigDecimal((String) entry.get("shares")));
+                }
+            }
+            if (page.getString("next") == null) {
+                return shares;
+            }
+            after = page.getInt("next");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.prescient.story;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Runs the README's first minute with a shell, as a new user would, and looks for what its comments promise.
+@QuarkusTest
+class FirstMinuteTest {
+    private static final Pattern PROMISE = Pattern.compile("\"[a-z_]+\": (\"[^\"]*\"|\\d+)");
+    private static final Pattern OPENED = Pattern.compile("\"portfolio_id\":(\\d+)");
+
+    @TestHTTPResource("/")
+    URI service;
+
+    private record Step(String command, String promise) {}
+
+    @Test
+    void itsCommandsDoWhatItsCommentsSay() throws Exception {
+        var run = UUID.randomUUID().toString();
+        String portfolio = null;
+        var steps = steps(Files.readString(Path.of("README.md")));
+        assertTrue(steps.size() >= 9, "the README's commands were found");
+        for (var step : steps) {
+            var here = new Here(service.getAuthority(), run, portfolio);
+            var answer = sh(here.of(step.command));
+            if (portfolio == null) {
+                var opened = OPENED.matcher(answer);
+                assertTrue(opened.find(), answer);
+                portfolio = opened.group(1);
+            }
+            var there = new Here(service.getAuthority(), run, portfolio);
+            PROMISE.matcher(there.of(step.promise)).results().forEach(promise -> {
+                var expected = promise.group().replace("\": ", "\":");
+                assertTrue(answer.contains(expected), () -> expected + " is missing in: " + answer);
+            });
+        }
+    }
+
+    /// What is different where the test runs: the port, the portfolio's id, and names that others may have taken.
+    private record Here(String authority, String run, String portfolio) {
+        String of(String text) {
+            var here = text.replace("localhost:8080", authority)
+                    .replace("\"first\"", "\"first " + run + "\"")
+                    .replace("markets/rain", "markets/rain-" + run)
+                    .replace("\"market_id\": \"rain\"", "\"market_id\": \"rain-" + run + "\"");
+            return portfolio == null
+                    ? here
+                    : here.replace("portfolios/2", "portfolios/" + portfolio)
+                            .replace("\"portfolio_id\": 2", "\"portfolio_id\": " + portfolio);
+        }
+    }
+
+    /// The commands of the block that opens a portfolio, each with the comment below it.
+    private static List<Step> steps(String readme) {
+        var block = readme.substring(readme.indexOf("curl localhost:8080/v1/portfolios -H"));
+        var steps = new ArrayList<Step>();
+        var command = new StringBuilder();
+        for (String line : block.substring(0, block.indexOf("```")).lines().toList()) {
+            if (line.startsWith("#")) {
+                var last = steps.removeLast();
+                steps.add(new Step(last.command, last.promise + line));
+            } else if (!line.isBlank()) {
+                command.append(line).append('\n');
+                if (!line.endsWith("\\")) {
+                    steps.add(new Step(command.toString(), ""));
+                    command.setLength(0);
+                }
+            }
+        }
+        return steps;
+    }
+
+    private static String sh(String command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder("sh", "-c", command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.getOutputStream().close();
+        var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor() == 0, command);
+        return answer;
+    }
+}

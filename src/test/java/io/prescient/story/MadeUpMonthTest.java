@@ -1,0 +1,50 @@
+package io.prescient.story;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/// A made-up month of five markets, small enough to follow by hand.
+///
+/// <pre>
+///                         stake   price   shares       payout    profit
+/// lighthouse  buy_yes    100.00   0.78    128.205128   128.21     28.21   YES won
+/// ferry       buy_yes    100.00   0.76    131.578947     0.00   -100.00   NO won
+/// mayor       buy_no     100.00   0.80    125.000000   125.00     25.00   NO won
+/// bridge      buy_yes    100.00   0.77    129.870129   129.87     29.87   YES won
+/// undecided   never in the band
+///                                                      383.08    -16.92
+/// </pre>
+///
+/// The ferry was observed twice in one second, at 0.76 and 0.9: the first counts. All four are bought before the first
+/// is
+/// settled, so cash is lowest at 9600.00.
+@QuarkusTest
+class MadeUpMonthTest {
+    private final MonthReplay replay = new MonthReplay(Month.read(
+            MadeUpMonthTest.class.getResourceAsStream("/month/markets.csv"),
+            MadeUpMonthTest.class.getResourceAsStream("/month/yes_price_10min.csv")));
+
+    @Test
+    void theBooksShowWhatWasReckonedByHand() {
+        var portfolio = replay.replay();
+
+        assertEquals(14, replay.ingested.getInt("accepted"));
+        assertEquals(1, replay.ingested.getInt("duplicates"));
+        assertEquals(3, replay.buyYes);
+        assertEquals(1, replay.buyNo);
+        assertEquals("9600.00", replay.lowestCash.toPlainString());
+        assertEquals(4, portfolio.getInt("trade_count"));
+        assertEquals(3, portfolio.getInt("total_winning_trades"));
+        assertEquals(1, portfolio.getInt("total_losing_trades"));
+        assertEquals("0.7500", portfolio.getString("win_rate"));
+        assertEquals("-4.23", portfolio.getString("avg_trade_pnl"));
+        assertEquals("-16.92", portfolio.getString("realized_pnl"));
+        assertEquals("9983.08", portfolio.getString("current_balance"));
+        assertEquals("0.00", portfolio.getString("total_invested"));
+        assertEquals("9983.08", portfolio.getString("total_value"));
+        assertEquals(9, replay.all("journal").size());
+        assertEquals("0.020000", replay.latest(2).getString("yes_price"));
+    }
+}

@@ -1,0 +1,113 @@
+package io.prescient.story;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A month of YES prices with outcomes, and the replay that it is known for: per market, at the first observation with
+/// `|2 yes - 1|` in 0.50 to 0.60 and the dearer side at 0.75 or more, 100.00 on the dearer side; settled at the
+/// market's last observation. Of observations that repeat a market and time the first counts.
+record Month(Map<Integer, Market> markets, List<Observation> observations) {
+    record Market(int no, String question, boolean yesWon) {}
+
+    record Observation(int market, long second, BigDecimal yes) {
+        boolean isInBand() {
+            var conviction = yes.add(yes).subtract(BigDecimal.ONE).abs();
+            return conviction.compareTo(new BigDecimal("0.50")) >= 0
+                    && conviction.compareTo(new BigDecimal("0.60")) <= 0
+                    && yes.max(BigDecimal.ONE.subtract(yes)).compareTo(new BigDecimal("0.75")) >= 0;
+        }
+    }
+
+    /// Something that happens to the portfolio at a second.
+    sealed interface Step {
+        long second();
+
+        record Buy(long second, int market, String action, BigDecimal price) implements Step {}
+
+        record Settle(long second, int market, String outcome) implements Step {}
+    }
+
+    static Month read(InputStream markets, InputStream prices) {
+        var byNo = new LinkedHashMap<Integer, Market>();
+        for (String line : lines(markets)) {
+            // The question may hold commas; the fields around it do not.
+            String[] fields = line.split(",", -1);
+            int no = Integer.parseInt(fields[0]);
+            byNo.put(no, new Market(no, fields[2], fields[fields.length - 6].equals("1.0")));
+        }
+        var observations = new ArrayList<Observation>();
+        for (String line : lines(prices)) {
+            String[] fields = line.split(",", -1);
+            observations.add(
+                    new Observation(Integer.parseInt(fields[0]), Long.parseLong(fields[1]), new BigDecimal(fields[2])));
+        }
+        return new Month(byNo, observations);
+    }
+
+    /// What happens, in order of time; settlements before buys of the same second.
+    List<Step> steps() {
+        var entries = new HashMap<Integer, Observation>();
+        var last = new HashMap<Integer, Long>();
+        var seen = new HashSet<List<Object>>();
+        for (var observation : observations) {
+            if (!seen.add(List.of(observation.market, observation.second))) {
+                continue;
+            }
+            last.merge(observation.market, observation.second, Math::max);
+            if (observation.isInBand()) {
+                entries.merge(observation.market, observation, (a, b) -> a.second <= b.second ? a : b);
+            }
+        }
+        var steps = new ArrayList<Step>();
+        entries.values().forEach(entry -> steps.add(buy(entry)));
+        markets.values()
+                .forEach(market ->
+                        steps.add(new Step.Settle(last.get(market.no), market.no, market.yesWon ? "YES" : "NO")));
+        steps.sort(Comparator.comparingLong(Step::second)
+                .thenComparing(step -> step instanceof Step.Buy)
+                .thenComparing(Step::toString));
+        return steps;
+    }
+
+    /// The observations as the service takes them, line by line.
+    String ndjson(String marketPrefix) {
+        var text = new StringBuilder();
+        for (var observation : observations) {
+            text.append("{\"market_id\":\"%s%d\",\"yes_price\":%s,\"timestamp\":\"%s\"}\n"
+                    .formatted(
+                            marketPrefix,
+                            observation.market,
+                            observation.yes.toPlainString(),
+                            Instant.ofEpochSecond(observation.second)));
+        }
+        return text.toString();
+    }
+
+    private static Step buy(Observation entry) {
+        var no = BigDecimal.ONE.subtract(entry.yes);
+        return entry.yes.compareTo(no) >= 0
+                ? new Step.Buy(entry.second, entry.market, "buy_yes", entry.yes)
+                : new Step.Buy(entry.second, entry.market, "buy_no", no);
+    }
+
+    private static List<String> lines(InputStream file) {
+        try (var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            return reader.lines().skip(1).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.prescient.story;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// One pass through everything that a build mode could break; the packaged and the native service tell it too.
+@QuarkusTest
+class SmokeStoryTest {
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final String market = "smoke-" + run;
+
+    @Test
+    void aMarketIsTradedClosedSettledAndCorrected() {
+        // The config's decimals and nesting come back as they were sent.
+        int id = post("/v1/portfolios", """
+                        {"name": "smoke %s", "strategy_type": "momentum", "initial_balance": "1000.00",
+                         "strategy_config": {"threshold": 0.75, "deep": {"list": [1, "two"]}}}""".formatted(run))
+                .statusCode(201)
+                .header("ETag", "\"1\"")
+                .body("strategy_config.deep.list", contains(1, "two"))
+                .extract()
+                .path("portfolio_id");
+        String portfolio = "/v1/portfolios/" + id;
+
+        given().contentType(ContentType.JSON)
+                .body("""
+                        {"question": "Smoke?", "volume": 51234.567, "outcomes": ["Yes", "No"]}""")
+                .put("/v1/markets/" + market)
+                .then()
+                .statusCode(200)
+                .body("volume", equalTo("51234.57"), "state", equalTo("open"), "outcomes", contains("Yes", "No"));
+
+        var lines = """
+                {"market_id": "%1$s", "yes_price": "0.20", "timestamp": "2026-01-03T10:00:00Z"}
+                not json
+                {"market_id": "%1$s", "yes_price": "0.10", "timestamp": "2026-01-03T11:00:00Z"}
+                """.formatted(market);
+        given().contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/snapshots")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(2), "rejected", equalTo(1));
+
+        // 100.00 at 0.80 buys 125 shares; NO is at 0.90 now: 112.50.
+        trade(portfolio, "t-1", "\"0.80\"").statusCode(201).body("position.value", equalTo("112.50"));
+        trade(portfolio, "t-1", "\"0.80\"").statusCode(201).header("Idempotency-Replayed", "true");
+        trade(portfolio, "t-1", "\"0.81\"").statusCode(409).body("code", equalTo("idempotency_conflict"));
+        post(portfolio + "/positions/t-1/close", "{\"shares\": 25}")
+                .statusCode(200)
+                .body("proceeds", equalTo("22.50"));
+        post("/v1/markets/" + market + "/settlement", "{\"outcome\": \"YES\"}").statusCode(201);
+        post("/v1/markets/" + market + "/settlement", "{\"outcome\": \"NO\", \"evidence\": {\"source\": \"me\"}}")
+                .statusCode(201)
+                .body("version", equalTo(2), "complete", equalTo(true), "versions", hasSize(2));
+
+        // 1000 - 100 + 22.50 + 100 shares at 1.00.
+        get(portfolio)
+                .body("current_balance", equalTo("1022.50"), "realized_pnl", equalTo("22.50"))
+                .body("win_rate", equalTo("1.0000"), "total_invested", equalTo("0.00"));
+        get(portfolio + "/journal?limit=3")
+                .body("items.kind", contains("opened", "bought", "sold"), "next", notNullValue());
+        get(portfolio + "/journal?after=3")
+                .body("items.kind", contains("settled", "reversed", "settled"), "next", nullValue());
+        get(portfolio + "/trades?status=settled").body("items.trade_id", contains("t-1"));
+        get("/v1/markets/" + market + "/candles?interval=1d&from=2026-01-03T00:00:00Z&until=2026-01-04T00:00:00Z")
+                .body(
+                        "candles",
+                        hasSize(1),
+                        "candles[0].open",
+                        equalTo("0.200000"),
+                        "candles[0].close",
+                        equalTo("0.100000"));
+        post(portfolio + "/history", "").statusCode(200).body("total_value", equalTo("1022.50"));
+        given().get(portfolio + "?nonsense=1").then().statusCode(400).body("code", equalTo("unknown_parameter"));
+        post("/v1/portfolios", "{\"name\": \"x\"}").statusCode(400).body("errors", hasSize(2));
+        given().get("/openapi").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    private ValidatableResponse trade(String portfolio, String tradeId, String price) {
+        return post(portfolio + "/trades", """
+                {"trade_id": "%s", "market_id": "%s", "action": "buy_no", "amount": "100.00", "price": %s}""".formatted(tradeId, market, price));
+    }
+
+    private static ValidatableResponse post(String path, String body) {
+        return given().contentType(ContentType.JSON).body(body).post(path).then();
+    }
+
+    private static ValidatableResponse get(String path) {
+        return given().get(path).then().statusCode(200);
+    }
+}

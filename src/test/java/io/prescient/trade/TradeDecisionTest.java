@@ -1,0 +1,192 @@
+package io.prescient.trade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.prescient.market.Market;
+import io.prescient.market.Side;
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import io.prescient.money.Shares;
+import io.prescient.portfolio.Limits;
+import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.Portfolios;
+import io.prescient.portfolio.Status;
+import io.prescient.web.Code;
+import io.prescient.web.Problem;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Each limit just below, at and above, and the order in which they are judged.
+class TradeDecisionTest {
+    private final Market market = market("0.40", "0.80");
+
+    @ParameterizedTest
+    @CsvSource({"99.99, buy", "100.00, buy", "100.01, insufficient_cash"})
+    void cashIsTheFirstLimit(String amount, String outcome) {
+        var portfolio = Portfolios.with("100.00", Limits.NONE);
+        assertEquals(outcome, outcome(portfolio, amount));
+    }
+
+    @Test
+    void aRefusalForCashSaysWhatIsThereAndWhatWasAsked() {
+        var problem = refused(Portfolios.with("100.00", Limits.NONE), market, trade("100.01", null));
+        assertEquals(Map.of("available", Money.of("100.00"), "requested", Money.of("100.01")), problem.facts());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"49.99, buy", "50.00, buy", "50.01, position_size_exceeded"})
+    void theLargestStakeIsInclusive(String amount, String outcome) {
+        var portfolio = Portfolios.with("1000.00", new Limits(Money.of("50.00"), null, null));
+        assertEquals(outcome, outcome(portfolio, amount));
+    }
+
+    @Test
+    void aRefusalForSizeSaysTheLimitAndWhatWasAsked() {
+        var portfolio = Portfolios.with("1000.00", new Limits(Money.of("50.00"), null, null));
+        assertEquals(
+                Map.of("limit", Money.of("50.00"), "requested", Money.of("50.01")),
+                refused(portfolio, market, trade("50.01", null)).facts());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99.99, buy", "100.00, buy", "100.01, exposure_exceeded"})
+    void theLargestExposureCountsWhatIsInvestedAlready(String amount, String outcome) {
+        var limits = new Limits(null, Money.of("300.00"), null);
+        var portfolio = Portfolios.holding(Portfolios.with("1000.00", limits), "200.00");
+        assertEquals(outcome, outcome(portfolio, amount));
+    }
+
+    @Test
+    void aRefusalForExposureSaysLimitUsedAndRequested() {
+        var limits = new Limits(null, Money.of("300.00"), null);
+        var portfolio = Portfolios.holding(Portfolios.with("1000.00", limits), "200.00");
+        assertEquals(
+                Map.of(
+                        "limit", Money.of("300.00"),
+                        "used", Money.of("200.00"),
+                        "requested", Money.of("100.01")),
+                refused(portfolio, market, trade("100.01", null)).facts());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, buy", "2, positions_exceeded", "1, positions_exceeded", "0, positions_exceeded"})
+    void theMostPositionsIncludeTheNewOne(int limit, String outcome) {
+        var portfolio = Portfolios.with("1000.00", new Limits(null, null, limit));
+        Portfolios.holding(Portfolios.holding(portfolio, "1.00"), "1.00");
+        assertEquals(outcome, outcome(portfolio, "1.00"));
+    }
+
+    @Test
+    void aRefusalForPositionsSaysLimitUsedAndRequested() {
+        var portfolio = Portfolios.holding(Portfolios.with("1000.00", new Limits(null, null, 1)), "1.00");
+        assertEquals(
+                Map.of("limit", 1, "used", 1, "requested", 1),
+                refused(portfolio, market, trade("1.00", null)).facts());
+    }
+
+    @Test
+    void absentLimitsAreNone() {
+        var portfolio = Portfolios.with("9999999999999.99", Limits.NONE);
+        for (int i = 0; i < 100; i++) {
+            Portfolios.holding(portfolio, "1.00");
+        }
+        assertEquals("buy", outcome(portfolio, "9999999999.99"));
+    }
+
+    @Test
+    void thePriceIsTheSidesPresentOneUnlessOneIsGiven() {
+        var portfolio = Portfolios.with("1000.00", Limits.NONE);
+        assertEquals(buy("125", "0.80"), TradeDecision.of(portfolio, market, trade("100.00", null)));
+        assertEquals(buy("200", "0.50"), TradeDecision.of(portfolio, market, trade("100.00", "0.50")));
+        assertEquals( // NO has a price of its own; this market shows none for it
+                Code.no_price,
+                refused(portfolio, market("0.40", null), trade("100.00", null)).code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1"})
+    void nothingIsBoughtAtAPriceOfZeroOrOne(String price) {
+        var portfolio = Portfolios.with("1000.00", Limits.NONE);
+        assertEquals(
+                Code.price_not_tradable,
+                refused(portfolio, market("0.40", price), trade("1.00", null)).code());
+    }
+
+    @Test
+    void moreSharesThanTheBooksHoldAreOutOfRange() {
+        var portfolio = Portfolios.with("9999999999999.99", Limits.NONE);
+        assertEquals(
+                Code.out_of_range,
+                refused(portfolio, market, trade("9999999999999.99", "0.000001"))
+                        .code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"paused", "archived"})
+    void onlyAnActivePortfolioBuys(Status status) {
+        var portfolio = Portfolios.with("1000.00", Limits.NONE);
+        portfolio.status = status;
+        var problem = refused(portfolio, market, trade("1.00", null));
+        assertEquals(Code.portfolio_not_active, problem.code());
+        assertEquals(Map.of("portfolio_status", status), problem.facts());
+    }
+
+    @Test
+    void theFirstBrokenRuleIsNamed() {
+        // Everything is wrong: paused, an unknown market, too little cash, too large, too exposed, too many.
+        var portfolio = Portfolios.with("100.00", new Limits(Money.of("10.00"), Money.of("95.00"), 1));
+        Portfolios.holding(portfolio, "90.00");
+        portfolio.status = Status.paused;
+        var eleven = trade("11.00", null);
+        assertEquals(Code.portfolio_not_active, refused(portfolio, null, eleven).code());
+        portfolio.status = Status.active;
+        assertEquals(Code.market_unknown, refused(portfolio, null, eleven).code());
+        market.closed = true;
+        market.noPrice = null;
+        assertEquals(Code.market_closed, refused(portfolio, market, eleven).code());
+        market.closed = false;
+        assertEquals(Code.no_price, refused(portfolio, market, eleven).code());
+        market.noPrice = Price.of("0.80");
+        assertEquals(Code.insufficient_cash, refused(portfolio, market, eleven).code());
+        Portfolios.deposited(portfolio, "50.00");
+        assertEquals(
+                Code.position_size_exceeded, refused(portfolio, market, eleven).code());
+        assertEquals(
+                Code.exposure_exceeded,
+                refused(portfolio, market, trade("10.00", null)).code());
+        assertEquals(
+                Code.positions_exceeded,
+                refused(portfolio, market, trade("5.00", null)).code());
+    }
+
+    private String outcome(Portfolio portfolio, String amount) {
+        return switch (TradeDecision.of(portfolio, market, trade(amount, null))) {
+            case TradeDecision.Buy _ -> "buy";
+            case TradeDecision.Refused(var problem) -> problem.code().name();
+        };
+    }
+
+    private static Problem refused(Portfolio portfolio, Market market, NewTrade trade) {
+        return ((TradeDecision.Refused) TradeDecision.of(portfolio, market, trade)).problem();
+    }
+
+    private static TradeDecision buy(String shares, String price) {
+        return new TradeDecision.Buy(Shares.of(shares), Price.of(price));
+    }
+
+    private static NewTrade trade(String amount, String price) {
+        var given = price == null ? null : Price.of(price);
+        return new NewTrade("t", "m", Side.buy_no, Money.of(amount), given, null, null);
+    }
+
+    private static Market market(String yes, String no) {
+        var market = new Market();
+        market.marketId = "m";
+        market.yesPrice = Price.of(yes);
+        market.noPrice = no == null ? null : Price.of(no);
+        return market;
+    }
+}
