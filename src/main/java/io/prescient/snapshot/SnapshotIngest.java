@@ -50,7 +50,7 @@ public class SnapshotIngest {
                 .map(total -> intake.answer(total.sum));
     }
 
-    /** The resource lets only two media types pass, but also a request that names none. */
+    /// The resource lets only two media types pass, but also a request that names none.
     private static boolean isLines(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type == null) {

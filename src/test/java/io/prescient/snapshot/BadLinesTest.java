@@ -8,10 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every way in which a line can be bad; after each one stands a good one that must be stored. */
+/// Every way in which a line can be bad; after each one stands a good one that must be stored.
 @QuarkusTest
 class BadLinesTest {
-    private static final String GOOD = Api.at("2026-05-01T12:00:00Z", "0.5");
+    private static final String GOOD = SnapshotApi.at("2026-05-01T12:00:00Z", "0.5");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
@@ -43,20 +43,29 @@ class BadLinesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            {"market_id": "$", "yes_price": NaN}                   | Column 64: Non-standard token 'NaN'
+            {"market_id": "$", "yes_price": NaN}                   | Column 73: Non-standard token 'NaN'
             {"market_id": "$", "yes_price": 0.5} {}                | body must be an object
             """)
     void aLineThatIsNoJsonIsRejectedWithTheColumn(String line, String reason) {
-        var answer = Api.lines(Api.market(), line, GOOD).statusCode(200);
+        var answer = SnapshotApi.lines(SnapshotApi.market(), line, GOOD).statusCode(200);
         answer.body("accepted", equalTo(1)).body("rejections.line", contains(1));
         answer.body("rejections.reason", contains(reason));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-05-01", "2026-05-01T12:00:00", "yesterday", "infinity", "2026-02-30T12:00:00Z", ""})
+    @ValueSource(
+            strings = {
+                "2026-05-01",
+                "2026-05-01T12:00:00",
+                "yesterday",
+                "infinity",
+                "2026-02-30T12:00:00Z",
+                "1777647600",
+                ""
+            })
     void aTimeWithoutAZoneIsNoInstant(String time) {
         rejected(
-                Api.at(time, "0.5"),
+                SnapshotApi.at(time, "0.5"),
                 "validation_failed",
                 "timestamp must be an instant with its zone, such as 2026-01-03T16:40:14Z");
     }
@@ -77,7 +86,7 @@ class BadLinesTest {
     }
 
     private static void rejected(String line, String code, String reason) {
-        Api.lines(Api.market(), line, GOOD)
+        SnapshotApi.lines(SnapshotApi.market(), line, GOOD)
                 .statusCode(200)
                 .body("accepted", equalTo(1))
                 .body("rejected", equalTo(1))

@@ -93,8 +93,9 @@ class CandlesTest {
     @Test
     void everyIntervalIsEitherACandleOrInAGap() {
         var random = new Random(7);
+        var intervals = List.of(Interval.values());
         for (int i = 0; i < 200; i++) {
-            var interval = Interval.values()[random.nextInt(Interval.values().length)];
+            var interval = intervals.get(random.nextInt(intervals.size()));
             var from = interval.startOf(NOW);
             int length = random.nextInt(30);
             var range = new Range(interval, from, interval.after(from, length));

@@ -10,8 +10,8 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the tests of this room ask the service for. */
-final class Api {
+/// What the tests of this room ask the service for.
+final class SnapshotApi {
     static final String NDJSON = "application/x-ndjson";
 
     private static final EncoderConfig PLAIN = EncoderConfig.encoderConfig()
@@ -20,9 +20,9 @@ final class Api {
             .encodeContentTypeAs(NDJSON, ContentType.TEXT)
             .encodeContentTypeAs("text/csv", ContentType.TEXT);
 
-    private Api() {}
+    private SnapshotApi() {}
 
-    /** A new market of a name of its own. */
+    /// A new market of a name of its own.
     static String market() {
         String id = "m-" + UUID.randomUUID();
         put(id, Map.of("question", "Will it rain?")).statusCode(200);
@@ -41,7 +41,7 @@ final class Api {
         return given().when().get(path, parameters).then();
     }
 
-    /** Sends one observation a line; {@code $} stands for the market. */
+    /// Sends one observation a line; {@code $} stands for the market.
     static ValidatableResponse lines(String market, String... lines) {
         return post(NDJSON, String.join("\n", lines).replace("$", market));
     }
@@ -61,7 +61,7 @@ final class Api {
                 .then();
     }
 
-    /** An observation of the market {@code $}. */
+    /// An observation of the market {@code $}.
     static String at(String time, String yesPrice) {
         return "{\"market_id\": \"$\", \"timestamp\": \"%s\", \"yes_price\": %s}".formatted(time, yesPrice);
     }
