@@ -62,7 +62,9 @@ public class HistoryService {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(HistoryPoint::of)
                         .toList())
-                .call(points -> points.isEmpty() ? requirePortfolio(portfolioId) : Uni.createFrom().voidItem())
+                .call(points -> points.isEmpty()
+                        ? requirePortfolio(portfolioId)
+                        : Uni.createFrom().voidItem())
                 .map(points -> Page.of(points, limit, point -> point, point -> "" + point.snapshotDate()));
     }
 

@@ -14,29 +14,42 @@ import java.util.Map;
 
 /// Says in the API's words what was wrong with a piece of JSON: the field and the rule, no class names.
 public final class JsonProblems {
+    private static final Problem UNREADABLE =
+            Problem.of(Code.unreadable_body, "The body is not the JSON that is expected here");
+    private static final Problem TOO_DEEP =
+            Problem.of(Code.unreadable_body, "JSON is nested too deeply, or holds a number or name that is too long");
+
     private JsonProblems() {}
 
     public static Problem of(JacksonException failure) {
         return switch (failure) {
             case UnrecognizedPropertyException unknown -> field(unknown, "is not a known field");
-            case InvalidFormatException format
-            when format.getTargetType().isEnum() ->
-                field(
-                        format,
-                        "must be one of "
-                                + Arrays.toString(format.getTargetType().getEnumConstants()));
             case InvalidFormatException format -> field(format, "must be " + kindOf(format.getTargetType()));
-            case MismatchedInputException empty
-            when isEmpty(empty) -> Problem.of(Code.unreadable_body, "The body is empty");
-            case MismatchedInputException mismatch -> field(mismatch, reasonOf(mismatch));
-            case JsonMappingException mapping
-            when mapping.getCause() instanceof IllegalArgumentException broken -> field(mapping, broken.getMessage());
-            case JsonMappingException mapping when mapping.getCause() instanceof JacksonException inner -> of(inner);
-            case StreamConstraintsException _ ->
-                Problem.of(
-                        Code.unreadable_body, "JSON is nested too deeply, or holds a number or name that is too long");
+            case MismatchedInputException mismatch -> ofMismatch(mismatch);
+            case JsonMappingException mapping -> ofCause(mapping);
+            case StreamConstraintsException _ -> TOO_DEEP;
             case JsonParseException parse -> Problem.of(Code.unreadable_body, sentence(parse));
-            default -> Problem.of(Code.unreadable_body, "The body is not the JSON that is expected here");
+            default -> UNREADABLE;
+        };
+    }
+
+    private static Problem ofMismatch(MismatchedInputException failure) {
+        if (failure.getPath().isEmpty() && failure.getOriginalMessage().startsWith("No content")) {
+            return Problem.of(Code.unreadable_body, "The body is empty");
+        }
+        return failure.getCause() instanceof IllegalArgumentException broken
+                ? field(failure, broken.getMessage())
+                : field(failure, "must be " + kindOf(failure.getTargetType()));
+    }
+
+    /// What a value's own constructor, or the parser below, had to say.
+    private static Problem ofCause(JsonMappingException failure) {
+        return switch (failure.getCause()) {
+            case ProblemException known when failure.getPath().isEmpty() -> known.problem();
+            case ProblemException known -> FieldError.within(path(failure), known.problem());
+            case IllegalArgumentException broken -> field(failure, broken.getMessage());
+            case JacksonException inner -> of(inner);
+            case null, default -> UNREADABLE;
         };
     }
 
@@ -56,21 +69,12 @@ public final class JsonProblems {
         return path.isEmpty() ? "body" : path.toString();
     }
 
-    private static boolean isEmpty(MismatchedInputException failure) {
-        return failure.getPath().isEmpty()
-                && failure.getOriginalMessage() != null
-                && failure.getOriginalMessage().startsWith("No content");
-    }
-
-    private static String reasonOf(MismatchedInputException failure) {
-        return failure.getCause() instanceof IllegalArgumentException broken
-                ? broken.getMessage()
-                : "must be " + kindOf(failure.getTargetType());
-    }
-
     private static String kindOf(Class<?> type) {
         if (type == null) {
             return "of another type";
+        }
+        if (type.isEnum()) {
+            return "one of " + Arrays.toString(type.getEnumConstants());
         }
         if (type == String.class) {
             return "a string";

@@ -43,7 +43,9 @@ class HistoryTest {
         record(portfolio);
         get("/v1/portfolios/" + portfolio + "/history")
                 .body("items", hasSize(1), "items[0].total_value", equalTo("111.00"))
-                .body("items[0].snapshot_date", equalTo(LocalDate.now(ZoneOffset.UTC).toString()));
+                .body(
+                        "items[0].snapshot_date",
+                        equalTo(LocalDate.now(ZoneOffset.UTC).toString()));
     }
 
     /// Bought for 100.00 at 0.50: 200 shares. Worth 160.00, then 90.00: profit fell from 60.00 to -10.00.

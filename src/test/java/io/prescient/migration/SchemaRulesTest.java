@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the database refuses, whoever writes to it, and how it rounds.
 @QuarkusTest
@@ -125,20 +126,21 @@ class SchemaRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', textBlock = """
-            'sold', 20.00, -20.00, 0.01, -40, -1, 0.01, 't'
-            'sold', 20.00, -20.00, 0.00, -40, -1, 0.00, NULL
-            'sold', 20.00, -20.00, 0.00, -40, -1, NULL, 't'
-            'bought', 20.00, -20.00, 0.00, 40, 1, NULL, 't'
-            'bought', -20.00, 20.00, 0.00, 40, 0, NULL, 't'
-            'deposited', 0.00, 0.00, 0.00, 0, 0, NULL, NULL
-            'deposited', 5.00, 1.00, 0.00, 0, 0, NULL, NULL
-            'withdrawn', 5.00, 0.00, 0.00, 0, 0, NULL, NULL
-            'paused', 0.01, 0.00, 0.00, 0, 0, NULL, NULL
-            'opened', 100.00, 0.00, 0.00, 0, 0, NULL, NULL
-            'deposited', 'NaN', 0.00, 0.00, 0, 0, NULL, NULL
-            'gift', 5.00, 0.00, 0.00, 0, 0, NULL, NULL
-            """)
+    @ValueSource(
+            strings = {
+                "'sold', 20.00, -20.00, 0.01, -40, -1, 0.01, 't'",
+                "'sold', 20.00, -20.00, 0.00, -40, -1, 0.00, NULL",
+                "'sold', 20.00, -20.00, 0.00, -40, -1, NULL, 't'",
+                "'bought', 20.00, -20.00, 0.00, 40, 1, NULL, 't'",
+                "'bought', -20.00, 20.00, 0.00, 40, 0, NULL, 't'",
+                "'deposited', 0.00, 0.00, 0.00, 0, 0, NULL, NULL",
+                "'deposited', 5.00, 1.00, 0.00, 0, 0, NULL, NULL",
+                "'withdrawn', 5.00, 0.00, 0.00, 0, 0, NULL, NULL",
+                "'paused', 0.01, 0.00, 0.00, 0, 0, NULL, NULL",
+                "'opened', 100.00, 0.00, 0.00, 0, 0, NULL, NULL",
+                "'deposited', 'NaN', 0.00, 0.00, 0, 0, NULL, NULL",
+                "'gift', 5.00, 0.00, 0.00, 0, 0, NULL, NULL"
+            })
     void anEntryThatDoesNotAddUpIsRefused(String values) {
         var refusal = assertThrows(
                 SQLException.class,

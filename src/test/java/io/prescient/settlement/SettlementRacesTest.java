@@ -23,21 +23,28 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Settlement against crashes, batches and racing bots.
 @QuarkusTest
 class SettlementRacesTest {
-    private final String market = market();
+    private String market;
 
     @Inject
     SettlementService settlements;
+
+    @BeforeEach
+    void open() {
+        market = market();
+    }
 
     private void buyMany(long portfolio, int trades) {
         var batch = IntStream.range(0, trades)
                 .mapToObj(_ -> json("market_id", market, "action", "buy_yes", "amount", "1.00", "price", "0.50"))
                 .toList();
-        post("/v1/portfolios/" + portfolio + "/trades/batch", json("trades", batch, "atomic", true)).statusCode(200);
+        post("/v1/portfolios/" + portfolio + "/trades/batch", json("trades", batch, "atomic", true))
+                .statusCode(200);
     }
 
     private static <T> void race(List<Callable<T>> clients) throws Exception {
@@ -56,7 +63,11 @@ class SettlementRacesTest {
         buyMany(second, 37);
         post("/v1/markets/" + market + "/settlement", json("outcome", "YES"))
                 .statusCode(201)
-                .body("versions[0].positions_settled", equalTo(SettlementService.BATCH + 137), "complete", equalTo(true));
+                .body(
+                        "versions[0].positions_settled",
+                        equalTo(SettlementService.BATCH + 137),
+                        "complete",
+                        equalTo(true));
         // Each lot brings 2.00 for 1.00.
         assertEquals("1600.00", look(first).getString("current_balance"));
         assertEquals("1037.00", look(second).getString("current_balance"));
@@ -67,8 +78,8 @@ class SettlementRacesTest {
     void whatACrashLeftBehindIsTakenUp() throws Throwable {
         long portfolio = portfolio("1000.00");
         buyMany(portfolio, 20);
-        VertxContextSupport.subscribeAndAwait(() ->
-                settlements.declare(market, new NewSettlement(MarketOutcome.NO, null, NullNode.getInstance())));
+        VertxContextSupport.subscribeAndAwait(
+                () -> settlements.declare(market, new NewSettlement(MarketOutcome.NO, null, NullNode.getInstance())));
 
         var patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (look(portfolio).getInt("open_positions") > 0 && System.nanoTime() < patience) {
@@ -135,7 +146,9 @@ class SettlementRacesTest {
         var shares = BigDecimal.ZERO;
         int after = 0;
         while (true) {
-            var page = get("/v1/portfolios/" + portfolio + "/journal?limit=1000&after=" + after).extract().jsonPath();
+            var page = get("/v1/portfolios/" + portfolio + "/journal?limit=1000&after=" + after)
+                    .extract()
+                    .jsonPath();
             for (var entry : page.<Map<String, Object>>getList("items")) {
                 if (List.of("settled", "reversed").contains(entry.get("kind"))) {
                     shares = shares.subtract(new BigDecimal((String) entry.get("shares")));

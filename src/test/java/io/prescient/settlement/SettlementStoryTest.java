@@ -20,15 +20,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The worked example: buy_no 100.00 at 0.80 gives 125 shares, cash 900.00 of 1000.00 is left.
 @QuarkusTest
 class SettlementStoryTest {
-    private final long portfolio = portfolio("1000.00");
-    private final String market = pricedMarket("0.20", "0.80");
+    private long portfolio;
+    private String market;
 
-    private void worked() {
+    @BeforeEach
+    void worked() {
+        portfolio = portfolio("1000.00");
+        market = pricedMarket("0.20", "0.80");
         buy(portfolio, market, "buy_no", "100.00", "0.80", "worked").statusCode(201);
     }
 
@@ -54,24 +58,29 @@ class SettlementStoryTest {
 
     @Test
     void noWinsAndNoIsPaidADollarAShare() {
-        worked();
-        settle("NO").statusCode(201).body("version", equalTo(1), "complete", equalTo(true), "positions_left", equalTo(0));
+        settle("NO")
+                .statusCode(201)
+                .body("version", equalTo(1), "complete", equalTo(true), "positions_left", equalTo(0));
         // 900 + 125 x 1.00; 125 - 100.
         assertBooks("1025.00", "25.00", 1, 0);
     }
 
     @Test
     void yesWinsAndTheStakeIsLost() {
-        worked();
         settle("YES").statusCode(201);
         assertBooks("900.00", "-100.00", 0, 1);
         get("/v1/portfolios/" + portfolio + "/positions/worked")
-                .body("status", equalTo("settled"), "exit_price", equalTo("0.000000"), "realized_pnl", equalTo("-100.00"));
+                .body(
+                        "status",
+                        equalTo("settled"),
+                        "exit_price",
+                        equalTo("0.000000"),
+                        "realized_pnl",
+                        equalTo("-100.00"));
     }
 
     @Test
     void aVoidMarketGivesTheRemainingCostBack() {
-        worked();
         // 25 shares at 0.90 bring 22.50 for a cost of 20.00; 80.00 is left to come back.
         close(portfolio, "worked", "25", "0.90").statusCode(200);
         settle("VOID").statusCode(201).body("versions[0].yes_payout", nullValue());
@@ -80,7 +89,6 @@ class SettlementStoryTest {
 
     @Test
     void aSplitPaysBothSides() {
-        worked();
         bought(portfolio, market, "50.00", "0.20");
         split("0.3").statusCode(201);
         // NO: 125 x 0.70 = 87.50; YES: 250 x 0.30 = 75.00; 850 + 162.50.
@@ -89,7 +97,6 @@ class SettlementStoryTest {
 
     @Test
     void aCorrectionEndsAsIfOnlyTheLastOutcomeHadHappened() {
-        worked();
         settle("YES").statusCode(201);
         assertBooks("900.00", "-100.00", 0, 1);
         settle("NO").statusCode(201).body("version", equalTo(2), "versions", hasSize(2));
@@ -100,14 +107,15 @@ class SettlementStoryTest {
         settle("VOID").statusCode(201);
         assertBooks("1000.00", "0.00", 0, 0);
         get("/v1/portfolios/" + portfolio + "/journal?after=2")
-                .body("items.kind", contains("settled", "reversed", "settled", "reversed", "settled", "reversed", "settled"))
+                .body(
+                        "items.kind",
+                        contains("settled", "reversed", "settled", "reversed", "settled", "reversed", "settled"))
                 .body("items[0..1].cash", contains("0.00", "0.00"))
                 .body("items[2..3].cash", contains("125.00", "-125.00"));
     }
 
     @Test
     void theSameOutcomeAgainIsNoChange() {
-        worked();
         settle("NO").statusCode(201);
         settle("NO").statusCode(200).body("version", equalTo(1));
         split("0.5").statusCode(201);
@@ -118,7 +126,6 @@ class SettlementStoryTest {
 
     @Test
     void aCorrectionMayLeaveCashBelowZeroAndBuysWaitUntilItIsCovered() {
-        worked();
         settle("NO").statusCode(201);
         withdraw(portfolio, "1025.00").statusCode(201);
         settle("YES").statusCode(201);
@@ -135,7 +142,6 @@ class SettlementStoryTest {
 
     @Test
     void whatWasClosedBeforeIsLeftAlone() {
-        worked();
         close(portfolio, "worked", null, "0.90").statusCode(200);
         settle("YES").statusCode(201).body("versions[0].positions_settled", equalTo(0));
         assertBooks("1012.50", "12.50", 1, 0);
@@ -143,7 +149,6 @@ class SettlementStoryTest {
 
     @Test
     void aSettledMarketDoesNotTradeAndNoImportOpensItAgain() {
-        worked();
         settle("NO").statusCode(201);
         Api.put("/v1/markets/" + market, json("closed", false, "resolved", false))
                 .statusCode(200)
@@ -154,8 +159,8 @@ class SettlementStoryTest {
 
     @Test
     void pricesOfZeroAndOneSettleNothing() {
-        worked();
-        Api.put("/v1/markets/" + market, json("yes_price", "1", "no_price", "0")).statusCode(200);
+        Api.put("/v1/markets/" + market, json("yes_price", "1", "no_price", "0"))
+                .statusCode(200);
         var books = look(portfolio);
         assertEquals(1, books.getInt("open_positions"));
         assertEquals("900.00", books.getString("total_value"));
@@ -165,7 +170,6 @@ class SettlementStoryTest {
 
     @Test
     void anArchivedPortfolioIsSettledToo() {
-        worked();
         Api.move(portfolio, "archive").statusCode(200);
         settle("NO").statusCode(201);
         assertBooks("1025.00", "25.00", 1, 0);
@@ -173,7 +177,6 @@ class SettlementStoryTest {
 
     @Test
     void badOutcomesAreRefused() {
-        worked();
         settle("MAYBE").statusCode(400).body("errors[0].field", equalTo("outcome"));
         settle("SPLIT").statusCode(400).body("errors[0].field", equalTo("yes_payout"));
         split("1.01").statusCode(400).body("errors[0].field", equalTo("yes_payout"));

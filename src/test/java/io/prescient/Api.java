@@ -1,0 +1,123 @@
+package io.prescient;
+
+import static io.restassured.RestAssured.given;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// The API as the tests speak it, so that a test reads like an account statement.
+public final class Api {
+    private Api() {}
+
+    /// A name that no other test has.
+    public static String unique(String prefix) {
+        return prefix + "-" + UUID.randomUUID();
+    }
+
+    /// A JSON object of names and values in turn; a null value is written as null.
+    public static Map<String, Object> json(Object... namesAndValues) {
+        var body = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            body.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return body;
+    }
+
+    /// Opens a portfolio with this cash, without a limit on positions, and returns its id.
+    public static long portfolio(String cash, Object... more) {
+        var body = json("name", unique("p"), "strategy_type", "test", "initial_balance", cash, "max_positions", null);
+        body.putAll(json(more));
+        return post("/v1/portfolios", body).statusCode(201).extract().jsonPath().getLong("portfolio_id");
+    }
+
+    /// An open market without a price; returns its id.
+    public static String market(Object... fields) {
+        String id = unique("m");
+        put("/v1/markets/" + id, json(fields)).statusCode(200);
+        return id;
+    }
+
+    /// An open market with a price for each side.
+    public static String pricedMarket(String yes, String no) {
+        return market("yes_price", yes, "no_price", no);
+    }
+
+    /// Buys; the price is given, so the market needs none.
+    public static ValidatableResponse buy(
+            long portfolio, String market, String action, String amount, String price, String tradeId) {
+        return post(
+                "/v1/portfolios/" + portfolio + "/trades",
+                json("trade_id", tradeId, "market_id", market, "action", action, "amount", amount, "price", price));
+    }
+
+    /// Buys YES and expects it to be done; returns the trade's id.
+    @CanIgnoreReturnValue
+    public static String bought(long portfolio, String market, String amount, String price) {
+        String id = unique("t");
+        buy(portfolio, market, "buy_yes", amount, price, id).statusCode(201);
+        return id;
+    }
+
+    /// Sells; null shares are all, a null price is the present one.
+    public static ValidatableResponse close(long portfolio, String tradeId, String shares, String price) {
+        var body = json();
+        if (shares != null) {
+            body.put("shares", shares);
+        }
+        if (price != null) {
+            body.put("price", price);
+        }
+        return post("/v1/portfolios/" + portfolio + "/positions/" + tradeId + "/close", body);
+    }
+
+    public static ValidatableResponse deposit(long portfolio, String amount) {
+        return post("/v1/portfolios/" + portfolio + "/deposits", json("amount", amount));
+    }
+
+    public static ValidatableResponse withdraw(long portfolio, String amount) {
+        return post("/v1/portfolios/" + portfolio + "/withdrawals", json("amount", amount));
+    }
+
+    /// Pause, resume or archive.
+    public static ValidatableResponse move(long portfolio, String how) {
+        return post("/v1/portfolios/" + portfolio + "/" + how, json());
+    }
+
+    public static JsonPath look(long portfolio) {
+        return get("/v1/portfolios/" + portfolio).statusCode(200).extract().jsonPath();
+    }
+
+    public static ValidatableResponse get(String path) {
+        return given().urlEncodingEnabled(false).get(path).then();
+    }
+
+    public static ValidatableResponse post(String path, Object body) {
+        return send("POST", path, body).then();
+    }
+
+    public static ValidatableResponse put(String path, Object body) {
+        return send("PUT", path, body).then();
+    }
+
+    public static ValidatableResponse patch(String path, Object body) {
+        return send("PATCH", path, body).then();
+    }
+
+    /// A JSON request with more headers, given as names and values in turn.
+    public static Response send(String method, String path, Object body, String... headers) {
+        var request = given().urlEncodingEnabled(false).contentType(ContentType.JSON);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        if (body != null) {
+            request.body(body);
+        }
+        return request.request(method, path);
+    }
+}

@@ -1,0 +1,175 @@
+package io.prescient;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The rules of ARCHITECTURE.md that a machine can keep.
+@AnalyzeClasses(packages = "io.prescient", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    /// Which rooms a room may know. A new room has to be entered here, so someone decides where it stands.
+    private static final Map<String, Set<String>> KNOWS = Map.ofEntries(
+            Map.entry("money", Set.of()),
+            Map.entry("web", Set.of()),
+            Map.entry("receipt", Set.of("web")),
+            Map.entry("journal", Set.of("money", "web")),
+            Map.entry("portfolio", Set.of("money", "web", "journal", "receipt")),
+            Map.entry("market", Set.of("money", "web", "journal")),
+            Map.entry("snapshot", Set.of("money", "web", "market")),
+            Map.entry("position", Set.of("money", "web", "receipt", "journal", "portfolio", "market")),
+            Map.entry("trade", Set.of("money", "web", "receipt", "journal", "portfolio", "market", "position")),
+            Map.entry("settlement", Set.of("money", "web", "receipt", "journal", "portfolio", "market", "position")),
+            Map.entry(
+                    "signal", Set.of("money", "web", "receipt", "journal", "portfolio", "market", "position", "trade")),
+            Map.entry("strategy", Set.of("money", "web", "portfolio", "market", "signal", "trade")),
+            Map.entry("history", Set.of("money", "web", "journal", "portfolio", "market", "snapshot", "position")),
+            Map.entry("dev", Set.of("money", "web", "portfolio", "market", "snapshot", "trade")));
+
+    @ArchTest
+    void roomsKnowOnlyTheRoomsBelowThem(JavaClasses classes) {
+        var wrong = classes.stream()
+                .flatMap(from -> from.getDirectDependenciesFromSelf().stream()
+                        .filter(arrow -> isRoom(arrow.getTargetClass())
+                                && !room(arrow.getTargetClass()).equals(room(from))
+                                && !KNOWS.getOrDefault(room(from), Set.of()).contains(room(arrow.getTargetClass())))
+                        .map(arrow -> room(from) + " must not know " + room(arrow.getTargetClass()) + ": "
+                                + arrow.getDescription()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals("", String.join("\n", wrong));
+    }
+
+    @ArchTest
+    void everyRoomIsKnownFlatAndSaysWhatItIs(JavaClasses classes) throws IOException {
+        for (var type : classes) {
+            assertTrue(KNOWS.containsKey(room(type)), "no rule for the room of " + type.getName());
+            assertEquals("io.prescient." + room(type), type.getPackageName(), "rooms are flat");
+        }
+        for (String room : classes.stream().map(ArchitectureTest::room).collect(Collectors.toSet())) {
+            var info = java.nio.file.Path.of("src/main/java/io/prescient", room, "package-info.java");
+            assertTrue(Files.readString(info).startsWith("/**"), room + " says what it is in its package-info");
+        }
+    }
+
+    @ArchTest
+    static final ArchRule resourcesAnswerReactively = methods()
+            .that(serveHttp())
+            .should(new ArchCondition<>("return a Uni or a Multi") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    var type = method.getRawReturnType();
+                    boolean reactive = type.isAssignableTo(Uni.class) || type.isAssignableTo(Multi.class);
+                    events.add(new SimpleConditionEvent(method, reactive, method.getFullName()));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule entitiesNeverLeaveAsJson = methods()
+            .that(serveHttp())
+            .should(new ArchCondition<>("return no entity") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean leaks = method.getReturnType().getAllInvolvedRawTypes().stream()
+                            .anyMatch(type -> type.isAnnotatedWith(Entity.class));
+                    events.add(new SimpleConditionEvent(method, !leaks, method.getFullName()));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule oneSessionIsOneLane = noClasses()
+            .should()
+            .callMethodWhere(target(owner(assignableTo(Uni.class))).and(target(nameMatching("combine|join"))))
+            .because("a session is one sequential lane; Uni.combine on it fails under load");
+
+    @ArchTest
+    static final ArchRule nobodyBlocksOrSubscribesByHand = noClasses()
+            .should()
+            .callMethodWhere(target(owner(assignableTo(Uni.class).or(assignableTo(Multi.class))))
+                    .and(target(nameMatching("await|subscribe|subscribeAsCompletionStage|toIterable|toStream"))))
+            .because("the framework subscribes; whoever blocks, blocks everyone");
+
+    @ArchTest
+    static final ArchRule onlyMoneyCalculates = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.prescient.money")
+            .should()
+            .callMethodWhere(target(owner(assignableTo(BigDecimal.class)))
+                    .and(target(
+                            nameMatching("add|subtract|multiply|divide.*|remainder|setScale|round|negate|abs|pow"))))
+            .because("every rounding has a name in money.Rounding");
+
+    @ArchTest
+    static final ArchRule noMoneyInFloatingPoint = noClasses()
+            .should()
+            .callMethodWhere(
+                    target(owner(assignableTo(BigDecimal.class))).and(target(nameMatching("doubleValue|floatValue"))));
+
+    @ArchTest
+    static final ArchRule transactionsStandOnServices = methods()
+            .that()
+            .areAnnotatedWith(WithTransaction.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Service");
+
+    @ArchTest
+    static final ArchRule servicesDoNotOpenATransactionInATransaction = methods()
+            .that()
+            .areAnnotatedWith(WithTransaction.class)
+            .should(new ArchCondition<>("not be called from a transactional method") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean nested = method.getCallsOfSelf().stream()
+                            .anyMatch(call -> call.getOrigin().isAnnotatedWith(WithTransaction.class));
+                    events.add(new SimpleConditionEvent(method, !nested, method.getFullName()));
+                }
+            });
+
+    private static DescribedPredicate<JavaMethod> serveHttp() {
+        return new DescribedPredicate<>("serve HTTP") {
+            @Override
+            public boolean test(JavaMethod method) {
+                return method.getOwner().isAnnotatedWith(Path.class)
+                        && (method.isMetaAnnotatedWith(HttpMethod.class) || method.isAnnotatedWith(Path.class));
+            }
+        };
+    }
+
+    private static boolean isRoom(JavaClass type) {
+        return type.getPackageName().startsWith("io.prescient.");
+    }
+
+    private static String room(JavaClass type) {
+        return List.of(type.getPackageName().split("\\.", -1)).get(2);
+    }
+}

@@ -1,0 +1,64 @@
+package io.prescient;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.web.Code;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Rules about files that are not classes.
+class RepositoryRulesTest {
+
+    @Test
+    void everyMigrationSaysWhyAndIsSureOfWhatIsThere() throws IOException {
+        for (var migration : migrations()) {
+            var text = Files.readString(migration);
+            assertTrue(text.startsWith("-- Why: "), migration + " starts with '-- Why: '");
+            assertFalse(
+                    text.toUpperCase(Locale.ROOT).contains("IF NOT EXISTS"),
+                    migration + ": a migration knows what is there, it does not look");
+        }
+    }
+
+    @Test
+    void migrationsAreNumberedWithoutAHole() throws IOException {
+        var numbers = migrations().stream()
+                .map(file -> file.getFileName().toString().replaceFirst("^V(\\d+)__.*\\.sql$", "$1"))
+                .map(Integer::valueOf)
+                .sorted()
+                .toList();
+        assertEquals(IntStream.rangeClosed(1, numbers.size()).boxed().toList(), numbers);
+    }
+
+    @Test
+    void theErrorsPageListsEveryCodeOnceWithItsStatus() throws IOException {
+        var row = Pattern.compile("^\\| `(\\w+)` \\| (\\d{3}) \\|.*");
+        var listed = Files.readAllLines(Path.of("docs/errors.md")).stream()
+                .map(row::matcher)
+                .filter(matcher -> matcher.matches())
+                .map(matcher -> matcher.group(1) + " " + matcher.group(2))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        var known = Arrays.stream(Code.values())
+                .map(code -> code + " " + code.status)
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        assertEquals(known, listed);
+    }
+
+    private static List<Path> migrations() throws IOException {
+        try (var files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            return files.sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.prescient.portfolio;
+
+import static io.prescient.Api.bought;
+import static io.prescient.Api.buy;
+import static io.prescient.Api.json;
+import static io.prescient.Api.look;
+import static io.prescient.Api.move;
+import static io.prescient.Api.unique;
+import static io.prescient.http.Problems.assertProblem;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.prescient.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class LifecycleTest {
+
+    @Test
+    void aNewPortfolioShowsWhatItWasOpenedWith() {
+        var name = unique("p");
+        var opened = Api.send(
+                "POST",
+                "/v1/portfolios",
+                json(
+                        "name",
+                        name,
+                        "strategy_type",
+                        "momentum",
+                        "initial_balance",
+                        1000.1,
+                        "strategy_config",
+                        json("min_confidence", "0.75", "nested", json("a", 1)),
+                        "max_position_size",
+                        "50"));
+        long id = opened.jsonPath().getLong("portfolio_id");
+        opened.then()
+                .statusCode(201)
+                .header("ETag", "\"1\"")
+                .header("Location", org.hamcrest.Matchers.endsWith("/v1/portfolios/" + id))
+                .body("name", equalTo(name))
+                .body("status", equalTo("active"))
+                .body("seq", equalTo(1))
+                .body("initial_balance", equalTo("1000.10"))
+                .body("current_balance", equalTo("1000.10"))
+                .body("total_invested", equalTo("0.00"))
+                .body("total_value", equalTo("1000.10"))
+                .body("total_profit_loss", equalTo("0.00"))
+                .body("strategy_config.nested.a", equalTo(1))
+                .body("max_position_size", equalTo("50.00"))
+                .body("max_total_exposure", nullValue())
+                .body("max_positions", equalTo(20))
+                .body("win_rate", nullValue())
+                .body("last_trade_at", nullValue())
+                .body("unpriced_positions", equalTo(0));
+        assertEquals(
+                opened.asString().replaceFirst("\"last_price.*", ""),
+                Api.get("/v1/portfolios/" + id)
+                        .header("ETag", "\"1\"")
+                        .extract()
+                        .asString()
+                        .replaceFirst("\"last_price.*", ""));
+    }
+
+    @Test
+    void aNameIsGivenOnce() {
+        var body = json("name", unique("p"), "strategy_type", "x", "initial_balance", "1");
+        Api.post("/v1/portfolios", body).statusCode(201);
+        assertProblem(Api.send("POST", "/v1/portfolios", body), 409, "name_taken");
+    }
+
+    @Test
+    void pausingTwiceIsNoErrorAndOneEntry() {
+        long id = Api.portfolio("10.00");
+        move(id, "pause").statusCode(200).header("ETag", "\"2\"").body("status", equalTo("paused"));
+        move(id, "pause").statusCode(200).header("ETag", "\"2\"");
+        move(id, "resume").statusCode(200).header("ETag", "\"3\"").body("status", equalTo("active"));
+        move(id, "resume").statusCode(200).header("ETag", "\"3\"");
+        Api.get("/v1/portfolios/" + id + "/journal")
+                .body("items.kind", equalTo(java.util.List.of("opened", "paused", "resumed")));
+    }
+
+    @Test
+    void aReasonIsKeptInTheBookAndABodyIsOptional() {
+        long id = Api.portfolio("10.00");
+        Api.post("/v1/portfolios/" + id + "/pause", json("reason", "too hot")).statusCode(200);
+        Api.send("POST", "/v1/portfolios/" + id + "/resume", null).then().statusCode(200);
+        Api.get("/v1/portfolios/" + id + "/journal").body("items[1].reason", equalTo("too hot"));
+    }
+
+    @Test
+    void anArchivedPortfolioIsReadOnly() {
+        long id = Api.portfolio("100.00");
+        var market = Api.market();
+        var trade = bought(id, market, "10.00", "0.50");
+        move(id, "archive").statusCode(200).body("status", equalTo("archived")).body("seq", equalTo(3));
+        move(id, "archive").statusCode(200).body("seq", equalTo(3));
+        var path = "/v1/portfolios/" + id;
+        assertProblem(Api.send("POST", path + "/resume", json()), 409, "portfolio_archived");
+        assertProblem(Api.send("POST", path + "/pause", json()), 409, "portfolio_archived");
+        assertProblem(Api.send("PATCH", path, json("description", "x")), 409, "portfolio_archived");
+        var amount = json("amount", "1");
+        assertEquals(409, Api.send("POST", path + "/deposits", amount).statusCode());
+        assertEquals(409, Api.send("POST", path + "/withdrawals", amount).statusCode());
+        buy(id, market, "buy_yes", "1.00", "0.50", unique("t"))
+                .statusCode(409)
+                .body("code", equalTo("portfolio_not_active"))
+                .body("portfolio_status", equalTo("archived"));
+        Api.close(id, trade, null, "0.50").statusCode(409).body("code", equalTo("portfolio_archived"));
+        assertEquals(3, look(id).getLong("seq"));
+        assertEquals("90.00", look(id).getString("current_balance"));
+    }
+
+    @Test
+    void onlyAnArchivedPortfolioIsDeletedAndThenAllOfItIsGone() {
+        long id = Api.portfolio("100.00");
+        var trade = bought(id, Api.market(), "10.00", "0.50");
+        var path = "/v1/portfolios/" + id;
+        assertProblem(Api.send("DELETE", path, null), 409, "portfolio_not_archived");
+        move(id, "pause").statusCode(200);
+        assertProblem(Api.send("DELETE", path, null), 409, "portfolio_not_archived");
+        move(id, "archive").statusCode(200);
+        assertProblem(Api.send("DELETE", path, null, "If-Match", "\"1\""), 412, "seq_mismatch");
+        Api.send("DELETE", path, null).then().statusCode(204);
+        for (String gone : new String[] {"", "/trades", "/trades/" + trade, "/positions", "/journal"}) {
+            assertProblem(Api.send("GET", path + gone, null), 404, "portfolio_not_found");
+        }
+        assertProblem(Api.send("DELETE", path, null), 404, "portfolio_not_found");
+    }
+
+    @Test
+    void aMergePatchChangesWhatItNamesAndNothingElse() {
+        long id = Api.portfolio("10.00", "description", "old", "max_position_size", "5", "max_total_exposure", "7");
+        Api.patch("/v1/portfolios/" + id, json("strategy_config", json("a", 1, "b", json("c", 2, "d", 3))))
+                .statusCode(200)
+                .header("ETag", "\"2\"");
+        Api.patch(
+                        "/v1/portfolios/" + id,
+                        json(
+                                "description",
+                                null,
+                                "max_position_size",
+                                "6.50",
+                                "max_total_exposure",
+                                null,
+                                "strategy_config",
+                                json("a", null, "b", json("d", 4))))
+                .statusCode(200)
+                .body("description", nullValue())
+                .body("max_position_size", equalTo("6.50"))
+                .body("max_total_exposure", nullValue())
+                .body("strategy_config.size()", equalTo(1))
+                .body("strategy_config.b.c", equalTo(2))
+                .body("strategy_config.b.d", equalTo(4))
+                .body("strategy_type", equalTo("test"))
+                .body("current_balance", equalTo("10.00"));
+    }
+
+    @Test
+    void aPatchThatChangesNothingBooksNothing() {
+        long id = Api.portfolio("10.00", "description", "same");
+        Api.patch("/v1/portfolios/" + id, json("description", "same"))
+                .statusCode(200)
+                .header("ETag", "\"1\"");
+        Api.patch("/v1/portfolios/" + id, json()).statusCode(200).header("ETag", "\"1\"");
+    }
+
+    @Test
+    void balancesAndUnknownMembersCannotBePatched() {
+        long id = Api.portfolio("10.00");
+        for (String field : new String[] {"current_balance", "initial_balance", "status", "seq", "portfolio_id"}) {
+            var answer = Api.send("PATCH", "/v1/portfolios/" + id, json(field, "1"));
+            io.prescient.http.Problems.assertNames(assertProblem(answer, 400, "validation_failed"), field);
+        }
+        assertProblem(Api.send("PATCH", "/v1/portfolios/" + id, json("name", null)), 400, "validation_failed");
+        assertEquals(1, look(id).getLong("seq"));
+    }
+
+    @Test
+    void aTakenNameCannotBePatchedIn() {
+        var name = unique("p");
+        Api.post("/v1/portfolios", json("name", name, "strategy_type", "x", "initial_balance", "1"));
+        long id = Api.portfolio("10.00");
+        assertProblem(Api.send("PATCH", "/v1/portfolios/" + id, json("name", name)), 409, "name_taken");
+    }
+
+    @Test
+    void aChangeOfAnOutdatedPortfolioIsRefusedWithItsPresentSeq() {
+        long id = Api.portfolio("10.00");
+        Api.deposit(id, "1.00").statusCode(201);
+        var path = "/v1/portfolios/" + id;
+        for (String outdated : new String[] {"\"1\"", "\"3\"", "2", "W/\"2\"", "garbage"}) {
+            var answer = Api.send("PATCH", path, json("description", "x"), "If-Match", outdated);
+            assertEquals(2, assertProblem(answer, 412, "seq_mismatch").getLong("seq"));
+            assertProblem(Api.send("POST", path + "/pause", json(), "If-Match", outdated), 412, "seq_mismatch");
+            assertProblem(
+                    Api.send("POST", path + "/deposits", json("amount", 1), "If-Match", outdated), 412, "seq_mismatch");
+        }
+        Api.send("PATCH", path, json("description", "x"), "If-Match", "\"2\"")
+                .then()
+                .statusCode(200);
+        Api.send("PATCH", path, json("description", "y"), "If-Match", "*")
+                .then()
+                .statusCode(200);
+        assertEquals(4, look(id).getLong("seq"));
+    }
+}

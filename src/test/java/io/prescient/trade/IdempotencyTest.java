@@ -1,0 +1,184 @@
+package io.prescient.trade;
+
+import static io.prescient.Api.bought;
+import static io.prescient.Api.buy;
+import static io.prescient.Api.json;
+import static io.prescient.Api.look;
+import static io.prescient.Api.unique;
+import static io.prescient.http.Problems.assertProblem;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.prescient.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The same id with the same request is answered with the first outcome, word for word.
+@QuarkusTest
+class IdempotencyTest {
+    private final long portfolio = Api.portfolio("100.00");
+    private final String market = Api.market();
+    private final String path = "/v1/portfolios/" + portfolio;
+
+    @Test
+    void aTradeIsExecutedOnceHoweverOftenItIsSent() {
+        var id = unique("t");
+        var first =
+                buy(portfolio, market, "buy_yes", "10.00", "0.50", id).extract().response();
+        assertEquals(201, first.statusCode());
+        assertNull(first.header("Idempotency-Replayed"));
+        Api.deposit(portfolio, "5.00").statusCode(201); // what has happened since does not change the answer
+        Api.put("/v1/markets/" + market, json("closed", true)).statusCode(200);
+        assertReplayed(
+                first,
+                buy(portfolio, market, "buy_yes", "10.00", "0.50", id).extract().response());
+        assertEquals("95.00", look(portfolio).getString("current_balance"));
+        assertEquals(1, look(portfolio).getInt("trade_count"));
+    }
+
+    @Test
+    void theHeaderAndTheTradeIdAreTheSameThing() {
+        var id = unique("t");
+        var trade = json("market_id", market, "action", "buy_no", "amount", "10.00", "price", "0.80");
+        var first = Api.send("POST", path + "/trades", trade, "Idempotency-Key", id);
+        first.then().statusCode(201).body("trade.trade_id", equalTo(id)).body("trade.shares", equalTo("12.500000"));
+        trade.put("trade_id", id);
+        assertReplayed(first, Api.send("POST", path + "/trades", trade));
+        assertReplayed(first, Api.send("POST", path + "/trades", trade, "Idempotency-Key", id));
+    }
+
+    @Test
+    void aRefusedIdStaysRefusedThoughCashCameInSince() {
+        var id = unique("t");
+        var first = buy(portfolio, market, "buy_yes", "100.01", "0.50", id)
+                .extract()
+                .response();
+        var problem = assertProblem(first, 422, "insufficient_cash");
+        assertEquals("100.00", problem.getString("available"));
+        assertEquals("100.01", problem.getString("requested"));
+        Api.deposit(portfolio, "100.00").statusCode(201);
+        assertReplayed(
+                first,
+                buy(portfolio, market, "buy_yes", "100.01", "0.50", id)
+                        .extract()
+                        .response());
+        assertEquals("200.00", look(portfolio).getString("current_balance"));
+        buy(portfolio, market, "buy_yes", "100.01", "0.50", unique("t")).statusCode(201);
+    }
+
+    @Test
+    void anotherRequestUnderTheSameIdIsAConflict() {
+        var id = bought(portfolio, market, "10.00", "0.50");
+        conflict(
+                buy(portfolio, market, "buy_yes", "10.01", "0.50", id).extract().response());
+        conflict(buy(portfolio, market, "buy_no", "10.00", "0.50", id).extract().response());
+        conflict(
+                buy(portfolio, market, "buy_yes", "10.00", "0.51", id).extract().response());
+        conflict(buy(portfolio, unique("m"), "buy_yes", "10.00", "0.50", id)
+                .extract()
+                .response());
+        conflict(Api.send("POST", path + "/deposits", json("amount", "10.00"), "Idempotency-Key", id));
+        assertEquals("90.00", look(portfolio).getString("current_balance"));
+        assertEquals(2, look(portfolio).getLong("seq"));
+    }
+
+    @Test
+    void theSameNumbersInOtherDigitsAreTheSameRequest() {
+        var id = unique("t");
+        var first =
+                buy(portfolio, market, "buy_yes", "10.00", "0.50", id).extract().response();
+        var same = json("price", 0.5, "amount", 10, "action", "buy_yes", "market_id", market, "trade_id", id);
+        assertReplayed(first, Api.send("POST", path + "/trades", same));
+    }
+
+    @Test
+    void theSameIdMeansAnotherTradeInAnotherPortfolio() {
+        var id = bought(portfolio, market, "10.00", "0.50");
+        long other = Api.portfolio("50.00");
+        buy(other, market, "buy_yes", "10.00", "0.50", id).statusCode(201);
+        assertEquals("40.00", look(other).getString("current_balance"));
+    }
+
+    @Test
+    void aDepositAndAWithdrawalAreBookedOnceUnderTheirKey() {
+        var key = unique("k");
+        var first = Api.send("POST", path + "/deposits", json("amount", "7.00"), "Idempotency-Key", key);
+        assertReplayed(first, Api.send("POST", path + "/deposits", json("amount", 7), "Idempotency-Key", key));
+        conflict(Api.send("POST", path + "/withdrawals", json("amount", "7.00"), "Idempotency-Key", key));
+        conflict(Api.send("POST", path + "/deposits", json("amount", "7.01"), "Idempotency-Key", key));
+        assertEquals("107.00", look(portfolio).getString("current_balance"));
+        var out = unique("k");
+        var refused = Api.send("POST", path + "/withdrawals", json("amount", "107.01"), "Idempotency-Key", out);
+        assertProblem(refused, 422, "insufficient_cash");
+        Api.deposit(portfolio, "100.00").statusCode(201);
+        assertReplayed(
+                refused, Api.send("POST", path + "/withdrawals", json("amount", "107.01"), "Idempotency-Key", out));
+        assertEquals("207.00", look(portfolio).getString("current_balance"));
+    }
+
+    @Test
+    void aCloseIsBookedOnceUnderItsKey() {
+        var trade = bought(portfolio, market, "10.00", "0.50"); // 20 shares
+        var close = path + "/positions/" + trade + "/close";
+        var key = unique("k");
+        var half = json("shares", "10", "price", "0.60");
+        var first = Api.send("POST", close, half, "Idempotency-Key", key);
+        first.then().statusCode(200).body("proceeds", equalTo("6.00")).body("realized_pnl", equalTo("1.00"));
+        assertReplayed(first, Api.send("POST", close, half, "Idempotency-Key", key));
+        conflict(Api.send("POST", close, json("shares", "11", "price", "0.60"), "Idempotency-Key", key));
+        var other = bought(portfolio, market, "10.00", "0.50");
+        conflict(Api.send("POST", path + "/positions/" + other + "/close", half, "Idempotency-Key", key));
+        Api.get(path + "/positions/" + trade).body("open_shares", equalTo("10.000000"));
+        assertEquals("86.00", look(portfolio).getString("current_balance"));
+    }
+
+    @Test
+    void aLostConditionDoesNotUseTheKeyUp() {
+        var key = unique("k");
+        var path = this.path + "/deposits";
+        var answer = Api.send("POST", path, json("amount", 1), "Idempotency-Key", key, "If-Match", "\"99\"");
+        assertProblem(answer, 412, "seq_mismatch");
+        Api.send("POST", path, json("amount", 1), "Idempotency-Key", key).then().statusCode(201);
+    }
+
+    @Test
+    void aBatchToldAgainIsAnsweredAgain() {
+        var trades = List.of(
+                json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5),
+                json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5));
+        Api.post(path + "/trades/batch", json("trades", trades))
+                .statusCode(200)
+                .body("outcomes.status", equalTo(List.of(201, 422)))
+                .body("outcomes.replayed", equalTo(List.of(false, false)));
+        Api.post(path + "/trades/batch", json("trades", trades))
+                .body("outcomes.status", equalTo(List.of(201, 422)))
+                .body("outcomes.replayed", equalTo(List.of(true, true)));
+        Api.send("POST", path + "/trades", trades.get(1)).then().statusCode(422).header("Idempotency-Replayed", "true");
+        assertEquals("40.00", look(portfolio).getString("current_balance"));
+    }
+
+    @Test
+    void anAtomicBatchIsExecutedAsAWholeOrNotAtAll() {
+        var trades = List.of(
+                json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5),
+                json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5));
+        Api.post(path + "/trades/batch", json("trades", trades, "atomic", true))
+                .statusCode(200)
+                .body("outcomes.outcome.code", equalTo(List.of("batch_refused", "insufficient_cash")));
+        assertEquals("100.00", look(portfolio).getString("current_balance"));
+        assertEquals(1, look(portfolio).getLong("seq"));
+    }
+
+    private static void assertReplayed(Response first, Response again) {
+        assertEquals(first.statusCode() + first.asString(), again.statusCode() + again.asString());
+        assertEquals(first.contentType(), again.contentType());
+        assertEquals("true", again.header("Idempotency-Replayed"));
+    }
+
+    private static void conflict(Response answer) {
+        assertProblem(answer, 409, "idempotency_conflict");
+    }
+}
