@@ -21,6 +21,12 @@ import java.time.temporal.ChronoUnit;
 /// How JSON is read and written everywhere: exact decimals, nothing unknown, nothing coerced by surprise.
 @Singleton
 class JsonRules implements ObjectMapperCustomizer {
+    /// After the framework's own modules: the last one that reads a type wins, and theirs reads numbers as instants.
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
