@@ -41,7 +41,7 @@ public record Ingested(
 
     /// The answer to a body that could not be read to its end: what was read before is stored all the same.
     Problem but(String flaw) {
-        return Problem.of(Code.unreadable_body, flaw + "; " + accepted + " observations before are stored")
+        return Problem.of(Code.unreadable_body, flaw + "; accepted before that: " + accepted)
                 .with("accepted", accepted)
                 .with("duplicates", duplicates)
                 .with("rejected", rejected)

@@ -8,6 +8,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
@@ -49,8 +50,13 @@ public class SnapshotIngest {
                 .map(total -> intake.answer(total.sum));
     }
 
+    /// The resource lets only two media types pass, but also a request that names none.
     private static boolean isLines(HttpServerRequest request) {
-        return MediaType.valueOf(request.getHeader(HttpHeaders.CONTENT_TYPE)).isCompatible(NDJSON);
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null) {
+            throw new NotSupportedException();
+        }
+        return MediaType.valueOf(type).isCompatible(NDJSON);
     }
 
     /// The bytes as they come; a client that asked whether it may send them is told to.

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path("/v1/snapshots")
 @Tag(name = "Snapshots", description = "What markets cost over time")
@@ -33,6 +34,8 @@ public class SnapshotResource {
     @Inject
     SnapshotReader reader;
 
+    // A client that leaves does not undo what it sent: the batches that were read are written.
+    @Cancellable(false)
     @POST
     @Consumes({MediaType.APPLICATION_JSON, RestMediaType.APPLICATION_NDJSON})
     @Operation(

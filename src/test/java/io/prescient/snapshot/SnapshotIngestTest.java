@@ -1,0 +1,209 @@
+package io.prescient.snapshot;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SnapshotIngestTest {
+    private static final String NOON = "2026-05-01T12:00:00Z";
+    private static final String ONE = "2026-05-01T13:00:00Z";
+    private static final String TWO = "2026-05-01T14:00:00Z";
+
+    @Test
+    void oneBadLineNeverLosesTheGoodOnes() {
+        String market = SnapshotApi.market();
+        counts(SnapshotApi.lines(market, SnapshotApi.at(NOON, "0.5"), "", "{bad", SnapshotApi.at(ONE, "0.6")), 2, 0, 1)
+                .body("rejections.line", contains(3))
+                .body("rejections.code", contains("unreadable_body"));
+        SnapshotApi.get("/v1/markets/{id}/snapshots", market).body("items", hasSize(2));
+    }
+
+    @Test
+    void oneBadElementNeverLosesTheGoodOnes() {
+        String market = SnapshotApi.market();
+        counts(
+                        SnapshotApi.array(
+                                market,
+                                "[%s, 7, %s]".formatted(SnapshotApi.at(NOON, "0.5"), SnapshotApi.at(ONE, "0.6"))),
+                        2,
+                        0,
+                        1)
+                .body("rejections.line", contains(2))
+                .body("rejections.reason", contains("body must be an object"));
+    }
+
+    @Test
+    void aRepeatedObservationIsADuplicateAndTheFirstStays() {
+        String market = SnapshotApi.market();
+        counts(
+                SnapshotApi.lines(
+                        market,
+                        SnapshotApi.at(NOON, "0.5"),
+                        SnapshotApi.at(NOON, "0.6"),
+                        SnapshotApi.at("2026-05-01T14:00+02:00", "0.7")),
+                1,
+                2,
+                0);
+        counts(SnapshotApi.lines(market, SnapshotApi.at(NOON, "0.8")), 0, 1, 0);
+        SnapshotApi.get("/v1/markets/{id}/snapshots", market).body("items.yes_price", contains("0.500000"));
+        SnapshotApi.get("/v1/markets/{id}", market).body("yes_price", equalTo("0.500000"));
+    }
+
+    @Test
+    void thePriceOfAMarketFollowsItsNewestObservationHoweverLateOthersArrive() {
+        String market = SnapshotApi.market();
+        counts(SnapshotApi.lines(market, SnapshotApi.at(TWO, "0.7"), SnapshotApi.at(NOON, "0.5")), 2, 0, 0);
+        price(market, "0.700000", "0.300000", TWO);
+        counts(SnapshotApi.lines(market, SnapshotApi.at(ONE, "0.6")), 1, 0, 0);
+        price(market, "0.700000", "0.300000", TWO);
+        counts(SnapshotApi.lines(market, SnapshotApi.at("2026-05-01T14:00:00.000001Z", "0")), 1, 0, 0);
+        price(market, "0.000000", "1.000000", "2026-05-01T14:00:00.000001Z");
+    }
+
+    @Test
+    void noPriceIsKeptAsGivenAndElseTheComplement() {
+        String market = SnapshotApi.market();
+        counts(
+                SnapshotApi.lines(
+                        market,
+                        "{\"market_id\": \"$\", \"yes_price\": \"0.62\", \"no_price\": \"0.395\", \"timestamp\": \""
+                                + NOON + "\", \"liquidity\": 1.005, \"volume\": 2, \"volume24hr\": \"3.3\"}",
+                        SnapshotApi.at(ONE, "0.62")),
+                2,
+                0,
+                0);
+        SnapshotApi.get("/v1/markets/{id}/snapshots", market)
+                .body("items.no_price", contains("0.395000", "0.380000"))
+                .body("items.market_conviction", contains("0.2250", "0.2400"))
+                .body("items[0].liquidity", equalTo("1.00"))
+                .body("items[0].volume", equalTo("2.00"))
+                .body("items[0].volume24hr", equalTo("3.30"))
+                .body("items[1].volume", nullValue());
+    }
+
+    @Test
+    void anUnknownMarketIsARejectedLine() {
+        String market = SnapshotApi.market();
+        counts(
+                        SnapshotApi.lines(
+                                market,
+                                "{\"market_id\": \"nobody-knows\", \"yes_price\": 0.5}",
+                                SnapshotApi.at(NOON, "0.5")),
+                        1,
+                        0,
+                        1)
+                .body("rejections[0].line", equalTo(1))
+                .body("rejections[0].code", equalTo("market_not_found"))
+                .body("rejections[0].reason", equalTo("There is no market nobody-knows"));
+    }
+
+    @Test
+    void anObservationWithoutATimeIsOfNow() {
+        String market = SnapshotApi.market();
+        var before = Instant.now();
+        counts(SnapshotApi.lines(market, "{\"market_id\": \"$\", \"yes_price\": 0.5}"), 1, 0, 0);
+        String stored = SnapshotApi.get("/v1/markets/{id}/snapshots/latest", market)
+                .extract()
+                .path("timestamp");
+        var after = Instant.now();
+        assertTrue(!Instant.parse(stored).isBefore(before.minusMillis(1))
+                && !Instant.parse(stored).isAfter(after));
+    }
+
+    @Test
+    void fiveMinutesAheadAreToleratedAndMoreAreNot() {
+        String market = SnapshotApi.market();
+        var now = Instant.now();
+        counts(
+                        SnapshotApi.lines(
+                                market,
+                                SnapshotApi.at("" + now.plusSeconds(290), "0.5"),
+                                SnapshotApi.at("" + now.plusSeconds(310), "0.5"),
+                                SnapshotApi.at("2000-01-01T00:00:00Z", "0.5"),
+                                SnapshotApi.at("1999-12-31T23:59:59.999999Z", "0.5")),
+                        2,
+                        0,
+                        2)
+                .body("rejections.line", contains(2, 4))
+                .body("rejections[0].reason", startsWith("timestamp must lie between the year 2000 and five minutes"));
+    }
+
+    @Test
+    void onlyTheFirstHundredRejectionsAreShownInOrder() {
+        String market = SnapshotApi.market();
+        var lines = Collections.nCopies(150, "{\"market_id\": \"$\"}\n{\"market_id\": \"nobody\", \"yes_price\": 1}");
+        counts(SnapshotApi.lines(market, lines.toArray(String[]::new)), 0, 0, 300)
+                .body("rejections", hasSize(100))
+                .body("rejections[0].code", equalTo("validation_failed"))
+                .body("rejections[1].code", equalTo("market_not_found"))
+                .body("rejections[99].line", equalTo(100));
+    }
+
+    @Test
+    void aGarbledArrayKeepsTheElementsBeforeTheBreakAndSaysSo() {
+        String market = SnapshotApi.market();
+        SnapshotApi.array(
+                        market,
+                        "[%s, %s, {\"market_id\"".formatted(SnapshotApi.at(NOON, "0.5"), SnapshotApi.at(NOON, "0.6")))
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("unreadable_body"))
+                .body("detail", equalTo("The body ends within element 3; accepted before that: 1"))
+                .body("accepted", equalTo(1))
+                .body("duplicates", equalTo(1))
+                .body("rejected", equalTo(0));
+        SnapshotApi.get("/v1/markets/{id}/snapshots", market).body("items", hasSize(1));
+    }
+
+    @Test
+    void whatIsNeitherArrayNorLinesIsRefused() {
+        SnapshotApi.post("text/csv", "a,b").statusCode(415).body("code", equalTo("unsupported_media_type"));
+        SnapshotApi.post("application/json", "{}").statusCode(400).body("detail", containsString("must be an array"));
+        SnapshotApi.post("application/json", "").statusCode(400).body("detail", startsWith("The body is empty"));
+        counts(SnapshotApi.post("application/json", " [ ] "), 0, 0, 0).body("rejections", empty());
+        counts(SnapshotApi.post(SnapshotApi.NDJSON, ""), 0, 0, 0);
+        counts(SnapshotApi.post(SnapshotApi.NDJSON, "\r\n\r\n"), 0, 0, 0);
+    }
+
+    @Test
+    void aPriceThatComesWithAMarketIsAnObservation() {
+        String market = SnapshotApi.market();
+        SnapshotApi.put(market, Map.of("yes_price", "0.4", "no_price", "0.61", "last_price_update", NOON))
+                .statusCode(200);
+        SnapshotApi.put(market, Map.of("yes_price", "0.3", "last_price_update", ONE))
+                .statusCode(200);
+        price(market, "0.300000", "0.610000", ONE);
+        SnapshotApi.get("/v1/markets/{id}/snapshots", market)
+                .body("items.yes_price", contains("0.400000", "0.300000"))
+                .body("items.no_price", contains("0.610000", "0.610000"));
+    }
+
+    @CanIgnoreReturnValue
+    private static ValidatableResponse counts(ValidatableResponse answer, int accepted, int duplicates, int rejected) {
+        return answer.statusCode(200)
+                .body("accepted", equalTo(accepted))
+                .body("duplicates", equalTo(duplicates))
+                .body("rejected", equalTo(rejected));
+    }
+
+    private static void price(String market, String yes, String no, String at) {
+        SnapshotApi.get("/v1/markets/{id}", market)
+                .body("yes_price", equalTo(yes))
+                .body("no_price", equalTo(no))
+                .body("last_price_update", equalTo(at));
+    }
+}
