@@ -1,8 +1,11 @@
 package io.prescient.snapshot;
 
+import static io.prescient.snapshot.SnapshotApi.at;
+import static io.prescient.snapshot.SnapshotApi.lines;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every way in which a line can be bad; after each one stands a good one that must be stored.
 @QuarkusTest
 class BadLinesTest {
-    private static final String GOOD = SnapshotApi.at("2026-05-01T12:00:00Z", "0.5");
+    private static final String GOOD = at("2026-05-01T12:00:00Z", "0.5");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
@@ -47,7 +50,7 @@ class BadLinesTest {
             {"market_id": "$", "yes_price": 0.5} {}                | body must be an object
             """)
     void aLineThatIsNoJsonIsRejectedWithTheColumn(String line, String reason) {
-        var answer = SnapshotApi.lines(SnapshotApi.market(), line, GOOD).statusCode(200);
+        var answer = lines(Api.market(), line, GOOD).statusCode(200);
         answer.body("accepted", equalTo(1)).body("rejections.line", contains(1));
         answer.body("rejections.reason", contains(reason));
     }
@@ -65,7 +68,7 @@ class BadLinesTest {
             })
     void aTimeWithoutAZoneIsNoInstant(String time) {
         rejected(
-                SnapshotApi.at(time, "0.5"),
+                at(time, "0.5"),
                 "validation_failed",
                 "timestamp must be an instant with its zone, such as 2026-01-03T16:40:14Z");
     }
@@ -86,7 +89,7 @@ class BadLinesTest {
     }
 
     private static void rejected(String line, String code, String reason) {
-        SnapshotApi.lines(SnapshotApi.market(), line, GOOD)
+        lines(Api.market(), line, GOOD)
                 .statusCode(200)
                 .body("accepted", equalTo(1))
                 .body("rejected", equalTo(1))

@@ -1,5 +1,10 @@
 package io.prescient.snapshot;
 
+import static io.prescient.snapshot.SnapshotApi.NDJSON;
+import static io.prescient.snapshot.SnapshotApi.array;
+import static io.prescient.snapshot.SnapshotApi.at;
+import static io.prescient.snapshot.SnapshotApi.lines;
+import static io.prescient.snapshot.SnapshotApi.post;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -10,11 +15,11 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -25,68 +30,54 @@ class SnapshotIngestTest {
 
     @Test
     void oneBadLineNeverLosesTheGoodOnes() {
-        String market = SnapshotApi.market();
-        counts(SnapshotApi.lines(market, SnapshotApi.at(NOON, "0.5"), "", "{bad", SnapshotApi.at(ONE, "0.6")), 2, 0, 1)
+        String market = Api.market();
+        counts(lines(market, at(NOON, "0.5"), "", "{bad", at(ONE, "0.6")), 2, 0, 1)
                 .body("rejections.line", contains(3))
                 .body("rejections.code", contains("unreadable_body"));
-        SnapshotApi.get("/v1/markets/{id}/snapshots", market).body("items", hasSize(2));
+        Api.get("/v1/markets/" + market + "/snapshots").body("items", hasSize(2));
     }
 
     @Test
     void oneBadElementNeverLosesTheGoodOnes() {
-        String market = SnapshotApi.market();
-        counts(
-                        SnapshotApi.array(
-                                market,
-                                "[%s, 7, %s]".formatted(SnapshotApi.at(NOON, "0.5"), SnapshotApi.at(ONE, "0.6"))),
-                        2,
-                        0,
-                        1)
+        String market = Api.market();
+        counts(array(market, "[%s, 7, %s]".formatted(at(NOON, "0.5"), at(ONE, "0.6"))), 2, 0, 1)
                 .body("rejections.line", contains(2))
                 .body("rejections.reason", contains("body must be an object"));
     }
 
     @Test
     void aRepeatedObservationIsADuplicateAndTheFirstStays() {
-        String market = SnapshotApi.market();
-        counts(
-                SnapshotApi.lines(
-                        market,
-                        SnapshotApi.at(NOON, "0.5"),
-                        SnapshotApi.at(NOON, "0.6"),
-                        SnapshotApi.at("2026-05-01T14:00+02:00", "0.7")),
-                1,
-                2,
-                0);
-        counts(SnapshotApi.lines(market, SnapshotApi.at(NOON, "0.8")), 0, 1, 0);
-        SnapshotApi.get("/v1/markets/{id}/snapshots", market).body("items.yes_price", contains("0.500000"));
-        SnapshotApi.get("/v1/markets/{id}", market).body("yes_price", equalTo("0.500000"));
+        String market = Api.market();
+        counts(lines(market, at(NOON, "0.5"), at(NOON, "0.6"), at("2026-05-01T14:00+02:00", "0.7")), 1, 2, 0);
+        counts(lines(market, at(NOON, "0.8")), 0, 1, 0);
+        Api.get("/v1/markets/" + market + "/snapshots").body("items.yes_price", contains("0.500000"));
+        Api.get("/v1/markets/" + market).body("yes_price", equalTo("0.500000"));
     }
 
     @Test
     void thePriceOfAMarketFollowsItsNewestObservationHoweverLateOthersArrive() {
-        String market = SnapshotApi.market();
-        counts(SnapshotApi.lines(market, SnapshotApi.at(TWO, "0.7"), SnapshotApi.at(NOON, "0.5")), 2, 0, 0);
+        String market = Api.market();
+        counts(lines(market, at(TWO, "0.7"), at(NOON, "0.5")), 2, 0, 0);
         price(market, "0.700000", "0.300000", TWO);
-        counts(SnapshotApi.lines(market, SnapshotApi.at(ONE, "0.6")), 1, 0, 0);
+        counts(lines(market, at(ONE, "0.6")), 1, 0, 0);
         price(market, "0.700000", "0.300000", TWO);
-        counts(SnapshotApi.lines(market, SnapshotApi.at("2026-05-01T14:00:00.000001Z", "0")), 1, 0, 0);
+        counts(lines(market, at("2026-05-01T14:00:00.000001Z", "0")), 1, 0, 0);
         price(market, "0.000000", "1.000000", "2026-05-01T14:00:00.000001Z");
     }
 
     @Test
     void noPriceIsKeptAsGivenAndElseTheComplement() {
-        String market = SnapshotApi.market();
+        String market = Api.market();
         counts(
-                SnapshotApi.lines(
+                lines(
                         market,
                         "{\"market_id\": \"$\", \"yes_price\": \"0.62\", \"no_price\": \"0.395\", \"timestamp\": \""
                                 + NOON + "\", \"liquidity\": 1.005, \"volume\": 2, \"volume24hr\": \"3.3\"}",
-                        SnapshotApi.at(ONE, "0.62")),
+                        at(ONE, "0.62")),
                 2,
                 0,
                 0);
-        SnapshotApi.get("/v1/markets/{id}/snapshots", market)
+        Api.get("/v1/markets/" + market + "/snapshots")
                 .body("items.no_price", contains("0.395000", "0.380000"))
                 .body("items.market_conviction", contains("0.2250", "0.2400"))
                 .body("items[0].liquidity", equalTo("1.00"))
@@ -97,15 +88,8 @@ class SnapshotIngestTest {
 
     @Test
     void anUnknownMarketIsARejectedLine() {
-        String market = SnapshotApi.market();
-        counts(
-                        SnapshotApi.lines(
-                                market,
-                                "{\"market_id\": \"nobody-knows\", \"yes_price\": 0.5}",
-                                SnapshotApi.at(NOON, "0.5")),
-                        1,
-                        0,
-                        1)
+        String market = Api.market();
+        counts(lines(market, "{\"market_id\": \"nobody-knows\", \"yes_price\": 0.5}", at(NOON, "0.5")), 1, 0, 1)
                 .body("rejections[0].line", equalTo(1))
                 .body("rejections[0].code", equalTo("market_not_found"))
                 .body("rejections[0].reason", equalTo("There is no market nobody-knows"));
@@ -113,12 +97,11 @@ class SnapshotIngestTest {
 
     @Test
     void anObservationWithoutATimeIsOfNow() {
-        String market = SnapshotApi.market();
+        String market = Api.market();
         var before = Instant.now();
-        counts(SnapshotApi.lines(market, "{\"market_id\": \"$\", \"yes_price\": 0.5}"), 1, 0, 0);
-        String stored = SnapshotApi.get("/v1/markets/{id}/snapshots/latest", market)
-                .extract()
-                .path("timestamp");
+        counts(lines(market, "{\"market_id\": \"$\", \"yes_price\": 0.5}"), 1, 0, 0);
+        String stored =
+                Api.get("/v1/markets/" + market + "/snapshots/latest").extract().path("timestamp");
         var after = Instant.now();
         assertTrue(!Instant.parse(stored).isBefore(before.minusMillis(1))
                 && !Instant.parse(stored).isAfter(after));
@@ -126,15 +109,15 @@ class SnapshotIngestTest {
 
     @Test
     void fiveMinutesAheadAreToleratedAndMoreAreNot() {
-        String market = SnapshotApi.market();
+        String market = Api.market();
         var now = Instant.now();
         counts(
-                        SnapshotApi.lines(
+                        lines(
                                 market,
-                                SnapshotApi.at("" + now.plusSeconds(290), "0.5"),
-                                SnapshotApi.at("" + now.plusSeconds(310), "0.5"),
-                                SnapshotApi.at("2000-01-01T00:00:00Z", "0.5"),
-                                SnapshotApi.at("1999-12-31T23:59:59.999999Z", "0.5")),
+                                at("" + now.plusSeconds(290), "0.5"),
+                                at("" + now.plusSeconds(310), "0.5"),
+                                at("2000-01-01T00:00:00Z", "0.5"),
+                                at("1999-12-31T23:59:59.999999Z", "0.5")),
                         2,
                         0,
                         2)
@@ -144,9 +127,9 @@ class SnapshotIngestTest {
 
     @Test
     void onlyTheFirstHundredRejectionsAreShownInOrder() {
-        String market = SnapshotApi.market();
+        String market = Api.market();
         var lines = Collections.nCopies(150, "{\"market_id\": \"$\"}\n{\"market_id\": \"nobody\", \"yes_price\": 1}");
-        counts(SnapshotApi.lines(market, lines.toArray(String[]::new)), 0, 0, 300)
+        counts(lines(market, lines.toArray(String[]::new)), 0, 0, 300)
                 .body("rejections", hasSize(100))
                 .body("rejections[0].code", equalTo("validation_failed"))
                 .body("rejections[1].code", equalTo("market_not_found"))
@@ -155,10 +138,8 @@ class SnapshotIngestTest {
 
     @Test
     void aGarbledArrayKeepsTheElementsBeforeTheBreakAndSaysSo() {
-        String market = SnapshotApi.market();
-        SnapshotApi.array(
-                        market,
-                        "[%s, %s, {\"market_id\"".formatted(SnapshotApi.at(NOON, "0.5"), SnapshotApi.at(NOON, "0.6")))
+        String market = Api.market();
+        array(market, "[%s, %s, {\"market_id\"".formatted(at(NOON, "0.5"), at(NOON, "0.6")))
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("code", equalTo("unreadable_body"))
@@ -166,28 +147,28 @@ class SnapshotIngestTest {
                 .body("accepted", equalTo(1))
                 .body("duplicates", equalTo(1))
                 .body("rejected", equalTo(0));
-        SnapshotApi.get("/v1/markets/{id}/snapshots", market).body("items", hasSize(1));
+        Api.get("/v1/markets/" + market + "/snapshots").body("items", hasSize(1));
     }
 
     @Test
     void whatIsNeitherArrayNorLinesIsRefused() {
-        SnapshotApi.post("text/csv", "a,b").statusCode(415).body("code", equalTo("unsupported_media_type"));
-        SnapshotApi.post("application/json", "{}").statusCode(400).body("detail", containsString("must be an array"));
-        SnapshotApi.post("application/json", "").statusCode(400).body("detail", startsWith("The body is empty"));
-        counts(SnapshotApi.post("application/json", " [ ] "), 0, 0, 0).body("rejections", empty());
-        counts(SnapshotApi.post(SnapshotApi.NDJSON, ""), 0, 0, 0);
-        counts(SnapshotApi.post(SnapshotApi.NDJSON, "\r\n\r\n"), 0, 0, 0);
+        post("text/csv", "a,b").statusCode(415).body("code", equalTo("unsupported_media_type"));
+        post("application/json", "{}").statusCode(400).body("detail", containsString("must be an array"));
+        post("application/json", "").statusCode(400).body("detail", startsWith("The body is empty"));
+        counts(post("application/json", " [ ] "), 0, 0, 0).body("rejections", empty());
+        counts(post(NDJSON, ""), 0, 0, 0);
+        counts(post(NDJSON, "\r\n\r\n"), 0, 0, 0);
     }
 
     @Test
     void aPriceThatComesWithAMarketIsAnObservation() {
-        String market = SnapshotApi.market();
-        SnapshotApi.put(market, Map.of("yes_price", "0.4", "no_price", "0.61", "last_price_update", NOON))
+        String market = Api.market();
+        Api.put("/v1/markets/" + market, Api.json("yes_price", "0.4", "no_price", "0.61", "last_price_update", NOON))
                 .statusCode(200);
-        SnapshotApi.put(market, Map.of("yes_price", "0.3", "last_price_update", ONE))
+        Api.put("/v1/markets/" + market, Api.json("yes_price", "0.3", "last_price_update", ONE))
                 .statusCode(200);
         price(market, "0.300000", "0.610000", ONE);
-        SnapshotApi.get("/v1/markets/{id}/snapshots", market)
+        Api.get("/v1/markets/" + market + "/snapshots")
                 .body("items.yes_price", contains("0.400000", "0.300000"))
                 .body("items.no_price", contains("0.610000", "0.610000"));
     }
@@ -201,7 +182,7 @@ class SnapshotIngestTest {
     }
 
     private static void price(String market, String yes, String no, String at) {
-        SnapshotApi.get("/v1/markets/{id}", market)
+        Api.get("/v1/markets/" + market)
                 .body("yes_price", equalTo(yes))
                 .body("no_price", equalTo(no))
                 .body("last_price_update", equalTo(at));

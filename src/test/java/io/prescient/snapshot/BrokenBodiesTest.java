@@ -1,0 +1,97 @@
+package io.prescient.snapshot;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/// Clients that send slowly, stop or leave in the middle of a body.
+@QuarkusTest
+class BrokenBodiesTest {
+    private static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
+
+    @Test
+    void whatACompleteLineSaidBeforeTheClientLeftIsStored() throws Exception {
+        String market = Api.market();
+        try (var client = client()) {
+            chunk(client, line(market, 1) + line(market, 2));
+            chunk(client, line(market, 3).substring(0, 20));
+        }
+        awaitStored(market, 2);
+    }
+
+    @Test
+    void whatASlowClientSendsIsSeenBeforeItsBodyEnds() throws Exception {
+        String market = Api.market();
+        try (var client = client()) {
+            for (int n = 0; n < 4; n++) {
+                chunk(client, line(market, n));
+                Thread.sleep(600);
+            }
+            awaitStored(market, 3);
+            client.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(client.getInputStream().readNBytes(15), StandardCharsets.US_ASCII);
+            assertEquals("HTTP/1.1 200 OK", answer);
+        }
+        awaitStored(market, 4);
+    }
+
+    @Test
+    void aBodyWhoseChunksAreGarbledKeepsWhatCameBefore() throws Exception {
+        String market = Api.market();
+        try (var client = client()) {
+            chunk(client, line(market, 1));
+            client.getOutputStream().write("no length\r\n".getBytes(StandardCharsets.US_ASCII));
+            awaitStored(market, 1);
+        }
+    }
+
+    private static Socket client() throws IOException {
+        var client = new Socket("localhost", RestAssured.port);
+        client.getOutputStream().write("""
+                POST /v1/snapshots HTTP/1.1
+                Host: localhost
+                Content-Type: application/x-ndjson
+                Transfer-Encoding: chunked
+
+                """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return client;
+    }
+
+    private static void chunk(Socket client, String text) throws IOException {
+        client.getOutputStream()
+                .write((Integer.toHexString(text.length()) + "\r\n" + text + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().flush();
+    }
+
+    private static String line(String market, int second) {
+        return SnapshotApi.at("" + START.plusSeconds(second), "0.5").replace("$", market) + "\n";
+    }
+
+    private static void awaitStored(String market, int count) throws InterruptedException {
+        var end = Instant.now().plus(Duration.ofSeconds(20));
+        while (stored(market) < count && Instant.now().isBefore(end)) {
+            Thread.sleep(50);
+        }
+        assertTrue(stored(market) >= count, "stored " + stored(market));
+        Api.get("/v1/markets/" + market).body("last_price_update != null", equalTo(true));
+    }
+
+    private static int stored(String market) {
+        return Api.get("/v1/markets/" + market + "/snapshots")
+                .extract()
+                .jsonPath()
+                .getList("items")
+                .size();
+    }
+}

@@ -1,0 +1,114 @@
+package io.prescient.snapshot;
+
+import static io.prescient.Api.json;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.prescient.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// A price that is given with a market is an observation like any other.
+@QuarkusTest
+class QuotedPricesTest {
+    private static final String NOON = "2026-05-01T12:00:00Z";
+    private static final String ONE = "2026-05-01T13:00:00Z";
+
+    @Test
+    void aSideThatIsNotGivenStaysAsItIs() {
+        String market = Api.market("yes_price", "0.4", "no_price", "0.61", "last_price_update", NOON);
+        put(market, "yes_price", "0.3", "last_price_update", ONE).statusCode(200);
+        put(market, "no_price", "0.72", "last_price_update", "2026-05-01T14:00:00Z")
+                .body("yes_price", equalTo("0.300000"))
+                .body("no_price", equalTo("0.720000"));
+        observations(market)
+                .body("items.yes_price", contains("0.400000", "0.300000", "0.300000"))
+                .body("items.no_price", contains("0.610000", "0.610000", "0.720000"));
+    }
+
+    @Test
+    void aYesPriceAloneLeavesNoUnknown() {
+        String market = Api.market("yes_price", "0.4", "last_price_update", NOON);
+        observations(market)
+                .body("items.no_price", contains(nullValue()))
+                .body("items.market_conviction", contains(nullValue()));
+    }
+
+    @Test
+    void aNoPriceAloneIsRefusedWhereNoYesPriceIsKnown() {
+        put(Api.unique("m"), "no_price", "0.4").statusCode(400).body("errors.field", contains("yes_price"));
+        String known = Api.market();
+        put(known, "no_price", "0.4").statusCode(400);
+        observations(known).body("items", empty());
+    }
+
+    @Test
+    void anOlderPriceIsHistoryOnly() {
+        String market = Api.market("yes_price", "0.4", "last_price_update", ONE);
+        put(market, "yes_price", "0.9", "last_price_update", NOON)
+                .body("yes_price", equalTo("0.400000"))
+                .body("last_price_update", equalTo(ONE));
+        observations(market).body("items.yes_price", contains("0.900000", "0.400000"));
+    }
+
+    @Test
+    void anotherPriceOfTheSameInstantIsDropped() {
+        String market = Api.market("yes_price", "0.4", "last_price_update", NOON);
+        put(market, "yes_price", "0.9", "last_price_update", NOON)
+                .statusCode(200)
+                .body("yes_price", equalTo("0.400000"));
+        observations(market).body("items.yes_price", contains("0.400000"));
+    }
+
+    @Test
+    void aTimeMoreThanFiveMinutesAheadIsRefused() {
+        put(
+                        Api.unique("m"),
+                        "yes_price",
+                        "0.4",
+                        "last_price_update",
+                        "" + Instant.now().plusSeconds(290))
+                .statusCode(200);
+        put(
+                        Api.unique("m"),
+                        "yes_price",
+                        "0.4",
+                        "last_price_update",
+                        "" + Instant.now().plusSeconds(310))
+                .statusCode(400)
+                .body("errors.field", contains("last_price_update"));
+        put(Api.unique("m"), "yes_price", "0.4", "last_price_update", "1999-12-31T00:00:00Z")
+                .statusCode(400)
+                .body("detail", containsString("2000"));
+    }
+
+    @Test
+    void manyMarketsArePricedTogetherOrNotAtAll() {
+        String first = Api.unique("m");
+        String second = Api.unique("m");
+        Api.post(
+                        "/v1/markets",
+                        List.of(json("market_id", first, "yes_price", 0.5), json("market_id", second, "no_price", 0.5)))
+                .statusCode(400);
+        Api.get("/v1/markets/" + first).statusCode(404);
+        Api.post(
+                        "/v1/markets",
+                        List.of(json("market_id", first, "yes_price", 0.5), json("market_id", second, "yes_price", 0)))
+                .statusCode(200);
+        Api.get("/v1/markets/" + second).body("yes_price", equalTo("0.000000"));
+    }
+
+    private static ValidatableResponse put(String market, Object... fields) {
+        return Api.put("/v1/markets/" + market, json(fields));
+    }
+
+    private static ValidatableResponse observations(String market) {
+        return Api.get("/v1/markets/" + market + "/snapshots");
+    }
+}
