@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Races are tested by racing: whatever the order, the books add up. */
+/// Races are tested by racing: whatever the order, the books add up.
 @QuarkusTest
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RacesTest {
@@ -170,7 +170,7 @@ class RacesTest {
                 json("trade_id", id, "market_id", market, "action", "buy_no", "amount", amount, "price", "0.80"));
     }
 
-    /** Fifty clients at a time send all requests, none waiting for another. */
+    /// Fifty clients at a time send all requests, none waiting for another.
     private static List<Response> race(List<Callable<Response>> requests)
             throws InterruptedException, ExecutionException {
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -182,7 +182,7 @@ class RacesTest {
         }
     }
 
-    /** The journal has no hole, and its sums are the portfolio's totals to the cent. */
+    /// The journal has no hole, and its sums are the portfolio's totals to the cent.
     static void assertBookAddsUp(long portfolio, int entries) {
         var book = Api.get("/v1/portfolios/" + portfolio + "/journal?limit=1000")
                 .extract()

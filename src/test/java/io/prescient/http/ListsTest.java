@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lists are read page by page with `next` alone, and end exactly where it is null. */
+/// Lists are read page by page with `next` alone, and end exactly where it is null.
 @QuarkusTest
 class ListsTest {
 
@@ -167,7 +167,7 @@ class ListsTest {
                 .getList("items.market_id");
     }
 
-    /** All values of a member over all pages, and the number of pages. */
+    /// All values of a member over all pages, and the number of pages.
     private static List<Object> read(String path, String member) {
         return read(path, member, null);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** What is said of a market or an event: an absent field keeps its value, null clears it. */
+/// What is said of a market or an event: an absent field keeps its value, null clears it.
 @QuarkusTest
 class UpsertTest {
 
