@@ -30,9 +30,18 @@ WITH moved AS (
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT 'trades', to_jsonb(moved), 'market, action, amount or entry price is missing or out of range' FROM moved;
 
--- A nameless one is named after its row; of several with one name the oldest row keeps it.
-UPDATE portfolio_positions SET trade_id = 'position-' || id WHERE trade_id IS NULL;
-UPDATE trades SET trade_id = 'trade-' || id WHERE trade_id IS NULL;
+-- A nameless one is named after what it bought; of several with one name the oldest row keeps it.
+-- The names of a trade and its position come out the same, so that they find each other.
+WITH named AS (
+    SELECT id, 'unnamed-' || md5(concat_ws('|', market_id, action, amount, entry_price, row_number() OVER (
+        PARTITION BY portfolio_id, market_id, action, amount, entry_price ORDER BY entry_timestamp, id))) AS name
+    FROM portfolio_positions WHERE trade_id IS NULL)
+UPDATE portfolio_positions p SET trade_id = name FROM named WHERE named.id = p.id;
+WITH named AS (
+    SELECT id, 'unnamed-' || md5(concat_ws('|', market_id, action, amount, entry_price, row_number() OVER (
+        PARTITION BY portfolio_id, market_id, action, amount, entry_price ORDER BY timestamp, id))) AS name
+    FROM trades WHERE trade_id IS NULL)
+UPDATE trades t SET trade_id = name FROM named WHERE named.id = t.id;
 
 WITH moved AS (
     DELETE FROM portfolio_positions p USING portfolio_positions older
@@ -51,7 +60,7 @@ SELECT DISTINCT 'trades', to_jsonb(moved), 'another trade has this trade id' FRO
 -- A point of history is a portfolio's, of a day: the last one of each day stands.
 WITH moved AS (
     DELETE FROM portfolio_history h
-    WHERE snapshot_date IS NULL OR EXISTS (
+    WHERE snapshot_date IS NULL OR NOT isfinite(snapshot_date) OR EXISTS (
         SELECT FROM portfolio_history later
         WHERE later.portfolio_id = h.portfolio_id AND later.id > h.id
             AND (later.snapshot_date AT TIME ZONE 'UTC')::date = (h.snapshot_date AT TIME ZONE 'UTC')::date)

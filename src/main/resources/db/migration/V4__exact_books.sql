@@ -30,8 +30,17 @@ SELECT portfolio_id, trade_id, market_id, market_question, action, amount, entry
 FROM trades t
 WHERE NOT EXISTS (SELECT FROM portfolio_positions p WHERE p.portfolio_id = t.portfolio_id AND p.trade_id = t.trade_id);
 
-UPDATE trades t SET timestamp = coalesce(t.timestamp, p.created_at, now()) FROM portfolios p
-WHERE p.portfolio_id = t.portfolio_id AND t.timestamp IS NULL;
+-- Times that are missing or infinite are taken from what stands nearest.
+UPDATE portfolios SET
+    created_at = CASE WHEN isfinite(created_at) THEN created_at WHEN isfinite(last_updated) THEN last_updated ELSE now() END,
+    last_updated = CASE WHEN isfinite(last_updated) THEN last_updated WHEN isfinite(created_at) THEN created_at ELSE now() END,
+    last_trade_at = CASE WHEN isfinite(last_trade_at) THEN last_trade_at END;
+UPDATE trades t SET timestamp = p.created_at FROM portfolios p
+WHERE p.portfolio_id = t.portfolio_id AND NOT coalesce(isfinite(t.timestamp), false);
+UPDATE portfolio_positions p SET
+    entry_timestamp = CASE WHEN isfinite(p.entry_timestamp) THEN p.entry_timestamp ELSE t.timestamp END,
+    exit_timestamp = CASE WHEN isfinite(p.exit_timestamp) THEN p.exit_timestamp END
+FROM trades t WHERE t.portfolio_id = p.portfolio_id AND t.trade_id = p.trade_id;
 
 -- What the position says wins over the copy in its trade.
 UPDATE trades t SET shares = div(p.amount * 1000000, p.entry_price) / 1000000, amount = p.amount, entry_price = p.entry_price,
@@ -40,16 +49,16 @@ FROM portfolio_positions p WHERE p.portfolio_id = t.portfolio_id AND p.trade_id 
 
 UPDATE portfolio_positions p SET
     status = CASE WHEN coalesce(p.status, 'open') = 'open' THEN 'open' ELSE 'closed' END,
-    entry_timestamp = coalesce(p.entry_timestamp, t.timestamp),
     shares = t.shares,
     open_shares = CASE WHEN coalesce(p.status, 'open') = 'open' THEN t.shares ELSE 0 END,
     open_cost = CASE WHEN coalesce(p.status, 'open') = 'open' THEN p.amount ELSE 0 END,
     exit_price = CASE WHEN coalesce(p.status, 'open') <> 'open' AND p.exit_price BETWEEN 0 AND 1 THEN p.exit_price END,
     exit_timestamp = CASE WHEN coalesce(p.status, 'open') <> 'open'
-        THEN greatest(coalesce(p.exit_timestamp, t.timestamp), t.timestamp) END,
+        THEN greatest(p.exit_timestamp, p.entry_timestamp) END,
     -- An old profit stands as it was booked; where none was, the exit price tells it.
     realized_pnl = CASE WHEN coalesce(p.status, 'open') = 'open' THEN 0
-        ELSE coalesce(p.realized_pnl, half_even(t.shares * p.exit_price) - p.amount, 0) END
+        ELSE coalesce(nullif(p.realized_pnl, 'NaN'),
+            CASE WHEN p.exit_price BETWEEN 0 AND 1 THEN half_even(t.shares * p.exit_price) - p.amount END, 0) END
 FROM trades t WHERE t.portfolio_id = p.portfolio_id AND t.trade_id = p.trade_id;
 
 ALTER TABLE portfolios
@@ -80,11 +89,9 @@ UPDATE portfolios p SET
     total_withdrawals = greatest(p.initial_balance - p.current_balance - invested + realized, 0),
     status = CASE WHEN p.status IN ('active', 'paused', 'archived') THEN p.status
         WHEN p.status IS NULL THEN 'active' ELSE 'archived' END,
-    created_at = coalesce(p.created_at, p.last_updated, now()),
-    last_updated = coalesce(p.last_updated, p.created_at, now()),
     strategy_config = CASE WHEN jsonb_typeof(p.strategy_config) = 'object' THEN p.strategy_config ELSE '{}' END,
-    max_position_size = CASE WHEN p.max_position_size >= 0 THEN p.max_position_size END,
-    max_total_exposure = CASE WHEN p.max_total_exposure >= 0 THEN p.max_total_exposure END,
+    max_position_size = CASE WHEN p.max_position_size BETWEEN 0 AND 9999999999999.99 THEN p.max_position_size END,
+    max_total_exposure = CASE WHEN p.max_total_exposure BETWEEN 0 AND 9999999999999.99 THEN p.max_total_exposure END,
     max_positions = CASE WHEN p.max_positions >= 0 THEN p.max_positions END
 FROM counted WHERE counted.portfolio_id = p.portfolio_id;
 
@@ -226,7 +233,8 @@ ALTER TABLE portfolio_positions
         amount BETWEEN 0.01 AND 9999999999999.99 AND entry_price > 0 AND entry_price < 1 AND shares > 0
         AND open_cost BETWEEN 0 AND amount AND open_shares BETWEEN 0 AND shares AND settled_cost BETWEEN 0 AND amount
         AND settled_shares BETWEEN 0 AND shares AND payout BETWEEN 0 AND 9999999999999.99 AND realized_pnl <> 'NaN'),
-    ADD CONSTRAINT ck_portfolio_positions_exit CHECK (exit_price BETWEEN 0 AND 1 AND isfinite(exit_timestamp)),
+    ADD CONSTRAINT ck_portfolio_positions_exit CHECK (
+        exit_price BETWEEN 0 AND 1 AND isfinite(exit_timestamp) AND isfinite(entry_timestamp)),
     ADD CONSTRAINT ck_portfolio_positions_status CHECK (
         CASE status
             WHEN 'open' THEN open_shares > 0 AND exit_timestamp IS NULL AND settled_shares = 0

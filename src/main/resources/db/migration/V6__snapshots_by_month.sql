@@ -44,6 +44,15 @@ WITH moved AS (
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT 'market_snapshots', to_jsonb(moved), 'market, time or price is missing or out of range' FROM moved;
 
+-- Of several observations of one instant the oldest row stands; one that says otherwise is set aside, a copy is dropped.
+WITH moved AS (
+    DELETE FROM market_snapshots_seed s USING market_snapshots_seed older
+    WHERE older.market_id = s.market_id AND older.timestamp = s.timestamp AND older.id < s.id
+        AND (older.yes_price, older.no_price) IS DISTINCT FROM (s.yes_price, s.no_price)
+    RETURNING s.*)
+INSERT INTO quarantine (source_table, source_row, reason)
+SELECT DISTINCT 'market_snapshots', to_jsonb(moved), 'another observation of this instant stands' FROM moved;
+
 DO $$ BEGIN
     PERFORM ensure_snapshot_partitions(ARRAY(
         SELECT DISTINCT date_trunc('month', timestamp) AT TIME ZONE 'UTC' FROM market_snapshots_seed
@@ -64,7 +73,7 @@ ON CONFLICT DO NOTHING;
 
 UPDATE markets m SET yes_price = s.yes_price, no_price = s.no_price, last_price_update = s.timestamp
 FROM (SELECT DISTINCT ON (market_id) * FROM market_snapshots ORDER BY market_id, timestamp DESC) s
-WHERE s.market_id = m.market_id AND m.last_price_update IS DISTINCT FROM s.timestamp;
+WHERE s.market_id = m.market_id;
 
 -- Readers find the newest observation by this time, so without one there is none.
 UPDATE markets m SET last_price_update = NULL

@@ -4,16 +4,21 @@ ALTER TABLE portfolio_history
     ALTER COLUMN snapshot_date TYPE date USING (snapshot_date AT TIME ZONE 'UTC')::date,
     ALTER COLUMN snapshot_date SET NOT NULL;
 UPDATE portfolio_history h SET
-    timestamp = coalesce(h.timestamp, h.snapshot_date::timestamp AT TIME ZONE 'UTC'),
-    balance = coalesce(h.balance, 0), total_invested = coalesce(h.total_invested, 0),
-    total_profit_loss = coalesce(h.total_profit_loss, 0),
-    total_value = coalesce(h.total_value, coalesce(h.balance, 0) + coalesce(h.total_invested, 0)),
+    timestamp = CASE WHEN isfinite(h.timestamp) THEN h.timestamp
+        ELSE h.snapshot_date::timestamp AT TIME ZONE 'UTC' END,
+    balance = coalesce(nullif(h.balance, 'NaN'), 0), total_invested = coalesce(nullif(h.total_invested, 'NaN'), 0),
+    total_profit_loss = coalesce(nullif(h.total_profit_loss, 'NaN'), 0),
+    total_value = coalesce(nullif(h.total_value, 'NaN'),
+        coalesce(nullif(h.balance, 'NaN'), 0) + coalesce(nullif(h.total_invested, 'NaN'), 0)),
     open_positions = coalesce(h.open_positions, 0), trade_count = coalesce(h.trade_count, 0);
 DROP INDEX idx_portfolio_history_portfolio_date;
 ALTER TABLE portfolio_history
     ALTER COLUMN timestamp SET NOT NULL, ALTER COLUMN balance SET NOT NULL, ALTER COLUMN total_invested SET NOT NULL,
     ALTER COLUMN total_profit_loss SET NOT NULL, ALTER COLUMN total_value SET NOT NULL,
     ALTER COLUMN open_positions SET NOT NULL, ALTER COLUMN trade_count SET NOT NULL,
+    ADD CONSTRAINT ck_portfolio_history_amounts CHECK (balance <> 'NaN' AND total_invested <> 'NaN'
+        AND total_profit_loss <> 'NaN' AND total_value <> 'NaN'),
+    ADD CONSTRAINT ck_portfolio_history_times CHECK (isfinite(timestamp) AND isfinite(snapshot_date)),
     ADD CONSTRAINT uq_portfolio_history_portfolio_date UNIQUE (portfolio_id, snapshot_date);
 
 UPDATE trading_signals SET executed = coalesce(executed, false);

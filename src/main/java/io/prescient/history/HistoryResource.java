@@ -10,8 +10,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path("/v1/portfolios/{id}/history")
+@Cancellable(false)
 @Tag(name = "History", description = "What a portfolio was worth, day by day")
 public class HistoryResource {
     @Inject

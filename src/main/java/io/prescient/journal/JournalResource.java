@@ -1,15 +1,12 @@
 package io.prescient.journal;
 
 import io.prescient.web.Page;
+import io.prescient.web.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -22,10 +19,7 @@ public class JournalResource {
 
     @GET
     @Operation(summary = "The book in order of seq", description = "`after` is a seq: entries after it are shown")
-    public Uni<Page<JournalEntryView>> entries(
-            long id,
-            @QueryParam("after") @DefaultValue("0") @PositiveOrZero long after,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        return journal.page(id, after, limit);
+    public Uni<Page<JournalEntryView>> entries(long id, @BeanParam Paging page) {
+        return journal.page(id, page.afterSeq(), page.limit());
     }
 }

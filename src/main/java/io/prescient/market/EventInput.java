@@ -3,6 +3,7 @@ package io.prescient.market;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.money.Volume;
+import io.prescient.web.Storable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public record EventInput(
         Volume liquidity,
         Volume volume,
 
-        @Schema(implementation = Object.class, description = "Any JSON")
+        @Schema(implementation = Object.class, description = "Any JSON") @Storable
         JsonNode tags,
 
         Boolean isFiltered) {}

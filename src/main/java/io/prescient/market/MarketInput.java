@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.money.Price;
 import io.prescient.money.Volume;
+import io.prescient.web.Storable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -21,10 +22,10 @@ public record MarketInput(
 
         @Size(max = 100_000) String description,
 
-        @Schema(implementation = Object.class, description = "Any JSON")
+        @Schema(implementation = Object.class, description = "Any JSON") @Storable
         JsonNode outcomes,
 
-        @Schema(implementation = Object.class, description = "Any JSON")
+        @Schema(implementation = Object.class, description = "Any JSON") @Storable
         JsonNode outcomePrices,
 
         Volume volume,

@@ -34,7 +34,8 @@ public class CashService {
 
     @WithTransaction
     public Uni<Outcome> move(long portfolioId, String key, String ifMatch, Kind kind, NewCash wanted) {
-        var request = new Request(key, kind == Kind.deposited ? "deposit" : "withdrawal", wanted);
+        var name = kind == Kind.deposited ? "deposit" : "withdrawal";
+        var request = new Request(key, name, "/v1/portfolios/" + portfolioId + "/" + name + "s", wanted);
         return Portfolio.locked(portfolioId)
                 .chain(portfolio -> receipts.counter(portfolioId, List.of(key))
                         .chain(counter -> answer(counter, request, portfolio, ifMatch, kind, wanted)));

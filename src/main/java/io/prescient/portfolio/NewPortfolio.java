@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
+import io.prescient.web.Storable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -24,7 +25,7 @@ public record NewPortfolio(
         @NotNull @AtLeast("0") @Schema(examples = "10000.00")
         Money initialBalance,
 
-        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "Any JSON object")
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "Any JSON object") @Storable
         ObjectNode strategyConfig,
 
         @AtLeast("0") @Schema(description = "Largest stake of one trade; null is no limit")

@@ -29,8 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path("/v1/portfolios")
+@Cancellable(false)
 @Tag(name = "Portfolios", description = "Paper accounts: cash, strategy, limits, lifecycle")
 public class PortfolioResource {
     @Inject

@@ -41,7 +41,7 @@ public class PortfolioService {
         portfolio.createdAt = clock.instant();
         portfolio.lastUpdated = portfolio.createdAt;
         return unusedName(wanted.name())
-                .chain(() -> portfolio.<Portfolio>persistAndFlush())
+                .chain(() -> flush(portfolio))
                 .invoke(stored -> stored.book(
                         Posting.funds(Kind.opened, wanted.initialBalance(), Cause.NONE), portfolio.createdAt))
                 .chain(this::save);
@@ -89,14 +89,16 @@ public class PortfolioService {
                 .chain(this::save);
     }
 
-    /// Flushes here, so that a name taken in the meantime is told as what it is.
     private Uni<Long> save(Portfolio portfolio) {
+        return portfolio.writeJournal().chain(() -> flush(portfolio)).map(stored -> stored.portfolioId);
+    }
+
+    /// Flushes here, so that a name taken in the meantime is told as what it is.
+    private static Uni<Portfolio> flush(Portfolio portfolio) {
         return portfolio
-                .writeJournal()
-                .chain(() -> portfolio.<Portfolio>persistAndFlush())
+                .<Portfolio>persistAndFlush()
                 .onFailure(e -> DatabaseFailures.violates(e, "portfolios_name_key"))
-                .transform(_ -> nameTaken(portfolio.name))
-                .map(stored -> stored.portfolioId);
+                .transform(_ -> nameTaken(portfolio.name));
     }
 
     private static Uni<Void> unusedName(String name) {

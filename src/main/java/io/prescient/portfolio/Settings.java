@@ -3,6 +3,7 @@ package io.prescient.portfolio;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
+import io.prescient.web.Storable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -18,6 +19,7 @@ public record Settings(
 
         @NotNull
         @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "Merged member by member")
+        @Storable
         ObjectNode strategyConfig,
 
         @AtLeast("0") Money maxPositionSize,

@@ -40,7 +40,8 @@ public class CloseService {
 
     @WithTransaction
     public Uni<Outcome> close(long portfolioId, String tradeId, String key, CloseRequest close) {
-        var request = new Request(key, "close", new Fingerprint(tradeId, close));
+        var path = "/v1/portfolios/%d/positions/%s/close".formatted(portfolioId, tradeId);
+        var request = new Request(key, "close", path, new Fingerprint(tradeId, close));
         return Portfolio.locked(portfolioId)
                 .chain(portfolio -> desk(portfolio, tradeId, key))
                 .chain(desk -> answer(desk, request, close));

@@ -21,8 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path("/v1/portfolios/{id}/positions")
+@Cancellable(false)
 @Tag(name = "Positions", description = "What a portfolio owns, lot by lot, with live values")
 public class PositionResource {
     @Inject

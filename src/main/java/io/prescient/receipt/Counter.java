@@ -59,16 +59,18 @@ public final class Counter {
     private Outcome retold(Receipt known, Request request) {
         return known.kind.equals(request.kind()) && known.fingerprint.equals(fingerprint(request.body()))
                 ? new Outcome(known.status, known.answer, true)
-                : refusal(Problem.of(
-                                Code.idempotency_conflict,
-                                "Key '%s' was used at %s for another %s"
-                                        .formatted(known.requestKey, known.createdAt, known.kind))
-                        .with("first_used_at", known.createdAt)
-                        .with("first_kind", known.kind));
+                : refusal(
+                        request,
+                        Problem.of(
+                                        Code.idempotency_conflict,
+                                        "Key '%s' was used at %s for another %s"
+                                                .formatted(known.requestKey, known.createdAt, known.kind))
+                                .with("first_used_at", known.createdAt)
+                                .with("first_kind", known.kind));
     }
 
-    private Outcome refusal(Problem problem) {
-        return new Outcome(problem.status(), write(problem), false);
+    private Outcome refusal(Request request, Problem problem) {
+        return new Outcome(problem.status(), write(problem.at(request.path())), false);
     }
 
     private Receipt issue(Request request, Verdict verdict) {
@@ -85,7 +87,7 @@ public final class Counter {
         receipt.answer = write(
                 switch (verdict) {
                     case Verdict.Done done -> done.answer();
-                    case Verdict.Refused refused -> refused.problem();
+                    case Verdict.Refused refused -> refused.problem().at(request.path());
                 });
         return receipt;
     }

@@ -7,8 +7,9 @@ import java.util.UUID;
 ///
 /// @param key its id, chosen by the client
 /// @param kind what it asks for: trade, close, deposit or withdrawal
+/// @param path where it was sent, told in a refusal
 /// @param body all that it asks; another body under the same key is a conflict
-public record Request(String key, String kind, Object body) {
+public record Request(String key, String kind, String path, Object body) {
 
     /// The key from the header, or one of our own: then a retry cannot be told from a new request.
     public static String keyOr(String header) {

@@ -3,6 +3,7 @@ package io.prescient.settlement;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.money.Price;
 import io.prescient.web.FieldError;
+import io.prescient.web.Storable;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,7 +14,7 @@ public record NewSettlement(
         @Schema(description = "With SPLIT only: dollars per YES share; a NO share gets the rest", examples = "0.5")
         Price yesPayout,
 
-        @Schema(implementation = Object.class, description = "Any JSON that shows why")
+        @Schema(implementation = Object.class, description = "Any JSON that shows why") @Storable
         JsonNode evidence) {
 
     public NewSettlement {

@@ -13,8 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path("/v1/markets/{market_id}/settlement")
+@Cancellable(false)
 @Tag(name = "Settlement", description = "How a market ended, and corrections of that")
 public class SettlementResource {
     /// How many batches a request settles itself before it leaves the rest to the worker.

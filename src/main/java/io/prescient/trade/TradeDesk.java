@@ -88,8 +88,8 @@ final class TradeDesk {
                 .chain(counter::save);
     }
 
-    private static Request request(NewTrade trade) {
-        return new Request(trade.tradeId(), "trade", trade);
+    private Request request(NewTrade trade) {
+        return new Request(trade.tradeId(), "trade", "/v1/portfolios/" + portfolio.portfolioId + "/trades", trade);
     }
 
     private Verdict decide(NewTrade trade) {

@@ -21,8 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path("/v1/portfolios/{id}/trades")
+@Cancellable(false)
 @Tag(name = "Trades", description = "The only way into a position")
 public class TradeResource {
     @Inject

@@ -14,9 +14,13 @@ public final class DatabaseFailures {
 
     /// Whether a constraint of this name refused the change.
     public static boolean violates(Throwable failure, String constraint) {
-        return cause(failure, PgException.class)
-                .filter(refusal -> constraint.equals(refusal.getConstraint()))
-                .isPresent();
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            // By its name in the message: a failed batch does not carry the refusal itself.
+            if (cause.getMessage() != null && cause.getMessage().contains('"' + constraint + '"')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Optional<Problem> problem(Throwable failure) {

@@ -2,6 +2,7 @@ package io.prescient.web;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -37,6 +38,9 @@ public final class JsonProblems {
         if (failure.getPath().isEmpty() && failure.getOriginalMessage().startsWith("No content")) {
             return Problem.of(Code.unreadable_body, "The body is empty");
         }
+        if (failure.getOriginalMessage().startsWith("Trailing token")) {
+            return Problem.of(Code.unreadable_body, "The body goes on after its JSON");
+        }
         return failure.getCause() instanceof IllegalArgumentException broken
                 ? field(failure, broken.getMessage())
                 : field(failure, "must be " + kindOf(failure.getTargetType()));
@@ -48,6 +52,7 @@ public final class JsonProblems {
             case ProblemException known when failure.getPath().isEmpty() -> known.problem();
             case ProblemException known -> FieldError.within(path(failure), known.problem());
             case IllegalArgumentException broken -> field(failure, broken.getMessage());
+            case InputCoercionException _ -> field(failure, "is too large");
             case JacksonException inner -> of(inner);
             case null, default -> UNREADABLE;
         };

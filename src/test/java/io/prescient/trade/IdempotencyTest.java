@@ -14,14 +14,22 @@ import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The same id with the same request is answered with the first outcome, word for word.
 @QuarkusTest
 class IdempotencyTest {
-    private final long portfolio = Api.portfolio("100.00");
-    private final String market = Api.market();
-    private final String path = "/v1/portfolios/" + portfolio;
+    private long portfolio;
+    private String market;
+    private String path;
+
+    @BeforeEach
+    void open() {
+        portfolio = Api.portfolio("100.00");
+        market = Api.market();
+        path = "/v1/portfolios/" + portfolio;
+    }
 
     @Test
     void aTradeIsExecutedOnceHoweverOftenItIsSent() {

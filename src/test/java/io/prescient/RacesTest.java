@@ -1,0 +1,205 @@
+package io.prescient;
+
+import static io.prescient.Api.bought;
+import static io.prescient.Api.json;
+import static io.prescient.Api.look;
+import static io.prescient.Api.send;
+import static io.prescient.Api.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Races are tested by racing: whatever the order, the books add up.
+@QuarkusTest
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class RacesTest {
+    private static final int CLIENTS = 50;
+
+    @Test
+    void fiftyClientsWithCashForHalfOfTheirTradesOverstepNothing() throws Exception {
+        // 100 trades of 10.00 each; the cash is for 50 of them, the exposure for 45. Each is sent up to three times.
+        long portfolio = Api.portfolio("500.00", "max_position_size", "10.00", "max_total_exposure", "450.00");
+        var market = Api.market();
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 2 * CLIENTS; i++) {
+            for (int times = 0; times <= i % 3; times++) {
+                ids.add("t" + i);
+            }
+        }
+        Collections.shuffle(ids, new Random(1));
+        var requests = new ArrayList<Callable<Response>>();
+        ids.forEach(id -> requests.add(() -> buy(portfolio, market, id, "10.00")));
+
+        var answers = race(requests);
+
+        var outcomes = new HashMap<String, String>();
+        var statuses = new HashMap<String, Integer>();
+        for (int i = 0; i < answers.size(); i++) {
+            var answer = answers.get(i);
+            assertEquals(outcomes.computeIfAbsent(ids.get(i), _ -> answer.asString()), answer.asString());
+            statuses.put(ids.get(i), answer.statusCode());
+        }
+        assertEquals(45, Collections.frequency(statuses.values(), 201));
+        assertEquals(55, Collections.frequency(statuses.values(), 422));
+        assertEquals(
+                answers.size() - 100,
+                answers.stream()
+                        .filter(a -> "true".equals(a.header("Idempotency-Replayed")))
+                        .count());
+        var p = look(portfolio);
+        assertEquals("50.00", p.getString("current_balance"));
+        assertEquals("450.00", p.getString("total_invested"));
+        assertEquals(45, p.getInt("open_positions"));
+        assertEquals(45, p.getInt("trade_count"));
+        assertBookAddsUp(portfolio, 46);
+    }
+
+    @Test
+    void cashIsNeverOverspent() throws Exception {
+        long portfolio = Api.portfolio("250.00");
+        var market = Api.market();
+        var requests = new ArrayList<Callable<Response>>();
+        for (int i = 0; i < CLIENTS; i++) {
+            var id = unique("t");
+            requests.add(() -> buy(portfolio, market, id, "10.00"));
+        }
+        var statuses = race(requests).stream().map(Response::statusCode).toList();
+        assertEquals(25, Collections.frequency(statuses, 201));
+        assertEquals(25, Collections.frequency(statuses, 422));
+        assertEquals("0.00", look(portfolio).getString("current_balance"));
+        assertBookAddsUp(portfolio, 26);
+    }
+
+    @Test
+    void theMostPositionsAreNeverExceeded() throws Exception {
+        long portfolio = Api.portfolio("1000.00", "max_positions", 7);
+        var market = Api.market();
+        var requests = new ArrayList<Callable<Response>>();
+        for (int i = 0; i < CLIENTS; i++) {
+            var id = unique("t");
+            requests.add(() -> buy(portfolio, market, id, "1.00"));
+        }
+        var statuses = race(requests).stream().map(Response::statusCode).toList();
+        assertEquals(7, Collections.frequency(statuses, 201));
+        assertEquals(7, look(portfolio).getInt("open_positions"));
+        assertBookAddsUp(portfolio, 8);
+    }
+
+    @Test
+    void racingClosesInPartsNeverSellMoreThanHeld() throws Exception {
+        long portfolio = Api.portfolio("100.00");
+        var trade = bought(portfolio, Api.market(), "100.00", "0.80"); // 125 shares
+        var path = "/v1/portfolios/" + portfolio + "/positions/" + trade + "/close";
+        var requests = new ArrayList<Callable<Response>>();
+        for (int i = 0; i < CLIENTS; i++) {
+            requests.add(() -> send("POST", path, json("shares", "10", "price", "0.90")));
+        }
+        var answers = race(requests);
+        long sold =
+                answers.stream().filter(answer -> answer.statusCode() == 200).count();
+        assertEquals(12, sold, "120 of 125 shares in parts of 10");
+        assertTrue(answers.stream()
+                .allMatch(a ->
+                        a.statusCode() == 200 || a.jsonPath().getString("code").equals("insufficient_shares")));
+        var position = Api.get("/v1/portfolios/" + portfolio + "/positions/" + trade)
+                .extract()
+                .jsonPath();
+        assertEquals("5.000000", position.getString("open_shares"));
+        assertEquals("4.00", position.getString("open_cost")); // 100.00 * 5 / 125
+        assertEquals("12.00", position.getString("realized_pnl")); // 12 * (9.00 - 8.00)
+        assertEquals("108.00", look(portfolio).getString("current_balance"));
+        assertBookAddsUp(portfolio, 14);
+    }
+
+    @Test
+    void whoeverClosesAllFirstIsTheOnlyOne() throws Exception {
+        long portfolio = Api.portfolio("100.00");
+        var trade = bought(portfolio, Api.market(), "100.00", "0.80");
+        var path = "/v1/portfolios/" + portfolio + "/positions/" + trade + "/close";
+        var requests = Collections.nCopies(CLIENTS, (Callable<Response>) () -> send("POST", path, json("price", "1")));
+        var statuses = race(requests).stream().map(Response::statusCode).toList();
+        assertEquals(1, Collections.frequency(statuses, 200));
+        assertEquals(CLIENTS - 1, Collections.frequency(statuses, 409));
+        assertEquals("125.00", look(portfolio).getString("current_balance"));
+        assertBookAddsUp(portfolio, 3);
+    }
+
+    @Test
+    void ofRacingOpensWithOneNameExactlyOneWins() throws Exception {
+        var body = json("name", unique("p"), "strategy_type", "x", "initial_balance", "1.00");
+        var requests = Collections.nCopies(20, (Callable<Response>) () -> send("POST", "/v1/portfolios", body));
+        var statuses = race(requests).stream().map(Response::statusCode).toList();
+        assertEquals(1, Collections.frequency(statuses, 201), "" + statuses);
+        assertEquals(19, Collections.frequency(statuses, 409), "" + statuses);
+    }
+
+    @Test
+    void ofRacingChangesWithOneIfMatchExactlyOneWins() throws Exception {
+        long portfolio = Api.portfolio("1.00");
+        var path = "/v1/portfolios/" + portfolio;
+        var requests = new ArrayList<Callable<Response>>();
+        for (int i = 0; i < 20; i++) {
+            var description = json("description", "by " + i);
+            requests.add(() -> send("PATCH", path, description, "If-Match", "\"1\""));
+        }
+        var statuses = race(requests).stream().map(Response::statusCode).toList();
+        assertEquals(1, Collections.frequency(statuses, 200), "" + statuses);
+        assertEquals(19, Collections.frequency(statuses, 412), "" + statuses);
+        assertEquals(2, look(portfolio).getLong("seq"));
+    }
+
+    private static Response buy(long portfolio, String market, String id, String amount) {
+        return send(
+                "POST",
+                "/v1/portfolios/" + portfolio + "/trades",
+                json("trade_id", id, "market_id", market, "action", "buy_no", "amount", amount, "price", "0.80"));
+    }
+
+    /// Fifty clients at a time send all requests, none waiting for another.
+    private static List<Response> race(List<Callable<Response>> requests)
+            throws InterruptedException, ExecutionException {
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            var answers = new ArrayList<Response>();
+            for (var answer : clients.invokeAll(requests)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+
+    /// The journal has no hole, and its sums are the portfolio's totals to the cent.
+    static void assertBookAddsUp(long portfolio, int entries) {
+        var book = Api.get("/v1/portfolios/" + portfolio + "/journal?limit=1000")
+                .extract()
+                .jsonPath();
+        List<Map<String, Object>> items = book.getList("items");
+        assertEquals(entries, items.size());
+        var sums = new HashMap<String, BigDecimal>();
+        for (int i = 0; i < items.size(); i++) {
+            assertEquals(i + 1, items.get(i).get("seq"));
+            for (String column : List.of("cash", "cost", "realized_pnl")) {
+                sums.merge(column, new BigDecimal((String) items.get(i).get(column)), BigDecimal::add);
+            }
+        }
+        var p = look(portfolio);
+        assertEquals(entries, p.getInt("seq"));
+        assertEquals(p.getString("current_balance"), sums.get("cash").toPlainString());
+        assertEquals(p.getString("total_invested"), sums.get("cost").toPlainString());
+        assertEquals(p.getString("realized_pnl"), sums.get("realized_pnl").toPlainString());
+    }
+}
