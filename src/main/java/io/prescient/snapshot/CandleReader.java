@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 /// Draws candles from observations.
 @ApplicationScoped
 public class CandleReader {
-    // The first and the last price are fetched by their keys: nothing is sorted however many observations there are.
+    // The first and the last price are fetched by their keys, so no list of all prices is built for each candle.
     private static final String CANDLES = """
             WITH candles AS (
                 SELECT date_bin($2 * interval '1 second', timestamp, 'epoch') AS start, min(timestamp) AS first,
@@ -20,10 +20,10 @@ public class CandleReader {
                 FROM market_snapshots
                 WHERE market_id = $1 AND timestamp >= $3 AND timestamp < $4
                 GROUP BY 1)
-            SELECT c.start, first.yes_price AS open, c.high, c.low, last.yes_price AS close, c.count
+            SELECT c.start, c.high, c.low, c.count,
+                (SELECT yes_price FROM market_snapshots WHERE market_id = $1 AND timestamp = c.first) AS open,
+                (SELECT yes_price FROM market_snapshots WHERE market_id = $1 AND timestamp = c.last) AS close
             FROM candles c
-            JOIN market_snapshots first ON first.market_id = $1 AND first.timestamp = c.first
-            JOIN market_snapshots last ON last.market_id = $1 AND last.timestamp = c.last
             ORDER BY c.start""";
 
     @Inject
