@@ -68,12 +68,13 @@ ALTER TABLE portfolios
     ADD COLUMN open_positions integer NOT NULL DEFAULT 0,
     ADD COLUMN closed_positions integer NOT NULL DEFAULT 0,
     ADD COLUMN closed_pnl numeric(15, 2) NOT NULL DEFAULT 0,
+    ADD COLUMN held_shares numeric(20, 6) NOT NULL DEFAULT 0,
     ADD COLUMN seq bigint NOT NULL DEFAULT 0;
 
 -- Cash is taken as it is; everything else is counted from the positions.
 WITH counted AS (
     SELECT p.portfolio_id, count(x.id) AS trades, coalesce(sum(x.open_cost), 0) AS invested,
-        coalesce(sum(x.realized_pnl), 0) AS realized,
+        coalesce(sum(x.realized_pnl), 0) AS realized, coalesce(sum(x.open_shares), 0) AS held,
         count(x.id) FILTER (WHERE x.status = 'open') AS open,
         count(x.id) FILTER (WHERE x.status = 'closed') AS closed,
         count(x.id) FILTER (WHERE x.status = 'closed' AND x.realized_pnl > 0) AS won,
@@ -82,7 +83,7 @@ WITH counted AS (
     FROM portfolios p LEFT JOIN portfolio_positions x USING (portfolio_id)
     GROUP BY p.portfolio_id)
 UPDATE portfolios p SET
-    total_invested = invested, realized_pnl = realized, closed_pnl = realized,
+    total_invested = invested, realized_pnl = realized, closed_pnl = realized, held_shares = held,
     open_positions = open, closed_positions = closed, total_winning_trades = won, total_losing_trades = lost,
     trade_count = trades, last_trade_at = coalesce(counted.last_trade_at, p.last_trade_at),
     total_deposits = greatest(p.current_balance + invested - realized - p.initial_balance, 0),
@@ -120,7 +121,7 @@ ALTER TABLE portfolios
     ADD CONSTRAINT ck_portfolios_amounts CHECK (
         initial_balance BETWEEN 0 AND 9999999999999.99 AND total_invested BETWEEN 0 AND 9999999999999.99
         AND total_deposits BETWEEN 0 AND 9999999999999.99 AND total_withdrawals BETWEEN 0 AND 9999999999999.99
-        AND realized_pnl <> 'NaN' AND closed_pnl <> 'NaN'),
+        AND realized_pnl <> 'NaN' AND closed_pnl <> 'NaN' AND held_shares BETWEEN 0 AND 99999999999999.999999),
     ADD CONSTRAINT ck_portfolios_books CHECK (
         current_balance = initial_balance + total_deposits - total_withdrawals + realized_pnl - total_invested),
     ADD CONSTRAINT ck_portfolios_counts CHECK (
@@ -255,3 +256,6 @@ CREATE INDEX idx_portfolio_positions_portfolio_seq ON portfolio_positions (portf
 CREATE INDEX idx_portfolio_positions_settlement ON portfolio_positions (market_id, settlement_version)
     WHERE status <> 'closed';
 DROP INDEX idx_portfolios_status;
+DROP INDEX idx_portfolios_strategy_type;
+CREATE INDEX idx_portfolios_status ON portfolios (status, portfolio_id);
+CREATE INDEX idx_portfolios_strategy_type ON portfolios (strategy_type, portfolio_id);

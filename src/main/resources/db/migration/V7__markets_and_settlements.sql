@@ -6,9 +6,14 @@ UPDATE markets SET
     volume = CASE WHEN volume BETWEEN 0 AND 9999999999999.99 THEN volume END,
     volume24hr = CASE WHEN volume24hr BETWEEN 0 AND 9999999999999.99 THEN volume24hr END,
     liquidity = CASE WHEN liquidity BETWEEN 0 AND 9999999999999.99 THEN liquidity END,
+    end_date = CASE WHEN isfinite(end_date) THEN end_date END,
+    game_start_time = CASE WHEN isfinite(game_start_time) THEN game_start_time END,
+    last_price_update = CASE WHEN isfinite(last_price_update) THEN last_price_update END,
     created_at = coalesce(created_at, updated_at, now()),
     updated_at = coalesce(updated_at, created_at, now());
 UPDATE events SET
+    start_date = CASE WHEN isfinite(start_date) THEN start_date END,
+    end_date = CASE WHEN isfinite(end_date) THEN end_date END,
     volume = CASE WHEN volume BETWEEN 0 AND 9999999999999.99 THEN volume END,
     liquidity = CASE WHEN liquidity BETWEEN 0 AND 9999999999999.99 THEN liquidity END,
     created_at = coalesce(created_at, updated_at, now()),

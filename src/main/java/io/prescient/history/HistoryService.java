@@ -1,8 +1,10 @@
 package io.prescient.history;
 
 import io.prescient.portfolio.Portfolio;
+import io.prescient.web.Code;
 import io.prescient.web.Cursor;
 import io.prescient.web.Page;
+import io.prescient.web.Problem;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,12 +26,11 @@ public class HistoryService {
             SELECT portfolio_id, ($1::timestamptz AT TIME ZONE 'UTC')::date, $1, current_balance, total_invested,
                 total_profit_loss, total_value, open_positions, trade_count
             FROM portfolio_values
-            WHERE portfolio_id = $2 OR $2::bigint IS NULL AND status <> 'archived'
+            WHERE (portfolio_id = $2 OR $2::bigint IS NULL) AND status <> 'archived'
             ON CONFLICT (portfolio_id, snapshot_date) DO UPDATE SET
                 timestamp = excluded.timestamp, balance = excluded.balance, total_invested = excluded.total_invested,
                 total_profit_loss = excluded.total_profit_loss, total_value = excluded.total_value,
-                open_positions = excluded.open_positions, trade_count = excluded.trade_count
-            RETURNING *""";
+                open_positions = excluded.open_positions, trade_count = excluded.trade_count""";
 
     private static final String PAGE = """
             SELECT * FROM portfolio_history WHERE portfolio_id = $1 AND snapshot_date > $2 ORDER BY snapshot_date LIMIT $3""";
@@ -47,12 +48,15 @@ public class HistoryService {
     }
 
     Uni<HistoryPoint> record(long portfolioId) {
-        return pool.preparedQuery(RECORD)
+        return pool.preparedQuery(RECORD + " RETURNING *")
                 .execute(Tuple.of(now(), portfolioId))
+                .call(rows -> rows.size() == 0
+                        ? refuse(portfolioId)
+                        : Uni.createFrom().voidItem())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(HistoryPoint::of)
                         .findFirst()
-                        .orElseThrow(() -> Portfolio.notFound(portfolioId)));
+                        .orElseThrow());
     }
 
     Uni<Page<HistoryPoint>> page(long portfolioId, int limit, String after) {
@@ -66,6 +70,14 @@ public class HistoryService {
                         ? requirePortfolio(portfolioId)
                         : Uni.createFrom().voidItem())
                 .map(points -> Page.of(points, limit, point -> point, point -> "" + point.snapshotDate()));
+    }
+
+    /// Unknown, or archived and so read-only.
+    private Uni<Void> refuse(long portfolioId) {
+        return requirePortfolio(portfolioId).invoke(() -> {
+            throw Problem.of(Code.portfolio_archived, "Portfolio " + portfolioId + " is archived and read-only")
+                    .asException();
+        });
     }
 
     private Uni<Void> requirePortfolio(long portfolioId) {

@@ -103,8 +103,18 @@ public class Catalog {
         var quotes = quotes(patches, now);
         var sent = patches.stream().map(Catalog::withoutQuote).toList();
         var ids = patches.stream().map(patch -> patch.value().marketId()).toArray(String[]::new);
-        return pool.withTransaction(tx -> store(tx, LOCK_MARKETS, MERGE_MARKETS, ids, sent, now)
-                .call(() -> prices.record(tx, quotes).invoke(Catalog::requireYesPrice)));
+        boolean closing = patches.stream().map(Patch::value).anyMatch(MarketInput::closes);
+        return pool.withTransaction(
+                tx -> (closing ? waitForTrades(tx, ids) : Uni.createFrom().voidItem())
+                        .chain(() -> store(tx, LOCK_MARKETS, MERGE_MARKETS, ids, sent, now))
+                        .call(() -> prices.record(tx, quotes).invoke(Catalog::requireYesPrice)));
+    }
+
+    /// Lets the trades under way in these markets finish: none commits after its market was said to be closed.
+    private static Uni<Void> waitForTrades(SqlConnection tx, String[] ids) {
+        return tx.preparedQuery("SELECT FROM markets WHERE market_id = ANY ($1) ORDER BY market_id FOR UPDATE")
+                .execute(Tuple.of(ids))
+                .replaceWithVoid();
     }
 
     private static Uni<Stored> store(

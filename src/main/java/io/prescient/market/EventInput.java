@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.money.Volume;
 import io.prescient.web.Storable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What can be said of an event. An absent field keeps its value, null clears it.
+@RegisterForReflection
 public record EventInput(
         @NotBlank @Size(max = 255) @Schema(description = "In the path of a PUT, so optional there")
         String eventId,

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.money.Price;
 import io.prescient.money.Volume;
 import io.prescient.web.Storable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What can be said of a market. An absent field keeps its value, null clears it.
+@RegisterForReflection
 public record MarketInput(
         @NotBlank @Size(max = 255) @Schema(description = "In the path of a PUT, so optional there")
         String marketId,
@@ -55,4 +57,10 @@ public record MarketInput(
         @Schema(description = "When the given price was observed; default now")
         Instant lastPriceUpdate,
 
-        Boolean isFiltered) {}
+        Boolean isFiltered) {
+
+    /// Whether nothing shall be traded in it any more.
+    boolean closes() {
+        return Boolean.TRUE.equals(closed) || Boolean.TRUE.equals(resolved);
+    }
+}

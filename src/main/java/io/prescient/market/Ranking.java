@@ -45,7 +45,7 @@ final class Ranking {
             Object value = Cursor.decode(after, null, _ -> valueOf(by, last[0]));
             where.and("(" + later(by, id, value != null) + ")", "lastId", last[1]);
             if (value != null) {
-                where.and("1 = 1", "lastValue", value);
+                where.bind("lastValue", value);
             }
         }
     }

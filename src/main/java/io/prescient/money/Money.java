@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(implementation = String.class, format = "decimal", description = "Dollars, two places", examples = "100.00")
 public record Money(BigDecimal dollars) implements Comparable<Money> {
     public static final Money ZERO = new Money(BigDecimal.ZERO);
-    public static final Money CENT = of("0.01");
+    public static final Money MOST = of("9999999999999.99");
 
     public Money {
         dollars = Rounding.exactly(dollars, Rounding.CENTS, 13);

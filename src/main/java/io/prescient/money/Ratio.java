@@ -2,6 +2,7 @@ package io.prescient.money;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///
 /// Construction fails with {@link NumberOutOfRange} if the value is outside 0 to 1 or has more than four decimal places
 @Schema(implementation = String.class, format = "decimal", description = "0 to 1, four places", examples = "0.7500")
+@RegisterForReflection
 public record Ratio(BigDecimal value) {
     public Ratio {
         if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {

@@ -2,6 +2,7 @@ package io.prescient.money;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         format = "decimal",
         description = "Dollars, at least 0; more than two places are rounded half-even",
         examples = "51234.50")
+@RegisterForReflection
 public record Volume(BigDecimal dollars) {
     public Volume {
         if (dollars.signum() < 0) {

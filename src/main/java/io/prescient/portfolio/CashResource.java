@@ -38,7 +38,7 @@ public class CashResource {
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewCash deposit) {
-        return cash.move(id, Request.keyOr(key), ifMatch, Kind.deposited, deposit)
+        return cash.move(id, Request.keyOr("Idempotency-Key", key), ifMatch, Kind.deposited, deposit)
                 .map(Outcome::response);
     }
 
@@ -54,7 +54,7 @@ public class CashResource {
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewCash withdrawal) {
-        return cash.move(id, Request.keyOr(key), ifMatch, Kind.withdrawn, withdrawal)
+        return cash.move(id, Request.keyOr("Idempotency-Key", key), ifMatch, Kind.withdrawn, withdrawal)
                 .map(Outcome::response);
     }
 }

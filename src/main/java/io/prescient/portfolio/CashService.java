@@ -4,6 +4,7 @@ import io.prescient.journal.Kind;
 import io.prescient.journal.Posting;
 import io.prescient.journal.Posting.Cause;
 import io.prescient.money.Money;
+import io.prescient.money.Shares;
 import io.prescient.receipt.Counter;
 import io.prescient.receipt.Outcome;
 import io.prescient.receipt.Receipts;
@@ -45,12 +46,12 @@ public class CashService {
             Counter counter, Request request, Portfolio portfolio, String ifMatch, Kind kind, NewCash wanted) {
         var outcome = counter.once(request, () -> {
             Etag.require(ifMatch, portfolio.seq());
-            return decide(portfolio, kind, wanted, Cause.request(request.key()));
+            return decide(portfolio, kind, wanted, request.key());
         });
         return portfolio.writeJournal().chain(counter::save).replaceWith(outcome);
     }
 
-    private Verdict decide(Portfolio portfolio, Kind kind, NewCash wanted, Cause cause) {
+    private Verdict decide(Portfolio portfolio, Kind kind, NewCash wanted, String key) {
         if (portfolio.status == Status.archived) {
             return new Verdict.Refused(portfolio.archived());
         }
@@ -58,8 +59,11 @@ public class CashService {
         if (portfolio.totals().currentBalance().plus(cash).signum() < 0 && cash.signum() < 0) {
             return new Verdict.Refused(tooLittle(portfolio, wanted));
         }
+        if (!portfolio.totals().canHold(cash, Shares.ZERO)) {
+            return new Verdict.Refused(Problem.of(Code.out_of_range, "So much money could outgrow the books"));
+        }
         var at = clock.instant();
-        long seq = portfolio.book(Posting.funds(kind, cash, new Cause(cause.requestKey(), null, wanted.reason())), at);
+        long seq = portfolio.book(Posting.funds(kind, cash, new Cause(key, null, wanted.reason())), at);
         return new Verdict.Done(
                 201,
                 new Moved(

@@ -1,10 +1,10 @@
 package io.prescient.portfolio;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
 import io.prescient.web.Storable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A portfolio to open.
+@RegisterForReflection
 public record NewPortfolio(
         @NotBlank @Size(max = 255) @Schema(description = "Unique", examples = "momentum-1")
         String name,
@@ -38,9 +39,7 @@ public record NewPortfolio(
         @PositiveOrZero
         Integer maxPositions) {
 
-    /// What an absent field means; an explicit null clears it.
-    static final NewPortfolio DEFAULTS =
-            new NewPortfolio(null, null, null, null, JsonNodeFactory.instance.objectNode(), null, null, 20);
+    static final int DEFAULT_MAX_POSITIONS = 20;
 
     Limits limits() {
         return new Limits(maxPositionSize, maxTotalExposure, maxPositions);

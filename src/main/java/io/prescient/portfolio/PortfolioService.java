@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.journal.Kind;
 import io.prescient.journal.Posting;
 import io.prescient.journal.Posting.Cause;
+import io.prescient.web.Checked;
 import io.prescient.web.Code;
 import io.prescient.web.DatabaseFailures;
 import io.prescient.web.Etag;
@@ -25,12 +26,18 @@ public class PortfolioService {
     Clock clock;
 
     @Inject
+    Checked checked;
+
+    @Inject
     MergePatch mergePatch;
 
-    /// Opens a portfolio; what the body leaves out is as in {@link NewPortfolio#DEFAULTS}.
+    /// Opens a portfolio. An absent `max_positions` is the default, an explicit null is no limit.
     @WithTransaction
     public Uni<Long> open(ObjectNode body) {
-        var wanted = mergePatch.apply(NewPortfolio.DEFAULTS, body, NewPortfolio.class);
+        if (!body.has("max_positions")) {
+            body.put("max_positions", NewPortfolio.DEFAULT_MAX_POSITIONS);
+        }
+        var wanted = checked.read(body, NewPortfolio.class);
         var portfolio = new Portfolio();
         portfolio.name = wanted.name();
         portfolio.description = wanted.description();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
 import io.prescient.web.Storable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The part of a portfolio that a merge patch changes; what is not here, balances above all, cannot be patched.
+@RegisterForReflection
 public record Settings(
         @NotBlank @Size(max = 255) String name,
         @Size(max = 10_000) String description,

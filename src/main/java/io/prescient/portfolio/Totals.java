@@ -1,13 +1,18 @@
 package io.prescient.portfolio;
 
+import io.prescient.journal.Kind;
 import io.prescient.journal.Posting;
 import io.prescient.money.Money;
+import io.prescient.money.NumberOutOfRange;
+import io.prescient.money.Price;
+import io.prescient.money.Shares;
 import jakarta.persistence.Embeddable;
 
 /// A portfolio's running figures. They change in one way only, by a posting, so they are the sum of the journal.
 ///
 /// Always: `currentBalance = initialBalance + totalDeposits - totalWithdrawals + realizedPnl - totalInvested`.
 ///
+/// @param heldShares shares bought and not sold, settled ones included because a correction may bring them back
 /// @param closedPnl realized profit of the wholly closed or settled positions alone
 @Embeddable
 public record Totals(
@@ -18,6 +23,7 @@ public record Totals(
         Money totalInvested,
         Money realizedPnl,
         Money closedPnl,
+        Shares heldShares,
         int tradeCount,
         int openPositions,
         int closedPositions,
@@ -25,7 +31,30 @@ public record Totals(
         int totalLosingTrades) {
 
     public static final Totals NONE = new Totals(
-            Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, 0, 0, 0, 0, 0);
+            Money.ZERO,
+            Money.ZERO,
+            Money.ZERO,
+            Money.ZERO,
+            Money.ZERO,
+            Money.ZERO,
+            Money.ZERO,
+            Shares.ZERO,
+            0,
+            0,
+            0,
+            0,
+            0);
+
+    /// Whether every figure stays within its column after this much cash came in and this many shares were bought,
+    /// however the markets end.
+    public boolean canHold(Money cash, Shares shares) {
+        try {
+            var worst = heldShares.plus(shares).times(Price.ONE);
+            return !currentBalance.plus(cash).plus(worst).isMoreThan(Money.MOST);
+        } catch (NumberOutOfRange e) {
+            return false;
+        }
+    }
 
     /// The figures after one more posting.
     ///
@@ -53,6 +82,7 @@ public record Totals(
                 totalInvested,
                 realizedPnl,
                 closedPnl,
+                heldShares,
                 tradeCount,
                 openPositions,
                 closedPositions,
@@ -62,7 +92,8 @@ public record Totals(
 
     private Totals traded(Posting posting) {
         var lot = posting.lot();
-        boolean bought = posting.kind() == io.prescient.journal.Kind.bought;
+        boolean bought = posting.kind() == Kind.bought;
+        boolean boughtOrSold = bought || posting.kind() == Kind.sold;
         // 1 when the entry ends a position, -1 when it undoes an end, 0 otherwise.
         int ended = bought ? 0 : -lot.positions();
         var pnl = ended == 0 ? Money.ZERO : lot.wholePnl();
@@ -74,6 +105,7 @@ public record Totals(
                 totalInvested.plus(posting.cost()),
                 realizedPnl.plus(posting.realizedPnl()),
                 ended < 0 ? closedPnl.minus(pnl) : closedPnl.plus(pnl),
+                boughtOrSold ? heldShares.plus(lot.shares()) : heldShares,
                 tradeCount + (bought ? 1 : 0),
                 openPositions + lot.positions(),
                 closedPositions + ended,

@@ -62,7 +62,11 @@ public class PositionResource {
             @PathParam("trade_id") String tradeId,
             @HeaderParam("Idempotency-Key") String key,
             @Valid CloseRequest close) {
-        return closes.close(id, tradeId, Request.keyOr(key), Objects.requireNonNullElse(close, CloseRequest.ALL))
+        return closes.close(
+                        id,
+                        tradeId,
+                        Request.keyOr("Idempotency-Key", key),
+                        Objects.requireNonNullElse(close, CloseRequest.ALL))
                 .map(Outcome::response);
     }
 }

@@ -11,7 +11,7 @@ public class BlankKey {
     public void refuse(HttpServerRequest request) {
         String key = request.getHeader("Idempotency-Key");
         if (key != null) {
-            var _ = Request.keyOr(key);
+            var _ = Request.keyOr("Idempotency-Key", key);
         }
     }
 }

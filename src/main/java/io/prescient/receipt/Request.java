@@ -12,12 +12,12 @@ import java.util.UUID;
 public record Request(String key, String kind, String path, Object body) {
 
     /// The key from the header, or one of our own: then a retry cannot be told from a new request.
-    public static String keyOr(String header) {
+    public static String keyOr(String field, String header) {
         if (header == null) {
             return UUID.randomUUID().toString();
         }
         if (header.isBlank() || header.length() > 255 || header.chars().anyMatch(Character::isISOControl)) {
-            throw FieldError.problem("Idempotency-Key", "must be 1 to 255 printable characters")
+            throw FieldError.problem(field, "must be 1 to 255 printable characters")
                     .asException();
         }
         return header;

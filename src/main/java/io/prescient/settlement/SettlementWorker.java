@@ -6,10 +6,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
 
 /// Drives settlements to their end, one transaction after the other, on any number of replicas.
 @ApplicationScoped
 public class SettlementWorker {
+    private static final Logger LOG = Logger.getLogger(SettlementWorker.class);
+
     @Inject
     SettlementService settlements;
 
@@ -21,10 +24,19 @@ public class SettlementWorker {
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(marketId -> drive(marketId, Integer.MAX_VALUE))
+                .transformToUniAndConcatenate(this::driveOrReport)
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /// One market that fails must not keep the others waiting.
+    private Uni<Void> driveOrReport(String marketId) {
+        return drive(marketId, Integer.MAX_VALUE)
+                .onFailure()
+                .invoke(e -> LOG.errorf(e, "The settlement of market %s failed and will be tried again", marketId))
+                .onFailure()
+                .recoverWithNull();
     }
 
     /// Settles at most so many batches of a market.

@@ -7,6 +7,7 @@ import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.web.FieldError;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A trade to execute.
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record NewTrade(
         @Size(min = 1, max = 255)
         @Schema(description = "Your id of it and its idempotency key; the header Idempotency-Key does the same")

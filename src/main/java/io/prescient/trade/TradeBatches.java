@@ -42,7 +42,7 @@ class TradeBatches {
 
     private NewTrade read(JsonNode piece) {
         var trade = checked.read(piece, NewTrade.class);
-        return trade.withTradeId(Request.keyOr(trade.tradeId()));
+        return trade.withTradeId(Request.keyOr("trade_id", trade.tradeId()));
     }
 
     private Item unreadable(int index, Problem problem, boolean atomic) {

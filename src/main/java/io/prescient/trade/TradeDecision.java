@@ -28,15 +28,19 @@ sealed interface TradeDecision {
                 .or(() -> ofExposure(totals, portfolio.limits(), trade))
                 .or(() -> ofPositions(totals, portfolio.limits()))
                 .<TradeDecision>map(Refused::new)
-                .orElseGet(() -> buy(priceOf(market, trade), trade));
+                .orElseGet(() -> buy(totals, priceOf(market, trade), trade));
     }
 
-    private static TradeDecision buy(Price price, NewTrade trade) {
+    private static TradeDecision tooMuch() {
+        return new Refused(Problem.of(Code.out_of_range, "The shares that this stake buys could outgrow the books"));
+    }
+
+    private static TradeDecision buy(Totals totals, Price price, NewTrade trade) {
         try {
-            return new Buy(trade.amount().dividedBy(price), price);
+            var shares = trade.amount().dividedBy(price);
+            return totals.canHold(trade.amount().negated(), shares) ? new Buy(shares, price) : tooMuch();
         } catch (NumberOutOfRange e) {
-            return new Refused(
-                    Problem.of(Code.out_of_range, "The number of shares that this stake buys " + e.getMessage()));
+            return tooMuch();
         }
     }
 

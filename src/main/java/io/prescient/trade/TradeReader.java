@@ -45,7 +45,7 @@ public class TradeReader {
     public Uni<Page<TradeView>> page(long portfolioId, TradeFilter filter, Paging page) {
         int limit = page.limit();
         var where = filter.into(of(portfolioId))
-                .and("t.seq < :after", "after", Cursor.decodeLong(page.after, Long.MAX_VALUE));
+                .and("p.seq < :after", "after", Cursor.decodeLong(page.after, Long.MAX_VALUE));
         return rows(portfolioId, where, limit + 1)
                 .map(rows -> Page.of(rows, limit, Row::view, row -> "" + row.trade.seq));
     }
@@ -58,7 +58,7 @@ public class TradeReader {
         return Panache.getSession()
                 .chain(session -> {
                     var query = session.createSelectionQuery(
-                            SELECT + where.text() + " order by t.seq desc", Object[].class);
+                            SELECT + where.text() + " order by p.seq desc", Object[].class);
                     where.parameters().forEach(query::setParameter);
                     return query.setMaxResults(limit).getResultList();
                 })

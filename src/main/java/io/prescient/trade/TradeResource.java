@@ -71,12 +71,12 @@ public class TradeResource {
     /// The id in the body and the key in the header are the same thing; one is enough.
     private static NewTrade keyed(NewTrade trade, String key) {
         if (trade.tradeId() == null) {
-            return trade.withTradeId(Request.keyOr(key));
+            return trade.withTradeId(Request.keyOr("Idempotency-Key", key));
         }
         if (key != null && !key.equals(trade.tradeId())) {
             throw FieldError.problem("trade_id", "differs from the header Idempotency-Key")
                     .asException();
         }
-        return trade.withTradeId(Request.keyOr(trade.tradeId()));
+        return trade.withTradeId(Request.keyOr("trade_id", trade.tradeId()));
     }
 }

@@ -23,8 +23,7 @@ public class MergePatch {
         if (!patch.isObject()) {
             return patch;
         }
-        ObjectNode merged =
-                target != null && target.isObject() ? target.deepCopy() : JsonNodeFactory.instance.objectNode();
+        ObjectNode merged = target instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
         patch.properties().forEach(member -> {
             if (member.getValue().isNull()) {
                 merged.remove(member.getKey());

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// A piece of a list.
 ///
 /// @param items at most as many as asked for
-/// @param next the cursor of the next page; absent exactly on the last one, however short a page is
+/// @param next the cursor of the next page; null exactly on the last one, however short a page is
 public record Page<T>(
         List<T> items,
 

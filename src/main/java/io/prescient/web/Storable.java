@@ -10,12 +10,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// JSON that PostgreSQL can hold: without a NUL character in a text or a name; null is left to `@NotNull`.
+/// JSON that is worth keeping beside a row: at most 64 kB of it, and without the NUL character, which PostgreSQL cannot
+/// hold;
+/// null is left to `@NotNull`.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Storable.OfJson.class)
 public @interface Storable {
-    String message() default "must not hold a NUL character";
+    String message() default "must be at most 65536 characters of JSON without a NUL character";
 
     Class<?>[] groups() default {};
 
@@ -24,8 +26,10 @@ public @interface Storable {
     final class OfJson implements ConstraintValidator<Storable, JsonNode> {
         @Override
         public boolean isValid(JsonNode json, ConstraintValidatorContext context) {
-            return json == null || !hasNul(json);
+            return json == null || (json.toString().length() <= LONGEST && !hasNul(json));
         }
+
+        private static final int LONGEST = 65_536;
 
         private static boolean hasNul(JsonNode json) {
             if (json.isTextual()) {

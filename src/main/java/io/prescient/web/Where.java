@@ -20,11 +20,9 @@ public final class Where {
         return this;
     }
 
-    /// Adds a condition without a parameter.
-    @com.google.errorprone.annotations.CanIgnoreReturnValue
-    public Where and(String condition) {
-        conditions.add(condition);
-        return this;
+    /// Gives a value to a parameter that a condition names beside its own.
+    public void bind(String parameter, Object value) {
+        parameters.put(parameter, value);
     }
 
     public String text() {

@@ -83,8 +83,8 @@ class MoneyTest {
         assertEquals(Money.of("0.30"), Money.of("0.10").plus(Money.of("0.20")));
         assertEquals(Money.of("-0.01"), Money.of("0.99").minus(Money.of("1.00")));
         var most = Money.of("9999999999999.99");
-        assertThrows(NumberOutOfRange.class, () -> most.plus(Money.CENT));
-        assertThrows(NumberOutOfRange.class, () -> most.negated().minus(Money.CENT));
+        assertThrows(NumberOutOfRange.class, () -> most.plus(Money.of("0.01")));
+        assertThrows(NumberOutOfRange.class, () -> most.negated().minus(Money.of("0.01")));
     }
 
     @ParameterizedTest
@@ -122,9 +122,9 @@ class MoneyTest {
 
     @Test
     void amountsCompareByValue() {
-        assertEquals(true, Money.of("0.02").isMoreThan(Money.CENT));
-        assertEquals(false, Money.of("0.01").isMoreThan(Money.CENT));
-        assertEquals(false, Money.of("0.01").isLessThan(Money.CENT));
+        assertEquals(true, Money.of("0.02").isMoreThan(Money.of("0.01")));
+        assertEquals(false, Money.of("0.01").isMoreThan(Money.of("0.01")));
+        assertEquals(false, Money.of("0.01").isLessThan(Money.of("0.01")));
         assertEquals(true, Money.of("-0.01").isLessThan(Money.ZERO));
     }
 }

@@ -82,7 +82,27 @@ class SmokeStoryTest {
                         equalTo("0.200000"),
                         "candles[0].close",
                         equalTo("0.100000"));
-        post(portfolio + "/history", "").statusCode(200).body("total_value", equalTo("1022.50"));
+        given().contentType("application/merge-patch+json")
+                .body("{\"max_positions\": null, \"strategy_config\": {\"threshold\": 0.80}}")
+                .patch(portfolio)
+                .then()
+                .statusCode(200)
+                .body("max_positions", nullValue(), "strategy_config.deep.list", contains(1, "two"));
+        given().contentType(ContentType.JSON)
+                .body("{\"title\": \"Smoke\", \"tags\": [1]}")
+                .put("/v1/events/" + market)
+                .then()
+                .statusCode(200)
+                .body("tags", contains(1));
+        get("/v1/markets?min_volume=51234.57&min_conviction=0&order_by=volume&closed=true");
+        post(
+                        portfolio + "/trades/batch",
+                        "{\"trades\": [{\"market_id\": \"%s\", \"action\": \"buy_yes\", \"amount\": 1}]}"
+                                .formatted(market))
+                .statusCode(200)
+                .body("outcomes[0].outcome.code", equalTo("market_closed"));
+        post(portfolio + "/deposits", "{\"amount\": 1}").statusCode(201);
+        post(portfolio + "/history", "").statusCode(200).body("total_value", equalTo("1023.50"));
         given().get(portfolio + "?nonsense=1").then().statusCode(400).body("code", equalTo("unknown_parameter"));
         post("/v1/portfolios", "{\"name\": \"x\"}").statusCode(400).body("errors", hasSize(2));
         given().get("/openapi").then().statusCode(200);
