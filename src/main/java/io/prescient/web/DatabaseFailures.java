@@ -1,8 +1,10 @@
 package io.prescient.web;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,13 +26,23 @@ public final class DatabaseFailures {
     }
 
     static Optional<Problem> problem(Throwable failure) {
-        var refusal = cause(failure, PgException.class);
-        if (refusal.isPresent()) {
-            return ofState(refusal.get().getSqlState());
+        var state = state(failure);
+        if (state.isPresent()) {
+            return ofState(state.get());
         }
-        boolean lost = cause(failure, IOException.class).isPresent()
+        // Jackson's failures are IOExceptions too, but no lost connections.
+        boolean lost = cause(failure, IOException.class)
+                        .filter(io -> !(io instanceof JacksonException))
+                        .isPresent()
                 || cause(failure, VertxException.class).isPresent();
         return lost ? Optional.of(unavailable()) : Optional.empty();
+    }
+
+    /// The SQLSTATE: the client throws it bare, Hibernate Reactive wraps it in an SQLException.
+    private static Optional<String> state(Throwable failure) {
+        return cause(failure, PgException.class)
+                .map(PgException::getSqlState)
+                .or(() -> cause(failure, SQLException.class).map(SQLException::getSQLState));
     }
 
     private static Optional<Problem> ofState(String state) {
