@@ -27,7 +27,9 @@ BEGIN
         partition := 'market_snapshots_' || to_char(month, 'YYYY_MM');
         CONTINUE WHEN to_regclass(partition) IS NOT NULL;
         PERFORM pg_advisory_xact_lock(hashtext('market_snapshots'));
-        CONTINUE WHEN to_regclass(partition) IS NOT NULL;
+        -- Asked of the table and not of the name cache, which may not know yet what was made while this one waited.
+        CONTINUE WHEN EXISTS (
+            SELECT FROM pg_class WHERE relname = partition AND relnamespace = current_schema()::regnamespace);
         EXECUTE format('CREATE TABLE %I (LIKE market_snapshots INCLUDING ALL)', partition);
         EXECUTE format('ALTER TABLE market_snapshots ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', partition,
             month AT TIME ZONE 'UTC', (month + interval '1 month') AT TIME ZONE 'UTC');

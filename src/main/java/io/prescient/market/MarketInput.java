@@ -54,7 +54,7 @@ public record MarketInput(
 
         Price noPrice,
 
-        @Schema(description = "When the given price was observed; default now")
+        @Schema(description = "When the given price was observed; default now. The first price of an instant stays")
         Instant lastPriceUpdate,
 
         Boolean isFiltered) {

@@ -23,7 +23,10 @@ public class HistoryResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "A market's observations, oldest first: a page, or with Accept: application/x-ndjson all")
+    @Operation(
+            summary = "A market's observations, oldest first",
+            description = "A page; with `Accept: application/x-ndjson` all of them, one a line, however many they are "
+                    + "(then without `limit` and `after`). `from` and `until` are inclusive.")
     public Uni<Page<SnapshotView>> page(
             @PathParam("market_id") String id, @BeanParam SnapshotFilter filter, @BeanParam Paging page) {
         return reader.page(id, filter, page.limit(), page.after);

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -41,9 +42,9 @@ public class SnapshotResource {
     @Operation(
             summary = "Store observations: an array, or one a line, of any length",
             description =
-                    "Read as it comes and stored in batches; a body may be sent again, because known observations "
-                            + "are told by market and time. A bad line is rejected, the others are stored. What stands before "
-                            + "the place where an array breaks is stored too: the problem's facts count it.")
+                    "Read as it comes and stored in batches, also if the client leaves before its end. A bad line is "
+                            + "rejected, the others are stored. A body may be sent again: a known observation is told by its "
+                            + "market and time. A market's price follows its newest observation, in whatever order they come.")
     @RequestBody(
             content = {
                 @Content(
@@ -57,6 +58,12 @@ public class SnapshotResource {
                                 {"market_id": "512358", "yes_price": "0.07", "timestamp": "2026-05-01T12:00:00Z"}
                                 """)
             })
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "The array breaks off or is none. What stands before that is stored: `accepted`, `duplicates`, "
+                            + "`rejected` and `rejections` count it",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Ingested> store(@Context HttpServerRequest request) {
         return ingest.store(io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request));
     }

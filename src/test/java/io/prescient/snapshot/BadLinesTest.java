@@ -47,9 +47,9 @@ class BadLinesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             {"market_id": "$", "yes_price": NaN}                   | Column 73: Non-standard token 'NaN'
-            {"market_id": "$", "yes_price": 0.5} {}                | body must be an object
+            {"market_id": "$", "yes_price": 0.5} {}                | The body goes on after its JSON
             """)
-    void aLineThatIsNoJsonIsRejectedWithTheColumn(String line, String reason) {
+    void aLineThatIsNotOneJsonValueIsRejected(String line, String reason) {
         var answer = lines(Api.market(), line, GOOD).statusCode(200);
         answer.body("accepted", equalTo(1)).body("rejections.line", contains(1));
         answer.body("rejections.reason", contains(reason));

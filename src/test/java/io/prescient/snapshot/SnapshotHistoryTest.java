@@ -134,7 +134,7 @@ class SnapshotHistoryTest {
                 .body("gaps", empty());
         Api.get("/v1/markets/" + market + "/candles?interval=2h")
                 .statusCode(400)
-                .body("detail", equalTo("'2h' must be one of [1m, 5m, 15m, 30m, 1h, 4h, 6h, 12h, 1d]"));
+                .body("detail", equalTo("interval must be one of [1m, 5m, 15m, 30m, 1h, 4h, 6h, 12h, 1d]"));
     }
 
     /// A market with an observation an hour, over the turn of a month and so of a partition.
