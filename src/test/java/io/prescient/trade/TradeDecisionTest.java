@@ -117,7 +117,7 @@ class TradeDecisionTest {
 
     @Test
     void moreSharesThanTheBooksHoldAreOutOfRange() {
-        var portfolio = Portfolios.with("999999999999.99", Limits.NONE);
+        var portfolio = Portfolios.with("9999999999999.99", Limits.NONE);
         assertEquals(
                 Code.out_of_range,
                 refused(portfolio, market, trade("9999999999999.99", "0.000001"))
