@@ -10,9 +10,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// JSON that is worth keeping beside a row: at most 64 kB of it, and without the NUL character, which PostgreSQL cannot
-/// hold;
-/// null is left to `@NotNull`.
+/// JSON that is worth keeping beside a row: at most 65,536 characters of it, and none of them NUL, which PostgreSQL
+/// cannot hold. Null is left to `@NotNull`.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Storable.OfJson.class)
@@ -24,12 +23,12 @@ public @interface Storable {
     Class<? extends Payload>[] payload() default {};
 
     final class OfJson implements ConstraintValidator<Storable, JsonNode> {
+        private static final int LONGEST = 65_536;
+
         @Override
         public boolean isValid(JsonNode json, ConstraintValidatorContext context) {
             return json == null || (json.toString().length() <= LONGEST && !hasNul(json));
         }
-
-        private static final int LONGEST = 65_536;
 
         private static boolean hasNul(JsonNode json) {
             if (json.isTextual()) {
