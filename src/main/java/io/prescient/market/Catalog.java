@@ -54,9 +54,9 @@ public class Catalog {
     private static final String MERGE_EVENTS = """
             UPDATE events e SET
                 (title, slug, description, start_date, end_date, image_url, icon, active, closed, archived, new, featured,
-                    restricted, liquidity, volume, tags, is_filtered)
+                    restricted, liquidity, volume, volume24hr, tags, is_filtered)
                 = (SELECT r.title, r.slug, r.description, r.start_date, r.end_date, r.image_url, r.icon, r.active, r.closed,
-                    r.archived, r.new, r.featured, r.restricted, r.liquidity, r.volume, r.tags, r.is_filtered
+                    r.archived, r.new, r.featured, r.restricted, r.liquidity, r.volume, r.volume24hr, r.tags, r.is_filtered
                     FROM jsonb_populate_record(e, patch) r)
             FROM jsonb_array_elements($1::text::jsonb) AS patch
             WHERE e.event_id = patch ->> 'event_id'""";

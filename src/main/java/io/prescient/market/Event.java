@@ -47,6 +47,7 @@ public class Event extends PanacheEntityBase {
     public Boolean restricted;
     public Volume liquidity;
     public Volume volume;
+    public Volume volume24hr;
 
     /// Any JSON, as text.
     @Column(columnDefinition = "jsonb")

@@ -31,6 +31,7 @@ public record EventInput(
         Boolean restricted,
         Volume liquidity,
         Volume volume,
+        Volume volume24hr,
 
         @Schema(implementation = Object.class, description = "Any JSON") @Storable
         JsonNode tags,

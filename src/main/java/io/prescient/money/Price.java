@@ -39,11 +39,6 @@ public record Price(BigDecimal dollars) implements Comparable<Price> {
         return dollars.signum() > 0 && dollars.compareTo(BigDecimal.ONE) < 0;
     }
 
-    /// The distance of two prices, at six places.
-    public Price distanceTo(Price other) {
-        return new Price(dollars.subtract(other.dollars).abs());
-    }
-
     @Override
     public int compareTo(Price other) {
         return dollars.compareTo(other.dollars);

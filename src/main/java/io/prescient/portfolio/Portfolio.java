@@ -27,7 +27,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 /// One paper account. Whoever changes it holds its row lock and books a posting; nothing else touches its figures.
 @Entity
@@ -44,7 +46,10 @@ public class Portfolio extends PanacheEntityBase {
 
     public String strategyType;
 
+    /// Replaced, never changed in place: else Hibernate would copy it by Java serialization with every portfolio it
+    /// loads.
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     public ObjectNode strategyConfig;
 
     /// Null stands for no limit at all: that is how an embedded record of nulls is read.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.io.ObjectStreamException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +31,9 @@ public final class DatabaseFailures {
         if (state.isPresent()) {
             return ofState(state.get());
         }
-        // Jackson's failures are IOExceptions too, but no lost connections.
+        // Failures of Jackson and of Java serialization are IOExceptions too, but no lost connections.
         boolean lost = cause(failure, IOException.class)
-                        .filter(io -> !(io instanceof JacksonException))
+                        .filter(io -> !(io instanceof JacksonException || io instanceof ObjectStreamException))
                         .isPresent()
                 || cause(failure, VertxException.class).isPresent();
         return lost ? Optional.of(unavailable()) : Optional.empty();
@@ -50,7 +51,9 @@ public final class DatabaseFailures {
             // Text that PostgreSQL cannot hold: NUL in a string or in JSON.
             case "22021", "22P05" ->
                 Optional.of(Problem.of(Code.validation_failed, "Text must not hold a NUL character"));
-            // Connection lost, resources short, shutting down or starting up; deadlock or serialization.
+            // A lock that was not given in time. Else: connection lost, resources short, shutting down or starting up,
+            // deadlock or serialization.
+            case "55P03" -> Optional.of(unavailable());
             case String lost when PASSING.contains(lost.substring(0, 2)) -> Optional.of(unavailable());
             default -> Optional.empty();
         };

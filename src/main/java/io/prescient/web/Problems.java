@@ -59,6 +59,9 @@ public class Problems {
     public Response unexpected(Throwable failure, UriInfo uri) {
         var known = DatabaseFailures.problem(failure);
         if (known.isPresent()) {
+            LOG.warnf(
+                    "Request %s was answered with %s: %s",
+                    uri.getPath(), known.get().code(), failure);
             return answer(known.get(), uri);
         }
         var id = UUID.randomUUID();

@@ -115,6 +115,8 @@ class UpsertTest {
                 "1.00",
                 "volume",
                 "2.00",
+                "volume24hr",
+                "0.50",
                 "tags",
                 List.of("a", "b"),
                 "is_filtered",

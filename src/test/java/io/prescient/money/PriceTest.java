@@ -35,12 +35,6 @@ class PriceTest {
         assertEquals(Price.ZERO, Price.ONE.complement());
     }
 
-    @Test
-    void theDistanceHasNoSign() {
-        assertEquals(Price.of("0.300001"), Price.of("0.2").distanceTo(Price.of("0.500001")));
-        assertEquals(Price.of("0.300001"), Price.of("0.500001").distanceTo(Price.of("0.2")));
-    }
-
     @ParameterizedTest
     @CsvSource({"1, 3, 0.3333", "2, 3, 0.6667", "1, 32, 0.0312", "3, 32, 0.0938", "0, 7, 0.0000", "7, 7, 1.0000"})
     void aRatioHasFourPlacesAndTakesAHalfToTheEvenDigit(long part, long whole, String ratio) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.hibernate.exception.LockAcquisitionException;
@@ -21,6 +22,7 @@ class DatabaseFailuresTest {
         "40001, unavailable", // serialization
         "57P01, unavailable", // shut down by an administrator
         "53300, unavailable", // too many connections
+        "55P03, unavailable", // lock_timeout
         "08006, unavailable", // connection lost
         "22021, validation_failed", // NUL in a text
         "22P05, validation_failed", // NUL in a JSON text
@@ -44,8 +46,9 @@ class DatabaseFailuresTest {
     @Test
     void anythingElseIsADefect() {
         assertEquals(null, code(new IllegalStateException()));
-        // Jackson's failures are IOExceptions, and no word of the network is in them.
+        // IOExceptions without a word of the network in them.
         assertEquals(null, code(new JsonMappingException(null, "cannot be written")));
+        assertEquals(null, code(new NotSerializableException("a class")));
     }
 
     private static String code(Throwable failure) {

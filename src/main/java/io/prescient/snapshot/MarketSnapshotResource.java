@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 @Path("/v1/markets/{market_id}/snapshots")
 @Tag(name = "Snapshots")
-public class HistoryResource {
+public class MarketSnapshotResource {
     @Inject
     SnapshotReader reader;
 
