@@ -52,9 +52,16 @@ VALUES
     (23, 2, 'b23', '2024-02-01 10:00:04', 'm2', 'Snow?', 'buy_yes', 30.00, -0.60, NULL, NULL, 'open', NULL, NULL, NULL, 0, NULL);
 SELECT setval('trades_id_seq', 23);
 
-INSERT INTO trading_signals (id, portfolio_id, strategy_type, timestamp, market_id, action, amount, executed, executed_at)
-VALUES (1, 1, 'momentum', '2024-03-10 02:30:00', 'm1', 'buy_no', 100.00, true, '2024-03-10 02:30:01'),
-    (2, NULL, 'momentum', '2024-03-10 02:30:00', 'm1', 'buy_no', 100.00, NULL, NULL);
+INSERT INTO trading_signals (id, portfolio_id, strategy_type, timestamp, market_id, action, amount, executed, executed_at,
+    trade_id, target_price)
+VALUES (1, 1, 'momentum', '2024-03-10 02:30:00', 'm1', 'buy_no', 100.00, true, '2024-03-10 02:30:01', 't1', 0.80),
+    (2, NULL, NULL, NULL, 'm1', 'buy_no', 100.00, NULL, NULL, 'x', NULL),
+    -- Nothing can be executed of these.
+    (3, 1, 'momentum', '2024-03-10 02:30:00', NULL, 'buy_no', 100.00, false, NULL, NULL, NULL),
+    (4, 1, 'momentum', '2024-03-10 02:30:00', 'm1', 'sell', 100.00, false, NULL, NULL, NULL),
+    (5, 1, 'momentum', '2024-03-10 02:30:00', 'm1', 'buy_no', NULL, false, NULL, NULL, NULL),
+    (6, 1, 'momentum', '2024-03-10 02:30:00', 'm1', 'buy_no', 100.00, false, NULL, NULL, 1.00);
+SELECT setval('trading_signals_id_seq', 6);
 
 -- In UTC the first two are of one day and the third of the next; in New York all three are of other days.
 INSERT INTO portfolio_history (id, portfolio_id, snapshot_date, timestamp, balance, total_invested, total_profit_loss,

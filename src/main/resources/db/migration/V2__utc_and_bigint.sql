@@ -53,7 +53,7 @@ DECLARE
 BEGIN
     FOR serial IN
         SELECT * FROM (VALUES
-            ('portfolios', 'portfolio_id'), ('trading_signals', 'id'), ('portfolio_history', 'id')) AS s (tab, col)
+            ('portfolios', 'portfolio_id'), ('portfolio_history', 'id')) AS s (tab, col)
     LOOP
         EXECUTE format('SELECT coalesce(max(%I), 0) FROM %I', serial.col, serial.tab) INTO largest;
         EXECUTE format('ALTER TABLE %I ALTER COLUMN %I DROP DEFAULT', serial.tab, serial.col);
@@ -64,10 +64,13 @@ BEGIN
     END LOOP;
 END $$;
 
--- Trades and positions are written many at a time: their sequences step by 50, so that a writer takes fifty ids at once.
+-- Trades, positions and signals are written many at a time: their sequences step by 50, so that a writer takes fifty
+-- ids at once.
 ALTER SEQUENCE trades_id_seq AS bigint INCREMENT BY 50;
+ALTER SEQUENCE trading_signals_id_seq AS bigint INCREMENT BY 50;
 ALTER SEQUENCE portfolio_positions_id_seq AS bigint INCREMENT BY 50;
 DO $$ BEGIN
     PERFORM setval('trades_id_seq', (SELECT coalesce(max(id), 0) + 50 FROM trades));
+    PERFORM setval('trading_signals_id_seq', (SELECT coalesce(max(id), 0) + 50 FROM trading_signals));
     PERFORM setval('portfolio_positions_id_seq', (SELECT coalesce(max(id), 0) + 50 FROM portfolio_positions));
 END $$;

@@ -20,6 +20,3 @@ ALTER TABLE portfolio_history
         AND total_profit_loss <> 'NaN' AND total_value <> 'NaN'),
     ADD CONSTRAINT ck_portfolio_history_times CHECK (isfinite(timestamp) AND isfinite(snapshot_date)),
     ADD CONSTRAINT uq_portfolio_history_portfolio_date UNIQUE (portfolio_id, snapshot_date);
-
-UPDATE trading_signals SET executed = coalesce(executed, false);
-ALTER TABLE trading_signals ALTER COLUMN executed SET NOT NULL, ALTER COLUMN executed SET DEFAULT false;

@@ -7,9 +7,14 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 /// The API as the tests speak it, so that a test reads like an account statement.
 public final class Api {
@@ -119,5 +124,17 @@ public final class Api {
             request.body(body);
         }
         return request.request(method, path);
+    }
+
+    /// Sends all of them as simultaneously as fifty clients can; the answers are in the order of the requests.
+    public static List<Response> race(List<Callable<Response>> requests)
+            throws InterruptedException, ExecutionException {
+        try (var clients = Executors.newFixedThreadPool(50)) {
+            var answers = new ArrayList<Response>();
+            for (var answer : clients.invokeAll(requests)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
     }
 }

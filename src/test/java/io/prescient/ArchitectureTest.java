@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,7 +21,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.prescient.receipt.Written;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
@@ -52,7 +55,8 @@ class ArchitectureTest {
             Map.entry("settlement", Set.of("money", "web", "receipt", "journal", "portfolio", "market", "position")),
             Map.entry(
                     "signal", Set.of("money", "web", "receipt", "journal", "portfolio", "market", "position", "trade")),
-            Map.entry("strategy", Set.of("money", "web", "portfolio", "market", "signal", "trade")),
+            Map.entry(
+                    "strategy", Set.of("money", "web", "receipt", "portfolio", "market", "trade", "signal", "history")),
             Map.entry("history", Set.of("money", "web", "journal", "portfolio", "market", "snapshot", "position")),
             Map.entry("database", Set.of()),
             Map.entry("dev", Set.of("database")),
@@ -154,6 +158,25 @@ class ArchitectureTest {
                     boolean nested = method.getCallsOfSelf().stream()
                             .anyMatch(call -> call.getOrigin().isAnnotatedWith(WithTransaction.class));
                     events.add(new SimpleConditionEvent(method, !nested, method.getFullName()));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule whatIsWrittenByHandIsRegistered = classes()
+            .that()
+            .implement(Written.class)
+            .should(new ArchCondition<>("be registered for reflection with every record in it") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean registered = type.isAnnotatedWith(RegisterForReflection.class);
+                    events.add(new SimpleConditionEvent(type, registered, type.getFullName()));
+                    type.getFields().stream()
+                            .flatMap(field -> field.getType().getAllInvolvedRawTypes().stream())
+                            .filter(part -> part.isRecord()
+                                    && isRoom(part)
+                                    && !room(part).equals("money")
+                                    && !part.equals(type))
+                            .forEach(part -> check(part, events));
                 }
             });
 

@@ -3,6 +3,7 @@ package io.prescient;
 import static io.prescient.Api.bought;
 import static io.prescient.Api.json;
 import static io.prescient.Api.look;
+import static io.prescient.Api.race;
 import static io.prescient.Api.send;
 import static io.prescient.Api.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -171,17 +170,6 @@ class RacesTest {
     }
 
     /// Fifty clients at a time send all requests, none waiting for another.
-    private static List<Response> race(List<Callable<Response>> requests)
-            throws InterruptedException, ExecutionException {
-        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
-            var answers = new ArrayList<Response>();
-            for (var answer : clients.invokeAll(requests)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
-    }
-
     /// The journal has no hole, and its sums are the portfolio's totals to the cent.
     static void assertBookAddsUp(long portfolio, int entries) {
         var book = Api.get("/v1/portfolios/" + portfolio + "/journal?limit=1000")

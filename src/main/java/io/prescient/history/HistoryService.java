@@ -47,7 +47,8 @@ public class HistoryService {
         return pool.preparedQuery(RECORD).execute(Tuple.of(now(), null)).replaceWithVoid();
     }
 
-    Uni<HistoryPoint> record(long portfolioId) {
+    /// Records today's point of a portfolio.
+    public Uni<HistoryPoint> record(long portfolioId) {
         return pool.preparedQuery(RECORD + " RETURNING *")
                 .execute(Tuple.of(now(), portfolioId))
                 .call(rows -> rows.size() == 0

@@ -77,6 +77,9 @@ public class Market extends PanacheEntityBase {
     /// Markets that stay as open or closed as they are until the transaction ends. A price may move meanwhile: whoever
     /// settles or deletes waits, whoever observes does not.
     public static Uni<List<Market>> keptAsTheyAre(Collection<String> marketIds) {
+        if (marketIds.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(LOCK, String.class)
                         .setParameter("ids", marketIds)

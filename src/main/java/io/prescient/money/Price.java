@@ -39,6 +39,15 @@ public record Price(BigDecimal dollars) implements Comparable<Price> {
         return dollars.signum() > 0 && dollars.compareTo(BigDecimal.ONE) < 0;
     }
 
+    /// How much more it is than another price that is not higher, at four places, a half to the even digit.
+    public Ratio above(Price other) {
+        return new Ratio(Rounding.ofFourPlaces(dollars.subtract(other.dollars)));
+    }
+
+    public boolean isLessThan(Ratio ratio) {
+        return dollars.compareTo(ratio.value()) < 0;
+    }
+
     @Override
     public int compareTo(Price other) {
         return dollars.compareTo(other.dollars);

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// Construction fails with {@link NumberOutOfRange} if the value is outside 0 to 1 or has more than four decimal places
 @Schema(implementation = String.class, format = "decimal", description = "0 to 1, four places", examples = "0.7500")
 @RegisterForReflection
-public record Ratio(BigDecimal value) {
+public record Ratio(BigDecimal value) implements Comparable<Ratio> {
     public Ratio {
         if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
             throw new NumberOutOfRange("must be a number from 0 to 1");
@@ -32,6 +32,11 @@ public record Ratio(BigDecimal value) {
     /// Reads a query parameter.
     public static Ratio fromString(String text) {
         return new Ratio(new BigDecimal(text));
+    }
+
+    @Override
+    public int compareTo(Ratio other) {
+        return value.compareTo(other.value);
     }
 
     @JsonValue

@@ -9,6 +9,7 @@ final class Rounding {
     static final int SHARE_PLACES = 6;
     static final int PRICE_PLACES = 6;
     static final int RATIO_PLACES = 4;
+    private static final BigDecimal MOST_CONFIDENT = new BigDecimal("0.95");
 
     private Rounding() {}
 
@@ -35,6 +36,18 @@ final class Rounding {
     /// A share of a count, 0 to 1 at four places, a half to the even digit.
     static BigDecimal ratio(long part, long whole) {
         return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), RATIO_PLACES, RoundingMode.HALF_EVEN);
+    }
+
+    /// A third of a number of standard deviations, at most 0.95, at four places, a half to the even digit.
+    static BigDecimal confidence(BigDecimal deviations) {
+        return deviations
+                .divide(BigDecimal.valueOf(3), RATIO_PLACES, RoundingMode.HALF_EVEN)
+                .min(MOST_CONFIDENT);
+    }
+
+    /// A statistic as it is told: four places, a half to the even digit.
+    static BigDecimal ofFourPlaces(BigDecimal statistic) {
+        return statistic.setScale(RATIO_PLACES, RoundingMode.HALF_EVEN);
     }
 
     /// The same value at exactly this scale.

@@ -24,6 +24,12 @@ public final class Rows {
         return read(row, column, Ratio::new);
     }
 
+    /// The deviation in two columns; null where there is no observation.
+    public static Deviation deviation(Row row, String z, String points) {
+        Long count = row.getLong(points);
+        return count == null ? null : new Deviation(row.getBigDecimal(z), count);
+    }
+
     private static <T> T read(Row row, String column, Function<BigDecimal, T> type) {
         var number = row.getBigDecimal(column);
         return number == null ? null : type.apply(number);

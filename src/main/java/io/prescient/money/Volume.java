@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "Dollars, at least 0; more than two places are rounded half-even",
         examples = "51234.50")
 @RegisterForReflection
-public record Volume(BigDecimal dollars) {
+public record Volume(BigDecimal dollars) implements Comparable<Volume> {
     public Volume {
         if (dollars.signum() < 0) {
             throw new NumberOutOfRange("must not be negative");
@@ -38,6 +38,11 @@ public record Volume(BigDecimal dollars) {
     /// Reads a query parameter.
     public static Volume fromString(String text) {
         return new Volume(new BigDecimal(text));
+    }
+
+    @Override
+    public int compareTo(Volume other) {
+        return dollars.compareTo(other.dollars);
     }
 
     @JsonValue

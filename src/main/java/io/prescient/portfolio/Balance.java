@@ -1,9 +1,11 @@
 package io.prescient.portfolio;
 
 import io.prescient.money.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Where a change leaves its portfolio.
+@RegisterForReflection
 public record Balance(
         long portfolioId,
 

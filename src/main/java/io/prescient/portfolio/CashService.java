@@ -10,10 +10,12 @@ import io.prescient.receipt.Outcome;
 import io.prescient.receipt.Receipts;
 import io.prescient.receipt.Request;
 import io.prescient.receipt.Verdict;
+import io.prescient.receipt.Written;
 import io.prescient.web.Code;
 import io.prescient.web.Etag;
 import io.prescient.web.Problem;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,7 +33,9 @@ public class CashService {
     Receipts receipts;
 
     /// The portfolio after money came in or went out.
-    record Moved(long portfolioId, long seq, Instant at, Kind kind, Money amount, Money currentBalance) {}
+    @RegisterForReflection
+    record Moved(long portfolioId, long seq, Instant at, Kind kind, Money amount, Money currentBalance)
+            implements Written {}
 
     @WithTransaction
     public Uni<Outcome> move(long portfolioId, String key, String ifMatch, Kind kind, NewCash wanted) {

@@ -3,14 +3,17 @@ package io.prescient.portfolio;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
+import io.prescient.receipt.Written;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Money to bring in or take out.
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record NewCash(
         @NotNull @AtLeast("0.01") @Schema(examples = "500.00")
         Money amount,
 
-        @Size(max = 1000) String reason) {}
+        @Size(max = 1000) String reason) implements Written {}

@@ -168,10 +168,23 @@ public class Portfolio extends PanacheEntityBase {
         return seq;
     }
 
-    void requireNotArchived() {
+    /// Fails if nothing of it may change any more.
+    public void requireNotArchived() {
         if (status == Status.archived) {
             throw archived().asException();
         }
+    }
+
+    /// Fails if it buys nothing at the moment.
+    public void requireActive() {
+        if (status != Status.active) {
+            throw notActive().asException();
+        }
+    }
+
+    public Problem notActive() {
+        return Problem.of(Code.portfolio_not_active, "Portfolio %d is %s".formatted(portfolioId, status))
+                .with("portfolio_status", status);
     }
 
     public Problem archived() {

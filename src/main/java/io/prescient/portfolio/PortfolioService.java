@@ -31,6 +31,9 @@ public class PortfolioService {
     @Inject
     MergePatch mergePatch;
 
+    @Inject
+    ConfigRules configRules;
+
     /// Opens a portfolio. An absent `max_positions` is the default, an explicit null is no limit.
     @WithTransaction
     public Uni<Long> open(ObjectNode body) {
@@ -44,6 +47,7 @@ public class PortfolioService {
         portfolio.strategyType = wanted.strategyType();
         portfolio.strategyConfig =
                 Objects.requireNonNullElseGet(wanted.strategyConfig(), JsonNodeFactory.instance::objectNode);
+        configRules.check(portfolio.strategyType, portfolio.strategyConfig);
         portfolio.limits = wanted.limits();
         portfolio.createdAt = clock.instant();
         portfolio.lastUpdated = portfolio.createdAt;
@@ -60,6 +64,7 @@ public class PortfolioService {
             portfolio.requireNotArchived();
             var before = Settings.of(portfolio);
             var after = mergePatch.apply(before, patch, Settings.class);
+            configRules.check(after.strategyType(), after.strategyConfig());
             if (!after.equals(before)) {
                 after.applyTo(portfolio);
                 portfolio.book(Posting.note(Kind.amended, patch.toString()), clock.instant());

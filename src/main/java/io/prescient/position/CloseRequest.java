@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import io.prescient.web.FieldError;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What of a position to sell, and at which price.
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record CloseRequest(
         @Schema(description = "More than 0, at most what is held; absent is all")
         Shares shares,

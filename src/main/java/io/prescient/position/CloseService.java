@@ -12,7 +12,9 @@ import io.prescient.receipt.Outcome;
 import io.prescient.receipt.Receipts;
 import io.prescient.receipt.Request;
 import io.prescient.receipt.Verdict;
+import io.prescient.receipt.Written;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,14 +31,16 @@ public class CloseService {
     Receipts receipts;
 
     /// What a sale brought: the part's shares, price, proceeds and profit, and where that leaves things.
-    record Sold(
-            Shares shares, Price price, Money proceeds, Money realizedPnl, PositionView position, Balance portfolio) {}
+    @RegisterForReflection
+    record Sold(Shares shares, Price price, Money proceeds, Money realizedPnl, PositionView position, Balance portfolio)
+            implements Written {}
 
     /// All that a decision needs, read under the portfolio's lock.
     private record Desk(Portfolio portfolio, Counter counter, Position position, Market market) {}
 
     /// What makes two requests the same: the position and all that is asked of it.
-    private record Fingerprint(String tradeId, CloseRequest close) {}
+    @RegisterForReflection
+    private record Fingerprint(String tradeId, CloseRequest close) implements Written {}
 
     @WithTransaction
     public Uni<Outcome> close(long portfolioId, String tradeId, String key, CloseRequest close) {

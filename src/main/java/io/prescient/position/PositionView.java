@@ -5,10 +5,12 @@ import io.prescient.market.Side;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A position as the API shows it, with what it is worth and by which mark.
+@RegisterForReflection
 public record PositionView(
         @Schema(description = "The trade that opened it") String tradeId,
 

@@ -33,6 +33,11 @@ public final class Counter {
         this.now = now;
     }
 
+    /// Whether the outcome of a request with this key is known, so that {@link #once} will not decide.
+    public boolean knows(String key) {
+        return receipts.containsKey(key);
+    }
+
     /// Decides on a request that was never seen; tells the outcome of one that was.
     public Outcome once(Request request, Supplier<Verdict> decide) {
         var known = receipts.get(request.key());

@@ -6,10 +6,12 @@ import java.util.UUID;
 /// A request that must be executed at most once.
 ///
 /// @param key its id, chosen by the client
-/// @param kind what it asks for: trade, close, deposit or withdrawal
+/// @param kind what it asks for, such as `trade` or `deposit`
 /// @param path where it was sent, told in a refusal
 /// @param body all that it asks; another body under the same key is a conflict
-public record Request(String key, String kind, String path, Object body) {
+public record Request(String key, String kind, String path, Written body) {
+    /// Keys that begin so are our own: no client can have used what is to be executed under them.
+    public static final String RESERVED = "signal-";
 
     /// The key from the header, or one of our own: then a retry cannot be told from a new request.
     public static String keyOr(String field, String header) {
@@ -18,6 +20,10 @@ public record Request(String key, String kind, String path, Object body) {
         }
         if (header.isBlank() || header.length() > 255 || header.chars().anyMatch(Character::isISOControl)) {
             throw FieldError.problem(field, "must be 1 to 255 printable characters")
+                    .asException();
+        }
+        if (header.startsWith(RESERVED)) {
+            throw FieldError.problem(field, "must not begin with " + RESERVED + ", which names the trades of signals")
                     .asException();
         }
         return header;

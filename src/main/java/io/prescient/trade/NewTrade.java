@@ -6,6 +6,7 @@ import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
+import io.prescient.receipt.Written;
 import io.prescient.web.FieldError;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
@@ -31,7 +32,8 @@ public record NewTrade(
         Price price,
 
         @Schema(description = "How sure the strategy is") Ratio confidence,
-        @Size(max = 10_000) String reason) {
+        @Size(max = 10_000) String reason)
+        implements Written {
 
     public NewTrade {
         if (price != null && !price.isTradable()) {

@@ -49,6 +49,9 @@ public class Trade extends PanacheEntityBase {
     @Column(columnDefinition = "text")
     public String reason;
 
+    /// The signal that it executed; null if there was none.
+    public Long signalId;
+
     public String eventId;
 
     @Column(columnDefinition = "text")

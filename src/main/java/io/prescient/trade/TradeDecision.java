@@ -45,12 +45,7 @@ sealed interface TradeDecision {
     }
 
     private static Optional<Problem> ofStatus(Portfolio portfolio) {
-        return portfolio.status == Status.active
-                ? Optional.empty()
-                : Optional.of(Problem.of(
-                                Code.portfolio_not_active,
-                                "Portfolio %d is %s".formatted(portfolio.portfolioId, portfolio.status))
-                        .with("portfolio_status", portfolio.status));
+        return portfolio.status == Status.active ? Optional.empty() : Optional.of(portfolio.notActive());
     }
 
     private static Optional<Problem> ofMarket(Market market, NewTrade trade) {

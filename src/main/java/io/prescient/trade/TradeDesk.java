@@ -1,5 +1,8 @@
 package io.prescient.trade;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.prescient.journal.Posting;
 import io.prescient.journal.Posting.Cause;
 import io.prescient.journal.Posting.Lot;
@@ -13,9 +16,11 @@ import io.prescient.receipt.Counter;
 import io.prescient.receipt.Outcome;
 import io.prescient.receipt.Request;
 import io.prescient.receipt.Verdict;
+import io.prescient.receipt.Written;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
 import io.prescient.web.Saving;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,43 +29,73 @@ import java.util.List;
 import java.util.Map;
 
 /// Where the trades of one portfolio are executed one after the other, under its lock, before all is saved together.
-final class TradeDesk {
+public final class TradeDesk {
     private static final Problem BATCH_REFUSED =
             Problem.of(Code.batch_refused, "Nothing of the batch was executed, because one of its trades was refused");
 
     private final Portfolio portfolio;
     private final Instant now;
-    private final Map<String, Market> markets = new HashMap<>();
-    private final Map<String, Event> events = new HashMap<>();
+    private final Counter counter;
+    private final Map<String, Market> markets;
+    private final Map<String, Event> events;
     private final List<Trade> trades = new ArrayList<>();
     private final List<Position> positions = new ArrayList<>();
     private final Map<String, Problem> refusals = new HashMap<>();
-    private Counter counter;
 
     /// What a client is told of an executed trade.
-    record Executed(TradeView trade, PositionView position, Balance portfolio) {}
+    @RegisterForReflection
+    public record Executed(TradeView trade, PositionView position, Balance portfolio) implements Written {}
 
-    TradeDesk(Portfolio portfolio, Instant now) {
+    TradeDesk(Portfolio portfolio, Counter counter, List<Market> markets, List<Event> events, Instant now) {
         this.portfolio = portfolio;
+        this.counter = counter;
+        this.markets = markets.stream().collect(toMap(market -> market.marketId, identity()));
+        this.events = events.stream().collect(toMap(event -> event.eventId, identity()));
         this.now = now;
     }
 
-    void open(Counter known) {
-        counter = known;
+    public Portfolio portfolio() {
+        return portfolio;
     }
 
-    void know(List<Market> found) {
-        found.forEach(market -> markets.put(market.marketId, market));
+    public Instant now() {
+        return now;
     }
 
-    void knowEvents(List<Event> found) {
-        found.forEach(event -> events.put(event.eventId, event));
+    /// Where the portfolio's other requests of this transaction are answered.
+    public Counter counter() {
+        return counter;
+    }
+
+    /// A market that the desk was opened for; null if it is not known.
+    public Market market(String marketId) {
+        return markets.get(marketId);
+    }
+
+    /// The event of a market that the desk was opened for; null if it has none that is known.
+    public Event eventOf(Market market) {
+        return events.get(market.eventId);
+    }
+
+    /// Executes a trade, or refuses it for good, or tells what became of it before.
+    ///
+    /// @param signalId the signal that it executes; null if there is none
+    public Outcome execute(NewTrade trade, Long signalId) {
+        return counter.once(request(trade), () -> decide(trade, signalId));
+    }
+
+    /// Refuses a trade for good, for a reason that lies before all that a desk judges.
+    public Outcome refuse(NewTrade trade, Problem problem) {
+        return counter.once(request(trade), () -> refused(trade, problem));
+    }
+
+    /// Why this trade was refused here; null if it was not.
+    public Problem refusalOf(NewTrade trade) {
+        return refusals.get(trade.tradeId());
     }
 
     List<Outcome> each(List<NewTrade> wanted) {
-        return wanted.stream()
-                .map(trade -> counter.once(request(trade), () -> decide(trade)))
-                .toList();
+        return wanted.stream().map(trade -> execute(trade, null)).toList();
     }
 
     /// If one is refused, nothing is bought: the others are refused for its sake, and each refusal is as final as any.
@@ -75,13 +110,12 @@ final class TradeDesk {
         trades.clear();
         positions.clear();
         return wanted.stream()
-                .map(trade -> counter.once(
-                        request(trade),
-                        () -> new Verdict.Refused(refusals.getOrDefault(trade.tradeId(), BATCH_REFUSED))))
+                .map(trade -> refuse(trade, refusals.getOrDefault(trade.tradeId(), BATCH_REFUSED)))
                 .toList();
     }
 
-    Uni<Void> save() {
+    /// Stores all that was done here.
+    public Uni<Void> save() {
         return Saving.all(trades)
                 .chain(() -> Saving.all(positions))
                 .chain(portfolio::writeJournal)
@@ -92,21 +126,24 @@ final class TradeDesk {
         return new Request(trade.tradeId(), "trade", "/v1/portfolios/" + portfolio.portfolioId + "/trades", trade);
     }
 
-    private Verdict decide(NewTrade trade) {
+    private Verdict decide(NewTrade trade, Long signalId) {
         var market = markets.get(trade.marketId());
         return switch (TradeDecision.of(portfolio, market, trade)) {
-            case TradeDecision.Refused(var problem) -> {
-                refusals.put(trade.tradeId(), problem);
-                yield new Verdict.Refused(problem);
-            }
-            case TradeDecision.Buy buy -> buy(trade, market, buy);
+            case TradeDecision.Refused(var problem) -> refused(trade, problem);
+            case TradeDecision.Buy buy -> buy(trade, signalId, market, buy);
         };
     }
 
-    private Verdict buy(NewTrade wanted, Market market, TradeDecision.Buy buy) {
+    private Verdict refused(NewTrade trade, Problem problem) {
+        refusals.put(trade.tradeId(), problem);
+        return new Verdict.Refused(problem);
+    }
+
+    private Verdict buy(NewTrade wanted, Long signalId, Market market, TradeDecision.Buy buy) {
         var lot = new Lot(wanted.tradeId(), wanted.marketId(), buy.shares(), buy.price(), 1, null);
         long seq = portfolio.book(Posting.bought(wanted.amount(), lot, Cause.request(wanted.tradeId())), now);
         var trade = trade(wanted, market, buy, seq);
+        trade.signalId = signalId;
         var position = position(trade);
         trades.add(trade);
         positions.add(position);
@@ -133,7 +170,7 @@ final class TradeDesk {
         trade.confidence = wanted.confidence();
         trade.reason = wanted.reason();
         trade.eventId = market.eventId;
-        var event = events.get(market.eventId);
+        var event = eventOf(market);
         if (event != null) {
             trade.eventTitle = event.title;
             trade.eventEndDate = event.endDate;

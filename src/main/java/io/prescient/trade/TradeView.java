@@ -9,10 +9,12 @@ import io.prescient.money.Shares;
 import io.prescient.position.Position;
 import io.prescient.position.PositionStatus;
 import io.prescient.position.PositionView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A trade as the API shows it: the order as it was executed, and how its position stands.
+@RegisterForReflection
 public record TradeView(
         String tradeId,
         @Schema(description = "Seq of its journal entry") long seq,
@@ -30,6 +32,10 @@ public record TradeView(
 
         Ratio confidence,
         String reason,
+
+        @Schema(description = "The signal that it executed; null if there was none", nullable = true)
+        Long signalId,
+
         String eventId,
         String eventTitle,
         Instant eventEndDate,
@@ -57,6 +63,7 @@ public record TradeView(
                 trade.shares,
                 trade.confidence,
                 trade.reason,
+                trade.signalId,
                 trade.eventId,
                 trade.eventTitle,
                 trade.eventEndDate,

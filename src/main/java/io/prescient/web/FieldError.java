@@ -1,8 +1,10 @@
 package io.prescient.web;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /// One field of a request and the rule that it breaks.
+@RegisterForReflection
 public record FieldError(String field, String reason) {
 
     /// The problem that names every offending field.

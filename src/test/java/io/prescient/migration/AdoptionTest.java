@@ -138,6 +138,7 @@ class AdoptionTest {
     void whatNoBookCanBeMadeOfIsSetAsideWithItsReason() throws SQLException {
         var field = "|market, action, amount or entry price is missing or out of range";
         var point = "|no date, or a later point of the same day stands";
+        var signal = "|portfolio, market, action, amount or price is missing or out of range";
         var observation = "|market, time or price is missing or out of range";
         assertRows(
                 """
@@ -159,7 +160,11 @@ class AdoptionTest {
                 "portfolio_positions|18" + field,
                 "portfolio_positions|19" + field,
                 "trades|21|another trade has this trade id",
-                "trades|23" + field);
+                "trades|23" + field,
+                "trading_signals|3" + signal,
+                "trading_signals|4" + signal,
+                "trading_signals|5" + signal,
+                "trading_signals|6" + signal);
         assertRows( // the row itself is kept, whole
                 "SELECT source_row ->> 'amount', source_row ->> 'market_id' FROM quarantine"
                         + " WHERE source_table = 'trades' AND source_row ->> 'id' = '21'",
@@ -217,10 +222,12 @@ class AdoptionTest {
 
     @Test
     void signalsKeepWhetherTheyWereExecuted() throws SQLException {
+        // The second one left the portfolio out, so it is the default one's.
         assertRows(
-                "SELECT id, portfolio_id, executed, executed_at AT TIME ZONE 'UTC' FROM trading_signals ORDER BY id",
-                "1|1|t|2024-03-10 02:30:01",
-                "2|null|f|null");
+                "SELECT id, portfolio_id, status, decided_at AT TIME ZONE 'UTC', trade_id FROM trading_signals ORDER BY id",
+                "1|1|executed|2024-03-10 02:30:01|t1",
+                "2|1|pending|null|null");
+        assertRows("SELECT trade_id FROM trades WHERE signal_id = 1", "t1");
     }
 
     @Test

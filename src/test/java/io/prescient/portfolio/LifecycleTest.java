@@ -28,7 +28,7 @@ class LifecycleTest {
                         "name",
                         name,
                         "strategy_type",
-                        "momentum",
+                        "own",
                         "initial_balance",
                         1000.1,
                         "strategy_config",

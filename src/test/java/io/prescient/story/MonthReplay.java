@@ -78,7 +78,7 @@ final class MonthReplay {
                                 "name",
                                 run + "month",
                                 "strategy_type",
-                                "momentum",
+                                "month",
                                 "initial_balance",
                                 "10000.00",
                                 "max_positions",

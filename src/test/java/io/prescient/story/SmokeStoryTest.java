@@ -24,7 +24,7 @@ class SmokeStoryTest {
     void aMarketIsTradedClosedSettledAndCorrected() {
         // The config's decimals and nesting come back as they were sent.
         int id = post("/v1/portfolios", """
-                        {"name": "smoke %s", "strategy_type": "momentum", "initial_balance": "1000.00",
+                        {"name": "smoke %s", "strategy_type": "own", "initial_balance": "1000.00",
                          "strategy_config": {"threshold": 0.75, "deep": {"list": [1, "two"]}}}""".formatted(run))
                 .statusCode(201)
                 .header("ETag", "\"1\"")

@@ -1,0 +1,45 @@
+package io.prescient.signal;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.prescient.receipt.Outcome;
+import io.prescient.receipt.Written;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// What became of signals that were executed together, newest first.
+@RegisterForReflection
+public record Executions(
+        List<Item> outcomes,
+        int executed,
+        @Schema(description = "Rejected or expired") int refused,
+
+        @Schema(description = "Signals that are still pending, because one request executes at most 1,000")
+        long left)
+        implements Written {
+
+    /// What became of one: the body that it would have got had it been executed alone.
+    @RegisterForReflection
+    public record Item(
+            long signalId,
+
+            @Schema(description = "HTTP status of the outcome")
+            int status,
+
+            @JsonRawValue @Schema(implementation = Object.class, description = "The executed trade, or a problem")
+            String outcome) {
+
+        boolean isRefusal() {
+            return status >= 400;
+        }
+    }
+
+    static Item item(Signal signal, Outcome outcome) {
+        return new Item(signal.id, outcome.status(), outcome.json());
+    }
+
+    static Executions of(List<Item> items, long left) {
+        int refused = (int) items.stream().filter(Item::isRefusal).count();
+        return new Executions(items, items.size() - refused, refused, left);
+    }
+}

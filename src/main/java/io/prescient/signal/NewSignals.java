@@ -1,0 +1,40 @@
+package io.prescient.signal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.receipt.Written;
+import io.prescient.web.Checked;
+import io.prescient.web.FieldError;
+import io.prescient.web.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The body of a post: one signal or a list of up to a thousand.
+///
+/// @param many whether it is a list, be it of one
+@RegisterForReflection
+record NewSignals(List<NewSignal> signals, boolean many) implements Written {
+
+    static NewSignals read(JsonNode body, Checked checked) {
+        if (!body.isArray()) {
+            return new NewSignals(List.of(checked.read(body, NewSignal.class)), false);
+        }
+        if (body.isEmpty() || body.size() > SignalService.MOST) {
+            throw FieldError.problem("body", "must be a signal or 1 to " + SignalService.MOST + " of them")
+                    .asException();
+        }
+        var signals = new ArrayList<NewSignal>();
+        for (int i = 0; i < body.size(); i++) {
+            try {
+                signals.add(checked.read(body.get(i), NewSignal.class));
+            } catch (ProblemException e) {
+                throw FieldError.within("[" + i + "]", e.problem()).asException();
+            }
+        }
+        return new NewSignals(signals, true);
+    }
+
+    List<String> marketIds() {
+        return signals.stream().map(NewSignal::marketId).distinct().toList();
+    }
+}

@@ -1,0 +1,44 @@
+package io.prescient.signal;
+
+import io.prescient.web.FieldError;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+@Path("/v1/signals/archive")
+@Cancellable(false)
+@Tag(name = "Signals")
+public class SignalArchiveResource {
+    @Inject
+    SignalArchive archive;
+
+    @Inject
+    Clock clock;
+
+    /// What to archive.
+    public record Wanted(
+            @Schema(description = "Signals proposed before it; default: the beginning of this month (UTC)")
+            Instant before) {}
+
+    /// How many signals were archived.
+    public record Archived(Instant before, long archived) {}
+
+    @POST
+    @Operation(
+            summary = "Archive decided signals of past months",
+            description = "The service does it every night by itself. Archived signals stay readable.")
+    public Uni<Archived> run(Wanted wanted) {
+        var before = wanted == null || wanted.before == null ? archive.startOfMonth() : wanted.before;
+        if (before.isAfter(clock.instant())) {
+            throw FieldError.problem("before", "must not lie in the future").asException();
+        }
+        return archive.archive(before).map(count -> new Archived(before, count));
+    }
+}

@@ -1,0 +1,72 @@
+package io.prescient.signal;
+
+import io.prescient.market.Side;
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import io.prescient.money.Ratio;
+import io.prescient.money.Volume;
+import io.prescient.receipt.Request;
+import io.prescient.trade.NewTrade;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.SequenceGenerator;
+import java.time.Instant;
+
+/// What is known of a signal wherever it is kept: what was proposed, what its market looked like then, what became of
+/// it.
+@MappedSuperclass
+public abstract class SignalFacts extends PanacheEntityBase {
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "trading_signals_id_seq")
+    @SequenceGenerator(name = "trading_signals_id_seq", allocationSize = 50)
+    public Long id;
+
+    public Long portfolioId;
+    public String strategyType;
+    public Instant timestamp;
+    public String marketId;
+
+    @Column(columnDefinition = "text")
+    public String marketQuestion;
+
+    @Enumerated(EnumType.STRING)
+    public Side action;
+
+    public Price targetPrice;
+    public Money amount;
+    public Ratio confidence;
+
+    @Column(columnDefinition = "text")
+    public String reason;
+
+    public Price yesPrice;
+    public Price noPrice;
+    public Volume marketLiquidity;
+    public Volume marketVolume;
+    public String eventId;
+
+    @Column(columnDefinition = "text")
+    public String eventTitle;
+
+    public Instant eventEndDate;
+    public Instant expiresAt;
+    public Instant decidedAt;
+    public String tradeId;
+
+    /// Why it was rejected.
+    public String code;
+
+    @Column(columnDefinition = "text")
+    public String detail;
+
+    /// The trade that executes it. Nobody else can use its id, so it happens once.
+    NewTrade trade() {
+        return new NewTrade(Request.RESERVED + id, marketId, action, amount, targetPrice, confidence, reason);
+    }
+}

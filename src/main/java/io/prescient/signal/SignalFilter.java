@@ -1,0 +1,40 @@
+package io.prescient.signal;
+
+import io.prescient.web.Where;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/// Which signals are wanted; bounds are inclusive.
+public class SignalFilter {
+    @QueryParam("status")
+    public SignalStatus status;
+
+    @QueryParam("executed")
+    @Parameter(description = "true: only executed ones; false: all others")
+    public Boolean executed;
+
+    @QueryParam("strategy_type")
+    public String strategyType;
+
+    @QueryParam("market_id")
+    public String marketId;
+
+    @QueryParam("from")
+    public Instant from;
+
+    @QueryParam("until")
+    public Instant until;
+
+    Where into(Where where) {
+        return where.and("state = :status", "status", status)
+                .and(
+                        Boolean.TRUE.equals(executed) ? "state = :executed" : "state <> :executed",
+                        "executed",
+                        executed == null ? null : SignalStatus.executed)
+                .and("strategyType = :strategy", "strategy", strategyType)
+                .and("marketId = :market", "market", marketId)
+                .and("timestamp >= :from", "from", from)
+                .and("timestamp <= :until", "until", until);
+    }
+}

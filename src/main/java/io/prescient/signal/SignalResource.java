@@ -1,0 +1,102 @@
+package io.prescient.signal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.receipt.Outcome;
+import io.prescient.receipt.Request;
+import io.prescient.trade.TradeDesk;
+import io.prescient.web.Checked;
+import io.prescient.web.Page;
+import io.prescient.web.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+@Path("/v1/portfolios/{id}/signals")
+@Cancellable(false)
+@Tag(name = "Signals", description = "What a strategy proposes, executed at most once")
+public class SignalResource {
+    @Inject
+    SignalService signals;
+
+    @Inject
+    SignalReader reader;
+
+    @Inject
+    Checked checked;
+
+    @POST
+    @Operation(
+            summary = "Propose one trade or up to 1,000, at most once per Idempotency-Key",
+            description = "A list is stored as a whole or, if one of it is refused, not at all")
+    @APIResponse(
+            responseCode = "201",
+            description = "Stored and pending; `{signals}` if a list was sent",
+            content = @Content(schema = @Schema(implementation = SignalView.class)))
+    public Uni<Response> propose(
+            long id,
+            @HeaderParam("Idempotency-Key") String key,
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            type = SchemaType.OBJECT,
+                                                            oneOf = {NewSignal.class, NewSignal[].class})))
+                    JsonNode body) {
+        return signals.propose(id, Request.keyOr("Idempotency-Key", key), NewSignals.read(body, checked))
+                .map(Outcome::response);
+    }
+
+    @GET
+    @Operation(summary = "List signals, newest first, archived ones too")
+    public Uni<Page<SignalView>> list(long id, @BeanParam SignalFilter filter, @BeanParam Paging page) {
+        return reader.page(id, filter, page);
+    }
+
+    @GET
+    @Path("/{signal_id}")
+    @Operation(summary = "One signal")
+    public Uni<SignalView> get(long id, @PathParam("signal_id") long signalId) {
+        return reader.one(id, signalId);
+    }
+
+    @POST
+    @Path("/{signal_id}/execute")
+    @Operation(
+            summary = "Execute a pending signal",
+            description = "It is executed or refused for good, once; whoever asks again gets the first outcome again")
+    @APIResponse(
+            responseCode = "201",
+            description = "Executed",
+            content = @Content(schema = @Schema(implementation = TradeDesk.Executed.class)))
+    public Uni<Response> execute(long id, @PathParam("signal_id") long signalId) {
+        return signals.execute(id, signalId).map(Outcome::response);
+    }
+
+    @POST
+    @Path("/execute")
+    @Operation(summary = "Execute all pending signals, newest first, at most 1,000, at most once per Idempotency-Key")
+    @APIResponse(
+            responseCode = "200",
+            description = "An outcome each",
+            content = @Content(schema = @Schema(implementation = Executions.class)))
+    public Uni<Response> executeAll(long id, @HeaderParam("Idempotency-Key") String key) {
+        return signals.executeAll(id, Request.keyOr("Idempotency-Key", key)).map(Outcome::response);
+    }
+}

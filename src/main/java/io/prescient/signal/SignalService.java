@@ -1,0 +1,118 @@
+package io.prescient.signal;
+
+import io.prescient.portfolio.Portfolio;
+import io.prescient.receipt.Outcome;
+import io.prescient.receipt.Request;
+import io.prescient.receipt.Verdict;
+import io.prescient.receipt.Written;
+import io.prescient.trade.TradeDesk;
+import io.prescient.trade.TradeDesks;
+import io.prescient.web.Code;
+import io.prescient.web.Problem;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/// Takes signals in and executes them, each in the transaction of its trade and under its portfolio's lock.
+@ApplicationScoped
+public class SignalService {
+    /// The most signals of one request.
+    static final int MOST = 1000;
+
+    @Inject
+    TradeDesks desks;
+
+    /// The signals that were sent as a list.
+    @RegisterForReflection
+    record Proposed(List<SignalView> signals) implements Written {}
+
+    /// The body of a request that has none.
+    @RegisterForReflection
+    record Asked(String signals) implements Written {}
+
+    /// Stores signals, at most once per key.
+    @WithTransaction
+    public Uni<Outcome> propose(long portfolioId, String key, NewSignals wanted) {
+        var request = new Request(key, "signals", path(portfolioId), wanted);
+        return Portfolio.locked(portfolioId)
+                .invoke(Portfolio::requireNotArchived)
+                .chain(portfolio -> desks.open(portfolio, List.of(key), wanted.marketIds()))
+                .chain(desk -> propose(desk, request, wanted));
+    }
+
+    private static Uni<Outcome> propose(TradeDesk desk, Request request, NewSignals wanted) {
+        List<NewSignal> fresh = desk.counter().knows(request.key()) ? List.of() : wanted.signals();
+        return new SignalDesk(desk)
+                .propose(fresh)
+                .map(signals -> desk.counter().once(request, () -> proposed(signals, wanted.many())))
+                .call(desk::save);
+    }
+
+    private static Verdict proposed(List<Signal> signals, boolean many) {
+        var views = signals.stream().map(SignalView::of).toList();
+        return new Verdict.Done(201, many ? new Proposed(views) : views.getFirst());
+    }
+
+    /// Executes one signal; whoever asks again gets the first outcome again.
+    @WithTransaction
+    public Uni<Outcome> execute(long portfolioId, long signalId) {
+        return Portfolio.locked(portfolioId)
+                .chain(portfolio -> KeptSignal.known(portfolioId, signalId)
+                        .chain(signal -> open(portfolio, signal).chain(desk -> execute(desk, signal))));
+    }
+
+    private Uni<TradeDesk> open(Portfolio portfolio, KeptSignal signal) {
+        return desks.open(portfolio, List.of(signal.trade().tradeId()), List.of(signal.marketId));
+    }
+
+    private static Uni<Outcome> execute(TradeDesk desk, KeptSignal kept) {
+        if (desk.counter().knows(kept.trade().tradeId())) {
+            return Uni.createFrom().item(desk.execute(kept.trade(), kept.id));
+        }
+        desk.portfolio().requireNotArchived();
+        return Signal.stillPending(kept.id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notPending(kept))
+                .map(signal -> new SignalDesk(desk).execute(signal))
+                .call(desk::save);
+    }
+
+    /// Executes all that are pending, newest first; at most a thousand, and once per key.
+    @WithTransaction
+    public Uni<Outcome> executeAll(long portfolioId, String key) {
+        var request = new Request(key, "execution", path(portfolioId) + "/execute", new Asked("all pending"));
+        return Portfolio.locked(portfolioId)
+                .invoke(Portfolio::requireNotArchived)
+                .chain(portfolio -> Signal.pending(portfolioId, MOST)
+                        .chain(signals -> desks.open(portfolio, List.of(key), marketIds(signals))
+                                .chain(desk -> executeAll(desk, request, signals))));
+    }
+
+    private static Uni<Outcome> executeAll(TradeDesk desk, Request request, List<Signal> signals) {
+        return Signal.countPending(desk.portfolio().portfolioId)
+                .map(pending -> desk.counter()
+                        .once(
+                                request,
+                                () -> new Verdict.Done(
+                                        200, new SignalDesk(desk).executeEach(signals, pending - signals.size()))))
+                .call(desk::save);
+    }
+
+    private static List<String> marketIds(List<Signal> signals) {
+        return signals.stream().map(signal -> signal.marketId).distinct().toList();
+    }
+
+    private static RuntimeException notPending(KeptSignal signal) {
+        return Problem.of(Code.signal_not_pending, "Signal %d is %s".formatted(signal.id, signal.state))
+                .with("signal_status", signal.state)
+                .asException();
+    }
+
+    private static String path(long portfolioId) {
+        return "/v1/portfolios/" + portfolioId + "/signals";
+    }
+}

@@ -1,0 +1,103 @@
+package io.prescient.signal;
+
+import io.prescient.market.Side;
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import io.prescient.money.Ratio;
+import io.prescient.money.Volume;
+import io.prescient.receipt.Written;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A signal as the API shows it.
+@RegisterForReflection
+public record SignalView(
+        long signalId,
+        long portfolioId,
+        String strategyType,
+        Instant timestamp,
+        String marketId,
+        String marketQuestion,
+        Side action,
+
+        @Schema(description = "Dollars per share at which it is executed; null is the side's price at that time")
+        Price targetPrice,
+
+        @Schema(description = "Dollars to stake") Money amount,
+        Ratio confidence,
+        String reason,
+
+        @Schema(description = "Of its market when it was proposed, as all up to event_end_date")
+        Price yesPrice,
+
+        Price noPrice,
+        Volume marketLiquidity,
+        Volume marketVolume,
+        String eventId,
+        String eventTitle,
+        Instant eventEndDate,
+
+        @Schema(description = "From this instant on it is not executed any more; null is never", nullable = true)
+        Instant expiresAt,
+
+        SignalStatus status,
+        boolean executed,
+        @Schema(nullable = true) Instant executedAt,
+
+        @Schema(description = "When it was executed, rejected, or found expired", nullable = true)
+        Instant decidedAt,
+
+        @Schema(description = "The trade that executed it", nullable = true)
+        String tradeId,
+
+        @Schema(description = "Why it was rejected; see docs/errors.md", nullable = true)
+        String code,
+
+        @Schema(description = "The same as a sentence", nullable = true)
+        String detail,
+
+        @Schema(description = "Whether it was moved to the archive of past months")
+        boolean archived)
+        implements Written {
+
+    static SignalView of(Signal signal) {
+        return of(signal, signal.status, false);
+    }
+
+    static SignalView of(KeptSignal signal) {
+        return of(signal, signal.state, signal.archived);
+    }
+
+    private static SignalView of(SignalFacts signal, SignalStatus status, boolean archived) {
+        boolean executed = status == SignalStatus.executed;
+        return new SignalView(
+                signal.id,
+                signal.portfolioId,
+                signal.strategyType,
+                signal.timestamp,
+                signal.marketId,
+                signal.marketQuestion,
+                signal.action,
+                signal.targetPrice,
+                signal.amount,
+                signal.confidence,
+                signal.reason,
+                signal.yesPrice,
+                signal.noPrice,
+                signal.marketLiquidity,
+                signal.marketVolume,
+                signal.eventId,
+                signal.eventTitle,
+                signal.eventEndDate,
+                signal.expiresAt,
+                status,
+                executed,
+                executed ? signal.decidedAt : null,
+                signal.decidedAt,
+                signal.tradeId,
+                signal.code,
+                signal.detail,
+                archived);
+    }
+}

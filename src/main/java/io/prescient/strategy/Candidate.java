@@ -1,0 +1,63 @@
+package io.prescient.strategy;
+
+import io.prescient.market.Side;
+import io.prescient.money.Deviation;
+import io.prescient.money.Price;
+import io.prescient.money.Ratio;
+import io.prescient.money.Rows;
+import io.prescient.money.Volume;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+
+/// An open market and its event, as a strategy sees them; what is not known is null.
+///
+/// @param deviation how far the YES price is from its mean of the last week; null where no one asked for it
+public record Candidate(
+        String marketId,
+        Volume liquidity,
+        Volume volume,
+        Volume volume24hr,
+        Price yesPrice,
+        Price noPrice,
+        Ratio conviction,
+        EventFacts event,
+        Deviation deviation) {
+
+    /// What is known of the event of a market.
+    public record EventFacts(boolean closed, Volume liquidity, Volume volume, Volume volume24hr, Instant endDate) {}
+
+    /// The side that costs more, YES on a tie; null unless both prices are known.
+    Side dearerSide() {
+        if (yesPrice == null || noPrice == null) {
+            return null;
+        }
+        return yesPrice.compareTo(noPrice) >= 0 ? Side.buy_yes : Side.buy_no;
+    }
+
+    Price priceOf(Side side) {
+        return side == Side.buy_yes ? yesPrice : noPrice;
+    }
+
+    static Candidate of(Row row) {
+        return new Candidate(
+                row.getString("market_id"),
+                Rows.volume(row, "liquidity"),
+                Rows.volume(row, "volume"),
+                Rows.volume(row, "volume24hr"),
+                Rows.price(row, "yes_price"),
+                Rows.price(row, "no_price"),
+                Rows.ratio(row, "market_conviction"),
+                row.getString("known_event") == null ? null : event(row),
+                Rows.deviation(row, "deviation", "points"));
+    }
+
+    private static EventFacts event(Row row) {
+        var end = row.getOffsetDateTime("event_end_date");
+        return new EventFacts(
+                row.getBoolean("event_closed"),
+                Rows.volume(row, "event_liquidity"),
+                Rows.volume(row, "event_volume"),
+                Rows.volume(row, "event_volume24hr"),
+                end == null ? null : end.toInstant());
+    }
+}

@@ -1,0 +1,50 @@
+package io.prescient.strategy;
+
+import io.prescient.receipt.Outcome;
+import io.prescient.receipt.Request;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+@Path("/v1/portfolios/{id}/cycles")
+@Cancellable(false)
+@Tag(name = "Strategies")
+public class CycleResource {
+    @Inject
+    Cycles cycles;
+
+    /// How to run a cycle.
+    public record Wanted(
+            @Schema(description = "true: only show what it would do", defaultValue = "false")
+            boolean dryRun) {}
+
+    @POST
+    @Operation(
+            summary = "Let a portfolio follow its strategy once, at most once per Idempotency-Key",
+            description = "Markets are filtered, signals made and executed in one transaction, then the day's point of "
+                    + "history is recorded. With `dry_run` nothing is changed: the answer (a preview) names the signals "
+                    + "and why each other open market gives none.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {CycleReport.class, Cycles.Preview.class})))
+    public Uni<Response> run(long id, @HeaderParam("Idempotency-Key") String key, Wanted wanted) {
+        if (wanted != null && wanted.dryRun()) {
+            return cycles.preview(id).map(preview -> Response.ok(preview).build());
+        }
+        return cycles.run(id, Request.keyOr("Idempotency-Key", key)).map(CycleResource::answer);
+    }
+
+    private static Response answer(CycleReport report) {
+        var response = Response.status(report.status()).entity(report);
+        return report.replayed() ? response.header(Outcome.REPLAYED, true).build() : response.build();
+    }
+}

@@ -1,0 +1,58 @@
+package io.prescient.strategy;
+
+import io.prescient.portfolio.Portfolio;
+import io.prescient.receipt.Outcome;
+import io.prescient.receipt.Request;
+import io.prescient.receipt.Verdict;
+import io.prescient.receipt.Written;
+import io.prescient.signal.SignalDesk;
+import io.prescient.trade.TradeDesk;
+import io.prescient.trade.TradeDesks;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/// Lets one portfolio follow its strategy once: signals and their trades in one transaction, at most once per key.
+@ApplicationScoped
+public class CycleService {
+    @Inject
+    TradeDesks desks;
+
+    @Inject
+    Strategies strategies;
+
+    /// The body of a request that has none.
+    @RegisterForReflection
+    record Asked(String cycle) implements Written {}
+
+    @WithTransaction
+    public Uni<Outcome> run(long portfolioId, String key, Board board) {
+        var request = new Request(key, "cycle", "/v1/portfolios/" + portfolioId + "/cycles", new Asked("run"));
+        return Portfolio.locked(portfolioId).chain(portfolio -> {
+            var plan = strategies.plan(portfolio.strategyType, portfolio.strategyConfig, board);
+            return desks.open(portfolio, List.of(key), plan.marketIds()).chain(desk -> run(desk, request, board, plan));
+        });
+    }
+
+    private static Uni<Outcome> run(TradeDesk desk, Request request, Board board, Plan plan) {
+        if (desk.counter().knows(request.key())) {
+            return Uni.createFrom().item(desk.counter().once(request, CycleService::neverDecided));
+        }
+        desk.portfolio().requireActive();
+        var signals = new SignalDesk(desk);
+        return signals.propose(plan.signals())
+                .map(proposed -> desk.counter()
+                        .once(
+                                request,
+                                () -> new Verdict.Done(
+                                        200, Cycle.of(desk, board, plan, signals.executeEach(proposed, 0)))))
+                .call(desk::save);
+    }
+
+    private static Verdict neverDecided() {
+        throw new IllegalStateException("the outcome is known");
+    }
+}

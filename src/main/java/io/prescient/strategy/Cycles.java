@@ -1,0 +1,127 @@
+package io.prescient.strategy;
+
+import io.prescient.history.HistoryService;
+import io.prescient.portfolio.PortfolioReader;
+import io.prescient.portfolio.PortfolioView;
+import io.prescient.receipt.Outcome;
+import io.prescient.web.Checked;
+import io.prescient.web.Code;
+import io.prescient.web.Problem;
+import io.prescient.web.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
+
+/// Runs cycles: reads the markets, lets portfolios follow their strategies, records what they are worth then.
+@ApplicationScoped
+public class Cycles {
+    private static final Logger LOG = Logger.getLogger(Cycles.class);
+
+    @Inject
+    PortfolioReader portfolios;
+
+    @Inject
+    Followers followers;
+
+    @Inject
+    Strategies strategies;
+
+    @Inject
+    BoardReader boards;
+
+    @Inject
+    CycleService cycles;
+
+    @Inject
+    HistoryService history;
+
+    @Inject
+    Checked checked;
+
+    /// What a cycle would do, and why it would leave each other market alone.
+    public record Preview(
+            long portfolioId,
+            String strategyType,
+            Instant boardAt,
+            @Schema(description = "Open markets looked at") int considered,
+            Plan plan) {}
+
+    /// The cycles of all active portfolios.
+    public record Round(
+            Instant boardAt,
+            @Schema(description = "Open markets looked at") int considered,
+
+            @Schema(description = "In order of portfolio id")
+            List<CycleReport> cycles,
+
+            @Schema(description = "Cycles that failed; the others ran all the same")
+            long failed,
+
+            @Schema(description = "Active portfolios whose strategy_type is not known here")
+            int foreign) {}
+
+    Uni<Preview> preview(long portfolioId) {
+        return portfolios
+                .one(portfolioId)
+                .chain(portfolio -> boardFor(portfolio)
+                        .map(board -> new Preview(
+                                portfolioId,
+                                portfolio.strategyType(),
+                                board.at(),
+                                board.candidates().size(),
+                                strategies.plan(portfolio.strategyType(), portfolio.strategyConfig(), board))));
+    }
+
+    Uni<CycleReport> run(long portfolioId, String key) {
+        return portfolios.one(portfolioId).chain(this::boardFor).chain(board -> run(portfolioId, key, board));
+    }
+
+    /// Every active portfolio in turn; a failing one does not keep the others from theirs.
+    Uni<Round> runAll(String key) {
+        return followers
+                .active()
+                .chain(active -> boards.read(active.wantDeviations())
+                        .chain(board -> Multi.createFrom()
+                                .iterable(active.portfolioIds())
+                                .onItem()
+                                .transformToUniAndConcatenate(id -> runOrReport(id, key, board))
+                                .collect()
+                                .asList()
+                                .map(reports -> round(board, reports, active.foreign()))));
+    }
+
+    private Uni<Board> boardFor(PortfolioView portfolio) {
+        return boards.read(strategies.named(portfolio.strategyType()).wantsDeviations());
+    }
+
+    private Uni<CycleReport> run(long portfolioId, String key, Board board) {
+        return cycles.run(portfolioId, key, board)
+                .chain(outcome ->
+                        history.record(portfolioId).map(point -> CycleReport.of(portfolioId, outcome, point)));
+    }
+
+    private Uni<CycleReport> runOrReport(long portfolioId, String key, Board board) {
+        return run(portfolioId, key, board).onFailure().recoverWithItem(e -> failed(portfolioId, e));
+    }
+
+    private CycleReport failed(long portfolioId, Throwable failure) {
+        if (!(failure instanceof ProblemException)) {
+            LOG.errorf(failure, "The cycle of portfolio %d failed", portfolioId);
+        }
+        var problem = failure instanceof ProblemException known
+                ? known.problem()
+                : Problem.of(Code.internal_error, "The log of the service tells more");
+        var answer = checked.tree(problem.at("/v1/portfolios/" + portfolioId + "/cycles"));
+        return CycleReport.of(portfolioId, new Outcome(problem.status(), answer.toString(), false), null);
+    }
+
+    private static Round round(Board board, List<CycleReport> reports, int foreign) {
+        long failed = reports.stream().filter(report -> report.status() >= 400).count();
+        return new Round(board.at(), board.candidates().size(), reports, failed, foreign);
+    }
+}

@@ -1,0 +1,83 @@
+package io.prescient.strategy;
+
+import io.prescient.market.Side;
+import io.prescient.money.Money;
+import io.prescient.signal.NewSignal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+
+/// Bets that a price which is far from its mean of the last week comes back.
+@ApplicationScoped
+public class MeanReversion implements Strategy<MeanReversionConfig> {
+    @Override
+    public String name() {
+        return "mean_reversion";
+    }
+
+    @Override
+    public String description() {
+        return "Buys the side that has become unusually cheap: |z| > 2, where z = (YES price - mean) / sample standard "
+                + "deviation of the last 7 days' observations; confidence min(|z| / 3, 0.95), the largest |z| first";
+    }
+
+    @Override
+    public MeanReversionConfig defaults() {
+        return new MeanReversionConfig(20, 10, Money.of("100"));
+    }
+
+    @Override
+    public boolean wantsDeviations() {
+        return true;
+    }
+
+    @Override
+    public Plan plan(MeanReversionConfig config, Board board) {
+        var draft = new Plan.Draft(config.maxPositions());
+        board.candidates().stream()
+                .filter(market -> {
+                    var reason = against(config, market);
+                    if (reason != null) {
+                        draft.skip(market.marketId(), reason);
+                    }
+                    return reason == null;
+                })
+                .sorted(Comparator.comparing(Candidate::deviation).reversed())
+                .forEach(market -> draft.propose(signal(config, market)));
+        return draft.finished();
+    }
+
+    private static Reason against(MeanReversionConfig config, Candidate market) {
+        var deviation = market.deviation();
+        if (deviation == null || deviation.points() < config.minPoints()) {
+            return Reason.too_few_points;
+        }
+        if (deviation.isUndefined()) {
+            return Reason.no_deviation;
+        }
+        if (!deviation.isBeyondTwo()) {
+            return Reason.near_the_mean;
+        }
+        var price = market.priceOf(sideOf(market));
+        if (price == null) {
+            return Reason.no_price;
+        }
+        return price.isTradable() ? null : Reason.price_not_tradable;
+    }
+
+    private static Side sideOf(Candidate market) {
+        return market.deviation().isAbove() ? Side.buy_no : Side.buy_yes;
+    }
+
+    private static NewSignal signal(MeanReversionConfig config, Candidate market) {
+        var side = sideOf(market);
+        return new NewSignal(
+                market.marketId(),
+                side,
+                config.tradeAmount(),
+                market.priceOf(side),
+                market.deviation().confidence(),
+                "z " + market.deviation(),
+                null,
+                null);
+    }
+}

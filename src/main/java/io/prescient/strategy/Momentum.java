@@ -1,0 +1,139 @@
+package io.prescient.strategy;
+
+import static io.prescient.strategy.Bounds.isAtLeast;
+import static io.prescient.strategy.Bounds.isAtMost;
+
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import io.prescient.money.Ratio;
+import io.prescient.money.Volume;
+import io.prescient.signal.NewSignal;
+import io.prescient.strategy.Candidate.EventFacts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Buys the dearer side of busy markets that lean to one side, but not too far.
+@ApplicationScoped
+public class Momentum implements Strategy<MomentumConfig> {
+    private static final Price EVEN = Price.of("0.5");
+
+    @Override
+    public String name() {
+        return "momentum";
+    }
+
+    @Override
+    public String description() {
+        return "Buys the dearer side of liquid markets whose conviction lies within bounds, the largest volume first";
+    }
+
+    @Override
+    public MomentumConfig defaults() {
+        var liquidity = Volume.fromString("10000");
+        var volume = Volume.fromString("50000");
+        return new MomentumConfig(
+                liquidity,
+                volume,
+                null,
+                null,
+                null,
+                liquidity,
+                volume,
+                null,
+                Ratio.fromString("0.50"),
+                Ratio.fromString("0.60"),
+                Ratio.fromString("0.75"),
+                10,
+                Money.of("100"));
+    }
+
+    @Override
+    public Plan plan(MomentumConfig config, Board board) {
+        var draft = new Plan.Draft(config.maxPositions());
+        for (var market : board.candidates()) {
+            var reason = againstEvent(config, market.event(), board.at());
+            reason = reason == null ? againstMarket(config, market) : reason;
+            if (reason == null) {
+                draft.propose(signal(config, market));
+            } else {
+                draft.skip(market.marketId(), reason);
+            }
+        }
+        return draft.finished();
+    }
+
+    private static NewSignal signal(MomentumConfig config, Candidate market) {
+        var side = market.dearerSide();
+        var price = market.priceOf(side);
+        return new NewSignal(
+                market.marketId(),
+                side,
+                config.tradeAmount(),
+                price,
+                price.above(EVEN),
+                "conviction " + market.conviction(),
+                null,
+                null);
+    }
+
+    /// The first rule that the event does not meet; null if it meets all.
+    private static Reason againstEvent(MomentumConfig config, EventFacts event, Instant now) {
+        if (event == null) {
+            return isUnbounded(config) ? null : Reason.event_unknown;
+        }
+        if (event.closed()) {
+            return Reason.event_closed;
+        }
+        if (!isAtLeast(config.eventMinLiquidity(), event.liquidity())) {
+            return Reason.event_liquidity;
+        }
+        if (!isAtLeast(config.eventMinVolume(), event.volume())) {
+            return Reason.event_volume;
+        }
+        if (!isAtLeast(config.eventMinVolume24hr(), event.volume24hr())) {
+            return Reason.event_volume_24hr;
+        }
+        var left = event.endDate() == null ? null : Duration.between(now, event.endDate());
+        boolean inTime = isAtLeast(days(config.eventMinDaysUntilEnd()), left)
+                && isAtMost(days(config.eventMaxDaysUntilEnd()), left);
+        return inTime ? null : Reason.event_end_date;
+    }
+
+    private static boolean isUnbounded(MomentumConfig config) {
+        return config.eventMinLiquidity() == null
+                && config.eventMinVolume() == null
+                && config.eventMinVolume24hr() == null
+                && config.eventMinDaysUntilEnd() == null
+                && config.eventMaxDaysUntilEnd() == null;
+    }
+
+    private static Duration days(Integer days) {
+        return days == null ? null : Duration.ofDays(days);
+    }
+
+    private static Reason againstMarket(MomentumConfig config, Candidate market) {
+        if (!isAtLeast(config.marketMinLiquidity(), market.liquidity())) {
+            return Reason.market_liquidity;
+        }
+        if (!isAtLeast(config.marketMinVolume(), market.volume())) {
+            return Reason.market_volume;
+        }
+        if (!isAtLeast(config.marketMinVolume24hr(), market.volume24hr())) {
+            return Reason.market_volume_24hr;
+        }
+        var side = market.dearerSide();
+        if (side == null) {
+            return Reason.no_price;
+        }
+        if (!isAtLeast(config.marketMinConviction(), market.conviction())
+                || !isAtMost(config.marketMaxConviction(), market.conviction())) {
+            return Reason.market_conviction;
+        }
+        var price = market.priceOf(side);
+        if (price.compareTo(EVEN) <= 0 || price.isLessThan(config.minConfidence())) {
+            return Reason.confidence;
+        }
+        return price.isTradable() ? null : Reason.price_not_tradable;
+    }
+}

@@ -1,0 +1,53 @@
+package io.prescient.strategy;
+
+import io.prescient.signal.NewSignal;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// What a strategy would do, and why each other market is not in it.
+@RegisterForReflection
+public record Plan(
+        @Schema(description = "In the order in which they would be executed")
+        List<NewSignal> signals,
+
+        List<Skipped> skipped) {
+
+    /// An open market that gives no signal.
+    ///
+    /// @param reason the first rule that it does not meet
+    @RegisterForReflection
+    public record Skipped(String marketId, Reason reason) {}
+
+    /// Collects a plan of at most so many signals.
+    static final class Draft {
+        private final int most;
+        private final List<NewSignal> signals = new ArrayList<>();
+        private final List<Skipped> skipped = new ArrayList<>();
+
+        Draft(int most) {
+            this.most = most;
+        }
+
+        void propose(NewSignal signal) {
+            if (signals.size() < most) {
+                signals.add(signal);
+            } else {
+                skip(signal.marketId(), Reason.max_positions);
+            }
+        }
+
+        void skip(String marketId, Reason reason) {
+            skipped.add(new Skipped(marketId, reason));
+        }
+
+        Plan finished() {
+            return new Plan(List.copyOf(signals), List.copyOf(skipped));
+        }
+    }
+
+    List<String> marketIds() {
+        return signals.stream().map(NewSignal::marketId).distinct().toList();
+    }
+}

@@ -1,0 +1,28 @@
+package io.prescient.strategy;
+
+import io.prescient.receipt.Request;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+@Path("/v1/cycles")
+@Cancellable(false)
+@Tag(name = "Strategies")
+public class RoundResource {
+    @Inject
+    Cycles cycles;
+
+    @POST
+    @Operation(
+            summary = "Let every active portfolio follow its strategy once",
+            description = "The markets are read once for all. A portfolio that fails is reported and does not stop the "
+                    + "others; with an Idempotency-Key a retry runs only those that have not run under it.")
+    public Uni<Cycles.Round> runAll(@HeaderParam("Idempotency-Key") String key) {
+        return cycles.runAll(Request.keyOr("Idempotency-Key", key));
+    }
+}

@@ -1,0 +1,30 @@
+package io.prescient.strategy;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/strategies")
+@Tag(name = "Strategies", description = "Rules that turn markets into signals, and the cycles that follow them")
+public class StrategyResource {
+    @Inject
+    Strategies strategies;
+
+    @Inject
+    ConfigSchemas schemas;
+
+    /// All there are.
+    public record Known(List<StrategyView> strategies) {}
+
+    @GET
+    @Operation(summary = "The strategies that are known here, with the schema and defaults of their configuration")
+    public Uni<Known> list() {
+        return Uni.createFrom()
+                .item(() -> new Known(
+                        strategies.inOrder().stream().map(schemas::describe).toList()));
+    }
+}
