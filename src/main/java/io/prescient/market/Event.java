@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Immutable;
 
 /// A group of markets. It is written by SQL alone (see {@link Catalog}), here it is read.
 @Entity
+@Immutable
 @Table(name = "events")
 public class Event extends PanacheEntityBase {
     @Id

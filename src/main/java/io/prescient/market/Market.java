@@ -16,13 +16,19 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Immutable;
 
 /// One yes/no question and what each side last cost. It is written by SQL alone (see {@link Catalog}), here it is read.
 @Entity
+@Immutable
 @Table(name = "markets")
 public class Market extends PanacheEntityBase {
     private static final String LOCK =
             "SELECT market_id FROM markets WHERE market_id IN (:ids) ORDER BY market_id FOR KEY SHARE";
+
+    private static final String ENDED = """
+            UPDATE markets SET closed = true, resolved = true, settlement_version = :version, updated_at = :at
+            WHERE market_id = :id""";
 
     @Id
     public String marketId;
@@ -102,11 +108,12 @@ public class Market extends PanacheEntityBase {
 
     /// Marks the market as settled by this version.
     public static Uni<Void> ended(String marketId, int version, Instant at) {
-        return update(
-                        "closed = true, resolved = true, settlementVersion = ?1, updatedAt = ?2 where marketId = ?3",
-                        version,
-                        at,
-                        marketId)
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ENDED)
+                        .setParameter("version", version)
+                        .setParameter("at", at)
+                        .setParameter("id", marketId)
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 

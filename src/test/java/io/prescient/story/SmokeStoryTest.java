@@ -3,6 +3,8 @@ package io.prescient.story;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -103,10 +105,51 @@ class SmokeStoryTest {
                 .body("outcomes[0].outcome.code", equalTo("market_closed"));
         post(portfolio + "/deposits", "{\"amount\": 1}").statusCode(201);
         post(portfolio + "/history", "").statusCode(200).body("total_value", equalTo("1023.50"));
+        aSignalIsExecutedAndAStrategyFollowed(portfolio);
         given().get(portfolio + "?nonsense=1").then().statusCode(400).body("code", equalTo("unknown_parameter"));
         post("/v1/portfolios", "{\"name\": \"x\"}").statusCode(400).body("errors", hasSize(2));
         given().get("/openapi").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    private void aSignalIsExecutedAndAStrategyFollowed(String portfolio) {
+        given().contentType(ContentType.JSON)
+                .body("{\"yes_price\": 0.50}")
+                .put("/v1/markets/signal-" + run)
+                .then()
+                .statusCode(200);
+        int signal = post(portfolio + "/signals", """
+                        {"market_id": "signal-%s", "action": "buy_yes", "amount": "10.00", "confidence": 0.6}""".formatted(run))
+                .statusCode(201)
+                .extract()
+                .path("signal_id");
+        post(portfolio + "/signals/" + signal + "/execute", "")
+                .statusCode(201)
+                .body("trade.signal_id", equalTo(signal), "trade.shares", equalTo("20.000000"));
+        post(
+                        portfolio + "/signals",
+                        "[{\"market_id\": \"%s\", \"action\": \"buy_yes\", \"amount\": 1}]".formatted(market))
+                .statusCode(201)
+                .body("signals.status", contains("pending"));
+        post(portfolio + "/signals/execute", "")
+                .statusCode(200)
+                .body("outcomes[0].outcome.code", equalTo("market_closed"), "refused", equalTo(1));
+        get(portfolio + "/signals?executed=true").body("items.signal_id", contains(signal));
+        get("/v1/strategies")
+                .body("strategies.config_schema.properties.trade_amount.type", contains("string", "string"));
+        int follower = post("/v1/portfolios", """
+                        {"name": "follower %s", "strategy_type": "momentum", "initial_balance": "1000.00",
+                         "strategy_config": {"min_confidence": 0.9}}""".formatted(run))
+                .statusCode(201)
+                .extract()
+                .path("portfolio_id");
+        post("/v1/portfolios/" + follower + "/cycles", "{\"dry_run\": true}")
+                .statusCode(200)
+                .body("plan.skipped.market_id", hasItem("signal-" + run));
+        post("/v1/portfolios/" + follower + "/cycles", "")
+                .statusCode(200)
+                .body("outcome.skipped.event_unknown", greaterThan(0), "history_point.total_value", equalTo("1000.00"));
+        post("/v1/cycles", "").statusCode(200).body("failed", equalTo(0));
     }
 
     private ValidatableResponse trade(String portfolio, String tradeId, String price) {

@@ -18,6 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.prescient.Api;
+import io.quarkus.scheduler.ScheduledExecution;
+import io.quarkus.scheduler.Trigger;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
@@ -43,6 +45,9 @@ class CyclesTest {
 
     @Inject
     Turns turns;
+
+    @Inject
+    CycleSchedule schedule;
 
     @Inject
     Pool pool;
@@ -278,6 +283,31 @@ class CyclesTest {
             taken.add(VertxContextSupport.subscribeAndAwait(() -> turns.isMine(job, due)));
         }
         assertEquals(List.of(true, false, false), taken);
+    }
+
+    @Test
+    void ofTwoReplicasOneRunsTheCyclesThatAreDue() throws Throwable {
+        market("0.78", "0.22", "60000");
+        long portfolio = follower();
+        var due = new Due(Instant.now());
+        for (int replica = 0; replica < 2; replica++) {
+            VertxContextSupport.subscribeAndAwait(() -> schedule.run(due));
+        }
+        assertEquals(1, look(portfolio).getInt("trade_count"));
+        Api.get("/v1/portfolios/" + portfolio + "/signals").body("items", hasSize(1));
+    }
+
+    /// What the scheduler tells whoever is due.
+    private record Due(Instant getScheduledFireTime) implements ScheduledExecution {
+        @Override
+        public Trigger getTrigger() {
+            return null;
+        }
+
+        @Override
+        public Instant getFireTime() {
+            return getScheduledFireTime;
+        }
     }
 
     private static Map<String, Object> observation(String market, String price, Instant at) {
