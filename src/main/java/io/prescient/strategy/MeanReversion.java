@@ -4,6 +4,7 @@ import io.prescient.market.Side;
 import io.prescient.money.Money;
 import io.prescient.signal.NewSignal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Comparator;
 
 /// Bets that a price which is far from its mean of the last week comes back.
@@ -33,16 +34,17 @@ public class MeanReversion implements Strategy<MeanReversionConfig> {
     @Override
     public Plan plan(MeanReversionConfig config, Board board) {
         var draft = new Plan.Draft(config.maxPositions());
-        board.candidates().stream()
-                .filter(market -> {
-                    var reason = against(config, market);
-                    if (reason != null) {
-                        draft.skip(market.marketId(), reason);
-                    }
-                    return reason == null;
-                })
-                .sorted(Comparator.comparing(Candidate::deviation).reversed())
-                .forEach(market -> draft.propose(signal(config, market)));
+        var distant = new ArrayList<Candidate>();
+        for (var market : board.candidates()) {
+            var reason = against(config, market);
+            if (reason == null) {
+                distant.add(market);
+            } else {
+                draft.skip(market.marketId(), reason);
+            }
+        }
+        distant.sort(Comparator.comparing(Candidate::deviation).reversed());
+        distant.forEach(market -> draft.propose(signal(config, market)));
         return draft.finished();
     }
 
