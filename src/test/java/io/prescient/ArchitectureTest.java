@@ -54,6 +54,7 @@ class ArchitectureTest {
                     "signal", Set.of("money", "web", "receipt", "journal", "portfolio", "market", "position", "trade")),
             Map.entry("strategy", Set.of("money", "web", "portfolio", "market", "signal", "trade")),
             Map.entry("history", Set.of("money", "web", "journal", "portfolio", "market", "snapshot", "position")),
+            Map.entry("venue", Set.of("money", "web", "market", "snapshot", "settlement")),
             Map.entry("database", Set.of()),
             Map.entry("dev", Set.of("database")),
             Map.entry("demo", Set.of("money", "web", "portfolio", "market", "trade", "receipt")));
