@@ -1,12 +1,12 @@
 package io.prescient.venue;
 
-import io.prescient.venue.VenueFailure.Kind;
 import io.prescient.web.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
@@ -15,6 +15,7 @@ import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 
 /// Asks Gamma for pages. It trusts the venue in nothing: time, size and shape of an answer are bounded, and what goes
 /// wrong for a while is tried again.
@@ -22,15 +23,18 @@ import java.time.Clock;
 class GammaClient {
     private final GammaSettings settings;
     private final Clock clock;
+    private final Vertx vertx;
     private final HttpClient http;
 
     @Inject
     GammaClient(Vertx vertx, GammaSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        this.vertx = vertx;
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
-                .setDecompressionSupported(true));
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout((int) settings.stallTimeout().toMillis()));
     }
 
     /// The page at a path with its query.
@@ -47,37 +51,41 @@ class GammaClient {
     private Uni<GammaPage> attempt(String path) {
         var options = new RequestOptions()
                 .setAbsoluteURI(settings.url() + path)
-                .setIdleTimeout(settings.stallTimeout().toMillis())
                 .putHeader(HttpHeaders.ACCEPT, "application/json")
+                .putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")
                 .putHeader(HttpHeaders.USER_AGENT, "prescient");
         return http.request(options)
                 .chain(this::exchange)
-                .ifNoItem()
-                .after(settings.timeout())
-                .failWith(() -> VenueFailure.passing("no whole answer within " + settings.timeout()))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(answer -> answer.page(clock));
+                .map(answer -> answer.page(clock.instant()));
     }
 
-    /// A connection whose answer was not read to its end serves nobody any more.
-    private Uni<Answer> exchange(HttpClientRequest request) {
+    /// A request that takes too long is reset, and so is one whose answer was not wanted to its end.
+    private Uni<GammaAnswer> exchange(HttpClientRequest request) {
+        long timer = vertx.setTimer(settings.timeout().toMillis(), _ -> request.reset());
         return request.send().chain(this::read).onTermination().invoke((answer, _, _) -> {
+            vertx.cancelTimer(timer);
             if (answer == null) {
                 request.reset();
             }
         });
     }
 
-    private Uni<Answer> read(HttpClientResponse response) {
+    private Uni<GammaAnswer> read(HttpClientResponse response) {
         return response.toMulti()
                 .collect()
                 .in(Buffer::buffer, this::append)
-                .map(body -> new Answer(response.statusCode(), response.getHeader(HttpHeaders.RETRY_AFTER), body));
+                .map(body -> new GammaAnswer(
+                        response.statusCode(),
+                        response.getHeader(HttpHeaders.RETRY_AFTER),
+                        response.getHeader(HttpHeaders.CONTENT_ENCODING),
+                        body,
+                        settings.maxBytes()));
     }
 
     private void append(Buffer body, Buffer more) {
         if (body.length() + more.length() > settings.maxBytes()) {
-            throw VenueFailure.lasting("the answer exceeds %d bytes".formatted(settings.maxBytes()));
+            throw GammaAnswer.tooLarge(settings.maxBytes());
         }
         body.appendBuffer(more);
     }
@@ -87,25 +95,8 @@ class GammaClient {
         return switch (failure) {
             case VenueFailure known -> known;
             case ProblemException unreadable -> VenueFailure.passing("no page of events: " + unreadable.getMessage());
+            case StreamResetException _ -> VenueFailure.passing("no whole answer in time");
             default -> VenueFailure.passing("the connection failed: " + failure.getMessage());
         };
-    }
-
-    private record Answer(int status, String retryAfter, Buffer body) {
-        GammaPage page(Clock clock) {
-            if (status == 200) {
-                return GammaPage.read(body.getBytes());
-            }
-            boolean passing = status == 429 || status >= 500;
-            var kind = passing ? Kind.passing : status == 404 ? Kind.unknown_path : Kind.lasting;
-            throw new VenueFailure(
-                    kind, "answered %d %s".formatted(status, start()), RetryAfter.parse(retryAfter, clock.instant()));
-        }
-
-        /// What the venue had to say, as far as it fits into a line.
-        private String start() {
-            var text = body.getString(0, Math.min(body.length(), 200));
-            return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.prescient.venue;
 
 import io.prescient.web.Page;
 import io.prescient.web.Paging;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -19,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -85,6 +85,7 @@ public class ImportResource {
 
     // What only reads ends with its client.
     @Cancellable
+    @OfKnownImport
     @GET
     @Path("/{import_id}/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -92,8 +93,8 @@ public class ImportResource {
     @Operation(
             summary = "One import after each change, as server-sent events, until it has ended",
             description = "A stream that ends while `status` is still `running` was cut off: open it again")
-    public RestMulti<ImportView> stream(@PathParam("import_id") long id) {
-        return RestMulti.fromUniResponse(reader.one(id), _ -> reader.changes(id));
+    public Multi<ImportView> stream(@PathParam("import_id") long id) {
+        return reader.changes(id);
     }
 
     private Uni<Long> fetch() {

@@ -2,6 +2,7 @@ package io.prescient.venue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// A venue that does what a test wants, and remembers what it was asked.
@@ -64,6 +66,18 @@ final class GammaStub implements AutoCloseable {
                 exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
             }
             send(exchange, status, "{\"error\": \"no\"}");
+        };
+    }
+
+    static Answer packed(String json) {
+        return exchange -> {
+            var packed = new ByteArrayOutputStream();
+            try (var gzip = new GZIPOutputStream(packed)) {
+                gzip.write(json.getBytes(StandardCharsets.UTF_8));
+            }
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, packed.size());
+            packed.writeTo(exchange.getResponseBody());
         };
     }
 

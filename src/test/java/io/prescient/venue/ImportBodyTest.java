@@ -207,9 +207,18 @@ class ImportBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/imports/0", "/v1/imports/999999999", "/v1/imports/0/stream"})
+    @ValueSource(
+            strings = {"/v1/imports/0", "/v1/imports/999999999", "/v1/imports/0/stream", "/v1/imports/9999999999/stream"
+            })
     void anUnknownImportIsA404(String path) {
         assertProblem(Api.send("GET", path, null), 404, "import_not_found");
+    }
+
+    @Test
+    void anImportIdIsANumber() {
+        for (String path : List.of("/v1/imports/x", "/v1/imports/x/stream")) {
+            assertProblem(Api.send("GET", path, null), 400, "invalid_parameter");
+        }
     }
 
     @Test

@@ -188,6 +188,16 @@ class ImportFetchTest {
     }
 
     @Test
+    void aPackedAnswerIsUnpackedWithinTheSameBound() throws IOException {
+        try (var _ = GammaStub.inTurn(GammaStub.packed(Imports.text(one())), END)) {
+            assertFinished(Imports.fetched(), 1, 1);
+        }
+        try (var _ = GammaStub.inTurn(GammaStub.packed(" ".repeat(100_001)))) {
+            assertFailed("GET /events/keyset?closed=false&limit=3: the answer exceeds 100000 bytes");
+        }
+    }
+
+    @Test
     void aVenueThatRepeatsItselfIsLeft() throws IOException {
         var same = one();
         try (var venue = GammaStub.inTurn(page(Imports.text(one(), same)), page(Imports.text(same)))) {
