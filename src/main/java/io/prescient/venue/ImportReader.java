@@ -50,9 +50,8 @@ class ImportReader {
                 .map(rows -> Page.of(list(rows), limit, ImportView::of, row -> "" + row.getLong("import_id")));
     }
 
-    /// The import now and after each change, until it has ended or the service stops; a failure ends it, too, because
-    /// it
-    /// is too late for another answer.
+    /// The import now and after each change, until it has ended or the service stops; a failure ends it, too,
+    /// because it is too late for another answer.
     Multi<ImportView> changes(long id) {
         return Multi.createBy()
                 .repeating()

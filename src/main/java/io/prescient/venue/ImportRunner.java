@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 class ImportRunner {
     private static final Logger LOG = Logger.getLogger(ImportRunner.class);
     private static final String FETCH = "venue.fetch";
+    private static final String STOPPED = "the service was stopped";
 
     private final Set<Long> running = ConcurrentHashMap.newKeySet();
 
@@ -79,7 +80,7 @@ class ImportRunner {
 
     private Uni<Void> step(long importId, Walk walk) {
         if (stopping.hasBegun()) {
-            return Uni.createFrom().failure(VenueFailure.lasting("the service was stopped"));
+            return Uni.createFrom().failure(VenueFailure.lasting(STOPPED));
         }
         return fetch(walk)
                 .invoke(walk::take)
@@ -120,10 +121,11 @@ class ImportRunner {
                 .recoverWithNull();
     }
 
-    private static String sentence(long importId, Throwable failure) {
+    private String sentence(long importId, Throwable failure) {
         return switch (failure) {
             case VenueFailure known -> told(importId, known.getMessage());
             case ProblemException known -> told(importId, known.getMessage());
+            case Throwable _ when stopping.hasBegun() -> told(importId, STOPPED);
             default -> {
                 LOG.errorf(failure, "Import %d failed", importId);
                 yield "Something went wrong here; the log of the service tells more under this import's id";

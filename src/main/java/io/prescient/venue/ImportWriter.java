@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Stores a page: its events, then its markets batch by batch, each with its prices and proposals, and tells the
-/// import's
-/// row after each step. Every step may be done again, so a page that broke off is simply imported once more.
+/// Stores a page: its events, then its markets batch by batch, each with its prices and proposals, and tells
+/// the import's row after each step. Every step may be done again, so a page that broke off is simply imported
+/// once more.
 @ApplicationScoped
 class ImportWriter {
     /// Few enough to hold the markets' locks for milliseconds.

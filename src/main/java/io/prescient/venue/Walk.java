@@ -5,10 +5,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/// The way through the venue's pages. An object of events goes on at its cursor and ends where it has none; an array
-/// goes
-/// on behind the events that were really received and ends with an empty one, because a venue may cap a page without
-/// saying so. A venue that repeats itself, or does not come to an end, is left.
+/// The way through the venue's pages. An object of events goes on at its cursor and ends where it has none; an
+/// array goes on behind the events that were really received and ends with an empty one, because a venue may
+/// cap a page without saying so. A venue that repeats itself, or does not come to an end, is left.
 final class Walk {
     private final GammaSettings settings;
     private int path;

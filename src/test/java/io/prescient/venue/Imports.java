@@ -1,6 +1,8 @@
 package io.prescient.venue;
 
 import static io.prescient.Api.json;
+import static io.prescient.Api.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -50,6 +52,32 @@ final class Imports {
         var market = market(id, yes, no, "closed", true, "umaResolutionStatus", "resolved");
         market.putAll(json(more));
         return market;
+    }
+
+    /// An event with one market, both new.
+    static Map<String, Object> one() {
+        return event(unique("e"), market(unique("m"), "0.5", "0.5"));
+    }
+
+    static void assertFinished(JsonPath view, int pages, int events) {
+        assertEquals(
+                "finished null %d %d %d %d".formatted(pages, events, events, events),
+                "%s %s %d %d %d %d"
+                        .formatted(
+                                view.getString("status"),
+                                view.getString("error"),
+                                view.getInt("pages"),
+                                view.getInt("events"),
+                                view.getInt("markets"),
+                                view.getInt("snapshots_accepted")));
+    }
+
+    /// Fetches, and expects it to fail for this reason.
+    @CanIgnoreReturnValue
+    static JsonPath assertFailed(String error) {
+        var view = fetched();
+        assertEquals("failed " + error, view.getString("status") + " " + view.getString("error"));
+        return view;
     }
 
     static String text(Object... events) {
