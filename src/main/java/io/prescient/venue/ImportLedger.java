@@ -59,7 +59,9 @@ class ImportLedger {
     ///
     /// @throws ProblemException if another one does
     Uni<Long> beginFetch() {
-        return abandonSilent().chain(() -> beginIfDue(Duration.ZERO)).chain(id -> id == null ? refuse() : item(id));
+        return abandonSilent()
+                .chain(() -> beginIfDue(Duration.ZERO))
+                .chain(id -> id == null ? refuse() : Uni.createFrom().item(id));
     }
 
     /// A new import that fetches; null if another one does, or did lately.
@@ -102,15 +104,19 @@ class ImportLedger {
         return pool.preparedQuery(ABANDON).execute(Tuple.of(millis(SILENCE))).replaceWithVoid();
     }
 
+    /// Names the one that is in the way; if it has ended meanwhile, there is no reason to refuse any more.
     private Uni<Long> refuse() {
         return pool.query("SELECT import_id FROM imports WHERE status = 'running' AND source = 'venue'")
                 .execute()
                 .map(ImportLedger::id)
-                .map(running -> {
-                    throw Problem.of(Code.import_running, "Import " + running + " is fetching from the venue")
-                            .with("import_id", running)
-                            .asException();
-                });
+                .chain(running ->
+                        running == null ? beginFetch() : Uni.createFrom().failure(alreadyRunning(running)));
+    }
+
+    private static ProblemException alreadyRunning(long id) {
+        return Problem.of(Code.import_running, "Import " + id + " is fetching from the venue")
+                .with("import_id", id)
+                .asException();
     }
 
     private Tuple columns(long id, Tally tally) {
@@ -140,10 +146,6 @@ class ImportLedger {
         if (rows.rowCount() == 0) {
             throw VenueFailure.lasting("import %d was ended by another replica".formatted(id));
         }
-    }
-
-    private static Uni<Long> item(long id) {
-        return Uni.createFrom().item(id);
     }
 
     private static Long id(RowSet<Row> rows) {

@@ -42,8 +42,6 @@ class UnreliableVenueTest {
             status(503),
             status(429),
             brokenOff(text),
-            stalling(text),
-            trickling(),
             page("<html>We will be back soon</html>"),
             page("{\"error\": \"none\"}"),
             page(""),
@@ -52,6 +50,19 @@ class UnreliableVenueTest {
             try (var venue = GammaStub.inTurn(trouble, trouble, page(text), END)) {
                 assertFinished(Imports.fetched(), 1, 1);
                 assertEquals(4, venue.asked().size());
+            }
+        }
+    }
+
+    @Test
+    void whoFallsSilentOrNeverComesToAnEndIsNotWaitedFor() throws IOException {
+        for (Answer slow : new Answer[] {stalling(Imports.text(one())), trickling()}) {
+            try (var venue = GammaStub.inTurn(slow, page(Imports.text(one())), END)) {
+                var begun = Instant.now();
+                assertFinished(Imports.fetched(), 1, 1);
+                assertEquals(3, venue.asked().size());
+                var took = Duration.between(begun, Instant.now());
+                assertTrue(took.toMillis() < 1_900, "sooner than the venue ends by itself: " + took);
             }
         }
     }
