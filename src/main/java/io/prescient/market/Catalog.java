@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.market.Patches.Patch;
 import io.prescient.market.PriceRecorder.Quote;
 import io.prescient.web.FieldError;
+import io.prescient.web.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 
@@ -61,6 +63,8 @@ public class Catalog {
             FROM jsonb_array_elements($1::text::jsonb) AS patch
             WHERE e.event_id = patch ->> 'event_id'""";
 
+    private static final Uni<Stored> NOTHING = Uni.createFrom().item(new Stored(0, 0));
+
     @Inject
     Pool pool;
 
@@ -90,6 +94,23 @@ public class Catalog {
 
     public Uni<Stored> postMarkets(List<ObjectNode> bodies) {
         return storeMarkets(patches.many("market_id", bodies, MarketInput.class));
+    }
+
+    /// What became of many of which each stands for itself: a bad one is told by its id and keeps none from the others.
+    public record Merged(Stored stored, Map<String, Problem> refused) {}
+
+    /// No id may stand in the list twice.
+    public Uni<Merged> mergeEvents(List<ObjectNode> bodies) {
+        var sorted = patches.sorted("event_id", bodies, EventInput.class);
+        return (sorted.good().isEmpty() ? NOTHING : storeEvents(sorted.good()))
+                .map(stored -> new Merged(stored, sorted.refused()));
+    }
+
+    /// No id may stand in the list twice.
+    public Uni<Merged> mergeMarkets(List<ObjectNode> bodies) {
+        var sorted = patches.sorted("market_id", bodies, MarketInput.class);
+        return (sorted.good().isEmpty() ? NOTHING : storeMarkets(sorted.good()))
+                .map(stored -> new Merged(stored, sorted.refused()));
     }
 
     private Uni<Stored> storeEvents(List<Patch<EventInput>> patches) {

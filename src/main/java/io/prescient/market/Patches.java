@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.web.Checked;
 import io.prescient.web.FieldError;
+import io.prescient.web.Problem;
 import io.prescient.web.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /// Reads bodies whose absent fields mean something else than null ones: the typed value has been validated, its JSON
 /// holds
@@ -50,6 +53,23 @@ class Patches {
             }
         }
         return patches;
+    }
+
+    /// Those that can be stored, and the ids of those that cannot.
+    record Sorted<T>(List<Patch<T>> good, Map<String, Problem> refused) {}
+
+    /// Many of which each stands for itself.
+    <T> Sorted<T> sorted(String idField, List<ObjectNode> bodies, Class<T> type) {
+        var good = new ArrayList<Patch<T>>();
+        var refused = new HashMap<String, Problem>();
+        for (var body : bodies) {
+            try {
+                good.add(read(body, type));
+            } catch (ProblemException e) {
+                refused.put(body.path(idField).asText(), e.problem());
+            }
+        }
+        return new Sorted<>(good, refused);
     }
 
     private <T> Patch<T> read(ObjectNode body, Class<T> type) {

@@ -13,6 +13,9 @@ public record Price(BigDecimal dollars) implements Comparable<Price> {
     public static final Price ZERO = new Price(BigDecimal.ZERO);
     public static final Price ONE = new Price(BigDecimal.ONE);
 
+    /// Writing out more digits than these would cost more than they say.
+    private static final int MOST_PLACES = 100;
+
     public Price {
         if (dollars.signum() < 0 || dollars.compareTo(BigDecimal.ONE) > 0) {
             throw new NumberOutOfRange("must be a price from 0 to 1");
@@ -27,6 +30,16 @@ public record Price(BigDecimal dollars) implements Comparable<Price> {
 
     public static Price of(String dollars) {
         return new Price(new BigDecimal(dollars));
+    }
+
+    /// The price that is nearest to one of a venue, which may report many places; a half goes to the even one.
+    ///
+    /// @throws NumberOutOfRange if it is outside 0 to 1 or has more than a hundred decimal places
+    public static Price nearest(BigDecimal dollars) {
+        if (dollars.scale() > MOST_PLACES || dollars.signum() < 0 || dollars.compareTo(BigDecimal.ONE) > 0) {
+            throw new NumberOutOfRange("must be a price from 0 to 1 with at most 100 decimal places");
+        }
+        return new Price(Rounding.toPricePlaces(dollars));
     }
 
     /// What the other side would cost if the two added up to a dollar; only a default, each side has its own price.

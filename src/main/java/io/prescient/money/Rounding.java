@@ -18,6 +18,11 @@ final class Rounding {
         return dollars.setScale(CENTS, RoundingMode.HALF_EVEN);
     }
 
+    /// A price that a venue reports with more places than a price has, a half to the even one.
+    static BigDecimal toPricePlaces(BigDecimal dollars) {
+        return dollars.setScale(PRICE_PLACES, RoundingMode.HALF_EVEN);
+    }
+
     /// What a stake buys, rounded down: nobody holds a fraction of a share that was not paid for.
     static BigDecimal sharesBought(BigDecimal stake, BigDecimal price) {
         return stake.divide(price, SHARE_PLACES, RoundingMode.DOWN);

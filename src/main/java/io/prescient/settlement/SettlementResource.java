@@ -19,9 +19,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 @Tag(name = "Settlement", description = "How a market ended, and corrections of that")
 public class SettlementResource {
-    /// How many batches a request settles itself before it leaves the rest to the worker.
-    private static final int PATIENCE = 20;
-
     @Inject
     SettlementService settlements;
 
@@ -40,9 +37,7 @@ public class SettlementResource {
             description = "Declared; the rest is settled in the background, GET shows progress")
     public Uni<RestResponse<SettlementView>> settle(
             @PathParam("market_id") String marketId, @NotNull @Valid NewSettlement settlement) {
-        return settlements
-                .declare(marketId, settlement)
-                .call(() -> worker.drive(marketId, PATIENCE))
+        return worker.settle(marketId, settlement)
                 .chain(isNew -> settlements
                         .view(marketId)
                         .map(view -> RestResponse.ResponseBuilder.create(status(isNew, view), view)

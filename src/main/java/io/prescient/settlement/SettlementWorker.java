@@ -13,8 +13,16 @@ import org.jboss.logging.Logger;
 public class SettlementWorker {
     private static final Logger LOG = Logger.getLogger(SettlementWorker.class);
 
+    /// How many batches a request settles itself before it leaves the rest to the background.
+    private static final int PATIENCE = 20;
+
     @Inject
     SettlementService settlements;
+
+    /// Declares how a market ended and pays the first lots; the rest is done in the background. True if it is news.
+    public Uni<Boolean> settle(String marketId, NewSettlement settlement) {
+        return settlements.declare(marketId, settlement).call(() -> drive(marketId, PATIENCE));
+    }
 
     /// Takes up what a crash, a restart or an impatient client left behind.
     @Scheduled(every = "2s", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -1,6 +1,7 @@
 package io.prescient.snapshot;
 
 import io.prescient.web.Checked;
+import io.prescient.web.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
@@ -11,6 +12,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 /// Reads observations from a body of any length and stores them batch by batch. While a batch is written the next one
@@ -48,6 +51,22 @@ public class SnapshotIngest {
                 .collect()
                 .in(Total::new, Total::add)
                 .map(total -> intake.answer(total.sum));
+    }
+
+    /// Stores what another room has observed, in one transaction; a bad one is told by its number, from 1.
+    public Uni<Ingested> store(List<Observation> observations) {
+        Instant now = clock.instant();
+        var batch = new Batch(now);
+        for (int i = 0; i < observations.size(); i++) {
+            var observation = observations.get(i).completed(now);
+            try {
+                Observation.requirePast("timestamp", observation.timestamp(), now);
+                batch.add(i + 1L, observation);
+            } catch (ProblemException e) {
+                batch.reject(i + 1L, e.problem());
+            }
+        }
+        return writer.write(batch);
     }
 
     /// The resource lets only two media types pass, but also a request that names none.

@@ -44,7 +44,10 @@ class SchemaRulesTest {
                 VALUES (1, '2024-01-01', now(), 80, 20, 0, 100, 1, 1);
                 INSERT INTO markets (market_id) VALUES ('m');
                 INSERT INTO events (event_id) VALUES ('e');
-                INSERT INTO market_snapshots (market_id, timestamp, yes_price) VALUES ('m', now(), 0.50)""");
+                INSERT INTO market_snapshots (market_id, timestamp, yes_price) VALUES ('m', now(), 0.50);
+                INSERT INTO imports (source) VALUES ('body');
+                INSERT INTO settlement_proposals (market_id, outcome, yes_payout, evidence, import_id, proposed_at)
+                VALUES ('m', 'SPLIT', 0.50, '{}', 1, now())""");
     }
 
     @AfterAll
@@ -111,6 +114,22 @@ class SchemaRulesTest {
             market_snapshots    # no_price = 1.000001
             market_snapshots    # volume = -1
             market_snapshots    # timestamp = 'infinity'
+            imports             # source = 'rumour'
+            imports             # status = 'gone', finished_at = now(), error = 'x'
+            imports             # status = 'finished'
+            imports             # status = 'failed', finished_at = now()
+            imports             # finished_at = now()
+            imports             # error = 'x'
+            imports             # skipped = -1
+            imports             # skips = '{}'
+            imports             # heartbeat_at = 'infinity'
+            settlement_proposals # outcome = 'YES'
+            settlement_proposals # outcome = 'VOID'
+            settlement_proposals # yes_payout = 1
+            settlement_proposals # yes_payout = 'NaN'
+            settlement_proposals # status = 'accepted'
+            settlement_proposals # decided_at = now()
+            settlement_proposals # proposed_at = 'infinity'
             """)
     void aWrongValueIsRefused(String table, String change) {
         var refusal = assertThrows(SQLException.class, () -> database.run("UPDATE " + table + " SET " + change));

@@ -1,0 +1,77 @@
+package io.prescient.venue;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.prescient.web.Code;
+import io.prescient.web.JsonProblems;
+import io.prescient.web.Problem;
+import io.prescient.web.ProblemException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A page of Gamma's events: an array of them, or an object that holds it and, unless it is the last one, a cursor.
+///
+/// @param isKeyset whether it is an object, so that its cursor says where it goes on
+/// @param cursor where it goes on; null if it does not
+record GammaPage(List<JsonNode> events, boolean isKeyset, String cursor) {
+    /// Not the API's own rules: a name that stands twice in a venue's market is no reason to lose a page.
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
+            .build()
+            .readerFor(JsonNode.class);
+
+    /// @throws ProblemException if the bytes are no JSON, or JSON but no such page
+    static GammaPage read(byte[] bytes) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(bytes);
+        } catch (JacksonException e) {
+            throw JsonProblems.of(e).asException();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        if (json.isMissingNode()) {
+            throw Problem.of(Code.unreadable_body, "The body is empty").asException();
+        }
+        var events = json.isObject() ? json.path("events") : json;
+        if (!events.isArray()) {
+            throw Problem.of(Code.validation_failed, "The body must be an array of events, or an object with `events`")
+                    .asException();
+        }
+        return new GammaPage(events.valueStream().toList(), json.isObject(), cursor(json));
+    }
+
+    /// The JSON inside a string, such as `["Yes", "No"]`; what is no string stands for itself.
+    ///
+    /// @throws IllegalArgumentException if the string holds no JSON
+    static JsonNode unwrapped(JsonNode value) {
+        if (!value.isTextual()) {
+            return value;
+        }
+        try {
+            return JSON.readTree(value.textValue());
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("must be JSON, or a string that holds JSON", e);
+        }
+    }
+
+    /// What the page is made of: the ids of its events, or the events themselves where they have none.
+    Set<Object> content() {
+        return events.stream()
+                .map(event -> event.hasNonNull("id") ? event.get("id").asText() : event)
+                .collect(Collectors.toSet());
+    }
+
+    private static String cursor(JsonNode json) {
+        var cursor = json.path("next_cursor").asText("");
+        return cursor.isBlank() || cursor.equals("null") ? null : cursor;
+    }
+}

@@ -1,0 +1,158 @@
+package io.prescient.venue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.web.Code;
+import io.prescient.web.Problem;
+import io.prescient.web.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/// Writes the rows that tell how far imports are. Times are the database's, because other replicas judge them.
+@ApplicationScoped
+class ImportLedger {
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /// An import is due if none was begun within so many milliseconds; the unique index lets one fetch at a time.
+    private static final String BEGIN_FETCH = """
+            INSERT INTO imports (source)
+            SELECT 'venue' WHERE NOT EXISTS (
+                SELECT FROM imports WHERE source = 'venue' AND started_at > now() - $1 * interval '1 millisecond')
+            ON CONFLICT DO NOTHING RETURNING import_id""";
+
+    private static final String ADD = """
+            UPDATE imports SET pages = pages + $2, events_created = events_created + $3,
+                events_updated = events_updated + $4, markets_created = markets_created + $5,
+                markets_updated = markets_updated + $6, snapshots_accepted = snapshots_accepted + $7,
+                snapshots_duplicate = snapshots_duplicate + $8, settlements_proposed = settlements_proposed + $9,
+                skipped = skipped + $10, skips = jsonb_path_query_array(skips || $11::text::jsonb, '$[0 to 99]'),
+                heartbeat_at = now(), revision = revision + 1
+            WHERE import_id = $1 AND status = 'running'""";
+
+    private static final String END = """
+            UPDATE imports SET status = $2, error = $3, finished_at = now(), revision = revision + 1
+            WHERE import_id = $1 AND status = 'running'""";
+
+    private static final String BEAT =
+            "UPDATE imports SET heartbeat_at = now() WHERE import_id = ANY ($1) AND status = 'running'";
+
+    private static final String ABANDON = """
+            UPDATE imports SET status = 'abandoned', finished_at = now(), revision = revision + 1,
+                error = 'The replica that ran it has not been heard of since ' || heartbeat_at
+            WHERE status = 'running' AND heartbeat_at < now() - $1 * interval '1 millisecond'""";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    ObjectMapper json;
+
+    /// A new import that fetches.
+    ///
+    /// @throws ProblemException if another one does
+    Uni<Long> beginFetch() {
+        return abandonSilent()
+                .chain(() -> beginIfDue(Duration.ZERO))
+                .chain(id -> id == null ? refuse() : Uni.createFrom().item(id));
+    }
+
+    /// A new import that fetches; null if another one does, or did lately.
+    Uni<Long> beginIfDue(Duration every) {
+        return pool.preparedQuery(BEGIN_FETCH).execute(Tuple.of(millis(every))).map(ImportLedger::id);
+    }
+
+    /// A new import of a page that came with a request; any number of them may run.
+    Uni<Long> beginBody() {
+        return pool.preparedQuery("INSERT INTO imports (source) VALUES ('body') RETURNING import_id")
+                .execute()
+                .map(ImportLedger::id);
+    }
+
+    /// Adds what became of a piece; fails if somebody has ended the import meanwhile.
+    Uni<Void> add(long id, Tally tally) {
+        return pool.preparedQuery(ADD)
+                .execute(columns(id, tally))
+                .invoke(rows -> requireRunning(rows, id))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> end(long id, ImportStatus status, String error) {
+        return pool.preparedQuery(END)
+                .execute(Tuple.of(id, status.name(), error))
+                .replaceWithVoid();
+    }
+
+    /// Says that these are still being worked at.
+    Uni<Void> beat(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : pool.preparedQuery(BEAT)
+                        .execute(Tuple.of(ids.toArray(Long[]::new)))
+                        .replaceWithVoid();
+    }
+
+    /// Ends what nobody is working at any more.
+    Uni<Void> abandonSilent() {
+        return pool.preparedQuery(ABANDON).execute(Tuple.of(millis(SILENCE))).replaceWithVoid();
+    }
+
+    /// Names the one that is in the way; if it has ended meanwhile, there is no reason to refuse any more.
+    private Uni<Long> refuse() {
+        return pool.query("SELECT import_id FROM imports WHERE status = 'running' AND source = 'venue'")
+                .execute()
+                .map(ImportLedger::id)
+                .chain(running ->
+                        running == null ? beginFetch() : Uni.createFrom().failure(alreadyRunning(running)));
+    }
+
+    private static ProblemException alreadyRunning(long id) {
+        return Problem.of(Code.import_running, "Import " + id + " is fetching from the venue")
+                .with("import_id", id)
+                .asException();
+    }
+
+    private Tuple columns(long id, Tally tally) {
+        return Tuple.from(List.of(
+                id,
+                tally.pages(),
+                tally.events().created(),
+                tally.events().updated(),
+                tally.markets().created(),
+                tally.markets().updated(),
+                (int) tally.accepted(),
+                (int) tally.duplicates(),
+                tally.proposed(),
+                tally.skips().size(),
+                text(tally.skips())));
+    }
+
+    private String text(List<Skip> skips) {
+        try {
+            return json.writeValueAsString(skips);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void requireRunning(RowSet<Row> rows, long id) {
+        if (rows.rowCount() == 0) {
+            throw VenueFailure.lasting("import %d was ended by another replica".formatted(id));
+        }
+    }
+
+    private static Long id(RowSet<Row> rows) {
+        return rows.size() == 0 ? null : rows.iterator().next().getLong("import_id");
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toMillis();
+    }
+}

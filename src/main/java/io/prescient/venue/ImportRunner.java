@@ -1,0 +1,140 @@
+package io.prescient.venue;
+
+import io.prescient.web.ProblemException;
+import io.prescient.web.Stopping;
+import io.quarkus.vertx.ConsumeEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.eventbus.EventBus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/// Runs imports to their end, whatever that is: an import's row always tells how it ended.
+@ApplicationScoped
+class ImportRunner {
+    private static final Logger LOG = Logger.getLogger(ImportRunner.class);
+    private static final String FETCH = "venue.fetch";
+    private static final String STOPPED = "the service was stopped";
+
+    private final Set<Long> running = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    GammaSettings settings;
+
+    @Inject
+    GammaClient client;
+
+    @Inject
+    ImportWriter writer;
+
+    @Inject
+    ImportLedger ledger;
+
+    @Inject
+    Stopping stopping;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    EventBus bus;
+
+    /// Goes on in the background with an import that was begun.
+    void start(long importId) {
+        bus.send(FETCH, importId);
+    }
+
+    /// Imports a page that came with a request.
+    Uni<Void> run(long importId, GammaPage page) {
+        return tracked(importId, () -> writer.write(importId, Harvest.of(page, 1, null)));
+    }
+
+    @ConsumeEvent(FETCH)
+    Uni<Void> fetch(Long importId) {
+        return tracked(importId, () -> walk(importId, new Walk(settings)))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /// Those that this replica is working at.
+    Set<Long> running() {
+        return running;
+    }
+
+    private Uni<Void> walk(long importId, Walk walk) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> step(importId, walk).replaceWith(walk))
+                .withDelay(pause())
+                .whilst(Walk::goesOn)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> step(long importId, Walk walk) {
+        if (stopping.hasBegun()) {
+            return Uni.createFrom().failure(VenueFailure.lasting(STOPPED));
+        }
+        return fetch(walk)
+                .invoke(walk::take)
+                .chain(page -> page.events().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : writer.write(importId, Harvest.of(page, walk.number(), clock.instant())));
+    }
+
+    private Uni<GammaPage> fetch(Walk walk) {
+        return Uni.createFrom()
+                .deferred(() -> client.page(walk.next()))
+                .onFailure(walk::triesAnotherPath)
+                .retry()
+                .atMost(settings.paths().size());
+    }
+
+    /// There is no delay of nothing.
+    private Duration pause() {
+        return settings.pause().isZero() ? Duration.ofMillis(1) : settings.pause();
+    }
+
+    private Uni<Void> tracked(long importId, Supplier<Uni<Void>> work) {
+        running.add(importId);
+        return Uni.createFrom()
+                .deferred(work::get)
+                .chain(() -> ledger.end(importId, ImportStatus.finished, null))
+                .onFailure()
+                .call(e -> fail(importId, e))
+                .eventually(() -> running.remove(importId));
+    }
+
+    /// If even this fails, the import is abandoned by its silence.
+    private Uni<Void> fail(long importId, Throwable failure) {
+        return ledger.end(importId, ImportStatus.failed, sentence(importId, failure))
+                .onFailure()
+                .invoke(e -> LOG.warnf("Import %d failed, and that could not be written down: %s", importId, e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private String sentence(long importId, Throwable failure) {
+        return switch (failure) {
+            case VenueFailure known -> told(importId, known.getMessage());
+            case ProblemException known -> told(importId, known.getMessage());
+            case Throwable _ when stopping.hasBegun() -> told(importId, STOPPED);
+            default -> {
+                LOG.errorf(failure, "Import %d failed", importId);
+                yield "Something went wrong here; the log of the service tells more under this import's id";
+            }
+        };
+    }
+
+    private static String told(long importId, String sentence) {
+        LOG.warnf("Import %d failed: %s", importId, sentence);
+        return sentence.replace('\0', '?');
+    }
+}

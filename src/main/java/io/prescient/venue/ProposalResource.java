@@ -1,0 +1,102 @@
+package io.prescient.venue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.settlement.MarketOutcome;
+import io.prescient.settlement.NewSettlement;
+import io.prescient.settlement.SettlementWorker;
+import io.prescient.web.Code;
+import io.prescient.web.Page;
+import io.prescient.web.Paging;
+import io.prescient.web.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+@Path("/v1/settlement-proposals")
+@Cancellable(false)
+@Tag(
+        name = "Settlement proposals",
+        description = "How markets should be settled, as the venue suggests: it has closed the market, its oracle has "
+                + "confirmed how (`umaResolutionStatus` is `resolved`) and the prices are final: exactly 1 and 0, or 0.5 and "
+                + "0.5. Nothing is settled before somebody accepts")
+public class ProposalResource {
+    @Inject
+    Proposals proposals;
+
+    @Inject
+    SettlementWorker settlements;
+
+    @Inject
+    ObjectMapper json;
+
+    @GET
+    @Operation(summary = "List proposals, by market")
+    public Uni<Page<ProposalView>> list(
+            @QueryParam("status") @Parameter(description = "Default all") ProposalStatus status,
+            @BeanParam Paging page) {
+        return proposals.page(status, page.limit(), page.after);
+    }
+
+    @GET
+    @Path("/{market_id}")
+    @Operation(summary = "The proposal for a market")
+    public Uni<ProposalView> get(@PathParam("market_id") String marketId) {
+        return proposals.one(marketId);
+    }
+
+    @POST
+    @Path("/{market_id}/accept")
+    @Operation(
+            summary = "Settle the market as proposed",
+            description = "Declares the settlement with the venue's words as evidence, as POST "
+                    + "/v1/markets/{market_id}/settlement does; that path shows how it goes on. May be repeated. A "
+                    + "dismissed proposal can be accepted after all")
+    public Uni<ProposalView> accept(@PathParam("market_id") String marketId) {
+        return proposals
+                .one(marketId)
+                .call(proposal -> settlements.settle(marketId, settlement(proposal)))
+                .chain(proposals::accept)
+                .chain(() -> proposals.one(marketId));
+    }
+
+    @POST
+    @Path("/{market_id}/dismiss")
+    @Operation(
+            summary = "Do not settle the market as proposed",
+            description = "It is not proposed again unless the venue says another outcome. May be repeated")
+    public Uni<ProposalView> dismiss(@PathParam("market_id") String marketId) {
+        return proposals
+                .dismiss(marketId)
+                .chain(() -> proposals.one(marketId))
+                .invoke(ProposalResource::requireDismissed);
+    }
+
+    private NewSettlement settlement(ProposalView proposal) {
+        try {
+            return new NewSettlement(
+                    proposal.outcome(),
+                    proposal.outcome() == MarketOutcome.SPLIT ? proposal.yesPayout() : null,
+                    json.readTree(proposal.evidence()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void requireDismissed(ProposalView proposal) {
+        if (proposal.status() == ProposalStatus.accepted) {
+            throw Problem.of(Code.proposal_accepted, "The proposal was accepted at " + proposal.decidedAt())
+                    .with("market_id", proposal.marketId())
+                    .asException();
+        }
+    }
+}

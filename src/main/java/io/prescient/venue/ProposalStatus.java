@@ -1,0 +1,8 @@
+package io.prescient.venue;
+
+/// What became of a proposal. Constants are spelled as on the wire and in the database.
+public enum ProposalStatus {
+    open,
+    accepted,
+    dismissed
+}

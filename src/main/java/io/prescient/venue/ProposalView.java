@@ -1,0 +1,45 @@
+package io.prescient.venue;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.prescient.money.Price;
+import io.prescient.money.Rows;
+import io.prescient.settlement.MarketOutcome;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// How a market should be settled, as the venue suggests.
+public record ProposalView(
+        String marketId,
+        MarketOutcome outcome,
+
+        @Schema(description = "Dollars per YES share; a NO share gets the rest", examples = "1.000000")
+        Price yesPayout,
+
+        ProposalStatus status,
+
+        @JsonRawValue @Schema(implementation = Object.class, description = "What the venue said")
+        String evidence,
+
+        @Schema(description = "The import that saw it") long importId,
+        Instant proposedAt,
+
+        @Schema(description = "When it was accepted or dismissed", nullable = true)
+        Instant decidedAt) {
+
+    static final String COLUMNS = """
+            market_id, outcome, yes_payout, status, evidence::text AS evidence, import_id, proposed_at, decided_at""";
+
+    static ProposalView of(Row row) {
+        var decidedAt = row.getOffsetDateTime("decided_at");
+        return new ProposalView(
+                row.getString("market_id"),
+                MarketOutcome.valueOf(row.getString("outcome")),
+                Rows.price(row, "yes_payout"),
+                ProposalStatus.valueOf(row.getString("status")),
+                row.getString("evidence"),
+                row.getLong("import_id"),
+                row.getOffsetDateTime("proposed_at").toInstant(),
+                decidedAt == null ? null : decidedAt.toInstant());
+    }
+}

@@ -1,0 +1,126 @@
+package io.prescient.venue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.web.Code;
+import io.prescient.web.Cursor;
+import io.prescient.web.Page;
+import io.prescient.web.Problem;
+import io.prescient.web.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/// Keeps what the venue suggests until somebody decides. One proposal a market: the same one again changes nothing, not
+/// even if it was dismissed; another outcome is a new one. What the market's settlement says already is not proposed.
+@ApplicationScoped
+class Proposals {
+    private static final String PROPOSE = """
+            INSERT INTO settlement_proposals AS p (market_id, outcome, yes_payout, evidence, import_id, proposed_at)
+            SELECT n.market_id, n.outcome, n.yes_payout, n.evidence, $2, $3
+            FROM jsonb_to_recordset($1::text::jsonb)
+                AS n (market_id text, outcome text, yes_payout numeric(10, 6), evidence jsonb)
+            WHERE NOT EXISTS (
+                SELECT FROM markets m JOIN settlements s ON s.market_id = m.market_id AND s.version = m.settlement_version
+                WHERE m.market_id = n.market_id AND s.outcome = n.outcome AND s.yes_payout = n.yes_payout)
+            ORDER BY n.market_id
+            ON CONFLICT (market_id) DO UPDATE SET outcome = excluded.outcome, yes_payout = excluded.yes_payout,
+                evidence = excluded.evidence, import_id = excluded.import_id, proposed_at = excluded.proposed_at,
+                status = 'open', decided_at = NULL
+            WHERE (p.outcome, p.yes_payout) <> (excluded.outcome, excluded.yes_payout)""";
+
+    private static final String PAGE = "SELECT " + ProposalView.COLUMNS + """
+             FROM settlement_proposals
+            WHERE market_id > $1 AND ($2::text IS NULL OR status = $2) ORDER BY market_id LIMIT $3""";
+
+    private static final String ONE =
+            "SELECT " + ProposalView.COLUMNS + " FROM settlement_proposals WHERE market_id = $1";
+
+    /// Only what was read: meanwhile the venue may have proposed something else.
+    private static final String ACCEPT = """
+            UPDATE settlement_proposals SET status = 'accepted', decided_at = $4
+            WHERE market_id = $1 AND outcome = $2 AND yes_payout = $3 AND status <> 'accepted'""";
+
+    private static final String DISMISS = """
+            UPDATE settlement_proposals SET status = 'dismissed', decided_at = $2
+            WHERE market_id = $1 AND status = 'open'""";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Clock clock;
+
+    /// How many of these markets have a proposal that they did not have before.
+    Uni<Integer> propose(long importId, List<VenueMarket> markets) {
+        var proposed = JsonNodeFactory.instance.arrayNode();
+        markets.forEach(market ->
+                market.resolution().ifPresent(resolution -> proposed.add(row(market.id(), resolution))));
+        return proposed.isEmpty()
+                ? Uni.createFrom().item(0)
+                : pool.preparedQuery(PROPOSE)
+                        .execute(Tuple.of(proposed.toString(), importId, now()))
+                        .map(RowSet::rowCount);
+    }
+
+    Uni<Page<ProposalView>> page(ProposalStatus status, int limit, String after) {
+        var last = Cursor.decode(after, "", text -> text);
+        return pool.preparedQuery(PAGE)
+                .execute(Tuple.of(last, status == null ? null : status.name(), limit + 1))
+                .map(rows -> Page.of(list(rows), limit, ProposalView::of, row -> row.getString("market_id")));
+    }
+
+    /// @throws ProblemException if nothing was proposed
+    Uni<ProposalView> one(String marketId) {
+        return pool.preparedQuery(ONE)
+                .execute(Tuple.of(marketId))
+                .map(rows -> rows.iterator().hasNext() ? rows.iterator().next() : null)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.of(Code.proposal_not_found, "Nothing was proposed for market " + marketId)
+                        .with("market_id", marketId)
+                        .asException())
+                .map(ProposalView::of);
+    }
+
+    Uni<Void> accept(ProposalView proposal) {
+        return pool.preparedQuery(ACCEPT)
+                .execute(Tuple.of(
+                        proposal.marketId(),
+                        proposal.outcome().name(),
+                        proposal.yesPayout().dollars(),
+                        now()))
+                .replaceWithVoid();
+    }
+
+    /// Leaves alone what is decided.
+    Uni<Void> dismiss(String marketId) {
+        return pool.preparedQuery(DISMISS).execute(Tuple.of(marketId, now())).replaceWithVoid();
+    }
+
+    private static ObjectNode row(String marketId, Resolution resolution) {
+        var row = JsonNodeFactory.instance.objectNode();
+        row.put("market_id", marketId)
+                .put("outcome", resolution.outcome().name())
+                .put("yes_payout", resolution.yesPayout().toString())
+                .set("evidence", resolution.evidence());
+        return row;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static List<Row> list(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).toList();
+    }
+}

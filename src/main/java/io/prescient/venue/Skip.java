@@ -1,0 +1,33 @@
+package io.prescient.venue;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// An event or market that was not imported, wholly or in parts.
+@RegisterForReflection
+public record Skip(
+        @Schema(description = "The venue's; null where it has none", nullable = true)
+        String id,
+
+        @Schema(description = "From 1") int page,
+
+        @Schema(examples = "events[3].markets[5]") String place,
+
+        @Schema(examples = "outcomes must be two, not 3") String reason) {
+
+    private static final int LONGEST_ID = 255;
+    private static final int LONGEST_REASON = 300;
+
+    public Skip {
+        id = storable(id, LONGEST_ID);
+        reason = storable(reason, LONGEST_REASON);
+    }
+
+    private static String storable(String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        String short_ = text.length() <= longest ? text : text.substring(0, longest) + "…";
+        return short_.replace('\0', '?');
+    }
+}

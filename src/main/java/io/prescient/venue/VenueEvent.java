@@ -1,0 +1,34 @@
+package io.prescient.venue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.web.ProblemException;
+
+/// An event of the venue in our words.
+final class VenueEvent {
+    private VenueEvent() {}
+
+    /// @throws ProblemException that names what cannot be read
+    static ObjectNode of(JsonNode event) {
+        return new Fields(event)
+                .id("event_id", "id")
+                .same("title", "title")
+                .same("slug", "slug")
+                .same("description", "description")
+                .time("start_date", "startDate")
+                .time("end_date", "endDate")
+                .same("image_url", "image")
+                .same("icon", "icon")
+                .same("active", "active")
+                .same("closed", "closed")
+                .same("archived", "archived")
+                .same("new", "new")
+                .same("featured", "featured")
+                .same("restricted", "restricted")
+                .volume("liquidity", "liquidity")
+                .volume("volume", "volume")
+                .volume("volume24hr", "volume24hr")
+                .same("tags", "tags")
+                .input();
+    }
+}

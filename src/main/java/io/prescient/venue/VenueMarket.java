@@ -1,0 +1,76 @@
+package io.prescient.venue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.money.Price;
+import io.prescient.snapshot.Observation;
+import io.prescient.web.FieldError;
+import io.prescient.web.ProblemException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A market of the venue in our words.
+///
+/// @param input what is said of it
+/// @param observation what it cost; null if it has no price
+record VenueMarket(ObjectNode input, Observation observation, Optional<Resolution> resolution) {
+    /// @param eventId of the event around it; null if that has none
+    /// @param seen when the page was fetched; null if nobody knows, so that the market's own time counts
+    /// @throws ProblemException that names what cannot be read
+    static VenueMarket of(JsonNode market, String eventId, Instant seen) {
+        var sides = Sides.of(market);
+        var fields = new Fields(market)
+                .id("market_id", "id")
+                .same("question", "question")
+                .same("description", "description")
+                .wrapped("outcomes", "outcomes")
+                .wrapped("outcome_prices", "outcomePrices")
+                .volume("volume", "volume", "volumeNum")
+                .volume("volume24hr", "volume24hr")
+                .volume("liquidity", "liquidity", "liquidityNum")
+                .time("end_date", "endDate")
+                .time("game_start_time", "gameStartTime")
+                .same("seconds_delay", "secondsDelay")
+                .same("active", "active")
+                .same("closed", "closed")
+                .same("archived", "archived")
+                .same("new", "new")
+                .same("featured", "featured")
+                .same("submitted_by", "submitted_by");
+        var input = fields.input();
+        if (eventId != null) {
+            input.put("event_id", eventId);
+        }
+        if (market.hasNonNull("umaResolutionStatus")) {
+            input.put("resolved", Resolution.isResolved(market));
+        }
+        var at = seen == null ? Fields.time(market, "updatedAt") : seen;
+        return new VenueMarket(input, observation(input, sides, at), Resolution.of(market, sides));
+    }
+
+    String id() {
+        return input.get("market_id").textValue();
+    }
+
+    private static Observation observation(ObjectNode input, Sides sides, Instant at) {
+        return sides == null
+                ? null
+                : new Observation(
+                        input.path("market_id").asText(),
+                        price(sides.yes()),
+                        price(sides.no()),
+                        at,
+                        Fields.read(input, "liquidity", Fields::volume),
+                        Fields.read(input, "volume", Fields::volume),
+                        Fields.read(input, "volume24hr", Fields::volume));
+    }
+
+    private static Price price(BigDecimal dollars) {
+        try {
+            return Price.nearest(dollars);
+        } catch (IllegalArgumentException e) {
+            throw FieldError.problem("outcomePrices", e.getMessage()).asException();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.prescient.venue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.venue.VenueFailure.Kind;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WalkTest {
+    private final Walk walk = new Walk(TestSettings.PLAIN);
+
+    @Test
+    void anArrayGoesOnBehindTheEventsThatWereReallyReceived() {
+        assertEquals("/events/keyset?closed=false&limit=50", walk.next());
+        walk.take(page("[{'id': 1}, {'id': 2}, {'id': 3}]"));
+        assertTrue(walk.goesOn(), "3 of 50 are no last page");
+        assertEquals("/events/keyset?closed=false&limit=50&offset=3", walk.next());
+        walk.take(page("[{'id': 4}]"));
+        assertEquals("/events/keyset?closed=false&limit=50&offset=4", walk.next());
+        walk.take(page("[]"));
+        assertFalse(walk.goesOn());
+    }
+
+    @Test
+    void anObjectGoesOnAtItsCursorAndEndsWithoutOne() {
+        walk.take(page("{'events': [{'id': 1}], 'next_cursor': 'a+b/c='}"));
+        assertEquals("/events/keyset?closed=false&limit=50&after_cursor=a%2Bb%2Fc%3D", walk.next());
+        walk.take(page("{'events': [], 'next_cursor': 'd'}"));
+        assertTrue(walk.goesOn(), "a filtered page may be empty");
+        walk.take(page("{'events': [{'id': 2}]}"));
+        assertFalse(walk.goesOn());
+    }
+
+    @Test
+    void aCursorThatIsNullOrBlankIsNone() {
+        for (String cursor : new String[] {"null", "''", "' '", "'null'"}) {
+            var other = new Walk(TestSettings.PLAIN);
+            other.take(page("{'events': [{'id': 1}], 'next_cursor': " + cursor + "}"));
+            assertFalse(other.goesOn(), cursor);
+        }
+    }
+
+    @Test
+    void theSameEventsTwiceInARowLeadNowhere() {
+        walk.take(page("[{'id': 1}, {'id': 2}]"));
+        walk.take(page("[{'id': 2}, {'id': 3}]"));
+        var failure = assertThrows(VenueFailure.class, () -> walk.take(page("[{'id': '3'}, {'id': 2}]")));
+        assertEquals("page 3 has the same events as the one before", failure.getMessage());
+        assertEquals(Kind.lasting, failure.kind());
+    }
+
+    @Test
+    void theSameCursorTwiceLeadsNowhere() {
+        walk.take(page("{'events': [{'id': 1}], 'next_cursor': 'a'}"));
+        assertThrows(VenueFailure.class, () -> walk.take(page("{'events': [{'id': 2}], 'next_cursor': 'a'}")));
+    }
+
+    @Test
+    void thereAreNoMorePagesThanAllowed() {
+        var three = new Walk(new TestSettings(50, 3, 1, Optional.empty()));
+        for (int i = 0; i < 3; i++) {
+            assertTrue(three.next().contains("limit=50"));
+            three.take(page("[{'id': " + i + "}]"));
+        }
+        var failure = assertThrows(VenueFailure.class, three::next);
+        assertEquals("the venue has more than 3 pages", failure.getMessage());
+    }
+
+    @Test
+    void anUnknownFirstPathGivesWayToTheNext() {
+        var unknown = new VenueFailure(Kind.unknown_path, "answered 404", Duration.ZERO);
+        assertFalse(walk.triesAnotherPath(VenueFailure.lasting("answered 403")));
+        assertTrue(walk.triesAnotherPath(unknown));
+        assertEquals("/events?order=id&closed=false&limit=50", walk.next());
+        assertFalse(walk.triesAnotherPath(unknown), "there is no third one");
+    }
+
+    @Test
+    void aPathThatWorkedOnceIsKept() {
+        walk.take(page("[{'id': 1}]"));
+        assertFalse(walk.triesAnotherPath(new VenueFailure(Kind.unknown_path, "answered 404", Duration.ZERO)));
+    }
+
+    private static GammaPage page(String json) {
+        return GammaPage.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+}
