@@ -66,7 +66,7 @@ class DemoData {
                 .chain(() -> catalog.postMarkets(bodies(demo.get("markets"))))
                 .chain(() -> prices(demo.get("yes_prices")))
                 .chain(() -> portfolios.open((ObjectNode) demo.get("portfolio")))
-                .call(id -> trades.placeAll(id, trades(demo.get("trades")), true))
+                .call(id -> trades.placeAll(id, null, trades(demo.get("trades")), true))
                 .invoke(id -> LOG.infof("A demo portfolio is at /v1/portfolios/%d", id))
                 .replaceWithVoid();
     }

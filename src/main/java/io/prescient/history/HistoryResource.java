@@ -8,10 +8,13 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/history")
 @Cancellable(false)
 @Tag(name = "History", description = "What a portfolio was worth, day by day")

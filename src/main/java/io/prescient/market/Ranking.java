@@ -28,7 +28,7 @@ final class Ranking {
         };
     }
 
-    /// The cursor of a row: its value, empty if it has none, and its id.
+    /// The cursor of a row: the order, the row's value, empty if it has none, and its id.
     static String cursor(By by, Volume volume, Volume liquidity, Instant endDate, String id) {
         Object value = switch (by) {
             case id -> null;
@@ -36,12 +36,12 @@ final class Ranking {
             case liquidity -> liquidity;
             case end_date -> endDate;
         };
-        return (value == null ? "" : value) + "|" + id;
+        return by + "|" + (value == null ? "" : value) + "|" + id;
     }
 
     static void startAfter(Where where, By by, String id, String after) {
         if (after != null) {
-            var last = Cursor.decode(after, null, Ranking::split);
+            var last = Cursor.decode(after, null, cursor -> split(by, cursor));
             Object value = Cursor.decode(after, null, _ -> valueOf(by, last[0]));
             where.and("(" + later(by, id, value != null) + ")", "lastId", last[1]);
             if (value != null) {
@@ -50,9 +50,13 @@ final class Ranking {
         }
     }
 
-    private static String[] split(String cursor) {
-        int bar = cursor.indexOf('|');
-        return new String[] {cursor.substring(0, bar), cursor.substring(bar + 1)};
+    /// The value and the id; an id may hold bars, what stands before it does not.
+    private static String[] split(By by, String cursor) {
+        var parts = cursor.split("\\|", 3);
+        if (!parts[0].equals(by.name())) {
+            throw new IllegalArgumentException("is the cursor of another order");
+        }
+        return new String[] {parts[1], parts[2]};
     }
 
     private static Object valueOf(By by, String text) {

@@ -60,7 +60,8 @@ public class CashService {
             return new Verdict.Refused(portfolio.archived());
         }
         var cash = kind == Kind.withdrawn ? wanted.amount().negated() : wanted.amount();
-        if (portfolio.totals().currentBalance().plus(cash).signum() < 0 && cash.signum() < 0) {
+        if (kind == Kind.withdrawn
+                && wanted.amount().isMoreThan(portfolio.totals().currentBalance())) {
             return new Verdict.Refused(tooLittle(portfolio, wanted));
         }
         if (!portfolio.totals().canHold(cash, Shares.ZERO)) {

@@ -1,6 +1,5 @@
 package io.prescient.portfolio;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.journal.JournalEntry;
 import io.prescient.journal.Kind;
 import io.prescient.journal.Posting;
@@ -26,10 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.annotations.Mutability;
-import org.hibernate.type.SqlTypes;
-import org.hibernate.type.descriptor.java.Immutability;
+import org.hibernate.annotations.ColumnTransformer;
 
 /// One paper account. Whoever changes it holds its row lock and books a posting; nothing else touches its figures.
 @Entity
@@ -46,11 +42,10 @@ public class Portfolio extends PanacheEntityBase {
 
     public String strategyType;
 
-    /// Replaced, never changed in place: else Hibernate would copy it by Java serialization with every portfolio it
-    /// loads.
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Mutability(Immutability.class)
-    public ObjectNode strategyConfig;
+    /// A JSON object, as text: who trades and settles need not read it.
+    @Column(columnDefinition = "jsonb")
+    @ColumnTransformer(read = "strategy_config::text", write = "cast(cast(? as text) as jsonb)")
+    public String strategyConfig;
 
     /// Null stands for no limit at all: that is how an embedded record of nulls is read.
     @Embedded
@@ -98,8 +93,9 @@ public class Portfolio extends PanacheEntityBase {
                 .list();
     }
 
-    static Uni<Long> withName(String name) {
-        return count("name", name);
+    /// Null if there is none.
+    static Uni<Portfolio> named(String name) {
+        return find("name", name).firstResult();
     }
 
     public static RuntimeException notFound(long id) {

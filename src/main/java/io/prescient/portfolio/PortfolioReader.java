@@ -1,8 +1,5 @@
 package io.prescient.portfolio;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.web.Code;
 import io.prescient.web.Cursor;
 import io.prescient.web.Page;
@@ -19,13 +16,18 @@ import java.util.stream.StreamSupport;
 /// Reads portfolios with their live values: one statement each, so that cash and positions are of one moment.
 @ApplicationScoped
 public class PortfolioReader {
-    private static final String COLUMNS = "SELECT *, strategy_config::text AS config FROM portfolio_values ";
+    // The configuration as text: the driver would read it as JSON, and an adopted one may hold what it cannot read.
+    private static final String COLUMNS = """
+            SELECT portfolio_id, name, description, strategy_type, strategy_config::text AS config, status, seq,
+                initial_balance, total_deposits, total_withdrawals, current_balance, total_invested, total_value,
+                unrealized_pnl, realized_pnl, total_profit_loss, open_positions, trade_count, total_winning_trades,
+                total_losing_trades, closed_positions, closed_pnl, max_drawdown, max_position_size, max_total_exposure,
+                max_positions, oldest_mark_at, newest_mark_at, unpriced_positions, unpriced_trade_ids, created_at,
+                last_updated, last_trade_at
+            FROM portfolio_values\s""";
 
     @Inject
     Pool pool;
-
-    @Inject
-    ObjectMapper json;
 
     @Inject
     Clock clock;
@@ -68,10 +70,6 @@ public class PortfolioReader {
     }
 
     private PortfolioView view(Row row) {
-        try {
-            return PortfolioView.of(row, json.readValue(row.getString("config"), ObjectNode.class), clock.instant());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return PortfolioView.of(row, clock.instant());
     }
 }

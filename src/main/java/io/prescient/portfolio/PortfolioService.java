@@ -45,9 +45,9 @@ public class PortfolioService {
         portfolio.name = wanted.name();
         portfolio.description = wanted.description();
         portfolio.strategyType = wanted.strategyType();
-        portfolio.strategyConfig =
-                Objects.requireNonNullElseGet(wanted.strategyConfig(), JsonNodeFactory.instance::objectNode);
-        configRules.check(portfolio.strategyType, portfolio.strategyConfig);
+        var config = Objects.requireNonNullElseGet(wanted.strategyConfig(), JsonNodeFactory.instance::objectNode);
+        configRules.check(wanted.strategyType(), config);
+        portfolio.strategyConfig = config.toString();
         portfolio.limits = wanted.limits();
         portfolio.createdAt = clock.instant();
         portfolio.lastUpdated = portfolio.createdAt;
@@ -62,7 +62,7 @@ public class PortfolioService {
     public Uni<Long> amend(long id, String ifMatch, ObjectNode patch) {
         return change(id, ifMatch, portfolio -> {
             portfolio.requireNotArchived();
-            var before = Settings.of(portfolio);
+            var before = Settings.of(portfolio, checked.object(portfolio.strategyConfig));
             var after = mergePatch.apply(before, patch, Settings.class);
             configRules.check(after.strategyType(), after.strategyConfig());
             if (!after.equals(before)) {
@@ -110,23 +110,24 @@ public class PortfolioService {
         return portfolio
                 .<Portfolio>persistAndFlush()
                 .onFailure(e -> DatabaseFailures.violates(e, "portfolios_name_key"))
-                .transform(_ -> nameTaken(portfolio.name));
+                .transform(_ -> nameTaken(portfolio.name).asException());
     }
 
     private static Uni<Void> unusedName(String name) {
-        return Portfolio.withName(name)
-                .invoke(count -> {
-                    if (count > 0) {
-                        throw nameTaken(name);
+        return Portfolio.named(name)
+                .invoke(other -> {
+                    if (other != null) {
+                        throw nameTaken(name)
+                                .with("portfolio_id", other.portfolioId)
+                                .asException();
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private static RuntimeException nameTaken(String name) {
+    private static Problem nameTaken(String name) {
         return Problem.of(Code.name_taken, "A portfolio named '" + name + "' exists")
-                .with("name", name)
-                .asException();
+                .with("name", name);
     }
 
     private static void requireArchived(Portfolio portfolio) {

@@ -1,6 +1,6 @@
 package io.prescient.portfolio;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.prescient.money.Money;
 import io.prescient.money.Ratio;
 import io.prescient.money.Rows;
@@ -19,8 +19,8 @@ public record PortfolioView(
         String description,
         String strategyType,
 
-        @Schema(type = SchemaType.OBJECT, implementation = Object.class)
-        ObjectNode strategyConfig,
+        @JsonRawValue @Schema(type = SchemaType.OBJECT, implementation = Object.class)
+        String strategyConfig,
 
         Status status,
 
@@ -95,7 +95,7 @@ public record PortfolioView(
         Instant lastUpdated,
         Instant lastTradeAt) {
 
-    static PortfolioView of(Row row, ObjectNode strategyConfig, Instant now) {
+    static PortfolioView of(Row row, Instant now) {
         int closed = row.getInteger("closed_positions");
         var oldestMark = instant(row, "oldest_mark_at");
         return new PortfolioView(
@@ -103,7 +103,7 @@ public record PortfolioView(
                 row.getString("name"),
                 row.getString("description"),
                 row.getString("strategy_type"),
-                strategyConfig,
+                row.getString("config"),
                 Status.valueOf(row.getString("status")),
                 row.getLong("seq"),
                 Rows.money(row, "initial_balance"),

@@ -28,12 +28,12 @@ public record Settings(
         @AtLeast("0") Money maxTotalExposure,
         @PositiveOrZero Integer maxPositions) {
 
-    static Settings of(Portfolio portfolio) {
+    static Settings of(Portfolio portfolio, ObjectNode strategyConfig) {
         return new Settings(
                 portfolio.name,
                 portfolio.description,
                 portfolio.strategyType,
-                portfolio.strategyConfig,
+                strategyConfig,
                 portfolio.limits().maxPositionSize(),
                 portfolio.limits().maxTotalExposure(),
                 portfolio.limits().maxPositions());
@@ -43,7 +43,7 @@ public record Settings(
         portfolio.name = name;
         portfolio.description = description;
         portfolio.strategyType = strategyType;
-        portfolio.strategyConfig = strategyConfig;
+        portfolio.strategyConfig = strategyConfig.toString();
         portfolio.limits = new Limits(maxPositionSize, maxTotalExposure, maxPositions);
     }
 }

@@ -13,6 +13,7 @@ import io.prescient.receipt.Receipts;
 import io.prescient.receipt.Request;
 import io.prescient.receipt.Verdict;
 import io.prescient.receipt.Written;
+import io.prescient.web.Etag;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -43,12 +44,12 @@ public class CloseService {
     private record Fingerprint(String tradeId, CloseRequest close) implements Written {}
 
     @WithTransaction
-    public Uni<Outcome> close(long portfolioId, String tradeId, String key, CloseRequest close) {
+    public Uni<Outcome> close(long portfolioId, String tradeId, String key, String ifMatch, CloseRequest close) {
         var path = "/v1/portfolios/%d/positions/%s/close".formatted(portfolioId, tradeId);
         var request = new Request(key, "close", path, new Fingerprint(tradeId, close));
         return Portfolio.locked(portfolioId)
                 .chain(portfolio -> desk(portfolio, tradeId, key))
-                .chain(desk -> answer(desk, request, close));
+                .chain(desk -> answer(desk, request, ifMatch, close));
     }
 
     private Uni<Desk> desk(Portfolio portfolio, String tradeId, String key) {
@@ -63,8 +64,11 @@ public class CloseService {
                         .map(counter -> new Desk(portfolio, counter, desk.position, desk.market)));
     }
 
-    private Uni<Outcome> answer(Desk desk, Request request, CloseRequest close) {
-        var outcome = desk.counter.once(request, () -> decide(desk, request.key(), close));
+    private Uni<Outcome> answer(Desk desk, Request request, String ifMatch, CloseRequest close) {
+        var outcome = desk.counter.once(request, () -> {
+            Etag.require(ifMatch, desk.portfolio.seq());
+            return decide(desk, request.key(), close);
+        });
         return desk.portfolio.writeJournal().chain(desk.counter::save).replaceWith(outcome);
     }
 

@@ -13,7 +13,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/positions")
 @Cancellable(false)
 @Tag(name = "Positions", description = "What a portfolio owns, lot by lot, with live values")
@@ -61,11 +65,13 @@ public class PositionResource {
             long id,
             @PathParam("trade_id") String tradeId,
             @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid CloseRequest close) {
         return closes.close(
                         id,
                         tradeId,
                         Request.keyOr("Idempotency-Key", key),
+                        ifMatch,
                         Objects.requireNonNullElse(close, CloseRequest.ALL))
                 .map(Outcome::response);
     }

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ public final class Counter {
     /// Whether the outcome of a request with this key is known, so that {@link #once} will not decide.
     public boolean knows(String key) {
         return receipts.containsKey(key);
+    }
+
+    /// Whether nothing of this was asked before, so that something will be decided.
+    public boolean isNewFor(Collection<String> keys) {
+        return keys.stream().anyMatch(key -> !knows(key));
     }
 
     /// Decides on a request that was never seen; tells the outcome of one that was.
@@ -68,7 +74,7 @@ public final class Counter {
                         request,
                         Problem.of(
                                         Code.idempotency_conflict,
-                                        "Key '%s' was used at %s for another %s"
+                                        "Key '%s' was used at %s for another request (%s)"
                                                 .formatted(known.requestKey, known.createdAt, known.kind))
                                 .with("first_used_at", known.createdAt)
                                 .with("first_kind", known.kind));

@@ -16,6 +16,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -26,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/signals")
 @Cancellable(false)
 @Tag(name = "Signals", description = "What a strategy proposes, executed at most once")
@@ -50,6 +54,7 @@ public class SignalResource {
     public Uni<Response> propose(
             long id,
             @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull
                     @RequestBody(
                             content =
@@ -59,7 +64,7 @@ public class SignalResource {
                                                             type = SchemaType.OBJECT,
                                                             oneOf = {NewSignal.class, NewSignal[].class})))
                     JsonNode body) {
-        return signals.propose(id, Request.keyOr("Idempotency-Key", key), NewSignals.read(body, checked))
+        return signals.propose(id, Request.keyOr("Idempotency-Key", key), ifMatch, NewSignals.read(body, checked))
                 .map(Outcome::response);
     }
 
@@ -85,8 +90,9 @@ public class SignalResource {
             responseCode = "201",
             description = "Executed",
             content = @Content(schema = @Schema(implementation = TradeDesk.Executed.class)))
-    public Uni<Response> execute(long id, @PathParam("signal_id") long signalId) {
-        return signals.execute(id, signalId).map(Outcome::response);
+    public Uni<Response> execute(
+            long id, @PathParam("signal_id") long signalId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return signals.execute(id, signalId, ifMatch).map(Outcome::response);
     }
 
     @POST
@@ -96,7 +102,9 @@ public class SignalResource {
             responseCode = "200",
             description = "An outcome each",
             content = @Content(schema = @Schema(implementation = Executions.class)))
-    public Uni<Response> executeAll(long id, @HeaderParam("Idempotency-Key") String key) {
-        return signals.executeAll(id, Request.keyOr("Idempotency-Key", key)).map(Outcome::response);
+    public Uni<Response> executeAll(
+            long id, @HeaderParam("Idempotency-Key") String key, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return signals.executeAll(id, Request.keyOr("Idempotency-Key", key), ifMatch)
+                .map(Outcome::response);
     }
 }

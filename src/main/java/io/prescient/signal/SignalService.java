@@ -35,11 +35,12 @@ public class SignalService {
 
     /// Stores signals, at most once per key.
     @WithTransaction
-    public Uni<Outcome> propose(long portfolioId, String key, NewSignals wanted) {
+    public Uni<Outcome> propose(long portfolioId, String key, String ifMatch, NewSignals wanted) {
         var request = new Request(key, "signals", path(portfolioId), wanted);
         return Portfolio.locked(portfolioId)
                 .invoke(Portfolio::requireNotArchived)
                 .chain(portfolio -> desks.open(portfolio, List.of(key), wanted.marketIds()))
+                .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
                 .chain(desk -> propose(desk, request, wanted));
     }
 
@@ -58,10 +59,13 @@ public class SignalService {
 
     /// Executes one signal; whoever asks again gets the first outcome again.
     @WithTransaction
-    public Uni<Outcome> execute(long portfolioId, long signalId) {
+    public Uni<Outcome> execute(long portfolioId, long signalId, String ifMatch) {
         return Portfolio.locked(portfolioId)
                 .chain(portfolio -> KeptSignal.known(portfolioId, signalId)
-                        .chain(signal -> open(portfolio, signal).chain(desk -> execute(desk, signal))));
+                        .chain(signal -> open(portfolio, signal)
+                                .invoke(desk -> desk.requireMatch(
+                                        ifMatch, List.of(signal.trade().tradeId())))
+                                .chain(desk -> execute(desk, signal))));
     }
 
     private Uni<TradeDesk> open(Portfolio portfolio, KeptSignal signal) {
@@ -83,12 +87,13 @@ public class SignalService {
 
     /// Executes all that are pending, newest first; at most a thousand, and once per key.
     @WithTransaction
-    public Uni<Outcome> executeAll(long portfolioId, String key) {
+    public Uni<Outcome> executeAll(long portfolioId, String key, String ifMatch) {
         var request = new Request(key, "execution", path(portfolioId) + "/execute", new Asked("all pending"));
         return Portfolio.locked(portfolioId)
                 .invoke(Portfolio::requireNotArchived)
                 .chain(portfolio -> Signal.pending(portfolioId, MOST)
                         .chain(signals -> desks.open(portfolio, List.of(key), marketIds(signals))
+                                .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
                                 .chain(desk -> executeAll(desk, request, signals))));
     }
 

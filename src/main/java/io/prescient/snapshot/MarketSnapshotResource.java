@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/markets/{market_id}/snapshots")
 @Tag(name = "Snapshots")
 public class MarketSnapshotResource {

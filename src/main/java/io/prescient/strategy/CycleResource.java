@@ -7,6 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -15,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/cycles")
 @Cancellable(false)
 @Tag(name = "Strategies")
@@ -36,11 +40,15 @@ public class CycleResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(oneOf = {CycleReport.class, Cycles.Preview.class})))
-    public Uni<Response> run(long id, @HeaderParam("Idempotency-Key") String key, Wanted wanted) {
+    public Uni<Response> run(
+            long id,
+            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            Wanted wanted) {
         if (wanted != null && wanted.dryRun()) {
             return cycles.preview(id).map(preview -> Response.ok(preview).build());
         }
-        return cycles.run(id, Request.keyOr("Idempotency-Key", key)).map(CycleResource::answer);
+        return cycles.run(id, Request.keyOr("Idempotency-Key", key), ifMatch).map(CycleResource::answer);
     }
 
     private static Response answer(CycleReport report) {

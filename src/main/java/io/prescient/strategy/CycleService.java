@@ -29,11 +29,13 @@ public class CycleService {
     record Asked(String cycle) implements Written {}
 
     @WithTransaction
-    public Uni<Outcome> run(long portfolioId, String key, Board board) {
+    public Uni<Outcome> run(long portfolioId, String key, String ifMatch, Board board) {
         var request = new Request(key, "cycle", "/v1/portfolios/" + portfolioId + "/cycles", new Asked("run"));
         return Portfolio.locked(portfolioId).chain(portfolio -> {
             var plan = strategies.plan(portfolio.strategyType, portfolio.strategyConfig, board);
-            return desks.open(portfolio, List.of(key), plan.marketIds()).chain(desk -> run(desk, request, board, plan));
+            return desks.open(portfolio, List.of(key), plan.marketIds())
+                    .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
+                    .chain(desk -> run(desk, request, board, plan));
         });
     }
 

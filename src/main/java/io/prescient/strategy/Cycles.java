@@ -77,8 +77,8 @@ public class Cycles {
                                 strategies.plan(portfolio.strategyType(), portfolio.strategyConfig(), board))));
     }
 
-    Uni<CycleReport> run(long portfolioId, String key) {
-        return portfolios.one(portfolioId).chain(this::boardFor).chain(board -> run(portfolioId, key, board));
+    Uni<CycleReport> run(long portfolioId, String key, String ifMatch) {
+        return portfolios.one(portfolioId).chain(this::boardFor).chain(board -> run(portfolioId, key, ifMatch, board));
     }
 
     /// Every active portfolio in turn; a failing one does not keep the others from theirs.
@@ -99,14 +99,14 @@ public class Cycles {
         return boards.read(strategies.named(portfolio.strategyType()).wantsDeviations());
     }
 
-    private Uni<CycleReport> run(long portfolioId, String key, Board board) {
-        return cycles.run(portfolioId, key, board)
+    private Uni<CycleReport> run(long portfolioId, String key, String ifMatch, Board board) {
+        return cycles.run(portfolioId, key, ifMatch, board)
                 .chain(outcome ->
                         history.record(portfolioId).map(point -> CycleReport.of(portfolioId, outcome, point)));
     }
 
     private Uni<CycleReport> runOrReport(long portfolioId, String key, Board board) {
-        return run(portfolioId, key, board).onFailure().recoverWithItem(e -> failed(portfolioId, e));
+        return run(portfolioId, key, null, board).onFailure().recoverWithItem(e -> failed(portfolioId, e));
     }
 
     private CycleReport failed(long portfolioId, Throwable failure) {

@@ -42,8 +42,8 @@ public class Strategies implements ConfigRules {
     }
 
     /// What a portfolio that follows this strategy with this configuration would do now.
-    Plan plan(String strategyType, ObjectNode config, Board board) {
-        return plan(named(strategyType), config, board);
+    Plan plan(String strategyType, String config, Board board) {
+        return plan(named(strategyType), checked.object(config), board);
     }
 
     /// A strategy that is not known here has its own rules.

@@ -23,7 +23,7 @@ class TradeBatches {
     @Inject
     Checked checked;
 
-    Uni<TradeBatch.Answer> place(long portfolioId, TradeBatch batch) {
+    Uni<TradeBatch.Answer> place(long portfolioId, String ifMatch, TradeBatch batch) {
         var items = new ArrayList<Item>();
         var readable = new ArrayList<NewTrade>();
         var places = new ArrayList<Integer>();
@@ -36,7 +36,7 @@ class TradeBatches {
                 items.add(unreadable(i, e.problem(), batch.atomic()));
             }
         }
-        return trades.placeAll(portfolioId, readable, batch.atomic())
+        return trades.placeAll(portfolioId, ifMatch, readable, batch.atomic())
                 .map(outcomes -> fill(items, places, readable, outcomes));
     }
 

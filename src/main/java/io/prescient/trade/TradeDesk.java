@@ -18,12 +18,14 @@ import io.prescient.receipt.Request;
 import io.prescient.receipt.Verdict;
 import io.prescient.receipt.Written;
 import io.prescient.web.Code;
+import io.prescient.web.Etag;
 import io.prescient.web.Problem;
 import io.prescient.web.Saving;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,13 @@ public final class TradeDesk {
     /// Where the portfolio's other requests of this transaction are answered.
     public Counter counter() {
         return counter;
+    }
+
+    /// Refuses new requests of a client that has not seen the portfolio's last change; those with known keys pass.
+    public void requireMatch(String ifMatch, Collection<String> keys) {
+        if (counter.isNewFor(keys)) {
+            Etag.require(ifMatch, portfolio.seq());
+        }
     }
 
     /// A market that the desk was opened for; null if it is not known.

@@ -15,6 +15,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/trades")
 @Cancellable(false)
 @Tag(name = "Trades", description = "The only way into a position")
@@ -44,15 +48,20 @@ public class TradeResource {
             responseCode = "201",
             description = "Executed",
             content = @Content(schema = @Schema(implementation = TradeDesk.Executed.class)))
-    public Uni<Response> place(long id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewTrade trade) {
-        return trades.place(id, keyed(trade, key)).map(Outcome::response);
+    public Uni<Response> place(
+            long id,
+            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid NewTrade trade) {
+        return trades.place(id, ifMatch, keyed(trade, key)).map(Outcome::response);
     }
 
     @POST
     @Path("/batch")
     @Operation(summary = "Execute up to 1,000 trades in order, an outcome each")
-    public Uni<TradeBatch.Answer> batch(long id, @NotNull @Valid TradeBatch batch) {
-        return batches.place(id, batch);
+    public Uni<TradeBatch.Answer> batch(
+            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid TradeBatch batch) {
+        return batches.place(id, ifMatch, batch);
     }
 
     @GET

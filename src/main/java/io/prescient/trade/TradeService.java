@@ -16,19 +16,20 @@ public class TradeService {
 
     /// One trade; its outcome is final, a refusal too.
     @WithTransaction
-    public Uni<Outcome> place(long portfolioId, NewTrade trade) {
-        return execute(portfolioId, List.of(trade), false).map(List::getFirst);
+    public Uni<Outcome> place(long portfolioId, String ifMatch, NewTrade trade) {
+        return execute(portfolioId, ifMatch, List.of(trade), false).map(List::getFirst);
     }
 
     /// Several trades in order, an outcome each; an atomic batch is executed as a whole or refused as a whole.
     @WithTransaction
-    public Uni<List<Outcome>> placeAll(long portfolioId, List<NewTrade> trades, boolean atomic) {
-        return execute(portfolioId, trades, atomic);
+    public Uni<List<Outcome>> placeAll(long portfolioId, String ifMatch, List<NewTrade> trades, boolean atomic) {
+        return execute(portfolioId, ifMatch, trades, atomic);
     }
 
-    private Uni<List<Outcome>> execute(long portfolioId, List<NewTrade> trades, boolean atomic) {
+    private Uni<List<Outcome>> execute(long portfolioId, String ifMatch, List<NewTrade> trades, boolean atomic) {
         return Portfolio.locked(portfolioId)
                 .chain(portfolio -> desks.open(portfolio, ids(trades), marketIds(trades)))
+                .invoke(desk -> desk.requireMatch(ifMatch, ids(trades)))
                 .chain(desk -> {
                     var outcomes = atomic ? desk.allOrNone(trades) : desk.each(trades);
                     return desk.save().replaceWith(outcomes);

@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/imports")
 @Cancellable(false)
 @Tag(name = "Imports", description = "Events, markets and prices from Polymarket's Gamma API")

@@ -3,6 +3,7 @@ package io.prescient.web;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
@@ -36,6 +37,15 @@ public class Checked {
             throw JsonProblems.of(e).asException();
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// The object that a text of ours holds.
+    public ObjectNode object(String text) {
+        try {
+            return json.readValue(text, ObjectNode.class);
+        } catch (JacksonException e) {
+            throw JsonProblems.of(e).asException();
         }
     }
 

@@ -2,6 +2,7 @@ package io.prescient.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +26,9 @@ import java.time.temporal.ChronoUnit;
 @RegisterForReflection(targets = PropertyNamingStrategies.SnakeCaseStrategy.class)
 @Singleton
 class JsonRules implements ObjectMapperCustomizer {
+    /// Levels of nested objects and arrays: more than anybody needs, few enough for whoever walks through them.
+    private static final int DEEPEST = 100;
+
     /// After the framework's own modules: the last one that reads a type wins, and theirs reads numbers as instants.
     @Override
     public int priority() {
@@ -42,6 +46,12 @@ class JsonRules implements ObjectMapperCustomizer {
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+        mapper.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+        mapper.coercionConfigFor(LogicalType.Boolean)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.String, CoercionAction.Fail);
         mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         mapper.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.TryConvert)

@@ -37,6 +37,7 @@ public class KnownParameters {
                         .sorted()
                         .toList(),
                 types);
+        query.forEach((name, texts) -> refuseRepeated(name, types.get(name), texts.size()));
         each(query, KnownParameters::refuseNul);
         each(query, (name, text) -> refuseUnreadable(name, types.get(name), text));
     }
@@ -46,6 +47,12 @@ public class KnownParameters {
             throw Problem.of(Code.unknown_parameter, "Unknown: " + unknown + "; known here: " + types.keySet())
                     .with("parameters", unknown)
                     .asException();
+        }
+    }
+
+    private static void refuseRepeated(String name, Class<?> type, int times) {
+        if (times > 1 && type != List.class) {
+            throw invalid(name, "must be given once");
         }
     }
 

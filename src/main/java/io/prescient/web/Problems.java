@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -48,11 +47,25 @@ public class Problems {
         if (failure.getCause() instanceof ProblemException inner) {
             return answer(inner.problem(), uri);
         }
-        var answer = answer(ofStatus(failure), uri);
-        var allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allow == null
-                ? answer
-                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+        if (isUnmatched(failure)) {
+            return unmatched(uri);
+        }
+        return answer(ofStatus(failure), uri);
+    }
+
+    /// Whether no method of ours was found for the request.
+    private static boolean isUnmatched(WebApplicationException failure) {
+        int status = failure.getResponse().getStatus();
+        return status == 405 || (status == 404 && failure.getCause() == null);
+    }
+
+    private Response unmatched(UriInfo uri) {
+        return AllowedMethods.of(uri.getPath())
+                .map(allowed -> Response.fromResponse(
+                                answer(Problem.of(Code.method_not_allowed, "This path knows " + allowed), uri))
+                        .header(HttpHeaders.ALLOW, allowed)
+                        .build())
+                .orElseGet(() -> answer(Problem.of(Code.not_found, "No resource has this path"), uri));
     }
 
     @ServerExceptionMapper
@@ -86,11 +99,7 @@ public class Problems {
 
     private static Problem ofStatus(WebApplicationException failure) {
         return switch (failure.getResponse().getStatus()) {
-            case 404 ->
-                failure instanceof NotFoundException && failure.getCause() != null
-                        ? Problem.of(Code.invalid_parameter, unreadable(failure.getCause()))
-                        : Problem.of(Code.not_found, "No resource has this path");
-            case 405 -> Problem.of(Code.method_not_allowed, "The header Allow lists the methods of this path");
+            case 404 -> Problem.of(Code.invalid_parameter, unreadable(failure.getCause()));
             case 406 -> Problem.of(Code.not_acceptable, "No media type of the header Accept is offered here");
             case 413 -> Problem.of(Code.body_too_large, "The body exceeds " + BodyLimit.MAX_BYTES + " bytes");
             case 415 -> Problem.of(Code.unsupported_media_type, "The body's Content-Type is not read here");
@@ -102,7 +111,7 @@ public class Problems {
 
     private static String unreadable(Throwable cause) {
         return cause instanceof NumberFormatException
-                ? "A path or query parameter is not a number: " + cause.getMessage()
+                ? "An id in the path must be a whole number"
                 : "A path or query parameter cannot be read: " + cause.getMessage();
     }
 }

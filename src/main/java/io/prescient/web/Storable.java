@@ -9,14 +9,18 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.math.BigDecimal;
 
-/// JSON that is worth keeping beside a row: at most 65,536 characters of it, and none of them NUL, which PostgreSQL
-/// cannot hold. Null is left to `@NotNull`.
+/// JSON that can be kept beside a row and read again: at most 65,536 characters, none of them NUL, which PostgreSQL
+/// cannot hold, and numbers of at most 100 digits, because it writes them out: 1e9999 would become ten thousand. Null
+/// is
+/// left to `@NotNull`.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Storable.OfJson.class)
 public @interface Storable {
-    String message() default "must be at most 65536 characters of JSON without a NUL character";
+    String message() default
+            "must be at most 65536 characters of JSON without a NUL character and with numbers of at most 100 digits";
 
     Class<?>[] groups() default {};
 
@@ -24,18 +28,31 @@ public @interface Storable {
 
     final class OfJson implements ConstraintValidator<Storable, JsonNode> {
         private static final int LONGEST = 65_536;
+        private static final int DIGITS = 100;
 
         @Override
         public boolean isValid(JsonNode json, ConstraintValidatorContext context) {
-            return json == null || (json.toString().length() <= LONGEST && !hasNul(json));
+            return json == null || (!isWrong(json) && json.toString().length() <= LONGEST);
         }
 
-        private static boolean hasNul(JsonNode json) {
+        private static boolean isWrong(JsonNode json) {
             if (json.isTextual()) {
-                return json.textValue().indexOf('\0') >= 0;
+                return hasNul(json.textValue());
             }
-            return json.properties().stream().anyMatch(member -> member.getKey().indexOf('\0') >= 0)
-                    || json.valueStream().anyMatch(OfJson::hasNul);
+            if (json.isNumber()) {
+                return isLong(json.decimalValue());
+            }
+            return json.properties().stream().anyMatch(member -> hasNul(member.getKey()))
+                    || json.valueStream().anyMatch(OfJson::isWrong);
+        }
+
+        private static boolean hasNul(String text) {
+            return text.indexOf('\0') >= 0;
+        }
+
+        /// Judged without writing it out.
+        private static boolean isLong(BigDecimal number) {
+            return number.precision() > DIGITS || Math.abs((long) number.scale()) > DIGITS;
         }
     }
 }

@@ -156,10 +156,59 @@ class RequestRefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DELETE, /v1/portfolios", "PUT, /v1/portfolios/1", "PATCH, /v1/markets/m", "GET, /v1/portfolios/1/pause"
-    })
-    void aMethodThatIsNotKnownIsA405(String method, String path) {
-        assertProblem(Api.send(method, path, null), 405, "method_not_allowed");
+    @CsvSource(delimiter = '>', textBlock = """
+            DELETE > /v1/portfolios              > GET, HEAD, OPTIONS, POST
+            PUT    > /v1/portfolios/1            > DELETE, GET, HEAD, OPTIONS, PATCH
+            PUT    > /v1/portfolios/default      > GET, HEAD, OPTIONS
+            PATCH  > /v1/markets/m               > GET, HEAD, OPTIONS, PUT
+            GET    > /v1/portfolios/1/pause      > OPTIONS, POST
+            DELETE > /v1/portfolios/1/trades     > GET, HEAD, OPTIONS, POST
+            DELETE > /v1/portfolios/1/positions  > GET, HEAD, OPTIONS
+            """)
+    void aMethodThatIsNotKnownIsA405AndAllowListsThose(String method, String path, String allow) {
+        var answer = Api.send(method, path, null);
+        assertProblem(answer, 405, "method_not_allowed");
+        assertEquals(allow, answer.header("Allow"));
+    }
+
+    @Test
+    void aCommandWhoseBodyIsOptionalNeedsNone() {
+        long portfolio = Api.portfolio("10.00");
+        var path = "/v1/portfolios/" + portfolio;
+        var trade = Api.bought(portfolio, Api.pricedMarket("0.50", "0.50"), "1.00", "0.50");
+        for (String command :
+                new String[] {"/positions/" + trade + "/close", "/pause", "/resume", "/signals/execute"}) {
+            assertEquals(200, RestAssured.given().post(path + command).statusCode(), command);
+        }
+        assertEquals(200, RestAssured.given().post("/v1/signals/archive").statusCode());
+        assertProblem(RestAssured.given().post("/v1/portfolios"), 400, "validation_failed");
+    }
+
+    @Test
+    void aParameterIsGivenOnce() {
+        assertProblem(Api.send("GET", "/v1/portfolios?limit=1&limit=2", null), 400, "invalid_parameter");
+        Api.get("/v1/snapshots/latest?market_id=" + Api.market() + "&market_id=" + Api.market())
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "0", "\"true\"", "\"yes\"", "1.0"})
+    void aTruthIsTrueOrFalse(String value) {
+        assertProblem(
+                Api.send("PUT", "/v1/markets/" + Api.market(), "{\"closed\": " + value + "}"),
+                400,
+                "validation_failed");
+    }
+
+    @Test
+    void aCursorOfAnotherOrderIsRefused() {
+        Api.market("volume", "5");
+        Api.market("volume", "6");
+        String next = Api.get("/v1/markets?order_by=volume&limit=1").extract().path("next");
+        Api.get("/v1/markets?order_by=volume&limit=1&after=" + next).statusCode(200);
+        for (String other : new String[] {"", "&order_by=liquidity", "&order_by=end_date"}) {
+            assertProblem(Api.send("GET", "/v1/markets?after=" + next + other, null), 400, "invalid_parameter");
+        }
     }
 
     @Test
@@ -173,8 +222,17 @@ class RequestRefusalsTest {
 
     @Test
     void anAnswerThatIsNotOfferedIsA406() {
-        var answer = RestAssured.given().accept("application/xml").get("/v1/portfolios");
-        assertProblem(answer, 406, "not_acceptable");
+        long id = Api.portfolio("1.00");
+        for (String path : new String[] {"/v1/portfolios", "/v1/portfolios/" + id, "/v1/markets", "/v1/strategies"}) {
+            assertProblem(RestAssured.given().accept("application/xml").get(path), 406, "not_acceptable");
+            assertProblem(RestAssured.given().accept("text/csv").get(path), 406, "not_acceptable");
+        }
+        assertEquals(
+                "application/problem+json",
+                RestAssured.given()
+                        .accept("application/json")
+                        .get("/v1/portfolios/0")
+                        .contentType());
     }
 
     @Test

@@ -19,6 +19,14 @@ import org.junit.jupiter.api.Test;
 class LifecycleTest {
 
     @Test
+    void moneyBeyondTheBooksIsRefusedAndNotADefect() {
+        long portfolio = Api.portfolio("9999999999999.99");
+        assertProblem(Api.deposit(portfolio, "0.01").extract().response(), 422, "out_of_range");
+        Api.withdraw(portfolio, "9999999999999.99").statusCode(201);
+        Api.deposit(portfolio, "9999999999999.99").statusCode(201);
+    }
+
+    @Test
     void aNewPortfolioShowsWhatItWasOpenedWith() {
         var name = unique("p");
         var opened = Api.send(

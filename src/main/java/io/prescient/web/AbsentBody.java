@@ -1,0 +1,35 @@
+package io.prescient.web;
+
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/// Lets a command be sent without a body where all of it is optional: no body is of no media type, or of one that some
+/// client makes up, and the framework would refuse either.
+@Singleton
+class AbsentBody {
+    void install(@Observes Router router) {
+        router.route("/v1/*")
+                .method(HttpMethod.POST)
+                .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT)
+                .handler(AbsentBody::allow);
+    }
+
+    private static void allow(RoutingContext context) {
+        var request = context.request();
+        if (isAbsent(request)) {
+            request.headers().set(HttpHeaders.CONTENT_TYPE, "application/json");
+        }
+        context.next();
+    }
+
+    private static boolean isAbsent(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return !request.headers().contains(HttpHeaders.TRANSFER_ENCODING) && (length == null || length.equals("0"));
+    }
+}
