@@ -14,6 +14,7 @@ public enum Code {
     trade_not_found(404, "The trade is not known"),
     position_not_found(404, "The position is not known"),
     settlement_not_found(404, "The market is not settled"),
+    moment_not_found(404, "The portfolio had not come so far"),
     method_not_allowed(405, "The path does not know this method"),
     not_acceptable(406, "The answer exists in other media types"),
     name_taken(409, "Another portfolio has this name"),
