@@ -1,4 +1,4 @@
--- The requests of bench/run:  wrk … bench/requests.lua -- trade|read FIRST LAST
+-- The requests of bench/run:  wrk … bench/requests.lua -- trade|read|performance FIRST LAST
 -- Each goes to a random portfolio between the two ids; a trade's id is left to the server, its market is random.
 
 local threads = 0
@@ -18,6 +18,9 @@ function request()
     local path = "/v1/portfolios/" .. math.random(first, last)
     if what == "read" then
         return wrk.format("GET", path)
+    end
+    if what == "performance" then
+        return wrk.format("GET", path .. "/performance")
     end
     local body = string.format('{"market_id":"%d","action":"buy_yes","amount":"1.00","price":"0.40"}', math.random(1000))
     return wrk.format("POST", path .. "/trades", headers, body)

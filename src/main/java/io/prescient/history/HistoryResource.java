@@ -1,5 +1,6 @@
 package io.prescient.history;
 
+import io.prescient.snapshot.SnapshotFilter;
 import io.prescient.web.Page;
 import io.prescient.web.Paging;
 import io.smallrye.mutiny.Uni;
@@ -17,10 +18,13 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/history")
 @Cancellable(false)
-@Tag(name = "History", description = "What a portfolio was worth, day by day")
+@Tag(name = "History")
 public class HistoryResource {
     @Inject
     HistoryService history;
+
+    @Inject
+    HistoryBackfill backfill;
 
     @POST
     @Operation(summary = "Record today's point (UTC); one recorded earlier today is replaced")
@@ -28,9 +32,25 @@ public class HistoryResource {
         return history.record(id);
     }
 
+    @POST
+    @Path("/backfill")
+    @Operation(
+            summary = "Add the points of the days that have none, as of the end of each",
+            description =
+                    "Whole UTC days from the opening until yesterday, computed from the journal and what had been "
+                            + "observed by the last microsecond of the day. Points that are there stay as they were recorded. The "
+                            + "service does the same for all portfolios at start and every six hours.")
+    public Uni<HistoryBackfill.Added> backfill(long id) {
+        return backfill.add(id);
+    }
+
     @GET
-    @Operation(summary = "The daily points, oldest first")
-    public Uni<Page<HistoryPoint>> points(long id, @BeanParam Paging page) {
-        return history.page(id, page.limit(), page.after);
+    @Operation(
+            summary = "The daily points, oldest first",
+            description =
+                    "`from` and `until` are inclusive and mean the time at which a point was taken: at 23:59 UTC, by "
+                            + "hand, or, where it was added later, the last microsecond of its day.")
+    public Uni<Page<HistoryPoint>> points(long id, @BeanParam SnapshotFilter filter, @BeanParam Paging page) {
+        return history.page(id, filter, page.limit(), page.after);
     }
 }

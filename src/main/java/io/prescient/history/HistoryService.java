@@ -1,6 +1,7 @@
 package io.prescient.history;
 
 import io.prescient.portfolio.Portfolio;
+import io.prescient.snapshot.SnapshotFilter;
 import io.prescient.web.Code;
 import io.prescient.web.Cursor;
 import io.prescient.web.Page;
@@ -33,7 +34,10 @@ public class HistoryService {
                 open_positions = excluded.open_positions, trade_count = excluded.trade_count""";
 
     private static final String PAGE = """
-            SELECT * FROM portfolio_history WHERE portfolio_id = $1 AND snapshot_date > $2 ORDER BY snapshot_date LIMIT $3""";
+            SELECT * FROM portfolio_history
+            WHERE portfolio_id = $1 AND snapshot_date > $2 AND timestamp >= coalesce($3::timestamptz, '-infinity')
+                AND timestamp <= coalesce($4::timestamptz, 'infinity')
+            ORDER BY snapshot_date LIMIT $5""";
 
     @Inject
     Pool pool;
@@ -52,7 +56,7 @@ public class HistoryService {
         return pool.preparedQuery(RECORD + " RETURNING *")
                 .execute(Tuple.of(now(), portfolioId))
                 .call(rows -> rows.size() == 0
-                        ? refuse(portfolioId)
+                        ? requireWritable(portfolioId)
                         : Uni.createFrom().voidItem())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(HistoryPoint::of)
@@ -60,36 +64,42 @@ public class HistoryService {
                         .orElseThrow());
     }
 
-    Uni<Page<HistoryPoint>> page(long portfolioId, int limit, String after) {
+    Uni<Page<HistoryPoint>> page(long portfolioId, SnapshotFilter filter, int limit, String after) {
         var since = Cursor.decode(after, LocalDate.EPOCH, LocalDate::parse);
         return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(portfolioId, since, limit + 1))
+                .execute(Tuple.of(portfolioId, since, Instants.utc(filter.from), Instants.utc(filter.until), limit + 1))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(HistoryPoint::of)
                         .toList())
                 .call(points -> points.isEmpty()
-                        ? requirePortfolio(portfolioId)
+                        ? status(portfolioId).replaceWithVoid()
                         : Uni.createFrom().voidItem())
                 .map(points -> Page.of(points, limit, point -> point, point -> "" + point.snapshotDate()));
     }
 
-    /// Unknown, or archived and so read-only.
-    private Uni<Void> refuse(long portfolioId) {
-        return requirePortfolio(portfolioId).invoke(() -> {
-            throw Problem.of(Code.portfolio_archived, "Portfolio " + portfolioId + " is archived and read-only")
-                    .asException();
-        });
-    }
-
-    private Uni<Void> requirePortfolio(long portfolioId) {
-        return pool.preparedQuery("SELECT FROM portfolios WHERE portfolio_id = $1")
-                .execute(Tuple.of(portfolioId))
-                .invoke(rows -> {
-                    if (rows.size() == 0) {
-                        throw Portfolio.notFound(portfolioId);
+    /// Fails if there is none, or if it is archived and so read-only.
+    Uni<Void> requireWritable(long portfolioId) {
+        return status(portfolioId)
+                .invoke(status -> {
+                    if (status.equals("archived")) {
+                        throw Problem.of(
+                                        Code.portfolio_archived,
+                                        "Portfolio " + portfolioId + " is archived and read-only")
+                                .asException();
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private Uni<String> status(long portfolioId) {
+        return pool.preparedQuery("SELECT status FROM portfolios WHERE portfolio_id = $1")
+                .execute(Tuple.of(portfolioId))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Portfolio.notFound(portfolioId);
+                    }
+                    return rows.iterator().next().getString("status");
+                });
     }
 
     private OffsetDateTime now() {

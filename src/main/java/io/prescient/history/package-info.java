@@ -1,4 +1,4 @@
-/// What a portfolio was worth, day by day.
+/// What a portfolio was worth at any time, why, and how well it did.
 @CheckReturnValue
 package io.prescient.history;
 

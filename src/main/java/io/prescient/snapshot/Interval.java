@@ -25,23 +25,23 @@ public enum Interval {
     }
 
     /// The beginning of the interval that holds the instant.
-    Instant startOf(Instant instant) {
+    public Instant startOf(Instant instant) {
         return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), seconds) * seconds);
     }
 
     /// The first beginning of an interval that is not before the instant.
-    Instant endOf(Instant instant) {
+    public Instant endOf(Instant instant) {
         Instant start = startOf(instant);
         return start.equals(instant) ? start : after(start, 1);
     }
 
     /// `count` intervals later, or earlier if it is negative.
-    Instant after(Instant instant, long count) {
+    public Instant after(Instant instant, long count) {
         return instant.plusSeconds(count * seconds);
     }
 
     /// How many intervals lie between two of their beginnings.
-    long count(Instant from, Instant until) {
+    public long count(Instant from, Instant until) {
         return (until.getEpochSecond() - from.getEpochSecond()) / seconds;
     }
 

@@ -17,6 +17,7 @@ public enum Code {
     signal_not_found(404, "The signal is not known"),
     import_not_found(404, "The import is not known"),
     proposal_not_found(404, "Nothing was proposed for the market"),
+    moment_not_found(404, "The portfolio had not come so far"),
     method_not_allowed(405, "The path does not know this method"),
     not_acceptable(406, "The answer exists in other media types"),
     name_taken(409, "Another portfolio has this name"),

@@ -46,5 +46,8 @@ class MadeUpMonthTest {
         assertEquals("9983.08", portfolio.getString("total_value"));
         assertEquals(9, replay.all("journal").size());
         assertEquals("0.020000", replay.latest(2).getString("yes_price"));
+        // ((1 - 0.78)^2 + 0.76^2 + 0.20^2 + (1 - 0.77)^2) / 4
+        assertEquals("0.179725", replay.ask("/calibration").getString("brier_score"));
+        assertEquals("-0.001692", replay.ask("/performance").getString("time_weighted_return"));
     }
 }

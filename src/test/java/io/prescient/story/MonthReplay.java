@@ -2,10 +2,12 @@ package io.prescient.story;
 
 import static io.restassured.RestAssured.given;
 
+import io.prescient.MovedClock;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.UUID;
 final class MonthReplay {
     private final String run = UUID.randomUUID().toString().substring(0, 8) + "-";
     private final Month month;
+    private MovedClock clock;
 
     /// What the snapshots were answered with.
     JsonPath ingested;
@@ -30,8 +33,9 @@ final class MonthReplay {
         this.month = month;
     }
 
-    /// The portfolio at the end.
+    /// The portfolio at the end. Everything happens at its own time of that month, and the clock stays at the last.
     JsonPath replay() {
+        clock = MovedClock.at(Instant.now());
         openMarkets();
         ingested = given().contentType("application/x-ndjson")
                 .body(month.ndjson(run).getBytes(StandardCharsets.UTF_8))
@@ -40,6 +44,7 @@ final class MonthReplay {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+        clock.to(Instant.ofEpochSecond(month.steps().getFirst().second() - 1));
         portfolio = open();
         month.steps().forEach(this::apply);
         return given().get("/v1/portfolios/" + portfolio).jsonPath();
@@ -58,6 +63,16 @@ final class MonthReplay {
             after = page.getString("next");
         } while (after != null);
         return items;
+    }
+
+    /// What the portfolio is asked.
+    JsonPath ask(String what) {
+        return given().urlEncodingEnabled(false)
+                .get("/v1/portfolios/" + portfolio + what)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     JsonPath latest(int market) {
@@ -88,6 +103,7 @@ final class MonthReplay {
     }
 
     private void apply(Month.Step step) {
+        clock.to(Instant.ofEpochSecond(step.second()));
         switch (step) {
             case Month.Step.Buy buy -> buy(buy);
             case Month.Step.Settle settle ->

@@ -49,5 +49,36 @@ class RealMonthTest {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertEquals(new BigDecimal("580.97"), profits);
         assertEquals(1 + 101 + 101, replay.all("journal").size());
+        assertCalibration(replay);
+        assertPerformance(replay);
+    }
+
+    private static void assertCalibration(MonthReplay replay) {
+        var calibration = replay.ask("/calibration");
+        assertEquals(101, calibration.getInt("entries"));
+        assertEquals("0.153352", calibration.getString("brier_score"));
+        assertEquals(
+                101,
+                calibration.getList("bins.count", Integer.class).stream()
+                        .mapToInt(count -> count)
+                        .sum());
+    }
+
+    private static void assertPerformance(MonthReplay replay) {
+        var performance = replay.ask("/performance");
+        assertEquals("580.97", performance.getString("profit"));
+        assertEquals("0.058097", performance.getString("total_return"));
+        assertEquals("0.058097", performance.getString("time_weighted_return"));
+        assertEquals("0.058097", performance.getString("money_weighted_return"));
+        assertEquals(82, performance.getInt("winners"));
+        assertEquals("0.8119", performance.getString("win_rate"));
+        assertEquals("5.75", performance.getString("expectancy"));
+        var equity = replay.ask("/equity?interval=1h");
+        assertEquals("10000.00", equity.getString("points[0].equity"));
+        assertEquals("10580.97", equity.getString("points[-1].equity"));
+        var middle = equity.getList("points.at", String.class).get(360);
+        var explained = replay.ask("/explain?figure=total_value&limit=1000&at=" + middle);
+        assertEquals(equity.getString("points[360].equity"), explained.getString("value"));
+        assertEquals(explained.getString("value"), explained.getString("sum"));
     }
 }

@@ -1,0 +1,26 @@
+-- What the service does for GET /v1/portfolios/{id}/performance: history/PerformanceReader.
+\set portfolio :first
+SELECT * FROM portfolio_as_of(:portfolio, looks(:portfolio, (SELECT at FROM journal_entries WHERE portfolio_id = :portfolio AND seq = 1), now()), NULL) ORDER BY n;
+
+WITH lots AS (
+    SELECT j.trade_id, min(j.market_id) AS market_id, sum(j.shares) = 0 AS ended, sum(j.realized_pnl) AS profit,
+        min(j.at) FILTER (WHERE j.kind = 'bought') AS bought_at, max(j.at) AS changed_at,
+        sum(j.realized_pnl) FILTER (WHERE j.at > '1970-01-01Z') AS realized_pnl
+    FROM journal_entries j
+    WHERE j.portfolio_id = :portfolio AND j.at <= now() AND j.trade_id IS NOT NULL
+    GROUP BY j.trade_id
+    HAVING max(j.at) > '1970-01-01Z'),
+counted AS (SELECT *, ended AND changed_at > '1970-01-01Z' AS counts FROM lots)
+SELECT market_id, (SELECT strategy_type FROM portfolios WHERE portfolio_id = :portfolio) AS strategy_type,
+    count(DISTINCT market_id) AS markets, count(*) FILTER (WHERE bought_at > '1970-01-01Z') AS trades,
+    count(*) FILTER (WHERE counts) AS closed,
+    count(*) FILTER (WHERE counts AND profit > 0) AS winners,
+    count(*) FILTER (WHERE counts AND profit < 0) AS losers,
+    coalesce(sum(profit) FILTER (WHERE counts AND profit > 0), 0) AS won,
+    coalesce(sum(profit) FILTER (WHERE counts AND profit < 0), 0) AS lost,
+    coalesce(sum(realized_pnl), 0) AS realized_pnl,
+    extract(epoch FROM avg(changed_at - bought_at) FILTER (WHERE counts))::bigint AS holding_seconds
+FROM counted
+GROUP BY GROUPING SETS ((), (market_id))
+ORDER BY grouping(market_id) DESC, abs(coalesce(sum(realized_pnl), 0)) DESC, market_id
+LIMIT 101;

@@ -1,0 +1,22 @@
+package io.prescient.history;
+
+import io.prescient.web.Times;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// As of when something is asked: an instant, or the seq of a journal entry. One of the two is null.
+@Schema(implementation = String.class, examples = "2026-01-03T16:40:14Z")
+@RegisterForReflection
+public record AsOf(Instant instant, Long seq) {
+    /// Reads a query parameter.
+    ///
+    /// @throws IllegalArgumentException if it is neither
+    public static AsOf fromString(String text) {
+        if (text.matches("[0-9]{1,18}")) {
+            return new AsOf(null, Long.valueOf(text));
+        }
+        return new AsOf(Times.parse(text).truncatedTo(ChronoUnit.MICROS), null);
+    }
+}

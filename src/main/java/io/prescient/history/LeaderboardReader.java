@@ -1,0 +1,96 @@
+package io.prescient.history;
+
+import io.prescient.history.RankedBy.Place;
+import io.prescient.portfolio.Status;
+import io.prescient.web.Cursor;
+import io.prescient.web.Page;
+import io.prescient.web.Paging;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/// Compares portfolios: one statement for what all of them show, one for the looks of those that have to be
+/// measured. These are the ones on the page, and all only where the order itself needs it.
+@ApplicationScoped
+class LeaderboardReader {
+    private static final String ALL = """
+            SELECT portfolio_id, name, strategy_type, status, total_value, total_profit_loss,
+                initial_balance + total_deposits AS paid_in, closed_positions, total_winning_trades, trade_count
+            FROM portfolio_values WHERE $1::text IS NULL OR status = $1""";
+
+    private static final String LOOKS = """
+            SELECT opened.portfolio_id, e.*
+            FROM journal_entries opened
+            CROSS JOIN LATERAL portfolio_as_of(opened.portfolio_id,
+                looks(opened.portfolio_id, opened.at, greatest(opened.at, $2::timestamptz)), NULL) e
+            WHERE opened.portfolio_id = ANY ($1) AND opened.seq = 1
+            ORDER BY opened.portfolio_id, e.n""";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Clock clock;
+
+    Uni<Page<Standing>> page(RankedBy by, Status status, Paging page) {
+        int limit = page.limit();
+        var after = Cursor.decode(page.after, null, Place::read);
+        return all(status)
+                .chain(all -> by.needsLooks() ? measure(all) : Uni.createFrom().item(all))
+                .map(all -> cut(by, all, after, limit + 1))
+                .chain(shown -> by.needsLooks() ? Uni.createFrom().item(shown) : measure(shown))
+                .map(shown -> Page.of(
+                        shown,
+                        limit,
+                        standing -> standing,
+                        standing -> by.of(standing).toString()));
+    }
+
+    private static List<Standing> cut(RankedBy by, List<Standing> all, Place after, int rows) {
+        var order = by.order();
+        return all.stream()
+                .filter(standing -> after == null || order.compare(by.of(standing), after) > 0)
+                .sorted(Comparator.comparing(by::of, order))
+                .limit(rows)
+                .toList();
+    }
+
+    private Uni<List<Standing>> all(Status status) {
+        return pool.preparedQuery(ALL)
+                .execute(Tuple.of(status == null ? null : status.name()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Standing::of)
+                        .toList());
+    }
+
+    /// One that was deleted meanwhile stays without the figures of its looks.
+    private Uni<List<Standing>> measure(List<Standing> standings) {
+        var ids = standings.stream().map(Standing::portfolioId).toArray(Long[]::new);
+        return pool.preparedQuery(LOOKS)
+                .execute(Tuple.of(ids, Instants.utc(clock.instant())))
+                .map(LeaderboardReader::byPortfolio)
+                .map(looks -> standings.stream()
+                        .map(standing -> measured(standing, looks.get(standing.portfolioId())))
+                        .toList());
+    }
+
+    private static Standing measured(Standing standing, List<Look> looks) {
+        return looks == null ? standing : standing.measured(looks);
+    }
+
+    private static Map<Long, List<Look>> byPortfolio(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .collect(Collectors.groupingBy(
+                        row -> row.getLong("portfolio_id"), Collectors.mapping(Look::of, Collectors.toList())));
+    }
+}

@@ -1,0 +1,36 @@
+package io.prescient.history;
+
+import io.prescient.money.Money;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+
+/// What a portfolio was worth as of an instant, whatever was booked at that instant included.
+///
+/// @param paidIn all that owners had put in by then, what it was opened with included
+/// @param paidOut all that they had taken out
+record Look(Instant at, Money equity, Money invested, Money paidIn, Money paidOut) {
+    /// Of a row of `portfolio_as_of`.
+    static Look of(Row row) {
+        var books = Books.of(row);
+        return new Look(
+                Instants.of(row, "at"),
+                books.totalValue(),
+                books.totalInvested(),
+                books.initialBalance().plus(books.totalDeposits()),
+                books.totalWithdrawals());
+    }
+
+    Money contributed() {
+        return paidIn.minus(paidOut);
+    }
+
+    /// Profit of all time: equity net of external flows.
+    Money profit() {
+        return equity.minus(contributed());
+    }
+
+    /// What came in (positive) or went out between a look and this one.
+    Money flowSince(Look earlier) {
+        return contributed().minus(earlier.contributed());
+    }
+}

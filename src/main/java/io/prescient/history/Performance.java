@@ -1,0 +1,52 @@
+package io.prescient.history;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.prescient.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// How well a portfolio did over a time. A figure that is not defined is null, and `notes` says why.
+public record Performance(
+        long portfolioId,
+        Instant from,
+        Instant until,
+
+        @Schema(
+                description =
+                        "At how many instants the portfolio was looked at: both ends, each UTC midnight, each daily point "
+                                + "of its history, each deposit and withdrawal, and each journal entry while these "
+                                + "are at most 500. Falls between two looks are not seen")
+        int looks,
+
+        @Schema(description = "Equity as of `from`") Money startValue,
+        @Schema(description = "Equity as of `until`") Money endValue,
+        @Schema(description = "Put in after `from`") Money deposits,
+        @Schema(description = "Taken out after `from`") Money withdrawals,
+
+        @Schema(description = "end_value - start_value - deposits + withdrawals, dollars")
+        Money profit,
+
+        @JsonUnwrapped Returns returns,
+        @JsonUnwrapped TradeFigures figures,
+
+        @Schema(description = "The same figures by market: the 100 with the largest realized profit or loss first")
+        List<OfMarket> byMarket,
+
+        @Schema(description = "How many markets there are in all")
+        long markets,
+
+        @Schema(description = "The same figures by strategy; a portfolio has one")
+        List<OfStrategy> byStrategy,
+
+        @Schema(description = "Why a figure is null, by its name")
+        Map<String, String> notes) {
+
+    /// The trades in one market.
+    public record OfMarket(String marketId, @JsonUnwrapped TradeFigures figures) {}
+
+    /// The trades of one strategy.
+    public record OfStrategy(
+            String strategyType, @JsonUnwrapped TradeFigures figures) {}
+}

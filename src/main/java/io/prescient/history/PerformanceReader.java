@@ -1,0 +1,100 @@
+package io.prescient.history;
+
+import io.prescient.history.Performance.OfMarket;
+import io.prescient.history.Performance.OfStrategy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/// Reads what the performance figures are made of: the looks in one statement, the trades in another.
+@ApplicationScoped
+class PerformanceReader {
+    private static final int MARKETS = 100;
+
+    private static final String LOOKS = "SELECT * FROM portfolio_as_of($1, looks($1, $2, $3), NULL) ORDER BY n";
+
+    // The first row is of all markets. A position ended if nothing is held of it as of the end of the time.
+    private static final String TRADES = """
+            WITH lots AS (
+                SELECT j.trade_id, min(j.market_id) AS market_id, sum(j.shares) = 0 AS ended, sum(j.realized_pnl) AS profit,
+                    min(j.at) FILTER (WHERE j.kind = 'bought') AS bought_at, max(j.at) AS changed_at,
+                    sum(j.realized_pnl) FILTER (WHERE j.at > $2) AS realized_pnl
+                FROM journal_entries j
+                WHERE j.portfolio_id = $1 AND j.at <= $3 AND j.trade_id IS NOT NULL
+                GROUP BY j.trade_id
+                HAVING max(j.at) > $2),
+            counted AS (SELECT *, ended AND changed_at > $2 AS counts FROM lots)
+            SELECT market_id, (SELECT strategy_type FROM portfolios WHERE portfolio_id = $1) AS strategy_type,
+                count(DISTINCT market_id) AS markets, count(*) FILTER (WHERE bought_at > $2) AS trades,
+                count(*) FILTER (WHERE counts) AS closed,
+                count(*) FILTER (WHERE counts AND profit > 0) AS winners,
+                count(*) FILTER (WHERE counts AND profit < 0) AS losers,
+                coalesce(sum(profit) FILTER (WHERE counts AND profit > 0), 0) AS won,
+                coalesce(sum(profit) FILTER (WHERE counts AND profit < 0), 0) AS lost,
+                coalesce(sum(realized_pnl), 0) AS realized_pnl,
+                extract(epoch FROM avg(changed_at - bought_at) FILTER (WHERE counts))::bigint AS holding_seconds
+            FROM counted
+            GROUP BY GROUPING SETS ((), (market_id))
+            ORDER BY grouping(market_id) DESC, abs(coalesce(sum(realized_pnl), 0)) DESC, market_id
+            LIMIT %d""".formatted(1 + MARKETS);
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Moments moments;
+
+    Uni<Performance> read(long portfolioId, Period asked) {
+        return moments.life(portfolioId)
+                .map(asked::within)
+                .chain(within -> looks(portfolioId, within)
+                        .chain(looks -> trades(portfolioId, within).map(rows -> view(portfolioId, looks, rows))));
+    }
+
+    private Uni<List<Look>> looks(long portfolioId, Period.Within within) {
+        return pool.preparedQuery(LOOKS)
+                .execute(Tuple.of(portfolioId, Instants.utc(within.from()), Instants.utc(within.until())))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Look::of)
+                        .toList());
+    }
+
+    /// What was traded at the very instant at which the portfolio was opened is part of its whole life.
+    private Uni<List<Row>> trades(long portfolioId, Period.Within within) {
+        var after = within.whole() ? Instant.EPOCH : within.from();
+        return pool.preparedQuery(TRADES)
+                .execute(Tuple.of(portfolioId, Instants.utc(after), Instants.utc(within.until())))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+
+    private static Performance view(long portfolioId, List<Look> looks, List<Row> trades) {
+        var growth = new Growth(looks);
+        var returns = Returns.of(looks);
+        var all = TradeFigures.of(trades.getFirst());
+        return new Performance(
+                portfolioId,
+                growth.first().at(),
+                growth.last().at(),
+                looks.size(),
+                growth.first().equity(),
+                growth.last().equity(),
+                growth.paidIn(),
+                growth.paidOut(),
+                growth.profit(),
+                returns,
+                all,
+                trades.stream()
+                        .skip(1)
+                        .map(row -> new OfMarket(row.getString("market_id"), TradeFigures.of(row)))
+                        .toList(),
+                trades.getFirst().getLong("markets"),
+                List.of(new OfStrategy(trades.getFirst().getString("strategy_type"), all)),
+                returns.notes());
+    }
+}

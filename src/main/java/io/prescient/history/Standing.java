@@ -1,0 +1,76 @@
+package io.prescient.history;
+
+import io.prescient.money.Money;
+import io.prescient.money.Ratio;
+import io.prescient.money.Rows;
+import io.prescient.portfolio.Status;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A portfolio's place among the others. The figures are those of its performance since it was opened.
+public record Standing(
+        long portfolioId,
+        String name,
+        String strategyType,
+        Status status,
+        @Schema(description = "Equity now") Money totalValue,
+
+        @Schema(description = "total_profit_loss now, dollars")
+        Money profit,
+
+        @Schema(nullable = true, description = "profit / (initial_balance + total_deposits)")
+        Statistic totalReturn,
+
+        @Schema(nullable = true, description = "As in the performance of the portfolio")
+        Statistic timeWeightedReturn,
+
+        @Schema(
+                nullable = true,
+                description = "Ratio of the largest fall, as in the performance of the portfolio; the smallest is best")
+        Statistic maxDrawdown,
+
+        @Schema(nullable = true, description = "As in the performance of the portfolio")
+        Statistic sharpeRatio,
+
+        @Schema(nullable = true, description = "Winners / positions wholly closed or settled")
+        Ratio winRate,
+
+        int trades) {
+
+    /// Of a row of `portfolio_values`, without what only its looks can tell.
+    static Standing of(Row row) {
+        var profit = Rows.money(row, "total_profit_loss");
+        int closed = row.getInteger("closed_positions");
+        return new Standing(
+                row.getLong("portfolio_id"),
+                row.getString("name"),
+                row.getString("strategy_type"),
+                Status.valueOf(row.getString("status")),
+                Rows.money(row, "total_value"),
+                profit,
+                Statistic.of(Ratios.quotient(profit, Rows.money(row, "paid_in"))),
+                null,
+                null,
+                null,
+                closed == 0 ? null : Ratio.of(row.getInteger("total_winning_trades"), closed),
+                row.getInteger("trade_count"));
+    }
+
+    Standing measured(List<Look> looks) {
+        var growth = new Growth(looks);
+        return new Standing(
+                portfolioId,
+                name,
+                strategyType,
+                status,
+                totalValue,
+                profit,
+                totalReturn,
+                Statistic.of(growth.timeWeighted()),
+                Statistic.of(growth.drawdown().ratio()),
+                Statistic.of(Risk.sharpe(growth.daily())),
+                winRate,
+                trades);
+    }
+}

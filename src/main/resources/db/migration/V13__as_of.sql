@@ -1,0 +1,169 @@
+-- Why: what a portfolio was worth at any instant is one definition, folded from the journal and marked with what was observed by then.
+
+-- Two things say as of when: instants, and a seq. Without a seq an instant holds the entries booked at or before it; with one
+-- it is the time of the last of the first so many entries. The instant 'infinity' is now: all entries, present prices.
+
+-- Which of the ascending instants first holds an entry of this time; the last one where a seq and not the time decides.
+CREATE FUNCTION moment_of(entry_at timestamptz, instants timestamptz[]) RETURNS integer
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN least(width_bucket(entry_at - interval '1 microsecond', instants) + 1, cardinality(instants));
+
+-- The newest observation of a market at or before an instant.
+CREATE FUNCTION mark_at(of_market varchar, instant timestamptz)
+    RETURNS TABLE (yes_price numeric, no_price numeric, marked_at timestamptz) LANGUAGE sql STABLE AS $$
+    SELECT seen.yes_price, seen.no_price, seen.timestamp
+    FROM (SELECT s.yes_price, s.no_price, s.timestamp FROM market_snapshots s
+        WHERE s.market_id = of_market AND s.timestamp <= instant AND instant < 'infinity'
+        ORDER BY s.timestamp DESC LIMIT 1) seen
+    UNION ALL
+    SELECT m.yes_price, m.no_price, m.last_price_update FROM markets m
+    WHERE m.market_id = of_market AND instant = 'infinity'
+$$;
+
+-- Each lot from one of its changes to the next: what was held of it from the instant number first to the number last.
+CREATE FUNCTION lot_states(of_portfolio bigint, instants timestamptz[], last_seq bigint)
+    RETURNS TABLE (trade_id varchar, market_id varchar, first integer, last integer, open_shares numeric, open_cost numeric)
+    LANGUAGE sql STABLE AS $$
+    SELECT c.trade_id, c.market_id, c.n, lead(c.n, 1, cardinality(instants) + 1) OVER lot - 1,
+        sum(c.shares) OVER lot, sum(c.cost) OVER lot
+    FROM (SELECT j.trade_id, min(j.market_id)::varchar AS market_id, moment_of(j.at, instants) AS n,
+            sum(j.shares) AS shares, sum(j.cost) AS cost
+        FROM journal_entries j
+        WHERE j.portfolio_id = of_portfolio AND j.trade_id IS NOT NULL
+            AND CASE WHEN last_seq IS NULL THEN j.at <= instants[cardinality(instants)] ELSE j.seq <= last_seq END
+        GROUP BY j.trade_id, moment_of(j.at, instants)) c
+    WINDOW lot AS (PARTITION BY c.trade_id ORDER BY c.n)
+$$;
+
+-- A lot's trade, one at a time: a join would let a planner without statistics fold the journal once for each trade.
+CREATE FUNCTION trade_of(of_portfolio bigint, of_trade varchar)
+    RETURNS TABLE (seq bigint, action varchar, entry_price numeric, entry_timestamp timestamptz) LANGUAGE sql STABLE AS $$
+    SELECT t.seq, t.action, t.entry_price, t.timestamp FROM trades t
+    WHERE t.portfolio_id = of_portfolio AND t.trade_id = of_trade LIMIT 1
+$$;
+
+-- The open lots as of one instant, each with its mark; one without a mark is valued at its cost, never at 0.
+CREATE FUNCTION lots_as_of(of_portfolio bigint, instant timestamptz, last_seq bigint)
+    RETURNS TABLE (trade_id varchar, seq bigint, market_id varchar, action varchar, entry_price numeric,
+        entry_timestamp timestamptz, open_shares numeric, open_cost numeric, price numeric, marked_at timestamptz, value numeric)
+    LANGUAGE sql STABLE AS $$
+    SELECT l.trade_id, t.seq, l.market_id, t.action, t.entry_price, t.entry_timestamp, l.open_shares, l.open_cost,
+        mark.price, CASE WHEN mark.price IS NOT NULL THEN mark.marked_at END,
+        coalesce(half_even(l.open_shares * mark.price), l.open_cost)
+    FROM lot_states(of_portfolio, ARRAY[instant], last_seq) l
+    CROSS JOIN LATERAL trade_of(of_portfolio, l.trade_id) t
+    LEFT JOIN LATERAL (
+        SELECT CASE t.action WHEN 'buy_yes' THEN m.yes_price ELSE m.no_price END AS price, m.marked_at
+        FROM mark_at(l.market_id, instant) m) mark ON true
+    WHERE l.open_shares <> 0 OR l.open_cost <> 0
+$$;
+
+-- The whole portfolio as of each of the ascending instants; the value of its positions is the sum of lots_as_of. A function
+-- with a setting is not merged into its caller, which would reckon the instants anew for each row.
+CREATE FUNCTION portfolio_as_of(of_portfolio bigint, instants timestamptz[], last_seq bigint)
+    RETURNS TABLE (n integer, at timestamptz, seq bigint, initial_balance numeric, total_deposits numeric,
+        total_withdrawals numeric, current_balance numeric, total_invested numeric, realized_pnl numeric,
+        positions_value numeric, open_positions integer, trade_count integer, unpriced_positions integer)
+    LANGUAGE sql STABLE SET jit = off AS $$
+    WITH booked AS (
+        SELECT moment_of(j.at, instants) AS n, max(j.seq) AS seq, sum(j.cash) AS cash, sum(j.cost) AS cost,
+            sum(j.realized_pnl) AS realized, sum(j.positions) AS positions, count(*) FILTER (WHERE j.kind = 'bought') AS trades,
+            sum(j.cash) FILTER (WHERE j.kind = 'opened') AS initial,
+            sum(j.cash) FILTER (WHERE j.kind IN ('deposited', 'adopted') AND j.cash > 0) AS deposits,
+            -sum(j.cash) FILTER (WHERE j.kind IN ('withdrawn', 'adopted') AND j.cash < 0) AS withdrawals
+        FROM journal_entries j
+        WHERE j.portfolio_id = of_portfolio
+            AND CASE WHEN last_seq IS NULL THEN j.at <= instants[cardinality(instants)] ELSE j.seq <= last_seq END
+        GROUP BY moment_of(j.at, instants)),
+    -- Lots that are alike all the time are reckoned once.
+    lots AS MATERIALIZED (
+        SELECT s.market_id, t.action, s.first, s.last, s.open_shares, count(*) AS count, sum(s.open_cost) AS cost
+        FROM lot_states(of_portfolio, instants, last_seq) s
+        CROSS JOIN LATERAL trade_of(of_portfolio, s.trade_id) t
+        WHERE s.open_shares <> 0 OR s.open_cost <> 0
+        GROUP BY s.market_id, t.action, s.first, s.last, s.open_shares),
+    -- The marks of far instants are looked up one by one; for near ones each market's observations are read once, from its
+    -- first lot to its last.
+    distance AS (
+        SELECT CASE WHEN cardinality(instants) > 1
+            THEN (instants[cardinality(instants)] - instants[1]) / cardinality(instants) < interval '8 hours'
+            ELSE false END AS near),
+    spans AS (
+        SELECT l.market_id, min(l.first) AS first, max(l.last) AS last FROM lots l
+        WHERE (SELECT d.near FROM distance d) GROUP BY l.market_id),
+    seen AS (
+        SELECT far.market_id, far.n, m.marked_at AS timestamp, m.yes_price, m.no_price
+        FROM (SELECT DISTINCT l.market_id, i.n FROM lots l CROSS JOIN LATERAL generate_series(l.first, l.last) AS i (n)
+            WHERE NOT (SELECT d.near FROM distance d)) far
+        CROSS JOIN LATERAL mark_at(far.market_id, instants[far.n]) m
+        UNION ALL
+        SELECT s.market_id, s.first, m.marked_at, m.yes_price, m.no_price
+        FROM spans s CROSS JOIN LATERAL mark_at(s.market_id, instants[s.first]) m
+        UNION ALL
+        SELECT s.market_id, moment_of(o.timestamp, instants), o.timestamp, o.yes_price, o.no_price
+        FROM spans s
+        CROSS JOIN LATERAL (SELECT m.timestamp, m.yes_price, m.no_price FROM market_snapshots m
+            WHERE m.market_id = s.market_id AND m.timestamp > instants[s.first] AND m.timestamp <= instants[s.last]
+            OFFSET 0) o),
+    marks AS MATERIALIZED (
+        SELECT newest.market_id, array_agg(newest.n ORDER BY newest.n) AS n,
+            array_agg(newest.yes_price ORDER BY newest.n) AS yes_price, array_agg(newest.no_price ORDER BY newest.n) AS no_price
+        FROM (SELECT DISTINCT ON (seen.market_id, seen.n) seen.market_id, seen.n, seen.yes_price, seen.no_price
+            FROM seen ORDER BY seen.market_id, seen.n, seen.timestamp DESC) newest
+        GROUP BY newest.market_id),
+    -- A lot is worth the same from one mark to the next; before the first there is none, the 0th of an array being null.
+    stretches AS (
+        SELECT greatest(l.first, m.n[k.mark]) AS first, least(l.last, m.n[k.mark + 1] - 1) AS last, l.open_shares, l.count, l.cost,
+            CASE l.action WHEN 'buy_yes' THEN m.yes_price[k.mark] ELSE m.no_price[k.mark] END AS price
+        FROM lots l
+        LEFT JOIN marks m ON m.market_id = l.market_id
+        CROSS JOIN LATERAL generate_series(
+            coalesce(width_bucket(l.first, m.n), 0), coalesce(width_bucket(l.last, m.n), 0)) AS k (mark)),
+    valued AS MATERIALIZED (
+        SELECT s.first, s.last, coalesce(s.count * half_even(s.open_shares * s.price), s.cost) AS value,
+            CASE WHEN s.price IS NULL THEN s.count ELSE 0 END AS unpriced
+        FROM stretches s)
+    SELECT e.n::integer, e.at, coalesce(max(e.seq) OVER past, 0), coalesce(sum(e.initial) OVER past, 0),
+        coalesce(sum(e.deposits) OVER past, 0), coalesce(sum(e.withdrawals) OVER past, 0), coalesce(sum(e.cash) OVER past, 0),
+        coalesce(sum(e.cost) OVER past, 0), coalesce(sum(e.realized) OVER past, 0), coalesce(sum(e.value) OVER past, 0),
+        coalesce(sum(e.positions) OVER past, 0)::integer, coalesce(sum(e.trades) OVER past, 0)::integer,
+        coalesce(sum(e.unpriced) OVER past, 0)::integer
+    -- Stacked and grouped, because joins of thousands of instants would be slow where their number is not foreseen.
+    FROM (SELECT s.n, max(s.at) AS at, max(s.seq) AS seq, sum(s.initial) AS initial, sum(s.deposits) AS deposits,
+            sum(s.withdrawals) AS withdrawals, sum(s.cash) AS cash, sum(s.cost) AS cost, sum(s.realized) AS realized,
+            sum(s.positions) AS positions, sum(s.trades) AS trades, sum(s.value) AS value, sum(s.unpriced) AS unpriced
+        FROM (SELECT i.n, i.at, NULL::bigint AS seq, NULL::numeric AS initial, NULL::numeric AS deposits,
+                NULL::numeric AS withdrawals, NULL::numeric AS cash, NULL::numeric AS cost, NULL::numeric AS realized,
+                NULL::bigint AS positions, NULL::bigint AS trades, NULL::numeric AS value, NULL::numeric AS unpriced
+            FROM unnest(instants) WITH ORDINALITY AS i (at, n)
+            UNION ALL
+            SELECT b.n, NULL, b.seq, b.initial, b.deposits, b.withdrawals, b.cash, b.cost, b.realized, b.positions, b.trades,
+                NULL, NULL
+            FROM booked b
+            UNION ALL
+            -- A value comes where its stretch begins and goes after its end.
+            SELECT v.first, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, sum(v.value), sum(v.unpriced)
+            FROM valued v GROUP BY v.first
+            UNION ALL
+            SELECT v.last + 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -sum(v.value), -sum(v.unpriced)
+            FROM valued v GROUP BY v.last) s
+        WHERE s.n <= cardinality(instants)
+        GROUP BY s.n) e
+    WINDOW past AS (ORDER BY e.n)
+$$;
+
+-- When a portfolio is looked at to judge its performance: at both ends, at each UTC midnight, each daily point of its history
+-- and each deposit or withdrawal between them; and at each of its entries while these are at most 500.
+CREATE FUNCTION looks(of_portfolio bigint, since timestamptz, upto timestamptz) RETURNS timestamptz[]
+    LANGUAGE sql STABLE AS $$
+    WITH entries AS (
+        SELECT j.at, j.kind IN ('deposited', 'withdrawn', 'adopted') AS flow, count(*) OVER () AS entries
+        FROM journal_entries j WHERE j.portfolio_id = of_portfolio AND j.at > since AND j.at < upto),
+    wanted AS (
+        SELECT since AS at UNION SELECT upto
+        UNION SELECT day AT TIME ZONE 'UTC'
+            FROM generate_series(date_trunc('day', since AT TIME ZONE 'UTC'), upto AT TIME ZONE 'UTC', interval '1 day') AS day
+        UNION SELECT h.timestamp FROM portfolio_history h WHERE h.portfolio_id = of_portfolio
+        UNION SELECT e.at FROM entries e WHERE e.flow OR e.entries <= 500)
+    SELECT array_agg(w.at ORDER BY w.at) FROM wanted w WHERE w.at >= since AND w.at <= upto
+$$;

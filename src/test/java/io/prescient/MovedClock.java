@@ -1,0 +1,50 @@
+package io.prescient;
+
+import io.quarkus.test.junit.QuarkusMock;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/// A clock that stands where a test puts it, so that a month passes in a second. It is the service's clock until
+/// the test method ends.
+public final class MovedClock extends Clock {
+    private volatile Instant now;
+
+    private MovedClock(Instant now) {
+        this.now = now;
+    }
+
+    public static MovedClock at(String instant) {
+        return at(Instant.parse(instant));
+    }
+
+    public static MovedClock at(Instant instant) {
+        var clock = new MovedClock(instant);
+        QuarkusMock.installMockForType(clock, Clock.class);
+        return clock;
+    }
+
+    public void to(String instant) {
+        now = Instant.parse(instant);
+    }
+
+    public void to(Instant instant) {
+        now = instant;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("the service's clock is in UTC");
+    }
+}
