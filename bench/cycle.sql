@@ -10,7 +10,7 @@ SELECT FROM markets WHERE market_id IN (SELECT 'round-' || 10 * i FROM generate_
 WITH signal AS (
     INSERT INTO trading_signals (id, portfolio_id, strategy_type, timestamp, market_id, market_question, action, target_price,
         amount, confidence, reason, yes_price, no_price, market_liquidity, market_volume, event_id, event_title, status, decided_at)
-    SELECT nextval('trading_signals_id_seq'), :portfolio, 'momentum', now(), m.market_id, m.question, 'buy_yes', 0.78, 100, 0.28,
+    SELECT nextval('trading_signals_id_seq'), :portfolio::bigint, 'momentum', now(), m.market_id, m.question, 'buy_yes', 0.78, 100, 0.28,
         'conviction 0.5600', m.yes_price, m.no_price, m.liquidity, m.volume, m.event_id, e.title, 'executed', now()
     FROM markets m JOIN events e USING (event_id)
     WHERE m.market_id IN (SELECT 'round-' || 10 * i FROM generate_series(991, 1000) i)

@@ -11,6 +11,10 @@ UPDATE portfolio_history h SET
     total_value = coalesce(nullif(h.total_value, 'NaN'),
         coalesce(nullif(h.balance, 'NaN'), 0) + coalesce(nullif(h.total_invested, 'NaN'), 0)),
     open_positions = coalesce(h.open_positions, 0), trade_count = coalesce(h.trade_count, 0);
+-- A day's point is replaced by later ones; how high it had been and how deep the fall was by then must not be forgotten.
+ALTER TABLE portfolio_history
+    ADD COLUMN highest_profit_loss numeric(15, 2),
+    ADD COLUMN max_drawdown numeric(15, 2) NOT NULL DEFAULT 0;
 DROP INDEX idx_portfolio_history_portfolio_date;
 ALTER TABLE portfolio_history
     ALTER COLUMN timestamp SET NOT NULL, ALTER COLUMN balance SET NOT NULL, ALTER COLUMN total_invested SET NOT NULL,

@@ -25,9 +25,11 @@ CROSS JOIN LATERAL (
     FROM position_values v WHERE v.portfolio_id = p.portfolio_id) live
 CROSS JOIN LATERAL (
     -- Profit over the daily points and now: equity less what owners put in, so deposits and withdrawals are no drawdown.
-    SELECT max(peak - pnl) AS max_drawdown
-    FROM (SELECT pnl, max(pnl) OVER (ORDER BY day) AS peak
-        FROM (SELECT '-infinity'::date AS day, 0 AS pnl
-            UNION ALL SELECT h.snapshot_date, h.total_profit_loss FROM portfolio_history h
-            WHERE h.portfolio_id = p.portfolio_id
-            UNION ALL SELECT 'infinity', p.realized_pnl + live.unrealized_pnl) path) peaks) drawdown;
+    SELECT greatest(max(known), max(peak - pnl)) AS max_drawdown
+    FROM (SELECT pnl, known, max(high) OVER (ORDER BY day) AS peak
+        FROM (SELECT '-infinity'::date AS day, 0 AS pnl, 0 AS high, 0 AS known
+            UNION ALL SELECT h.snapshot_date, h.total_profit_loss, coalesce(h.highest_profit_loss, h.total_profit_loss),
+                h.max_drawdown
+            FROM portfolio_history h WHERE h.portfolio_id = p.portfolio_id
+            UNION ALL SELECT 'infinity', p.realized_pnl + live.unrealized_pnl, p.realized_pnl + live.unrealized_pnl, 0) path
+        ) peaks) drawdown;

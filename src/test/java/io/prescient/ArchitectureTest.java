@@ -29,6 +29,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -99,6 +100,14 @@ class ArchitectureTest {
                     events.add(new SimpleConditionEvent(method, reactive, method.getFullName()));
                 }
             });
+
+    @ArchTest
+    static final ArchRule resourcesSayWhatTheyProduce = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .beAnnotatedWith(Produces.class)
+            .because("else the framework writes some answers as toString for whoever asks for another media type");
 
     @ArchTest
     static final ArchRule entitiesNeverLeaveAsJson = methods()

@@ -23,15 +23,17 @@ import java.util.stream.StreamSupport;
 public class HistoryService {
     private static final String RECORD = """
             INSERT INTO portfolio_history (portfolio_id, snapshot_date, timestamp, balance, total_invested,
-                total_profit_loss, total_value, open_positions, trade_count)
+                total_profit_loss, total_value, open_positions, trade_count, highest_profit_loss, max_drawdown)
             SELECT portfolio_id, ($1::timestamptz AT TIME ZONE 'UTC')::date, $1, current_balance, total_invested,
-                total_profit_loss, total_value, open_positions, trade_count
+                total_profit_loss, total_value, open_positions, trade_count, total_profit_loss, max_drawdown
             FROM portfolio_values
             WHERE (portfolio_id = $2 OR $2::bigint IS NULL) AND status <> 'archived'
             ON CONFLICT (portfolio_id, snapshot_date) DO UPDATE SET
                 timestamp = excluded.timestamp, balance = excluded.balance, total_invested = excluded.total_invested,
                 total_profit_loss = excluded.total_profit_loss, total_value = excluded.total_value,
-                open_positions = excluded.open_positions, trade_count = excluded.trade_count""";
+                open_positions = excluded.open_positions, trade_count = excluded.trade_count,
+                highest_profit_loss = greatest(portfolio_history.highest_profit_loss, excluded.highest_profit_loss),
+                max_drawdown = greatest(portfolio_history.max_drawdown, excluded.max_drawdown)""";
 
     private static final String PAGE = """
             SELECT * FROM portfolio_history

@@ -67,7 +67,7 @@ public record PortfolioView(
 
         @Schema(
                 description =
-                        "Largest fall in dollars of total_profit_loss from its peak, over the daily history and now")
+                        "Largest fall in dollars of total_profit_loss from its peak, over all recorded points and now")
         Money maxDrawdown,
 
         @Schema(description = "null is no limit", nullable = true)

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,6 +24,23 @@ import org.junit.jupiter.api.Test;
 class HistoryTest {
     private static void record(long portfolio) {
         post("/v1/portfolios/" + portfolio + "/history", json()).statusCode(200);
+    }
+
+    /// Bought 20 shares at 0.50: +8.00 at 0.90, -8.00 at 0.10. The fall of 16.00 stays, whatever the day's last point
+    /// is.
+    @Test
+    void theMaximumDrawdownNeverShrinks() {
+        long portfolio = Api.portfolio("100.00");
+        var market = Api.pricedMarket("0.50", "0.50");
+        Api.bought(portfolio, market, "10.00", "0.50");
+        for (String step :
+                new String[] {"0.90 0.00", "0.10 16.00", "0.10 16.00", "0.50 16.00", "0.05 17.00", "0.90 17.00"}) {
+            var price = step.split(" ", -1)[0];
+            Api.put("/v1/markets/" + market, Api.json("yes_price", price)).statusCode(200);
+            assertEquals(step.split(" ", -1)[1], Api.look(portfolio).getString("max_drawdown"), step);
+            Api.post("/v1/portfolios/" + portfolio + "/history", null).statusCode(200);
+            assertEquals(step.split(" ", -1)[1], Api.look(portfolio).getString("max_drawdown"), step);
+        }
     }
 
     @Test
