@@ -36,6 +36,7 @@ public record Explanation(
         String next) {
 
     /// Where a term comes from. Constants are spelled as on the wire.
+    @Schema(name = "MarkSource")
     public enum Source {
         /// An entry of the journal.
         journal,
@@ -47,6 +48,7 @@ public record Explanation(
 
     /// One summand; members that say nothing about it are absent.
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ExplanationTerm")
     public record Term(
             Source source,
 

@@ -50,6 +50,7 @@ public class HistoryBackfill {
     /// The days that got their point.
     ///
     /// @param days how many
+    @Schema(name = "Backfilled")
     public record Added(
             int days,
             @Schema(nullable = true) LocalDate first,

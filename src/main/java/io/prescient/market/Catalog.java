@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Stores what is said of events and markets. Each call is two statements however many rows it stores: one makes and
 /// locks
@@ -78,6 +79,7 @@ public class Catalog {
     Patches patches;
 
     /// How many were new and how many were known.
+    @Schema(name = "Upserted")
     public record Stored(int created, int updated) {}
 
     public Uni<Stored> putEvent(String id, ObjectNode body) {

@@ -40,7 +40,12 @@ public class EventResource {
     @Operation(summary = "Create or update: an absent field keeps its value, null clears it")
     public Uni<EventView> put(
             @PathParam("event_id") @Size(max = 255) String id,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = EventInput.class)))
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = EventInput.class)))
                     ObjectNode event) {
         return catalog.putEvent(id, event).chain(() -> reader.one(id));
     }
@@ -53,6 +58,7 @@ public class EventResource {
                     @RequestBody(
                             content =
                                     @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
                                             schema =
                                                     @Schema(
                                                             type = SchemaType.ARRAY,

@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
@@ -139,6 +140,7 @@ public class Market extends PanacheEntityBase {
     }
 
     /// Only an open market trades.
+    @Schema(name = "MarketState")
     public enum State {
         open,
         closed,

@@ -40,7 +40,12 @@ public class MarketResource {
     @Operation(summary = "Create or update: an absent field keeps its value, null clears it")
     public Uni<MarketView> put(
             @PathParam("market_id") @Size(max = 255) String id,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = MarketInput.class)))
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = MarketInput.class)))
                     ObjectNode market) {
         return catalog.putMarket(id, market).chain(() -> reader.one(id));
     }
@@ -53,6 +58,7 @@ public class MarketResource {
                     @RequestBody(
                             content =
                                     @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
                                             schema =
                                                     @Schema(
                                                             type = SchemaType.ARRAY,

@@ -5,6 +5,7 @@ import io.prescient.web.Cursor;
 import io.prescient.web.Where;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The order of a list of events or markets: by id, by volume or liquidity (largest first), or by end date (earliest
 /// first); rows without the value come last, ties go by id. A page starts after the last row of the page before.
@@ -12,6 +13,7 @@ final class Ranking {
     private Ranking() {}
 
     /// Constants are spelled as in the query.
+    @Schema(name = "Order")
     enum By {
         id,
         volume,

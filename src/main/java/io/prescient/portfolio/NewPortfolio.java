@@ -29,13 +29,16 @@ public record NewPortfolio(
         @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "Any JSON object") @Storable
         ObjectNode strategyConfig,
 
-        @AtLeast("0") @Schema(description = "Largest stake of one trade; null is no limit")
+        @AtLeast("0") @Schema(description = "Largest stake of one trade; null is no limit", nullable = true)
         Money maxPositionSize,
 
-        @AtLeast("0") @Schema(description = "Largest total_invested after a trade; null is no limit")
+        @AtLeast("0") @Schema(description = "Largest total_invested after a trade; null is no limit", nullable = true)
         Money maxTotalExposure,
 
-        @Schema(description = "Most open positions; 20 when absent, null is no limit", defaultValue = "20")
+        @Schema(
+                description = "Most open positions; 20 when absent, null is no limit",
+                defaultValue = "20",
+                nullable = true)
         @PositiveOrZero
         Integer maxPositions) {
 

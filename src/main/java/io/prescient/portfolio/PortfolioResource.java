@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -48,8 +49,14 @@ public class PortfolioResource {
 
     @POST
     @Operation(summary = "Open a portfolio")
+    @APIResponseSchema(value = PortfolioView.class, responseCode = "201", responseDescription = "Opened")
     public Uni<RestResponse<PortfolioView>> open(
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = NewPortfolio.class)))
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = NewPortfolio.class)))
                     ObjectNode portfolio) {
         return portfolios
                 .open(portfolio)
@@ -89,7 +96,12 @@ public class PortfolioResource {
     public Uni<RestResponse<PortfolioView>> amend(
             long id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = Settings.class)))
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MergePatch.MEDIA_TYPE,
+                                            schema = @Schema(implementation = Settings.class)))
                     ObjectNode patch) {
         return portfolios.amend(id, ifMatch, patch).chain(reader::one).map(PortfolioResource::ok);
     }
@@ -98,7 +110,7 @@ public class PortfolioResource {
     @Path("/{id}/pause")
     @Operation(summary = "Stop buying; what is held can still be sold")
     public Uni<RestResponse<PortfolioView>> pause(
-            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid Why why) {
+            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
         return move(id, ifMatch, Status.paused, why);
     }
 
@@ -106,7 +118,7 @@ public class PortfolioResource {
     @Path("/{id}/resume")
     @Operation(summary = "Buy again")
     public Uni<RestResponse<PortfolioView>> resume(
-            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid Why why) {
+            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
         return move(id, ifMatch, Status.active, why);
     }
 
@@ -114,7 +126,7 @@ public class PortfolioResource {
     @Path("/{id}/archive")
     @Operation(summary = "Make it read-only, for good")
     public Uni<RestResponse<PortfolioView>> archive(
-            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid Why why) {
+            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
         return move(id, ifMatch, Status.archived, why);
     }
 

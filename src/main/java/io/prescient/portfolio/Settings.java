@@ -24,9 +24,9 @@ public record Settings(
         @Storable
         ObjectNode strategyConfig,
 
-        @AtLeast("0") Money maxPositionSize,
-        @AtLeast("0") Money maxTotalExposure,
-        @PositiveOrZero Integer maxPositions) {
+        @AtLeast("0") @Schema(nullable = true) Money maxPositionSize,
+        @AtLeast("0") @Schema(nullable = true) Money maxTotalExposure,
+        @PositiveOrZero @Schema(nullable = true) Integer maxPositions) {
 
     static Settings of(Portfolio portfolio, ObjectNode strategyConfig) {
         return new Settings(

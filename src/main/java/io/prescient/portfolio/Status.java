@@ -1,6 +1,9 @@
 package io.prescient.portfolio;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /// Constants are spelled as on the wire and in the database.
+@Schema(name = "PortfolioStatus")
 public enum Status {
     active,
     /// Buys nothing; what it holds can still be sold.

@@ -11,6 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -33,11 +35,18 @@ public class SettlementResource {
             summary = "Declare how a market ended: settles every open position of every portfolio",
             description = "The same outcome again is no change, another one is a correction: what was paid is reversed "
                     + "by new journal entries and the new outcome applied")
-    @APIResponse(responseCode = "200", description = "Nothing new: this outcome was declared before")
-    @APIResponse(responseCode = "201", description = "Settled")
+    @APIResponse(
+            responseCode = "200",
+            description = "Nothing new: this outcome was declared before",
+            content = @Content(schema = @Schema(implementation = SettlementView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Settled",
+            content = @Content(schema = @Schema(implementation = SettlementView.class)))
     @APIResponse(
             responseCode = "202",
-            description = "Declared; the rest is settled in the background, GET shows progress")
+            description = "Declared; the rest is settled in the background, GET shows progress",
+            content = @Content(schema = @Schema(implementation = SettlementView.class)))
     public Uni<RestResponse<SettlementView>> settle(
             @PathParam("market_id") String marketId, @NotNull @Valid NewSettlement settlement) {
         return worker.settle(marketId, settlement)

@@ -19,6 +19,7 @@ public record SettlementView(
         @Schema(description = "Newest first") List<Version> versions) {
 
     /// One outcome as it was declared.
+    @Schema(name = "SettlementVersion")
     public record Version(
             int version,
             MarketOutcome outcome,

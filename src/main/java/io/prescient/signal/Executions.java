@@ -20,6 +20,7 @@ public record Executions(
 
     /// What became of one: the body that it would have got had it been executed alone.
     @RegisterForReflection
+    @Schema(name = "SignalOutcome")
     public record Item(
             long signalId,
 

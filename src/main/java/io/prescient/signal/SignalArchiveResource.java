@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -26,6 +27,7 @@ public class SignalArchiveResource {
     Clock clock;
 
     /// What to archive.
+    @Schema(name = "ArchiveRequest")
     public record Wanted(
             @Schema(description = "Signals proposed before it; default: the beginning of this month (UTC)")
             Instant before) {}
@@ -37,7 +39,7 @@ public class SignalArchiveResource {
     @Operation(
             summary = "Archive decided signals of past months",
             description = "The service does it every night by itself. Archived signals stay readable.")
-    public Uni<Archived> run(Wanted wanted) {
+    public Uni<Archived> run(@RequestBody(required = false) Wanted wanted) {
         var before = wanted == null || wanted.before == null ? archive.startOfMonth() : wanted.before;
         if (before.isAfter(clock.instant())) {
             throw FieldError.problem("before", "must not lie in the future").asException();

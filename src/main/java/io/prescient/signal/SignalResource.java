@@ -59,6 +59,7 @@ public class SignalResource {
                     @RequestBody(
                             content =
                                     @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
                                             schema =
                                                     @Schema(
                                                             type = SchemaType.OBJECT,

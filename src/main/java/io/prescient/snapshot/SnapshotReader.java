@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Reads what markets cost over time, oldest first.
 @ApplicationScoped
@@ -46,6 +47,7 @@ public class SnapshotReader {
     Pool pool;
 
     /// Observations in the order asked for, and the markets that have none or are not known.
+    @Schema(name = "LatestSnapshots")
     public record Latest(List<SnapshotView> items, List<String> missing) {}
 
     public Uni<Page<SnapshotView>> page(String marketId, SnapshotFilter filter, int limit, String after) {

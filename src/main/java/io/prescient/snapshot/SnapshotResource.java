@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -60,6 +61,7 @@ public class SnapshotResource {
                                 {"market_id": "512358", "yes_price": "0.07", "timestamp": "2026-05-01T12:00:00Z"}
                                 """)
             })
+    @APIResponseSchema(value = Ingested.class, responseDescription = "What became of each observation")
     @APIResponse(
             responseCode = "400",
             description =

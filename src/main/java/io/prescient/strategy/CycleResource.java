@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -27,6 +28,7 @@ public class CycleResource {
     Cycles cycles;
 
     /// How to run a cycle.
+    @Schema(name = "CycleRequest")
     public record Wanted(
             @Schema(description = "true: only show what it would do", defaultValue = "false")
             boolean dryRun) {}
@@ -44,7 +46,7 @@ public class CycleResource {
             long id,
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            Wanted wanted) {
+            @RequestBody(required = false) Wanted wanted) {
         if (wanted != null && wanted.dryRun()) {
             return cycles.preview(id).map(preview -> Response.ok(preview).build());
         }

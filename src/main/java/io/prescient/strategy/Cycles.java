@@ -44,6 +44,7 @@ public class Cycles {
     Checked checked;
 
     /// What a cycle would do, and why it would leave each other market alone.
+    @Schema(name = "CyclePreview")
     public record Preview(
             long portfolioId,
             String strategyType,
@@ -52,6 +53,7 @@ public class Cycles {
             Plan plan) {}
 
     /// The cycles of all active portfolios.
+    @Schema(name = "CycleRound")
     public record Round(
             Instant boardAt,
             @Schema(description = "Open markets looked at") int considered,

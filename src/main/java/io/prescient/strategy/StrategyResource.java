@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Produces(MediaType.APPLICATION_JSON)
@@ -21,6 +22,7 @@ public class StrategyResource {
     ConfigSchemas schemas;
 
     /// All there are.
+    @Schema(name = "Strategies")
     public record Known(List<StrategyView> strategies) {}
 
     @GET

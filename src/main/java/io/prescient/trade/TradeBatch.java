@@ -18,9 +18,11 @@ public record TradeBatch(
         boolean atomic) {
 
     /// The outcomes in the order of the trades.
+    @Schema(name = "TradeOutcomes")
     public record Answer(List<Item> outcomes) {}
 
     /// What became of one trade: the body that it would have got had it been sent alone.
+    @Schema(name = "TradeOutcome")
     public record Item(
             @Schema(description = "null if the trade was not readable")
             String tradeId,

@@ -60,8 +60,14 @@ public class ImportResource {
                                     [{"id": "e1", "title": "Weather", "markets": [{"id": "m1", "question": "Rain?",
                                       "outcomes": "[\\"Yes\\", \\"No\\"]", "outcomePrices": "[\\"0.2\\", \\"0.8\\"]",
                                       "updatedAt": "2026-05-01T12:00:00Z", "volume": "1500.25", "closed": false}]}]"""))
-    @APIResponse(responseCode = "201", description = "The page is imported")
-    @APIResponse(responseCode = "202", description = "The venue is being asked; `Location` tells how far it is")
+    @APIResponse(
+            responseCode = "201",
+            description = "The page is imported",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The venue is being asked; `Location` tells how far it is",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
     public Uni<RestResponse<ImportView>> post(byte[] body) {
         boolean fetches = body == null || body.length == 0;
         return (fetches ? fetch() : take(GammaPage.read(body)))

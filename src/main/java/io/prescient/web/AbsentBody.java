@@ -9,10 +9,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/// Lets a command be sent without a body where all of it is optional: no body is of no media type, or of one that some
-/// client makes up, and the framework would refuse either.
+/// Lets a command be sent without a body where all of it is optional: no body is of no media type, or, some
+/// clients say, of a form, and the framework would refuse either.
 @Singleton
 class AbsentBody {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     void install(@Observes Router router) {
         router.route("/v1/*")
                 .method(HttpMethod.POST)
@@ -29,7 +31,10 @@ class AbsentBody {
     }
 
     private static boolean isAbsent(HttpServerRequest request) {
+        var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return !request.headers().contains(HttpHeaders.TRANSFER_ENCODING) && (length == null || length.equals("0"));
+        return (type == null || type.startsWith(FORM))
+                && (length == null || length.equals("0"))
+                && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 }

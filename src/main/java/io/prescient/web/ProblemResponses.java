@@ -2,6 +2,7 @@ package io.prescient.web;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -24,7 +25,10 @@ public class ProblemResponses implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        api.getComponents().addSchema(PROBLEM, schema());
+        var components = api.getComponents();
+        components.addSchema(PROBLEM, schema());
+        // In a patch every member may be absent.
+        components.getSchemas().get("Settings").setRequired(List.of());
     }
 
     private static APIResponse response(String description) {
