@@ -10,8 +10,12 @@ WITH lots AS (
     WHERE j.portfolio_id = :portfolio AND j.at <= now() AND j.trade_id IS NOT NULL
     GROUP BY j.trade_id
     HAVING max(j.at) > '1970-01-01Z'),
-counted AS (SELECT *, ended AND changed_at > '1970-01-01Z' AS counts FROM lots)
-SELECT market_id, (SELECT strategy_type FROM portfolios WHERE portfolio_id = :portfolio) AS strategy_type,
+counted AS (
+                SELECT l.*, l.ended AND l.changed_at > '1970-01-01Z' AS counts, t.strategy_type
+                FROM lots l
+                CROSS JOIN LATERAL (SELECT x.strategy_type FROM trades x
+                    WHERE x.portfolio_id = :portfolio AND x.trade_id = l.trade_id LIMIT 1) t)
+SELECT grouping(market_id, strategy_type) AS level, market_id, strategy_type,
     count(DISTINCT market_id) AS markets, count(*) FILTER (WHERE bought_at > '1970-01-01Z') AS trades,
     count(*) FILTER (WHERE counts) AS closed,
     count(*) FILTER (WHERE counts AND profit > 0) AS winners,
@@ -21,6 +25,6 @@ SELECT market_id, (SELECT strategy_type FROM portfolios WHERE portfolio_id = :po
     coalesce(sum(realized_pnl), 0) AS realized_pnl,
     extract(epoch FROM avg(changed_at - bought_at) FILTER (WHERE counts))::bigint AS holding_seconds
 FROM counted
-GROUP BY GROUPING SETS ((), (market_id))
-ORDER BY grouping(market_id) DESC, abs(coalesce(sum(realized_pnl), 0)) DESC, market_id
-LIMIT 101;
+GROUP BY GROUPING SETS ((), (strategy_type), (market_id))
+ORDER BY level DESC, abs(coalesce(sum(realized_pnl), 0)) DESC, market_id, strategy_type
+LIMIT 201;

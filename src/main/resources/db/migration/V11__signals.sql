@@ -23,13 +23,15 @@ ALTER TABLE trading_signals
     ADD COLUMN code varchar(50),
     ADD COLUMN detail text;
 
+-- What was never executed has expired: nobody shall trade it by surprise at a price of long ago.
 UPDATE trading_signals SET
-    status = CASE WHEN executed THEN 'executed' ELSE 'pending' END,
+    status = CASE WHEN executed THEN 'executed' ELSE 'expired' END,
+    expires_at = CASE WHEN executed THEN NULL ELSE now() END,
     strategy_type = coalesce(strategy_type, ''),
     timestamp = CASE WHEN isfinite(timestamp) THEN timestamp ELSE now() END,
     event_end_date = CASE WHEN isfinite(event_end_date) THEN event_end_date END,
-    decided_at = CASE WHEN executed THEN
-        CASE WHEN isfinite(decided_at) THEN decided_at WHEN isfinite(timestamp) THEN timestamp ELSE now() END END,
+    decided_at = CASE WHEN executed AND isfinite(decided_at) THEN decided_at
+        WHEN executed AND isfinite(timestamp) THEN timestamp ELSE now() END,
     trade_id = CASE WHEN executed THEN trade_id END;
 
 ALTER TABLE trading_signals
@@ -58,14 +60,14 @@ CREATE TABLE archived_signals (
     CONSTRAINT fk_archived_signals_portfolio FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id) ON DELETE CASCADE
 );
 
--- An index for each list, on both halves alike, so that they are merged and not sorted.
+-- Lists are in order of time; the same index on both halves, so that they are merged and not sorted.
 DROP INDEX idx_trading_signals_portfolio;
 DROP INDEX idx_trading_signals_strategy;
-CREATE INDEX idx_trading_signals_portfolio ON trading_signals (portfolio_id, id);
-CREATE INDEX idx_trading_signals_pending ON trading_signals (portfolio_id, id) WHERE status = 'pending';
-CREATE INDEX idx_trading_signals_portfolio_market ON trading_signals (portfolio_id, market_id, id);
-CREATE INDEX idx_archived_signals_portfolio ON archived_signals (portfolio_id, id);
-CREATE INDEX idx_archived_signals_portfolio_market ON archived_signals (portfolio_id, market_id, id);
+CREATE INDEX idx_trading_signals_portfolio ON trading_signals (portfolio_id, timestamp, id);
+CREATE INDEX idx_trading_signals_pending ON trading_signals (portfolio_id, timestamp, id) WHERE status = 'pending';
+CREATE INDEX idx_trading_signals_portfolio_market ON trading_signals (portfolio_id, market_id, timestamp, id);
+CREATE INDEX idx_archived_signals_portfolio ON archived_signals (portfolio_id, timestamp, id);
+CREATE INDEX idx_archived_signals_portfolio_market ON archived_signals (portfolio_id, market_id, timestamp, id);
 
 -- Every signal, wherever it is kept. One whose time has run out is expired from that moment on, marked or not.
 CREATE VIEW signals AS
@@ -73,13 +75,16 @@ SELECT s.*, false AS archived, CASE WHEN status = 'pending' AND expires_at <= no
 FROM trading_signals s
 UNION ALL SELECT a.*, true, status FROM archived_signals a;
 
--- A trade says which signal it executed, and no two can say the same.
-ALTER TABLE trades ADD COLUMN signal_id bigint;
-UPDATE trades t SET signal_id = s.id
-FROM (SELECT portfolio_id, trade_id, min(id) AS id FROM trading_signals
-    WHERE status = 'executed' GROUP BY portfolio_id, trade_id) s
+-- A trade says which signal it executed, and no two can say the same; and which strategy wanted it.
+ALTER TABLE trades ADD COLUMN signal_id bigint, ADD COLUMN strategy_type varchar(100);
+UPDATE trades t SET strategy_type = p.strategy_type FROM portfolios p WHERE p.portfolio_id = t.portfolio_id;
+UPDATE trades t SET signal_id = s.id, strategy_type = coalesce(nullif(s.strategy_type, ''), t.strategy_type)
+FROM (SELECT DISTINCT ON (portfolio_id, trade_id) portfolio_id, trade_id, id, strategy_type FROM trading_signals
+    WHERE status = 'executed' ORDER BY portfolio_id, trade_id, id) s
 WHERE s.portfolio_id = t.portfolio_id AND s.trade_id = t.trade_id;
-ALTER TABLE trades ADD CONSTRAINT uq_trades_signal_id UNIQUE (signal_id);
+ALTER TABLE trades
+    ALTER COLUMN strategy_type SET DEFAULT '', ALTER COLUMN strategy_type SET NOT NULL,
+    ADD CONSTRAINT uq_trades_signal_id UNIQUE (signal_id);
 
 ALTER TABLE receipts DROP CONSTRAINT ck_receipts_kind;
 ALTER TABLE receipts ADD CONSTRAINT ck_receipts_kind

@@ -2,6 +2,7 @@ package io.prescient.history;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,7 +35,7 @@ public class HistoryBackfill {
                 WHERE NOT EXISTS (SELECT FROM portfolio_history h
                     WHERE h.portfolio_id = p.portfolio_id AND h.snapshot_date = day::date)) missed
             CROSS JOIN LATERAL portfolio_as_of(p.portfolio_id, missed.ends, NULL) e
-            WHERE missed.ends IS NOT NULL AND (p.portfolio_id = $2 OR $2::bigint IS NULL) AND p.status <> 'archived'
+            WHERE missed.ends IS NOT NULL AND p.portfolio_id = $2 AND p.status <> 'archived'
             ON CONFLICT (portfolio_id, snapshot_date) DO NOTHING
             RETURNING snapshot_date""";
 
@@ -64,9 +65,18 @@ public class HistoryBackfill {
         }
     }
 
+    /// Portfolio by portfolio, each in a transaction of its own.
     @Scheduled(every = "6h", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> addAll() {
-        return run(null).replaceWithVoid();
+        return pool.query("SELECT portfolio_id FROM portfolios WHERE status <> 'archived' ORDER BY portfolio_id")
+                .execute()
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(row -> run(row.getLong("portfolio_id")))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     Uni<Added> add(long portfolioId) {
@@ -75,7 +85,7 @@ public class HistoryBackfill {
                 .map(Added::of);
     }
 
-    private Uni<RowSet<Row>> run(Long portfolioId) {
+    private Uni<RowSet<Row>> run(long portfolioId) {
         return pool.preparedQuery(ADD).execute(Tuple.of(Instants.utc(clock.instant()), portfolioId));
     }
 }

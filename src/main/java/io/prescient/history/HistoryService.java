@@ -32,7 +32,9 @@ public class HistoryService {
                 timestamp = excluded.timestamp, balance = excluded.balance, total_invested = excluded.total_invested,
                 total_profit_loss = excluded.total_profit_loss, total_value = excluded.total_value,
                 open_positions = excluded.open_positions, trade_count = excluded.trade_count,
-                highest_profit_loss = greatest(portfolio_history.highest_profit_loss, excluded.highest_profit_loss),
+                highest_profit_loss = greatest(
+                    coalesce(portfolio_history.highest_profit_loss, portfolio_history.total_profit_loss),
+                    excluded.highest_profit_loss),
                 max_drawdown = greatest(portfolio_history.max_drawdown, excluded.max_drawdown)""";
 
     private static final String PAGE = """

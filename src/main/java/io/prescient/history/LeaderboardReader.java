@@ -36,6 +36,9 @@ class LeaderboardReader {
             WHERE opened.portfolio_id = ANY ($1) AND opened.seq = 1
             ORDER BY opened.portfolio_id, e.n""";
 
+    /// Each portfolio of a page has to be measured.
+    private static final int MOST = 100;
+
     @Inject
     Pool pool;
 
@@ -43,17 +46,13 @@ class LeaderboardReader {
     Clock clock;
 
     Uni<Page<Standing>> page(RankedBy by, Status status, Paging page) {
-        int limit = page.limit();
-        var after = Cursor.decode(page.after, null, Place::read);
+        int limit = Math.min(page.limit(), MOST);
+        var after = Cursor.decode(page.after, null, by::place);
         return all(status)
                 .chain(all -> by.needsLooks() ? measure(all) : Uni.createFrom().item(all))
                 .map(all -> cut(by, all, after, limit + 1))
                 .chain(shown -> by.needsLooks() ? Uni.createFrom().item(shown) : measure(shown))
-                .map(shown -> Page.of(
-                        shown,
-                        limit,
-                        standing -> standing,
-                        standing -> by.of(standing).toString()));
+                .map(shown -> Page.of(shown, limit, standing -> standing, standing -> by.cursor(by.of(standing))));
     }
 
     private static List<Standing> cut(RankedBy by, List<Standing> all, Place after, int rows) {

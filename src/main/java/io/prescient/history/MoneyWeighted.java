@@ -21,6 +21,9 @@ final class MoneyWeighted {
     private static final double HIGHEST = -LOWEST;
     private static final int STEPS = 2_000;
 
+    /// More flows than these would keep everybody else waiting.
+    private static final int MOST = 2_000;
+
     private final double[] flows;
     private final double[] left;
 
@@ -50,7 +53,10 @@ final class MoneyWeighted {
         var flows = new ArrayList<Flow>();
         flows.add(new Flow(looks.getFirst().at(), looks.getFirst().equity()));
         for (int i = 1; i < looks.size(); i++) {
-            flows.add(new Flow(looks.get(i).at(), looks.get(i).flowSince(looks.get(i - 1))));
+            var flow = looks.get(i).flowSince(looks.get(i - 1));
+            if (flow.signum() != 0) {
+                flows.add(new Flow(looks.get(i).at(), flow));
+            }
         }
         flows.add(new Flow(end.at(), end.equity().negated()));
         return of(flows);
@@ -66,7 +72,7 @@ final class MoneyWeighted {
         if (byTime.values().stream().noneMatch(amount -> amount.signum() < 0)) {
             return -1;
         }
-        return new MoneyWeighted(byTime).growth() - 1;
+        return byTime.size() > MOST ? Double.NaN : new MoneyWeighted(byTime).growth() - 1;
     }
 
     /// The return of a time as a rate a year; NaN for less than a day.
@@ -78,15 +84,18 @@ final class MoneyWeighted {
     private double growth() {
         int steps = signChanges() == 1 ? 1 : STEPS;
         double root = Double.NaN;
-        for (int i = 0; i < steps; i++) {
-            double low = LOWEST + (HIGHEST - LOWEST) * i / steps;
-            double high = LOWEST + (HIGHEST - LOWEST) * (i + 1) / steps;
-            if (worth(low) < 0 != worth(high) < 0) {
+        double low = LOWEST;
+        boolean below = worth(low) < 0;
+        for (int i = 1; i <= steps; i++) {
+            double high = LOWEST + (HIGHEST - LOWEST) * i / steps;
+            if (below != worth(high) < 0) {
                 if (!Double.isNaN(root)) {
                     return Double.NaN;
                 }
                 root = between(low, high);
+                below = !below;
             }
+            low = high;
         }
         return Math.exp(root);
     }

@@ -37,7 +37,9 @@ public record Performance(
         @Schema(description = "How many markets there are in all")
         long markets,
 
-        @Schema(description = "The same figures by strategy; a portfolio has one")
+        @Schema(
+                description =
+                        "The same figures by the strategy that wanted the trade: its signal's, else the portfolio's at that time")
         List<OfStrategy> byStrategy,
 
         @Schema(description = "Why a figure is null, by its name")

@@ -16,10 +16,16 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class PerformanceReader {
     private static final int MARKETS = 100;
+    private static final int STRATEGIES = 100;
+
+    // Of a row: the bits are set of what it is a sum over.
+    private static final int ONE_STRATEGY = 2;
+    private static final int ONE_MARKET = 1;
 
     private static final String LOOKS = "SELECT * FROM portfolio_as_of($1, looks($1, $2, $3), NULL) ORDER BY n";
 
-    // The first row is of all markets. A position ended if nothing is held of it as of the end of the time.
+    // The first row is of all, the next ones of the strategies, then of the markets. A position ended if nothing is
+    // held of it as of the end of the time.
     private static final String TRADES = """
             WITH lots AS (
                 SELECT j.trade_id, min(j.market_id) AS market_id, sum(j.shares) = 0 AS ended, sum(j.realized_pnl) AS profit,
@@ -29,8 +35,12 @@ class PerformanceReader {
                 WHERE j.portfolio_id = $1 AND j.at <= $3 AND j.trade_id IS NOT NULL
                 GROUP BY j.trade_id
                 HAVING max(j.at) > $2),
-            counted AS (SELECT *, ended AND changed_at > $2 AS counts FROM lots)
-            SELECT market_id, (SELECT strategy_type FROM portfolios WHERE portfolio_id = $1) AS strategy_type,
+            counted AS (
+                SELECT l.*, l.ended AND l.changed_at > $2 AS counts, t.strategy_type
+                FROM lots l
+                CROSS JOIN LATERAL (SELECT x.strategy_type FROM trades x
+                    WHERE x.portfolio_id = $1 AND x.trade_id = l.trade_id LIMIT 1) t)
+            SELECT grouping(market_id, strategy_type) AS level, market_id, strategy_type,
                 count(DISTINCT market_id) AS markets, count(*) FILTER (WHERE bought_at > $2) AS trades,
                 count(*) FILTER (WHERE counts) AS closed,
                 count(*) FILTER (WHERE counts AND profit > 0) AS winners,
@@ -40,9 +50,9 @@ class PerformanceReader {
                 coalesce(sum(realized_pnl), 0) AS realized_pnl,
                 extract(epoch FROM avg(changed_at - bought_at) FILTER (WHERE counts))::bigint AS holding_seconds
             FROM counted
-            GROUP BY GROUPING SETS ((), (market_id))
-            ORDER BY grouping(market_id) DESC, abs(coalesce(sum(realized_pnl), 0)) DESC, market_id
-            LIMIT %d""".formatted(1 + MARKETS);
+            GROUP BY GROUPING SETS ((), (strategy_type), (market_id))
+            ORDER BY level DESC, abs(coalesce(sum(realized_pnl), 0)) DESC, market_id, strategy_type
+            LIMIT %d""".formatted(1 + STRATEGIES + MARKETS);
 
     @Inject
     Pool pool;
@@ -90,11 +100,15 @@ class PerformanceReader {
                 returns,
                 all,
                 trades.stream()
-                        .skip(1)
+                        .filter(row -> row.getInteger("level") == ONE_MARKET)
+                        .limit(MARKETS)
                         .map(row -> new OfMarket(row.getString("market_id"), TradeFigures.of(row)))
                         .toList(),
                 trades.getFirst().getLong("markets"),
-                List.of(new OfStrategy(trades.getFirst().getString("strategy_type"), all)),
+                trades.stream()
+                        .filter(row -> row.getInteger("level") == ONE_STRATEGY)
+                        .map(row -> new OfStrategy(row.getString("strategy_type"), TradeFigures.of(row)))
+                        .toList(),
                 returns.notes());
     }
 }

@@ -15,16 +15,20 @@ public enum RankedBy {
     trades;
 
     /// Where a portfolio stands; the key is null where it has no such figure.
-    record Place(BigDecimal key, long portfolioId) {
-        static Place read(String text) {
-            var parts = text.split("/", -1);
-            return new Place(parts[0].isEmpty() ? null : new BigDecimal(parts[0]), Long.parseLong(parts[1]));
-        }
+    record Place(BigDecimal key, long portfolioId) {}
 
-        @Override
-        public String toString() {
-            return (key == null ? "" : key.toPlainString()) + "/" + portfolioId;
+    /// The cursor of a place in this order.
+    String cursor(Place place) {
+        return name() + "/" + (place.key == null ? "" : place.key.toPlainString()) + "/" + place.portfolioId;
+    }
+
+    /// The place that a cursor of this order tells.
+    Place place(String cursor) {
+        var parts = cursor.split("/", -1);
+        if (!parts[0].equals(name())) {
+            throw new IllegalArgumentException("is the cursor of another order");
         }
+        return new Place(parts[1].isEmpty() ? null : new BigDecimal(parts[1]), Long.parseLong(parts[2]));
     }
 
     /// Whether only the looks of a portfolio can tell it.

@@ -50,8 +50,8 @@ public record Returns(
         @Schema(
                 description =
                         "Largest fall in dollars of profit (equity less what owners put in) from its peak, over the "
-                                + "looks. The portfolio's own max_drawdown is the same over its daily points and now alone, "
-                                + "so it is never larger unless a point was recorded otherwise than it is known now")
+                                + "looks. The portfolio's own max_drawdown is the same over what was recorded of it, "
+                                + "points that later ones of the same day replaced among them")
         DrawdownAmount maxDrawdownAmount,
 
         @Schema(description = "Whole UTC days from midnight to midnight: the returns of the next three figures")

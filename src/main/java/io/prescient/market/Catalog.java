@@ -25,8 +25,8 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Stores what is said of events and markets. Each call is two statements however many rows it stores: one makes and
-/// locks
-/// the rows in order of id, one merges the fields that were sent. Nobody's update is lost and nobody waits in a circle.
+/// locks the rows in order of id, one merges the fields that were sent. Nobody's update is lost and nobody waits in a
+/// circle.
 @ApplicationScoped
 public class Catalog {
     private static final String LOCK_MARKETS = """

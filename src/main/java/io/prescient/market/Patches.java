@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Reads bodies whose absent fields mean something else than null ones: the typed value has been validated, its JSON
-/// holds
-/// exactly the fields that were sent, in their exact form.
+/// holds exactly the fields that were sent, in their exact form.
 @Singleton
 class Patches {
     @Inject

@@ -114,11 +114,12 @@ public class Portfolio extends PanacheEntityBase {
                     .asException();
         }
         seq++;
-        lastUpdated = at;
+        // Another replica's clock may be ahead: the book's times never step back.
+        lastUpdated = lastUpdated != null && at.isBefore(lastUpdated) ? lastUpdated : at;
         if (posting.kind() == Kind.bought) {
-            lastTradeAt = at;
+            lastTradeAt = lastUpdated;
         }
-        unwritten.add(JournalEntry.of(portfolioId, seq, posting, at));
+        unwritten.add(JournalEntry.of(portfolioId, seq, posting, lastUpdated));
         return seq;
     }
 

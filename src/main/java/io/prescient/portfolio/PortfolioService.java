@@ -64,7 +64,10 @@ public class PortfolioService {
             portfolio.requireNotArchived();
             var before = Settings.of(portfolio, checked.object(portfolio.strategyConfig));
             var after = mergePatch.apply(before, patch, Settings.class);
-            configRules.check(after.strategyType(), after.strategyConfig());
+            if (!after.strategyType().equals(before.strategyType())
+                    || !after.strategyConfig().equals(before.strategyConfig())) {
+                configRules.check(after.strategyType(), after.strategyConfig());
+            }
             if (!after.equals(before)) {
                 after.applyTo(portfolio);
                 portfolio.book(Posting.note(Kind.amended, patch.toString()), clock.instant());

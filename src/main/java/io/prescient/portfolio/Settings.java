@@ -20,7 +20,10 @@ public record Settings(
         @NotBlank @Size(max = 100) String strategyType,
 
         @NotNull
-        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "Merged member by member")
+        @Schema(
+                type = SchemaType.OBJECT,
+                implementation = Object.class,
+                description = "Merged member by member; null removes a member, so that its default holds again")
         @Storable
         ObjectNode strategyConfig,
 

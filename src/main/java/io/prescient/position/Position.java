@@ -24,10 +24,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// A lot: what one trade bought and what became of it. Shares and cost leave it by {@link #sell} and {@link #settle},
-/// and
-/// come back by {@link #reverse}; each returns the posting that the portfolio books. It is changed under the
-/// portfolio's
-/// lock only.
+/// and come back by {@link #reverse}; each returns the posting that the portfolio books. It is changed under the
+/// portfolio's lock only.
 @Entity
 @Table(name = "portfolio_positions")
 public class Position extends PanacheEntityBase {

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Declares outcomes and brings the lots of a market to the newest one, a batch a transaction. A lot that an older
-/// version
-/// paid is reversed first. Whatever dies in between, the lots that are behind their market tell what is left to do.
+/// version paid is reversed first. Whatever dies in between, the lots that are behind their market tell what is left
+/// to do.
 @ApplicationScoped
 public class SettlementService {
     static final int BATCH = 500;

@@ -27,7 +27,9 @@ public class Signal extends SignalFacts {
     /// The pending ones under their row locks, newest first.
     static Uni<List<Signal>> pending(long portfolioId, int limit) {
         return Signal.<Signal>find(
-                        "portfolioId = ?1 and status = ?2 order by id desc", portfolioId, SignalStatus.pending)
+                        "portfolioId = ?1 and status = ?2 order by timestamp desc, id desc",
+                        portfolioId,
+                        SignalStatus.pending)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .range(0, limit - 1)
                 .list();

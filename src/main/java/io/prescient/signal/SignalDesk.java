@@ -2,6 +2,7 @@ package io.prescient.signal;
 
 import io.prescient.market.Market;
 import io.prescient.receipt.Outcome;
+import io.prescient.trade.Origin;
 import io.prescient.trade.TradeDesk;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
@@ -34,7 +35,7 @@ public final class SignalDesk {
             signal.expire(trades.now());
             return trades.refuse(trade, expired(signal));
         }
-        var outcome = trades.execute(trade, signal.id);
+        var outcome = trades.execute(trade, new Origin(signal.strategyType, signal.id));
         if (outcome.isRefusal()) {
             signal.reject(trades.refusalOf(trade), trades.now());
         } else {

@@ -8,6 +8,7 @@ import io.prescient.web.Where;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /// Reads signals, those in the archive among them.
 @ApplicationScoped
@@ -20,15 +21,41 @@ public class SignalReader {
     @WithSession
     public Uni<Page<SignalView>> page(long portfolioId, SignalFilter filter, Paging page) {
         int limit = page.limit();
-        var where = filter.into(new Where()
-                .and("portfolioId = :portfolio", "portfolio", portfolioId)
-                .and("id < :after", "after", Cursor.decodeLong(page.after, Long.MAX_VALUE)));
-        return KeptSignal.<KeptSignal>find(where.text() + " order by id desc", where.parameters())
+        var where = filter.into(new Where().and("portfolioId = :portfolio", "portfolio", portfolioId));
+        var last = Last.of(page.after);
+        if (last != null) {
+            where.and("(timestamp < :last or timestamp = :last and id < :lastId)", "last", last.timestamp);
+            where.bind("lastId", last.id);
+        }
+        return KeptSignal.<KeptSignal>find(where.text() + " order by timestamp desc, id desc", where.parameters())
                 .range(0, limit)
                 .list()
                 .call(signals -> signals.isEmpty()
                         ? Portfolio.known(portfolioId)
                         : Uni.createFrom().voidItem())
-                .map(signals -> Page.of(signals, limit, SignalView::of, signal -> "" + signal.id));
+                .map(signals -> Page.of(
+                        signals,
+                        limit,
+                        SignalView::of,
+                        signal -> Last.of(signal).toString()));
+    }
+
+    /// The last row of a page. Ids are given out in blocks, so they tell the order of signals of one instant only.
+    private record Last(Instant timestamp, long id) {
+        static Last of(String after) {
+            return Cursor.decode(after, null, text -> {
+                var parts = text.split("\\|", 2);
+                return new Last(Instant.parse(parts[0]), Long.parseLong(parts[1]));
+            });
+        }
+
+        static Last of(KeptSignal signal) {
+            return new Last(signal.timestamp, signal.id);
+        }
+
+        @Override
+        public String toString() {
+            return timestamp + "|" + id;
+        }
     }
 }

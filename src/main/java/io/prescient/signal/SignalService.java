@@ -38,16 +38,18 @@ public class SignalService {
     public Uni<Outcome> propose(long portfolioId, String key, String ifMatch, NewSignals wanted) {
         var request = new Request(key, "signals", path(portfolioId), wanted);
         return Portfolio.locked(portfolioId)
-                .invoke(Portfolio::requireNotArchived)
                 .chain(portfolio -> desks.open(portfolio, List.of(key), wanted.marketIds()))
                 .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
                 .chain(desk -> propose(desk, request, wanted));
     }
 
     private static Uni<Outcome> propose(TradeDesk desk, Request request, NewSignals wanted) {
-        List<NewSignal> fresh = desk.counter().knows(request.key()) ? List.of() : wanted.signals();
+        boolean isNew = !desk.counter().knows(request.key());
+        if (isNew) {
+            desk.portfolio().requireNotArchived();
+        }
         return new SignalDesk(desk)
-                .propose(fresh)
+                .propose(isNew ? wanted.signals() : List.of())
                 .map(signals -> desk.counter().once(request, () -> proposed(signals, wanted.many())))
                 .call(desk::save);
     }
@@ -74,7 +76,7 @@ public class SignalService {
 
     private static Uni<Outcome> execute(TradeDesk desk, KeptSignal kept) {
         if (desk.counter().knows(kept.trade().tradeId())) {
-            return Uni.createFrom().item(desk.execute(kept.trade(), kept.id));
+            return Uni.createFrom().item(desk.execute(kept.trade()));
         }
         desk.portfolio().requireNotArchived();
         return Signal.stillPending(kept.id)
@@ -90,7 +92,6 @@ public class SignalService {
     public Uni<Outcome> executeAll(long portfolioId, String key, String ifMatch) {
         var request = new Request(key, "execution", path(portfolioId) + "/execute", new Asked("all pending"));
         return Portfolio.locked(portfolioId)
-                .invoke(Portfolio::requireNotArchived)
                 .chain(portfolio -> Signal.pending(portfolioId, MOST)
                         .chain(signals -> desks.open(portfolio, List.of(key), marketIds(signals))
                                 .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
@@ -99,12 +100,13 @@ public class SignalService {
 
     private static Uni<Outcome> executeAll(TradeDesk desk, Request request, List<Signal> signals) {
         return Signal.countPending(desk.portfolio().portfolioId)
-                .map(pending -> desk.counter()
-                        .once(
-                                request,
-                                () -> new Verdict.Done(
-                                        200, new SignalDesk(desk).executeEach(signals, pending - signals.size()))))
+                .map(pending -> desk.counter().once(request, () -> executed(desk, signals, pending - signals.size())))
                 .call(desk::save);
+    }
+
+    private static Verdict executed(TradeDesk desk, List<Signal> signals, long left) {
+        desk.portfolio().requireNotArchived();
+        return new Verdict.Done(200, new SignalDesk(desk).executeEach(signals, left));
     }
 
     private static List<String> marketIds(List<Signal> signals) {

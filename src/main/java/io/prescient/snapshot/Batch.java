@@ -11,7 +11,8 @@ final class Batch {
     /// Enough to make a statement's own cost small, few enough to hold the markets' locks for milliseconds.
     private static final int FULL = 2_000;
 
-    /// What a slow client sent is written with the first chunk after this time, not when the batch is full.
+    /// What a slow client sends is written with the first chunk after this time since the last batch, not when it is
+    /// full.
     private static final Duration OLD = Duration.ofSeconds(1);
 
     private final Instant begun;

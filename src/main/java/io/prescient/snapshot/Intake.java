@@ -21,7 +21,9 @@ final class Intake implements Splitter.Sink {
         this.checked = checked;
         this.clock = clock;
         this.splitter = splitter.apply(this);
-        this.batch = new Batch(clock.instant());
+        // The first bytes are written as they come, so that a client that sends a line now and then is not kept
+        // waiting.
+        this.batch = new Batch(Instant.EPOCH);
     }
 
     /// The batch that these bytes fill, if they do.

@@ -9,8 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 
 /// Makes the partitions of this month and the next three at start and once a day, so that no observation has to wait
-/// for
-/// its own. Any number of replicas may do it: the function makes each month once.
+/// for its own. Any number of replicas may do it: the function makes each month once.
 @ApplicationScoped
 class PartitionsAhead {
     private static final String PREPARE = """

@@ -17,8 +17,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 /// Reads observations from a body of any length and stores them batch by batch. While a batch is written the next one
-/// is
-/// read, and no more: then the client waits.
+/// is read, and no more: then the client waits.
 @ApplicationScoped
 public class SnapshotIngest {
     private static final int BATCHES_AHEAD = 1;

@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// Stores observations and moves the prices of their markets. Whoever writes observations of a market holds its row,
-/// rows
-/// are locked in order of market_id, and partitions are made before: nobody waits in a circle.
+/// rows are locked in order of market_id, and partitions are made before: nobody waits in a circle.
 @ApplicationScoped
 class SnapshotWriter {
     private static final String LOCK =

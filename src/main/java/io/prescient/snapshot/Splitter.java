@@ -3,8 +3,7 @@ package io.prescient.snapshot;
 import java.util.Arrays;
 
 /// Cuts a body, of which it sees one chunk after another, into pieces of JSON. It holds at most one piece, and of a
-/// piece
-/// that is too long nothing: memory does not grow with what a client sends.
+/// piece that is too long nothing: memory does not grow with what a client sends.
 abstract class Splitter {
     /// Bytes of the longest piece that is read.
     static final int LONGEST = 65_536;

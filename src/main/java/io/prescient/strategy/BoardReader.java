@@ -22,11 +22,10 @@ public class BoardReader {
                 (m.yes_price - week.mean) / nullif(week.deviation, 0) AS deviation, week.points
             FROM markets m
             LEFT JOIN events e ON e.event_id = m.event_id
-            LEFT JOIN (
-                SELECT market_id, avg(yes_price) AS mean, stddev_samp(yes_price) AS deviation, count(*) AS points
-                FROM market_snapshots
-                WHERE $3 AND timestamp > $1 AND timestamp <= $2
-                GROUP BY market_id) week ON week.market_id = m.market_id
+            LEFT JOIN LATERAL (
+                SELECT avg(s.yes_price) AS mean, stddev_samp(s.yes_price) AS deviation, count(*) AS points
+                FROM market_snapshots s
+                WHERE $3 AND s.market_id = m.market_id AND s.timestamp > $1 AND s.timestamp <= $2) week ON true
             WHERE m.settlement_version IS NULL AND NOT coalesce(m.closed, false) AND NOT coalesce(m.resolved, false)
                 AND coalesce(m.active, true) AND NOT coalesce(m.archived, false)
             ORDER BY m.volume DESC NULLS LAST, m.market_id""";

@@ -12,9 +12,11 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfig;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
+import io.prescient.money.AtLeast;
 import io.prescient.web.Checked;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Describes the configuration of a strategy to programs.
@@ -46,12 +48,11 @@ class ConfigSchemas {
                 .withPropertyNameOverrideResolver(ConfigSchemas::name)
                 .withNullableCheck(ConfigSchemas::isNullable)
                 .withDescriptionResolver(ConfigSchemas::description);
+        rules.forFields().withNumberInclusiveMinimumResolver(ConfigSchemas::least);
         rules.forTypesInGeneral()
                 .withCustomDefinitionProvider((type, context) -> isDecimal(type.getErasedType())
-                        ? new CustomDefinition(context.getGeneratorConfig()
-                                .createObjectNode()
-                                .put("type", "string")
-                                .put("format", "decimal"))
+                        ? new CustomDefinition(
+                                decimal(context.getGeneratorConfig().createObjectNode()))
                         : null);
         return rules.build();
     }
@@ -71,7 +72,18 @@ class ConfigSchemas {
         return schema == null ? null : schema.description();
     }
 
-    /// The numbers of the room `money` travel as strings.
+    /// Of a number; what a string may hold cannot be said here.
+    private static BigDecimal least(FieldScope field) {
+        var least = field.getAnnotationConsideringFieldAndGetter(AtLeast.class);
+        return least == null ? null : new BigDecimal(least.value());
+    }
+
+    private static ObjectNode decimal(ObjectNode schema) {
+        schema.putArray("type").add("string").add("number");
+        return schema.put("format", "decimal");
+    }
+
+    /// The numbers of the room `money` travel as strings, and may come as numbers.
     private static boolean isDecimal(Class<?> type) {
         return type.getPackageName().equals("io.prescient.money");
     }

@@ -1,13 +1,16 @@
 package io.prescient.strategy;
 
 import io.prescient.portfolio.Portfolio;
+import io.prescient.receipt.Counter;
 import io.prescient.receipt.Outcome;
+import io.prescient.receipt.Receipts;
 import io.prescient.receipt.Request;
 import io.prescient.receipt.Verdict;
 import io.prescient.receipt.Written;
 import io.prescient.signal.SignalDesk;
 import io.prescient.trade.TradeDesk;
 import io.prescient.trade.TradeDesks;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -22,39 +25,55 @@ public class CycleService {
     TradeDesks desks;
 
     @Inject
+    Receipts receipts;
+
+    @Inject
     Strategies strategies;
 
     /// The body of a request that has none.
     @RegisterForReflection
     record Asked(String cycle) implements Written {}
 
+    /// What became of the cycle under this key; null if there was none.
+    @WithSession
+    public Uni<Outcome> known(long portfolioId, String key) {
+        return receipts.counter(portfolioId, List.of(key))
+                .map(counter -> counter.knows(key) ? retold(counter, portfolioId, key) : null);
+    }
+
     @WithTransaction
     public Uni<Outcome> run(long portfolioId, String key, String ifMatch, Board board) {
-        var request = new Request(key, "cycle", "/v1/portfolios/" + portfolioId + "/cycles", new Asked("run"));
         return Portfolio.locked(portfolioId).chain(portfolio -> {
             var plan = strategies.plan(portfolio.strategyType, portfolio.strategyConfig, board);
             return desks.open(portfolio, List.of(key), plan.marketIds())
                     .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
-                    .chain(desk -> run(desk, request, board, plan));
+                    .chain(desk -> run(desk, key, board, plan));
         });
     }
 
-    private static Uni<Outcome> run(TradeDesk desk, Request request, Board board, Plan plan) {
-        if (desk.counter().knows(request.key())) {
-            return Uni.createFrom().item(desk.counter().once(request, CycleService::neverDecided));
+    private static Uni<Outcome> run(TradeDesk desk, String key, Board board, Plan plan) {
+        long portfolioId = desk.portfolio().portfolioId;
+        if (desk.counter().knows(key)) {
+            return Uni.createFrom().item(retold(desk.counter(), portfolioId, key));
         }
         desk.portfolio().requireActive();
         var signals = new SignalDesk(desk);
         return signals.propose(plan.signals())
                 .map(proposed -> desk.counter()
                         .once(
-                                request,
+                                request(portfolioId, key),
                                 () -> new Verdict.Done(
                                         200, Cycle.of(desk, board, plan, signals.executeEach(proposed, 0)))))
                 .call(desk::save);
     }
 
-    private static Verdict neverDecided() {
-        throw new IllegalStateException("the outcome is known");
+    private static Outcome retold(Counter counter, long portfolioId, String key) {
+        return counter.once(request(portfolioId, key), () -> {
+            throw new IllegalStateException("the outcome is known");
+        });
+    }
+
+    private static Request request(long portfolioId, String key) {
+        return new Request(key, "cycle", "/v1/portfolios/" + portfolioId + "/cycles", new Asked("run"));
     }
 }

@@ -5,9 +5,7 @@ import io.prescient.portfolio.PortfolioReader;
 import io.prescient.portfolio.PortfolioView;
 import io.prescient.receipt.Outcome;
 import io.prescient.web.Checked;
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
-import io.prescient.web.ProblemException;
+import io.prescient.web.Problems;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +78,14 @@ public class Cycles {
     }
 
     Uni<CycleReport> run(long portfolioId, String key, String ifMatch) {
-        return portfolios.one(portfolioId).chain(this::boardFor).chain(board -> run(portfolioId, key, ifMatch, board));
+        return cycles.known(portfolioId, key)
+                .chain(outcome -> outcome == null
+                        ? portfolios
+                                .one(portfolioId)
+                                .chain(this::boardFor)
+                                .chain(board -> cycles.run(portfolioId, key, ifMatch, board))
+                        : Uni.createFrom().item(outcome))
+                .chain(outcome -> report(portfolioId, outcome));
     }
 
     /// Every active portfolio in turn; a failing one does not keep the others from theirs.
@@ -101,25 +106,28 @@ public class Cycles {
         return boards.read(strategies.named(portfolio.strategyType()).wantsDeviations());
     }
 
-    private Uni<CycleReport> run(long portfolioId, String key, String ifMatch, Board board) {
-        return cycles.run(portfolioId, key, ifMatch, board)
-                .chain(outcome ->
-                        history.record(portfolioId).map(point -> CycleReport.of(portfolioId, outcome, point)));
+    /// The trades are done, so a point that cannot be recorded does not make the cycle a failure.
+    private Uni<CycleReport> report(long portfolioId, Outcome outcome) {
+        return history.record(portfolioId)
+                .onFailure()
+                .invoke(e -> LOG.warnf("Portfolio %d got no point of history after its cycle: %s", portfolioId, e))
+                .onFailure()
+                .recoverWithNull()
+                .map(point -> CycleReport.of(portfolioId, outcome, point));
     }
 
     private Uni<CycleReport> runOrReport(long portfolioId, String key, Board board) {
-        return run(portfolioId, key, null, board).onFailure().recoverWithItem(e -> failed(portfolioId, e));
+        return cycles.run(portfolioId, key, null, board)
+                .chain(outcome -> report(portfolioId, outcome))
+                .onFailure()
+                .recoverWithItem(e -> failed(portfolioId, e));
     }
 
     private CycleReport failed(long portfolioId, Throwable failure) {
-        if (!(failure instanceof ProblemException)) {
-            LOG.errorf(failure, "The cycle of portfolio %d failed", portfolioId);
-        }
-        var problem = failure instanceof ProblemException known
-                ? known.problem()
-                : Problem.of(Code.internal_error, "The log of the service tells more");
-        var answer = checked.tree(problem.at("/v1/portfolios/" + portfolioId + "/cycles"));
-        return CycleReport.of(portfolioId, new Outcome(problem.status(), answer.toString(), false), null);
+        var path = "/v1/portfolios/" + portfolioId + "/cycles";
+        var problem = Problems.of(failure, path);
+        var answer = checked.tree(problem.at(path)).toString();
+        return CycleReport.of(portfolioId, new Outcome(problem.status(), answer, false), null);
     }
 
     private static Round round(Board board, List<CycleReport> reports, int foreign) {

@@ -1,10 +1,13 @@
 package io.prescient.trade;
 
+import io.prescient.market.Event;
+import io.prescient.market.Market;
 import io.prescient.market.Side;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Shares;
+import io.prescient.position.Position;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -49,6 +52,9 @@ public class Trade extends PanacheEntityBase {
     @Column(columnDefinition = "text")
     public String reason;
 
+    /// The strategy that wanted it.
+    public String strategyType;
+
     /// The signal that it executed; null if there was none.
     public Long signalId;
 
@@ -58,4 +64,42 @@ public class Trade extends PanacheEntityBase {
     public String eventTitle;
 
     public Instant eventEndDate;
+
+    /// What was ordered; how it is executed is for the desk to fill in.
+    static Trade of(NewTrade wanted, Origin origin, Market market, Event event) {
+        var trade = new Trade();
+        trade.tradeId = wanted.tradeId();
+        trade.marketId = market.marketId;
+        trade.marketQuestion = market.question;
+        trade.action = wanted.action();
+        trade.amount = wanted.amount();
+        trade.confidence = wanted.confidence();
+        trade.reason = wanted.reason();
+        trade.strategyType = origin.strategyType();
+        trade.signalId = origin.signalId();
+        trade.eventId = market.eventId;
+        if (event != null) {
+            trade.eventTitle = event.title;
+            trade.eventEndDate = event.endDate;
+        }
+        return trade;
+    }
+
+    /// The position that it opens.
+    Position position() {
+        var position = new Position();
+        position.portfolioId = portfolioId;
+        position.seq = seq;
+        position.tradeId = tradeId;
+        position.marketId = marketId;
+        position.marketQuestion = marketQuestion;
+        position.action = action;
+        position.amount = amount;
+        position.entryPrice = entryPrice;
+        position.entryTimestamp = timestamp;
+        position.shares = shares;
+        position.openShares = shares;
+        position.openCost = amount;
+        return position;
+    }
 }

@@ -86,11 +86,13 @@ public final class TradeDesk {
         return events.get(market.eventId);
     }
 
-    /// Executes a trade, or refuses it for good, or tells what became of it before.
-    ///
-    /// @param signalId the signal that it executes; null if there is none
-    public Outcome execute(NewTrade trade, Long signalId) {
-        return counter.once(request(trade), () -> decide(trade, signalId));
+    /// Executes a trade of the portfolio's strategy, or refuses it for good, or tells what became of it before.
+    public Outcome execute(NewTrade trade) {
+        return execute(trade, new Origin(portfolio.strategyType, null));
+    }
+
+    public Outcome execute(NewTrade trade, Origin origin) {
+        return counter.once(request(trade), () -> decide(trade, origin));
     }
 
     /// Refuses a trade for good, for a reason that lies before all that a desk judges.
@@ -104,7 +106,7 @@ public final class TradeDesk {
     }
 
     List<Outcome> each(List<NewTrade> wanted) {
-        return wanted.stream().map(trade -> execute(trade, null)).toList();
+        return wanted.stream().map(this::execute).toList();
     }
 
     /// If one is refused, nothing is bought: the others are refused for its sake, and each refusal is as final as any.
@@ -135,11 +137,11 @@ public final class TradeDesk {
         return new Request(trade.tradeId(), "trade", "/v1/portfolios/" + portfolio.portfolioId + "/trades", trade);
     }
 
-    private Verdict decide(NewTrade trade, Long signalId) {
+    private Verdict decide(NewTrade trade, Origin origin) {
         var market = markets.get(trade.marketId());
         return switch (TradeDecision.of(portfolio, market, trade)) {
             case TradeDecision.Refused(var problem) -> refused(trade, problem);
-            case TradeDecision.Buy buy -> buy(trade, signalId, market, buy);
+            case TradeDecision.Buy buy -> buy(trade, origin, market, buy);
         };
     }
 
@@ -148,12 +150,16 @@ public final class TradeDesk {
         return new Verdict.Refused(problem);
     }
 
-    private Verdict buy(NewTrade wanted, Long signalId, Market market, TradeDecision.Buy buy) {
+    private Verdict buy(NewTrade wanted, Origin origin, Market market, TradeDecision.Buy buy) {
         var lot = new Lot(wanted.tradeId(), wanted.marketId(), buy.shares(), buy.price(), 1, null);
         long seq = portfolio.book(Posting.bought(wanted.amount(), lot, Cause.request(wanted.tradeId())), now);
-        var trade = trade(wanted, market, buy, seq);
-        trade.signalId = signalId;
-        var position = position(trade);
+        var trade = Trade.of(wanted, origin, market, eventOf(market));
+        trade.portfolioId = portfolio.portfolioId;
+        trade.seq = seq;
+        trade.timestamp = portfolio.lastUpdated;
+        trade.entryPrice = buy.price();
+        trade.shares = buy.shares();
+        var position = trade.position();
         trades.add(trade);
         positions.add(position);
         return new Verdict.Done(
@@ -162,45 +168,5 @@ public final class TradeDesk {
                         TradeView.of(trade, position, market),
                         PositionView.of(position, market),
                         Balance.of(portfolio)));
-    }
-
-    private Trade trade(NewTrade wanted, Market market, TradeDecision.Buy buy, long seq) {
-        var trade = new Trade();
-        trade.portfolioId = portfolio.portfolioId;
-        trade.seq = seq;
-        trade.tradeId = wanted.tradeId();
-        trade.timestamp = now;
-        trade.marketId = market.marketId;
-        trade.marketQuestion = market.question;
-        trade.action = wanted.action();
-        trade.amount = wanted.amount();
-        trade.entryPrice = buy.price();
-        trade.shares = buy.shares();
-        trade.confidence = wanted.confidence();
-        trade.reason = wanted.reason();
-        trade.eventId = market.eventId;
-        var event = eventOf(market);
-        if (event != null) {
-            trade.eventTitle = event.title;
-            trade.eventEndDate = event.endDate;
-        }
-        return trade;
-    }
-
-    private static Position position(Trade trade) {
-        var position = new Position();
-        position.portfolioId = trade.portfolioId;
-        position.seq = trade.seq;
-        position.tradeId = trade.tradeId;
-        position.marketId = trade.marketId;
-        position.marketQuestion = trade.marketQuestion;
-        position.action = trade.action;
-        position.amount = trade.amount;
-        position.entryPrice = trade.entryPrice;
-        position.entryTimestamp = trade.timestamp;
-        position.shares = trade.shares;
-        position.openShares = trade.shares;
-        position.openCost = trade.amount;
-        return position;
     }
 }

@@ -33,6 +33,9 @@ public record TradeView(
         Ratio confidence,
         String reason,
 
+        @Schema(description = "The strategy that wanted it: its signal's, else the portfolio's at that time")
+        String strategyType,
+
         @Schema(description = "The signal that it executed; null if there was none", nullable = true)
         Long signalId,
 
@@ -63,6 +66,7 @@ public record TradeView(
                 trade.shares,
                 trade.confidence,
                 trade.reason,
+                trade.strategyType,
                 trade.signalId,
                 trade.eventId,
                 trade.eventTitle,

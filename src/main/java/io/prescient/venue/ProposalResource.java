@@ -62,14 +62,21 @@ public class ProposalResource {
     @Operation(
             summary = "Settle the market as proposed",
             description = "Declares the settlement with the venue's words as evidence, as POST "
-                    + "/v1/markets/{market_id}/settlement does; that path shows how it goes on. May be repeated. A "
+                    + "/v1/markets/{market_id}/settlement does; that path shows how it goes on. Accepting again settles nothing again. A "
                     + "dismissed proposal can be accepted after all")
     public Uni<ProposalView> accept(@PathParam("market_id") String marketId) {
         return proposals
                 .one(marketId)
-                .call(proposal -> settlements.settle(marketId, settlement(proposal)))
-                .chain(proposals::accept)
-                .chain(() -> proposals.one(marketId));
+                .chain(proposal -> proposal.status() == ProposalStatus.accepted
+                        ? Uni.createFrom().item(proposal)
+                        : settle(proposal));
+    }
+
+    private Uni<ProposalView> settle(ProposalView proposal) {
+        return settlements
+                .settle(proposal.marketId(), settlement(proposal))
+                .chain(() -> proposals.accept(proposal))
+                .chain(() -> proposals.one(proposal.marketId()));
     }
 
     @POST

@@ -38,6 +38,14 @@ class Proposals {
                 status = 'open', decided_at = NULL
             WHERE (p.outcome, p.yes_payout) <> (excluded.outcome, excluded.yes_payout)""";
 
+    /// What the venue and the present settlement agree on needs no decision any more, whatever was proposed meanwhile.
+    private static final String AGREED = """
+            UPDATE settlement_proposals p SET status = 'dismissed', decided_at = $2
+            FROM jsonb_to_recordset($1::text::jsonb) AS n (market_id text, outcome text, yes_payout numeric(10, 6)), markets m
+            JOIN settlements s ON s.market_id = m.market_id AND s.version = m.settlement_version
+            WHERE p.market_id = n.market_id AND p.status = 'open' AND m.market_id = n.market_id
+                AND s.outcome = n.outcome AND s.yes_payout = n.yes_payout""";
+
     private static final String PAGE = "SELECT " + ProposalView.COLUMNS + """
              FROM settlement_proposals
             WHERE market_id > $1 AND ($2::text IS NULL OR status = $2) ORDER BY market_id LIMIT $3""";
@@ -67,8 +75,10 @@ class Proposals {
                 market.resolution().ifPresent(resolution -> proposed.add(row(market.id(), resolution))));
         return proposed.isEmpty()
                 ? Uni.createFrom().item(0)
-                : pool.preparedQuery(PROPOSE)
-                        .execute(Tuple.of(proposed.toString(), importId, now()))
+                : pool.preparedQuery(AGREED)
+                        .execute(Tuple.of(proposed.toString(), now()))
+                        .chain(() ->
+                                pool.preparedQuery(PROPOSE).execute(Tuple.of(proposed.toString(), importId, now())))
                         .map(RowSet::rowCount);
     }
 

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 class BodyLimit {
     static final long MAX_BYTES = 10_000_000;
     private static final String STREAM = "/v1/snapshots";
+    private static final long LINGER_MILLIS = 1000;
 
     /// Where the framework's readers look for the limit of a body that came without a length.
     private static final String LIMIT_OF_CHUNKED = "io.quarkus.max-request-size";
@@ -38,7 +39,8 @@ class BodyLimit {
         }
     }
 
-    /// Closes the connection after the answer: the rest of the body is not wanted.
+    /// Closes the connection a moment after the answer: the rest of the body is not wanted, and a client that sends on
+    /// without reading would wait for ever.
     private static void refuse(RoutingContext request) {
         request.response()
                 .setStatusCode(Code.body_too_large.status)
@@ -51,6 +53,10 @@ class BodyLimit {
                         .put("detail", "The body exceeds " + MAX_BYTES + " bytes")
                         .put("code", Code.body_too_large)
                         .put("instance", request.normalizedPath())
-                        .encode());
+                        .encode())
+                .onComplete(_ -> request.vertx()
+                        .setTimer(
+                                LINGER_MILLIS,
+                                _ -> request.request().connection().close()));
     }
 }

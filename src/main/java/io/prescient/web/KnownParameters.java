@@ -17,8 +17,7 @@ import java.util.function.BiConsumer;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Looks at the parameters before the resource does. One that it does not know is refused, because a misspelt filter
-/// must
-/// not answer with everything; one that cannot be read is refused by its name.
+/// must not answer with everything; one that cannot be read is refused by its name.
 @Singleton
 public class KnownParameters {
     private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();

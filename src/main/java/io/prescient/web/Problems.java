@@ -70,19 +70,25 @@ public class Problems {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, UriInfo uri) {
-        var known = DatabaseFailures.problem(failure);
-        if (known.isPresent()) {
+        return answer(of(failure, uri.getPath()), uri);
+    }
+
+    /// What a failure at this path means to the one who asked; what he cannot know is logged.
+    public static Problem of(Throwable failure, String path) {
+        if (failure instanceof ProblemException known) {
+            return known.problem();
+        }
+        var unavailable = DatabaseFailures.problem(failure);
+        if (unavailable.isPresent()) {
             LOG.warnf(
                     "Request %s was answered with %s: %s",
-                    uri.getPath(), known.get().code(), failure);
-            return answer(known.get(), uri);
+                    path, unavailable.get().code(), failure);
+            return unavailable.get();
         }
         var id = UUID.randomUUID();
-        LOG.errorf(failure, "Request %s failed, error %s", uri.getPath(), id);
-        return answer(
-                Problem.of(Code.internal_error, "The log of the service tells more under this id")
-                        .with("error_id", id.toString()),
-                uri);
+        LOG.errorf(failure, "Request %s failed, error %s", path, id);
+        return Problem.of(Code.internal_error, "The log of the service tells more under this id")
+                .with("error_id", id.toString());
     }
 
     /// The answer as it goes out; its body is text already, because not every path leads past a JSON writer.

@@ -13,8 +13,7 @@ import java.math.BigDecimal;
 
 /// JSON that can be kept beside a row and read again: at most 65,536 characters, none of them NUL, which PostgreSQL
 /// cannot hold, and numbers of at most 100 digits, because it writes them out: 1e9999 would become ten thousand. Null
-/// is
-/// left to `@NotNull`.
+/// is left to `@NotNull`.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Storable.OfJson.class)

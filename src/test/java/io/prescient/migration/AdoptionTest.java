@@ -223,10 +223,9 @@ class AdoptionTest {
     @Test
     void signalsKeepWhetherTheyWereExecuted() throws SQLException {
         // The second one left the portfolio out, so it is the default one's.
-        assertRows(
-                "SELECT id, portfolio_id, status, decided_at AT TIME ZONE 'UTC', trade_id FROM trading_signals ORDER BY id",
-                "1|1|executed|2024-03-10 02:30:01|t1",
-                "2|1|pending|null|null");
+        assertRows("""
+                SELECT id, portfolio_id, status, CASE status WHEN 'executed' THEN decided_at AT TIME ZONE 'UTC' END, trade_id
+                FROM trading_signals ORDER BY id""", "1|1|executed|2024-03-10 02:30:01|t1", "2|1|expired|null|null");
         assertRows("SELECT trade_id FROM trades WHERE signal_id = 1", "t1");
     }
 

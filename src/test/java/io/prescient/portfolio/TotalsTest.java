@@ -11,6 +11,7 @@ import io.prescient.money.Money;
 import io.prescient.money.NumberOutOfRange;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /// An account statement: each line is a posting, beside it the figures that a hand calculation gives.
@@ -94,6 +95,17 @@ class TotalsTest {
         held.returnTo(mark);
         assertEquals(2, held.seq());
         assertEquals("1000.00 0.00 0.00 900.00 100.00 0.00 0.00 1 1 0 0 0", line(held.totals()));
+    }
+
+    @Test
+    void theTimesOfTheBookNeverStepBackWhateverTheClockDoes() {
+        var portfolio = Portfolios.with("1000.00", Limits.NONE);
+        var noon = Instant.parse("2150-05-01T12:00:00Z");
+        portfolio.book(Posting.note(Kind.paused, null), noon);
+        portfolio.book(Posting.note(Kind.resumed, null), noon.minusSeconds(1));
+        assertEquals(noon, portfolio.lastUpdated);
+        portfolio.book(Posting.note(Kind.paused, null), noon.plusSeconds(1));
+        assertEquals(noon.plusSeconds(1), portfolio.lastUpdated);
     }
 
     private void book(Posting posting, String expected) {

@@ -214,7 +214,13 @@ class SignalsTest {
     @Test
     void anArchivedPortfolioTakesNoSignals() {
         long id = proposed(signal());
+        var key = unique("k");
+        var first = Api.send("POST", path, signal("amount", "2.00"), "Idempotency-Key", key);
         Api.move(portfolio, "archive");
+        assertEquals(
+                first.asString(),
+                Api.send("POST", path, signal("amount", "2.00"), "Idempotency-Key", key)
+                        .asString());
         assertProblem(Api.send("POST", path, signal()), 409, "portfolio_archived");
         assertProblem(execute(id), 409, "portfolio_archived");
         assertProblem(Api.send("POST", path + "/execute", null), 409, "portfolio_archived");

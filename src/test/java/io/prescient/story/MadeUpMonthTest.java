@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /// </pre>
 ///
 /// The ferry was observed twice in one second, at 0.76 and 0.9: the first counts. All four are bought before the first
-/// is
-/// settled, so cash is lowest at 9600.00.
+/// is settled, so cash is lowest at 9600.00.
 @QuarkusTest
 class MadeUpMonthTest {
     private final MonthReplay replay = new MonthReplay(Month.read(

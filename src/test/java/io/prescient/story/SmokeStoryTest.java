@@ -106,6 +106,8 @@ class SmokeStoryTest {
         post(portfolio + "/deposits", "{\"amount\": 1}").statusCode(201);
         post(portfolio + "/history", "").statusCode(200).body("total_value", equalTo("1023.50"));
         aSignalIsExecutedAndAStrategyFollowed(portfolio);
+        aPageIsImported();
+        thePastIsTold(portfolio);
         given().get(portfolio + "?nonsense=1").then().statusCode(400).body("code", equalTo("unknown_parameter"));
         post("/v1/portfolios", "{\"name\": \"x\"}").statusCode(400).body("errors", hasSize(2));
         given().get("/openapi").then().statusCode(200);
@@ -135,8 +137,7 @@ class SmokeStoryTest {
                 .statusCode(200)
                 .body("outcomes[0].outcome.code", equalTo("market_closed"), "refused", equalTo(1));
         get(portfolio + "/signals?executed=true").body("items.signal_id", contains(signal));
-        get("/v1/strategies")
-                .body("strategies.config_schema.properties.trade_amount.type", contains("string", "string"));
+        get("/v1/strategies").body("strategies.config_schema.properties.trade_amount.minimum", contains(0.01f, 0.01f));
         int follower = post("/v1/portfolios", """
                         {"name": "follower %s", "strategy_type": "momentum", "initial_balance": "1000.00",
                          "strategy_config": {"min_confidence": 0.9}}""".formatted(run))
@@ -150,6 +151,36 @@ class SmokeStoryTest {
                 .statusCode(200)
                 .body("outcome.skipped.event_unknown", greaterThan(0), "history_point.total_value", equalTo("1000.00"));
         post("/v1/cycles", "").statusCode(200).body("failed", equalTo(0));
+    }
+
+    private void aPageIsImported() {
+        int imported = post("/v1/imports", """
+                        [{"id": "e-%1$s", "title": "Imported", "markets": [
+                          {"id": "i-%1$s", "question": "Imported?", "outcomes": "[\\"Yes\\", \\"No\\"]", "closed": true,
+                           "outcomePrices": "[\\"1\\", \\"0\\"]", "umaResolutionStatus": "resolved", "volume": "7.125"},
+                          {"id": "j-%1$s", "outcomes": 7}]}]""".formatted(run))
+                .statusCode(201)
+                .body("status", equalTo("finished"), "markets_created", equalTo(1), "skipped", equalTo(1))
+                .body("skips[0].reason", notNullValue())
+                .extract()
+                .path("import_id");
+        get("/v1/imports/" + imported).body("snapshots_accepted", equalTo(1));
+        get("/v1/settlement-proposals?status=open").body("items.market_id", hasItem("i-" + run));
+        post("/v1/settlement-proposals/i-" + run + "/accept", "")
+                .statusCode(200)
+                .body("status", equalTo("accepted"));
+        get("/v1/markets/i-" + run + "/settlement").body("outcome", equalTo("YES"));
+    }
+
+    private void thePastIsTold(String portfolio) {
+        String equity = get(portfolio).extract().path("total_value");
+        get(portfolio + "/explain?figure=total_value").body("value", equalTo(equity), "sum", equalTo(equity));
+        get(portfolio + "/as-of?at=2").body("open_positions", equalTo(1));
+        get(portfolio + "/performance").body("end_value", equalTo(equity), "win_rate", equalTo("1.0000"));
+        get(portfolio + "/calibration").body("bins", hasSize(10));
+        get(portfolio + "/equity?interval=1h").body("points", notNullValue());
+        post(portfolio + "/history/backfill", "").statusCode(200).body("days", equalTo(0));
+        get("/v1/leaderboard?limit=1000").body("items.portfolio_id", hasItem(Integer.valueOf(portfolio.substring(15))));
     }
 
     private ValidatableResponse trade(String portfolio, String tradeId, String price) {

@@ -75,7 +75,9 @@ class ImportFetchTest {
     void aVenueWithoutTheFirstPathIsAskedAtTheSecond() throws IOException {
         try (var venue = GammaStub.inTurn(status(404), page(Imports.text(one())), END)) {
             assertFinished(Imports.fetched(), 1, 1);
-            assertEquals("/events?closed=false&limit=3", venue.asked().get(1));
+            assertEquals(
+                    "/events?order=id&ascending=true&closed=false&limit=3",
+                    venue.asked().get(1));
         }
     }
 

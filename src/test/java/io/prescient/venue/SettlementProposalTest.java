@@ -62,6 +62,30 @@ class SettlementProposalTest {
         assertProblem(Api.send("GET", "/v1/settlement-proposals/" + id, null), 404, "proposal_not_found");
     }
 
+    @Test
+    void acceptingAgainDoesNotUndoALaterCorrection() {
+        var id = unique("m");
+        Imports.of(event(unique("e"), resolved(id, "1", "0")));
+        accept(id).body("status", equalTo("accepted"));
+        Api.post("/v1/markets/" + id + "/settlement", Api.json("outcome", "NO")).statusCode(201);
+        accept(id).body("status", equalTo("accepted"));
+        Api.get("/v1/markets/" + id + "/settlement")
+                .body("outcome", equalTo("NO"))
+                .body("version", equalTo(2));
+    }
+
+    @Test
+    void whatTheVenueTakesBackNeedsNoDecision() {
+        var id = unique("m");
+        var event = unique("e");
+        Imports.of(event(event, resolved(id, "1", "0")));
+        accept(id).body("status", equalTo("accepted"));
+        Imports.of(event(event, resolved(id, "0", "1")));
+        Api.get("/v1/settlement-proposals/" + id).body("status", equalTo("open"));
+        Imports.of(event(event, resolved(id, "1", "0")));
+        Api.get("/v1/settlement-proposals/" + id).body("status", equalTo("dismissed"));
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 0, YES, 200.00", "0, 1, NO, 0.00", "0.5, 0.5, SPLIT, 100.00"})
     void acceptingPaysAsTheVenueSaid(String yes, String no, String outcome, String proceeds) {

@@ -105,7 +105,7 @@ class UnreliableVenueTest {
     @Test
     void aVenueWithNeitherPathIsToldAsSuch() throws IOException {
         try (var venue = GammaStub.inTurn(status(404))) {
-            assertFailed("GET /events?closed=false&limit=3: answered 404 {\"error\": \"no\"}");
+            assertFailed("GET /events?order=id&ascending=true&closed=false&limit=3: answered 404 {\"error\": \"no\"}");
             assertEquals(2, venue.asked().size());
         }
     }
