@@ -14,23 +14,24 @@ WITH signal AS (
         'conviction 0.5600', m.yes_price, m.no_price, m.liquidity, m.volume, m.event_id, e.title, 'executed', now()
     FROM markets m JOIN events e USING (event_id)
     WHERE m.market_id IN (SELECT 'round-' || 10 * i FROM generate_series(991, 1000) i)
-    RETURNING *, row_number() OVER () AS i),
+    RETURNING *),
+numbered AS (SELECT *, row_number() OVER () AS i FROM signal),
 traded AS (
     INSERT INTO trades (id, portfolio_id, trade_id, timestamp, market_id, market_question, action, amount, entry_price, shares, seq,
         confidence, reason, event_id, event_title, signal_id)
     SELECT nextval('trades_id_seq'), portfolio_id, 'bench-' || id, now(), market_id, market_question, action, amount, 0.78,
         128.205128, :p_seq + i, confidence, reason, event_id, event_title, id
-    FROM signal),
+    FROM numbered),
 held AS (
     INSERT INTO portfolio_positions (id, portfolio_id, trade_id, market_id, market_question, action, amount, entry_price,
         entry_timestamp, shares, open_shares, open_cost, seq, realized_pnl)
     SELECT nextval('portfolio_positions_id_seq'), portfolio_id, 'bench-' || id, market_id, market_question, action, amount, 0.78,
         now(), 128.205128, 128.205128, amount, :p_seq + i, 0
-    FROM signal),
+    FROM numbered),
 booked AS (
     INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash, cost, shares, positions, trade_id, market_id, price, request_key)
     SELECT portfolio_id, :p_seq + i, now(), 'bought', -100, 100, 128.205128, 1, 'bench-' || id, market_id, 0.78, 'bench-' || id
-    FROM signal)
+    FROM numbered)
 INSERT INTO receipts (portfolio_id, request_key, kind, fingerprint, status, answer, created_at)
 SELECT portfolio_id, 'bench-' || id, 'trade', :fingerprint, 201, :answer, now() FROM signal;
 

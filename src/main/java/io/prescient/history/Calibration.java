@@ -38,7 +38,8 @@ public record Calibration(
 
         @Schema(
                 description =
-                        "Forecasts by tenths; the lower bound is within, the upper one only in the last. A calibrated "
+                        "Forecasts by tenths (reliability diagram: Murphy & Winkler 1977); the lower bound is within, "
+                                + "the upper one only in the last. A calibrated "
                                 + "forecaster's two columns agree")
         List<Bin> bins) {
 

@@ -60,7 +60,8 @@ public record Returns(
         @Schema(
                 nullable = true,
                 description =
-                        "Standard deviation (n - 1) of the daily returns * sqrt(365); null for less than two days")
+                        "Standard deviation (n - 1) of the daily returns * sqrt(365) (historical volatility: Hull, "
+                                + "Options, Futures, and Other Derivatives); null for less than two days")
         Statistic volatility,
 
         @Schema(
@@ -128,16 +129,16 @@ public record Returns(
         var notes = new LinkedHashMap<String, String>();
         note(notes, "total_return", totalReturn, "nothing was there and nothing came in");
         note(notes, "time_weighted_return", timeWeightedReturn, "equity was not positive all the time");
-        note(notes, "annualised_return", annualisedReturn, "less than a day, or no time_weighted_return to scale");
-        note(notes, "money_weighted_return", moneyWeightedReturn, "no rate solves it, or more than one");
+        note(notes, "annualised_return", annualisedReturn, "less than a day, no time_weighted_return to scale, or beyond all measure");
+        note(notes, "money_weighted_return", moneyWeightedReturn, "no rate solves it, or more than one, or there are too many flows to search");
         note(
                 notes,
                 "money_weighted_return_annualised",
                 moneyWeightedReturnAnnualised,
-                "less than a day, or no money_weighted_return to scale");
+                "less than a day, no money_weighted_return to scale, or beyond all measure");
         note(notes, "max_drawdown", maxDrawdown.ratio, "equity was not positive all the time");
-        note(notes, "volatility", volatility, "less than two whole UTC days");
-        note(notes, "sharpe_ratio", sharpeRatio, "less than two whole UTC days, or all alike");
+        note(notes, "volatility", volatility, "less than two whole UTC days, or equity was not positive");
+        note(notes, "sharpe_ratio", sharpeRatio, "less than two whole UTC days, all alike, or equity was not positive");
         note(notes, "sortino_ratio", sortinoRatio, "no whole UTC day, or none that lost");
         note(notes, "exposure", exposure, "no time passed, or equity was not positive");
         return notes;

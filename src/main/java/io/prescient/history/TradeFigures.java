@@ -24,21 +24,22 @@ public record TradeFigures(
         Ratio winRate,
 
         @Schema(
-                description = "Sum of the winners' profits / sum of the losers' losses; null without a loss",
+                description = "Sum of the winners' profits / sum of the losers' losses (Kaufman, Trading Systems and "
+                        + "Methods); null without a loss",
                 nullable = true)
         Statistic profitFactor,
 
-        @Schema(description = "Mean profit of the winners, dollars; null without one", nullable = true)
+        @Schema(description = "Sum of the winners' profits / winners, dollars; null without one", nullable = true)
         Money averageWin,
 
         @Schema(
-                description = "Mean profit of the losers, dollars, so it is negative; null without one",
+                description = "Sum of the losers' profits / losers, dollars, so it is negative; null without one",
                 nullable = true)
         Money averageLoss,
 
         @Schema(
                 description = "Mean profit of the ended positions, dollars: win rate * average win + loss rate * "
-                        + "average loss; null without one",
+                        + "average loss (Tharp, Trade Your Way to Financial Freedom); null without one",
                 nullable = true)
         Money expectancy,
 
