@@ -129,8 +129,16 @@ public record Returns(
         var notes = new LinkedHashMap<String, String>();
         note(notes, "total_return", totalReturn, "nothing was there and nothing came in");
         note(notes, "time_weighted_return", timeWeightedReturn, "equity was not positive all the time");
-        note(notes, "annualised_return", annualisedReturn, "less than a day, no time_weighted_return to scale, or beyond all measure");
-        note(notes, "money_weighted_return", moneyWeightedReturn, "no rate solves it, or more than one, or there are too many flows to search");
+        note(
+                notes,
+                "annualised_return",
+                annualisedReturn,
+                "less than a day, no time_weighted_return to scale, or beyond all measure");
+        note(
+                notes,
+                "money_weighted_return",
+                moneyWeightedReturn,
+                "no rate solves it, or more than one, or there are too many flows to search");
         note(
                 notes,
                 "money_weighted_return_annualised",
