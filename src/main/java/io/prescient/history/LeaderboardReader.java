@@ -25,7 +25,7 @@ import java.util.stream.StreamSupport;
 class LeaderboardReader {
     private static final String ALL = """
             SELECT portfolio_id, name, strategy_type, status, total_value, total_profit_loss,
-                initial_balance + total_deposits AS paid_in, closed_positions, total_winning_trades, trade_count
+                total_profit_loss / nullif(initial_balance + total_deposits, 0) AS total_return, closed_positions, total_winning_trades, trade_count
             FROM portfolio_values WHERE $1::text IS NULL OR status = $1""";
 
     private static final String LOOKS = """

@@ -40,7 +40,7 @@ public record Standing(
 
     /// Of a row of `portfolio_values`, without what only its looks can tell.
     static Standing of(Row row) {
-        var profit = Rows.money(row, "total_profit_loss");
+        var totalReturn = row.getDouble("total_return");
         int closed = row.getInteger("closed_positions");
         return new Standing(
                 row.getLong("portfolio_id"),
@@ -48,8 +48,8 @@ public record Standing(
                 row.getString("strategy_type"),
                 Status.valueOf(row.getString("status")),
                 Rows.money(row, "total_value"),
-                profit,
-                Statistic.of(Ratios.quotient(profit, Rows.money(row, "paid_in"))),
+                Rows.money(row, "total_profit_loss"),
+                Statistic.of(totalReturn == null ? Double.NaN : totalReturn),
                 null,
                 null,
                 null,

@@ -50,6 +50,10 @@ public record Totals(
     public boolean canHold(Money cash, Shares shares) {
         try {
             var worst = heldShares.plus(shares).times(Price.ONE);
+            if (cash.signum() > 0) {
+                // All that was ever put in is a figure, too: returns are told of it.
+                var _ = initialBalance.plus(totalDeposits).plus(cash);
+            }
             return !currentBalance.plus(cash).plus(worst).isMoreThan(Money.MOST);
         } catch (NumberOutOfRange e) {
             return false;

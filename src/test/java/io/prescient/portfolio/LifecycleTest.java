@@ -23,7 +23,9 @@ class LifecycleTest {
         long portfolio = Api.portfolio("9999999999999.99");
         assertProblem(Api.deposit(portfolio, "0.01").extract().response(), 422, "out_of_range");
         Api.withdraw(portfolio, "9999999999999.99").statusCode(201);
-        Api.deposit(portfolio, "9999999999999.99").statusCode(201);
+        assertProblem(Api.deposit(portfolio, "0.01").extract().response(), 422, "out_of_range");
+        Api.get("/v1/portfolios/" + portfolio + "/performance").statusCode(200);
+        Api.get("/v1/leaderboard").statusCode(200);
     }
 
     @Test
