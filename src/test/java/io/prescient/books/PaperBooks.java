@@ -3,7 +3,6 @@ package io.prescient.books;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class PaperBooks {
         }
     }
 
-    final Map<String, Market> markets = new HashMap<>();
+    final Map<String, Market> markets = new LinkedHashMap<>();
     final Map<String, Lot> lots = new LinkedHashMap<>();
     final long initial;
     final Long maxSize;

@@ -1,20 +1,22 @@
 package io.prescient.books;
 
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.send;
 import static io.prescient.Api.unique;
 import static io.prescient.books.PaperBooks.DONE;
 import static io.prescient.books.PaperBooks.dollars;
 import static io.prescient.books.PaperBooks.millionths;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -39,7 +41,7 @@ class RandomBooksTest {
     private Map<String, Integer> outcomes;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2})
+    @ValueSource(longs = {1, 4})
     void theBooksHoldAfterEveryStep(long seed) {
         random = new Random(seed);
         sent = new ArrayList<>();
@@ -191,27 +193,42 @@ class RandomBooksTest {
     }
 
     private void assertBooksAgree(String step) {
-        var p = look(portfolio);
-        assertEquals(dollars(books.cash), p.getString("current_balance"), step);
-        assertEquals(dollars(books.invested()), p.getString("total_invested"), step);
-        assertEquals(dollars(books.realized), p.getString("realized_pnl"), step);
-        assertEquals(dollars(books.value() - books.invested()), p.getString("unrealized_pnl"), step);
-        assertEquals(dollars(books.deposits), p.getString("total_deposits"), step);
-        assertEquals(dollars(books.withdrawals), p.getString("total_withdrawals"), step);
-        assertEquals(books.open().size(), p.getInt("open_positions"), step);
-        assertEquals(books.lots.size(), p.getInt("trade_count"), step);
-        assertEquals(books.ended(1), p.getLong("total_winning_trades"), step);
-        assertEquals(books.ended(-1), p.getLong("total_losing_trades"), step);
-        assertEquals(books.seq, p.getLong("seq"), step);
+        var told = told();
+        var expected = new TreeMap<String, String>(Map.ofEntries(
+                entry("current_balance", dollars(books.cash)),
+                entry("total_invested", dollars(books.invested())),
+                entry("realized_pnl", dollars(books.realized)),
+                entry("unrealized_pnl", dollars(books.value() - books.invested())),
+                entry("total_deposits", dollars(books.deposits)),
+                entry("total_withdrawals", dollars(books.withdrawals)),
+                entry("open_positions", "" + books.open().size()),
+                entry("trade_count", "" + books.lots.size()),
+                entry("total_winning_trades", "" + books.ended(1)),
+                entry("total_losing_trades", "" + books.ended(-1)),
+                entry("seq", "" + books.seq)));
+        var shown = new TreeMap<String, String>();
+        expected.keySet().forEach(name -> shown.put(name, told.get(name)));
+        assertEquals(expected, shown, step);
         // The equations of the domain page, on what the service itself says.
-        var funds = number(p.get("initial_balance"))
-                .add(number(p.get("total_deposits")))
-                .subtract(number(p.get("total_withdrawals")));
+        var funds = number(told, "initial_balance")
+                .add(number(told, "total_deposits"))
+                .subtract(number(told, "total_withdrawals"));
         assertEquals(
-                number(p.get("current_balance")),
-                funds.add(number(p.get("realized_pnl"))).subtract(number(p.get("total_invested"))),
+                number(told, "current_balance"),
+                funds.add(number(told, "realized_pnl")).subtract(number(told, "total_invested")),
                 step);
-        assertEquals(number(p.get("total_value")), funds.add(number(p.get("total_profit_loss"))), step);
+        assertEquals(number(told, "total_value"), funds.add(number(told, "total_profit_loss")), step);
+    }
+
+    /// Read by Jackson and not by a path for each figure, which takes ten times the time of the request.
+    private Map<String, String> told() {
+        var fields = new HashMap<String, String>();
+        Api.get("/v1/portfolios/" + portfolio)
+                .statusCode(200)
+                .extract()
+                .as(JsonNode.class)
+                .forEachEntry((name, value) -> fields.put(name, value.asText()));
+        return fields;
     }
 
     private void assertLotsAgree() {
@@ -235,7 +252,7 @@ class RandomBooksTest {
         return list.get(random.nextInt(list.size()));
     }
 
-    private static BigDecimal number(String dollars) {
-        return new BigDecimal(dollars);
+    private static BigDecimal number(Map<String, String> told, String name) {
+        return new BigDecimal(told.get(name));
     }
 }
