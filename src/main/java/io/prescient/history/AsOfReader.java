@@ -3,13 +3,13 @@ package io.prescient.history;
 import io.prescient.web.Cursor;
 import io.prescient.web.Page;
 import io.prescient.web.Paging;
+import io.prescient.web.Results;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.stream.StreamSupport;
 
 /// Reads a portfolio as of a moment, in one statement, so that totals and positions agree.
 @ApplicationScoped
@@ -38,7 +38,7 @@ class AsOfReader {
 
     private static PortfolioAsOf view(Moment moment, RowSet<Row> rows, int limit) {
         var totals = rows.iterator().next();
-        var lots = StreamSupport.stream(rows.spliterator(), false)
+        var lots = Results.stream(rows)
                 .filter(row -> row.getLong("lot_seq") != null)
                 .map(row -> HeldLot.of(row, moment.at()))
                 .toList();

@@ -1,11 +1,11 @@
 package io.prescient.history;
 
+import io.prescient.web.Results;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.stream.StreamSupport;
 
 /// Reads what prices at entry forecast and how their markets ended.
 @ApplicationScoped
@@ -33,9 +33,7 @@ class CalibrationReader {
     Uni<Calibration> read(long portfolioId) {
         return moments.life(portfolioId)
                 .chain(() -> pool.preparedQuery(FORECASTS).execute(Tuple.of(portfolioId)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Forecast::of)
-                        .toList())
+                .map(rows -> Results.list(rows, Forecast::of))
                 .map(forecasts -> Calibration.of(portfolioId, new Scores(forecasts)));
     }
 }

@@ -1,6 +1,7 @@
 package io.prescient.history;
 
 import io.prescient.money.Money;
+import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,7 +37,7 @@ public record EquityPoint(
     static EquityPoint of(Row row) {
         var books = Books.of(row);
         return new EquityPoint(
-                Instants.of(row, "at"),
+                Results.instant(row, "at"),
                 books.totalValue(),
                 books.currentBalance(),
                 books.totalInvested(),

@@ -1,12 +1,12 @@
 package io.prescient.history;
 
 import io.prescient.snapshot.Interval;
+import io.prescient.web.Results;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.stream.StreamSupport;
 
 /// Draws the equity curve: all its points in one statement.
 @ApplicationScoped
@@ -29,12 +29,6 @@ class EquityReader {
         return pool.preparedQuery(CURVE)
                 .execute(Tuple.of(portfolioId, grid.instants()))
                 .map(rows -> new EquityCurve(
-                        portfolioId,
-                        grid.interval(),
-                        grid.from(),
-                        grid.until(),
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(EquityPoint::of)
-                                .toList()));
+                        portfolioId, grid.interval(), grid.from(), grid.until(), Results.list(rows, EquityPoint::of)));
     }
 }

@@ -5,6 +5,7 @@ import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Rows;
 import io.prescient.money.Shares;
+import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ public record Explanation(
 
         static Term of(Row row, Instant moment) {
             var source = Source.valueOf(row.getString("source"));
-            var time = Instants.of(row, "time");
+            var time = Results.instant(row, "time");
             var shares = row.getBigDecimal("shares");
             return new Term(
                     source,

@@ -9,6 +9,7 @@ import io.prescient.web.Cursor;
 import io.prescient.web.Page;
 import io.prescient.web.Paging;
 import io.prescient.web.Problem;
+import io.prescient.web.Results;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,7 +17,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /// Takes a figure apart into its terms. The figure itself is read in the same statement but not from the terms.
 @ApplicationScoped
@@ -86,7 +86,7 @@ class ExplanationReader {
 
     private static Explanation view(Moment moment, Figure figure, RowSet<Row> rows, int limit) {
         var totals = rows.iterator().next();
-        var terms = StreamSupport.stream(rows.spliterator(), false)
+        var terms = Results.stream(rows)
                 .filter(row -> row.getString("source") != null)
                 .map(row -> Term.of(row, moment.at()))
                 .toList();

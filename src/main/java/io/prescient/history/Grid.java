@@ -1,6 +1,7 @@
 package io.prescient.history;
 
 import io.prescient.snapshot.Interval;
+import io.prescient.web.Times;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.stream.LongStream;
@@ -31,7 +32,7 @@ record Grid(Interval interval, Instant from, Instant until) {
         return Stream.of(Stream.of(from), round, Stream.of(until))
                 .flatMap(part -> part)
                 .distinct()
-                .map(Instants::utc)
+                .map(Times::utc)
                 .toArray(OffsetDateTime[]::new);
     }
 

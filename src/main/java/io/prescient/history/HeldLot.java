@@ -5,6 +5,7 @@ import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Rows;
 import io.prescient.money.Shares;
+import io.prescient.web.Results;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
@@ -49,14 +50,14 @@ public record HeldLot(
     static HeldLot of(Row row, Instant moment) {
         var cost = Rows.money(row, "open_cost");
         var value = Rows.money(row, "value");
-        var markedAt = Instants.of(row, "marked_at");
+        var markedAt = Results.instant(row, "marked_at");
         return new HeldLot(
                 row.getString("trade_id"),
                 row.getLong("lot_seq"),
                 row.getString("market_id"),
                 Side.valueOf(row.getString("action")),
                 Rows.price(row, "entry_price"),
-                Instants.of(row, "entry_timestamp"),
+                Results.instant(row, "entry_timestamp"),
                 new Shares(row.getBigDecimal("open_shares")),
                 cost,
                 value,

@@ -1,5 +1,7 @@
 package io.prescient.history;
 
+import io.prescient.web.Results;
+import io.prescient.web.Times;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -13,7 +15,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Adds the daily points that nobody recorded, because the service was down or the past came in later. Any number
@@ -57,7 +58,7 @@ public class HistoryBackfill {
             @Schema(nullable = true) LocalDate first,
             @Schema(nullable = true) LocalDate last) {
         static Added of(RowSet<Row> rows) {
-            List<LocalDate> days = StreamSupport.stream(rows.spliterator(), false)
+            List<LocalDate> days = Results.stream(rows)
                     .map(row -> row.getLocalDate("snapshot_date"))
                     .sorted()
                     .toList();
@@ -86,6 +87,6 @@ public class HistoryBackfill {
     }
 
     private Uni<RowSet<Row>> run(long portfolioId) {
-        return pool.preparedQuery(ADD).execute(Tuple.of(Instants.utc(clock.instant()), portfolioId));
+        return pool.preparedQuery(ADD).execute(Tuple.of(Times.utc(clock.instant()), portfolioId));
     }
 }

@@ -2,6 +2,7 @@ package io.prescient.history;
 
 import io.prescient.money.Money;
 import io.prescient.money.Rows;
+import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ public record HistoryPoint(
     static HistoryPoint of(Row row) {
         return new HistoryPoint(
                 row.getLocalDate("snapshot_date"),
-                row.getOffsetDateTime("timestamp").toInstant(),
+                Results.instant(row, "timestamp"),
                 Rows.money(row, "balance"),
                 Rows.money(row, "total_invested"),
                 Rows.money(row, "total_profit_loss"),

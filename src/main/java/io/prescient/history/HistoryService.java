@@ -6,6 +6,8 @@ import io.prescient.web.Code;
 import io.prescient.web.Cursor;
 import io.prescient.web.Page;
 import io.prescient.web.Problem;
+import io.prescient.web.Results;
+import io.prescient.web.Times;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,8 +17,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.stream.StreamSupport;
 
 /// Keeps one point a day of each portfolio; a second look on the same UTC day replaces the first.
 @ApplicationScoped
@@ -62,19 +62,15 @@ public class HistoryService {
                 .call(rows -> rows.size() == 0
                         ? requireWritable(portfolioId)
                         : Uni.createFrom().voidItem())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(HistoryPoint::of)
-                        .findFirst()
-                        .orElseThrow());
+                .map(rows ->
+                        Results.stream(rows).map(HistoryPoint::of).findFirst().orElseThrow());
     }
 
     Uni<Page<HistoryPoint>> page(long portfolioId, SnapshotFilter filter, int limit, String after) {
         var since = Cursor.decode(after, LocalDate.EPOCH, LocalDate::parse);
         return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(portfolioId, since, Instants.utc(filter.from), Instants.utc(filter.until), limit + 1))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(HistoryPoint::of)
-                        .toList())
+                .execute(Tuple.of(portfolioId, since, Times.utc(filter.from), Times.utc(filter.until), limit + 1))
+                .map(rows -> Results.list(rows, HistoryPoint::of))
                 .call(points -> points.isEmpty()
                         ? status(portfolioId).replaceWithVoid()
                         : Uni.createFrom().voidItem())
@@ -107,6 +103,6 @@ public class HistoryService {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return Times.utc(clock.instant());
     }
 }

@@ -5,6 +5,8 @@ import io.prescient.portfolio.Status;
 import io.prescient.web.Cursor;
 import io.prescient.web.Page;
 import io.prescient.web.Paging;
+import io.prescient.web.Results;
+import io.prescient.web.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /// Compares portfolios: one statement for what all of them show, one for the looks of those that have to be
 /// measured. These are the ones on the page, and all only where the order itself needs it.
@@ -67,16 +68,14 @@ class LeaderboardReader {
     private Uni<List<Standing>> all(Status status) {
         return pool.preparedQuery(ALL)
                 .execute(Tuple.of(status == null ? null : status.name()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Standing::of)
-                        .toList());
+                .map(rows -> Results.list(rows, Standing::of));
     }
 
     /// One that was deleted meanwhile stays without the figures of its looks.
     private Uni<List<Standing>> measure(List<Standing> standings) {
         var ids = standings.stream().map(Standing::portfolioId).toArray(Long[]::new);
         return pool.preparedQuery(LOOKS)
-                .execute(Tuple.of(ids, Instants.utc(clock.instant())))
+                .execute(Tuple.of(ids, Times.utc(clock.instant())))
                 .map(LeaderboardReader::byPortfolio)
                 .map(looks -> standings.stream()
                         .map(standing -> measured(standing, looks.get(standing.portfolioId())))
@@ -88,7 +87,7 @@ class LeaderboardReader {
     }
 
     private static Map<Long, List<Look>> byPortfolio(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return Results.stream(rows)
                 .collect(Collectors.groupingBy(
                         row -> row.getLong("portfolio_id"), Collectors.mapping(Look::of, Collectors.toList())));
     }

@@ -1,6 +1,7 @@
 package io.prescient.history;
 
 import io.prescient.money.Money;
+import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
@@ -13,7 +14,7 @@ record Look(Instant at, Money equity, Money invested, Money paidIn, Money paidOu
     static Look of(Row row) {
         var books = Books.of(row);
         return new Look(
-                Instants.of(row, "at"),
+                Results.instant(row, "at"),
                 books.totalValue(),
                 books.totalInvested(),
                 books.initialBalance().plus(books.totalDeposits()),

@@ -1,5 +1,6 @@
 package io.prescient.history;
 
+import io.prescient.web.Times;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 
@@ -12,7 +13,7 @@ record Moment(long portfolioId, Instant at, Instant marked, Long lastSeq) {
 
     /// As the parameters `$1` to `$3` of {@link #INSTANT} and {@link #SEQ}.
     Tuple parameters() {
-        return Tuple.of(portfolioId, Instants.utc(marked), lastSeq);
+        return Tuple.of(portfolioId, Times.utc(marked), lastSeq);
     }
 
     /// How the functions of the schema are asked: portfolio, instant, seq.

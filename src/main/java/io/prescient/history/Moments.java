@@ -4,6 +4,7 @@ import io.prescient.portfolio.Portfolio;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
 import io.prescient.web.ProblemException;
+import io.prescient.web.Results;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -55,9 +56,9 @@ class Moments {
         var row = rows.iterator().next();
         return new Life(
                 portfolioId,
-                Instants.of(row, "opened_at"),
+                Results.instant(row, "opened_at"),
                 row.getLong("seq"),
-                Instants.of(row, "entry_at"),
+                Results.instant(row, "entry_at"),
                 clock.instant());
     }
 

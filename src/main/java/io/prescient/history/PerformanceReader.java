@@ -2,6 +2,8 @@ package io.prescient.history;
 
 import io.prescient.history.Performance.OfMarket;
 import io.prescient.history.Performance.OfStrategy;
+import io.prescient.web.Results;
+import io.prescient.web.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /// Reads what the performance figures are made of: the looks in one statement, the trades in another.
 @ApplicationScoped
@@ -69,18 +70,16 @@ class PerformanceReader {
 
     private Uni<List<Look>> looks(long portfolioId, Period.Within within) {
         return pool.preparedQuery(LOOKS)
-                .execute(Tuple.of(portfolioId, Instants.utc(within.from()), Instants.utc(within.until())))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Look::of)
-                        .toList());
+                .execute(Tuple.of(portfolioId, Times.utc(within.from()), Times.utc(within.until())))
+                .map(rows -> Results.list(rows, Look::of));
     }
 
     /// What was traded at the very instant at which the portfolio was opened is part of its whole life.
     private Uni<List<Row>> trades(long portfolioId, Period.Within within) {
         var after = within.whole() ? Instant.EPOCH : within.from();
         return pool.preparedQuery(TRADES)
-                .execute(Tuple.of(portfolioId, Instants.utc(after), Instants.utc(within.until())))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+                .execute(Tuple.of(portfolioId, Times.utc(after), Times.utc(within.until())))
+                .map(rows -> Results.stream(rows).toList());
     }
 
     private static Performance view(long portfolioId, List<Look> looks, List<Row> trades) {

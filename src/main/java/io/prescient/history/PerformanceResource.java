@@ -11,8 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,16 +35,7 @@ public class PerformanceResource {
                             + "it does not change once past; the exception is an observation of the past that arrives late. At "
                             + "most 5,000 points; without `from` as many as there is room for before the end.")
     public Uni<EquityCurve> equity(
-            long id,
-            @QueryParam("interval")
-                    @DefaultValue("1h")
-                    @Parameter(
-                            schema =
-                                    @Schema(
-                                            implementation = String.class,
-                                            enumeration = {"1m", "5m", "15m", "30m", "1h", "4h", "6h", "12h", "1d"}))
-                    Interval interval,
-            @BeanParam Period period) {
+            long id, @QueryParam("interval") @DefaultValue("1h") Interval interval, @BeanParam Period period) {
         return equity.curve(id, interval, period);
     }
 

@@ -5,6 +5,8 @@ import io.prescient.market.Patches.Patch;
 import io.prescient.market.PriceRecorder.Quote;
 import io.prescient.web.FieldError;
 import io.prescient.web.Problem;
+import io.prescient.web.Results;
+import io.prescient.web.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,13 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Stores what is said of events and markets. Each call is two statements however many rows it stores: one makes and
@@ -64,8 +63,6 @@ public class Catalog {
             FROM jsonb_array_elements($1::text::jsonb) AS patch
             WHERE e.event_id = patch ->> 'event_id'""";
 
-    private static final Uni<Stored> NOTHING = Uni.createFrom().item(new Stored(0, 0));
-
     @Inject
     Pool pool;
 
@@ -80,7 +77,9 @@ public class Catalog {
 
     /// How many were new and how many were known.
     @Schema(name = "Upserted")
-    public record Stored(int created, int updated) {}
+    public record Stored(int created, int updated) {
+        public static final Stored NONE = new Stored(0, 0);
+    }
 
     public Uni<Stored> putEvent(String id, ObjectNode body) {
         return storeEvents(List.of(patches.one("event_id", id, body, EventInput.class)));
@@ -104,14 +103,14 @@ public class Catalog {
     /// No id may stand in the list twice.
     public Uni<Merged> mergeEvents(List<ObjectNode> bodies) {
         var sorted = patches.sorted("event_id", bodies, EventInput.class);
-        return (sorted.good().isEmpty() ? NOTHING : storeEvents(sorted.good()))
+        return (sorted.good().isEmpty() ? Uni.createFrom().item(Stored.NONE) : storeEvents(sorted.good()))
                 .map(stored -> new Merged(stored, sorted.refused()));
     }
 
     /// No id may stand in the list twice.
     public Uni<Merged> mergeMarkets(List<ObjectNode> bodies) {
         var sorted = patches.sorted("market_id", bodies, MarketInput.class);
-        return (sorted.good().isEmpty() ? NOTHING : storeMarkets(sorted.good()))
+        return (sorted.good().isEmpty() ? Uni.createFrom().item(Stored.NONE) : storeMarkets(sorted.good()))
                 .map(stored -> new Merged(stored, sorted.refused()));
     }
 
@@ -143,15 +142,14 @@ public class Catalog {
     private static Uni<Stored> store(
             SqlConnection tx, String lock, String merge, String[] ids, List<ObjectNode> sent, Instant now) {
         return tx.preparedQuery(lock)
-                .execute(Tuple.of(ids, OffsetDateTime.ofInstant(now, ZoneOffset.UTC)))
+                .execute(Tuple.of(ids, Times.utc(now)))
                 .map(Catalog::count)
                 .call(() -> tx.preparedQuery(merge).execute(Tuple.of(sent.toString())));
     }
 
     private static Stored count(RowSet<Row> rows) {
-        int created = (int) StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.getBoolean("created"))
-                .count();
+        int created = (int)
+                Results.stream(rows).filter(row -> row.getBoolean("created")).count();
         return new Stored(created, rows.size() - created);
     }
 

@@ -4,6 +4,7 @@ import io.prescient.web.Code;
 import io.prescient.web.Cursor;
 import io.prescient.web.Page;
 import io.prescient.web.Problem;
+import io.prescient.web.Results;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.stream.StreamSupport;
 
 /// Reads portfolios with their live values: one statement each, so that cash and positions are of one moment.
 @ApplicationScoped
@@ -63,9 +63,7 @@ public class PortfolioReader {
                         ORDER BY portfolio_id LIMIT $4""")
                 .execute(Tuple.of(
                         Cursor.decodeLong(after, 0), status == null ? null : status.name(), strategyType, limit + 1))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(this::view)
-                        .toList())
+                .map(rows -> Results.list(rows, this::view))
                 .map(views -> Page.of(views, limit, view -> view, view -> "" + view.portfolioId()));
     }
 

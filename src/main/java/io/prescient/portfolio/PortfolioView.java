@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.prescient.money.Money;
 import io.prescient.money.Ratio;
 import io.prescient.money.Rows;
+import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -97,7 +97,7 @@ public record PortfolioView(
 
     static PortfolioView of(Row row, Instant now) {
         int closed = row.getInteger("closed_positions");
-        var oldestMark = instant(row, "oldest_mark_at");
+        var oldestMark = Results.instant(row, "oldest_mark_at");
         return new PortfolioView(
                 row.getLong("portfolio_id"),
                 row.getString("name"),
@@ -126,19 +126,14 @@ public record PortfolioView(
                 Rows.money(row, "max_position_size"),
                 Rows.money(row, "max_total_exposure"),
                 row.getInteger("max_positions"),
-                instant(row, "newest_mark_at"),
+                Results.instant(row, "newest_mark_at"),
                 oldestMark == null
                         ? null
                         : Math.max(0, Duration.between(oldestMark, now).toSeconds()),
                 row.getLong("unpriced_positions"),
                 List.of(row.getArrayOfStrings("unpriced_trade_ids")),
-                instant(row, "created_at"),
-                instant(row, "last_updated"),
-                instant(row, "last_trade_at"));
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
+                Results.instant(row, "created_at"),
+                Results.instant(row, "last_updated"),
+                Results.instant(row, "last_trade_at"));
     }
 }

@@ -39,16 +39,22 @@ public final class Counter {
         return receipts.containsKey(key);
     }
 
-    /// Whether nothing of this was asked before, so that something will be decided.
+    /// Whether any of these was never seen, so that something will be decided.
     public boolean isNewFor(Collection<String> keys) {
         return keys.stream().anyMatch(key -> !knows(key));
     }
 
+    /// What became of a request; null if its key was never seen.
+    public Outcome known(Request request) {
+        var receipt = receipts.get(request.key());
+        return receipt == null ? null : retold(receipt, request);
+    }
+
     /// Decides on a request that was never seen; tells the outcome of one that was.
     public Outcome once(Request request, Supplier<Verdict> decide) {
-        var known = receipts.get(request.key());
+        var known = known(request);
         if (known != null) {
-            return retold(known, request);
+            return known;
         }
         var receipt = issue(request, decide.get());
         receipts.put(receipt.requestKey, receipt);

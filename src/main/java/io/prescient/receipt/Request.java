@@ -1,6 +1,7 @@
 package io.prescient.receipt;
 
 import io.prescient.web.FieldError;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
 /// A request that must be executed at most once.
@@ -12,6 +13,14 @@ import java.util.UUID;
 public record Request(String key, String kind, String path, Written body) {
     /// Keys that begin so are our own: no client can have used what is to be executed under them.
     public static final String RESERVED = "signal-";
+
+    /// What stands for the body where nothing more is asked for than the path says.
+    @RegisterForReflection
+    private record NoBody(String kind) implements Written {}
+
+    public static Request withoutBody(String key, String kind, String path) {
+        return new Request(key, kind, path, new NoBody(kind));
+    }
 
     /// The key from the header, or one of our own: then a retry cannot be told from a new request.
     public static String keyOr(String field, String header) {

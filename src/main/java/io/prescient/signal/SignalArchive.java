@@ -1,5 +1,6 @@
 package io.prescient.signal;
 
+import io.prescient.web.Times;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -49,7 +50,7 @@ public class SignalArchive {
 
     /// Archives what was proposed before this instant and is decided; the answer is how many signals that were.
     Uni<Long> archive(Instant before) {
-        var start = before.atOffset(ZoneOffset.UTC);
+        var start = Times.utc(before);
         return pool.preparedQuery(EXPIRE)
                 .execute(Tuple.of(start))
                 .chain(() -> Multi.createBy()

@@ -29,10 +29,6 @@ public class SignalService {
     @RegisterForReflection
     record Proposed(List<SignalView> signals) implements Written {}
 
-    /// The body of a request that has none.
-    @RegisterForReflection
-    record Asked(String signals) implements Written {}
-
     /// Stores signals, at most once per key.
     @WithTransaction
     public Uni<Outcome> propose(long portfolioId, String key, String ifMatch, NewSignals wanted) {
@@ -90,7 +86,7 @@ public class SignalService {
     /// Executes all that are pending, newest first; at most a thousand, and once per key.
     @WithTransaction
     public Uni<Outcome> executeAll(long portfolioId, String key, String ifMatch) {
-        var request = new Request(key, "execution", path(portfolioId) + "/execute", new Asked("all pending"));
+        var request = Request.withoutBody(key, "execution", path(portfolioId) + "/execute");
         return Portfolio.locked(portfolioId)
                 .chain(portfolio -> Signal.pending(portfolioId, MOST)
                         .chain(signals -> desks.open(portfolio, List.of(key), marketIds(signals))

@@ -1,5 +1,7 @@
 package io.prescient.snapshot;
 
+import io.prescient.web.Results;
+import io.prescient.web.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -7,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.stream.StreamSupport;
 
 /// Draws candles from observations.
 @ApplicationScoped
@@ -39,10 +40,8 @@ public class CandleReader {
         var range = Range.of(interval, from, until, clock.instant());
         return pool.preparedQuery(CANDLES)
                 .execute(Tuple.of(
-                        marketId, (double) interval.seconds, Columns.utc(range.from()), Columns.utc(range.until())))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Candle::of)
-                        .toList())
+                        marketId, (double) interval.seconds, Times.utc(range.from()), Times.utc(range.until())))
+                .map(rows -> Results.list(rows, Candle::of))
                 .call(candles -> candles.isEmpty()
                         ? snapshots.requireMarket(marketId)
                         : Uni.createFrom().voidItem())

@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,14 +27,7 @@ public class CandleResource {
             description = "Intervals begin at round UTC times and are shown whole: from is rounded down and until up.")
     public Uni<Candles> candles(
             @PathParam("market_id") String id,
-            @QueryParam("interval")
-                    @DefaultValue("1h")
-                    @Parameter(
-                            schema =
-                                    @Schema(
-                                            implementation = String.class,
-                                            enumeration = {"1m", "5m", "15m", "30m", "1h", "4h", "6h", "12h", "1d"}))
-                    Interval interval,
+            @QueryParam("interval") @DefaultValue("1h") Interval interval,
             @QueryParam("from")
                     @Parameter(
                             description = "Inclusive; default 500 intervals before the end, at most 5,000 before until")

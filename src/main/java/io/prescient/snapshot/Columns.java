@@ -1,9 +1,9 @@
 package io.prescient.snapshot;
 
+import io.prescient.web.Times;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 
@@ -16,7 +16,7 @@ final class Columns {
     }
 
     static <R> OffsetDateTime[] instants(List<R> rows, Function<R, Instant> field) {
-        return rows.stream().map(row -> utc(field.apply(row))).toArray(OffsetDateTime[]::new);
+        return rows.stream().map(row -> Times.utc(field.apply(row))).toArray(OffsetDateTime[]::new);
     }
 
     static <R, T> BigDecimal[] numbers(List<R> rows, Function<R, T> field, Function<T, BigDecimal> number) {
@@ -24,10 +24,5 @@ final class Columns {
                 .map(field)
                 .map(value -> value == null ? null : number.apply(value))
                 .toArray(BigDecimal[]::new);
-    }
-
-    /// As the driver wants it.
-    static OffsetDateTime utc(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

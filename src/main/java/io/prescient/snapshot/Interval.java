@@ -3,8 +3,12 @@ package io.prescient.snapshot;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// How long a candle is. Intervals are counted from 1970-01-01T00:00:00Z, so they begin at round UTC times.
+@Schema(
+        implementation = String.class,
+        enumeration = {"1m", "5m", "15m", "30m", "1h", "4h", "6h", "12h", "1d"})
 public enum Interval {
     m1("1m", Duration.ofMinutes(1)),
     m5("5m", Duration.ofMinutes(5)),

@@ -1,5 +1,6 @@
 package io.prescient.snapshot;
 
+import io.prescient.web.Times;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,7 +27,7 @@ class PartitionsAhead {
     @Scheduled(every = "24h")
     Uni<Void> prepare() {
         return pool.preparedQuery(PREPARE)
-                .execute(Tuple.of(Columns.utc(clock.instant())))
+                .execute(Tuple.of(Times.utc(clock.instant())))
                 .replaceWithVoid();
     }
 }

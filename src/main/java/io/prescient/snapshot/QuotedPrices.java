@@ -3,6 +3,7 @@ package io.prescient.snapshot;
 import io.prescient.market.PriceRecorder;
 import io.prescient.money.Price;
 import io.prescient.money.Rows;
+import io.prescient.web.Results;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /// Records the prices that were given with a market as observations. One of an older time than the market's newest
 /// observation is history only, and one of an instant that is observed already is dropped: the first stays.
@@ -59,7 +59,7 @@ class QuotedPrices implements PriceRecorder {
 
     private static List<Observation> observations(RowSet<Row> rows, List<Quote> quotes) {
         Map<String, Quote> byMarket = quotes.stream().collect(Collectors.toMap(Quote::marketId, Function.identity()));
-        return StreamSupport.stream(rows.spliterator(), false)
+        return Results.stream(rows)
                 .map(row -> observation(
                         row, byMarket.get(row.getString("market_id")).at()))
                 .toList();

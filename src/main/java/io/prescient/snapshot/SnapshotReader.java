@@ -5,6 +5,8 @@ import io.prescient.web.Code;
 import io.prescient.web.Cursor;
 import io.prescient.web.Page;
 import io.prescient.web.Problem;
+import io.prescient.web.Results;
+import io.prescient.web.Times;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,7 +22,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Reads what markets cost over time, oldest first.
@@ -100,11 +101,8 @@ public class SnapshotReader {
 
     private Uni<List<SnapshotView>> history(String marketId, SnapshotFilter filter, Instant after, int limit) {
         return pool.preparedQuery(HISTORY)
-                .execute(Tuple.of(
-                        marketId, Columns.utc(after), Columns.utc(filter.from), Columns.utc(filter.until), limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(SnapshotView::of)
-                        .toList());
+                .execute(Tuple.of(marketId, Times.utc(after), Times.utc(filter.from), Times.utc(filter.until), limit))
+                .map(rows -> Results.list(rows, SnapshotView::of));
     }
 
     /// Fails if the market is not known.
@@ -130,7 +128,7 @@ public class SnapshotReader {
     }
 
     private static Latest inOrder(List<String> marketIds, RowSet<Row> rows) {
-        Map<String, SnapshotView> byMarket = StreamSupport.stream(rows.spliterator(), false)
+        Map<String, SnapshotView> byMarket = Results.stream(rows)
                 .filter(row -> row.getString("market_id") != null)
                 .map(SnapshotView::of)
                 .collect(Collectors.toMap(SnapshotView::marketId, Function.identity()));

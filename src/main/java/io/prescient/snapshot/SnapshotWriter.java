@@ -4,6 +4,8 @@ import io.prescient.money.Price;
 import io.prescient.money.Volume;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
+import io.prescient.web.Results;
+import io.prescient.web.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -17,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /// Stores observations and moves the prices of their markets. Whoever writes observations of a market holds its row,
 /// rows are locked in order of market_id, and partitions are made before: nobody waits in a circle.
@@ -63,7 +64,7 @@ class SnapshotWriter {
     /// Makes the months that these observations need; a short transaction where the client is the pool.
     static Uni<Void> preparePartitions(SqlClient client, List<Observation> observations) {
         var months = observations.stream()
-                .map(observation -> YearMonth.from(Columns.utc(observation.timestamp())))
+                .map(observation -> YearMonth.from(Times.utc(observation.timestamp())))
                 .distinct()
                 .map(month -> month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new);
@@ -88,7 +89,7 @@ class SnapshotWriter {
         var ids = observations.stream().map(Observation::marketId).distinct().toArray(String[]::new);
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.of(ids))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Results.stream(rows)
                         .map(row -> row.getString("market_id"))
                         .collect(Collectors.toSet()));
     }

@@ -1,5 +1,7 @@
 package io.prescient.strategy;
 
+import io.prescient.web.Results;
+import io.prescient.web.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -7,8 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.stream.StreamSupport;
 
 /// Reads the open markets in one statement.
 @ApplicationScoped
@@ -40,11 +40,7 @@ public class BoardReader {
     Uni<Board> read(boolean deviations) {
         var now = clock.instant();
         return pool.preparedQuery(BOARD)
-                .execute(Tuple.of(now.minus(WEEK).atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), deviations))
-                .map(rows -> new Board(
-                        now,
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(Candidate::of)
-                                .toList()));
+                .execute(Tuple.of(Times.utc(now.minus(WEEK)), Times.utc(now), deviations))
+                .map(rows -> new Board(now, Results.list(rows, Candidate::of)));
     }
 }

@@ -6,6 +6,7 @@ import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Rows;
 import io.prescient.money.Volume;
+import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
@@ -52,12 +53,11 @@ public record Candidate(
     }
 
     private static EventFacts event(Row row) {
-        var end = row.getOffsetDateTime("event_end_date");
         return new EventFacts(
                 row.getBoolean("event_closed"),
                 Rows.volume(row, "event_liquidity"),
                 Rows.volume(row, "event_volume"),
                 Rows.volume(row, "event_volume24hr"),
-                end == null ? null : end.toInstant());
+                Results.instant(row, "event_end_date"));
     }
 }

@@ -47,8 +47,8 @@ class ConfigSchemas {
         rules.forFields()
                 .withPropertyNameOverrideResolver(ConfigSchemas::name)
                 .withNullableCheck(ConfigSchemas::isNullable)
-                .withDescriptionResolver(ConfigSchemas::description);
-        rules.forFields().withNumberInclusiveMinimumResolver(ConfigSchemas::least);
+                .withDescriptionResolver(ConfigSchemas::description)
+                .withNumberInclusiveMinimumResolver(ConfigSchemas::least);
         rules.forTypesInGeneral()
                 .withCustomDefinitionProvider((type, context) -> isDecimal(type.getErasedType())
                         ? new CustomDefinition(

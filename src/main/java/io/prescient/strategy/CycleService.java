@@ -1,18 +1,15 @@
 package io.prescient.strategy;
 
 import io.prescient.portfolio.Portfolio;
-import io.prescient.receipt.Counter;
 import io.prescient.receipt.Outcome;
 import io.prescient.receipt.Receipts;
 import io.prescient.receipt.Request;
 import io.prescient.receipt.Verdict;
-import io.prescient.receipt.Written;
 import io.prescient.signal.SignalDesk;
 import io.prescient.trade.TradeDesk;
 import io.prescient.trade.TradeDesks;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,21 +27,16 @@ public class CycleService {
     @Inject
     Strategies strategies;
 
-    /// The body of a request that has none.
-    @RegisterForReflection
-    record Asked(String cycle) implements Written {}
-
     /// What became of the cycle under this key; null if there was none.
     @WithSession
     public Uni<Outcome> known(long portfolioId, String key) {
-        return receipts.counter(portfolioId, List.of(key))
-                .map(counter -> counter.knows(key) ? retold(counter, portfolioId, key) : null);
+        return receipts.counter(portfolioId, List.of(key)).map(counter -> counter.known(request(portfolioId, key)));
     }
 
     @WithTransaction
     public Uni<Outcome> run(long portfolioId, String key, String ifMatch, Board board) {
         return Portfolio.locked(portfolioId).chain(portfolio -> {
-            var plan = strategies.plan(portfolio.strategyType, portfolio.strategyConfig, board);
+            var plan = strategies.plan(strategies.named(portfolio.strategyType), portfolio.strategyConfig, board);
             return desks.open(portfolio, List.of(key), plan.marketIds())
                     .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
                     .chain(desk -> run(desk, key, board, plan));
@@ -52,28 +44,23 @@ public class CycleService {
     }
 
     private static Uni<Outcome> run(TradeDesk desk, String key, Board board, Plan plan) {
-        long portfolioId = desk.portfolio().portfolioId;
-        if (desk.counter().knows(key)) {
-            return Uni.createFrom().item(retold(desk.counter(), portfolioId, key));
+        var request = request(desk.portfolio().portfolioId, key);
+        var known = desk.counter().known(request);
+        if (known != null) {
+            return Uni.createFrom().item(known);
         }
         desk.portfolio().requireActive();
         var signals = new SignalDesk(desk);
         return signals.propose(plan.signals())
                 .map(proposed -> desk.counter()
                         .once(
-                                request(portfolioId, key),
+                                request,
                                 () -> new Verdict.Done(
                                         200, Cycle.of(desk, board, plan, signals.executeEach(proposed, 0)))))
                 .call(desk::save);
     }
 
-    private static Outcome retold(Counter counter, long portfolioId, String key) {
-        return counter.once(request(portfolioId, key), () -> {
-            throw new IllegalStateException("the outcome is known");
-        });
-    }
-
     private static Request request(long portfolioId, String key) {
-        return new Request(key, "cycle", "/v1/portfolios/" + portfolioId + "/cycles", new Asked("run"));
+        return Request.withoutBody(key, "cycle", "/v1/portfolios/" + portfolioId + "/cycles");
     }
 }

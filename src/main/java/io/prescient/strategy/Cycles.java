@@ -1,9 +1,8 @@
 package io.prescient.strategy;
 
 import io.prescient.history.HistoryService;
-import io.prescient.portfolio.PortfolioReader;
-import io.prescient.portfolio.PortfolioView;
 import io.prescient.receipt.Outcome;
+import io.prescient.strategy.Followers.Follower;
 import io.prescient.web.Checked;
 import io.prescient.web.Problems;
 import io.smallrye.mutiny.Multi;
@@ -19,9 +18,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Cycles {
     private static final Logger LOG = Logger.getLogger(Cycles.class);
-
-    @Inject
-    PortfolioReader portfolios;
 
     @Inject
     Followers followers;
@@ -66,21 +62,21 @@ public class Cycles {
             int foreign) {}
 
     Uni<Preview> preview(long portfolioId) {
-        return portfolios
+        return followers
                 .one(portfolioId)
-                .chain(portfolio -> boardFor(portfolio)
+                .chain(follower -> boardFor(follower)
                         .map(board -> new Preview(
                                 portfolioId,
-                                portfolio.strategyType(),
+                                follower.strategy().name(),
                                 board.at(),
                                 board.candidates().size(),
-                                strategies.plan(portfolio.strategyType(), portfolio.strategyConfig(), board))));
+                                strategies.plan(follower.strategy(), follower.config(), board))));
     }
 
     Uni<CycleReport> run(long portfolioId, String key, String ifMatch) {
         return cycles.known(portfolioId, key)
                 .chain(outcome -> outcome == null
-                        ? portfolios
+                        ? followers
                                 .one(portfolioId)
                                 .chain(this::boardFor)
                                 .chain(board -> cycles.run(portfolioId, key, ifMatch, board))
@@ -102,8 +98,8 @@ public class Cycles {
                                 .map(reports -> round(board, reports, active.foreign()))));
     }
 
-    private Uni<Board> boardFor(PortfolioView portfolio) {
-        return boards.read(strategies.named(portfolio.strategyType()).wantsDeviations());
+    private Uni<Board> boardFor(Follower follower) {
+        return boards.read(follower.strategy().wantsDeviations());
     }
 
     /// The trades are done, so a point that cannot be recorded does not make the cycle a failure.

@@ -42,8 +42,8 @@ public class Strategies implements ConfigRules {
     }
 
     /// What a portfolio that follows this strategy with this configuration would do now.
-    Plan plan(String strategyType, String config, Board board) {
-        return plan(named(strategyType), checked.object(config), board);
+    <C extends Record> Plan plan(Strategy<C> strategy, String config, Board board) {
+        return strategy.plan(configOf(strategy, checked.object(config)), board);
     }
 
     /// A strategy that is not known here has its own rules.
@@ -68,12 +68,9 @@ public class Strategies implements ConfigRules {
         }
     }
 
-    private <C extends Record> Plan plan(Strategy<C> strategy, ObjectNode config, Board board) {
-        return strategy.plan(configOf(strategy, config), board);
-    }
-
     Optional<Strategy<?>> find(String name) {
-        return inOrder().stream()
+        return all.stream()
+                .<Strategy<?>>map(strategy -> strategy)
                 .filter(strategy -> strategy.name().equals(name))
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package io.prescient.strategy;
 
+import io.prescient.web.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -7,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 /// Gives each turn of a schedule to one replica: the first one that asks.
 @ApplicationScoped
@@ -24,8 +24,7 @@ public class Turns {
 
     Uni<Boolean> isMine(String job, Instant due) {
         return pool.preparedQuery(TAKE)
-                .execute(Tuple.of(
-                        job, due.atOffset(ZoneOffset.UTC), due.minus(KEPT).atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(job, Times.utc(due), Times.utc(due.minus(KEPT))))
                 .map(rows -> rows.rowCount() == 1);
     }
 }

@@ -4,18 +4,16 @@ import io.prescient.web.Code;
 import io.prescient.web.Cursor;
 import io.prescient.web.Page;
 import io.prescient.web.Problem;
+import io.prescient.web.Results;
 import io.prescient.web.Stopping;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
-import java.util.stream.StreamSupport;
 
 /// Reads imports, whichever replica runs them.
 @ApplicationScoped
@@ -47,7 +45,8 @@ class ImportReader {
     Uni<Page<ImportView>> page(int limit, String after) {
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(Cursor.decodeLong(after, Long.MAX_VALUE), limit + 1))
-                .map(rows -> Page.of(list(rows), limit, ImportView::of, row -> "" + row.getLong("import_id")));
+                .map(rows -> Page.of(
+                        Results.stream(rows).toList(), limit, ImportView::of, row -> "" + row.getLong("import_id")));
     }
 
     /// The import now and after each change, until it has ended or the service stops; a failure ends it, too,
@@ -62,9 +61,5 @@ class ImportReader {
                 .repetitions(Comparator.comparingLong(ImportView::revision))
                 .onFailure()
                 .recoverWithCompletion();
-    }
-
-    private static List<Row> list(Iterable<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).toList();
     }
 }

@@ -2,10 +2,10 @@ package io.prescient.venue;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.prescient.web.Results;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -83,17 +83,12 @@ public record ImportView(
                 row.getInteger("settlements_proposed"),
                 row.getInteger("skipped"),
                 row.getString("skips"),
-                instant(row, "started_at"),
-                instant(row, "finished_at"),
+                Results.instant(row, "started_at"),
+                Results.instant(row, "finished_at"),
                 row.getString("error"));
     }
 
     boolean isRunning() {
         return status == ImportStatus.running;
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime at = row.getOffsetDateTime(column);
-        return at == null ? null : at.toInstant();
     }
 }

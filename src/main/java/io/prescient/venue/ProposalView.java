@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.prescient.money.Price;
 import io.prescient.money.Rows;
 import io.prescient.settlement.MarketOutcome;
+import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,7 +32,6 @@ public record ProposalView(
             market_id, outcome, yes_payout, status, evidence::text AS evidence, import_id, proposed_at, decided_at""";
 
     static ProposalView of(Row row) {
-        var decidedAt = row.getOffsetDateTime("decided_at");
         return new ProposalView(
                 row.getString("market_id"),
                 MarketOutcome.valueOf(row.getString("outcome")),
@@ -39,7 +39,7 @@ public record ProposalView(
                 ProposalStatus.valueOf(row.getString("status")),
                 row.getString("evidence"),
                 row.getLong("import_id"),
-                row.getOffsetDateTime("proposed_at").toInstant(),
-                decidedAt == null ? null : decidedAt.toInstant());
+                Results.instant(row, "proposed_at"),
+                Results.instant(row, "decided_at"));
     }
 }

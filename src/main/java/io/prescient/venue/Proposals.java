@@ -7,18 +7,17 @@ import io.prescient.web.Cursor;
 import io.prescient.web.Page;
 import io.prescient.web.Problem;
 import io.prescient.web.ProblemException;
+import io.prescient.web.Results;
+import io.prescient.web.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /// Keeps what the venue suggests until somebody decides. One proposal a market: the same one again changes nothing, not
 /// even if it was dismissed; another outcome is a new one. What the market's settlement says already is not proposed.
@@ -86,7 +85,8 @@ class Proposals {
         var last = Cursor.decode(after, "", text -> text);
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(last, status == null ? null : status.name(), limit + 1))
-                .map(rows -> Page.of(list(rows), limit, ProposalView::of, row -> row.getString("market_id")));
+                .map(rows -> Page.of(
+                        Results.stream(rows).toList(), limit, ProposalView::of, row -> row.getString("market_id")));
     }
 
     /// @throws ProblemException if nothing was proposed
@@ -127,10 +127,6 @@ class Proposals {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static List<Row> list(Iterable<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).toList();
+        return Times.utc(clock.instant());
     }
 }

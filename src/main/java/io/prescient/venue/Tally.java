@@ -6,20 +6,18 @@ import java.util.List;
 
 /// What became of a piece of a page; an import's figures are the sum of its pieces.
 record Tally(int pages, Stored events, Stored markets, long accepted, long duplicates, int proposed, List<Skip> skips) {
-    private static final Stored NONE = new Stored(0, 0);
-
     /// A page's events, with what could not be read of it.
     static Tally ofEvents(Stored events, List<Skip> skips) {
-        return new Tally(0, events, NONE, 0, 0, 0, skips);
+        return new Tally(0, events, Stored.NONE, 0, 0, 0, skips);
     }
 
     /// Some of a page's markets.
     static Tally ofMarkets(Stored markets, Ingested prices, int proposed, List<Skip> skips) {
-        return new Tally(0, NONE, markets, prices.accepted(), prices.duplicates(), proposed, skips);
+        return new Tally(0, Stored.NONE, markets, prices.accepted(), prices.duplicates(), proposed, skips);
     }
 
     /// A page, once all of it is stored.
     static Tally ofPage() {
-        return new Tally(1, NONE, NONE, 0, 0, 0, List.of());
+        return new Tally(1, Stored.NONE, Stored.NONE, 0, 0, 0, List.of());
     }
 }

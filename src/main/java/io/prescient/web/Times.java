@@ -3,8 +3,11 @@ package io.prescient.web;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
-/// Reads instants: ISO-8601 with a zone, so that no one has to guess which clock was meant.
+/// Instants as they are read, ISO-8601 with a zone, so that no one has to guess which clock was meant; and as the
+/// driver
+/// wants them.
 public final class Times {
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
@@ -25,5 +28,10 @@ public final class Times {
             throw new IllegalArgumentException("must lie between the years 1900 and 2200");
         }
         return instant;
+    }
+
+    /// As the driver wants it; a null stays null.
+    public static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }
