@@ -6,3 +6,14 @@ CREATE TABLE turns (
     taken_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT pk_turns PRIMARY KEY (job, due_at)
 );
+
+-- Why: a retried round of cycles is for the portfolios that it was for when it was first asked for.
+
+CREATE TABLE cycle_rounds (
+    request_key varchar(255) NOT NULL,
+    portfolio_ids bigint[] NOT NULL,
+    foreign_portfolios integer NOT NULL,
+    begun_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT pk_cycle_rounds PRIMARY KEY (request_key),
+    CONSTRAINT ck_cycle_rounds_foreign_portfolios CHECK (foreign_portfolios >= 0)
+);

@@ -47,8 +47,8 @@ public record Calibration(
     ///
     /// @param meanForecast null in an empty bin, as is the frequency
     public record Bin(
-            @Schema(examples = "0.700000") Statistic from,
-            @Schema(examples = "0.800000") Statistic until,
+            @Schema(examples = "\"0.700000\"") Statistic from,
+            @Schema(examples = "\"0.800000\"") Statistic until,
             long count,
             @Schema(nullable = true) Statistic meanForecast,
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         implementation = String.class,
         format = "decimal",
         description = "A pure number, six places",
-        examples = "0.373363")
+        examples = "\"0.373363\"")
 public record Statistic(BigDecimal value) implements Comparable<Statistic> {
     private static final double LARGEST = 1e12;
 

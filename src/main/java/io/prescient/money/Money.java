@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// Dollars to the cent, signed; at most 13 digits before the point (NUMERIC(15,2)).
 ///
 /// Construction fails with {@link NumberOutOfRange} if the value has more than 2 decimal places or 13 integer digits
-@Schema(implementation = String.class, format = "decimal", description = "Dollars, two places", examples = "100.00")
+@Schema(implementation = String.class, format = "decimal", description = "Dollars, two places", examples = "\"100.00\"")
 public record Money(BigDecimal dollars) implements Comparable<Money> {
     public static final Money ZERO = new Money(BigDecimal.ZERO);
     public static final Money MOST = of("9999999999999.99");

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// A number from 0 to 1 at four places (NUMERIC(5,4)): a confidence, a conviction, a win rate.
 ///
 /// Construction fails with {@link NumberOutOfRange} if the value is outside 0 to 1 or has more than four decimal places
-@Schema(implementation = String.class, format = "decimal", description = "0 to 1, four places", examples = "0.7500")
+@Schema(implementation = String.class, format = "decimal", description = "0 to 1, four places", examples = "\"0.7500\"")
 @RegisterForReflection
 public record Ratio(BigDecimal value) implements Comparable<Ratio> {
     public Ratio {

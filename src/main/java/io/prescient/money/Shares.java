@@ -8,7 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// A number of shares at six places, signed where it is a change; at most 14 digits before the point (NUMERIC(20,6)).
 ///
 /// Construction fails with {@link NumberOutOfRange} if the value has more than six decimal places or 14 integer digits
-@Schema(implementation = String.class, format = "decimal", description = "Shares, six places", examples = "125.000000")
+@Schema(
+        implementation = String.class,
+        format = "decimal",
+        description = "Shares, six places",
+        examples = "\"125.000000\"")
 public record Shares(BigDecimal count) implements Comparable<Shares> {
     public static final Shares ZERO = new Shares(BigDecimal.ZERO);
 

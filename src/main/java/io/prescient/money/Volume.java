@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         implementation = String.class,
         format = "decimal",
         description = "Dollars, at least 0; more than two places are rounded half-even",
-        examples = "51234.50")
+        examples = "\"51234.50\"")
 @RegisterForReflection
 public record Volume(BigDecimal dollars) implements Comparable<Volume> {
     public Volume {

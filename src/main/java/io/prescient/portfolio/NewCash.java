@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record NewCash(
-        @NotNull @AtLeast("0.01") @Schema(examples = "500.00")
+        @NotNull @AtLeast("0.01") @Schema(examples = "\"500.00\"")
         Money amount,
 
         @Size(max = 1000) String reason) implements Written {}

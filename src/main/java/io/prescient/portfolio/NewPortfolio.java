@@ -23,7 +23,7 @@ public record NewPortfolio(
         @NotBlank @Size(max = 100) @Schema(examples = "momentum")
         String strategyType,
 
-        @NotNull @AtLeast("0") @Schema(examples = "10000.00")
+        @NotNull @AtLeast("0") @Schema(examples = "\"10000.00\"")
         Money initialBalance,
 
         @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "Any JSON object") @Storable

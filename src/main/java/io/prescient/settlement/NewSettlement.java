@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewSettlement(
         @NotNull MarketOutcome outcome,
 
-        @Schema(description = "With SPLIT only: dollars per YES share; a NO share gets the rest", examples = "0.5")
+        @Schema(description = "With SPLIT only: dollars per YES share; a NO share gets the rest", examples = "\"0.5\"")
         Price yesPayout,
 
         @Schema(implementation = Object.class, description = "Any JSON that shows why") @Storable

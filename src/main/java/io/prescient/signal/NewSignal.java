@@ -21,7 +21,7 @@ public record NewSignal(
         @NotBlank @Size(max = 255) String marketId,
         @NotNull Side action,
 
-        @NotNull @AtLeast("0.01") @Schema(description = "Dollars to stake", examples = "100.00")
+        @NotNull @AtLeast("0.01") @Schema(description = "Dollars to stake", examples = "\"100.00\"")
         Money amount,
 
         @Schema(

@@ -31,11 +31,12 @@ public final class SignalDesk {
     /// Executes a pending signal, or rejects it for good, or finds it expired.
     public Outcome execute(Signal signal) {
         var trade = signal.trade();
+        var origin = new Origin(signal.strategyType, signal.id);
         if (signal.hasExpired(trades.now())) {
             signal.expire(trades.now());
-            return trades.refuse(trade, expired(signal));
+            return trades.refuse(trade, origin, expired(signal));
         }
-        var outcome = trades.execute(trade, new Origin(signal.strategyType, signal.id));
+        var outcome = trades.execute(trade, origin);
         if (outcome.isRefusal()) {
             signal.reject(trades.refusalOf(trade), trades.now());
         } else {

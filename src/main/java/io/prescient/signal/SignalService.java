@@ -14,6 +14,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 
 /// Takes signals in and executes them, each in the transaction of its trade and under its portfolio's lock.
@@ -46,12 +47,12 @@ public class SignalService {
         }
         return new SignalDesk(desk)
                 .propose(isNew ? wanted.signals() : List.of())
-                .map(signals -> desk.counter().once(request, () -> proposed(signals, wanted.many())))
+                .map(signals -> desk.counter().once(request, () -> proposed(signals, wanted.many(), desk.now())))
                 .call(desk::save);
     }
 
-    private static Verdict proposed(List<Signal> signals, boolean many) {
-        var views = signals.stream().map(SignalView::of).toList();
+    private static Verdict proposed(List<Signal> signals, boolean many, Instant now) {
+        var views = signals.stream().map(signal -> SignalView.of(signal, now)).toList();
         return new Verdict.Done(201, many ? new Proposed(views) : views.getFirst());
     }
 

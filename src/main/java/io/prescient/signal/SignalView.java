@@ -61,8 +61,9 @@ public record SignalView(
         boolean archived)
         implements Written {
 
-    static SignalView of(Signal signal) {
-        return of(signal, signal.status, false);
+    /// Of a fresh one, which may have been sent too late.
+    static SignalView of(Signal signal, Instant now) {
+        return of(signal, signal.hasExpired(now) ? SignalStatus.expired : signal.status, false);
     }
 
     static SignalView of(KeptSignal signal) {

@@ -16,13 +16,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param noPrice null where it was not known
 @RegisterForReflection
 public record Observation(
-        @NotNull @Size(min = 1, max = 255) @Schema(examples = "512357")
+        @NotNull @Size(min = 1, max = 255) @Schema(examples = "\"512357\"")
         String marketId,
 
-        @NotNull @Schema(description = "Dollars per YES share", examples = "0.62")
+        @NotNull @Schema(description = "Dollars per YES share", examples = "\"0.62\"")
         Price yesPrice,
 
-        @Schema(description = "Dollars per NO share; default 1 - yes_price", examples = "0.39")
+        @Schema(description = "Dollars per NO share; default 1 - yes_price", examples = "\"0.39\"")
         Price noPrice,
 
         @Schema(description = "When it was observed, 2000 to five minutes ahead; default now")

@@ -14,10 +14,10 @@ public record SnapshotView(
         String marketId,
         Instant timestamp,
 
-        @Schema(description = "Dollars per YES share", examples = "0.620000")
+        @Schema(description = "Dollars per YES share", examples = "\"0.620000\"")
         Price yesPrice,
 
-        @Schema(description = "Dollars per NO share; null where it was not known", examples = "0.390000")
+        @Schema(description = "Dollars per NO share; null where it was not known", examples = "\"0.390000\"")
         Price noPrice,
 
         @Schema(description = "Dollars resting in the market")

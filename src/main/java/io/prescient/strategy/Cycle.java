@@ -6,9 +6,7 @@ import io.prescient.signal.Executions;
 import io.prescient.trade.TradeDesk;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What one portfolio did in one cycle.
@@ -35,9 +33,7 @@ public record Cycle(
                 board.at(),
                 board.candidates().size(),
                 signals,
-                plan.skipped().stream()
-                        .collect(Collectors.groupingBy(
-                                Plan.Skipped::reason, () -> new EnumMap<>(Reason.class), Collectors.counting())),
+                plan.reasons(),
                 Balance.of(desk.portfolio()));
     }
 }

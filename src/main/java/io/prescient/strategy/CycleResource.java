@@ -2,8 +2,10 @@ package io.prescient.strategy;
 
 import io.prescient.receipt.Outcome;
 import io.prescient.receipt.Request;
+import io.prescient.web.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -38,17 +40,16 @@ public class CycleResource {
             summary = "Let a portfolio follow its strategy once, at most once per Idempotency-Key",
             description = "Markets are filtered, signals made and executed in one transaction, then the day's point of "
                     + "history is recorded. With `dry_run` nothing is changed: the answer (a preview) names the signals "
-                    + "and why each other open market gives none.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(oneOf = {CycleReport.class, Cycles.Preview.class})))
+                    + "and why each other open market gives none; `limit` and `after` page through those.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(oneOf = {CycleReport.class, Preview.class})))
     public Uni<Response> run(
             long id,
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @BeanParam Paging page,
             @RequestBody(required = false) Wanted wanted) {
         if (wanted != null && wanted.dryRun()) {
-            return cycles.preview(id).map(preview -> Response.ok(preview).build());
+            return cycles.preview(id, page).map(preview -> Response.ok(preview).build());
         }
         return cycles.run(id, Request.keyOr("Idempotency-Key", key), ifMatch).map(CycleResource::answer);
     }

@@ -2,8 +2,10 @@ package io.prescient.strategy;
 
 import io.prescient.history.HistoryService;
 import io.prescient.receipt.Outcome;
+import io.prescient.strategy.Followers.Active;
 import io.prescient.strategy.Followers.Follower;
 import io.prescient.web.Checked;
+import io.prescient.web.Paging;
 import io.prescient.web.Problems;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +28,9 @@ public class Cycles {
     Strategies strategies;
 
     @Inject
+    Rounds rounds;
+
+    @Inject
     BoardReader boards;
 
     @Inject
@@ -36,15 +41,6 @@ public class Cycles {
 
     @Inject
     Checked checked;
-
-    /// What a cycle would do, and why it would leave each other market alone.
-    @Schema(name = "CyclePreview")
-    public record Preview(
-            long portfolioId,
-            String strategyType,
-            Instant boardAt,
-            @Schema(description = "Open markets looked at") int considered,
-            Plan plan) {}
 
     /// The cycles of all active portfolios.
     @Schema(name = "CycleRound")
@@ -61,16 +57,16 @@ public class Cycles {
             @Schema(description = "Active portfolios whose strategy_type is not known here")
             int foreign) {}
 
-    Uni<Preview> preview(long portfolioId) {
+    Uni<Preview> preview(long portfolioId, Paging page) {
         return followers
                 .one(portfolioId)
                 .chain(follower -> boardFor(follower)
-                        .map(board -> new Preview(
+                        .map(board -> Preview.of(
                                 portfolioId,
                                 follower.strategy().name(),
-                                board.at(),
-                                board.candidates().size(),
-                                strategies.plan(follower.strategy(), follower.config(), board))));
+                                board,
+                                strategies.plan(follower.strategy(), follower.config(), board),
+                                page)));
     }
 
     Uni<CycleReport> run(long portfolioId, String key, String ifMatch) {
@@ -86,16 +82,23 @@ public class Cycles {
 
     /// Every active portfolio in turn; a failing one does not keep the others from theirs.
     Uni<Round> runAll(String key) {
-        return followers
-                .active()
-                .chain(active -> boards.read(active.wantDeviations())
-                        .chain(board -> Multi.createFrom()
-                                .iterable(active.portfolioIds())
-                                .onItem()
-                                .transformToUniAndConcatenate(id -> runOrReport(id, key, board))
-                                .collect()
-                                .asList()
-                                .map(reports -> round(board, reports, active.foreign()))));
+        return followers.active().chain(active -> runEach(active, key));
+    }
+
+    /// The same under a client's key: once more with it, the portfolios are those of the first time.
+    Uni<Round> retryAll(String key) {
+        return followers.active().chain(active -> rounds.of(key, active)).chain(active -> runEach(active, key));
+    }
+
+    private Uni<Round> runEach(Active active, String key) {
+        return boards.read(active.wantDeviations())
+                .chain(board -> Multi.createFrom()
+                        .iterable(active.portfolioIds())
+                        .onItem()
+                        .transformToUniAndConcatenate(id -> runOrReport(id, key, board))
+                        .collect()
+                        .asList()
+                        .map(reports -> round(board, reports, active.foreign())));
     }
 
     private Uni<Board> boardFor(Follower follower) {

@@ -5,6 +5,7 @@ import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
 import io.prescient.money.Ratio;
 import io.prescient.money.Volume;
+import io.prescient.web.FieldError;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -47,4 +48,18 @@ public record MomentumConfig(
         Integer maxPositions,
 
         @NotNull @AtLeast("0.01") @Schema(description = "Stake of a signal, dollars")
-        Money tradeAmount) {}
+        Money tradeAmount) {
+
+    public MomentumConfig {
+        requireOrder("event_min_days_until_end", eventMinDaysUntilEnd, eventMaxDaysUntilEnd);
+        requireOrder("market_min_conviction", marketMinConviction, marketMaxConviction);
+    }
+
+    private static <T extends Comparable<T>> void requireOrder(String field, T least, T most) {
+        if (least != null && most != null && least.compareTo(most) > 0) {
+            throw FieldError.problem(
+                            field, "must not be more than " + field.replace("_min_", "_max_") + ", which is " + most)
+                    .asException();
+        }
+    }
+}

@@ -1,23 +1,20 @@
 package io.prescient.strategy;
 
 import io.prescient.signal.NewSignal;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What a strategy would do, and why each other market is not in it.
-@RegisterForReflection
-public record Plan(
-        @Schema(description = "In the order in which they would be executed")
-        List<NewSignal> signals,
-
-        List<Skipped> skipped) {
+///
+/// @param signals in the order in which they would be executed
+public record Plan(List<NewSignal> signals, List<Skipped> skipped) {
 
     /// An open market that gives no signal.
     ///
     /// @param reason the first rule that it does not meet
-    @RegisterForReflection
     public record Skipped(String marketId, Reason reason) {}
 
     /// Collects a plan of at most so many signals.
@@ -45,6 +42,13 @@ public record Plan(
         Plan finished() {
             return new Plan(List.copyOf(signals), List.copyOf(skipped));
         }
+    }
+
+    /// How many markets are skipped, by reason.
+    Map<Reason, Long> reasons() {
+        return skipped.stream()
+                .collect(Collectors.groupingBy(
+                        Skipped::reason, () -> new EnumMap<>(Reason.class), Collectors.counting()));
     }
 
     List<String> marketIds() {

@@ -24,8 +24,9 @@ public class RoundResource {
     @Operation(
             summary = "Let every active portfolio follow its strategy once",
             description = "The markets are read once for all. A portfolio that fails is reported and does not stop the "
-                    + "others; with an Idempotency-Key a retry runs only those that have not run under it.")
+                    + "others; with an Idempotency-Key a retry runs those of the first time, and none of them twice.")
     public Uni<Cycles.Round> runAll(@HeaderParam("Idempotency-Key") String key) {
-        return cycles.runAll(Request.keyOr("Idempotency-Key", key));
+        var ownOrNew = Request.keyOr("Idempotency-Key", key);
+        return key == null ? cycles.runAll(ownOrNew) : cycles.retryAll(ownOrNew);
     }
 }

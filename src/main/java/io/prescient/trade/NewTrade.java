@@ -25,7 +25,7 @@ public record NewTrade(
         @NotBlank @Size(max = 255) String marketId,
         @NotNull Side action,
 
-        @NotNull @AtLeast("0.01") @Schema(description = "Dollars to stake", examples = "100.00")
+        @NotNull @AtLeast("0.01") @Schema(description = "Dollars to stake", examples = "\"100.00\"")
         Money amount,
 
         @Schema(description = "Dollars per share, more than 0 and less than 1; absent is the side's present price")

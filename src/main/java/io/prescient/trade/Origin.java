@@ -4,4 +4,10 @@ package io.prescient.trade;
 ///
 /// @param strategyType the strategy that wanted it
 /// @param signalId the signal that it executes; null if there is none
-public record Origin(String strategyType, Long signalId) {}
+public record Origin(String strategyType, Long signalId) {
+    /// Where the portfolio was asked for it, told in a refusal.
+    String path(long portfolioId) {
+        var path = "/v1/portfolios/" + portfolioId;
+        return signalId == null ? path + "/trades" : path + "/signals/" + signalId + "/execute";
+    }
+}

@@ -88,16 +88,16 @@ public final class TradeDesk {
 
     /// Executes a trade of the portfolio's strategy, or refuses it for good, or tells what became of it before.
     public Outcome execute(NewTrade trade) {
-        return execute(trade, new Origin(portfolio.strategyType, null));
+        return execute(trade, own());
     }
 
     public Outcome execute(NewTrade trade, Origin origin) {
-        return counter.once(request(trade), () -> decide(trade, origin));
+        return counter.once(request(trade, origin), () -> decide(trade, origin));
     }
 
     /// Refuses a trade for good, for a reason that lies before all that a desk judges.
-    public Outcome refuse(NewTrade trade, Problem problem) {
-        return counter.once(request(trade), () -> refused(trade, problem));
+    public Outcome refuse(NewTrade trade, Origin origin, Problem problem) {
+        return counter.once(request(trade, origin), () -> refused(trade, problem));
     }
 
     /// Why this trade was refused here; null if it was not.
@@ -121,7 +121,7 @@ public final class TradeDesk {
         trades.clear();
         positions.clear();
         return wanted.stream()
-                .map(trade -> refuse(trade, refusals.getOrDefault(trade.tradeId(), BATCH_REFUSED)))
+                .map(trade -> refuse(trade, own(), refusals.getOrDefault(trade.tradeId(), BATCH_REFUSED)))
                 .toList();
     }
 
@@ -133,8 +133,12 @@ public final class TradeDesk {
                 .chain(counter::save);
     }
 
-    private Request request(NewTrade trade) {
-        return new Request(trade.tradeId(), "trade", "/v1/portfolios/" + portfolio.portfolioId + "/trades", trade);
+    private Origin own() {
+        return new Origin(portfolio.strategyType, null);
+    }
+
+    private Request request(NewTrade trade, Origin origin) {
+        return new Request(trade.tradeId(), "trade", origin.path(portfolio.portfolioId), trade);
     }
 
     private Verdict decide(NewTrade trade, Origin origin) {

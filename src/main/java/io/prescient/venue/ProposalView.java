@@ -14,7 +14,7 @@ public record ProposalView(
         String marketId,
         MarketOutcome outcome,
 
-        @Schema(description = "Dollars per YES share; a NO share gets the rest", examples = "1.000000")
+        @Schema(description = "Dollars per YES share; a NO share gets the rest", examples = "\"1.000000\"")
         Price yesPayout,
 
         ProposalStatus status,

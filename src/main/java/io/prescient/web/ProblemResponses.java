@@ -16,10 +16,24 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public class ProblemResponses implements OASFilter {
     private static final String PROBLEM = "Problem";
 
+    private static final String REFUSED = """
+            {"type": "urn:prescient:problem:insufficient_cash",
+             "title": "The portfolio has too little cash", "status": 422,
+             "detail": "1010.00 was asked for, 900.00 is there", "code": "insufficient_cash",
+             "instance": "/v1/portfolios/1/trades", "available": "900.00", "requested": "1010.00"}""";
+
+    private static final String FAILED = """
+            {"type": "urn:prescient:problem:unavailable",
+             "title": "The service cannot answer at the moment", "status": 503,
+             "detail": "The database does not answer; nothing was changed unless a retry says so", "code": "unavailable",
+             "instance": "/v1/portfolios/1/trades"}""";
+
     @Override
     public Operation filterOperation(Operation operation) {
-        operation.getResponses().addAPIResponse("4XX", response("The request was refused, and nothing was changed"));
-        operation.getResponses().addAPIResponse("5XX", response("The service failed; retry with the same key"));
+        operation
+                .getResponses()
+                .addAPIResponse("4XX", response("The request was refused, and nothing was changed", REFUSED));
+        operation.getResponses().addAPIResponse("5XX", response("The service failed; retry with the same key", FAILED));
         return operation;
     }
 
@@ -31,14 +45,10 @@ public class ProblemResponses implements OASFilter {
         components.getSchemas().get("Settings").setRequired(List.of());
     }
 
-    private static APIResponse response(String description) {
+    private static APIResponse response(String description, String example) {
         var media = OASFactory.createMediaType()
                 .schema(OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM))
-                .example("""
-                        {"type": "urn:prescient:problem:insufficient_cash",
-                         "title": "The portfolio has too little cash", "status": 422,
-                         "detail": "1010.00 was asked for, 900.00 is there", "code": "insufficient_cash",
-                         "instance": "/v1/portfolios/1/trades", "available": "900.00", "requested": "1010.00"}""");
+                .example(example);
         return OASFactory.createAPIResponse()
                 .description(description)
                 .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media));

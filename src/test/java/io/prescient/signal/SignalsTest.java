@@ -125,13 +125,20 @@ class SignalsTest {
         Api.get(path + "/" + tooMuch).body("code", equalTo("insufficient_cash"));
         long closed = proposed(signal());
         Api.put("/v1/markets/" + market, json("closed", true));
-        assertProblem(execute(closed), 409, "market_closed");
+        var refused = assertProblem(execute(closed), 409, "market_closed");
+        assertEquals(path + "/" + closed + "/execute", refused.getString("instance"));
         Api.get(path + "?status=rejected").body("items.signal_id", contains((int) closed, (int) tooMuch));
     }
 
     @Test
     void anExpiredSignalIsNotExecuted() {
-        long past = proposed(signal("expires_at", Instant.now().minusSeconds(1).toString()));
+        var told = Api.post(
+                path, signal("expires_at", Instant.now().minusSeconds(1).toString()));
+        long past = told.statusCode(201)
+                .body("status", equalTo("expired"))
+                .extract()
+                .jsonPath()
+                .getLong("signal_id");
         long coming =
                 proposed(signal("expires_at", Instant.now().plusSeconds(60).toString()));
         Api.get(path + "?status=expired").body("items.signal_id", contains((int) past));

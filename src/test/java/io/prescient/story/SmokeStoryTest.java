@@ -146,7 +146,7 @@ class SmokeStoryTest {
                 .path("portfolio_id");
         post("/v1/portfolios/" + follower + "/cycles", "{\"dry_run\": true}")
                 .statusCode(200)
-                .body("plan.skipped.market_id", hasItem("signal-" + run));
+                .body("skipped_markets.items.market_id", hasItem("signal-" + run));
         post("/v1/portfolios/" + follower + "/cycles", "")
                 .statusCode(200)
                 .body("outcome.skipped.event_unknown", greaterThan(0), "history_point.total_value", equalTo("1000.00"));

@@ -106,20 +106,47 @@ class CyclesTest {
         var closed = market("0.78", "0.22", "90000");
         Api.put("/v1/markets/" + closed, json("closed", true)).statusCode(200);
         long portfolio = follower();
-        var preview = Api.post("/v1/portfolios/" + portfolio + "/cycles", json("dry_run", true))
+        var preview = Api.post("/v1/portfolios/" + portfolio + "/cycles?limit=1000", json("dry_run", true))
                 .statusCode(200)
-                .body("plan.signals.market_id", contains(good))
-                .body("plan.skipped.market_id", hasItem(flat))
+                .body("signals.market_id", contains(good))
+                .body("skipped_markets.items.market_id", hasItem(flat))
                 .extract()
                 .jsonPath();
         assertEquals("market_conviction", reason(preview, flat));
         assertEquals(null, reason(preview, closed));
+        Map<String, Integer> reasons = preview.getMap("skipped");
         assertEquals(
                 preview.getInt("considered"),
-                1 + preview.getList("plan.skipped").size());
+                1 + reasons.values().stream().mapToInt(each -> each).sum());
         Api.get("/v1/portfolios/" + portfolio + "/signals").body("items", hasSize(0));
         Api.get("/v1/portfolios/" + portfolio + "/history").body("items", hasSize(0));
         assertEquals(1, look(portfolio).getInt("seq"));
+    }
+
+    @Test
+    void theMarketsOfADryRunComeInPages() {
+        var flat = List.of(market("0.50", "0.50", "80000"), market("0.50", "0.50", "80000"));
+        long portfolio = follower();
+        var seen = new ArrayList<String>();
+        String next = "";
+        do {
+            var page = Api.post("/v1/portfolios/" + portfolio + "/cycles?limit=7" + next, json("dry_run", true))
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            List<String> ids = page.getList("skipped_markets.items.market_id");
+            assertTrue(ids.size() <= 7, "a page");
+            seen.addAll(ids);
+            next = page.getString("skipped_markets.next") == null
+                    ? null
+                    : "&after=" + page.getString("skipped_markets.next");
+        } while (next != null);
+        assertEquals(seen.stream().sorted().distinct().toList(), seen);
+        assertTrue(seen.containsAll(flat));
+        assertProblem(
+                Api.send("POST", "/v1/portfolios/" + portfolio + "/cycles?limit=0", json("dry_run", true)),
+                400,
+                "invalid_parameter");
     }
 
     @Test
@@ -209,8 +236,11 @@ class CyclesTest {
         assertEquals(200, of(round, last, "status"));
         assertTrue(round.jsonPath().getInt("failed") >= 1);
         assertTrue(round.jsonPath().getInt("foreign") >= 1);
+        long later = follower();
         var again = Api.send("POST", "/v1/cycles", null, "Idempotency-Key", key);
         assertEquals(true, of(again, first, "replayed"));
+        assertEquals(null, of(again, later, "status"));
+        assertEquals(round.jsonPath().getInt("foreign"), again.jsonPath().getInt("foreign"));
         assertEquals(1, look(first).getInt("trade_count"));
         assertEquals(1, look(last).getInt("trade_count"));
         Api.move(failing, "archive");
@@ -237,10 +267,10 @@ class CyclesTest {
                 json("min_points", 25, "max_positions", 1000));
         var preview = Api.post("/v1/portfolios/" + portfolio + "/cycles", json("dry_run", true))
                 .statusCode(200)
-                .body("plan.signals.market_id", hasItem(market))
+                .body("signals.market_id", hasItem(market))
                 .extract()
                 .jsonPath();
-        Map<String, Object> signal = preview.getMap("plan.signals.find { it.market_id == '" + market + "' }");
+        Map<String, Object> signal = preview.getMap("signals.find { it.market_id == '" + market + "' }");
         assertEquals("buy_no", signal.get("action"));
         assertEquals("0.400000", signal.get("target_price"));
         assertEquals("0.9500", signal.get("confidence"));
@@ -256,6 +286,9 @@ class CyclesTest {
         body.put("strategy_config", json("min_confidense", "0.9"));
         refused = assertProblem(Api.send("POST", "/v1/portfolios", body), 400, "validation_failed");
         assertEquals(List.of("strategy_config.min_confidense"), refused.getList("errors.field"));
+        body.put("strategy_config", json("market_min_conviction", "0.61"));
+        refused = assertProblem(Api.send("POST", "/v1/portfolios", body), 400, "validation_failed");
+        assertEquals(List.of("strategy_config.market_min_conviction"), refused.getList("errors.field"));
         long portfolio = follower();
         assertProblem(
                 Api.send(
@@ -364,6 +397,6 @@ class CyclesTest {
     }
 
     private static String reason(JsonPath preview, String market) {
-        return preview.getString("plan.skipped.find { it.market_id == '" + market + "' }.reason");
+        return preview.getString("skipped_markets.items.find { it.market_id == '" + market + "' }.reason");
     }
 }
