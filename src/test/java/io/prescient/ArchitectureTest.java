@@ -61,6 +61,8 @@ class ArchitectureTest {
             Map.entry("history", Set.of("money", "web", "journal", "portfolio", "market", "snapshot", "position")),
             Map.entry("venue", Set.of("money", "web", "market", "snapshot", "settlement")),
             Map.entry("database", Set.of()),
+            Map.entry("schema", Set.of()),
+            Map.entry("command", Set.of("schema")),
             Map.entry("dev", Set.of("database")),
             Map.entry("demo", Set.of("money", "web", "portfolio", "market", "trade", "receipt")));
 

@@ -1,0 +1,36 @@
+package io.prescient.command;
+
+import io.prescient.schema.SchemaFailure;
+import io.prescient.schema.Target;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Inject;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/// Runs the command that the arguments name: exit code 0 if it did what it says, 1 if it could not, 2 if it was not
+/// understood.
+public class Commands implements QuarkusApplication {
+    @Inject
+    DbCommand db;
+
+    @Command(name = "prescient", description = "Without a command it serves; see README.md")
+    private static final class Program {}
+
+    @Override
+    public int run(String... arguments) {
+        return new CommandLine(new Program())
+                .addSubcommand("db", db)
+                .registerConverter(Target.class, Target::new)
+                .setExecutionExceptionHandler(Commands::failed)
+                .execute(arguments);
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
+        if (failure instanceof SchemaFailure known) {
+            command.getErr().println(known.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,116 @@
+package io.prescient.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.schema.SchemaFailure;
+import io.prescient.schema.Target;
+import io.prescient.schema.Version;
+import io.prescient.schema.Versions;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The versions of the database's schema, in the words of those who know Alembic.
+@Dependent
+@RegisterForReflection
+@Command(name = "db", description = "Versions of the database's schema", mixinStandardHelpOptions = true)
+class DbCommand {
+    private static final String JSON = "--json";
+
+    @Inject
+    Versions versions;
+
+    @Inject
+    ObjectMapper json;
+
+    @Spec
+    CommandSpec spec;
+
+    @Command(description = "Show the version that the database is at")
+    void current(@Option(names = JSON, description = "For machines") boolean json) {
+        tell(json, versions.current().stream().toList(), "The database is at no version yet");
+    }
+
+    @Command(description = "List all versions and what became of them")
+    void history(@Option(names = JSON, description = "For machines") boolean json) {
+        tell(json, versions.all(), "");
+    }
+
+    @Command(description = "Show the newest version of this program")
+    void heads(@Option(names = JSON, description = "For machines") boolean json) {
+        tell(json, List.of(versions.head()), "");
+    }
+
+    @Command(description = "Show one version and its statements")
+    void show(
+            @Parameters(paramLabel = "VERSION", description = "A version, or head") Target version,
+            @Option(names = JSON, description = "For machines") boolean json) {
+        var named = versions.named(version);
+        if (json) {
+            print(Map.of("version", named, "sql", versions.sql(named)));
+        } else {
+            tell(false, List.of(named), "");
+            line(versions.sql(named));
+        }
+    }
+
+    @Command(description = "Bring the database to a newer version, keeping every row")
+    void upgrade(
+            @Option(names = "--to", defaultValue = "head", description = "A version, head, or +1: default head")
+                    Target to,
+            @Option(names = "--sql", description = "Only print what would run") boolean sql,
+            @Option(names = JSON, description = "For machines") boolean json) {
+        if (sql) {
+            line(versions.upgradeSql(to));
+        } else {
+            tell(json, versions.upgrade(to), "Nothing to do");
+        }
+    }
+
+    @Command(description = "Declare that the database is at a version, without running anything")
+    void stamp(
+            @Parameters(paramLabel = "VERSION", description = "A version, or head") Target version,
+            @Option(names = JSON, description = "For machines") boolean json) {
+        tell(json, List.of(versions.stamp(version)), "");
+    }
+
+    @Command(description = "Take the scripts of this program as those that were applied")
+    void repair(@Option(names = JSON, description = "For machines") boolean json) {
+        versions.repair();
+        tell(json, versions.current().stream().toList(), "The database is at no version yet");
+    }
+
+    private void tell(boolean asJson, List<Version> told, String none) {
+        if (asJson) {
+            print(told);
+        } else if (told.isEmpty()) {
+            line(none);
+        } else {
+            told.forEach(version -> line("%-4s %-8s %s%s"
+                    .formatted(
+                            version.version(),
+                            version.state(),
+                            version.description(),
+                            version.appliedAt() == null ? "" : " (" + version.appliedAt() + ")")));
+        }
+    }
+
+    private void print(Object answer) {
+        try {
+            line(json.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+        } catch (JsonProcessingException e) {
+            throw new SchemaFailure(e.getMessage());
+        }
+    }
+
+    private void line(String text) {
+        spec.commandLine().getOut().println(text);
+    }
+}

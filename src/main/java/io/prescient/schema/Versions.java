@@ -1,0 +1,126 @@
+package io.prescient.schema;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/// Where a database is on the way of versions, and the way up. It blocks: it is for commands and not for requests.
+@ApplicationScoped
+public class Versions {
+    @Inject
+    Flyway flyway;
+
+    @Inject
+    HistoryTable history;
+
+    /// All versions in their order: those of this program, and those that only the database tells of.
+    public List<Version> all() {
+        return Arrays.stream(flyway.info().all())
+                .filter(info -> info.getVersion() != null && !info.getType().isBaseline())
+                .map(Version::of)
+                .toList();
+    }
+
+    /// The version that the database is at; empty if it is at none.
+    public Optional<Version> current() {
+        return all().stream().filter(Version::isReached).reduce((_, later) -> later);
+    }
+
+    /// The newest version of this program.
+    public Version head() {
+        return known().getLast();
+    }
+
+    /// A version of this program.
+    ///
+    /// @throws SchemaFailure if there is no such one
+    public Version named(Target target) {
+        return target.among(known(), current());
+    }
+
+    /// The statements that lead to a version from the one before.
+    public String sql(Version version) {
+        return Scripts.up(version);
+    }
+
+    /// Brings the database up to a version.
+    ///
+    /// @return what was applied, in order
+    /// @throws SchemaFailure if the database is beyond it, has another history, or refuses
+    public List<Version> upgrade(Target target) {
+        var way = way(target);
+        if (way.isEmpty()) {
+            return way;
+        }
+        try {
+            var _ = configuration().target(way.getLast().version()).load().migrate();
+        } catch (FlywayException e) {
+            throw explained(e);
+        }
+        return way.stream().map(version -> named(new Target(version.version()))).toList();
+    }
+
+    /// The statements that {@link #upgrade} would run, in order, each version in a transaction of its own, with what
+    /// notes it in the history.
+    public String upgradeSql(Target target) {
+        var way = way(target);
+        var create = way.isEmpty() || history.exists() ? "" : history.createSql() + "\n";
+        return way.stream()
+                .map(version -> "-- %s%nBEGIN;%n%s%n%sCOMMIT;%n"
+                        .formatted(version.script(), Scripts.up(version), history.appliedSql(version)))
+                .collect(Collectors.joining("\n", create, ""));
+    }
+
+    /// Declares that the database is at a version, without running anything; what its history told is forgotten.
+    public Version stamp(Target target) {
+        var version = named(target);
+        if (history.exists()) {
+            history.clear();
+        }
+        var _ = configuration()
+                .baselineVersion(version.version())
+                .baselineDescription("stamped")
+                .load()
+                .baseline();
+        return version;
+    }
+
+    /// Takes the scripts of this program as those that were applied.
+    public void repair() {
+        var _ = flyway.repair();
+    }
+
+    private List<Version> way(Target target) {
+        var known = known();
+        int from = current().map(known::indexOf).orElse(-1);
+        int to = known.indexOf(named(target));
+        if (to < from) {
+            throw new SchemaFailure("The database is at version %s already, beyond %s"
+                    .formatted(known.get(from).version(), known.get(to).version()));
+        }
+        return known.subList(from + 1, to + 1);
+    }
+
+    private List<Version> known() {
+        return all().stream().filter(version -> version.checksum() != null).toList();
+    }
+
+    private FluentConfiguration configuration() {
+        return Flyway.configure().configuration(flyway.getConfiguration());
+    }
+
+    private static SchemaFailure explained(FlywayException failure) {
+        return failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
+                ? new SchemaFailure(
+                        "The database has tables but no history of versions. If it is one of the system that"
+                                + " this one replaces, say so with: db stamp 1")
+                : new SchemaFailure(failure.getMessage());
+    }
+}
