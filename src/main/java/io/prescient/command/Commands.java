@@ -4,6 +4,7 @@ import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Target;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
+import org.flywaydb.core.api.FlywayException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -19,16 +20,19 @@ public class Commands implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
+        return line(db).execute(arguments);
+    }
+
+    static CommandLine line(DbCommand db) {
         return new CommandLine(new Program())
                 .addSubcommand("db", db)
                 .registerConverter(Target.class, Target::new)
-                .setExecutionExceptionHandler(Commands::failed)
-                .execute(arguments);
+                .setExecutionExceptionHandler(Commands::failed);
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
-        if (failure instanceof SchemaFailure known) {
-            command.getErr().println(known.getMessage());
+        if (failure instanceof SchemaFailure || failure instanceof FlywayException) {
+            command.getErr().println(failure.getMessage().strip());
             return CommandLine.ExitCode.SOFTWARE;
         }
         throw failure;

@@ -24,14 +24,17 @@ import picocli.CommandLine.Spec;
 class DbCommand {
     private static final String JSON = "--json";
 
-    @Inject
-    Versions versions;
-
-    @Inject
-    ObjectMapper json;
+    private final Versions versions;
+    private final ObjectMapper json;
 
     @Spec
     CommandSpec spec;
+
+    @Inject
+    DbCommand(Versions versions, ObjectMapper json) {
+        this.versions = versions;
+        this.json = json;
+    }
 
     @Command(description = "Show the version that the database is at")
     void current(@Option(names = JSON, description = "For machines") boolean json) {
@@ -71,6 +74,28 @@ class DbCommand {
             line(versions.upgradeSql(to));
         } else {
             tell(json, versions.upgrade(to), "Nothing to do");
+        }
+    }
+
+    @Command(description = "Take the database back to an older version")
+    void downgrade(
+            @Option(names = "--to", required = true, description = "A version, or -1 for the one before") Target to,
+            @Option(
+                            names = "--accept-data-loss",
+                            description = "Also where the older version has no place for something")
+                    boolean acceptLoss,
+            @Option(names = "--sql", description = "Only print what would run") boolean sql,
+            @Option(names = JSON, description = "For machines") boolean json) {
+        if (sql) {
+            line(versions.downgradeSql(to));
+            return;
+        }
+        var lost = versions.downgrade(to, acceptLoss);
+        if (json) {
+            print(Map.of("current", versions.current(), "lost", lost));
+        } else {
+            lost.forEach(each -> line("Lost: " + each.count() + " " + each.what()));
+            tell(false, versions.current().stream().toList(), "");
         }
     }
 

@@ -15,7 +15,9 @@ public final class Main {
             "quarkus.hibernate-orm.active", "false",
             "quarkus.flyway.migrate-at-start", "false",
             "quarkus.log.console.stderr", "true",
-            "quarkus.log.level", "WARN");
+            "quarkus.log.level", "WARN",
+            // What it could not do, the command says itself.
+            "quarkus.log.category.\"org.flywaydb\".level", "OFF");
 
     private Main() {}
 

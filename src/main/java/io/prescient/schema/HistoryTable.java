@@ -1,13 +1,12 @@
 package io.prescient.schema;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.configuration.Configuration;
 
 /// Flyway's table of the versions that were applied.
-@ApplicationScoped
-class HistoryTable {
+final class HistoryTable {
     private static final String CREATE = """
             CREATE TABLE %1$s (
                 installed_rank integer NOT NULL,
@@ -30,23 +29,23 @@ class HistoryTable {
             SELECT coalesce(max(installed_rank), 0) + 1, '%s', '%s', 'SQL', '%s', %d, current_user, 0, true FROM %1$s;
             """;
 
-    @Inject
-    Flyway flyway;
+    private static final String MOVED = """
+            DELETE FROM %1$s WHERE version IN (NULL%2$s);
+            INSERT INTO %1$s (installed_rank, version, description, type, script, installed_by, execution_time, success)
+            SELECT coalesce(max(installed_rank), 0) + 1, '%3$s', 'stamped', 'BASELINE', 'stamped', current_user, 0, true
+            FROM %1$s HAVING count(*) FILTER (WHERE version = '%3$s') = 0;
+            """;
 
-    boolean exists() {
-        try (var connection = flyway.getConfiguration().getDataSource().getConnection();
-                var found = connection.getMetaData().getTables(null, connection.getSchema(), name(), null)) {
-            return found.next();
-        } catch (SQLException e) {
-            throw new SchemaFailure(e.getMessage());
-        }
+    private final Configuration configuration;
+
+    HistoryTable(Configuration configuration) {
+        this.configuration = configuration;
     }
 
-    /// Forgets all that was applied.
-    void clear() {
-        try (var connection = flyway.getConfiguration().getDataSource().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("DELETE FROM " + name());
+    boolean exists() {
+        try (var connection = configuration.getDataSource().getConnection();
+                var found = connection.getMetaData().getTables(null, connection.getSchema(), name(), null)) {
+            return found.next();
         } catch (SQLException e) {
             throw new SchemaFailure(e.getMessage());
         }
@@ -62,7 +61,17 @@ class HistoryTable {
                 name(), version.version(), version.description(), version.script(), version.checksum());
     }
 
+    /// What notes that the database is at a version, whatever it was at before.
+    ///
+    /// @param beyond the versions after it
+    String movedSql(Version version, List<Version> beyond) {
+        return MOVED.formatted(
+                name(),
+                beyond.stream().map(each -> ", '" + each.version() + "'").collect(Collectors.joining()),
+                version.version());
+    }
+
     private String name() {
-        return flyway.getConfiguration().getTable();
+        return configuration.getTable();
     }
 }

@@ -46,7 +46,7 @@ public record Version(
     private static State state(MigrationInfo info) {
         return switch (info.getState()) {
             case SUCCESS, OUT_OF_ORDER -> info.isChecksumMatching() ? State.applied : State.changed;
-            case BELOW_BASELINE, BASELINE_IGNORED, IGNORED -> State.stamped;
+            case BELOW_BASELINE, BASELINE_IGNORED -> State.stamped;
             case MISSING_SUCCESS, FUTURE_SUCCESS -> State.unknown;
             case FAILED, MISSING_FAILED, FUTURE_FAILED -> State.failed;
             default -> State.pending;

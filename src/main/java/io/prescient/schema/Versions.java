@@ -3,27 +3,35 @@ package io.prescient.schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Where a database is on the way of versions, and the way up. It blocks: it is for commands and not for requests.
 @ApplicationScoped
 public class Versions {
-    @Inject
-    Flyway flyway;
+    private final Flyway flyway;
+    private final HistoryTable history;
+    private final Transactions transactions;
 
     @Inject
-    HistoryTable history;
+    public Versions(Flyway flyway) {
+        this.flyway = flyway;
+        this.history = new HistoryTable(flyway.getConfiguration());
+        this.transactions = new Transactions(flyway.getConfiguration().getDataSource());
+    }
 
     /// All versions in their order: those of this program, and those that only the database tells of.
     public List<Version> all() {
         return Arrays.stream(flyway.info().all())
                 .filter(info -> info.getVersion() != null && !info.getType().isBaseline())
+                .sorted(Comparator.comparing(MigrationInfo::getVersion))
                 .map(Version::of)
                 .toList();
     }
@@ -64,7 +72,7 @@ public class Versions {
         } catch (FlywayException e) {
             throw explained(e);
         }
-        return way.stream().map(version -> named(new Target(version.version()))).toList();
+        return way.stream().map(this::now).toList();
     }
 
     /// The statements that {@link #upgrade} would run, in order, each version in a transaction of its own, with what
@@ -78,18 +86,27 @@ public class Versions {
                 .collect(Collectors.joining("\n", create, ""));
     }
 
-    /// Declares that the database is at a version, without running anything; what its history told is forgotten.
+    /// Takes the database back to an older version.
+    ///
+    /// @return what was lost on the way
+    /// @throws SchemaFailure if the database is not beyond it, or would lose what it may not; then nothing was done
+    public List<Lost> downgrade(Target target, boolean acceptLoss) {
+        var descent = descent(target);
+        return transactions.run(statement -> descent.run(statement, acceptLoss));
+    }
+
+    /// The statements that {@link #downgrade} would run, in order, in one transaction.
+    public String downgradeSql(Target target) {
+        return descent(target).sql();
+    }
+
+    /// Declares that the database is at a version, without running anything.
     public Version stamp(Target target) {
         var version = named(target);
-        if (history.exists()) {
-            history.clear();
-        }
-        var _ = configuration()
-                .baselineVersion(version.version())
-                .baselineDescription("stamped")
-                .load()
-                .baseline();
-        return version;
+        var create = history.exists() ? "" : history.createSql();
+        var sql = create + history.movedSql(version, beyond(version));
+        var _ = transactions.run(statement -> statement.execute(sql));
+        return now(version);
     }
 
     /// Takes the scripts of this program as those that were applied.
@@ -97,12 +114,30 @@ public class Versions {
         var _ = flyway.repair();
     }
 
+    private Descent descent(Target target) {
+        var end = named(target);
+        var way = beyond(end).stream().filter(Version::isReached).toList();
+        if (way.isEmpty()) {
+            throw new SchemaFailure("The database is not beyond version " + end.version());
+        }
+        return new Descent(way.reversed(), history.movedSql(end, way));
+    }
+
+    private List<Version> beyond(Version version) {
+        var all = all();
+        return all.subList(all.indexOf(version) + 1, all.size());
+    }
+
+    private Version now(Version version) {
+        return named(new Target(version.version()));
+    }
+
     private List<Version> way(Target target) {
         var known = known();
         int from = current().map(known::indexOf).orElse(-1);
         int to = known.indexOf(named(target));
         if (to < from) {
-            throw new SchemaFailure("The database is at version %s already, beyond %s"
+            throw new SchemaFailure("The database is at version %s already, beyond %s; the way back is: db downgrade"
                     .formatted(known.get(from).version(), known.get(to).version()));
         }
         return known.subList(from + 1, to + 1);

@@ -13,18 +13,18 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 
 /// A database of its own in the test's server, gone after the test.
-final class ScratchDatabase implements AutoCloseable {
+public final class ScratchDatabase implements AutoCloseable {
     /// Far from UTC and with a summer time: whoever reads a naive timestamp by it is found out.
     private static final String ZONE = "SET TIME ZONE 'America/New_York'";
 
     private final String name = "scratch_" + UUID.randomUUID().toString().replace("-", "");
 
-    ScratchDatabase() {
+    public ScratchDatabase() {
         onServer("CREATE DATABASE " + name);
     }
 
     /// A database at the newest version.
-    static ScratchDatabase newest() {
+    public static ScratchDatabase newest() {
         var database = new ScratchDatabase();
         database.migrate("latest");
         return database;
@@ -32,14 +32,20 @@ final class ScratchDatabase implements AutoCloseable {
 
     void migrate(String target) {
         Flyway.configure()
-                .dataSource(url(name), user(), password())
-                .initSql(ZONE)
+                .configuration(flyway().getConfiguration())
                 .target(target)
                 .load()
                 .migrate();
     }
 
-    void run(String sql) throws SQLException {
+    public Flyway flyway() {
+        return Flyway.configure()
+                .dataSource(url(name), user(), password())
+                .initSql(ZONE)
+                .load();
+    }
+
+    public void run(String sql) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -51,7 +57,7 @@ final class ScratchDatabase implements AutoCloseable {
     }
 
     /// The rows of a query, their columns joined by bars.
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
@@ -80,7 +86,7 @@ final class ScratchDatabase implements AutoCloseable {
         onServer("DROP DATABASE " + name + " WITH (FORCE)");
     }
 
-    static String resource(String path) throws IOException {
+    public static String resource(String path) throws IOException {
         try (var file = ScratchDatabase.class.getResourceAsStream(path)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }

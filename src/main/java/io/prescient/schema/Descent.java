@@ -1,0 +1,54 @@
+package io.prescient.schema;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The way down from version to version, all of it in one transaction: the database ends where it was asked to, or
+/// stays
+/// where it is.
+///
+/// @param way the versions to take back, the newest first
+/// @param noted what notes in the history that it is done
+record Descent(List<Version> way, String noted) {
+    String sql() {
+        return way.stream()
+                .map(version -> "-- %s%n%s%n".formatted(version.script(), Scripts.down(version)))
+                .collect(Collectors.joining("\n", "BEGIN;\n", noted + "COMMIT;\n"));
+    }
+
+    /// @return what was lost
+    /// @throws SchemaFailure if something would be lost that may not be, or a script fails; then nothing was done
+    List<Lost> run(Statement statement, boolean acceptLoss) throws SQLException {
+        var lost = new ArrayList<Lost>();
+        for (var version : way) {
+            lost.addAll(losses(statement, version));
+            statement.execute(Scripts.down(version));
+        }
+        if (!lost.isEmpty() && !acceptLoss) {
+            throw new SchemaFailure("Nothing was done, because this would be lost: " + told(lost)
+                    + "; --accept-data-loss does it all the same");
+        }
+        statement.execute(noted);
+        return lost;
+    }
+
+    private static List<Lost> losses(Statement statement, Version version) throws SQLException {
+        var lost = new ArrayList<Lost>();
+        for (var loss : Scripts.losses(version)) {
+            try (var counted = statement.executeQuery(loss.count())) {
+                counted.next();
+                if (counted.getLong(1) > 0) {
+                    lost.add(new Lost(version.version(), loss.what(), counted.getLong(1)));
+                }
+            }
+        }
+        return lost;
+    }
+
+    private static String told(List<Lost> lost) {
+        return lost.stream().map(each -> each.count() + " " + each.what()).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,28 @@
+package io.prescient.schema;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/// Runs statements one after the other, and all of them or none.
+record Transactions(DataSource database) {
+    /// What is done in a transaction; it is taken back if it fails.
+    interface Work<T> {
+        T with(Statement statement) throws SQLException;
+    }
+
+    <T> T run(Work<T> work) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                var result = work.with(statement);
+                connection.commit();
+                return result;
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new SchemaFailure(e.getMessage());
+        }
+    }
+}

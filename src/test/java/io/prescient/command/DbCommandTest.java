@@ -1,0 +1,205 @@
+package io.prescient.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.prescient.migration.ScratchDatabase;
+import io.prescient.schema.Versions;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The db command as it is typed: what it prints, its exit code, and what the database is afterwards.
+@QuarkusTest
+class DbCommandTest {
+    private static final String EVERYTHING = """
+            SELECT format('%s %s %s', c.relkind, c.relname, a.attname), format_type(a.atttypid, a.atttypmod), a.attnotnull
+            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+            WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0
+            UNION ALL SELECT conname, pg_get_constraintdef(oid), NULL FROM pg_constraint
+            WHERE connamespace = 'public'::regnamespace
+            UNION ALL SELECT proname, prosrc, NULL FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+            UNION ALL SELECT version, concat_ws(' ', type, script, checksum, success), NULL FROM flyway_schema_history
+            ORDER BY 1, 2""";
+
+    private final ScratchDatabase database = new ScratchDatabase();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Inject
+    ObjectMapper json;
+
+    private String head;
+
+    @BeforeEach
+    void read() throws IOException {
+        head = json("heads").get(0).get("version").asText();
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void aFreshDatabaseGoesUpStepByStep() throws IOException {
+        assertEquals("The database is at no version yet\n", done("current"));
+        assertEquals("[ ]", done("current", "--json").strip());
+        assertTrue(done("upgrade", "--to", "3").startsWith("1    applied  baseline ("));
+        assertTrue(done("current").startsWith("3    applied  quarantine ("));
+        assertEquals("4", json("upgrade", "--to", "+1").get(0).get("version").asText());
+        assertEquals(Integer.parseInt(head) - 4, json("upgrade").size());
+        assertEquals("Nothing to do\n", done("upgrade"));
+        for (var version : json("history")) {
+            assertEquals("applied", version.get("state").asText());
+            assertTrue(version.get("applied_at").asText().endsWith("Z"));
+        }
+    }
+
+    @Test
+    void aVersionShowsItsStatements() throws IOException {
+        assertTrue(done("show", "2").contains("ALTER TABLE portfolios\n"));
+        assertTrue(json("show", "head").get("sql").asText().startsWith("-- Why: "));
+        assertEquals("pending", json("show", "1").at("/version/state").asText());
+    }
+
+    @Test
+    void whatWouldRunLeadsToTheSamePlaceByHand() throws SQLException {
+        try (var other = ScratchDatabase.newest()) {
+            done("upgrade", "--to", "2");
+            database.run(done("upgrade", "--sql", "--to", "5"));
+            database.run(done("upgrade", "--sql"));
+            assertEquals(other.rows(EVERYTHING), database.rows(EVERYTHING));
+        }
+    }
+
+    @Test
+    void byHandFromNothingThereIsAHistoryToo() throws SQLException, IOException {
+        try (var other = ScratchDatabase.newest()) {
+            database.run(done("upgrade", "--sql"));
+            assertEquals(other.rows(EVERYTHING), database.rows(EVERYTHING));
+            assertEquals(head, json("current").get(0).get("version").asText());
+        }
+    }
+
+    @Test
+    void aDatabaseOfTheReplacedSystemIsStampedAndUpgraded() throws SQLException, IOException {
+        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
+        database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+        assertTrue(failed("upgrade").contains("db stamp 1"));
+        assertEquals("1    stamped  baseline\n", done("stamp", "1"));
+        done("upgrade");
+        assertEquals("3", database.rows("SELECT count(*) FROM portfolios").getFirst());
+        var history = json("history");
+        assertEquals("stamped", history.get(0).get("state").asText());
+        assertEquals("applied", history.get(1).get("state").asText());
+    }
+
+    @Test
+    void aStampGoesBothWaysAndRunsNothing() throws SQLException, IOException {
+        done("upgrade", "--to", "3");
+        done("stamp", "5");
+        assertEquals("5", json("current").get(0).get("version").asText());
+        assertEquals("applied", json("history").get(2).get("state").asText());
+        done("stamp", "2");
+        assertEquals("2", json("current").get(0).get("version").asText());
+        assertEquals("applied", json("current").get(0).get("state").asText());
+        done("stamp", "3");
+        done("upgrade", "--to", "4");
+        assertEquals("0", database.rows("SELECT count(*) FROM journal_entries").getFirst());
+    }
+
+    @Test
+    void aScriptThatIsNotTheOneThatRanIsNamedUntilItIsTakenForIt() throws SQLException, IOException {
+        done("upgrade", "--to", "3");
+        database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
+        assertEquals("changed", json("history").get(1).get("state").asText());
+        assertTrue(failed("upgrade").contains("checksum mismatch"), err.toString());
+        done("repair");
+        assertEquals("applied", json("history").get(1).get("state").asText());
+        done("upgrade");
+    }
+
+    @Test
+    void aVersionOfANewerProgramIsNamed() throws SQLException, IOException {
+        done("upgrade");
+        database.run("UPDATE flyway_schema_history SET version = '9999' WHERE version = '" + head + "'");
+        assertEquals("unknown", json("current").get(0).get("state").asText());
+    }
+
+    @Test
+    void theWayDownIsGoneOnlyWithLeaveToLose() throws SQLException, IOException {
+        done("upgrade");
+        database.run("INSERT INTO turns (job, due_at) VALUES ('cycles', now())");
+        assertTrue(failed("downgrade", "--to", "-1").contains("1 "), err.toString());
+        assertEquals(head, json("current").get(0).get("version").asText());
+        var told = json("downgrade", "--to", "-1", "--accept-data-loss");
+        assertEquals(1, told.at("/lost/0/count").asInt());
+        assertEquals(Integer.parseInt(head) - 1, told.at("/current/version").asInt());
+        done("upgrade");
+        database.run(done("downgrade", "--to", "-1", "--sql"));
+        assertEquals(
+                Integer.parseInt(head) - 1,
+                json("current").get(0).get("version").asInt());
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidInOneLine() {
+        assertEquals("There is no version 99; this program has 1 to " + head + "\n", failed("upgrade", "--to", "99"));
+        assertEquals("There is no version +99; this program has 1 to " + head + "\n", failed("upgrade", "--to", "+99"));
+        assertTrue(failed("downgrade", "--to", "1").startsWith("The database is not beyond version 1"));
+        done("upgrade", "--to", "3");
+        assertEquals(
+                "The database is at version 3 already, beyond 2; the way back is: db downgrade\n",
+                failed("upgrade", "--to", "2"));
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsAnotherExitCode() {
+        assertEquals(2, run("nonsense"));
+        assertEquals(2, run("show"));
+        assertEquals(2, run("downgrade"));
+        assertEquals(2, run());
+        assertEquals(0, run("--help"));
+        assertTrue(out.toString().contains("upgrade"));
+    }
+
+    @CanIgnoreReturnValue
+    private String done(String... arguments) {
+        assertEquals(0, run(arguments), err.toString());
+        return out.toString();
+    }
+
+    private JsonNode json(String... arguments) throws IOException {
+        var withJson = Arrays.copyOf(arguments, arguments.length + 1);
+        withJson[arguments.length] = "--json";
+        return json.readTree(done(withJson));
+    }
+
+    private String failed(String... arguments) {
+        assertEquals(1, run(arguments), out.toString());
+        return err.toString();
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        var whole = new String[arguments.length + 1];
+        whole[0] = "db";
+        System.arraycopy(arguments, 0, whole, 1, arguments.length);
+        return Commands.line(new DbCommand(new Versions(database.flyway()), json))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(whole);
+    }
+}
