@@ -1,0 +1,38 @@
+package io.prescient.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.PackagedDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.main.Launch;
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import org.junit.jupiter.api.Test;
+
+/// The packaged program, the jar or with `-Dnative` the executable, told to do something else than serve.
+@QuarkusMainIntegrationTest
+@QuarkusTestResource(PackagedDatabase.class)
+class DbCommandIT {
+    @Test
+    void itAnswersAndEnds(QuarkusMainLauncher program) {
+        var upgrade = program.launch("db", "upgrade", "--json");
+        assertEquals(0, upgrade.exitCode(), upgrade.getErrorOutput());
+        var history = program.launch("db", "history");
+        assertEquals(0, history.exitCode(), history.getErrorOutput());
+        assertTrue(history.getOutput().startsWith("1    applied  baseline ("), history.getOutput());
+        assertTrue(program.launch("db", "show", "2").getOutput().contains("ALTER TABLE portfolios"));
+        assertTrue(program.launch("db", "downgrade", "--to", "1", "--sql")
+                .getOutput()
+                .contains("COMMIT;"));
+    }
+
+    @Test
+    @Launch(
+            value = {"db", "upgrade", "--to", "99"},
+            exitCode = 1)
+    void itSaysWhatItCannotDo(LaunchResult result) {
+        assertTrue(result.getErrorOutput().contains("There is no version 99"), result.getErrorOutput());
+    }
+}
