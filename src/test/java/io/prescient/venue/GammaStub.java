@@ -48,6 +48,11 @@ final class GammaStub implements AutoCloseable {
         return new GammaStub(answer);
     }
 
+    /// Lists these events on its first page, however often that is asked for, and none after it.
+    static GammaStub listing(String json) throws IOException {
+        return new GammaStub(exchange -> send(exchange, 200, parameter(exchange, "offset") == null ? json : "[]"));
+    }
+
     /// Gives these answers in turn, and the last one again and again.
     static GammaStub inTurn(Answer... answers) throws IOException {
         var left = new CopyOnWriteArrayList<>(List.of(answers));

@@ -120,8 +120,7 @@ class OlderWordsTest {
     @Test
     void aFetchedPageWithoutATimeIsThePresentOneAndAnOlderOneIsNot() throws IOException {
         Imports.of(page("known", THEN, false));
-        try (var _ =
-                GammaStub.inTurn(GammaStub.page(Imports.text(page("without", null, true))), GammaStub.page("[]"))) {
+        try (var _ = GammaStub.listing(Imports.text(page("without", null, true)))) {
             assertEquals(0, Imports.fetched().getInt("skipped"));
         }
         Api.get("/v1/markets/" + market)
@@ -129,8 +128,7 @@ class OlderWordsTest {
                 .body("state", equalTo("closed"))
                 .body("venue_updated_at", equalTo(THEN));
         var price = Api.get("/v1/markets/" + market).extract().jsonPath().getString("last_price_update");
-        try (var _ =
-                GammaStub.inTurn(GammaStub.page(Imports.text(page("cached", BEFORE, false))), GammaStub.page("[]"))) {
+        try (var _ = GammaStub.listing(Imports.text(page("cached", BEFORE, false)))) {
             var answer = Imports.fetched();
             assertEquals(2, answer.getInt("skipped"));
             assertEquals(1, answer.getInt("snapshots_accepted"));

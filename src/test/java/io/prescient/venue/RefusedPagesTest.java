@@ -135,7 +135,7 @@ class RefusedPagesTest {
         var event = unique("e");
         var page = Imports.text(event(event, market(unique("m"), "0.5", "0.5")))
                 .replace("\"title\":", "\"title\":\"first\",\"title\":");
-        try (var _ = GammaStub.inTurn(GammaStub.page(page), GammaStub.page("[]"))) {
+        try (var _ = GammaStub.listing(page)) {
             Imports.assertFinished(Imports.fetched(), 1, 1);
         }
         Api.get("/v1/events/" + event).body("title", equalTo("Event " + event));

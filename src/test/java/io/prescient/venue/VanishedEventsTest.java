@@ -73,7 +73,7 @@ class VanishedEventsTest {
         var listed = newEvent();
         var sent = newEvent();
         Imports.of(event(sent, market(unique("m"), "0.5", "0.5")));
-        try (var venue = GammaStub.inTurn(page(Imports.text(event(listed))), END)) {
+        try (var venue = GammaStub.listing(Imports.text(event(listed)))) {
             assertEquals("finished", Imports.fetched().getString("status"));
             assertEquals(0, asked(venue, listed));
             assertEquals(1, asked(venue, sent));
@@ -175,7 +175,7 @@ class VanishedEventsTest {
         var market = unique("m");
         fetch(event(event, market(market, "0.5", "0.5")));
         var other = unique("e");
-        try (var venue = GammaStub.inTurn(page(Imports.text(event(other))), END).closed(status(502))) {
+        try (var venue = GammaStub.listing(Imports.text(event(other))).closed(status(502))) {
             var view = Imports.fetched();
             assertEquals("failed 1", view.getString("status") + " " + view.getInt("pages"));
             assertTrue(view.getString("error").startsWith("GET /events/keyset?closed=true&"), view::prettify);
@@ -239,7 +239,7 @@ class VanishedEventsTest {
     }
 
     private static void fetch(Object... events) throws IOException {
-        try (var _ = GammaStub.inTurn(page(Imports.text(events)), END)) {
+        try (var _ = GammaStub.listing(Imports.text(events))) {
             assertEquals("finished", Imports.fetched().getString("status"));
         }
     }
