@@ -89,7 +89,13 @@ class ImportBodyTest {
         var event = unique("e");
         var market = unique("m");
         Imports.of(event(event, market(market, "0.5", "0.5", "volume", "9", "endDate", "2026-12-31T00:00:00Z")));
-        var bare = json("id", event, "title", null, "markets", List.of(json("id", market, "volume", null)));
+        var bare = json(
+                "id",
+                event,
+                "title",
+                null,
+                "markets",
+                List.of(json("id", market, "volume", null, "updatedAt", "2026-05-01T12:00:01Z")));
         Imports.of(bare);
         Api.get("/v1/events/" + event).body("title", equalTo("Event " + event));
         Api.get("/v1/markets/" + market)
