@@ -104,7 +104,7 @@ final class GammaStub implements AutoCloseable {
     static Answer stalling(String json) {
         return exchange -> {
             brokenOff(json).give(exchange);
-            Thread.sleep(2_000);
+            Thread.sleep(6_000);
         };
     }
 
@@ -112,7 +112,7 @@ final class GammaStub implements AutoCloseable {
     static Answer trickling() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 1_000);
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 60; i++) {
                 exchange.getResponseBody().write(' ');
                 exchange.getResponseBody().flush();
                 Thread.sleep(100);
