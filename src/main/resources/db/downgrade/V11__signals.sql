@@ -1,0 +1,63 @@
+-- Why: takes the states of signals back: an old one was executed or not, and nothing more; what was moved out of the way returns.
+-- Loses: outcomes of signals that were not executed | SELECT count(*) FROM signals WHERE status <> 'executed'
+-- Loses: expiry times of executed signals | SELECT count(*) FROM signals WHERE status = 'executed' AND expires_at IS NOT NULL
+-- Loses: strategies of trades that are neither their signal's nor their portfolio's | SELECT count(*) FROM trades t JOIN portfolios p USING (portfolio_id) LEFT JOIN signals s ON s.id = t.signal_id WHERE t.strategy_type <> coalesce(nullif(s.strategy_type, ''), p.strategy_type)
+-- Loses: receipts of signals and cycles | SELECT count(*) FROM receipts WHERE kind IN ('signals', 'execution', 'cycle')
+
+DELETE FROM receipts WHERE kind IN ('signals', 'execution', 'cycle');
+ALTER TABLE receipts DROP CONSTRAINT ck_receipts_kind;
+ALTER TABLE receipts ADD CONSTRAINT ck_receipts_kind CHECK (kind IN ('trade', 'close', 'deposit', 'withdrawal'));
+
+ALTER TABLE trades DROP COLUMN signal_id, DROP COLUMN strategy_type;
+
+-- The table is made anew, because "executed" stood before other columns.
+DROP VIEW signals;
+ALTER TABLE trading_signals RENAME TO decided_signals;
+ALTER SEQUENCE trading_signals_id_seq OWNED BY NONE;
+CREATE TABLE trading_signals (
+    id bigint DEFAULT nextval('trading_signals_id_seq'),
+    portfolio_id bigint,
+    strategy_type varchar(100),
+    timestamp timestamptz,
+    market_id varchar(255),
+    market_question text,
+    action varchar(50),
+    target_price numeric(10, 6),
+    amount numeric(15, 2),
+    confidence numeric(5, 4),
+    reason text,
+    yes_price numeric(10, 6),
+    no_price numeric(10, 6),
+    market_liquidity numeric(15, 2),
+    market_volume numeric(15, 2),
+    event_id varchar(255),
+    event_title text,
+    event_end_date timestamptz,
+    executed boolean,
+    executed_at timestamptz,
+    trade_id varchar(255)
+);
+
+INSERT INTO trading_signals
+SELECT id, portfolio_id, nullif(strategy_type, ''), timestamp, market_id, market_question, action, target_price, amount,
+    confidence, reason, yes_price, no_price, market_liquidity, market_volume, event_id, event_title, event_end_date,
+    status = 'executed', CASE WHEN status = 'executed' THEN decided_at END, trade_id
+FROM (SELECT * FROM decided_signals UNION ALL SELECT * FROM archived_signals) s;
+DROP TABLE decided_signals;
+DROP TABLE archived_signals;
+
+-- Rows that were set aside come back as they were, unless their portfolio is gone.
+WITH moved AS (
+    DELETE FROM quarantine q
+    WHERE source_table = 'trading_signals' AND (source_row ->> 'portfolio_id' IS NULL OR EXISTS (
+        SELECT FROM portfolios p WHERE p.portfolio_id = (source_row ->> 'portfolio_id')::bigint))
+    RETURNING source_row)
+INSERT INTO trading_signals SELECT old.* FROM moved, jsonb_populate_record(NULL::trading_signals, source_row) old;
+
+ALTER TABLE trading_signals
+    ADD PRIMARY KEY (id),
+    ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id) ON DELETE CASCADE;
+ALTER SEQUENCE trading_signals_id_seq OWNED BY trading_signals.id;
+CREATE INDEX idx_trading_signals_portfolio ON trading_signals (portfolio_id);
+CREATE INDEX idx_trading_signals_portfolio_executed ON trading_signals (portfolio_id, executed);
+CREATE INDEX idx_trading_signals_strategy ON trading_signals (strategy_type);
