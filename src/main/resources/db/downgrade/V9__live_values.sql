@@ -1,0 +1,3 @@
+-- Why: takes the definition of worth back; it stored nothing.
+
+DROP VIEW portfolio_values, position_values;
