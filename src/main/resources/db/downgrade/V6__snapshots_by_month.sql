@@ -1,0 +1,46 @@
+-- Why: takes the months back: observations lie in one table again, each with an id and the conviction of its prices.
+-- Loses: prices of markets that were cleared after their last observation | SELECT count(*) FROM markets m CROSS JOIN LATERAL (SELECT * FROM market_snapshots s WHERE s.market_id = m.market_id ORDER BY s.timestamp DESC LIMIT 1) s WHERE (m.yes_price, m.no_price, m.last_price_update) IS DISTINCT FROM (s.yes_price, s.no_price, s.timestamp)
+
+DROP FUNCTION ensure_snapshot_partitions;
+ALTER TABLE market_snapshots RENAME TO market_snapshots_by_month;
+
+CREATE TABLE market_snapshots (
+    id serial NOT NULL,
+    market_id varchar(255),
+    timestamp timestamp,
+    yes_price numeric(10, 6),
+    no_price numeric(10, 6),
+    liquidity numeric(15, 2),
+    volume numeric(15, 2),
+    volume24hr numeric(15, 2),
+    market_conviction numeric(5, 4)
+);
+
+-- What was set aside keeps its id; the others take those that are free. Of several observations of one instant the smallest id
+-- stands on the way up, so those with rivals that were set aside choose first, in the order of the rivals' ids.
+WITH aside AS (
+    SELECT old.id, old.market_id, old.timestamp, reason = 'another observation of this instant stands' AS rival
+    FROM quarantine, jsonb_populate_record(NULL::market_snapshots, source_row) old WHERE source_table = 'market_snapshots'),
+rivals AS (SELECT market_id, timestamp, min(id) AS id FROM aside WHERE rival GROUP BY market_id, timestamp),
+free AS (
+    SELECT id, row_number() OVER (ORDER BY id) AS n
+    FROM generate_series(1, (SELECT count(*) FROM market_snapshots_by_month) + (SELECT count(*) FROM aside)) AS id
+    WHERE id NOT IN (SELECT id FROM aside)),
+standing AS (
+    SELECT s.*, row_number() OVER (ORDER BY r.id, s.timestamp, s.market_id) AS n
+    FROM market_snapshots_by_month s
+    LEFT JOIN rivals r ON r.market_id = s.market_id AND r.timestamp = s.timestamp AT TIME ZONE 'UTC')
+INSERT INTO market_snapshots
+SELECT free.id, market_id, timestamp AT TIME ZONE 'UTC', yes_price, no_price, liquidity, volume, volume24hr,
+    abs(yes_price - no_price)
+FROM standing JOIN free USING (n);
+DROP TABLE market_snapshots_by_month;
+
+WITH moved AS (DELETE FROM quarantine WHERE source_table = 'market_snapshots' RETURNING source_row)
+INSERT INTO market_snapshots SELECT old.* FROM moved, jsonb_populate_record(NULL::market_snapshots, source_row) old;
+
+DO $$ BEGIN
+    PERFORM setval('market_snapshots_id_seq', max(id)) FROM market_snapshots HAVING count(*) > 0;
+END $$;
+ALTER TABLE market_snapshots ADD PRIMARY KEY (id);
+CREATE INDEX idx_market_snapshots_market_timestamp ON market_snapshots (market_id, timestamp);
