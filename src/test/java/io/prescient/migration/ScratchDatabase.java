@@ -23,11 +23,20 @@ final class ScratchDatabase implements AutoCloseable {
         onServer("CREATE DATABASE " + name);
     }
 
+    private ScratchDatabase(ScratchDatabase template) {
+        onServer("CREATE DATABASE " + name + " TEMPLATE " + template.name);
+    }
+
     /// A database at the newest version.
     static ScratchDatabase newest() {
         var database = new ScratchDatabase();
         database.migrate("latest");
         return database;
+    }
+
+    /// Another one with the same in it.
+    ScratchDatabase copy() {
+        return new ScratchDatabase(this);
     }
 
     void migrate(String target) {
