@@ -19,7 +19,7 @@ VALUES ('m10', '2025-01-31 23:59:59.999999+00', 0.50, 0.45, 10.00), ('m10', '202
 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, total_deposits, total_withdrawals, realized_pnl,
     total_invested, current_balance, closed_pnl, open_positions, closed_positions, total_winning_trades, trade_count, held_shares,
     seq, created_at, last_updated, last_trade_at)
-VALUES (10, 'live', 'momentum', 1000.00, 200.00, 50.00, 33.04, 126.97, 1056.07, 30.00, 2, 2, 2, 4, 423.222222,
+VALUES (10, 'live', 'momentum', 1000.00, 200.00, 50.00, 33.04, 126.97, 1056.07, 30.00, 2, 2, 2, 4, 523.222222,
         12, '2025-01-01 00:00:00+00', '2025-01-12 00:00:00+00', '2025-01-12 00:00:00+00'),
     -- All that its lots do not tell is that it was opened.
     (11, 'fresh', 'mean_reversion', 10.00, 0, 0, 0, 0, 10.00, 0, 0, 0, 0, 0, 0,

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,9 +23,6 @@ import org.junit.jupiter.api.Test;
 class DowngradeTest {
     private static final String LOSES = "-- Loses: ";
 
-    /// The names of the migrations, in order; one of a version is at its number less one.
-    private static List<String> files;
-
     private static int newest;
 
     /// What was in the filled database of the replaced system, and that database, adopted and brought back.
@@ -41,13 +35,7 @@ class DowngradeTest {
 
     @BeforeAll
     static void fill() throws SQLException, IOException {
-        try (var migrations = Files.list(Path.of("src/main/resources/db/migration"))) {
-            files = migrations
-                    .map(file -> file.getFileName().toString())
-                    .sorted(Comparator.comparing(file -> Integer.valueOf(file.substring(1, file.indexOf('_')))))
-                    .toList();
-        }
-        newest = files.size();
+        newest = ScratchDatabase.newestVersion();
         returned = new ScratchDatabase();
         returned.migrate("1");
         returned.runResource("/db/v1_filled.sql");
@@ -55,9 +43,7 @@ class DowngradeTest {
         returned.migrate("latest");
         used = returned.copy();
         used.runResource("/db/newest_filled.sql");
-        for (int version = newest; version > 1; version--) {
-            down(returned, version);
-        }
+        returned.downgradeTo(1);
     }
 
     @AfterAll
@@ -76,7 +62,7 @@ class DowngradeTest {
                 catalogs.add(Catalog.of(fresh));
             }
             for (int version = newest; version > 1; version--) {
-                down(database, version);
+                database.downgrade(version);
                 assertEquals(catalogs.get(version - 2), Catalog.of(database), "down from " + version);
             }
             for (int version = 2; version <= newest; version++) {
@@ -92,7 +78,7 @@ class DowngradeTest {
         var expected = new TreeSet<String>();
         try (var database = used.copy()) {
             for (int version = newest; version > 1; version--) {
-                down(database, version);
+                database.downgrade(version);
                 expected.addAll(declared("V" + version));
                 try (var again = database.copy()) {
                     again.migrate("latest");
@@ -110,7 +96,7 @@ class DowngradeTest {
             for (int version = newest; version > 1; version--) {
                 atTheTop.addAll(losses(used, version));
                 onTheWay.addAll(losses(database, version));
-                down(database, version);
+                database.downgrade(version);
             }
         }
         assertLines(declared("losses"), onTheWay, "on the way");
@@ -156,20 +142,13 @@ class DowngradeTest {
                             nextval('market_snapshots_id_seq')"""), "next ids");
     }
 
-    private static void down(ScratchDatabase database, int version) throws SQLException, IOException {
-        database.run("BEGIN;\n%s;DELETE FROM flyway_schema_history WHERE version = '%d';\nCOMMIT"
-                .formatted(script(version), version));
-    }
-
-    private static String script(int version) throws IOException {
-        return ScratchDatabase.resource("/db/downgrade/" + files.get(version - 1));
-    }
-
     /// What a script declares lost, and how much of it there is.
     private static List<String> losses(ScratchDatabase database, int version) throws SQLException, IOException {
         var losses = new ArrayList<String>();
-        for (var line :
-                script(version).lines().filter(line -> line.startsWith(LOSES)).toList()) {
+        for (var line : ScratchDatabase.downgradeScript(version)
+                .lines()
+                .filter(line -> line.startsWith(LOSES))
+                .toList()) {
             var loss = line.substring(LOSES.length()).split(" \\| ", 2);
             losses.add("V%d %s: %s"
                     .formatted(version, loss[0], database.rows(loss[1]).getFirst()));
