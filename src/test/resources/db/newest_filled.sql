@@ -1,19 +1,22 @@
 -- What only the newest version can hold, beside what was adopted: made-up rows of each kind.
 
-INSERT INTO events (event_id, title, volume24hr, created_at, updated_at)
-VALUES ('e10', 'Football', 77.70, '2025-01-01', '2025-01-01');
+INSERT INTO events (event_id, title, volume24hr, created_at, updated_at, venue_updated_at, venue_checked_at)
+VALUES ('e10', 'Football', 77.70, '2025-01-01', '2025-01-01', '2025-01-30 00:00:00+00', '2025-01-31 00:00:00+00');
 
 INSERT INTO markets (market_id, event_id, question, closed, resolved, yes_price, no_price, last_price_update, settlement_version,
-    created_at, updated_at)
-VALUES ('m10', 'e10', 'Home?', false, false, 0.55, 0.40, '2025-02-01 00:00:00+00', NULL, '2025-01-01', '2025-01-01'),
-    ('m11', 'e10', 'Away?', true, true, 0.02, 0.98, '2025-01-31 12:00:00+00', 2, '2025-01-01', '2025-01-01'),
-    -- Its price was cleared after it had been observed.
-    ('m12', 'e10', 'Draw?', false, false, NULL, NULL, '2025-01-31 12:00:00+00', NULL, '2025-01-01', '2025-01-01');
+    created_at, updated_at, venue_updated_at)
+VALUES ('m10', 'e10', 'Home?', false, false, 0.55, 0.40, '2025-02-01 00:00:00+00', NULL, '2025-01-01', '2025-01-01',
+        '2025-01-30 00:00:00+00'),
+    ('m11', 'e10', 'Away?', true, true, 0.02, 0.98, '2025-01-31 12:00:00+00', 2, '2025-01-01', '2025-01-01', NULL),
+    -- Its price was cleared after it had been observed, as is done now, and as was done once.
+    ('m12', 'e10', 'Draw?', false, false, NULL, NULL, '2025-01-31 13:00:00+00', NULL, '2025-01-01', '2025-01-01', NULL),
+    ('m13', 'e10', 'Rain?', false, false, NULL, NULL, '2025-01-31 12:00:00+00', NULL, '2025-01-01', '2025-01-01', NULL);
 
 SELECT ensure_snapshot_partitions(ARRAY['2025-01-15', '2025-02-15']::timestamptz[]);
-INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, liquidity)
-VALUES ('m10', '2025-01-31 23:59:59.999999+00', 0.50, 0.45, 10.00), ('m10', '2025-02-01 00:00:00+00', 0.55, 0.40, NULL),
-    ('m11', '2025-01-31 12:00:00+00', 0.02, 0.98, NULL), ('m12', '2025-01-31 12:00:00+00', 0.30, 0.70, NULL);
+INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, liquidity, source)
+VALUES ('m10', '2025-01-31 23:59:59.999999+00', 0.50, 0.45, 10.00, 'fed'), ('m10', '2025-02-01 00:00:00+00', 0.55, 0.40, NULL, NULL),
+    ('m11', '2025-01-31 12:00:00+00', 0.02, 0.98, NULL, NULL), ('m12', '2025-01-31 12:00:00+00', 0.30, 0.70, NULL, NULL),
+    ('m12', '2025-01-31 13:00:00+00', NULL, NULL, NULL, 'quoted'), ('m13', '2025-01-31 12:00:00+00', 0.30, 0.70, NULL, NULL);
 
 -- 1000.00 + 200.00 - 50.00 + profit 33.04 - invested 126.97 = 1056.07
 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, total_deposits, total_withdrawals, realized_pnl,

@@ -1,8 +1,21 @@
 -- Why: a venue's markets are imported: every replica can show how far an import is, and what the venue calls resolved is proposed for settlement.
 
+-- What is older than the venue's own time of what is stored changes nothing.
+ALTER TABLE markets
+    ADD COLUMN venue_updated_at timestamptz,
+    ADD CONSTRAINT ck_markets_venue_updated_at CHECK (isfinite(venue_updated_at));
+ALTER TABLE events
+    ADD COLUMN venue_updated_at timestamptz,
+    -- When an import told of it or asked for it last; null if none ever did.
+    ADD COLUMN venue_checked_at timestamptz,
+    ADD CONSTRAINT ck_events_venue_times CHECK (isfinite(venue_updated_at) AND isfinite(venue_checked_at));
+
 CREATE TABLE imports (
     import_id bigint GENERATED ALWAYS AS IDENTITY,
     source varchar(20) NOT NULL,
+    -- The request that began it; null for one that began by the clock, or whose key is free again.
+    request_key varchar(255),
+    fingerprint varchar(64),
     status varchar(20) NOT NULL DEFAULT 'running',
     -- Counts the changes that a reader can see.
     revision bigint NOT NULL DEFAULT 1,
@@ -14,6 +27,7 @@ CREATE TABLE imports (
     snapshots_accepted integer NOT NULL DEFAULT 0,
     snapshots_duplicate integer NOT NULL DEFAULT 0,
     settlements_proposed integer NOT NULL DEFAULT 0,
+    settlements_withdrawn integer NOT NULL DEFAULT 0,
     skipped integer NOT NULL DEFAULT 0,
     -- The first hundred of what was skipped.
     skips jsonb NOT NULL DEFAULT '[]',
@@ -23,6 +37,8 @@ CREATE TABLE imports (
     finished_at timestamptz,
     error text,
     CONSTRAINT pk_imports PRIMARY KEY (import_id),
+    CONSTRAINT uq_imports_request_key UNIQUE (request_key),
+    CONSTRAINT ck_imports_fingerprint CHECK (request_key IS NULL OR fingerprint IS NOT NULL),
     CONSTRAINT ck_imports_source CHECK (source IN ('venue', 'body')),
     CONSTRAINT ck_imports_status CHECK (
         CASE status WHEN 'running' THEN finished_at IS NULL AND error IS NULL
@@ -30,7 +46,7 @@ CREATE TABLE imports (
             WHEN 'failed' THEN finished_at IS NOT NULL AND error IS NOT NULL
             WHEN 'abandoned' THEN finished_at IS NOT NULL AND error IS NOT NULL ELSE false END),
     CONSTRAINT ck_imports_counts CHECK (least(pages, events_created, events_updated, markets_created, markets_updated,
-        snapshots_accepted, snapshots_duplicate, settlements_proposed, skipped) >= 0),
+        snapshots_accepted, snapshots_duplicate, settlements_proposed, settlements_withdrawn, skipped) >= 0),
     CONSTRAINT ck_imports_skips CHECK (jsonb_typeof(skips) = 'array' AND jsonb_array_length(skips) <= 100),
     CONSTRAINT ck_imports_times CHECK (isfinite(started_at) AND isfinite(heartbeat_at) AND isfinite(finished_at))
 );
@@ -48,6 +64,8 @@ CREATE TABLE settlement_proposals (
     proposed_at timestamptz NOT NULL,
     status varchar(20) NOT NULL DEFAULT 'open',
     decided_at timestamptz,
+    -- Why it was decided without anybody's doing.
+    reason text,
     CONSTRAINT pk_settlement_proposals PRIMARY KEY (market_id),
     CONSTRAINT fk_settlement_proposals_market FOREIGN KEY (market_id) REFERENCES markets (market_id),
     CONSTRAINT fk_settlement_proposals_import FOREIGN KEY (import_id) REFERENCES imports (import_id),
@@ -55,8 +73,9 @@ CREATE TABLE settlement_proposals (
         CASE outcome WHEN 'YES' THEN yes_payout = 1 WHEN 'NO' THEN yes_payout = 0
             WHEN 'SPLIT' THEN yes_payout > 0 AND yes_payout < 1 ELSE false END),
     CONSTRAINT ck_settlement_proposals_status CHECK (
-        CASE status WHEN 'open' THEN decided_at IS NULL WHEN 'accepted' THEN decided_at IS NOT NULL
-            WHEN 'dismissed' THEN decided_at IS NOT NULL ELSE false END),
+        CASE status WHEN 'open' THEN decided_at IS NULL AND reason IS NULL WHEN 'accepted' THEN decided_at IS NOT NULL
+            WHEN 'dismissed' THEN decided_at IS NOT NULL AND reason IS NULL
+            WHEN 'withdrawn' THEN decided_at IS NOT NULL AND reason IS NOT NULL ELSE false END),
     CONSTRAINT ck_settlement_proposals_times CHECK (isfinite(proposed_at) AND isfinite(decided_at))
 );
 CREATE INDEX idx_settlement_proposals_status ON settlement_proposals (status, market_id);

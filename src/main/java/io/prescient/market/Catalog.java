@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.market.Patches.Patch;
 import io.prescient.market.PriceRecorder.Quote;
 import io.prescient.web.FieldError;
-import io.prescient.web.Problem;
 import io.prescient.web.Results;
 import io.prescient.web.Times;
 import io.smallrye.mutiny.Uni;
@@ -19,13 +18,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Stores what is said of events and markets. Each call is two statements however many rows it stores: one makes and
-/// locks the rows in order of id, one merges the fields that were sent. Nobody's update is lost and nobody waits in a
-/// circle.
+/// Stores what clients say of events and markets; for what a venue says see {@link VenueCatalog}. Each call is two
+/// statements however many rows it stores: one makes and locks the rows in order of id, one merges the fields that were
+/// sent. Nobody's update is lost and nobody waits in a circle.
 @ApplicationScoped
 public class Catalog {
     private static final String LOCK_MARKETS = """
@@ -40,20 +38,21 @@ public class Catalog {
             ON CONFLICT (event_id) DO UPDATE SET updated_at = excluded.updated_at
             RETURNING xmax = 0 AS created""";
 
-    // jsonb_populate_record keeps the row's value for an absent field and takes a null for a null one.
-    private static final String MERGE_MARKETS = """
+    // jsonb_populate_record keeps the row's value for an absent field and takes a null for a null one. Prices are not
+    // among these fields: they go the way of observations.
+    static final String MERGE_MARKETS = """
             UPDATE markets m SET
                 (event_id, question, description, outcomes, outcome_prices, volume, volume24hr, liquidity, end_date,
                     game_start_time, seconds_delay, active, closed, archived, new, featured, submitted_by, resolved,
-                    yes_price, no_price, is_filtered)
+                    is_filtered)
                 = (SELECT r.event_id, r.question, r.description, r.outcomes, r.outcome_prices, r.volume, r.volume24hr,
                     r.liquidity, r.end_date, r.game_start_time, r.seconds_delay, r.active, r.closed, r.archived, r.new,
-                    r.featured, r.submitted_by, r.resolved, r.yes_price, r.no_price, r.is_filtered
+                    r.featured, r.submitted_by, r.resolved, r.is_filtered
                     FROM jsonb_populate_record(m, patch) r)
             FROM jsonb_array_elements($1::text::jsonb) AS patch
             WHERE m.market_id = patch ->> 'market_id'""";
 
-    private static final String MERGE_EVENTS = """
+    static final String MERGE_EVENTS = """
             UPDATE events e SET
                 (title, slug, description, start_date, end_date, image_url, icon, active, closed, archived, new, featured,
                     restricted, liquidity, volume, volume24hr, tags, is_filtered)
@@ -97,23 +96,6 @@ public class Catalog {
         return storeMarkets(patches.many("market_id", bodies, MarketInput.class));
     }
 
-    /// What became of many of which each stands for itself: a bad one is told by its id and keeps none from the others.
-    public record Merged(Stored stored, Map<String, Problem> refused) {}
-
-    /// No id may stand in the list twice.
-    public Uni<Merged> mergeEvents(List<ObjectNode> bodies) {
-        var sorted = patches.sorted("event_id", bodies, EventInput.class);
-        return (sorted.good().isEmpty() ? Uni.createFrom().item(Stored.NONE) : storeEvents(sorted.good()))
-                .map(stored -> new Merged(stored, sorted.refused()));
-    }
-
-    /// No id may stand in the list twice.
-    public Uni<Merged> mergeMarkets(List<ObjectNode> bodies) {
-        var sorted = patches.sorted("market_id", bodies, MarketInput.class);
-        return (sorted.good().isEmpty() ? Uni.createFrom().item(Stored.NONE) : storeMarkets(sorted.good()))
-                .map(stored -> new Merged(stored, sorted.refused()));
-    }
-
     private Uni<Stored> storeEvents(List<Patch<EventInput>> patches) {
         var sent = patches.stream().map(Patch::sent).toList();
         var ids = patches.stream().map(patch -> patch.value().eventId()).toArray(String[]::new);
@@ -123,7 +105,7 @@ public class Catalog {
     private Uni<Stored> storeMarkets(List<Patch<MarketInput>> patches) {
         var now = clock.instant();
         var quotes = quotes(patches, now);
-        var sent = patches.stream().map(Catalog::withoutQuote).toList();
+        var sent = patches.stream().map(Patch::sent).toList();
         var ids = patches.stream().map(patch -> patch.value().marketId()).toArray(String[]::new);
         boolean closing = patches.stream().map(Patch::value).anyMatch(MarketInput::closes);
         return pool.withTransaction(
@@ -133,7 +115,7 @@ public class Catalog {
     }
 
     /// Lets the trades under way in these markets finish: none commits after its market was said to be closed.
-    private static Uni<Void> waitForTrades(SqlConnection tx, String[] ids) {
+    static Uni<Void> waitForTrades(SqlConnection tx, String[] ids) {
         return tx.preparedQuery("SELECT FROM markets WHERE market_id = ANY ($1) ORDER BY market_id FOR UPDATE")
                 .execute(Tuple.of(ids))
                 .replaceWithVoid();
@@ -147,7 +129,7 @@ public class Catalog {
                 .call(() -> tx.preparedQuery(merge).execute(Tuple.of(sent.toString())));
     }
 
-    private static Stored count(RowSet<Row> rows) {
+    static Stored count(RowSet<Row> rows) {
         int created = (int)
                 Results.stream(rows).filter(row -> row.getBoolean("created")).count();
         return new Stored(created, rows.size() - created);
@@ -157,28 +139,22 @@ public class Catalog {
         var quotes = new ArrayList<Quote>();
         for (var patch : patches) {
             var market = patch.value();
-            boolean priced = market.yesPrice() != null || market.noPrice() != null;
-            if (priced) {
-                var at = Objects.requireNonNullElse(market.lastPriceUpdate(), now);
-                quotes.add(new Quote(market.marketId(), at, market.yesPrice(), market.noPrice()));
-            } else if (market.lastPriceUpdate() != null) {
+            var quote = new Quote(
+                    market.marketId(),
+                    Objects.requireNonNullElse(market.lastPriceUpdate(), now),
+                    patch.sent().has("yes_price"),
+                    market.yesPrice(),
+                    patch.sent().has("no_price"),
+                    market.noPrice());
+            if (quote.saysYes() || quote.saysNo()) {
+                quotes.add(quote);
+            }
+            if (quote.onlyClears() && market.lastPriceUpdate() != null) {
                 throw FieldError.problem("last_price_update", "is the time of a price, so it needs one")
                         .asException();
             }
         }
         return quotes;
-    }
-
-    /// A given price goes the way of an observation; only a null, which clears it, is merged like other fields.
-    private static ObjectNode withoutQuote(Patch<MarketInput> patch) {
-        var merged = patch.sent().deepCopy();
-        if (patch.value().yesPrice() != null) {
-            merged.remove("yes_price");
-        }
-        if (patch.value().noPrice() != null) {
-            merged.remove("no_price");
-        }
-        return merged;
     }
 
     private static void requireYesPrice(List<String> without) {

@@ -28,6 +28,14 @@ public record EventView(
         @JsonRawValue @Schema(implementation = Object.class) String tags,
         Instant createdAt,
         Instant updatedAt,
+
+        @Schema(
+                description =
+                        "The venue's own `updatedAt` of what an import stored last: older words of the venue change "
+                                + "nothing. Null if no import told it. Kept apart from what a PUT says",
+                nullable = true)
+        Instant venueUpdatedAt,
+
         Boolean isFiltered) {
 
     static EventView of(Event event) {
@@ -52,6 +60,7 @@ public record EventView(
                 event.tags,
                 event.createdAt,
                 event.updatedAt,
+                event.venueUpdatedAt,
                 event.isFiltered);
     }
 }

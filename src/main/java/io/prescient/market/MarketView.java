@@ -41,6 +41,14 @@ public record MarketView(
         @Schema(description = "abs(yes_price - no_price)") Ratio marketConviction,
         Instant createdAt,
         Instant updatedAt,
+
+        @Schema(
+                description =
+                        "The venue's own `updatedAt` of what an import stored last: older words of the venue change "
+                                + "nothing. Null if no import told it. Kept apart from what a PUT says",
+                nullable = true)
+        Instant venueUpdatedAt,
+
         Boolean isFiltered) {
 
     static MarketView of(Market market) {
@@ -71,6 +79,7 @@ public record MarketView(
                 market.marketConviction,
                 market.createdAt,
                 market.updatedAt,
+                market.venueUpdatedAt,
                 market.isFiltered);
     }
 }

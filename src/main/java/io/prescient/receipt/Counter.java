@@ -2,17 +2,12 @@ package io.prescient.receipt;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.prescient.web.Code;
 import io.prescient.web.Problem;
 import io.prescient.web.Saving;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -76,14 +71,7 @@ public final class Counter {
     private Outcome retold(Receipt known, Request request) {
         return known.kind.equals(request.kind()) && known.fingerprint.equals(fingerprint(request.body()))
                 ? new Outcome(known.status, known.answer, true)
-                : refusal(
-                        request,
-                        Problem.of(
-                                        Code.idempotency_conflict,
-                                        "Key '%s' was used at %s for another request (%s)"
-                                                .formatted(known.requestKey, known.createdAt, known.kind))
-                                .with("first_used_at", known.createdAt)
-                                .with("first_kind", known.kind));
+                : refusal(request, Request.conflict(known.requestKey, known.createdAt, known.kind));
     }
 
     private Outcome refusal(Request request, Problem problem) {
@@ -110,12 +98,7 @@ public final class Counter {
     }
 
     private String fingerprint(Object body) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(write(body).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(write(body));
     }
 
     private String write(Object body) {

@@ -1,7 +1,10 @@
 package io.prescient.receipt;
 
+import io.prescient.web.Code;
 import io.prescient.web.FieldError;
+import io.prescient.web.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
 import java.util.UUID;
 
 /// A request that must be executed at most once.
@@ -20,6 +23,15 @@ public record Request(String key, String kind, String path, Written body) {
 
     public static Request withoutBody(String key, String kind, String path) {
         return new Request(key, kind, path, new NoBody(kind));
+    }
+
+    /// That a key was used for another request before.
+    public static Problem conflict(String key, Instant firstUsedAt, String firstKind) {
+        return Problem.of(
+                        Code.idempotency_conflict,
+                        "Key '%s' was used at %s for another request (%s)".formatted(key, firstUsedAt, firstKind))
+                .with("first_used_at", firstUsedAt)
+                .with("first_kind", firstKind);
     }
 
     /// The key from the header, or one of our own: then a retry cannot be told from a new request.

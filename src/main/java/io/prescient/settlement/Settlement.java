@@ -2,6 +2,8 @@ package io.prescient.settlement;
 
 import io.prescient.money.Price;
 import io.prescient.position.Payout;
+import io.prescient.web.Code;
+import io.prescient.web.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -72,6 +74,24 @@ public class Settlement extends PanacheEntityBase {
 
     boolean saysTheSameAs(NewSettlement other) {
         return outcome == other.outcome() && Objects.equals(yesPayout, other.payoutOfYes());
+    }
+
+    /// Why another outcome is not taken for this one without a word.
+    Problem differsFrom(NewSettlement other) {
+        return Problem.of(
+                        Code.settled_otherwise,
+                        "Market %s is settled as %s, not as %s"
+                                .formatted(
+                                        marketId, said(outcome, yesPayout), said(other.outcome(), other.payoutOfYes())))
+                .with("market_id", marketId)
+                .with("settled_outcome", outcome)
+                .with("settled_yes_payout", yesPayout)
+                .with("other_outcome", other.outcome())
+                .with("other_yes_payout", other.payoutOfYes());
+    }
+
+    private static String said(MarketOutcome outcome, Price yesPayout) {
+        return outcome == MarketOutcome.SPLIT ? "SPLIT at " + yesPayout : outcome.name();
     }
 
     Payout payout() {

@@ -7,6 +7,7 @@ import io.prescient.position.Position.Found;
 import io.prescient.position.PositionStatus;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
+import io.prescient.web.ProblemException;
 import io.prescient.web.Saving;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -34,11 +35,34 @@ public class SettlementService {
     /// Declares how a market ended; the same outcome again changes nothing. True if a new version came of it.
     @WithTransaction
     public Uni<Boolean> declare(String marketId, NewSettlement wanted) {
-        return Market.lockedForEnd(marketId)
-                .chain(() -> Settlement.versions(marketId))
-                .chain(versions -> versions.isEmpty() || !versions.getFirst().saysTheSameAs(wanted)
-                        ? newVersion(marketId, versions.size() + 1, wanted)
-                        : Uni.createFrom().item(false));
+        return lockedVersions(marketId).chain(versions -> declare(marketId, versions, wanted));
+    }
+
+    /// The same, but corrects nothing.
+    ///
+    /// @throws ProblemException if the market is settled with another outcome
+    @WithTransaction
+    public Uni<Boolean> declareFirst(String marketId, NewSettlement wanted) {
+        return lockedVersions(marketId)
+                .invoke(versions -> requireNoOther(versions, wanted))
+                .chain(versions -> declare(marketId, versions, wanted));
+    }
+
+    /// The newest first, while no trade and no other settlement can come in between.
+    private static Uni<List<Settlement>> lockedVersions(String marketId) {
+        return Market.lockedForEnd(marketId).chain(() -> Settlement.versions(marketId));
+    }
+
+    private Uni<Boolean> declare(String marketId, List<Settlement> versions, NewSettlement wanted) {
+        return versions.isEmpty() || !versions.getFirst().saysTheSameAs(wanted)
+                ? newVersion(marketId, versions.size() + 1, wanted)
+                : Uni.createFrom().item(false);
+    }
+
+    private static void requireNoOther(List<Settlement> versions, NewSettlement wanted) {
+        if (!versions.isEmpty() && !versions.getFirst().saysTheSameAs(wanted)) {
+            throw versions.getFirst().differsFrom(wanted).asException();
+        }
     }
 
     private Uni<Boolean> newVersion(String marketId, int version, NewSettlement wanted) {

@@ -1,5 +1,6 @@
 package io.prescient.settlement;
 
+import io.prescient.web.ProblemException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -22,6 +23,13 @@ public class SettlementWorker {
     /// Declares how a market ended and pays the first lots; the rest is done in the background. True if it is news.
     public Uni<Boolean> settle(String marketId, NewSettlement settlement) {
         return settlements.declare(marketId, settlement).call(() -> drive(marketId, PATIENCE));
+    }
+
+    /// The same for a market that is not settled, or so already.
+    ///
+    /// @throws ProblemException if it is settled with another outcome
+    public Uni<Boolean> settleFirst(String marketId, NewSettlement settlement) {
+        return settlements.declareFirst(marketId, settlement).call(() -> drive(marketId, PATIENCE));
     }
 
     /// Takes up what a crash, a restart or an impatient client left behind.

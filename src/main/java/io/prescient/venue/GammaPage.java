@@ -1,6 +1,7 @@
 package io.prescient.venue;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -11,6 +12,7 @@ import io.prescient.web.JsonProblems;
 import io.prescient.web.Problem;
 import io.prescient.web.ProblemException;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +22,8 @@ import java.util.stream.Collectors;
 /// @param isKeyset whether it is an object, so that its cursor says where it goes on
 /// @param cursor where it goes on; null if it does not
 record GammaPage(List<JsonNode> events, boolean isKeyset, String cursor) {
-    /// Not the API's own rules: a name that stands twice in a venue's market is no reason to lose a page.
+    /// Not the API's own rules: a name that stands twice in a venue's market is no reason to lose a page; the last one
+    /// counts, as browsers have it.
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -28,11 +31,37 @@ record GammaPage(List<JsonNode> events, boolean isKeyset, String cursor) {
             .build()
             .readerFor(JsonNode.class);
 
+    /// A client's page is read as strictly as any other body.
+    private static final ObjectReader STRICT = JSON.with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    /// A page of the venue's.
+    ///
     /// @throws ProblemException if the bytes are no JSON, or JSON but no such page
     static GammaPage read(byte[] bytes) {
+        return read(JSON, bytes);
+    }
+
+    /// A page that a client sent.
+    ///
+    /// @throws ProblemException if the bytes are no JSON, hold a name twice, or are no such page
+    static GammaPage readBody(byte[] bytes) {
+        return read(STRICT, bytes);
+    }
+
+    /// Those of these events; a venue may send others than it was asked for.
+    GammaPage only(Collection<String> ids) {
+        return new GammaPage(
+                events.stream()
+                        .filter(event -> ids.contains(event.path("id").asText()))
+                        .toList(),
+                isKeyset,
+                cursor);
+    }
+
+    private static GammaPage read(ObjectReader reader, byte[] bytes) {
         JsonNode json;
         try {
-            json = JSON.readTree(bytes);
+            json = reader.readTree(bytes);
         } catch (JacksonException e) {
             throw JsonProblems.of(e).asException();
         } catch (IOException e) {

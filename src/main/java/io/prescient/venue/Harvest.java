@@ -1,7 +1,7 @@
 package io.prescient.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.market.VenueCatalog.Word;
 import io.prescient.web.FieldError;
 import io.prescient.web.ProblemException;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 final class Harvest {
     private final int page;
     private final Instant seen;
-    private final Map<String, Piece<ObjectNode>> events = new LinkedHashMap<>();
+    private final Map<String, Piece<Word>> events = new LinkedHashMap<>();
     private final Map<String, Piece<VenueMarket>> markets = new LinkedHashMap<>();
     private final List<Skip> skips = new ArrayList<>();
 
@@ -38,12 +38,17 @@ final class Harvest {
         return harvest;
     }
 
-    List<Piece<ObjectNode>> events() {
+    List<Piece<Word>> events() {
         return List.copyOf(events.values());
     }
 
     List<Piece<VenueMarket>> markets() {
         return List.copyOf(markets.values());
+    }
+
+    /// Whether the venue said all this just now.
+    boolean isFresh() {
+        return seen != null;
     }
 
     List<Skip> skips() {

@@ -2,6 +2,7 @@ package io.prescient.venue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.venue.ImportDesk.Asked;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
 import io.prescient.web.ProblemException;
@@ -23,9 +24,13 @@ class ImportLedger {
 
     /// An import is due if none was begun within so many milliseconds; the unique index lets one fetch at a time.
     private static final String BEGIN_FETCH = """
-            INSERT INTO imports (source)
-            SELECT 'venue' WHERE NOT EXISTS (
+            INSERT INTO imports (source, request_key, fingerprint)
+            SELECT 'venue', $2::text, $3::text WHERE NOT EXISTS (
                 SELECT FROM imports WHERE source = 'venue' AND started_at > now() - $1 * interval '1 millisecond')
+            ON CONFLICT DO NOTHING RETURNING import_id""";
+
+    private static final String BEGIN_BODY = """
+            INSERT INTO imports (source, request_key, fingerprint) VALUES ('body', $1, $2)
             ON CONFLICT DO NOTHING RETURNING import_id""";
 
     private static final String ADD = """
@@ -33,7 +38,8 @@ class ImportLedger {
                 events_updated = events_updated + $4, markets_created = markets_created + $5,
                 markets_updated = markets_updated + $6, snapshots_accepted = snapshots_accepted + $7,
                 snapshots_duplicate = snapshots_duplicate + $8, settlements_proposed = settlements_proposed + $9,
-                skipped = skipped + $10, skips = jsonb_path_query_array(skips || $11::text::jsonb, '$[0 to 99]'),
+                settlements_withdrawn = settlements_withdrawn + $10, skipped = skipped + $11,
+                skips = jsonb_path_query_array(skips || $12::text::jsonb, '$[0 to 99]'),
                 heartbeat_at = now(), revision = revision + 1
             WHERE import_id = $1 AND status = 'running'""";
 
@@ -55,24 +61,26 @@ class ImportLedger {
     @Inject
     ObjectMapper json;
 
-    /// A new import that fetches.
-    ///
-    /// @throws ProblemException if another one does
-    Uni<Long> beginFetch() {
-        return abandonSilent()
-                .chain(() -> beginIfDue(Duration.ZERO))
-                .chain(id -> id == null ? refuse() : Uni.createFrom().item(id));
+    /// A new import that fetches; null if another one does, or began under this key.
+    Uni<Long> beginFetch(Asked asked) {
+        return begin(asked, Duration.ZERO);
     }
 
     /// A new import that fetches; null if another one does, or did lately.
     Uni<Long> beginIfDue(Duration every) {
-        return pool.preparedQuery(BEGIN_FETCH).execute(Tuple.of(millis(every))).map(ImportLedger::id);
+        return begin(Asked.BY_NOBODY, every);
     }
 
-    /// A new import of a page that came with a request; any number of them may run.
-    Uni<Long> beginBody() {
-        return pool.preparedQuery("INSERT INTO imports (source) VALUES ('body') RETURNING import_id")
-                .execute()
+    private Uni<Long> begin(Asked asked, Duration every) {
+        return pool.preparedQuery(BEGIN_FETCH)
+                .execute(Tuple.of(millis(every), asked.key(), asked.fingerprint()))
+                .map(ImportLedger::id);
+    }
+
+    /// A new import of a page that came with a request; null if one began under this key.
+    Uni<Long> beginBody(Asked asked) {
+        return pool.preparedQuery(BEGIN_BODY)
+                .execute(Tuple.of(asked.key(), asked.fingerprint()))
                 .map(ImportLedger::id);
     }
 
@@ -104,13 +112,19 @@ class ImportLedger {
         return pool.preparedQuery(ABANDON).execute(Tuple.of(millis(SILENCE))).replaceWithVoid();
     }
 
-    /// Names the one that is in the way; if it has ended meanwhile, there is no reason to refuse any more.
-    private Uni<Long> refuse() {
+    /// Names the one that is in the way, unless it has ended meanwhile.
+    ///
+    /// @throws ProblemException if there is one
+    Uni<Void> requireNoneRuns() {
         return pool.query("SELECT import_id FROM imports WHERE status = 'running' AND source = 'venue'")
                 .execute()
                 .map(ImportLedger::id)
-                .chain(running ->
-                        running == null ? beginFetch() : Uni.createFrom().failure(alreadyRunning(running)));
+                .invoke(running -> {
+                    if (running != null) {
+                        throw alreadyRunning(running);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static ProblemException alreadyRunning(long id) {
@@ -129,7 +143,8 @@ class ImportLedger {
                 tally.markets().updated(),
                 (int) tally.accepted(),
                 (int) tally.duplicates(),
-                tally.proposed(),
+                tally.decided().proposed(),
+                tally.decided().withdrawn(),
                 tally.skips().size(),
                 text(tally.skips())));
     }

@@ -1,5 +1,8 @@
 package io.prescient.venue;
 
+import io.prescient.receipt.Outcome;
+import io.prescient.venue.ImportDesk.Asked;
+import io.prescient.venue.ImportDesk.Begun;
 import io.prescient.web.Page;
 import io.prescient.web.Paging;
 import io.smallrye.mutiny.Multi;
@@ -7,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,7 +35,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Imports", description = "Events, markets and prices from Polymarket's Gamma API")
 public class ImportResource {
     @Inject
-    ImportLedger ledger;
+    ImportDesk desk;
 
     @Inject
     ImportReader reader;
@@ -41,14 +45,24 @@ public class ImportResource {
 
     @POST
     @Operation(
-            summary = "Import all open events with their markets, or one page of them",
+            summary =
+                    "Import all open events with their markets, or one page of them, at most once per Idempotency-Key",
             description =
-                    "Without a body the venue is asked, page by page in the background, by one import at a time. A "
+                    "Without a body the venue is asked, page by page in the background, by one import at a time, and after "
+                            + "that for the events that are open here and gone from its list: how they closed is imported, too. A "
                             + "body is a page as the venue's `/events` answers it and is imported at once. An absent or null field "
                             + "keeps what is known. What cannot be read is skipped and named. A market of two outcomes takes the "
-                            + "one called Yes as YES, or else the first one. Prices become observations: of the time when the page was "
-                            + "fetched, so each import adds one; in a body of the market's `updatedAt`, so a page that is sent twice "
-                            + "adds none")
+                            + "one called Yes as YES, or else the first one.\n\n"
+                            + "What an event or market is follows its `updatedAt`: words that are older than the stored "
+                            + "`venue_updated_at` change nothing, propose nothing and are named in `skips` (`left as it is: …`); equal "
+                            + "ones apply again. Words without an `updatedAt` (or with one in the future) apply if they were just "
+                            + "fetched; in a body, whose age nobody knows, only where no `venue_updated_at` is stored.\n\n"
+                            + "Prices become observations: of the time when the page was "
+                            + "fetched, so each import adds one; in a body, and in words that are left out as older, of the "
+                            + "market's `updatedAt`, so a page that is sent twice adds none and an older one moves no present price.\n\n"
+                            + "A repeated `Idempotency-Key` answers with the import that it began, as far as that is now, and with "
+                            + "`Idempotency-Replayed: true`; with another body it is a 409. A page whose import failed is "
+                            + "imported anew")
     @RequestBody(
             required = false,
             description = "An array of events, or an object that holds it as `events`; at most ten million bytes",
@@ -66,15 +80,21 @@ public class ImportResource {
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     @APIResponse(
             responseCode = "202",
-            description = "The venue is being asked; `Location` tells how far it is",
+            description =
+                    "The venue is being asked, or the page of an earlier request with this key is being imported; "
+                            + "`Location` tells how far it is",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
-    public Uni<RestResponse<ImportView>> post(byte[] body) {
+    public Uni<RestResponse<ImportView>> post(@HeaderParam("Idempotency-Key") String key, byte[] body) {
         boolean fetches = body == null || body.length == 0;
-        return (fetches ? fetch() : take(GammaPage.read(body)))
-                .chain(reader::one)
-                .map(view -> RestResponse.ResponseBuilder.create(fetches ? Status.ACCEPTED : Status.CREATED, view)
-                        .location(URI.create("/v1/imports/" + view.importId()))
-                        .build());
+        return (fetches ? fetch(key) : take(key, GammaPage.readBody(body)))
+                .chain(begun -> reader.one(begun.importId()).map(view -> answer(view, begun.replayed())));
+    }
+
+    private static RestResponse<ImportView> answer(ImportView view, boolean replayed) {
+        boolean isDone = view.source() == ImportSource.body && !view.isRunning();
+        var answer = RestResponse.ResponseBuilder.create(isDone ? Status.CREATED : Status.ACCEPTED, view)
+                .location(URI.create("/v1/imports/" + view.importId()));
+        return (replayed ? answer.header(Outcome.REPLAYED, true) : answer).build();
     }
 
     @GET
@@ -104,11 +124,16 @@ public class ImportResource {
         return reader.changes(id);
     }
 
-    private Uni<Long> fetch() {
-        return ledger.beginFetch().invoke(runner::start);
+    private Uni<Begun> fetch(String key) {
+        return desk.fetch(Asked.forFetch(key)).invoke(begun -> {
+            if (!begun.replayed()) {
+                runner.start(begun.importId());
+            }
+        });
     }
 
-    private Uni<Long> take(GammaPage page) {
-        return ledger.beginBody().call(id -> runner.run(id, page));
+    private Uni<Begun> take(String key, GammaPage page) {
+        return desk.take(Asked.forPage(key, page))
+                .call(begun -> begun.replayed() ? Uni.createFrom().voidItem() : runner.run(begun.importId(), page));
     }
 }

@@ -9,7 +9,7 @@ import io.vertx.mutiny.core.eventbus.EventBus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -32,6 +32,9 @@ class ImportRunner {
 
     @Inject
     ImportWriter writer;
+
+    @Inject
+    LookUp lookUp;
 
     @Inject
     ImportLedger ledger;
@@ -57,7 +60,7 @@ class ImportRunner {
 
     @ConsumeEvent(FETCH)
     Uni<Void> fetch(Long importId) {
-        return tracked(importId, () -> walk(importId, new Walk(settings)))
+        return tracked(importId, () -> all(importId, new Walk(settings), clock.instant()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -67,22 +70,34 @@ class ImportRunner {
         return running;
     }
 
+    /// What the venue lists, and then what it lists no more.
+    private Uni<Void> all(long importId, Walk walk, Instant begun) {
+        return walk(importId, walk).chain(() -> lookUp.run(importId, walk, begun));
+    }
+
     private Uni<Void> walk(long importId, Walk walk) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> step(importId, walk).replaceWith(walk))
-                .withDelay(pause())
+                .withDelay(walk.pause())
                 .whilst(Walk::goesOn)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> step(long importId, Walk walk) {
+    /// @throws VenueFailure if the service is about to stop
+    static void requireRunning(Stopping stopping) {
         if (stopping.hasBegun()) {
-            return Uni.createFrom().failure(VenueFailure.lasting(STOPPED));
+            throw VenueFailure.lasting(STOPPED);
         }
-        return fetch(walk)
+    }
+
+    private Uni<Void> step(long importId, Walk walk) {
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> requireRunning(stopping))
+                .chain(() -> fetch(walk))
                 .invoke(walk::take)
                 .chain(page -> page.events().isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -95,11 +110,6 @@ class ImportRunner {
                 .onFailure(walk::triesAnotherPath)
                 .retry()
                 .atMost(settings.paths().size());
-    }
-
-    /// There is no delay of nothing.
-    private Duration pause() {
-        return settings.pause().isZero() ? Duration.ofMillis(1) : settings.pause();
     }
 
     private Uni<Void> tracked(long importId, Supplier<Uni<Void>> work) {

@@ -20,7 +20,8 @@ public record ImportView(
 
         @JsonIgnore @Schema(hidden = true) long revision,
 
-        @Schema(description = "Pages that are stored") int pages,
+        @Schema(description = "Pages that are stored; answers about events that are gone from the list are pages, too")
+        int pages,
 
         @Schema(description = "events_created + events_updated")
         int events,
@@ -43,7 +44,13 @@ public record ImportView(
         @Schema(description = "Settlements that are newly proposed, see /v1/settlement-proposals")
         int settlementsProposed,
 
-        @Schema(description = "Events, markets and observations that were left out")
+        @Schema(description = "Proposals that were open and are withdrawn, because the venue took them back")
+        int settlementsWithdrawn,
+
+        @Schema(
+                description =
+                        "Events, markets and observations that were left out: because they cannot be read, or because "
+                                + "something newer is known, so that what is stored was left as it is")
         int skipped,
 
         @JsonRawValue
@@ -58,7 +65,7 @@ public record ImportView(
 
     static final String COLUMNS = """
             import_id, source, status, revision, pages, events_created, events_updated, markets_created, markets_updated,
-            snapshots_accepted, snapshots_duplicate, settlements_proposed, skipped, skips::text AS skips, started_at,
+            snapshots_accepted, snapshots_duplicate, settlements_proposed, settlements_withdrawn, skipped, skips::text AS skips, started_at,
             finished_at, error""";
 
     static ImportView of(Row row) {
@@ -81,6 +88,7 @@ public record ImportView(
                 row.getInteger("snapshots_accepted"),
                 row.getInteger("snapshots_duplicate"),
                 row.getInteger("settlements_proposed"),
+                row.getInteger("settlements_withdrawn"),
                 row.getInteger("skipped"),
                 row.getString("skips"),
                 Results.instant(row, "started_at"),

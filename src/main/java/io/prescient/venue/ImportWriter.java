@@ -1,21 +1,18 @@
 package io.prescient.venue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.prescient.market.Catalog;
-import io.prescient.market.Catalog.Merged;
-import io.prescient.snapshot.Ingested;
+import io.prescient.market.VenueCatalog;
+import io.prescient.market.VenueCatalog.Merged;
+import io.prescient.snapshot.Observation;
 import io.prescient.snapshot.SnapshotIngest;
 import io.prescient.venue.Harvest.Piece;
-import io.prescient.web.Problem;
+import io.prescient.venue.Proposals.Decided;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
-/// Stores a page: its events, then its markets batch by batch, each with its prices and proposals, and tells
+/// Stores a page: its events, then its markets batch by batch, each with its proposals and then its prices, and tells
 /// the import's row after each step. Every step may be done again, so a page that broke off is simply imported
 /// once more.
 @ApplicationScoped
@@ -24,7 +21,7 @@ class ImportWriter {
     private static final int BATCH = 500;
 
     @Inject
-    Catalog catalog;
+    VenueCatalog catalog;
 
     @Inject
     SnapshotIngest snapshots;
@@ -35,6 +32,9 @@ class ImportWriter {
     @Inject
     ImportLedger ledger;
 
+    /// A batch whose words and proposals are stored.
+    private record Written(Merged merged, Decided decided) {}
+
     Uni<Void> write(long importId, Harvest page) {
         return writeEvents(importId, page)
                 .chain(() -> writeMarkets(importId, page))
@@ -42,12 +42,9 @@ class ImportWriter {
     }
 
     private Uni<Void> writeEvents(long importId, Harvest page) {
-        var events = page.events();
-        return catalog.mergeEvents(events.stream().map(Piece::what).toList())
-                .map(merged -> Tally.ofEvents(
-                        merged.stored(),
-                        Stream.concat(page.skips().stream(), refusedEvents(page, events, merged))
-                                .toList()))
+        var words = page.events().stream().map(Piece::what).toList();
+        return catalog.mergeEvents(words, page.isFresh())
+                .map(merged -> Tally.ofEvents(merged.stored(), Skips.ofEvents(page, merged)))
                 .chain(tally -> ledger.add(importId, tally));
     }
 
@@ -65,51 +62,52 @@ class ImportWriter {
     }
 
     private Uni<Void> writeBatch(long importId, Harvest page, List<Piece<VenueMarket>> batch) {
-        return catalog.mergeMarkets(
-                        batch.stream().map(piece -> piece.what().input()).toList())
-                .chain(merged -> writePrices(importId, page, batch, merged))
+        return writeWords(importId, page, batch)
+                .chain(written -> writePrices(page, batch, written))
                 .chain(tally -> ledger.add(importId, tally));
     }
 
-    private Uni<Tally> writePrices(long importId, Harvest page, List<Piece<VenueMarket>> batch, Merged merged) {
-        var stored = batch.stream()
-                .filter(piece -> !merged.refused().containsKey(piece.what().id()))
+    /// Only who may still say what a market is may say how it ends: proposals are made under the same locks.
+    private Uni<Written> writeWords(long importId, Harvest page, List<Piece<VenueMarket>> batch) {
+        var words = batch.stream().map(piece -> piece.what().word()).toList();
+        return catalog.mergeMarkets(
+                words,
+                page.isFresh(),
+                (tx, merged) -> proposals
+                        .take(tx, importId, taken(batch, merged))
+                        .map(decided -> new Written(merged, decided)));
+    }
+
+    private static List<VenueMarket> taken(List<Piece<VenueMarket>> batch, Merged merged) {
+        return batch.stream()
+                .map(Piece::what)
+                .filter(market -> merged.took(market.id()))
                 .toList();
-        var priced = stored.stream()
-                .filter(piece -> piece.what().observation() != null)
+    }
+
+    private Uni<Tally> writePrices(Harvest page, List<Piece<VenueMarket>> batch, Written written) {
+        var priced = batch.stream()
+                .filter(piece -> hasPrice(piece.what(), written.merged))
                 .toList();
         return snapshots
-                .store(priced.stream().map(piece -> piece.what().observation()).toList())
-                .chain(prices -> proposals
-                        .propose(importId, stored.stream().map(Piece::what).toList())
-                        .map(proposed -> Tally.ofMarkets(
-                                merged.stored(), prices, proposed, skips(page, batch, merged, priced, prices))));
+                .store(priced.stream()
+                        .map(piece -> observation(piece.what(), written.merged))
+                        .toList())
+                .map(prices -> Tally.ofMarkets(
+                        written.merged.stored(),
+                        prices,
+                        written.decided,
+                        Skips.ofMarkets(page, batch, written.merged, priced, prices)));
     }
 
-    private static Stream<Skip> refusedEvents(Harvest page, List<Piece<ObjectNode>> events, Merged merged) {
-        return events.stream()
-                .map(piece -> refusal(page, piece.what().get("event_id").textValue(), piece.place(), merged))
-                .filter(Objects::nonNull);
+    private static boolean hasPrice(VenueMarket market, Merged merged) {
+        return market.observation() != null
+                && (merged.took(market.id())
+                        || Skips.isOlder(market.word(), merged.newer().get(market.id())));
     }
 
-    private static List<Skip> skips(
-            Harvest page,
-            List<Piece<VenueMarket>> batch,
-            Merged merged,
-            List<Piece<VenueMarket>> priced,
-            Ingested prices) {
-        var refused = batch.stream()
-                .map(piece -> refusal(page, piece.what().id(), piece.place(), merged))
-                .filter(Objects::nonNull);
-        var unpriced = prices.rejections().stream().map(rejection -> {
-            var piece = priced.get((int) rejection.line() - 1);
-            return page.skip(piece.what().id(), piece.place(), "stored without its price: " + rejection.reason());
-        });
-        return Stream.concat(refused, unpriced).toList();
-    }
-
-    private static Skip refusal(Harvest page, String id, String place, Merged merged) {
-        Problem problem = merged.refused().get(id);
-        return problem == null ? null : page.skip(id, place, problem.detail());
+    /// Old words tell an old price, whenever they were fetched.
+    private static Observation observation(VenueMarket market, Merged merged) {
+        return merged.took(market.id()) ? market.observation() : market.observationOfOld();
     }
 }

@@ -4,5 +4,7 @@ package io.prescient.venue;
 public enum ProposalStatus {
     open,
     accepted,
-    dismissed
+    dismissed,
+    /// The venue said something else since, so nothing is left to decide.
+    withdrawn
 }

@@ -25,11 +25,19 @@ public record ProposalView(
         @Schema(description = "The import that saw it") long importId,
         Instant proposedAt,
 
-        @Schema(description = "When it was accepted or dismissed", nullable = true)
-        Instant decidedAt) {
+        @Schema(description = "When it was accepted, dismissed or withdrawn", nullable = true)
+        Instant decidedAt,
+
+        @Schema(
+                description =
+                        "Why it was withdrawn, or accepted without an `accept`: by a settlement that says the same",
+                examples = "Import 12 saw the market as not resolved: closed is false",
+                nullable = true)
+        String reason) {
 
     static final String COLUMNS = """
-            market_id, outcome, yes_payout, status, evidence::text AS evidence, import_id, proposed_at, decided_at""";
+            market_id, outcome, yes_payout, status, evidence::text AS evidence, import_id, proposed_at, decided_at,
+            reason""";
 
     static ProposalView of(Row row) {
         return new ProposalView(
@@ -40,6 +48,7 @@ public record ProposalView(
                 row.getString("evidence"),
                 row.getLong("import_id"),
                 Results.instant(row, "proposed_at"),
-                Results.instant(row, "decided_at"));
+                Results.instant(row, "decided_at"),
+                row.getString("reason"));
     }
 }

@@ -1,5 +1,6 @@
 package io.prescient.venue;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.web.Code;
@@ -11,7 +12,9 @@ import io.prescient.web.Results;
 import io.prescient.web.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,7 +23,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /// Keeps what the venue suggests until somebody decides. One proposal a market: the same one again changes nothing, not
-/// even if it was dismissed; another outcome is a new one. What the market's settlement says already is not proposed.
+/// even if it was dismissed; another outcome is a new one, and so is one that was withdrawn. What the market's
+/// settlement says already is not proposed.
 @ApplicationScoped
 class Proposals {
     private static final String PROPOSE = """
@@ -34,16 +38,26 @@ class Proposals {
             ORDER BY n.market_id
             ON CONFLICT (market_id) DO UPDATE SET outcome = excluded.outcome, yes_payout = excluded.yes_payout,
                 evidence = excluded.evidence, import_id = excluded.import_id, proposed_at = excluded.proposed_at,
-                status = 'open', decided_at = NULL
-            WHERE (p.outcome, p.yes_payout) <> (excluded.outcome, excluded.yes_payout)""";
+                status = 'open', decided_at = NULL, reason = NULL
+            WHERE (p.outcome, p.yes_payout) <> (excluded.outcome, excluded.yes_payout) OR p.status = 'withdrawn'""";
 
     /// What the venue and the present settlement agree on needs no decision any more, whatever was proposed meanwhile.
     private static final String AGREED = """
-            UPDATE settlement_proposals p SET status = 'dismissed', decided_at = $2
+            UPDATE settlement_proposals p SET decided_at = $2,
+                status = CASE WHEN p.outcome = s.outcome AND p.yes_payout = s.yes_payout
+                    THEN 'accepted' ELSE 'withdrawn' END,
+                reason = CASE WHEN p.outcome = s.outcome AND p.yes_payout = s.yes_payout
+                    THEN 'The market was settled so' ELSE 'The venue says what the settlement says' END
             FROM jsonb_to_recordset($1::text::jsonb) AS n (market_id text, outcome text, yes_payout numeric(10, 6)), markets m
             JOIN settlements s ON s.market_id = m.market_id AND s.version = m.settlement_version
             WHERE p.market_id = n.market_id AND p.status = 'open' AND m.market_id = n.market_id
-                AND s.outcome = n.outcome AND s.yes_payout = n.yes_payout""";
+                AND s.outcome = n.outcome AND s.yes_payout = n.yes_payout
+            RETURNING p.status""";
+
+    private static final String WITHDRAW = """
+            UPDATE settlement_proposals p SET status = 'withdrawn', decided_at = $2, reason = n.reason
+            FROM jsonb_to_recordset($1::text::jsonb) AS n (market_id text, reason text)
+            WHERE p.market_id = n.market_id AND p.status = 'open'""";
 
     private static final String PAGE = "SELECT " + ProposalView.COLUMNS + """
              FROM settlement_proposals
@@ -54,7 +68,7 @@ class Proposals {
 
     /// Only what was read: meanwhile the venue may have proposed something else.
     private static final String ACCEPT = """
-            UPDATE settlement_proposals SET status = 'accepted', decided_at = $4
+            UPDATE settlement_proposals SET status = 'accepted', decided_at = $4, reason = NULL
             WHERE market_id = $1 AND outcome = $2 AND yes_payout = $3 AND status <> 'accepted'""";
 
     private static final String DISMISS = """
@@ -67,18 +81,42 @@ class Proposals {
     @Inject
     Clock clock;
 
-    /// How many of these markets have a proposal that they did not have before.
-    Uni<Integer> propose(long importId, List<VenueMarket> markets) {
+    /// How many of some markets have a proposal that they had not before, and how many have it no more.
+    record Decided(int proposed, int withdrawn) {
+        static final Decided NONE = new Decided(0, 0);
+    }
+
+    /// Takes what the venue says of these markets, whose rows the caller holds, and of which nothing newer is known.
+    Uni<Decided> take(SqlConnection tx, long importId, List<VenueMarket> markets) {
         var proposed = JsonNodeFactory.instance.arrayNode();
-        markets.forEach(market ->
-                market.resolution().ifPresent(resolution -> proposed.add(row(market.id(), resolution))));
-        return proposed.isEmpty()
-                ? Uni.createFrom().item(0)
-                : pool.preparedQuery(AGREED)
-                        .execute(Tuple.of(proposed.toString(), now()))
-                        .chain(() ->
-                                pool.preparedQuery(PROPOSE).execute(Tuple.of(proposed.toString(), importId, now())))
-                        .map(RowSet::rowCount);
+        var denied = JsonNodeFactory.instance.arrayNode();
+        for (var market : markets) {
+            market.resolution().ifPresent(resolution -> proposed.add(row(market.id(), resolution)));
+            market.denial().ifPresent(denial -> denied.add(row(market.id(), importId, denial)));
+        }
+        return tx.preparedQuery(WITHDRAW)
+                .execute(Tuple.of(denied.toString(), now()))
+                .map(RowSet::rowCount)
+                .chain(withdrawn -> propose(tx, importId, proposed)
+                        .map(decided -> new Decided(decided.proposed, decided.withdrawn + withdrawn)));
+    }
+
+    private Uni<Decided> propose(SqlConnection tx, long importId, ArrayNode proposed) {
+        if (proposed.isEmpty()) {
+            return Uni.createFrom().item(Decided.NONE);
+        }
+        return tx.preparedQuery(AGREED)
+                .execute(Tuple.of(proposed.toString(), now()))
+                .map(Proposals::withdrawn)
+                .chain(withdrawn -> tx.preparedQuery(PROPOSE)
+                        .execute(Tuple.of(proposed.toString(), importId, now()))
+                        .map(rows -> new Decided(rows.rowCount(), withdrawn)));
+    }
+
+    private static int withdrawn(RowSet<Row> decided) {
+        return (int) Results.stream(decided)
+                .filter(row -> row.getString("status").equals(ProposalStatus.withdrawn.name()))
+                .count();
     }
 
     Uni<Page<ProposalView>> page(ProposalStatus status, int limit, String after) {
@@ -124,6 +162,13 @@ class Proposals {
                 .put("yes_payout", resolution.yesPayout().toString())
                 .set("evidence", resolution.evidence());
         return row;
+    }
+
+    private static ObjectNode row(String marketId, long importId, String denial) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("market_id", marketId)
+                .put("reason", "Import %d saw the market as not resolved: %s".formatted(importId, denial));
     }
 
     private OffsetDateTime now() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param evidence what the venue said
 record Resolution(MarketOutcome outcome, Price yesPayout, ObjectNode evidence) {
     private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final int LONGEST_STATUS = 50;
 
     /// Only of a market that is closed and whose oracle has spoken; prices alone say nothing, and final prices are
     /// exact ones, not those that round to 0 or 1.
@@ -27,6 +28,32 @@ record Resolution(MarketOutcome outcome, Price yesPayout, ObjectNode evidence) {
     static boolean isResolved(JsonNode market) {
         return market.path("closed").asBoolean()
                 && market.path("umaResolutionStatus").asText().strip().equalsIgnoreCase("resolved");
+    }
+
+    /// Whether the venue says anything of whether the market has ended.
+    static boolean isJudged(JsonNode market) {
+        return market.hasNonNull("umaResolutionStatus") || isOpen(market);
+    }
+
+    /// What the venue says against the market's having ended; silence is none.
+    static Optional<String> denial(JsonNode market, Sides sides) {
+        if (!isJudged(market)) {
+            return Optional.empty();
+        }
+        if (isOpen(market)) {
+            return Optional.of("closed is false");
+        }
+        if (!isResolved(market)) {
+            return Optional.of("umaResolutionStatus is "
+                    + Skip.storable(market.path("umaResolutionStatus").asText(), LONGEST_STATUS));
+        }
+        return sides == null || outcome(sides).isPresent()
+                ? Optional.empty()
+                : Optional.of("outcomePrices are not final");
+    }
+
+    private static boolean isOpen(JsonNode market) {
+        return market.path("closed").isBoolean() && !market.path("closed").booleanValue();
     }
 
     private static Optional<MarketOutcome> outcome(Sides sides) {

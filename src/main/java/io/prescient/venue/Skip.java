@@ -23,7 +23,8 @@ public record Skip(
         reason = storable(reason, LONGEST_REASON);
     }
 
-    private static String storable(String text, int longest) {
+    /// Cut to a length, and without what PostgreSQL cannot hold.
+    static String storable(String text, int longest) {
         if (text == null) {
             return null;
         }

@@ -1,7 +1,7 @@
 package io.prescient.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.market.VenueCatalog.Word;
 import io.prescient.web.ProblemException;
 
 /// An event of the venue in our words.
@@ -9,8 +9,8 @@ final class VenueEvent {
     private VenueEvent() {}
 
     /// @throws ProblemException that names what cannot be read
-    static ObjectNode of(JsonNode event) {
-        return new Fields(event)
+    static Word of(JsonNode event) {
+        var input = new Fields(event)
                 .id("event_id", "id")
                 .same("title", "title")
                 .same("slug", "slug")
@@ -30,5 +30,6 @@ final class VenueEvent {
                 .volume("volume24hr", "volume24hr")
                 .same("tags", "tags")
                 .input();
+        return new Word(input, Fields.time(event, "updatedAt"));
     }
 }

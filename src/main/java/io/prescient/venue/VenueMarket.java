@@ -2,6 +2,7 @@ package io.prescient.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.market.VenueCatalog.Word;
 import io.prescient.money.Price;
 import io.prescient.snapshot.Observation;
 import io.prescient.web.FieldError;
@@ -12,9 +13,11 @@ import java.util.Optional;
 
 /// A market of the venue in our words.
 ///
-/// @param input what is said of it
+/// @param word what is said of it
 /// @param observation what it cost; null if it has no price
-record VenueMarket(ObjectNode input, Observation observation, Optional<Resolution> resolution) {
+/// @param resolution how it ended, if it has
+/// @param denial what speaks against its having ended, if the venue says such a thing
+record VenueMarket(Word word, Observation observation, Optional<Resolution> resolution, Optional<String> denial) {
     /// @param eventId of the event around it; null if that has none
     /// @param seen when the page was fetched; null if nobody knows, so that the market's own time counts
     /// @throws ProblemException that names what cannot be read
@@ -42,15 +45,31 @@ record VenueMarket(ObjectNode input, Observation observation, Optional<Resolutio
         if (eventId != null) {
             input.put("event_id", eventId);
         }
-        if (market.hasNonNull("umaResolutionStatus")) {
+        if (Resolution.isJudged(market)) {
             input.put("resolved", Resolution.isResolved(market));
         }
-        var at = seen == null ? Fields.time(market, "updatedAt") : seen;
-        return new VenueMarket(input, observation(input, sides, at), Resolution.of(market, sides));
+        var updated = Fields.time(market, "updatedAt");
+        return new VenueMarket(
+                new Word(input, updated),
+                observation(input, sides, seen == null ? updated : seen),
+                Resolution.of(market, sides),
+                Resolution.denial(market, sides));
     }
 
     String id() {
-        return input.get("market_id").textValue();
+        return word.input().get("market_id").textValue();
+    }
+
+    /// The same price, seen when the venue changed the market last and not when it was fetched.
+    Observation observationOfOld() {
+        return new Observation(
+                observation.marketId(),
+                observation.yesPrice(),
+                observation.noPrice(),
+                word.at(),
+                observation.liquidity(),
+                observation.volume(),
+                observation.volume24hr());
     }
 
     private static Observation observation(ObjectNode input, Sides sides, Instant at) {

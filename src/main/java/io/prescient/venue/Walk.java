@@ -3,6 +3,8 @@ package io.prescient.venue;
 import io.prescient.venue.VenueFailure.Kind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /// The way through the venue's pages. An object of events goes on at its cursor and ends where it has none; an
@@ -35,6 +37,13 @@ final class Walk {
         return offset == 0 ? request : request + "&offset=" + offset;
     }
 
+    /// The path and query that ask for events by their ids, at the path that worked. That they are closed must be said:
+    /// what the venue answers without that has changed over time.
+    String lookUp(List<String> ids) {
+        return "%s%sclosed=true&limit=%d&id=%s"
+                .formatted(path(), path().contains("?") ? "&" : "?", ids.size(), String.join("&id=", ids));
+    }
+
     /// Goes to the next of the paths if the venue does not know the first one; false if there is none.
     boolean triesAnotherPath(Throwable failure) {
         boolean another = failure instanceof VenueFailure known
@@ -63,6 +72,11 @@ final class Walk {
 
     boolean goesOn() {
         return goesOn;
+    }
+
+    /// Between two requests; there is no delay of nothing.
+    Duration pause() {
+        return settings.pause().isZero() ? Duration.ofMillis(1) : settings.pause();
     }
 
     /// Of the page that was taken last, from 1.

@@ -31,6 +31,8 @@ public enum Code {
     signal_not_pending(409, "The signal was decided on before"),
     import_running(409, "Another import is fetching from the venue"),
     proposal_accepted(409, "The proposal was accepted"),
+    proposal_withdrawn(409, "The venue has taken the proposal back"),
+    settled_otherwise(409, "The market is settled with another outcome"),
     batch_refused(409, "Another trade of the atomic batch was refused"),
     seq_mismatch(412, "The portfolio has changed since"),
     body_too_large(413, "The body is too large"),

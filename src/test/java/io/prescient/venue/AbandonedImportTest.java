@@ -55,7 +55,7 @@ class AbandonedImportTest {
 
     @Test
     void whatComesAfterTheEndIsNotCounted() {
-        long id = ledger.beginBody().await().atMost(Duration.ofSeconds(5));
+        long id = ledger.beginBody(ImportDesk.Asked.BY_NOBODY).await().atMost(Duration.ofSeconds(5));
         ledger.end(id, ImportStatus.abandoned, "gone").await().atMost(Duration.ofSeconds(5));
         var late = ledger.add(id, Tally.ofPage()).onItemOrFailure().transform((_, e) -> e);
         assertNotNull(late.await().atMost(Duration.ofSeconds(5)));

@@ -1,5 +1,6 @@
 package io.prescient.venue;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -24,15 +25,18 @@ final class GammaStub implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> lookedUp = new CopyOnWriteArrayList<>();
+    private volatile Answer closed = page("[]");
 
     private GammaStub(Answer answer) throws IOException {
         var url = URI.create(ConfigProvider.getConfig().getValue("prescient.gamma.url", String.class));
         server = HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
-            asked.add(exchange.getRequestURI().toString());
+            boolean isLookUp = exchange.getRequestURI().getQuery().contains("&id=");
+            (isLookUp ? lookedUp : asked).add(exchange.getRequestURI().toString());
             try (exchange) {
-                answer.give(exchange);
+                (isLookUp ? closed : answer).give(exchange);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -42,6 +46,11 @@ final class GammaStub implements AutoCloseable {
 
     static GammaStub answering(Answer answer) throws IOException {
         return new GammaStub(answer);
+    }
+
+    /// Lists these events on its first page, however often that is asked for, and none after it.
+    static GammaStub listing(String json) throws IOException {
+        return new GammaStub(exchange -> send(exchange, 200, parameter(exchange, "offset") == null ? json : "[]"));
     }
 
     /// Gives these answers in turn, and the last one again and again.
@@ -95,7 +104,7 @@ final class GammaStub implements AutoCloseable {
     static Answer stalling(String json) {
         return exchange -> {
             brokenOff(json).give(exchange);
-            Thread.sleep(2_000);
+            Thread.sleep(6_000);
         };
     }
 
@@ -103,7 +112,7 @@ final class GammaStub implements AutoCloseable {
     static Answer trickling() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 1_000);
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 60; i++) {
                 exchange.getResponseBody().write(' ');
                 exchange.getResponseBody().flush();
                 Thread.sleep(100);
@@ -126,8 +135,21 @@ final class GammaStub implements AutoCloseable {
                 .orElse(null);
     }
 
+    /// What it answers to questions for events by their ids; nothing, if not this.
+    @CanIgnoreReturnValue
+    GammaStub closed(Answer answer) {
+        closed = answer;
+        return this;
+    }
+
+    /// The questions for pages of what is open.
     List<String> asked() {
         return asked;
+    }
+
+    /// The questions for events by their ids, which tests before this one may have left open.
+    List<String> lookedUp() {
+        return lookedUp;
     }
 
     @Override

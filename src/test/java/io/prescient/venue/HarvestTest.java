@@ -30,13 +30,19 @@ class HarvestTest {
                   'active': true, 'closed': false, 'archived': false, 'new': false, 'featured': false, 'restricted': true,
                   'liquidity': '12950808.66', 'volume': '779025116.75', 'volume24hr': '959850.86',
                   'tags': [{'id': '1', 'label': 'Sports'}]}]""")).events().getFirst(),
-                harvest.events().getFirst().what());
+                harvest.events().getFirst().what().input());
         assertEquals(
                 List.of("1", "2"),
                 harvest.markets().stream().map(piece -> piece.what().id()).toList());
         assertEquals(
                 "12483",
-                harvest.markets().getFirst().what().input().get("event_id").asText());
+                harvest.markets()
+                        .getFirst()
+                        .what()
+                        .word()
+                        .input()
+                        .get("event_id")
+                        .asText());
         assertEquals(List.of(), harvest.skips());
     }
 
@@ -55,7 +61,7 @@ class HarvestTest {
         assertEquals(
                 List.of("a", "c", "d"),
                 harvest.events().stream()
-                        .map(piece -> piece.what().get("event_id").asText())
+                        .map(piece -> piece.what().input().get("event_id").asText())
                         .toList());
         assertEquals(
                 List.of(
@@ -78,10 +84,17 @@ class HarvestTest {
         var harvest = harvest("""
                 [{'id': 'a', 'title': 'first', 'markets': [{'id': '1', 'question': 'first'}]},
                  {'id': 'a', 'title': 'second', 'markets': [{'id': 1, 'question': 'second'}, {'id': '2'}]}]""");
-        assertEquals("first", harvest.events().getFirst().what().get("title").asText());
+        assertEquals(
+                "first", harvest.events().getFirst().what().input().get("title").asText());
         assertEquals(
                 "first",
-                harvest.markets().getFirst().what().input().get("question").asText());
+                harvest.markets()
+                        .getFirst()
+                        .what()
+                        .word()
+                        .input()
+                        .get("question")
+                        .asText());
         assertEquals(2, harvest.markets().size());
         assertEquals(
                 List.of(

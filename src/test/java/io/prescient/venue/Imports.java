@@ -103,6 +103,7 @@ final class Imports {
     }
 
     /// Lets the service fetch, and waits until that has ended.
+    @CanIgnoreReturnValue
     static JsonPath fetched() {
         long id = Api.send("POST", "/v1/imports", null)
                 .then()
@@ -113,6 +114,7 @@ final class Imports {
         return ended(id);
     }
 
+    @CanIgnoreReturnValue
     static JsonPath ended(long id) {
         var until = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(until)) {

@@ -5,6 +5,7 @@ import static io.prescient.Api.unique;
 import static io.prescient.http.Problems.assertProblem;
 import static io.prescient.venue.Imports.event;
 import static io.prescient.venue.Imports.market;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import io.prescient.Api;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,37 @@ class RefusedPagesTest {
         }
         assertProblem(Api.send("POST", "/v1/imports?x=1", "[]"), 400, "unknown_parameter");
         assertEquals(before, newest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"id\": \"1\", \"id\": \"2\"}]",
+                "[{\"id\": \"1\", \"markets\": [{\"id\": \"1\", \"volume\": 1, \"volume\": 2}]}]",
+                "{\"events\": [], \"events\": []}"
+            })
+    void aNameThatStandsTwiceInABodyIsRefusedAsElsewhere(String body) {
+        long before = newest();
+        var problem = assertProblem(Api.send("POST", "/v1/imports", body), 400, "unreadable_body");
+        var elsewhere = assertProblem(
+                Api.send("PUT", "/v1/markets/" + unique("m"), "{\"volume\": 1, \"volume\": 2}"),
+                400,
+                "unreadable_body");
+        assertEquals(
+                elsewhere.getString("detail").replaceAll("column \\d+|'\\w+'", ""),
+                problem.getString("detail").replaceAll("column \\d+|'\\w+'", ""));
+        assertEquals(before, newest());
+    }
+
+    @Test
+    void aNameThatStandsTwiceInAFetchedMarketCostsNoPage() throws IOException {
+        var event = unique("e");
+        var page = Imports.text(event(event, market(unique("m"), "0.5", "0.5")))
+                .replace("\"title\":", "\"title\":\"first\",\"title\":");
+        try (var _ = GammaStub.listing(page)) {
+            Imports.assertFinished(Imports.fetched(), 1, 1);
+        }
+        Api.get("/v1/events/" + event).body("title", equalTo("Event " + event));
     }
 
     @ParameterizedTest

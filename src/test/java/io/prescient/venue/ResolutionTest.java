@@ -62,14 +62,16 @@ class ResolutionTest {
     @Test
     void onlyTheOraclesWordMakesAMarketResolved() {
         assertTrue(resolved("'closed': true, 'umaResolutionStatus': 'resolved'", "1", "0")
+                .word()
                 .input()
                 .get("resolved")
                 .asBoolean());
         assertFalse(resolved("'closed': true, 'umaResolutionStatus': 'disputed'", "1", "0")
+                .word()
                 .input()
                 .get("resolved")
                 .asBoolean());
-        assertFalse(resolved("'closed': true", "1", "0").input().has("resolved"));
+        assertFalse(resolved("'closed': true", "1", "0").word().input().has("resolved"));
     }
 
     private static VenueMarket resolved(String state, String yes, String no) {

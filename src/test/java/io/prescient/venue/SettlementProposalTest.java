@@ -83,7 +83,9 @@ class SettlementProposalTest {
         Imports.of(event(event, resolved(id, "0", "1")));
         Api.get("/v1/settlement-proposals/" + id).body("status", equalTo("open"));
         Imports.of(event(event, resolved(id, "1", "0")));
-        Api.get("/v1/settlement-proposals/" + id).body("status", equalTo("dismissed"));
+        Api.get("/v1/settlement-proposals/" + id)
+                .body("status", equalTo("withdrawn"))
+                .body("reason", equalTo("The venue says what the settlement says"));
     }
 
     @ParameterizedTest
@@ -131,7 +133,7 @@ class SettlementProposalTest {
         assertProblem(Api.send("GET", "/v1/settlement-proposals/" + id, null), 404, "proposal_not_found");
         assertEquals(
                 1, Imports.of(event(unique("e"), resolved(id, "0.5", "0.5"))).getInt("settlements_proposed"));
-        accept(id);
+        correct(id);
         Api.get("/v1/markets/" + id + "/settlement")
                 .body("outcome", equalTo("SPLIT"))
                 .body("version", equalTo(2));
@@ -195,6 +197,13 @@ class SettlementProposalTest {
     @CanIgnoreReturnValue
     private static ValidatableResponse accept(String id) {
         return Api.send("POST", "/v1/settlement-proposals/" + id + "/accept", null)
+                .then()
+                .statusCode(200);
+    }
+
+    @CanIgnoreReturnValue
+    private static ValidatableResponse correct(String id) {
+        return Api.send("POST", "/v1/settlement-proposals/" + id + "/accept?correct=true", null)
                 .then()
                 .statusCode(200);
     }

@@ -32,7 +32,7 @@ class VenueMarketTest {
                  'outcome_prices': ['0.0025', '0.9975'], 'volume': '9583815.18', 'volume24hr': '77363.70',
                  'liquidity': '638778.47', 'end_date': '2025-05-25T12:00:00Z',
                  'game_start_time': '2026-03-19T23:20:15Z', 'seconds_delay': 3, 'active': true, 'closed': false,
-                 'archived': false, 'new': true, 'featured': false, 'submitted_by': '0x91', 'event_id': 'e'}"""), market.input());
+                 'archived': false, 'new': true, 'featured': false, 'submitted_by': '0x91', 'event_id': 'e', 'resolved': false}"""), market.word().input());
         var seen = market.observation();
         assertEquals("7 0.002500 0.997500", "%s %s %s".formatted(seen.marketId(), seen.yesPrice(), seen.noPrice()));
         assertEquals(
@@ -45,19 +45,21 @@ class VenueMarketTest {
     void whatIsAbsentNullOrBlankStaysAbsent() {
         var market =
                 market("{'id': 7, 'question': '', 'endDate': null, 'volume': ' ', 'liquidity': null, 'closed': null}");
-        assertEquals(parse("{'market_id': '7', 'event_id': 'e'}"), market.input());
+        assertEquals(parse("{'market_id': '7', 'event_id': 'e'}"), market.word().input());
         assertNull(market.observation());
     }
 
     @Test
     void aMarketOutsideOfAnEventHasNone() {
-        assertFalse(VenueMarket.of(parse("{'id': '7'}"), null, null).input().has("event_id"));
+        assertFalse(
+                VenueMarket.of(parse("{'id': '7'}"), null, null).word().input().has("event_id"));
     }
 
     @Test
     void wrappedJsonMayComeUnwrapped() {
         var market = market("{'id': '7', 'outcomes': ['Yes', 'No'], 'outcomePrices': [0.10, '0.9']}");
-        assertEquals("[0.10,\"0.9\"]", market.input().get("outcome_prices").toString());
+        assertEquals(
+                "[0.10,\"0.9\"]", market.word().input().get("outcome_prices").toString());
         assertEquals("0.100000", market.observation().yesPrice().toString());
     }
 
@@ -66,7 +68,7 @@ class VenueMarketTest {
         for (String prices : new String[] {"", ", 'outcomePrices': null", ", 'outcomePrices': ''"}) {
             var market = market("{'id': '7', 'outcomes': '[`Yes`, `No`]'" + prices + "}");
             assertNull(market.observation());
-            assertTrue(market.input().has("outcomes"));
+            assertTrue(market.word().input().has("outcomes"));
         }
     }
 
@@ -85,7 +87,7 @@ class VenueMarketTest {
                 "{'id': '7', 'outcomes': '[`%s`, `%s`]', 'outcomePrices': '[`0.3`, `0.7`]'}".formatted(first, second));
         assertEquals(yes, market.observation().yesPrice().toString());
         assertEquals(no, market.observation().noPrice().toString());
-        assertEquals(first, market.input().get("outcomes").get(0).asText(), "the venue's own order is kept");
+        assertEquals(first, market.word().input().get("outcomes").get(0).asText(), "the venue's own order is kept");
     }
 
     @ParameterizedTest
@@ -108,11 +110,12 @@ class VenueMarketTest {
     @Test
     void figuresFallBackToTheirNumericTwins() {
         var market = market("{'id': '7', 'volumeNum': 12.345, 'liquidity': null, 'liquidityNum': 1e3}");
-        assertEquals("12.34", market.input().get("volume").asText(), "a half goes to the even cent");
-        assertEquals("1000.00", market.input().get("liquidity").asText());
+        assertEquals("12.34", market.word().input().get("volume").asText(), "a half goes to the even cent");
+        assertEquals("1000.00", market.word().input().get("liquidity").asText());
         assertEquals(
                 "1.00",
                 market("{'id': 7, 'volume': '1', 'volumeNum': 2}")
+                        .word()
                         .input()
                         .get("volume")
                         .asText());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.prescient.venue.VenueFailure.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,13 @@ class WalkTest {
         assertTrue(walk.triesAnotherPath(unknown));
         assertEquals("/events?order=id&closed=false&limit=50", walk.next());
         assertFalse(walk.triesAnotherPath(unknown), "there is no third one");
+    }
+
+    @Test
+    void eventsAreAskedForByTheirIdsAtThePathThatWorked() {
+        assertEquals("/events/keyset?closed=true&limit=2&id=7&id=12", walk.lookUp(List.of("7", "12")));
+        assertTrue(walk.triesAnotherPath(new VenueFailure(Kind.unknown_path, "answered 404", Duration.ZERO)));
+        assertEquals("/events?order=id&closed=true&limit=1&id=7", walk.lookUp(List.of("7")));
     }
 
     @Test

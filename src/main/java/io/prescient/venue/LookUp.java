@@ -1,0 +1,87 @@
+package io.prescient.venue;
+
+import io.prescient.market.VanishedEvents;
+import io.prescient.web.Stopping;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Asks the venue, by their ids, for the events that it does not list any more: what closes is gone from the list of
+/// what is open. What it does not answer is left as it is and asked for again next time, after all the others.
+@ApplicationScoped
+class LookUp {
+    /// The venue's ids are whole numbers; others, which a page that was sent may hold, it would refuse.
+    private static final String ID = "^[1-9][0-9]{0,8}$";
+
+    /// As many as a request's line can surely carry.
+    private static final int MOST_IDS = 100;
+
+    @Inject
+    GammaSettings settings;
+
+    @Inject
+    GammaClient client;
+
+    @Inject
+    ImportWriter writer;
+
+    @Inject
+    VanishedEvents vanished;
+
+    @Inject
+    Stopping stopping;
+
+    @Inject
+    Clock clock;
+
+    /// Some of them, and the number of the page that tells of them.
+    private record Question(int page, List<String> ids) {}
+
+    /// @param walk that has come to its end
+    /// @param begun when it began: what it saw was seen since
+    Uni<Void> run(long importId, Walk walk, Instant begun) {
+        int most = Math.min(settings.limit(), MOST_IDS);
+        return vanished.since(begun, ID, most * settings.maxPages())
+                .map(ids -> questions(ids, most, walk.number()))
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(question -> ask(importId, walk, question))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> ask(long importId, Walk walk, Question question) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(walk.pause())
+                .invoke(() -> ImportRunner.requireRunning(stopping))
+                .chain(() -> client.page(walk.lookUp(question.ids)))
+                .map(page -> page.only(question.ids))
+                .chain(page -> write(importId, page, question))
+                .chain(() -> vanished.asked(question.ids, clock.instant()));
+    }
+
+    private Uni<Void> write(long importId, GammaPage page, Question question) {
+        return page.events().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : writer.write(importId, Harvest.of(page, question.page, clock.instant()));
+    }
+
+    private static List<Question> questions(List<String> ids, int most, int pages) {
+        var questions = new ArrayList<Question>();
+        for (int from = 0; from < ids.size(); from += most) {
+            questions.add(
+                    new Question(pages + questions.size() + 1, ids.subList(from, Math.min(from + most, ids.size()))));
+        }
+        return questions;
+    }
+}

@@ -1,0 +1,252 @@
+package io.prescient.venue;
+
+import static io.prescient.Api.json;
+import static io.prescient.Api.unique;
+import static io.prescient.venue.GammaStub.page;
+import static io.prescient.venue.GammaStub.send;
+import static io.prescient.venue.GammaStub.status;
+import static io.prescient.venue.Imports.event;
+import static io.prescient.venue.Imports.market;
+import static io.prescient.venue.Imports.resolved;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.Api;
+import io.prescient.venue.GammaStub.Answer;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What closes is gone from the venue's list of what is open, so it is asked for by its id.
+@QuarkusTest
+@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+class VanishedEventsTest {
+    private static final Answer END = page("[]");
+
+    private final List<String> events = new ArrayList<>();
+
+    /// No test after this one shall be asked for them.
+    @AfterEach
+    void close() {
+        events.forEach(id -> Api.put("/v1/events/" + id, json("closed", true)).statusCode(200));
+    }
+
+    @Test
+    void anEventThatClosesIsClosedHereWithItsMarketsAndProposed() throws IOException {
+        var event = newEvent();
+        var market = unique("m");
+        fetch(event(event, market(market, "0.5", "0.5")));
+        Api.get("/v1/events/" + event).body("closed", equalTo(false));
+        try (var venue = GammaStub.inTurn(END).closed(closed(gone(event, resolved(market, "1", "0"))))) {
+            var view = Imports.fetched();
+            assertEquals("finished", view.getString("status"), view::prettify);
+            assertEquals(1, view.getInt("pages"), "an answer about what is gone is a page");
+            assertEquals(1, view.getInt("events_updated"));
+            assertEquals(1, view.getInt("markets_updated"));
+            assertEquals(1, view.getInt("settlements_proposed"));
+            assertEquals(1, asked(venue, event));
+            assertTrue(venue.lookedUp().getFirst().startsWith("/events/keyset?closed=true&limit="));
+        }
+        Api.get("/v1/events/" + event).body("closed", equalTo(true));
+        Api.get("/v1/markets/" + market).body("state", equalTo("closed"));
+        Api.get("/v1/settlement-proposals/" + market)
+                .body("outcome", equalTo("YES"))
+                .body("status", equalTo("open"));
+        try (var venue = GammaStub.inTurn(END)) {
+            assertEquals("finished", Imports.fetched().getString("status"));
+            assertEquals(0, asked(venue, event), "it is closed, and its market resolved");
+        }
+    }
+
+    @Test
+    void whatIsListedIsNotAskedForAndWhatWasSentIs() throws IOException {
+        var listed = newEvent();
+        var sent = newEvent();
+        Imports.of(event(sent, market(unique("m"), "0.5", "0.5")));
+        try (var venue = GammaStub.listing(Imports.text(event(listed)))) {
+            assertEquals("finished", Imports.fetched().getString("status"));
+            assertEquals(0, asked(venue, listed));
+            assertEquals(1, asked(venue, sent));
+        }
+    }
+
+    @Test
+    void aClosedEventIsAskedForUntilItsMarketsAreResolved() throws IOException {
+        var event = newEvent();
+        var market = unique("m");
+        var now = java.time.Instant.now().toString();
+        fetch(event(event, market(market, "0.5", "0.5")));
+        var waiting = market(market, "1", "0", "closed", true, "umaResolutionStatus", "proposed", "updatedAt", now);
+        for (var inside : List.of(waiting, waiting, resolved(market, "1", "0", "updatedAt", now))) {
+            var gone = gone(event, inside);
+            gone.put("updatedAt", now);
+            try (var venue = GammaStub.inTurn(END).closed(closed(gone))) {
+                assertEquals("finished", Imports.fetched().getString("status"));
+                assertEquals(1, asked(venue, event));
+            }
+            Api.get("/v1/markets/" + market).body("state", equalTo("closed"));
+        }
+        Api.get("/v1/settlement-proposals/" + market).body("status", equalTo("open"));
+        try (var venue = GammaStub.inTurn(END)) {
+            Imports.fetched();
+            assertEquals(0, asked(venue, event));
+        }
+    }
+
+    @Test
+    void aClosedEventThatTheVenueHasLongForgottenIsNotAskedForAgain() throws IOException {
+        var event = newEvent();
+        var market = unique("m");
+        fetch(event(event, market(market, "0.5", "0.5")));
+        var gone = gone(event, market(market, "1", "0", "closed", true));
+        gone.put("updatedAt", "2026-05-01T12:00:00Z");
+        try (var venue = GammaStub.inTurn(END).closed(closed(gone))) {
+            Imports.fetched();
+            assertEquals(1, asked(venue, event));
+            Imports.fetched();
+            assertEquals(1, asked(venue, event), "closed, not resolved, and months old");
+        }
+    }
+
+    @Test
+    void whatTheVenueDoesNotKnowIsLeftAloneAndAskedForAgain() throws IOException {
+        var event = newEvent();
+        var market = unique("m");
+        fetch(event(event, market(market, "0.5", "0.5")));
+        for (int i = 0; i < 2; i++) {
+            try (var venue = GammaStub.inTurn(END)) {
+                var view = Imports.fetched();
+                assertEquals("finished 0", view.getString("status") + " " + view.getInt("pages"));
+                assertEquals(1, asked(venue, event));
+            }
+            Api.get("/v1/events/" + event).body("closed", equalTo(false));
+            Api.get("/v1/markets/" + market).body("state", equalTo("open"));
+        }
+    }
+
+    @Test
+    void aMarketThatIsGoneFromAnEventIsLeftAlone() throws IOException {
+        var event = newEvent();
+        var stays = unique("m");
+        var gone = unique("m");
+        fetch(event(event, market(stays, "0.5", "0.5"), market(gone, "0.5", "0.5")));
+        fetch(event(event, market(stays, "0.6", "0.4")));
+        Api.get("/v1/markets/" + gone).body("state", equalTo("open")).body("yes_price", equalTo("0.500000"));
+    }
+
+    @Test
+    void eventsThatNobodyAskedForAreNotImported() throws IOException {
+        var event = newEvent();
+        var other = newEvent();
+        fetch(event(event));
+        try (var _ = GammaStub.inTurn(END).closed(page(Imports.text(gone(other), gone(event))))) {
+            var view = Imports.fetched();
+            assertEquals("0 1", view.getInt("events_created") + " " + view.getInt("events_updated"));
+        }
+        Api.get("/v1/events/" + other).statusCode(404);
+        events.remove(other);
+    }
+
+    @Test
+    void idsThatTheVenueCannotHaveAreNotAskedFor() throws IOException {
+        var word = unique("e");
+        var large = "9" + newEvent() + "0";
+        Imports.of(event(word), event(large));
+        try (var venue = GammaStub.inTurn(END)) {
+            assertEquals("finished", Imports.fetched().getString("status"));
+            assertEquals(0, asked(venue, word) + asked(venue, large));
+        }
+        events.clear();
+    }
+
+    @Test
+    void troubleThereIsTriedAgainAndThenFailsTheImportHonestly() throws IOException {
+        var event = newEvent();
+        var market = unique("m");
+        fetch(event(event, market(market, "0.5", "0.5")));
+        var other = unique("e");
+        try (var venue = GammaStub.listing(Imports.text(event(other))).closed(status(502))) {
+            var view = Imports.fetched();
+            assertEquals("failed 1", view.getString("status") + " " + view.getInt("pages"));
+            assertTrue(view.getString("error").startsWith("GET /events/keyset?closed=true&"), view::prettify);
+            assertTrue(view.getString("error").endsWith("given up after 3 attempts"), view::prettify);
+            assertEquals(3, venue.lookedUp().size());
+        }
+        Api.get("/v1/events/" + other).statusCode(200);
+        Api.get("/v1/events/" + event).body("closed", equalTo(false));
+        try (var _ = GammaStub.inTurn(END).closed(closed(gone(event, resolved(market, "0", "1"))))) {
+            assertEquals("finished", Imports.fetched().getString("status"));
+        }
+        Api.get("/v1/events/" + event).body("closed", equalTo(true));
+    }
+
+    @Test
+    void moreThanFitIntoARequestAreAskedForPageByPage() throws IOException {
+        var gone = new ArrayList<Object>();
+        var open = new ArrayList<Object>();
+        for (int i = 0; i < 7; i++) {
+            var event = newEvent();
+            var market = unique("m");
+            open.add(event(event, market(market, "0.5", "0.5")));
+            gone.add(gone(event, resolved(market, "1", "0")));
+        }
+        fetch(open.toArray());
+        try (var venue = GammaStub.inTurn(END).closed(closed(gone.toArray()))) {
+            var view = Imports.fetched();
+            assertEquals(7, view.getInt("events_updated"));
+            assertEquals(7, view.getInt("settlements_proposed"));
+            assertTrue(view.getInt("pages") >= 3);
+            for (var question : venue.lookedUp()) {
+                assertTrue(question.split("&id=", -1).length <= 4, question);
+            }
+        }
+        events.forEach(id -> Api.get("/v1/events/" + id).body("closed", equalTo(true)));
+    }
+
+    private String newEvent() {
+        var id = "" + ThreadLocalRandom.current().nextInt(100_000_000, 1_000_000_000);
+        events.add(id);
+        return id;
+    }
+
+    private static Map<String, Object> gone(String id, Object... markets) {
+        var event = event(id, markets);
+        event.put("closed", true);
+        return event;
+    }
+
+    /// Answers those that are asked for.
+    private static Answer closed(Object... gone) {
+        return exchange -> {
+            var ids = Arrays.asList(exchange.getRequestURI().getQuery().split("&id=", -1));
+            var known = new HashMap<String, Object>();
+            for (var event : gone) {
+                known.put((String) ((Map<?, ?>) event).get("id"), event);
+            }
+            known.keySet().retainAll(ids);
+            send(exchange, 200, Imports.text(known.values().toArray()));
+        };
+    }
+
+    private static void fetch(Object... events) throws IOException {
+        try (var _ = GammaStub.listing(Imports.text(events))) {
+            assertEquals("finished", Imports.fetched().getString("status"));
+        }
+    }
+
+    private static long asked(GammaStub venue, String event) {
+        return venue.lookedUp().stream()
+                .filter(question -> List.of(question.split("&id=", -1)).contains(event))
+                .count();
+    }
+}
