@@ -1,6 +1,6 @@
 -- What the service does for GET /v1/portfolios/{id}/performance: history/PerformanceReader.
 \set portfolio :first
-SELECT * FROM portfolio_as_of(:portfolio, looks(:portfolio, (SELECT at FROM journal_entries WHERE portfolio_id = :portfolio AND seq = 1), now()), NULL) ORDER BY n;
+SELECT * FROM portfolio_as_of(:portfolio, looks(:portfolio, (SELECT at FROM journal_entries WHERE portfolio_id = :portfolio AND seq = 1), now(), 'infinity'), NULL) ORDER BY n;
 
 WITH lots AS (
     SELECT j.trade_id, min(j.market_id) AS market_id, sum(j.shares) = 0 AS ended, sum(j.realized_pnl) AS profit,

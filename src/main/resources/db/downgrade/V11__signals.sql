@@ -15,7 +15,7 @@ DROP VIEW signals;
 ALTER TABLE trading_signals RENAME TO decided_signals;
 ALTER SEQUENCE trading_signals_id_seq OWNED BY NONE;
 CREATE TABLE trading_signals (
-    id bigint NOT NULL DEFAULT nextval('trading_signals_id_seq'),
+    id bigint DEFAULT nextval('trading_signals_id_seq'),
     portfolio_id bigint,
     strategy_type varchar(100),
     timestamp timestamptz,

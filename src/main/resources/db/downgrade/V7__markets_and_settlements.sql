@@ -1,7 +1,8 @@
 -- Why: takes settlements back: a market is closed and no more, and its prices' conviction is a stored copy again.
 -- Loses: settlements | SELECT count(*) FROM settlements
 
--- The lots that a settlement paid stay as they are: they still tell the version that paid them.
+-- The lots that a settlement paid stay as they are and still tell the version that paid them. If their market is settled again
+-- above, what has this version or a smaller one does not reach them, and a larger one corrects them.
 DROP TABLE settlements;
 
 DROP INDEX idx_events_volume;
@@ -16,7 +17,7 @@ ALTER TABLE events
 -- The table is made anew, because "market_conviction" stood before other columns.
 ALTER TABLE markets RENAME TO settled_markets;
 CREATE TABLE markets (
-    market_id varchar(255) NOT NULL,
+    market_id varchar(255),
     event_id varchar(255),
     question text,
     description text,

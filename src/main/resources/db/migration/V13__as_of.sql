@@ -82,11 +82,12 @@ CREATE FUNCTION portfolio_as_of(of_portfolio bigint, instants timestamptz[], las
         CROSS JOIN LATERAL trade_of(of_portfolio, s.trade_id) t
         WHERE s.open_shares <> 0 OR s.open_cost <> 0
         GROUP BY s.market_id, t.action, s.first, s.last, s.open_shares),
-    -- The marks of far instants are looked up one by one; for near ones each market's observations are read once, from its
-    -- first lot to its last.
+    -- Few marks, and those of far instants, are looked up one by one; of many near ones each market's observations are read once,
+    -- from its first lot to its last. The last instant may be infinitely far.
     distance AS (
-        SELECT CASE WHEN cardinality(instants) > 1
-            THEN (instants[cardinality(instants)] - instants[1]) / cardinality(instants) < interval '8 hours'
+        SELECT CASE WHEN cardinality(instants) > 2 AND (SELECT sum(l.last - l.first + 1) > 10000
+                FROM (SELECT min(l.first) AS first, max(l.last) AS last FROM lots l GROUP BY l.market_id) l)
+            THEN (instants[cardinality(instants) - 1] - instants[1]) / cardinality(instants) < interval '8 hours'
             ELSE false END AS near),
     spans AS (
         SELECT l.market_id, min(l.first) AS first, max(l.last) AS last FROM lots l
@@ -152,18 +153,137 @@ CREATE FUNCTION portfolio_as_of(of_portfolio bigint, instants timestamptz[], las
     WINDOW past AS (ORDER BY e.n)
 $$;
 
--- When a portfolio is looked at to judge its performance: at both ends, at each UTC midnight, each daily point of its history
--- and each deposit or withdrawal between them; and at each of its entries while these are at most 500.
-CREATE FUNCTION looks(of_portfolio bigint, since timestamptz, upto timestamptz) RETURNS timestamptz[]
+-- When every portfolio is looked at that is judged: at both ends, and between them at each UTC midnight, each daily point of its
+-- history and each deposit or withdrawal. The last look is at upto, or, where that is now, at 'infinity'.
+CREATE FUNCTION plain_looks(of_portfolio bigint, since timestamptz, upto timestamptz, last timestamptz) RETURNS timestamptz[]
     LANGUAGE sql STABLE AS $$
-    WITH entries AS (
-        SELECT j.at, j.kind IN ('deposited', 'withdrawn', 'adopted') AS flow, count(*) OVER () AS entries
-        FROM journal_entries j WHERE j.portfolio_id = of_portfolio AND j.at > since AND j.at < upto),
-    wanted AS (
-        SELECT since AS at UNION SELECT upto
+    WITH wanted AS (
+        SELECT since AS at
         UNION SELECT day AT TIME ZONE 'UTC'
             FROM generate_series(date_trunc('day', since AT TIME ZONE 'UTC'), upto AT TIME ZONE 'UTC', interval '1 day') AS day
         UNION SELECT h.timestamp FROM portfolio_history h WHERE h.portfolio_id = of_portfolio
-        UNION SELECT e.at FROM entries e WHERE e.flow OR e.entries <= 500)
-    SELECT array_agg(w.at ORDER BY w.at) FROM wanted w WHERE w.at >= since AND w.at <= upto
+        UNION SELECT j.at FROM journal_entries j
+            WHERE j.portfolio_id = of_portfolio AND j.kind IN ('deposited', 'withdrawn', 'adopted'))
+    SELECT array_agg(w.at ORDER BY w.at) FILTER (WHERE w.at >= since AND w.at < upto) || last FROM wanted w
+$$;
+
+-- The instants at which what a portfolio is worth changed, by an entry or by an observation of what it held: each of them while
+-- they are at most so few; of more the peak and the trough of the worst fall, of its profit and of the index that a dollar would
+-- follow, and 24 even steps of a time without as many midnights. It is one pass in order of time. What was held of a market's side counts as one lot, so that a
+-- fall is weighed up to the crumbs of lots that are rounded each alone; only instants leave here, floating point does not.
+CREATE FUNCTION telling_looks(of_portfolio bigint, since timestamptz, upto timestamptz, last timestamptz, few integer)
+    RETURNS timestamptz[] LANGUAGE plpgsql STABLE SET jit = off SET enable_mergejoin = off SET work_mem = '32MB' AS $$
+DECLARE
+    change record;
+    instant timestamptz;
+    every timestamptz[] := '{}';
+    -- Of each holding, which is a side of a market.
+    shares double precision[] := '{}';
+    cost double precision[] := '{}';
+    price double precision[] := '{}';
+    value double precision[] := '{}';
+    equity double precision := 0;
+    contributed double precision := 0;
+    -- What came in or went out at the instant, and equity and index after the last instant at which something did.
+    flow double precision := 0;
+    equity_then double precision;
+    index_then double precision := 1;
+    index double precision;
+    peak double precision := '-infinity';
+    peak_at timestamptz;
+    fall double precision := 0;
+    index_peak double precision := 0;
+    index_peak_at timestamptz;
+    index_fall double precision := 0;
+    worst timestamptz[] := '{}';
+BEGIN
+    FOR change IN
+        WITH entries AS MATERIALIZED (
+            SELECT CASE WHEN j.at <= since THEN since WHEN j.at < upto THEN j.at ELSE last END AS at, j.market_id, t.action,
+                j.shares::double precision AS shares, j.cost::double precision AS cost, j.cash::double precision AS cash,
+                j.kind IN ('opened', 'deposited', 'withdrawn', 'adopted') AS flow
+            FROM journal_entries j
+            LEFT JOIN trades t ON t.portfolio_id = of_portfolio AND t.trade_id = j.trade_id
+            WHERE j.portfolio_id = of_portfolio AND j.at <= last),
+        holdings AS MATERIALIZED (
+            SELECT row_number() OVER ()::integer AS number, e.market_id, e.action, min(e.at) AS since,
+                CASE WHEN abs(sum(e.shares)) < 0.0000005 AND abs(sum(e.cost)) < 0.005 THEN max(e.at) ELSE last END AS until
+            FROM entries e WHERE e.action IS NOT NULL GROUP BY e.market_id, e.action)
+        SELECT e.at, h.number AS holding, e.shares, e.cost, e.cash, e.flow, NULL::double precision AS price
+        FROM entries e LEFT JOIN holdings h ON h.market_id = e.market_id AND h.action = e.action
+        UNION ALL
+        SELECT h.since, h.number, NULL, NULL, NULL, NULL,
+            (CASE h.action WHEN 'buy_yes' THEN m.yes_price ELSE m.no_price END)::double precision
+        FROM holdings h CROSS JOIN LATERAL mark_at(h.market_id, h.since) m
+        UNION ALL
+        SELECT CASE WHEN o.timestamp < upto THEN o.timestamp ELSE last END, h.number, NULL, NULL, NULL, NULL,
+            (CASE h.action WHEN 'buy_yes' THEN o.yes_price ELSE o.no_price END)::double precision
+        FROM holdings h
+        CROSS JOIN LATERAL (SELECT s.timestamp, s.yes_price, s.no_price FROM market_snapshots s
+            WHERE s.market_id = h.market_id AND s.timestamp > h.since AND s.timestamp <= h.until
+            OFFSET 0) o
+        -- One row more, so that the last instant is judged too.
+        UNION ALL
+        SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL
+        ORDER BY 1 NULLS LAST
+    LOOP
+        IF change.at IS DISTINCT FROM instant AND instant IS NOT NULL THEN
+            IF cardinality(every) <= few THEN
+                every := every || instant;
+            END IF;
+            IF equity - contributed > peak THEN
+                peak := equity - contributed;
+                peak_at := instant;
+            ELSIF peak - (equity - contributed) > fall THEN
+                fall := peak - (equity - contributed);
+                worst[1] := peak_at;
+                worst[2] := instant;
+            END IF;
+            index := CASE WHEN equity_then >= 0.005 THEN index_then * ((equity - flow) / equity_then) ELSE index_then END;
+            IF index > index_peak THEN
+                index_peak := index;
+                index_peak_at := instant;
+            ELSIF index < index_peak * (1 - index_fall) THEN
+                index_fall := 1 - index / index_peak;
+                worst[3] := index_peak_at;
+                worst[4] := instant;
+            END IF;
+            IF equity_then IS NULL OR flow <> 0 THEN
+                equity_then := equity;
+                index_then := least(greatest(index, 1e-100), 1e100);
+            END IF;
+            flow := 0;
+        END IF;
+        instant := change.at;
+        IF change.cash IS NOT NULL THEN
+            equity := equity + change.cash;
+            IF change.flow THEN
+                contributed := contributed + change.cash;
+                flow := flow + change.cash;
+            END IF;
+        END IF;
+        IF change.holding IS NOT NULL THEN
+            IF change.cash IS NULL THEN
+                price[change.holding] := change.price;
+            ELSE
+                shares[change.holding] := coalesce(shares[change.holding], 0) + change.shares;
+                cost[change.holding] := coalesce(cost[change.holding], 0) + change.cost;
+            END IF;
+            equity := equity - coalesce(value[change.holding], 0);
+            value[change.holding] := coalesce(shares[change.holding] * price[change.holding], cost[change.holding], 0);
+            equity := equity + value[change.holding];
+        END IF;
+    END LOOP;
+    RETURN CASE WHEN cardinality(every) <= few THEN every
+        ELSE worst || ARRAY(SELECT generate_series(since, upto, (upto - since) / 24)
+            WHERE upto - since < interval '24 days') END;
+END $$;
+
+-- When a portfolio is looked at to judge it alone.
+CREATE FUNCTION looks(of_portfolio bigint, since timestamptz, upto timestamptz, last timestamptz) RETURNS timestamptz[]
+    LANGUAGE sql STABLE AS $$
+    WITH wanted AS (
+        SELECT unnest(plain_looks(of_portfolio, since, upto, last)) AS at
+        UNION SELECT unnest(telling_looks(of_portfolio, since, upto, last, 2000)))
+    SELECT array_agg(w.at ORDER BY w.at) FROM wanted w WHERE w.at < upto OR w.at = last
 $$;

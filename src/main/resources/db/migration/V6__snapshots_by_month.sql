@@ -5,15 +5,19 @@ ALTER TABLE market_snapshots RENAME TO market_snapshots_seed;
 CREATE TABLE market_snapshots (
     market_id varchar(255) NOT NULL,
     timestamp timestamptz NOT NULL,
-    yes_price numeric(10, 6) NOT NULL,
+    -- Null where it was cleared.
+    yes_price numeric(10, 6),
     no_price numeric(10, 6),
     liquidity numeric(15, 2),
     volume numeric(15, 2),
     volume24hr numeric(15, 2),
+    -- Who said it; null where it was adopted.
+    source varchar(10),
     CONSTRAINT pk_market_snapshots PRIMARY KEY (market_id, timestamp),
     CONSTRAINT ck_market_snapshots_prices CHECK (yes_price BETWEEN 0 AND 1 AND no_price BETWEEN 0 AND 1),
     CONSTRAINT ck_market_snapshots_amounts CHECK (liquidity BETWEEN 0 AND 9999999999999.99
-        AND volume BETWEEN 0 AND 9999999999999.99 AND volume24hr BETWEEN 0 AND 9999999999999.99)
+        AND volume BETWEEN 0 AND 9999999999999.99 AND volume24hr BETWEEN 0 AND 9999999999999.99),
+    CONSTRAINT ck_market_snapshots_source CHECK (source IN ('fed', 'quoted', 'imported'))
 ) PARTITION BY RANGE (timestamp);
 
 -- Makes the partitions (UTC months) that these instants need. Attaching instead of creating in place leaves readers and

@@ -41,6 +41,18 @@ class RepositoryRulesTest {
     }
 
     @Test
+    void everyMigrationButTheFirstHasItsWayBack() throws IOException {
+        assertEquals(
+                names(migrations()).stream()
+                        .filter(name -> !name.startsWith("V1__"))
+                        .toList(),
+                names(downgrades()));
+        for (var downgrade : downgrades()) {
+            assertTrue(Files.readString(downgrade).startsWith("-- Why: "), downgrade + " starts with '-- Why: '");
+        }
+    }
+
+    @Test
     void theErrorsPageListsEveryCodeOnceWithItsStatus() throws IOException {
         var row = Pattern.compile("^\\| `(\\w+)` \\| (\\d{3}) \\|.*");
         var listed = Files.readAllLines(Path.of("docs/errors.md")).stream()
@@ -57,8 +69,20 @@ class RepositoryRulesTest {
     }
 
     private static List<Path> migrations() throws IOException {
-        try (var files = Files.list(Path.of("src/main/resources/db/migration"))) {
+        return files("src/main/resources/db/migration");
+    }
+
+    private static List<Path> downgrades() throws IOException {
+        return files("src/main/resources/db/downgrade");
+    }
+
+    private static List<Path> files(String folder) throws IOException {
+        try (var files = Files.list(Path.of(folder))) {
             return files.sorted().toList();
         }
+    }
+
+    private static List<String> names(List<Path> files) {
+        return files.stream().map(file -> file.getFileName().toString()).toList();
     }
 }

@@ -17,6 +17,10 @@ public record AsOf(Instant instant, Long seq) {
         if (text.matches("[0-9]{1,18}")) {
             return new AsOf(null, Long.valueOf(text));
         }
-        return new AsOf(Times.parse(text).truncatedTo(ChronoUnit.MICROS), null);
+        try {
+            return new AsOf(Times.parse(text).truncatedTo(ChronoUnit.MICROS), null);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is no seq of an entry, so it " + e.getMessage(), e);
+        }
     }
 }

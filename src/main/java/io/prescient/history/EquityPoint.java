@@ -33,11 +33,11 @@ public record EquityPoint(
         @Schema(description = "Open positions without an observed price: they are valued at cost")
         int unpricedPositions) {
 
-    /// Of a row of `portfolio_as_of`.
+    /// Of a row of `portfolio_as_of` beside the time at which it is shown.
     static EquityPoint of(Row row) {
         var books = Books.of(row);
         return new EquityPoint(
-                Results.instant(row, "at"),
+                Results.instant(row, "shown_at"),
                 books.totalValue(),
                 books.currentBalance(),
                 books.totalInvested(),

@@ -5,6 +5,7 @@ import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Rows;
 import io.prescient.money.Shares;
+import io.prescient.snapshot.PriceSource;
 import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
@@ -69,6 +70,12 @@ public record Explanation(
             @Schema(description = "Cost of the shares held, already taken off the amount of unrealized_pnl")
             Money cost,
 
+            @Schema(
+                    description =
+                            "Who said the price of a mark: fed by POST /v1/snapshots, quoted with the market, imported "
+                                    + "from the venue; absent where it was adopted from the replaced system")
+            PriceSource priceSource,
+
             @Schema(description = "When it was booked, or the price observed; absent without a price")
             Instant time,
 
@@ -90,6 +97,7 @@ public record Explanation(
                     shares == null || shares.signum() == 0 ? null : new Shares(shares),
                     Rows.price(row, "price"),
                     Rows.money(row, "cost"),
+                    PriceSource.of(row.getString("price_source")),
                     time,
                     time == null ? null : Duration.between(time, moment).toSeconds(),
                     Rows.money(row, "amount"));

@@ -38,6 +38,8 @@ class ExplanationReader {
             told AS (SELECT * FROM terms WHERE amount <> 0 OR part = 2)
             SELECT p.*, t.part, t.source, t.seq AS term_seq, t.kind, t.trade_id, t.market_id, t.shares, t.price, t.cost,
                 t.time, t.amount,
+                (SELECT o.source FROM market_snapshots o
+                    WHERE t.source = 'mark' AND o.market_id = t.market_id AND o.timestamp = t.time) AS price_source,
                 (SELECT coalesce(sum(amount), 0) FROM told WHERE (part, seq) <= ($5, $6)) AS before
             FROM portfolio_as_of($1, ARRAY[%1$s], %2$s) p
             LEFT JOIN (SELECT * FROM told WHERE (part, seq) > ($5, $6) ORDER BY part, seq LIMIT $7) t ON true

@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How a dollar grew that was there from the first look on, whatever came in or went out meanwhile: the returns
-/// between the looks, chain-linked. Every flow has a look at its instant, and counts from then on.
+/// How a dollar grew that was there from the first look on, whatever came in or went out meanwhile: the
+/// returns between the flows, chain-linked. Every flow has a look at its instant, and counts from then on. A
+/// look between two flows tells what is there at it and changes nothing after it, so a return is the same
+/// however many looks there are.
 final class Growth {
     private static final double SECONDS_OF_A_YEAR = 365 * 86_400.0;
 
@@ -19,12 +21,15 @@ final class Growth {
         this.looks = looks;
         this.index = new double[looks.size()];
         index[0] = 1;
+        int flow = 0;
         for (int i = 1; i < index.length; i++) {
-            index[i] = index[i - 1] * factor(looks.get(i - 1), looks.get(i));
+            index[i] = index[flow] * factor(looks.get(flow), looks.get(i));
+            flow = looks.get(i).flowSince(looks.get(flow)).signum() == 0 ? flow : i;
         }
     }
 
-    /// What a dollar became between two looks; 1 where there was none, NaN where there was less than none.
+    /// What a dollar became between a flow and a look; 1 where there was none, NaN where there was less than
+    /// none.
     private static double factor(Look from, Look to) {
         var before = to.equity().minus(to.flowSince(from));
         if (from.equity().signum() == 0 && before.signum() == 0) {
@@ -76,9 +81,12 @@ final class Growth {
 
     /// The largest fall of the index from its peak.
     Drawdown drawdown() {
-        var worst = new Drawdown(index[index.length - 1] * 0, null, null);
+        var worst = new Drawdown(0, null, null);
         int peak = 0;
         for (int i = 0; i < index.length; i++) {
+            if (Double.isNaN(index[i])) {
+                return new Drawdown(Double.NaN, null, null);
+            }
             if (index[i] > index[peak]) {
                 peak = i;
             }

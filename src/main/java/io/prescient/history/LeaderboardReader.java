@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Compares portfolios: one statement for what all of them show, one for the looks of those that have to be
-/// measured. These are the ones on the page, and all only where the order itself needs it.
+/// Compares portfolios: one statement for what all of them show, one for the plain looks of those that have
+/// to be measured. These are the ones on the page, and all only where the order itself needs it.
 @ApplicationScoped
 class LeaderboardReader {
     private static final String ALL = """
@@ -30,10 +30,11 @@ class LeaderboardReader {
             FROM portfolio_values WHERE $1::text IS NULL OR status = $1""";
 
     private static final String LOOKS = """
-            SELECT opened.portfolio_id, e.*
+            SELECT opened.portfolio_id, least(e.at, now.at) AS shown_at, e.*
             FROM journal_entries opened
+            CROSS JOIN LATERAL (SELECT greatest(opened.at, $2::timestamptz) AS at) now
             CROSS JOIN LATERAL portfolio_as_of(opened.portfolio_id,
-                looks(opened.portfolio_id, opened.at, greatest(opened.at, $2::timestamptz)), NULL) e
+                plain_looks(opened.portfolio_id, opened.at, now.at, 'infinity'), NULL) e
             WHERE opened.portfolio_id = ANY ($1) AND opened.seq = 1
             ORDER BY opened.portfolio_id, e.n""";
 

@@ -29,6 +29,8 @@ public class LeaderboardResource {
             description =
                     "Since each was opened, until now. Portfolios without the figure come last, equals in order of id. "
                             + "Figures move while pages are read: one that moves over the cursor is shown twice or not at all. "
+                            + "The drawdown is seen at UTC midnights, daily points, deposits, withdrawals and now, so it is at most that "
+                            + "of the portfolio's performance. "
                             + "The orders time_weighted_return, max_drawdown and sharpe_ratio look at the past of every portfolio, "
                             + "the others only at that of the page.")
     public Uni<Page<Standing>> leaderboard(

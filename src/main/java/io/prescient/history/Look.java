@@ -10,11 +10,11 @@ import java.time.Instant;
 /// @param paidIn all that owners had put in by then, what it was opened with included
 /// @param paidOut all that they had taken out
 record Look(Instant at, Money equity, Money invested, Money paidIn, Money paidOut) {
-    /// Of a row of `portfolio_as_of`.
+    /// Of a row of `portfolio_as_of` beside the time at which it is shown.
     static Look of(Row row) {
         var books = Books.of(row);
         return new Look(
-                Results.instant(row, "at"),
+                Results.instant(row, "shown_at"),
                 books.totalValue(),
                 books.totalInvested(),
                 books.initialBalance().plus(books.totalDeposits()),

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /// Finds out whether a portfolio had been opened, and had a seq, as of when it is asked about.
@@ -24,6 +25,9 @@ class Moments {
             JOIN journal_entries opened ON opened.portfolio_id = p.portfolio_id AND opened.seq = 1
             LEFT JOIN journal_entries entry ON entry.portfolio_id = p.portfolio_id AND entry.seq = $2
             WHERE p.portfolio_id = $1""";
+
+    /// How far the clocks of others may be ahead.
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     @Inject
     Pool pool;
@@ -40,7 +44,7 @@ class Moments {
         return life(portfolioId, null);
     }
 
-    /// Fails if it was not open as of then. Null is now, and so is an instant of the future.
+    /// Fails if it was not open as of then, or if then has not come. Null is now.
     Uni<Moment> find(long portfolioId, AsOf asOf) {
         return life(portfolioId, asOf == null ? null : asOf.seq()).map(life -> moment(life, asOf));
     }
@@ -63,8 +67,8 @@ class Moments {
     }
 
     private static Moment moment(Life life, AsOf asOf) {
-        if (asOf == null || (asOf.seq() == null && !asOf.instant().isBefore(life.now))) {
-            return new Moment(life.portfolioId, life.now, null, life.newestSeq);
+        if (asOf == null) {
+            return now(life);
         }
         if (asOf.seq() != null) {
             if (life.entryAt == null) {
@@ -72,10 +76,20 @@ class Moments {
             }
             return new Moment(life.portfolioId, life.entryAt, life.entryAt, asOf.seq());
         }
+        if (asOf.instant().isAfter(life.now.plus(TOLERANCE))) {
+            throw notReached(life, "has not reached " + asOf.instant() + ": now is " + life.now);
+        }
+        if (!asOf.instant().isBefore(life.now)) {
+            return now(life);
+        }
         if (asOf.instant().isBefore(life.openedAt)) {
             throw notReached(life, "was not open yet at " + asOf.instant());
         }
         return new Moment(life.portfolioId, asOf.instant(), asOf.instant(), null);
+    }
+
+    private static Moment now(Life life) {
+        return new Moment(life.portfolioId, life.now, null, life.newestSeq);
     }
 
     private static ProblemException notReached(Life life, String what) {

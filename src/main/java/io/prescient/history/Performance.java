@@ -15,9 +15,11 @@ public record Performance(
 
         @Schema(
                 description =
-                        "At how many instants the portfolio was looked at: both ends, each UTC midnight, each daily point "
-                                + "of its history, each deposit and withdrawal, and each journal entry while these "
-                                + "are at most 500. Falls between two looks are not seen")
+                        "At how many instants the portfolio was valued exactly: both ends, each UTC midnight, each daily "
+                                + "point of its history, each deposit and withdrawal, and each entry and observation that "
+                                + "changed what it was worth while these are at most 2,000. Of more, all are weighed, and "
+                                + "valued are the peak and the trough of the worst fall, in dollars and as a ratio, and 24 "
+                                + "even steps of a time of less than 24 days")
         int looks,
 
         @Schema(description = "Equity as of `from`") Money startValue,
@@ -42,7 +44,7 @@ public record Performance(
                         "The same figures by the strategy that wanted the trade: its signal's, else the portfolio's at that time")
         List<OfStrategy> byStrategy,
 
-        @Schema(description = "Why a figure is null, by its name")
+        @Schema(description = "Why a figure of the whole is null, by its name")
         Map<String, String> notes) {
 
     /// The trades in one market.

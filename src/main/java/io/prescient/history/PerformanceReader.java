@@ -2,6 +2,7 @@ package io.prescient.history;
 
 import io.prescient.history.Performance.OfMarket;
 import io.prescient.history.Performance.OfStrategy;
+import io.prescient.history.Period.Within;
 import io.prescient.web.Results;
 import io.prescient.web.Times;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +24,9 @@ class PerformanceReader {
     private static final int ONE_STRATEGY = 2;
     private static final int ONE_MARKET = 1;
 
-    private static final String LOOKS = "SELECT * FROM portfolio_as_of($1, looks($1, $2, $3), NULL) ORDER BY n";
+    private static final String LOOKS = """
+            SELECT least(e.at, $3::timestamptz) AS shown_at, e.*
+            FROM portfolio_as_of($1, looks($1, $2, $3, %s), NULL) e ORDER BY e.n""".formatted(Within.last(4));
 
     // The first row is of all, the next ones of the strategies, then of the markets. A position ended if nothing is
     // held of it as of the end of the time.
@@ -33,7 +36,7 @@ class PerformanceReader {
                     min(j.at) FILTER (WHERE j.kind = 'bought') AS bought_at, max(j.at) AS changed_at,
                     sum(j.realized_pnl) FILTER (WHERE j.at > $2) AS realized_pnl
                 FROM journal_entries j
-                WHERE j.portfolio_id = $1 AND j.at <= $3 AND j.trade_id IS NOT NULL
+                WHERE j.portfolio_id = $1 AND j.at <= %s AND j.trade_id IS NOT NULL
                 GROUP BY j.trade_id
                 HAVING max(j.at) > $2),
             counted AS (
@@ -53,7 +56,7 @@ class PerformanceReader {
             FROM counted
             GROUP BY GROUPING SETS ((), (strategy_type), (market_id))
             ORDER BY level DESC, abs(coalesce(sum(realized_pnl), 0)) DESC, market_id, strategy_type
-            LIMIT %d""".formatted(1 + STRATEGIES + MARKETS);
+            LIMIT %d""".formatted(Within.last(3), 1 + STRATEGIES + MARKETS);
 
     @Inject
     Pool pool;
@@ -68,17 +71,18 @@ class PerformanceReader {
                         .chain(looks -> trades(portfolioId, within).map(rows -> view(portfolioId, looks, rows))));
     }
 
-    private Uni<List<Look>> looks(long portfolioId, Period.Within within) {
+    private Uni<List<Look>> looks(long portfolioId, Within within) {
         return pool.preparedQuery(LOOKS)
-                .execute(Tuple.of(portfolioId, Times.utc(within.from()), Times.utc(within.until())))
+                .execute(Tuple.of(
+                        portfolioId, Times.utc(within.from()), Times.utc(within.until()), Times.utc(within.last())))
                 .map(rows -> Results.list(rows, Look::of));
     }
 
     /// What was traded at the very instant at which the portfolio was opened is part of its whole life.
-    private Uni<List<Row>> trades(long portfolioId, Period.Within within) {
+    private Uni<List<Row>> trades(long portfolioId, Within within) {
         var after = within.whole() ? Instant.EPOCH : within.from();
         return pool.preparedQuery(TRADES)
-                .execute(Tuple.of(portfolioId, Times.utc(after), Times.utc(within.until())))
+                .execute(Tuple.of(portfolioId, Times.utc(after), Times.utc(within.last())))
                 .map(rows -> Results.stream(rows).toList());
     }
 
@@ -108,6 +112,6 @@ class PerformanceReader {
                         .filter(row -> row.getInteger("level") == ONE_STRATEGY)
                         .map(row -> new OfStrategy(row.getString("strategy_type"), TradeFigures.of(row)))
                         .toList(),
-                returns.notes());
+                all.explain(returns.explain(new Notes())).reasons());
     }
 }

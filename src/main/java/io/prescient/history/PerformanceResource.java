@@ -32,8 +32,8 @@ public class PerformanceResource {
             summary = "What the portfolio was worth over time",
             description =
                     "Each point is computed as of its instant, from the journal and what had been observed by then, so "
-                            + "it does not change once past; the exception is an observation of the past that arrives late. At "
-                            + "most 5,000 points; without `from` as many as there is room for before the end.")
+                            + "it does not change once past; the exception is an observation of the past that arrives late. Where "
+                            + "the last point is now, it has the present prices, as the portfolio shows them. At most 5,000 points; without `from` as many as there is room for before the end.")
     public Uni<EquityCurve> equity(
             long id, @QueryParam("interval") @DefaultValue("1h") Interval interval, @BeanParam Period period) {
         return equity.curve(id, interval, period);
@@ -44,7 +44,8 @@ public class PerformanceResource {
     @Operation(
             summary = "How well the portfolio did",
             description =
-                    "Deposits and withdrawals are no profit. A figure that is not defined is null, never 0, and `notes` "
+                    "Every entry and every observed price of what was held counts; now means the present prices, as the "
+                            + "portfolio shows them. Deposits and withdrawals are no profit. A figure that is not defined is null, never 0, and `notes` "
                             + "says why.")
     public Uni<Performance> performance(long id, @BeanParam Period period) {
         return performance.read(id, period);

@@ -15,13 +15,20 @@ public class Period {
     public Instant from;
 
     @QueryParam("until")
-    @Parameter(description = "Default, and latest, now")
+    @Parameter(description = "Default, and latest, now: a later one ends now, as `until` of the answer says")
     public Instant until;
 
     /// A time within a portfolio's life: not longer than that, at least an instant.
     ///
     /// @param whole whether it begins where the portfolio does, so that nothing came before it
-    record Within(Instant from, Instant until, boolean whole) {}
+    /// @param last up to when entries and observations count: `until`, or null where that is now, which takes
+    ///     what is dated ahead too, as the portfolio itself does
+    record Within(Instant from, Instant until, boolean whole, Instant last) {
+        /// How the functions of the schema are told it, as the given parameter.
+        static String last(int parameter) {
+            return "coalesce($%d::timestamptz, 'infinity')".formatted(parameter);
+        }
+    }
 
     Within within(Moments.Life life) {
         var end = earlier(until, life.now());
@@ -33,7 +40,7 @@ public class Period {
                             : "there is nothing from %s until %s: the portfolio was opened at %s and now is %s"
                                     .formatted(start, end, life.openedAt(), life.now()));
         }
-        return new Within(start, end, start.equals(life.openedAt()));
+        return new Within(start, end, start.equals(life.openedAt()), end.equals(life.now()) ? null : end);
     }
 
     static ProblemException refusal(String detail) {

@@ -2,9 +2,7 @@ package io.prescient.history;
 
 import io.prescient.money.Money;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The figures of a series of looks. All are pure numbers except `max_drawdown_amount`.
@@ -25,7 +23,8 @@ public record Returns(
                 description =
                         "Product of (equity just before the flow / equity after the last one) over the sub-periods that "
                                 + "deposits and withdrawals cut, - 1 (GIPS 2020, true time-weighted return; CFA Institute). What "
-                                + "is booked at the very instant of a flow counts before it. Null where equity was not positive")
+                                + "is booked at the very instant of a flow counts before it. Null where equity was not positive "
+                                + "at one of these instants")
         Statistic timeWeightedReturn,
 
         @Schema(
@@ -43,15 +42,20 @@ public record Returns(
 
         @Schema(
                 description =
-                        "Largest fall of the time-weighted index from its peak: (peak - trough) / peak, over the looks. "
-                                + "Deposits and withdrawals are no part of it (Magdon-Ismail & Atiya 2004)")
+                        "Largest fall of the time-weighted index from its peak: (peak - trough) / peak, over every entry "
+                                + "and every observation of what was held. Deposits and withdrawals are no part of it "
+                                + "(Magdon-Ismail & Atiya 2004). Of more than 2,000 changes the worst fall is sought with what "
+                                + "is held of a market's side as one lot, then valued exactly: another one may be worse by "
+                                + "what the lots differ in by being rounded each alone, two cents for each open position at "
+                                + "most")
         Drawdown maxDrawdown,
 
         @Schema(
                 description =
-                        "Largest fall in dollars of profit (equity less what owners put in) from its peak, over the "
-                                + "looks. The portfolio's own max_drawdown is the same over what was recorded of it, "
-                                + "points that later ones of the same day replaced among them")
+                        "Largest fall in dollars of profit (equity less what owners put in) from its peak, over every "
+                                + "entry and every observation of what was held, found as max_drawdown is. The portfolio's own "
+                                + "max_drawdown is the same over what was recorded of it, points that later ones of the same "
+                                + "day replaced among them")
         DrawdownAmount maxDrawdownAmount,
 
         @Schema(description = "Whole UTC days from midnight to midnight: the returns of the next three figures")
@@ -124,37 +128,31 @@ public record Returns(
                 Statistic.of(growth.exposure()));
     }
 
-    /// Why a figure is null, by its name on the wire.
-    Map<String, String> notes() {
-        var notes = new LinkedHashMap<String, String>();
-        note(notes, "total_return", totalReturn, "nothing was there and nothing came in");
-        note(notes, "time_weighted_return", timeWeightedReturn, "equity was not positive all the time");
-        note(
-                notes,
-                "annualised_return",
-                annualisedReturn,
-                "less than a day, no time_weighted_return to scale, or beyond all measure");
-        note(
-                notes,
-                "money_weighted_return",
-                moneyWeightedReturn,
-                "no rate solves it, or more than one, or there are too many flows to search");
-        note(
-                notes,
-                "money_weighted_return_annualised",
-                moneyWeightedReturnAnnualised,
-                "less than a day, no money_weighted_return to scale, or beyond all measure");
-        note(notes, "max_drawdown", maxDrawdown.ratio, "equity was not positive all the time");
-        note(notes, "volatility", volatility, "less than two whole UTC days, or equity was not positive");
-        note(notes, "sharpe_ratio", sharpeRatio, "less than two whole UTC days, all alike, or equity was not positive");
-        note(notes, "sortino_ratio", sortinoRatio, "no whole UTC day, or none that lost");
-        note(notes, "exposure", exposure, "no time passed, or equity was not positive");
-        return notes;
-    }
-
-    private static void note(Map<String, String> notes, String name, Object figure, String reason) {
-        if (figure == null) {
-            notes.put(name, reason);
-        }
+    Notes explain(Notes notes) {
+        return notes.where("total_return", totalReturn, "nothing was there and nothing came in")
+                .where(
+                        "time_weighted_return",
+                        timeWeightedReturn,
+                        "equity was not positive at the beginning, at a deposit or withdrawal, or at the end")
+                .where(
+                        "annualised_return",
+                        annualisedReturn,
+                        "less than a day, no time_weighted_return to scale, or beyond all measure")
+                .where(
+                        "money_weighted_return",
+                        moneyWeightedReturn,
+                        "no rate solves it, or more than one, or there are too many flows to search")
+                .where(
+                        "money_weighted_return_annualised",
+                        moneyWeightedReturnAnnualised,
+                        "less than a day, no money_weighted_return to scale, or beyond all measure")
+                .where("max_drawdown", maxDrawdown.ratio, "equity was not positive all the time")
+                .where("volatility", volatility, "less than two whole UTC days, or equity was not positive")
+                .where(
+                        "sharpe_ratio",
+                        sharpeRatio,
+                        "less than two whole UTC days, all alike, or equity was not positive")
+                .where("sortino_ratio", sortinoRatio, "no whole UTC day, or none that lost")
+                .where("exposure", exposure, "no time passed, or equity was not positive");
     }
 }

@@ -8,7 +8,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A portfolio's place among the others. The figures are those of its performance since it was opened.
+/// A portfolio's place among the others. The figures are those of its performance since it was opened, but
+/// for the drawdown, for which a board of many cannot look at every price.
 public record Standing(
         long portfolioId,
         String name,
@@ -27,7 +28,10 @@ public record Standing(
 
         @Schema(
                 nullable = true,
-                description = "Ratio of the largest fall, as in the performance of the portfolio; the smallest is best")
+                description =
+                        "Ratio of the largest fall of the time-weighted index between UTC midnights, daily points of the "
+                                + "history, deposits, withdrawals, the opening and now; the smallest is best. The performance "
+                                + "of the portfolio sees every price, so its fall is as large or larger")
         Statistic maxDrawdown,
 
         @Schema(nullable = true, description = "As in the performance of the portfolio")

@@ -72,6 +72,18 @@ public record TradeFigures(
                 Rows.money(row, "realized_pnl"));
     }
 
+    Notes explain(Notes notes) {
+        return notes.where("win_rate", winRate, "no position ended in the time")
+                .where(
+                        "profit_factor",
+                        profitFactor,
+                        losers == 0 ? "no position ended with a loss" : "beyond all measure")
+                .where("average_win", averageWin, "no position ended with a profit")
+                .where("average_loss", averageLoss, "no position ended with a loss")
+                .where("expectancy", expectancy, "no position ended in the time")
+                .where("average_holding_seconds", averageHoldingSeconds, "no position ended in the time");
+    }
+
     private static Money mean(Money sum, long count) {
         return count == 0 ? null : sum.over(count);
     }

@@ -38,15 +38,16 @@ public class Catalog {
             ON CONFLICT (event_id) DO UPDATE SET updated_at = excluded.updated_at
             RETURNING xmax = 0 AS created""";
 
-    // jsonb_populate_record keeps the row's value for an absent field and takes a null for a null one.
+    // jsonb_populate_record keeps the row's value for an absent field and takes a null for a null one. Prices are not
+    // among these fields: they go the way of observations.
     static final String MERGE_MARKETS = """
             UPDATE markets m SET
                 (event_id, question, description, outcomes, outcome_prices, volume, volume24hr, liquidity, end_date,
                     game_start_time, seconds_delay, active, closed, archived, new, featured, submitted_by, resolved,
-                    yes_price, no_price, is_filtered)
+                    is_filtered)
                 = (SELECT r.event_id, r.question, r.description, r.outcomes, r.outcome_prices, r.volume, r.volume24hr,
                     r.liquidity, r.end_date, r.game_start_time, r.seconds_delay, r.active, r.closed, r.archived, r.new,
-                    r.featured, r.submitted_by, r.resolved, r.yes_price, r.no_price, r.is_filtered
+                    r.featured, r.submitted_by, r.resolved, r.is_filtered
                     FROM jsonb_populate_record(m, patch) r)
             FROM jsonb_array_elements($1::text::jsonb) AS patch
             WHERE m.market_id = patch ->> 'market_id'""";
@@ -104,7 +105,7 @@ public class Catalog {
     private Uni<Stored> storeMarkets(List<Patch<MarketInput>> patches) {
         var now = clock.instant();
         var quotes = quotes(patches, now);
-        var sent = patches.stream().map(Catalog::withoutQuote).toList();
+        var sent = patches.stream().map(Patch::sent).toList();
         var ids = patches.stream().map(patch -> patch.value().marketId()).toArray(String[]::new);
         boolean closing = patches.stream().map(Patch::value).anyMatch(MarketInput::closes);
         return pool.withTransaction(
@@ -138,28 +139,22 @@ public class Catalog {
         var quotes = new ArrayList<Quote>();
         for (var patch : patches) {
             var market = patch.value();
-            boolean priced = market.yesPrice() != null || market.noPrice() != null;
-            if (priced) {
-                var at = Objects.requireNonNullElse(market.lastPriceUpdate(), now);
-                quotes.add(new Quote(market.marketId(), at, market.yesPrice(), market.noPrice()));
-            } else if (market.lastPriceUpdate() != null) {
+            var quote = new Quote(
+                    market.marketId(),
+                    Objects.requireNonNullElse(market.lastPriceUpdate(), now),
+                    patch.sent().has("yes_price"),
+                    market.yesPrice(),
+                    patch.sent().has("no_price"),
+                    market.noPrice());
+            if (quote.saysYes() || quote.saysNo()) {
+                quotes.add(quote);
+            }
+            if (quote.onlyClears() && market.lastPriceUpdate() != null) {
                 throw FieldError.problem("last_price_update", "is the time of a price, so it needs one")
                         .asException();
             }
         }
         return quotes;
-    }
-
-    /// A given price goes the way of an observation; only a null, which clears it, is merged like other fields.
-    private static ObjectNode withoutQuote(Patch<MarketInput> patch) {
-        var merged = patch.sent().deepCopy();
-        if (patch.value().yesPrice() != null) {
-            merged.remove("yes_price");
-        }
-        if (patch.value().noPrice() != null) {
-            merged.remove("no_price");
-        }
-        return merged;
     }
 
     private static void requireYesPrice(List<String> without) {

@@ -49,7 +49,7 @@ public record MarketInput(
         @Schema(description = "A resolved market does not trade; only a settlement pays")
         Boolean resolved,
 
-        @Schema(description = "Recorded as an observation at last_price_update")
+        @Schema(description = "Recorded as an observation at last_price_update; so is a null, which clears it, now")
         Price yesPrice,
 
         Price noPrice,

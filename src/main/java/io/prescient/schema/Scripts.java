@@ -6,49 +6,44 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// The files that lead from version to version: a migration up, and its pair of the same name down.
+/// The files that lead from version to version.
 final class Scripts {
-    private static final String UP = "db/migration/";
-    private static final String DOWN = "db/downgrade/";
-    private static final String LOSES = "-- Loses: ";
+    private static final String UP = "/db/migration/";
+    private static final String DOWN = "/db/downgrade/";
 
     private Scripts() {}
 
-    /// What of a version cannot be carried down.
-    ///
-    /// @param count the query that tells how much of it there is
-    record Loss(String what, String count) {}
-
     /// The statements that lead to a version from the one before.
     static String up(Version version) {
-        return read(UP + name(version));
+        return read(UP + file(version));
     }
 
-    /// The statements that lead back to the one before.
+    /// The statements that lead from a version to the one before.
+    ///
+    /// @throws SchemaFailure if there is none before
     static String down(Version version) {
-        return read(DOWN + name(version));
+        if (Scripts.class.getResource(DOWN + file(version)) == null) {
+            throw new SchemaFailure("There is no way down from version " + version.version());
+        }
+        return read(DOWN + file(version));
     }
 
-    /// What these statements would lose, if there is any of it.
+    /// What the way down from a version cannot carry.
     static List<Loss> losses(Version version) {
         return down(version)
                 .lines()
-                .filter(line -> line.startsWith(LOSES))
-                .map(line -> line.substring(LOSES.length()).split(" \\| ", 2))
-                .map(parts -> new Loss(parts[0], parts[1]))
+                .filter(line -> line.startsWith(Loss.MARK))
+                .map(Loss::of)
                 .toList();
     }
 
     /// Quarkus tells where a script lies, Flyway by itself only what it is called.
-    private static String name(Version version) {
+    private static String file(Version version) {
         return version.script().substring(version.script().lastIndexOf('/') + 1);
     }
 
     private static String read(String path) {
-        try (var file = Scripts.class.getResourceAsStream("/" + path)) {
-            if (file == null) {
-                throw new SchemaFailure("There is no " + path);
-            }
+        try (var file = Scripts.class.getResourceAsStream(path)) {
             return new String(file.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

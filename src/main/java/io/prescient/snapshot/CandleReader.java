@@ -13,13 +13,14 @@ import java.time.Instant;
 /// Draws candles from observations.
 @ApplicationScoped
 public class CandleReader {
-    // The first and the last price are fetched by their keys, so no list of all prices is built for each candle.
+    // Where a price was cleared none was observed. The first and the last price are fetched by their keys, so no list
+    // of all prices is built for each candle.
     private static final String CANDLES = """
             WITH candles AS (
                 SELECT date_bin($2 * interval '1 second', timestamp, 'epoch') AS start, min(timestamp) AS first,
                     max(timestamp) AS last, max(yes_price) AS high, min(yes_price) AS low, count(*) AS count
                 FROM market_snapshots
-                WHERE market_id = $1 AND timestamp >= $3 AND timestamp < $4
+                WHERE market_id = $1 AND timestamp >= $3 AND timestamp < $4 AND yes_price IS NOT NULL
                 GROUP BY 1)
             SELECT c.start, c.high, c.low, c.count,
                 (SELECT yes_price FROM market_snapshots WHERE market_id = $1 AND timestamp = c.first) AS open,

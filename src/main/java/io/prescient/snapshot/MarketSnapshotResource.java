@@ -27,7 +27,8 @@ public class MarketSnapshotResource {
     @Operation(
             summary = "A market's observations, oldest first",
             description = "A page; with `Accept: application/x-ndjson` all of them, one a line, however many they are "
-                    + "(then without `limit` and `after`). `from` and `until` are inclusive.")
+                    + "(then without `limit` and `after`). `from` and `until` are inclusive. Where a price was cleared, "
+                    + "the observation has none.")
     public Uni<Page<SnapshotView>> page(
             @PathParam("market_id") String id, @BeanParam SnapshotFilter filter, @BeanParam Paging page) {
         return reader.page(id, filter, page.limit(), page.after);

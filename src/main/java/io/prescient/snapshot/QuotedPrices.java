@@ -14,19 +14,25 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/// Records the prices that were given with a market as observations. One of an older time than the market's newest
-/// observation is history only, and one of an instant that is observed already is dropped: the first stays.
+/// Records the prices that were given with a market as observations. One of an older time than the market's
+/// newest observation is history only, and one of an instant that is observed already is dropped: the first
+/// stays. A price that was cleared is an observation too, and always the newest: the past is told as it was
+/// shown.
 @ApplicationScoped
 class QuotedPrices implements PriceRecorder {
     private static final String BOTH_SIDES = """
-            SELECT q.market_id, coalesce(q.yes_price, m.yes_price) AS yes_price,
-                coalesce(q.no_price, m.no_price) AS no_price
-            FROM unnest($1::text[], $2::numeric[], $3::numeric[]) AS q (market_id, yes_price, no_price)
-            JOIN markets m ON m.market_id = q.market_id""";
+            SELECT q.market_id, s.yes_price, s.no_price, q.no_price IS NOT NULL AND s.yes_price IS NULL AS half,
+                CASE WHEN q.yes_price IS NULL AND q.no_price IS NULL
+                    THEN greatest(q.at, m.last_price_update + interval '1 microsecond') ELSE q.at END AS at
+            FROM unnest($1::text[], $2::timestamptz[], $3::boolean[], $4::numeric[], $5::boolean[], $6::numeric[])
+                AS q (market_id, at, says_yes, yes_price, says_no, no_price)
+            JOIN markets m ON m.market_id = q.market_id
+            CROSS JOIN LATERAL (
+                SELECT CASE WHEN q.says_yes THEN q.yes_price ELSE m.yes_price END AS yes_price,
+                    CASE WHEN q.says_no THEN q.no_price ELSE m.no_price END AS no_price) s
+            WHERE q.yes_price IS NOT NULL OR q.no_price IS NOT NULL
+                OR (s.yes_price, s.no_price) IS DISTINCT FROM (m.yes_price, m.no_price)""";
 
     @Inject
     Clock clock;
@@ -41,45 +47,39 @@ class QuotedPrices implements PriceRecorder {
         }
         Instant now = clock.instant();
         quotes.forEach(quote -> Observation.requirePast("last_price_update", quote.at(), now));
-        return transaction
-                .preparedQuery(BOTH_SIDES)
-                .execute(sides(quotes))
-                .map(rows -> observations(rows, quotes))
-                .chain(observations -> store(transaction, observations));
+        return transaction.preparedQuery(BOTH_SIDES).execute(columns(quotes)).chain(rows -> store(transaction, rows));
     }
 
-    private Uni<List<String>> store(SqlConnection transaction, List<Observation> observations) {
-        var byPriced = observations.stream().collect(Collectors.partitioningBy(each -> each.yesPrice() != null));
-        var without = byPriced.get(false).stream().map(Observation::marketId).toList();
-        var priced = byPriced.get(true);
-        return SnapshotWriter.preparePartitions(transaction, priced)
-                .chain(() -> writer.store(transaction, priced))
-                .replaceWith(without);
-    }
-
-    private static List<Observation> observations(RowSet<Row> rows, List<Quote> quotes) {
-        Map<String, Quote> byMarket = quotes.stream().collect(Collectors.toMap(Quote::marketId, Function.identity()));
-        return Results.stream(rows)
-                .map(row -> observation(
-                        row, byMarket.get(row.getString("market_id")).at()))
+    /// The answer names the markets of which only NO would have a price.
+    private Uni<List<String>> store(SqlConnection transaction, RowSet<Row> rows) {
+        var half = Results.stream(rows)
+                .filter(row -> row.getBoolean("half"))
+                .map(row -> row.getString("market_id"))
                 .toList();
+        var observations = Results.list(rows, QuotedPrices::observation);
+        return SnapshotWriter.preparePartitions(transaction, observations)
+                .chain(() -> writer.store(transaction, observations, PriceSource.quoted))
+                .replaceWith(half);
     }
 
-    private static Observation observation(Row row, Instant at) {
+    private static Observation observation(Row row) {
         return new Observation(
                 row.getString("market_id"),
                 Rows.price(row, "yes_price"),
                 Rows.price(row, "no_price"),
-                at,
+                Results.instant(row, "at"),
                 null,
                 null,
                 null);
     }
 
-    private static Tuple sides(List<Quote> quotes) {
+    private static Tuple columns(List<Quote> quotes) {
         return Tuple.of(
                 Columns.texts(quotes, Quote::marketId),
+                Columns.instants(quotes, Quote::at),
+                quotes.stream().map(Quote::saysYes).toArray(Boolean[]::new),
                 Columns.numbers(quotes, Quote::yesPrice, Price::dollars),
+                quotes.stream().map(Quote::saysNo).toArray(Boolean[]::new),
                 Columns.numbers(quotes, Quote::noPrice, Price::dollars));
     }
 }

@@ -46,13 +46,13 @@ public class SnapshotIngest {
                 .continueWith(intake::end)
                 .emitOn(Runnable::run, BATCHES_AHEAD)
                 .onItem()
-                .transformToUniAndConcatenate(writer::write)
+                .transformToUniAndConcatenate(batch -> writer.write(batch, PriceSource.fed))
                 .collect()
                 .in(Total::new, Total::add)
                 .map(total -> intake.answer(total.sum));
     }
 
-    /// Stores what another room has observed, in one transaction; a bad one is told by its number, from 1.
+    /// Stores what was imported, in one transaction; a bad one is told by its number, from 1.
     public Uni<Ingested> store(List<Observation> observations) {
         Instant now = clock.instant();
         var batch = new Batch(now);
@@ -65,7 +65,7 @@ public class SnapshotIngest {
                 batch.reject(i + 1L, e.problem());
             }
         }
-        return writer.write(batch);
+        return writer.write(batch, PriceSource.imported);
     }
 
     /// The resource lets only two media types pass, but also a request that names none.

@@ -14,10 +14,16 @@ public record SnapshotView(
         String marketId,
         Instant timestamp,
 
-        @Schema(description = "Dollars per YES share", examples = "\"0.620000\"")
+        @Schema(
+                nullable = true,
+                description = "Dollars per YES share; null where it was cleared",
+                examples = "\"0.620000\"")
         Price yesPrice,
 
-        @Schema(description = "Dollars per NO share; null where it was not known", examples = "\"0.390000\"")
+        @Schema(
+                nullable = true,
+                description = "Dollars per NO share; null where it was not known or cleared",
+                examples = "\"0.390000\"")
         Price noPrice,
 
         @Schema(description = "Dollars resting in the market")
@@ -28,11 +34,15 @@ public record SnapshotView(
         @Schema(description = "Dollars traded in the last 24 hours")
         Volume volume24hr,
 
-        @Schema(description = "abs(yes_price - no_price)") Ratio marketConviction) {
+        @Schema(nullable = true, description = "abs(yes_price - no_price)")
+        Ratio marketConviction,
+
+        @Schema(nullable = true, description = PriceSource.MEANING)
+        PriceSource source) {
 
     /// The columns of the table aliased `s`; a market's own conviction is computed and rounded in the same way.
     static final String COLUMNS = """
-            s.market_id, s.timestamp, s.yes_price, s.no_price, s.liquidity, s.volume, s.volume24hr,
+            s.market_id, s.timestamp, s.yes_price, s.no_price, s.liquidity, s.volume, s.volume24hr, s.source,
             abs(s.yes_price - s.no_price)::numeric(5, 4) AS market_conviction""";
 
     static SnapshotView of(Row row) {
@@ -44,6 +54,7 @@ public record SnapshotView(
                 Rows.volume(row, "liquidity"),
                 Rows.volume(row, "volume"),
                 Rows.volume(row, "volume24hr"),
-                Rows.ratio(row, "market_conviction"));
+                Rows.ratio(row, "market_conviction"),
+                PriceSource.of(row.getString("source")));
     }
 }

@@ -29,9 +29,10 @@ class SnapshotWriter {
 
     private static final String STORE = """
             WITH stored AS (
-                INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, liquidity, volume, volume24hr)
-                SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::numeric[], $4::numeric[], $5::numeric[],
-                    $6::numeric[], $7::numeric[])
+                INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, liquidity, volume, volume24hr,
+                    source)
+                SELECT observed.*, $8 FROM unnest($1::text[], $2::timestamptz[], $3::numeric[], $4::numeric[], $5::numeric[],
+                    $6::numeric[], $7::numeric[]) AS observed
                 ON CONFLICT DO NOTHING
                 RETURNING market_id, timestamp, yes_price, no_price),
             newest AS (SELECT DISTINCT ON (market_id) * FROM stored ORDER BY market_id, timestamp DESC),
@@ -45,19 +46,19 @@ class SnapshotWriter {
     Pool pool;
 
     /// Writes a batch in a transaction of its own.
-    Uni<Ingested> write(Batch batch) {
+    Uni<Ingested> write(Batch batch, PriceSource source) {
         var observations = batch.lines().stream().map(Batch.Line::observation).toList();
         if (observations.isEmpty()) {
             return Uni.createFrom().item(batch.refused());
         }
         return preparePartitions(pool, observations)
-                .chain(() -> pool.withTransaction(tx -> writeKnown(tx, batch, observations)));
+                .chain(() -> pool.withTransaction(tx -> writeKnown(tx, batch, observations, source)));
     }
 
     /// Stores observations of markets whose rows the caller holds; the answer is how many were new.
-    Uni<Long> store(SqlConnection tx, List<Observation> observations) {
+    Uni<Long> store(SqlConnection tx, List<Observation> observations, PriceSource source) {
         return tx.preparedQuery(STORE)
-                .execute(columns(observations))
+                .execute(columns(observations, source))
                 .map(rows -> rows.iterator().next().getLong("stored"));
     }
 
@@ -73,12 +74,13 @@ class SnapshotWriter {
                 .replaceWithVoid();
     }
 
-    private Uni<Ingested> writeKnown(SqlConnection tx, Batch batch, List<Observation> observations) {
+    private Uni<Ingested> writeKnown(
+            SqlConnection tx, Batch batch, List<Observation> observations, PriceSource source) {
         return lock(tx, observations).chain(known -> {
             var storable = observations.stream()
                     .filter(observation -> known.contains(observation.marketId()))
                     .toList();
-            return store(tx, storable)
+            return store(tx, storable, source)
                     .map(stored -> new Ingested(stored, storable.size() - stored, 0, List.of())
                             .plus(batch.refused())
                             .plus(unknown(batch, known)));
@@ -110,7 +112,7 @@ class SnapshotWriter {
         return Problem.of(Code.market_not_found, "There is no market " + marketId);
     }
 
-    private static Tuple columns(List<Observation> observations) {
+    private static Tuple columns(List<Observation> observations, PriceSource source) {
         return Tuple.from(List.of(
                 Columns.texts(observations, Observation::marketId),
                 Columns.instants(observations, Observation::timestamp),
@@ -118,6 +120,7 @@ class SnapshotWriter {
                 Columns.numbers(observations, Observation::noPrice, Price::dollars),
                 Columns.numbers(observations, Observation::liquidity, Volume::dollars),
                 Columns.numbers(observations, Observation::volume, Volume::dollars),
-                Columns.numbers(observations, Observation::volume24hr, Volume::dollars)));
+                Columns.numbers(observations, Observation::volume24hr, Volume::dollars),
+                source.name()));
     }
 }

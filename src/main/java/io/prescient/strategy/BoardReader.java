@@ -23,7 +23,7 @@ public class BoardReader {
             FROM markets m
             LEFT JOIN events e ON e.event_id = m.event_id
             LEFT JOIN LATERAL (
-                SELECT avg(s.yes_price) AS mean, stddev_samp(s.yes_price) AS deviation, count(*) AS points
+                SELECT avg(s.yes_price) AS mean, stddev_samp(s.yes_price) AS deviation, count(s.yes_price) AS points
                 FROM market_snapshots s
                 WHERE $3 AND s.market_id = m.market_id AND s.timestamp > $1 AND s.timestamp <= $2) week ON true
             WHERE m.settlement_version IS NULL AND NOT coalesce(m.closed, false) AND NOT coalesce(m.resolved, false)

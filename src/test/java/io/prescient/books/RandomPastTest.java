@@ -112,10 +112,15 @@ class RandomPastTest {
         }
     }
 
-    /// Only the first three ever have a price.
+    /// Only the first three ever have a price, and now and then one is cleared.
     private void mark() {
         var id = markets.get(random.nextInt(3));
         var market = books.markets.get(id);
+        if (random.nextInt(4) == 0) {
+            market.yes = null;
+            Api.put("/v1/markets/" + id, json("yes_price", null)).statusCode(200);
+            return;
+        }
         market.yes = random.nextLong(ONE + 1);
         market.no = random.nextLong(ONE + 1);
         Api.put("/v1/markets/" + id, json("yes_price", millionths(market.yes), "no_price", millionths(market.no)))

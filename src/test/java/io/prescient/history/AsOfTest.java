@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
 import io.prescient.http.Problems;
@@ -93,7 +94,7 @@ class AsOfTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "?at=2026-03-05T12:00:00Z", "?at=2100-01-01T00:00:00Z"})
+    @CsvSource({"''", "?at=2026-03-05T12:00:00Z", "?at=2026-03-05T12:00:00.000001Z", "?at=2026-03-05T12:05:00Z"})
     void nowIsWhatThePortfolioSays(String at) {
         var past = new Past();
         var portfolio = past.get("").extract().jsonPath();
@@ -134,7 +135,14 @@ class AsOfTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-03-01T09:59:59.999999Z", "9", "0", "999999999999999999"})
+    @CsvSource({
+        "2026-03-01T09:59:59.999999Z",
+        "2026-03-05T12:05:00.000001Z",
+        "2100-01-01T00:00:00Z",
+        "9",
+        "0",
+        "999999999999999999"
+    })
     void aMomentThatThePortfolioDoesNotHaveIsAProblem(String at) {
         var past = new Past();
         for (var what : new String[] {"/as-of?at=", "/explain?figure=total_value&at="}) {
@@ -148,7 +156,9 @@ class AsOfTest {
     @CsvSource({"yesterday", "2026-03-01", "2026-03-01T10:00:00", "-1", "1.5", "9999999999999999999", "''"})
     void whatIsNeitherAnInstantNorASeqIsRefused(String at) {
         var answer = Api.send("GET", "/v1/portfolios/1/as-of?at=" + at, null);
-        Problems.assertNames(Problems.assertProblem(answer, 400, "invalid_parameter"), "at");
+        var problem = Problems.assertProblem(answer, 400, "invalid_parameter");
+        Problems.assertNames(problem, "at");
+        assertTrue(problem.getString("detail").startsWith("at is no seq of an entry, so it must be an instant"), at);
     }
 
     @Test

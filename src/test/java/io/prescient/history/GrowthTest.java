@@ -86,17 +86,52 @@ class GrowthTest {
     }
 
     @Test
-    void withEquityBelowZeroThereIsNoTimeWeightedReturn() {
+    void withEquityBelowZeroThereIsNoDrawdown() {
         var returns = Returns.of(Looks.of("""
                 2026-01-01 100.00 100.00
                 2026-01-02 -10.00
                 2026-01-03 20.00"""));
+        assertNull(returns.maxDrawdown().ratio());
+        assertEquals("-0.800000", returns.timeWeightedReturn().toString());
+        assertEquals("-0.800000", returns.totalReturn().toString());
+        assertEquals(Money.of("110.00"), returns.maxDrawdownAmount().amount());
+        assertEquals(
+                "equity was not positive all the time",
+                returns.explain(new Notes()).reasons().get("max_drawdown"));
+    }
+
+    @Test
+    void withEquityBelowZeroAtAFlowThereIsNoTimeWeightedReturn() {
+        var returns = Returns.of(Looks.of("""
+                2026-01-01 100.00 100.00
+                2026-01-02 -10.00 20.00
+                2026-01-03 20.00"""));
         assertNull(returns.timeWeightedReturn());
         assertNull(returns.annualisedReturn());
         assertNull(returns.maxDrawdown().ratio());
-        assertEquals("-0.800000", returns.totalReturn().toString());
-        assertEquals(Money.of("110.00"), returns.maxDrawdownAmount().amount());
-        assertEquals("equity was not positive all the time", returns.notes().get("time_weighted_return"));
+    }
+
+    @Test
+    void howOftenItWasLookedAtChangesNoReturn() {
+        var often = Returns.of(Looks.of("""
+                2026-01-01 100.00 100.00
+                2026-01-01T01:00 33.33
+                2026-01-01T02:00 0.00
+                2026-01-01T03:00 77.77
+                2026-01-02 110.00
+                2026-01-02T12:00 200.00 90.00
+                2026-01-02T13:00 0.01
+                2026-01-03 150.00"""));
+        var seldom = Returns.of(Looks.of("""
+                2026-01-01 100.00 100.00
+                2026-01-02 110.00
+                2026-01-02T12:00 200.00 90.00
+                2026-01-03 150.00"""));
+        assertEquals(seldom.timeWeightedReturn(), often.timeWeightedReturn());
+        assertEquals(seldom.moneyWeightedReturn(), often.moneyWeightedReturn());
+        assertEquals(seldom.sharpeRatio(), often.sharpeRatio());
+        assertEquals("1.000000", often.maxDrawdown().ratio().toString());
+        assertEquals("0.250000", seldom.maxDrawdown().ratio().toString());
     }
 
     /// Index 1, 1.2, 0.9, 1.08, 1.35, 1.08: the first fall is 25 %, the second 20 %.

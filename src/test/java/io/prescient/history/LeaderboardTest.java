@@ -1,5 +1,6 @@
 package io.prescient.history;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -52,7 +53,7 @@ class LeaderboardTest {
         "total_return, 0 1 3 2",
         "profit, 0 1 3 2",
         "time_weighted_return, 0 1 3 2",
-        "max_drawdown, 1 3 0 2",
+        "max_drawdown, 0 1 3 2",
         "win_rate, 1 0 2 3",
         "trades, 0 1 2 3",
         "sharpe_ratio, 0 1 2 3"
@@ -87,6 +88,26 @@ class LeaderboardTest {
         assertEquals("1440.00", standing.get("total_value"));
         assertEquals("active", standing.get("status"));
         assertEquals("test", standing.get("strategy_type"));
+    }
+
+    /// 100 of 1000.00 falls by half for an hour of the first day, and by a tenth from the second to the third.
+    @Test
+    void theBoardSeesNoFallWithinADayAndThePerformanceDoes() {
+        var clock = MovedClock.at("2026-03-01T12:00:00Z");
+        long portfolio = Api.portfolio("1000.00");
+        var market = Api.pricedMarket("0.50", "0.50");
+        Api.bought(portfolio, market, "100.00", "0.50");
+        for (var price : List.of("01T13 0.25", "01T14 0.50", "02T12 0.45", "03T12 0.50")) {
+            clock.to("2026-03-%s:00:00Z".formatted(price.substring(0, 5)));
+            Api.put("/v1/markets/" + market, Api.json("yes_price", price.substring(6)))
+                    .statusCode(200);
+        }
+        Api.get("/v1/portfolios/" + portfolio + "/performance").body("max_drawdown.ratio", equalTo("0.050000"));
+        var standing = read("", 1000).stream()
+                .filter(item -> ((Number) item.get("portfolio_id")).longValue() == portfolio)
+                .findFirst()
+                .orElseThrow();
+        assertEquals("0.010000", standing.get("max_drawdown"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.prescient.migration;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,10 +19,16 @@ public final class ScratchDatabase implements AutoCloseable {
     /// Far from UTC and with a summer time: whoever reads a naive timestamp by it is found out.
     private static final String ZONE = "SET TIME ZONE 'America/New_York'";
 
+    private static final Path DOWNGRADES = Path.of("src/main/resources/db/downgrade");
+
     private final String name = "scratch_" + UUID.randomUUID().toString().replace("-", "");
 
     public ScratchDatabase() {
         onServer("CREATE DATABASE " + name);
+    }
+
+    private ScratchDatabase(ScratchDatabase template) {
+        onServer("CREATE DATABASE " + name + " TEMPLATE " + template.name);
     }
 
     /// A database at the newest version.
@@ -28,6 +36,11 @@ public final class ScratchDatabase implements AutoCloseable {
         var database = new ScratchDatabase();
         database.migrate("latest");
         return database;
+    }
+
+    /// Another one with the same in it.
+    ScratchDatabase copy() {
+        return new ScratchDatabase(this);
     }
 
     void migrate(String target) {
@@ -43,6 +56,36 @@ public final class ScratchDatabase implements AutoCloseable {
                 .dataSource(url(name), user(), password())
                 .initSql(ZONE)
                 .load();
+    }
+
+    /// From this version to the one before.
+    void downgrade(int version) throws SQLException, IOException {
+        run("BEGIN;\n%s;DELETE FROM flyway_schema_history WHERE version = '%d';\nCOMMIT"
+                .formatted(downgradeScript(version), version));
+    }
+
+    /// From the newest version down to this one.
+    void downgradeTo(int version) throws SQLException, IOException {
+        for (int from = newestVersion(); from > version; from--) {
+            downgrade(from);
+        }
+    }
+
+    static String downgradeScript(int version) throws IOException {
+        try (var scripts = Files.list(DOWNGRADES)) {
+            var name = "V" + version + "__";
+            return Files.readString(
+                    scripts.filter(script -> script.getFileName().toString().startsWith(name))
+                            .findFirst()
+                            .orElseThrow());
+        }
+    }
+
+    /// Every version but the first has a way down.
+    static int newestVersion() throws IOException {
+        try (var scripts = Files.list(DOWNGRADES)) {
+            return (int) scripts.count() + 1;
+        }
     }
 
     public void run(String sql) throws SQLException {

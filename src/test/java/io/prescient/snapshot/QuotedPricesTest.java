@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.prescient.Api;
+import io.prescient.MovedClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
@@ -102,6 +103,50 @@ class QuotedPricesTest {
                         List.of(json("market_id", first, "yes_price", 0.5), json("market_id", second, "yes_price", 0)))
                 .statusCode(200);
         Api.get("/v1/markets/" + second).body("yes_price", equalTo("0.000000"));
+    }
+
+    @Test
+    void aClearedPriceIsAnObservationWithoutIt() {
+        String market = Api.market("yes_price", "0.4", "no_price", "0.61", "last_price_update", NOON);
+        put(market, "yes_price", null).body("yes_price", nullValue()).body("no_price", equalTo("0.610000"));
+        put(market, "yes_price", null, "question", "Again?").body("yes_price", nullValue());
+        put(market, "no_price", null).body("no_price", nullValue());
+        observations(market)
+                .body("items.yes_price", contains("0.400000", null, null))
+                .body("items.no_price", contains("0.610000", "0.610000", null))
+                .body("items.market_conviction", contains("0.2100", null, null))
+                .body("items.source", contains("quoted", "quoted", "quoted"));
+        Api.get("/v1/markets/" + market + "/snapshots/latest").body("yes_price", nullValue());
+        Api.get("/v1/markets/" + market + "/candles?interval=1d&from=" + NOON).body("candles.count", contains(1));
+        put(market, "yes_price", "0.5").body("yes_price", equalTo("0.500000"));
+    }
+
+    @Test
+    void nothingIsClearedWhereNothingWas() {
+        String market = Api.market("yes_price", null);
+        put(market, "yes_price", null, "no_price", null).statusCode(200);
+        observations(market).body("items", empty());
+        put(market, "yes_price", null, "last_price_update", NOON).statusCode(400);
+        put(market, "yes_price", null, "no_price", "0.4").statusCode(400).body("errors.field", contains("yes_price"));
+    }
+
+    /// The first price of an instant stays, and one that is dated ahead is the newest; a clearing comes after
+    /// either.
+    @Test
+    void aClearingIsAlwaysTheNewest() {
+        var clock = MovedClock.at("2026-05-01T12:00:00Z");
+        String market = Api.pricedMarket("0.4", "0.6");
+        put(market, "yes_price", null)
+                .body("yes_price", nullValue())
+                .body("last_price_update", equalTo("2026-05-01T12:00:00.000001Z"));
+        put(market, "yes_price", "0.3", "last_price_update", "2026-05-01T12:05:00Z")
+                .body("yes_price", equalTo("0.300000"));
+        put(market, "yes_price", null)
+                .body("yes_price", nullValue())
+                .body("last_price_update", equalTo("2026-05-01T12:05:00.000001Z"));
+        clock.to("2026-05-01T12:06:00Z");
+        put(market, "yes_price", "0.2").body("yes_price", equalTo("0.200000"));
+        observations(market).body("items.yes_price", contains("0.400000", null, "0.300000", null, "0.200000"));
     }
 
     private static ValidatableResponse put(String market, Object... fields) {

@@ -2,10 +2,12 @@ package io.prescient.story;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -146,7 +148,7 @@ class SmokeStoryTest {
                 .path("portfolio_id");
         post("/v1/portfolios/" + follower + "/cycles", "{\"dry_run\": true}")
                 .statusCode(200)
-                .body("skipped_markets.items.market_id", hasItem("signal-" + run));
+                .body("skipped.event_unknown", greaterThan(0), "skipped_markets.items", not(empty()));
         post("/v1/portfolios/" + follower + "/cycles", "")
                 .statusCode(200)
                 .body("outcome.skipped.event_unknown", greaterThan(0), "history_point.total_value", equalTo("1000.00"));

@@ -1,0 +1,14 @@
+package io.prescient.schema;
+
+/// Something that a version below has no place for. The script that leads there says so in a line of its own.
+///
+/// @param what a noun in the plural
+/// @param count the query that counts it, on the database before the script has run
+record Loss(String what, String count) {
+    static final String MARK = "-- Loses: ";
+
+    static Loss of(String line) {
+        var parts = line.substring(MARK.length()).split(" \\| ", 2);
+        return new Loss(parts[0], parts[1]);
+    }
+}

@@ -1,0 +1,207 @@
+package io.prescient.books;
+
+import static io.prescient.Api.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.Api;
+import io.prescient.MovedClock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The worst falls of random books beside those that every pair of minutes of the equity curve has: all that
+/// happens here happens at whole minutes.
+@QuarkusTest
+class RandomFallsTest {
+    private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
+    private static final int STEPS = 50;
+    private static final int PERIODS = 4;
+
+    /// A minute of the curve.
+    private record Point(Instant at, long equity, long contributed) {
+        long profit() {
+            return equity - contributed;
+        }
+    }
+
+    private record Falls(long dollars, double ratio) {}
+
+    private final List<String> trades = new ArrayList<>();
+    private MovedClock clock;
+    private Random random;
+    private long portfolio;
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22})
+    void noFallIsMissedAndALongerTimeHasNoSmallerOne(long seed) {
+        random = new Random(seed);
+        open();
+        var markets = List.of(Api.pricedMarket("0.50", "0.50"), Api.pricedMarket("0.30", "0.75"), Api.market());
+        for (int step = 0; step < STEPS; step++) {
+            minutes(1 + random.nextInt(9));
+            step(markets.get(random.nextInt(markets.size())));
+        }
+        minutes(1);
+        assertPeriods(0);
+    }
+
+    /// More than each of which is looked at: two lots and three thousand prices.
+    @Test
+    void amongThousandsOfPricesTheWorstFallIsFound() {
+        random = new Random(24);
+        open();
+        var markets = List.of(Api.pricedMarket("0.50", "0.50"), Api.pricedMarket("0.40", "0.60"));
+        Api.buy(portfolio, markets.get(0), "buy_yes", "300.00", "0.50", Api.unique("t"))
+                .statusCode(201);
+        Api.buy(portfolio, markets.get(1), "buy_no", "299.99", "0.60", Api.unique("t"))
+                .statusCode(201);
+        minutes(700);
+        Api.deposit(portfolio, "555.55").statusCode(201);
+        minutes(800);
+        Api.withdraw(portfolio, "222.22").statusCode(201);
+        minutes(1501);
+        Api.post(
+                        "/v1/snapshots",
+                        IntStream.range(1, 3000)
+                                .mapToObj(i -> json(
+                                        "market_id",
+                                        markets.get(i % 2),
+                                        "timestamp",
+                                        BEGIN.plusSeconds(60L * i).toString(),
+                                        "yes_price",
+                                        price()))
+                                .toList())
+                .statusCode(200);
+        assertTrue(performance(BEGIN, clock.instant()).getInt("looks") < 50, "few instants are valued");
+        assertPeriods(2);
+    }
+
+    private void open() {
+        clock = MovedClock.at(BEGIN);
+        portfolio = Api.portfolio("1000.00");
+    }
+
+    private void minutes(int minutes) {
+        clock.to(clock.instant().plusSeconds(60L * minutes));
+    }
+
+    private void step(String market) {
+        switch (random.nextInt(8)) {
+            case 0, 1 -> {
+                trades.add(Api.unique("t"));
+                var side = random.nextBoolean() ? "buy_yes" : "buy_no";
+                Api.buy(portfolio, market, side, cents(2_000), price(), trades.getLast())
+                        .statusCode(201);
+            }
+            case 2 -> {
+                if (!trades.isEmpty()) {
+                    var trade = trades.remove(random.nextInt(trades.size()));
+                    Api.close(portfolio, trade, null, price()).statusCode(200);
+                }
+            }
+            case 3 -> Api.deposit(portfolio, cents(50_000)).statusCode(201);
+            case 4 -> Api.withdraw(portfolio, cents(20_000));
+            case 5 -> Api.put("/v1/markets/" + market, json(random.nextBoolean() ? "yes_price" : "no_price", null));
+            default ->
+                Api.put("/v1/markets/" + market, json("yes_price", price(), "no_price", price()))
+                        .statusCode(200);
+        }
+    }
+
+    /// The whole time, and random parts of it, each within the one before.
+    ///
+    /// @param crumbs cents by which lots that are rounded each alone may differ
+    private void assertPeriods(long crumbs) {
+        var points = points();
+        for (int i = 0; i < PERIODS; i++) {
+            int from = 0;
+            int until = points.size() - 1;
+            var longer = assertFalls(points, crumbs);
+            while (until - from > 5) {
+                from += random.nextInt((until - from) / 2);
+                until -= random.nextInt((until - from) / 2);
+                var shorter = assertFalls(points.subList(from, until + 1), crumbs);
+                assertTrue(shorter.dollars <= longer.dollars + crumbs, "a longer time has no smaller fall");
+                assertTrue(shorter.ratio <= longer.ratio + 0.000001 + crumbs * 0.00002, "nor a smaller ratio");
+                longer = shorter;
+            }
+        }
+    }
+
+    private Falls assertFalls(List<Point> points, long crumbs) {
+        var from = points.getFirst().at;
+        var until = points.getLast().at;
+        var told = performance(from, until);
+        var falls = new Falls(
+                cents(told.getString("max_drawdown_amount.amount")),
+                Double.parseDouble(told.getString("max_drawdown.ratio")));
+        var worst = worst(points);
+        var message = "%s, but %s from %s until %s".formatted(worst, falls, from, until);
+        assertTrue(Math.abs(worst.dollars - falls.dollars) <= crumbs, message);
+        assertEquals(worst.ratio, falls.ratio, 0.000001 + crumbs * 0.00002, message);
+        return falls;
+    }
+
+    private static Falls worst(List<Point> points) {
+        double[] index = new double[points.size()];
+        index[0] = 1;
+        for (int i = 1; i < index.length; i++) {
+            var before = points.get(i - 1);
+            var here = points.get(i);
+            index[i] = index[i - 1] * (here.equity - here.contributed + before.contributed) / before.equity;
+        }
+        long dollars = 0;
+        double ratio = 0;
+        for (int i = 0; i < index.length; i++) {
+            for (int j = i + 1; j < index.length; j++) {
+                dollars =
+                        Math.max(dollars, points.get(i).profit() - points.get(j).profit());
+                ratio = Math.max(ratio, 1 - index[j] / index[i]);
+            }
+        }
+        return new Falls(dollars, ratio);
+    }
+
+    private List<Point> points() {
+        List<Map<String, String>> points = get("/equity?interval=1m").getList("points");
+        return points.stream()
+                .map(point -> new Point(
+                        Instant.parse(point.get("at")),
+                        cents(point.get("equity")),
+                        100_000 + cents(point.get("deposits")) - cents(point.get("withdrawals"))))
+                .toList();
+    }
+
+    private JsonPath performance(Instant from, Instant until) {
+        return get("/performance?from=" + from + "&until=" + until);
+    }
+
+    private JsonPath get(String what) {
+        return Api.get("/v1/portfolios/" + portfolio + what)
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private String price() {
+        return PaperBooks.millionths(10_000L * (1 + random.nextInt(99)));
+    }
+
+    private String cents(int most) {
+        return PaperBooks.dollars(1L + random.nextInt(most));
+    }
+
+    private static long cents(String dollars) {
+        return new BigDecimal(dollars).movePointRight(2).longValueExact();
+    }
+}

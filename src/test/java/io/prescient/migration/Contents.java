@@ -1,0 +1,77 @@
+package io.prescient.migration;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// All rows of all tables, value by value, and how they differ from others.
+final class Contents {
+    /// Each table with an expression that names its rows: by their keys or, where these are given anew, by what they
+    /// tell.
+    private static final String TABLES = """
+            SELECT relname, format('concat_ws(''/'', %s)', CASE relname
+                WHEN 'quarantine' THEN 'source_table, source_row ->> ''id'''
+                WHEN 'journal_entries' THEN 'portfolio_id, kind, trade_id, at AT TIME ZONE ''UTC'''
+                ELSE string_agg(quote_ident(attname), ', ' ORDER BY attnum) END)
+            FROM pg_class c JOIN pg_index i ON indrelid = c.oid AND indisprimary
+            JOIN pg_attribute a ON attrelid = c.oid AND attnum = ANY (indkey)
+            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+                AND relname <> 'flyway_schema_history'
+            GROUP BY relname ORDER BY relname""";
+
+    /// What is set aside again on the way up is numbered and dated anew.
+    private static final List<String> ANEW = List.of("quarantine id", "quarantine quarantined_at");
+
+    /// From table and row to column and value.
+    private final Map<String, Map<String, String>> rows = new TreeMap<>();
+
+    static Contents of(ScratchDatabase database) throws SQLException {
+        var contents = new Contents();
+        for (var table : database.rows(TABLES)) {
+            var name = table.substring(0, table.indexOf('|'));
+            var values = database.rows("SELECT %s, key, value FROM %s t, jsonb_each_text(to_jsonb(t))"
+                    .formatted(table.substring(name.length() + 1), name));
+            values.forEach(value -> contents.add(name, value.split("\\|", 3)));
+        }
+        return contents;
+    }
+
+    /// A line for each row that came or went and for each value that changed.
+    SortedSet<String> changesTo(Contents after) {
+        var changes = new TreeSet<String>();
+        rows.forEach((row, values) -> {
+            if (after.rows.containsKey(row)) {
+                changes.addAll(changes(row, values, after.rows.get(row)));
+            } else {
+                changes.add(row + " gone");
+            }
+        });
+        after.rows.keySet().stream().filter(row -> !rows.containsKey(row)).forEach(row -> changes.add(row + " new"));
+        return changes;
+    }
+
+    private static List<String> changes(String row, Map<String, String> before, Map<String, String> after) {
+        return before.keySet().stream()
+                .filter(column -> !Objects.equals(before.get(column), after.get(column)))
+                .map(column ->
+                        "%s %s: %s -> %s".formatted(row, column, shown(before.get(column)), shown(after.get(column))))
+                .toList();
+    }
+
+    /// A signal is the same wherever it is kept.
+    private void add(String table, String[] value) {
+        if (!ANEW.contains(table + " " + value[1])) {
+            var row = table.replace("archived_signals", "trading_signals") + " " + value[0];
+            rows.computeIfAbsent(row, _ -> new TreeMap<>()).put(value[1], value[2]);
+        }
+    }
+
+    /// All that was filled in is of earlier years.
+    private static String shown(String value) {
+        return value != null && value.matches("20(2[6-9]|[3-9].)-.*T.*") ? "now" : value;
+    }
+}

@@ -1,0 +1,50 @@
+package io.prescient.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScriptsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"V5__receipts.sql", "db/migration/V5__receipts.sql"})
+    void aVersionHasAWayUpAndAWayDownWhereverItsScriptIsSaidToLie(String script) {
+        var version = version("5", script);
+        assertTrue(Scripts.up(version).contains("\nCREATE TABLE receipts ("));
+        assertTrue(Scripts.down(version).endsWith("\nDROP TABLE receipts;\n"));
+    }
+
+    @Test
+    void whatIsLostIsToldWithTheQueryThatCountsIt() {
+        assertEquals(
+                List.of(new Loss("settlements", "SELECT count(*) FROM settlements")),
+                Scripts.losses(version("7", "V7__markets_and_settlements.sql")));
+    }
+
+    @Test
+    void aBarInAQueryIsPartOfIt() {
+        assertEquals(
+                new Loss("rows", "SELECT count(*) FROM r WHERE a | b = 3"),
+                Loss.of("-- Loses: rows | SELECT count(*) FROM r WHERE a | b = 3"));
+    }
+
+    @Test
+    void whatStoredNothingLosesNothing() {
+        assertEquals(List.of(), Scripts.losses(version("9", "V9__live_values.sql")));
+    }
+
+    @Test
+    void thereIsNoWayDownFromTheFirstVersion() {
+        var failure = assertThrows(SchemaFailure.class, () -> Scripts.down(version("1", "V1__baseline.sql")));
+        assertEquals("There is no way down from version 1", failure.getMessage());
+    }
+
+    private static Version version(String number, String script) {
+        return new Version(number, "", script, Version.State.applied, null, 0);
+    }
+}
