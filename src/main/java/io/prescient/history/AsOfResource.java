@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "History", description = "What a portfolio was worth, why, and how well it did")
 public class AsOfResource {
     static final String AT =
-            "An instant, or a seq. Absent is now, and so are the next five minutes, because clocks differ; what is "
+            "An instant, or a seq. Absent is now, and so are the next ten seconds, because clocks differ; what is "
                     + "later has not come and is not found. An instant holds every entry booked at or before it; a seq "
                     + "holds the entries up to it, marked at the time of the last of them.";
 

@@ -5,6 +5,7 @@ import io.prescient.web.Code;
 import io.prescient.web.Problem;
 import io.prescient.web.ProblemException;
 import io.prescient.web.Results;
+import io.prescient.web.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /// Finds out whether a portfolio had been opened, and had a seq, as of when it is asked about.
@@ -25,9 +25,6 @@ class Moments {
             JOIN journal_entries opened ON opened.portfolio_id = p.portfolio_id AND opened.seq = 1
             LEFT JOIN journal_entries entry ON entry.portfolio_id = p.portfolio_id AND entry.seq = $2
             WHERE p.portfolio_id = $1""";
-
-    /// How far the clocks of others may be ahead.
-    private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     @Inject
     Pool pool;
@@ -76,7 +73,7 @@ class Moments {
             }
             return new Moment(life.portfolioId, life.entryAt, life.entryAt, asOf.seq());
         }
-        if (asOf.instant().isAfter(life.now.plus(TOLERANCE))) {
+        if (asOf.instant().isAfter(life.now.plus(Times.AHEAD))) {
             throw notReached(life, "has not reached " + asOf.instant() + ": now is " + life.now);
         }
         if (!asOf.instant().isBefore(life.now)) {

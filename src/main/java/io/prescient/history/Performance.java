@@ -17,7 +17,8 @@ public record Performance(
                 description =
                         "At how many instants the portfolio was valued exactly: both ends, each UTC midnight, each daily "
                                 + "point of its history, each deposit and withdrawal, and each entry and observation that "
-                                + "changed what it was worth while these are at most 2,000. Of more, all are weighed, and "
+                                + "changed what it was worth while these are at most 2,000, or 300,000 / the most positions open "
+                                + "at a time if that is less. Of more, all are weighed, and "
                                 + "valued are the peak and the trough of the worst fall, in dollars and as a ratio, and 24 "
                                 + "even steps of a time of less than 24 days")
         int looks,

@@ -44,7 +44,7 @@ public record Returns(
                 description =
                         "Largest fall of the time-weighted index from its peak: (peak - trough) / peak, over every entry "
                                 + "and every observation of what was held. Deposits and withdrawals are no part of it "
-                                + "(Magdon-Ismail & Atiya 2004). Of more than 2,000 changes the worst fall is sought with what "
+                                + "(Magdon-Ismail & Atiya 2004). Of more changes than are looked at (see looks) the worst fall is sought with what "
                                 + "is held of a market's side as one lot, then valued exactly: another one may be worse by "
                                 + "what the lots differ in by being rounded each alone, two cents for each open position at "
                                 + "most")
@@ -86,7 +86,7 @@ public record Returns(
                 nullable = true,
                 description =
                         "Time-weighted mean of total_invested / equity; from one look to the next what held at the first "
-                                + "counts. Null where equity was not positive, or no time passed")
+                                + "counts. Null where equity was not positive while something was held, or no time passed")
         Statistic exposure) {
 
     /// A fall as a part of its peak.
@@ -153,6 +153,6 @@ public record Returns(
                         sharpeRatio,
                         "less than two whole UTC days, all alike, or equity was not positive")
                 .where("sortino_ratio", sortinoRatio, "no whole UTC day, or none that lost")
-                .where("exposure", exposure, "no time passed, or equity was not positive");
+                .where("exposure", exposure, "no time passed, or equity was not positive while something was held");
     }
 }

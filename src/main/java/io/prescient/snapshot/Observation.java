@@ -3,10 +3,10 @@ package io.prescient.snapshot;
 import io.prescient.money.Price;
 import io.prescient.money.Volume;
 import io.prescient.web.FieldError;
+import io.prescient.web.Times;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +25,7 @@ public record Observation(
         @Schema(description = "Dollars per NO share; default 1 - yes_price", examples = "\"0.39\"")
         Price noPrice,
 
-        @Schema(description = "When it was observed, 2000 to five minutes ahead; default now")
+        @Schema(description = "When it was observed, 2000 to ten seconds ahead, because clocks differ; default now")
         Instant timestamp,
 
         @Schema(description = "Dollars resting in the market")
@@ -37,9 +37,6 @@ public record Observation(
         Volume volume24hr) {
 
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
-
-    /// How far the clocks of others may be ahead.
-    private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     /// With what was left out: a price of NO and a time.
     Observation completed(Instant now) {
@@ -55,8 +52,8 @@ public record Observation(
 
     /// Refuses a time, given in `field`, at which nobody can have observed anything.
     static void requirePast(String field, Instant timestamp, Instant now) {
-        if (timestamp.isBefore(FIRST) || timestamp.isAfter(now.plus(TOLERANCE))) {
-            throw FieldError.problem(field, "must lie between the year 2000 and five minutes from now, " + now)
+        if (timestamp.isBefore(FIRST) || timestamp.isAfter(now.plus(Times.AHEAD))) {
+            throw FieldError.problem(field, "must lie between the year 2000 and ten seconds from now, " + now)
                     .asException();
         }
     }

@@ -17,7 +17,7 @@ import java.util.List;
 
 /// Records the prices that were given with a market as observations. One of an older time than the market's
 /// newest observation is history only, and one of an instant that is observed already is dropped: the first
-/// stays. A price that was cleared is an observation too, and always the newest: the past is told as it was
+/// stays. That both prices are cleared is an observation too, and always the newest: the past is told as it was
 /// shown.
 @ApplicationScoped
 class QuotedPrices implements PriceRecorder {

@@ -16,7 +16,9 @@ public record CycleReport(
         @JsonRawValue @Schema(implementation = Cycle.class, description = "Or a problem")
         String outcome,
 
-        @Schema(description = "Today's point of the portfolio, after the cycle; null if it failed", nullable = true)
+        @Schema(
+                description = "Today's point of the portfolio, after the cycle; null if that failed or is told again",
+                nullable = true)
         HistoryPoint historyPoint) {
 
     static CycleReport of(long portfolioId, Outcome outcome, HistoryPoint point) {

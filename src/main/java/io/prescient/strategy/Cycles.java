@@ -85,8 +85,8 @@ public class Cycles {
         return followers.active().chain(active -> runEach(active, key));
     }
 
-    /// The same under a client's key: once more with it, the portfolios are those of the first time.
-    Uni<Round> retryAll(String key) {
+    /// The same under a client's key: with one that was used before, the portfolios are those of the first time.
+    Uni<Round> runKeyed(String key) {
         return followers.active().chain(active -> rounds.of(key, active)).chain(active -> runEach(active, key));
     }
 
@@ -105,8 +105,15 @@ public class Cycles {
         return boards.read(follower.strategy().wantsDeviations());
     }
 
-    /// The trades are done, so a point that cannot be recorded does not make the cycle a failure.
+    /// The trades are done, so a point that cannot be recorded does not make the cycle a failure. What is told again
+    /// changes nothing, not even the day's point.
     private Uni<CycleReport> report(long portfolioId, Outcome outcome) {
+        return outcome.replayed() || outcome.isRefusal()
+                ? Uni.createFrom().item(CycleReport.of(portfolioId, outcome, null))
+                : recorded(portfolioId, outcome);
+    }
+
+    private Uni<CycleReport> recorded(long portfolioId, Outcome outcome) {
         return history.record(portfolioId)
                 .onFailure()
                 .invoke(e -> LOG.warnf("Portfolio %d got no point of history after its cycle: %s", portfolioId, e))

@@ -53,6 +53,9 @@ public class MeanReversion implements Strategy<MeanReversionConfig> {
         if (deviation == null || deviation.points() < config.minPoints()) {
             return Reason.too_few_points;
         }
+        if (market.yesPrice() == null) {
+            return Reason.no_price;
+        }
         if (deviation.isUndefined()) {
             return Reason.no_deviation;
         }

@@ -1,6 +1,7 @@
 package io.prescient.strategy;
 
 import io.prescient.receipt.Request;
+import io.prescient.web.FieldError;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HeaderParam;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -25,8 +27,13 @@ public class RoundResource {
             summary = "Let every active portfolio follow its strategy once",
             description = "The markets are read once for all. A portfolio that fails is reported and does not stop the "
                     + "others; with an Idempotency-Key a retry runs those of the first time, and none of them twice.")
-    public Uni<Cycles.Round> runAll(@HeaderParam("Idempotency-Key") String key) {
+    public Uni<Cycles.Round> runAll(
+            @HeaderParam("Idempotency-Key") String key, @RequestBody(required = false) CycleResource.Wanted wanted) {
+        if (wanted != null && wanted.dryRun()) {
+            throw FieldError.problem("dry_run", "is for one portfolio: POST /v1/portfolios/{id}/cycles")
+                    .asException();
+        }
         var ownOrNew = Request.keyOr("Idempotency-Key", key);
-        return key == null ? cycles.runAll(ownOrNew) : cycles.retryAll(ownOrNew);
+        return key == null ? cycles.runAll(ownOrNew) : cycles.runKeyed(ownOrNew);
     }
 }

@@ -8,11 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/// Remembers which portfolios a round is for, so that a retry does not draw in those that were opened since.
+/// Remembers for a week which portfolios a round is for, so that a retry does not draw in those that were opened since.
 @ApplicationScoped
 public class Rounds {
     /// The update changes nothing; it lets the second of two that race wait for the first one's row.
     private static final String BEGIN = """
+            WITH forgotten AS (DELETE FROM cycle_rounds WHERE begun_at < now() - interval '7 days' AND request_key <> $1)
             INSERT INTO cycle_rounds AS r (request_key, portfolio_ids, foreign_portfolios) VALUES ($1, $2, $3)
             ON CONFLICT (request_key) DO UPDATE SET request_key = r.request_key
             RETURNING portfolio_ids, foreign_portfolios""";

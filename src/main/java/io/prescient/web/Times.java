@@ -1,14 +1,17 @@
 package io.prescient.web;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /// Instants as they are read, ISO-8601 with a zone, so that no one has to guess which clock was meant; and as the
-/// driver
-/// wants them.
+/// driver wants them.
 public final class Times {
+    /// How far the clocks of others may be ahead.
+    public static final Duration AHEAD = Duration.ofSeconds(10);
+
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 

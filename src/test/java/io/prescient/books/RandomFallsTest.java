@@ -1,6 +1,7 @@
 package io.prescient.books;
 
 import static io.prescient.Api.json;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,16 +56,18 @@ class RandomFallsTest {
         assertPeriods(0);
     }
 
-    /// More than each of which is looked at: two lots and three thousand prices.
+    /// More than each of which is looked at: eight odd lots and three thousand prices.
     @Test
     void amongThousandsOfPricesTheWorstFallIsFound() {
         random = new Random(24);
         open();
         var markets = List.of(Api.pricedMarket("0.50", "0.50"), Api.pricedMarket("0.40", "0.60"));
-        Api.buy(portfolio, markets.get(0), "buy_yes", "300.00", "0.50", Api.unique("t"))
-                .statusCode(201);
-        Api.buy(portfolio, markets.get(1), "buy_no", "299.99", "0.60", Api.unique("t"))
-                .statusCode(201);
+        for (var stake : List.of("99.99", "77.77", "100.01", "3.33")) {
+            Api.buy(portfolio, markets.get(0), "buy_yes", stake, "0.50", Api.unique("t"))
+                    .statusCode(201);
+            Api.buy(portfolio, markets.get(1), "buy_no", stake, "0.60", Api.unique("t"))
+                    .statusCode(201);
+        }
         minutes(700);
         Api.deposit(portfolio, "555.55").statusCode(201);
         minutes(800);
@@ -83,7 +86,44 @@ class RandomFallsTest {
                                 .toList())
                 .statusCode(200);
         assertTrue(performance(BEGIN, clock.instant()).getInt("looks") < 50, "few instants are valued");
-        assertPeriods(2);
+        assertPeriods(2 * 8);
+    }
+
+    /// Each look may value each of them.
+    @Test
+    void manyLotsHaveFewLooks() {
+        random = new Random(25);
+        clock = MovedClock.at(BEGIN);
+        portfolio = Api.portfolio("1000.00", "max_positions", null);
+        var market = Api.pricedMarket("0.50", "0.50");
+        var trades = IntStream.range(0, 200)
+                .mapToObj(i -> json(
+                        "trade_id", Api.unique("t"), "market_id", market, "action", "buy_yes", "amount", cents(400)))
+                .toList();
+        Api.post("/v1/portfolios/" + portfolio + "/trades/batch", json("trades", trades))
+                .statusCode(200);
+        // Both ends, the trades and 1,399 prices, the last of the first second of the trades; then more than 300,000 /
+        // 200.
+        int all = looksAfter(market, 1, 1400);
+        int few = looksAfter(market, 1400, 1800);
+        assertTrue(all >= 1400 && few < 50, all + " looks, then " + few);
+    }
+
+    private int looksAfter(String market, int first, int last) {
+        clock.to(BEGIN.plusSeconds(3600));
+        Api.post(
+                        "/v1/snapshots",
+                        IntStream.range(first, last)
+                                .mapToObj(i -> json(
+                                        "market_id",
+                                        market,
+                                        "timestamp",
+                                        BEGIN.plusSeconds(i).toString(),
+                                        "yes_price",
+                                        price()))
+                                .toList())
+                .body("accepted", equalTo(last - first));
+        return performance(BEGIN, clock.instant()).getInt("looks");
     }
 
     private void open() {

@@ -55,7 +55,7 @@ class OneNowTest {
             case 4 ->
                 Api.put("/v1/markets/" + market, json("yes_price", price(random), "no_price", price(random)))
                         .statusCode(200);
-            default -> observe(market, price(random), random.nextInt(301));
+            default -> observe(market, price(random), random.nextInt(11));
         }
     }
 
@@ -122,13 +122,13 @@ class OneNowTest {
     void anObservationAheadCountsAtOnceAndItsFallToo() {
         var market = Api.pricedMarket("0.50", "0.50");
         Api.bought(portfolio, market, "10.00", "0.50");
-        clock.to("2026-03-01T23:45:00Z");
-        observe(market, "0.25", 300);
+        clock.to("2026-03-01T23:59:55Z");
+        observe(market, "0.25", 10);
         assertOneNow();
         Api.get("/v1/portfolios/" + portfolio + "/performance")
                 .body("end_value", equalTo("995.00"))
                 .body("max_drawdown_amount.amount", equalTo("5.00"))
-                .body("max_drawdown_amount.trough_at", equalTo("2026-03-01T23:45:00Z"));
+                .body("max_drawdown_amount.trough_at", equalTo("2026-03-01T23:59:55Z"));
         // A clearing is the newest all the same.
         Api.put("/v1/markets/" + market, json("yes_price", null)).body("yes_price", nullValue());
         Api.get("/v1/portfolios/" + portfolio).body("total_value", equalTo("1000.00"));

@@ -74,7 +74,7 @@ class QuotedPricesTest {
                         "yes_price",
                         "0.4",
                         "last_price_update",
-                        "" + Instant.now().plusSeconds(290))
+                        "" + Instant.now().plusSeconds(9))
                 .statusCode(200);
         put(
                         Api.unique("m"),
@@ -139,11 +139,11 @@ class QuotedPricesTest {
         put(market, "yes_price", null)
                 .body("yes_price", nullValue())
                 .body("last_price_update", equalTo("2026-05-01T12:00:00.000001Z"));
-        put(market, "yes_price", "0.3", "last_price_update", "2026-05-01T12:05:00Z")
+        put(market, "yes_price", "0.3", "last_price_update", "2026-05-01T12:00:10Z")
                 .body("yes_price", equalTo("0.300000"));
         put(market, "yes_price", null)
                 .body("yes_price", nullValue())
-                .body("last_price_update", equalTo("2026-05-01T12:05:00.000001Z"));
+                .body("last_price_update", equalTo("2026-05-01T12:00:10.000001Z"));
         clock.to("2026-05-01T12:06:00Z");
         put(market, "yes_price", "0.2").body("yes_price", equalTo("0.200000"));
         observations(market).body("items.yes_price", contains("0.400000", null, "0.300000", null, "0.200000"));

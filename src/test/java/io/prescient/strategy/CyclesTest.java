@@ -234,6 +234,28 @@ class CyclesTest {
     }
 
     @Test
+    void aRoundIsNoDryRun() {
+        assertProblem(Api.send("POST", "/v1/cycles", json("dry_run", true)), 400, "validation_failed");
+        assertProblem(Api.send("POST", "/v1/cycles", json("dryrun", true)), 400, "validation_failed");
+    }
+
+    @Test
+    void whatIsToldAgainChangesNotEvenTheDaysPoint() {
+        var market = market("0.78", "0.22", "60000");
+        long portfolio = follower();
+        var path = "/v1/portfolios/" + portfolio;
+        var key = unique("k");
+        Api.send("POST", path + "/cycles", null, "Idempotency-Key", key)
+                .then()
+                .body("history_point.total_value", equalTo("1000.00"));
+        Api.put("/v1/markets/" + market, json("yes_price", "0.10", "no_price", "0.90"));
+        Api.send("POST", path + "/cycles", null, "Idempotency-Key", key)
+                .then()
+                .body("replayed", equalTo(true), "history_point", nullValue());
+        Api.get(path + "/history").body("items.total_value", contains("1000.00"));
+    }
+
+    @Test
     void meanReversionLooksAtTheObservationsOfTheLastWeek() {
         // 24 observations of 0.50 and 0.52 in turn, then one of 0.60: mean 0.5136, deviation 0.0206, z 4.20.
         var market = Api.market("question", "Back?");
