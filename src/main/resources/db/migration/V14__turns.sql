@@ -1,4 +1,6 @@
--- Why: what is due on a schedule is done by one replica, the first one that takes the turn.
+-- Why: what is due on a schedule is done by one replica, and a retried round of cycles is for the portfolios that it was for at first.
+
+-- The first one that asks takes the turn.
 
 CREATE TABLE turns (
     job varchar(50) NOT NULL,
@@ -7,8 +9,7 @@ CREATE TABLE turns (
     CONSTRAINT pk_turns PRIMARY KEY (job, due_at)
 );
 
--- Why: a retried round of cycles is for the portfolios that it was for when it was first asked for.
-
+-- The portfolios of a round, by its key.
 CREATE TABLE cycle_rounds (
     request_key varchar(255) NOT NULL,
     portfolio_ids bigint[] NOT NULL,
