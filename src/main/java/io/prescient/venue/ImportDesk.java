@@ -18,7 +18,7 @@ class ImportDesk {
 
     private static final String FREE = """
             UPDATE imports SET request_key = NULL
-            WHERE request_key = $1 AND source = 'body' AND status IN ('failed', 'abandoned')""";
+            WHERE request_key = $1 AND fingerprint = $2 AND source = 'body' AND status IN ('failed', 'abandoned')""";
 
     @Inject
     Pool pool;
@@ -53,7 +53,7 @@ class ImportDesk {
     /// An import of a page that came with a request, the new one or the key's; any number of them may run.
     Uni<Begun> take(Asked asked) {
         return pool.preparedQuery(FREE)
-                .execute(Tuple.of(asked.key))
+                .execute(Tuple.of(asked.key, asked.fingerprint))
                 .chain(() -> ledger.beginBody(asked))
                 .chain(id -> id == null ? known(asked) : begun(id))
                 // Freed by another one between our two looks.
