@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Declares outcomes and brings the lots of a market to the newest one, a batch a transaction. A lot that an older
@@ -38,13 +39,17 @@ public class SettlementService {
         return lockedVersions(marketId).chain(versions -> declare(marketId, versions, wanted));
     }
 
-    /// The same, but corrects nothing.
+    /// The same under a condition, which is looked at in the same transaction, once nothing else can change the market:
+    /// if it fails nothing is declared, and what it writes holds only if the outcome is declared.
     ///
-    /// @throws ProblemException if the market is settled with another outcome
+    /// @param corrects whether a settlement with another outcome is to be corrected
+    /// @throws ProblemException if the market is settled with another outcome that is not to be corrected
     @WithTransaction
-    public Uni<Boolean> declareFirst(String marketId, NewSettlement wanted) {
+    public Uni<Boolean> declareIf(
+            Supplier<Uni<Void>> condition, String marketId, NewSettlement wanted, boolean corrects) {
         return lockedVersions(marketId)
-                .invoke(versions -> requireNoOther(versions, wanted))
+                .call(condition::get)
+                .invoke(versions -> requireNoOther(corrects ? List.of() : versions, wanted))
                 .chain(versions -> declare(marketId, versions, wanted));
     }
 

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// Drives settlements to their end, one transaction after the other, on any number of replicas.
@@ -25,11 +26,13 @@ public class SettlementWorker {
         return settlements.declare(marketId, settlement).call(() -> drive(marketId, PATIENCE));
     }
 
-    /// The same for a market that is not settled, or so already.
+    /// The same under a condition, as {@link SettlementService#declareIf} has it.
     ///
-    /// @throws ProblemException if it is settled with another outcome
-    public Uni<Boolean> settleFirst(String marketId, NewSettlement settlement) {
-        return settlements.declareFirst(marketId, settlement).call(() -> drive(marketId, PATIENCE));
+    /// @param corrects whether a settlement with another outcome is to be corrected
+    /// @throws ProblemException if the market is settled with another outcome that is not to be corrected
+    public Uni<Boolean> settleIf(
+            Supplier<Uni<Void>> condition, String marketId, NewSettlement settlement, boolean corrects) {
+        return settlements.declareIf(condition, marketId, settlement, corrects).call(() -> drive(marketId, PATIENCE));
     }
 
     /// Takes up what a crash, a restart or an impatient client left behind.

@@ -28,7 +28,7 @@ record GammaAnswer(int status, String retryAfter, String encoding, Buffer body, 
             return GammaPage.read(unpacked());
         }
         boolean passing = status == 429 || status >= 500;
-        var kind = passing ? Kind.passing : status == 404 ? Kind.unknown_path : Kind.lasting;
+        var kind = passing ? Kind.passing : status == 404 ? Kind.unknown_path : Kind.refused;
         throw new VenueFailure(
                 kind, "answered %d %s".formatted(status, firstWords()), RetryAfter.parse(retryAfter, now));
     }

@@ -38,14 +38,24 @@ record GammaPage(List<JsonNode> events, boolean isKeyset, String cursor) {
     ///
     /// @throws ProblemException if the bytes are no JSON, or JSON but no such page
     static GammaPage read(byte[] bytes) {
-        return read(JSON, bytes);
+        return of(json(JSON, bytes));
     }
 
-    /// A page that a client sent.
+    /// The JSON of a page that a client sent.
     ///
-    /// @throws ProblemException if the bytes are no JSON, hold a name twice, or are no such page
-    static GammaPage readBody(byte[] bytes) {
-        return read(STRICT, bytes);
+    /// @throws ProblemException if the bytes are no JSON, or hold a name twice
+    static JsonNode jsonOfBody(byte[] bytes) {
+        return json(STRICT, bytes);
+    }
+
+    /// @throws ProblemException if it is no page
+    static GammaPage of(JsonNode json) {
+        var events = json.isObject() ? json.path("events") : json;
+        if (!events.isArray()) {
+            throw Problem.of(Code.validation_failed, "The body must be an array of events, or an object with `events`")
+                    .asException();
+        }
+        return new GammaPage(events.valueStream().toList(), json.isObject(), cursor(json));
     }
 
     /// Those of these events; a venue may send others than it was asked for.
@@ -58,24 +68,18 @@ record GammaPage(List<JsonNode> events, boolean isKeyset, String cursor) {
                 cursor);
     }
 
-    private static GammaPage read(ObjectReader reader, byte[] bytes) {
-        JsonNode json;
+    private static JsonNode json(ObjectReader reader, byte[] bytes) {
         try {
-            json = reader.readTree(bytes);
+            var json = reader.readTree(bytes);
+            if (json.isMissingNode()) {
+                throw Problem.of(Code.unreadable_body, "The body is empty").asException();
+            }
+            return json;
         } catch (JacksonException e) {
             throw JsonProblems.of(e).asException();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        if (json.isMissingNode()) {
-            throw Problem.of(Code.unreadable_body, "The body is empty").asException();
-        }
-        var events = json.isObject() ? json.path("events") : json;
-        if (!events.isArray()) {
-            throw Problem.of(Code.validation_failed, "The body must be an array of events, or an object with `events`")
-                    .asException();
-        }
-        return new GammaPage(events.valueStream().toList(), json.isObject(), cursor(json));
     }
 
     /// The JSON inside a string, such as `["Yes", "No"]`; what is no string stands for itself.

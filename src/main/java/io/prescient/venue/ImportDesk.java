@@ -1,5 +1,6 @@
 package io.prescient.venue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.receipt.Fingerprint;
 import io.prescient.receipt.Request;
 import io.prescient.web.Results;
@@ -18,7 +19,7 @@ class ImportDesk {
 
     private static final String FREE = """
             UPDATE imports SET request_key = NULL
-            WHERE request_key = $1 AND source = 'body' AND status IN ('failed', 'abandoned')""";
+            WHERE request_key = $1 AND fingerprint = $2 AND source = 'body' AND status IN ('failed', 'abandoned')""";
 
     @Inject
     Pool pool;
@@ -26,7 +27,7 @@ class ImportDesk {
     @Inject
     ImportLedger ledger;
 
-    /// What somebody asks for, under a key of theirs or of our own; both null where nobody does.
+    /// What somebody asks for, under a key; both null where it cannot be asked for again.
     record Asked(String key, String fingerprint) {
         static final Asked BY_NOBODY = new Asked(null, null);
 
@@ -34,8 +35,11 @@ class ImportDesk {
             return new Asked(Request.keyOr("Idempotency-Key", header), Fingerprint.of("venue"));
         }
 
-        static Asked forPage(String header, GammaPage page) {
-            return new Asked(Request.keyOr("Idempotency-Key", header), Fingerprint.of(page.toString()));
+        /// Without a key there is nothing to be told apart.
+        static Asked forPage(String header, JsonNode body) {
+            return header == null
+                    ? BY_NOBODY
+                    : new Asked(Request.keyOr("Idempotency-Key", header), Fingerprint.of(body));
         }
     }
 
@@ -53,7 +57,7 @@ class ImportDesk {
     /// An import of a page that came with a request, the new one or the key's; any number of them may run.
     Uni<Begun> take(Asked asked) {
         return pool.preparedQuery(FREE)
-                .execute(Tuple.of(asked.key))
+                .execute(Tuple.of(asked.key, asked.fingerprint))
                 .chain(() -> ledger.beginBody(asked))
                 .chain(id -> id == null ? known(asked) : begun(id))
                 // Freed by another one between our two looks.

@@ -7,6 +7,7 @@ import io.prescient.web.Page;
 import io.prescient.web.Paging;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -86,7 +87,7 @@ public class ImportResource {
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     public Uni<RestResponse<ImportView>> post(@HeaderParam("Idempotency-Key") String key, byte[] body) {
         boolean fetches = body == null || body.length == 0;
-        return (fetches ? fetch(key) : take(key, GammaPage.readBody(body)))
+        return (fetches ? fetch(key) : take(key, body))
                 .chain(begun -> reader.one(begun.importId()).map(view -> answer(view, begun.replayed())));
     }
 
@@ -132,8 +133,18 @@ public class ImportResource {
         });
     }
 
-    private Uni<Begun> take(String key, GammaPage page) {
-        return desk.take(Asked.forPage(key, page))
-                .call(begun -> begun.replayed() ? Uni.createFrom().voidItem() : runner.run(begun.importId(), page));
+    /// A page of ten million bytes would keep an event loop busy.
+    private Uni<Begun> take(String key, byte[] body) {
+        return Uni.createFrom()
+                .item(body)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(bytes -> SentPage.read(key, bytes))
+                .chain(this::take);
+    }
+
+    private Uni<Begun> take(SentPage sent) {
+        return desk.take(sent.asked())
+                .call(begun ->
+                        begun.replayed() ? Uni.createFrom().voidItem() : runner.run(begun.importId(), sent.page()));
     }
 }

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Asks the venue, by their ids, for the events that it does not list any more: what closes is gone from the list of
-/// what is open. What it does not answer is left as it is and asked for again next time, after all the others.
+/// what is open. What it does not answer is left as it is and asked for again next time, after all the others. A venue
+/// that refuses such a question at every path is asked no more this time: that is told, and spoils nothing else.
 @ApplicationScoped
 class LookUp {
     /// The venue's ids are whole numbers; others, which a page that was sent may hold, it would refuse.
@@ -31,6 +32,9 @@ class LookUp {
     ImportWriter writer;
 
     @Inject
+    ImportLedger ledger;
+
+    @Inject
     VanishedEvents vanished;
 
     @Inject
@@ -45,16 +49,26 @@ class LookUp {
     /// @param walk that has come to its end
     /// @param begun when it began: what it saw was seen since
     Uni<Void> run(long importId, Walk walk, Instant begun) {
-        int most = Math.min(settings.limit(), MOST_IDS);
-        return vanished.since(begun, ID, most * settings.maxPages())
-                .map(ids -> questions(ids, most, walk.number()))
+        return vanished.since(begun, ID, mostEvents(settings))
+                .map(ids -> questions(ids, mostIds(settings), walk.number()))
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
                 .transformToUniAndConcatenate(question -> ask(importId, walk, question))
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .replaceWithVoid()
+                .onFailure(VenueFailure::isRefusal)
+                .recoverWithNull();
+    }
+
+    private static int mostIds(GammaSettings settings) {
+        return Math.min(settings.limit(), MOST_IDS);
+    }
+
+    /// That an import asks for.
+    static long mostEvents(GammaSettings settings) {
+        return (long) mostIds(settings) * settings.maxPages();
     }
 
     private Uni<Void> ask(long importId, Walk walk, Question question) {
@@ -64,9 +78,25 @@ class LookUp {
                 .delayIt()
                 .by(walk.pause())
                 .invoke(() -> ImportRunner.requireRunning(stopping))
-                .chain(() -> client.page(walk.lookUp(question.ids)))
-                .map(page -> page.only(question.ids))
-                .chain(page -> write(importId, page, question))
+                .chain(() -> fetch(walk, question))
+                .chain(page -> write(importId, page.only(question.ids), question))
+                .onFailure(VenueFailure::isRefusal)
+                .call(refusal -> tell(importId, question, (VenueFailure) refusal))
+                .chain(() -> vanished.asked(question.ids, clock.instant()));
+    }
+
+    private Uni<GammaPage> fetch(Walk walk, Question question) {
+        return Uni.createFrom()
+                .deferred(() -> client.page(walk.lookUp(question.ids)))
+                .onFailure(walk::looksUpElsewhere)
+                .retry()
+                .atMost(settings.paths().size());
+    }
+
+    /// Next time others are asked for first: perhaps it is one of these ids that the venue does not like.
+    private Uni<Void> tell(long importId, Question question, VenueFailure refusal) {
+        var reason = "the venue refuses to be asked for what it lists no more: " + refusal.answer();
+        return ledger.add(importId, Tally.ofSkip(new Skip(null, question.page, "events", reason)))
                 .chain(() -> vanished.asked(question.ids, clock.instant()));
     }
 

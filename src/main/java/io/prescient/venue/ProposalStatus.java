@@ -5,6 +5,6 @@ public enum ProposalStatus {
     open,
     accepted,
     dismissed,
-    /// The venue said something else since, so nothing is left to decide.
+    /// Nothing is left to decide: the venue took it back, or says by now what the market is settled as.
     withdrawn
 }

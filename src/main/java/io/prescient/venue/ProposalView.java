@@ -39,6 +39,11 @@ public record ProposalView(
             market_id, outcome, yes_payout, status, evidence::text AS evidence, import_id, proposed_at, decided_at,
             reason""";
 
+    ProposalView acceptedAt(Instant at) {
+        return new ProposalView(
+                marketId, outcome, yesPayout, ProposalStatus.accepted, evidence, importId, proposedAt, at, null);
+    }
+
     static ProposalView of(Row row) {
         return new ProposalView(
                 row.getString("market_id"),

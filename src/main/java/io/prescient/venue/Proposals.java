@@ -10,6 +10,7 @@ import io.prescient.web.Problem;
 import io.prescient.web.ProblemException;
 import io.prescient.web.Results;
 import io.prescient.web.Times;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -66,10 +67,11 @@ class Proposals {
     private static final String ONE =
             "SELECT " + ProposalView.COLUMNS + " FROM settlement_proposals WHERE market_id = $1";
 
-    /// Only what was read: meanwhile the venue may have proposed something else.
+    /// Only what was read: meanwhile the venue may have taken it back, or proposed something else.
     private static final String ACCEPT = """
-            UPDATE settlement_proposals SET status = 'accepted', decided_at = $4, reason = NULL
-            WHERE market_id = $1 AND outcome = $2 AND yes_payout = $3 AND status <> 'accepted'""";
+            UPDATE settlement_proposals SET status = 'accepted', decided_at = :at, reason = NULL
+            WHERE market_id = :id AND outcome = :outcome AND yes_payout = :payout AND import_id = :import
+                AND status IN ('open', 'dismissed')""";
 
     private static final String DISMISS = """
             UPDATE settlement_proposals SET status = 'dismissed', decided_at = $2
@@ -140,14 +142,18 @@ class Proposals {
                 .map(ProposalView::of);
     }
 
-    Uni<Void> accept(ProposalView proposal) {
-        return pool.preparedQuery(ACCEPT)
-                .execute(Tuple.of(
-                        proposal.marketId(),
-                        proposal.outcome().name(),
-                        proposal.yesPayout().dollars(),
-                        now()))
-                .replaceWithVoid();
+    /// Whether it could still be accepted, and now is. Belongs to the transaction of the session that the caller has
+    /// opened.
+    static Uni<Boolean> accept(ProposalView accepted) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ACCEPT)
+                        .setParameter("at", accepted.decidedAt())
+                        .setParameter("id", accepted.marketId())
+                        .setParameter("outcome", accepted.outcome().name())
+                        .setParameter("payout", accepted.yesPayout().dollars())
+                        .setParameter("import", accepted.importId())
+                        .executeUpdate())
+                .map(rows -> rows == 1);
     }
 
     /// Leaves alone what is decided.

@@ -26,26 +26,38 @@ record Resolution(MarketOutcome outcome, Price yesPayout, ObjectNode evidence) {
 
     /// Whether the venue closed the market and its oracle confirmed how.
     static boolean isResolved(JsonNode market) {
-        return market.path("closed").asBoolean()
-                && market.path("umaResolutionStatus").asText().strip().equalsIgnoreCase("resolved");
+        return isClosed(market) && status(market).equalsIgnoreCase("resolved");
     }
 
-    /// Whether the venue says anything of whether the market has ended.
+    /// Whether the venue says anything of whether the market has ended. An oracle's last word without a word of whether
+    /// the market is closed says too little.
     static boolean isJudged(JsonNode market) {
-        return market.hasNonNull("umaResolutionStatus") || isOpen(market);
+        return isOpen(market) || isResolved(market) || isUnresolved(market);
+    }
+
+    /// Whether the oracle has said something, and not its last word.
+    private static boolean isUnresolved(JsonNode market) {
+        return !status(market).isEmpty() && !status(market).equalsIgnoreCase("resolved");
+    }
+
+    private static String status(JsonNode market) {
+        return market.path("umaResolutionStatus").asText("").strip();
+    }
+
+    private static boolean isClosed(JsonNode market) {
+        return market.path("closed").asBoolean();
     }
 
     /// What the venue says against the market's having ended; silence is none.
     static Optional<String> denial(JsonNode market, Sides sides) {
-        if (!isJudged(market)) {
-            return Optional.empty();
-        }
         if (isOpen(market)) {
             return Optional.of("closed is false");
         }
+        if (isUnresolved(market)) {
+            return Optional.of("umaResolutionStatus is " + Skip.storable(status(market), LONGEST_STATUS));
+        }
         if (!isResolved(market)) {
-            return Optional.of("umaResolutionStatus is "
-                    + Skip.storable(market.path("umaResolutionStatus").asText(), LONGEST_STATUS));
+            return Optional.empty();
         }
         return sides == null || outcome(sides).isPresent()
                 ? Optional.empty()

@@ -18,6 +18,11 @@ record Tally(
         return new Tally(0, Stored.NONE, markets, prices.accepted(), prices.duplicates(), decided, skips);
     }
 
+    /// Something that was left out without a page.
+    static Tally ofSkip(Skip skip) {
+        return ofEvents(Stored.NONE, List.of(skip));
+    }
+
     /// A page, once all of it is stored.
     static Tally ofPage() {
         return new Tally(1, Stored.NONE, Stored.NONE, 0, 0, Decided.NONE, List.of());

@@ -12,16 +12,24 @@ final class VenueFailure extends RuntimeException {
         passing,
         /// The venue does not know this path.
         unknown_path,
+        /// The venue does not answer such a request.
+        refused,
         /// It will fail again.
         lasting
     }
 
     private final Kind kind;
+    private final String answer;
     private final Duration retryAfter;
 
     VenueFailure(Kind kind, String message, Duration retryAfter) {
+        this(kind, message, message, retryAfter);
+    }
+
+    private VenueFailure(Kind kind, String message, String answer, Duration retryAfter) {
         super(message, null, false, false);
         this.kind = kind;
+        this.answer = answer;
         this.retryAfter = retryAfter;
     }
 
@@ -35,7 +43,17 @@ final class VenueFailure extends RuntimeException {
 
     /// The same, said of a request.
     VenueFailure of(String request) {
-        return new VenueFailure(kind, request + ": " + getMessage(), retryAfter);
+        return new VenueFailure(kind, request + ": " + answer, answer, retryAfter);
+    }
+
+    /// Whether the venue answered, and will not answer such a request otherwise.
+    static boolean isRefusal(Throwable failure) {
+        return failure instanceof VenueFailure known && (known.kind == Kind.refused || known.kind == Kind.unknown_path);
+    }
+
+    /// What it is, without the request that it is said of.
+    String answer() {
+        return answer;
     }
 
     Kind kind() {

@@ -46,10 +46,17 @@ final class Walk {
 
     /// Goes to the next of the paths if the venue does not know the first one; false if there is none.
     boolean triesAnotherPath(Throwable failure) {
-        boolean another = failure instanceof VenueFailure known
-                && known.kind() == Kind.unknown_path
-                && number == 0
-                && path + 1 < settings.paths().size();
+        boolean another = failure instanceof VenueFailure known && known.kind() == Kind.unknown_path && number == 0;
+        return another && goesToNextPath();
+    }
+
+    /// Goes to the next of the paths if the venue refuses to be asked by ids at this one; false if there is none.
+    boolean looksUpElsewhere(Throwable failure) {
+        return VenueFailure.isRefusal(failure) && goesToNextPath();
+    }
+
+    private boolean goesToNextPath() {
+        boolean another = path + 1 < settings.paths().size();
         path += another ? 1 : 0;
         return another;
     }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +23,8 @@ final class GammaStub implements AutoCloseable {
     interface Answer {
         void give(HttpExchange exchange) throws IOException, InterruptedException;
     }
+
+    private static final long NEVER = 3_600_000;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -100,19 +104,19 @@ final class GammaStub implements AutoCloseable {
         };
     }
 
-    /// Promises a body, sends a half of it and falls silent.
+    /// Promises a body, sends a half of it and falls silent, until the stub is closed.
     static Answer stalling(String json) {
         return exchange -> {
             brokenOff(json).give(exchange);
-            Thread.sleep(6_000);
+            Thread.sleep(NEVER);
         };
     }
 
-    /// Sends a byte now and then: never silent, never done.
+    /// Sends a byte now and then: never silent, never done, until the stub is closed.
     static Answer trickling() {
         return exchange -> {
-            exchange.sendResponseHeaders(200, 1_000);
-            for (int i = 0; i < 60; i++) {
+            exchange.sendResponseHeaders(200, 1_000_000);
+            while (true) {
                 exchange.getResponseBody().write(' ');
                 exchange.getResponseBody().flush();
                 Thread.sleep(100);
@@ -140,6 +144,24 @@ final class GammaStub implements AutoCloseable {
     GammaStub closed(Answer answer) {
         closed = answer;
         return this;
+    }
+
+    /// Of these events those that are asked for by their ids.
+    static Answer known(Object... events) {
+        return exchange -> {
+            var ids = Arrays.asList(exchange.getRequestURI().getQuery().split("&id=", -1));
+            var known = Stream.of(events)
+                    .filter(event -> ids.contains(((Map<?, ?>) event).get("id")))
+                    .toArray();
+            send(exchange, 200, Imports.text(known));
+        };
+    }
+
+    /// How often it was asked for this event by its id.
+    long lookUpsOf(String event) {
+        return lookedUp.stream()
+                .filter(question -> List.of(question.split("&id=", -1)).contains(event))
+                .count();
     }
 
     /// The questions for pages of what is open.

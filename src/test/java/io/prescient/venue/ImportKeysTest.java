@@ -159,6 +159,9 @@ class ImportKeysTest {
                     .execute(Tuple.of(first, status))
                     .await()
                     .atMost(Duration.ofSeconds(5));
+            for (String other : new String[] {"[]", Imports.text(event(unique("e"))), null}) {
+                assertProblem(post(key, other), 409, "idempotency_conflict");
+            }
             var again = post(key, page);
             again.then().statusCode(201).body("status", equalTo("finished"));
             assertNotEquals(first, id(again));

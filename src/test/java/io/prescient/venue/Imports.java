@@ -11,6 +11,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.prescient.Api;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -112,6 +113,14 @@ final class Imports {
                 .jsonPath()
                 .getLong("import_id");
         return ended(id);
+    }
+
+    /// Lets no import ask for an event of the tests before.
+    static void forgetEvents(Pool pool) {
+        pool.query("UPDATE events SET venue_checked_at = NULL")
+                .execute()
+                .await()
+                .atMost(PATIENCE);
     }
 
     @CanIgnoreReturnValue

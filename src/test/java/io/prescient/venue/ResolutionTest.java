@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.settlement.MarketOutcome;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,34 @@ class ResolutionTest {
                 .get("resolved")
                 .asBoolean());
         assertFalse(resolved("'closed': true", "1", "0").word().input().has("resolved"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'umaResolutionStatus': 'resolved'",
+                "'closed': null, 'umaResolutionStatus': 'resolved'",
+                "'closed': null, 'umaResolutionStatus': ' Resolved '",
+                "'closed': true, 'umaResolutionStatus': ''",
+                "'closed': true, 'umaResolutionStatus': null",
+                "'closed': true",
+            })
+    void whoSaysTooLittleJudgesNothing(String state) {
+        var market = resolved(state, "1", "0");
+        assertFalse(market.word().input().has("resolved"));
+        assertEquals(Optional.empty(), market.denial());
+        assertEquals(Optional.empty(), market.resolution());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    'closed': false, 'umaResolutionStatus': 'resolved'   | closed is false
+                    'umaResolutionStatus': 'disputed'                    | umaResolutionStatus is disputed
+                    'closed': null, 'umaResolutionStatus': 'proposed'    | umaResolutionStatus is proposed""", quoteCharacter = '~')
+    void whatSpeaksAgainstTheEndIsNamed(String state, String denial) {
+        var market = resolved(state, "1", "0");
+        assertFalse(market.word().input().get("resolved").asBoolean());
+        assertEquals(Optional.of(denial), market.denial());
     }
 
     private static VenueMarket resolved(String state, String yes, String no) {

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
 class UnreliableVenueTest {
     private static final Answer END = page("[]");
+    private static final String FIRST = "/events/keyset?closed=false&limit=3";
 
     @Test
     void whatFailsForAWhileIsTriedAgain() throws IOException {
@@ -54,15 +55,13 @@ class UnreliableVenueTest {
         }
     }
 
+    /// It never ends by itself here.
     @Test
     void whoFallsSilentOrNeverComesToAnEndIsNotWaitedFor() throws IOException {
         for (Answer slow : new Answer[] {stalling(Imports.text(one())), trickling()}) {
             try (var venue = GammaStub.inTurn(slow, page(Imports.text(one())), END)) {
-                var begun = Instant.now();
                 assertFinished(Imports.fetched(), 1, 1);
-                assertEquals(3, venue.asked().size());
-                var took = Duration.between(begun, Instant.now());
-                assertTrue(took.toMillis() < 5_800, "sooner than the venue ends by itself: " + took);
+                assertEquals(List.of(FIRST, FIRST, FIRST + "&offset=1"), venue.asked());
             }
         }
     }
@@ -84,11 +83,12 @@ class UnreliableVenueTest {
     @Test
     void aRetryAfterIsWaitedForUpToABound() throws IOException {
         for (String seconds : List.of("1", "3600")) {
-            try (var _ = GammaStub.inTurn(status(429, "Retry-After", seconds), END)) {
+            try (var venue = GammaStub.inTurn(status(429, "Retry-After", seconds), END)) {
                 var begun = Instant.now();
                 assertEquals("finished", Imports.fetched().getString("status"));
                 var took = Duration.between(begun, Instant.now());
-                assertTrue(took.toMillis() >= 1_000 && took.toMillis() < 4_000, took.toString());
+                assertTrue(took.toMillis() >= 1_000, took.toString());
+                assertEquals(List.of(FIRST, FIRST), venue.asked(), "sooner than after an hour");
             }
         }
     }

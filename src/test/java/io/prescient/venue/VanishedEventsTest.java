@@ -1,9 +1,8 @@
 package io.prescient.venue;
 
-import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
+import static io.prescient.venue.GammaStub.known;
 import static io.prescient.venue.GammaStub.page;
-import static io.prescient.venue.GammaStub.send;
 import static io.prescient.venue.GammaStub.status;
 import static io.prescient.venue.Imports.event;
 import static io.prescient.venue.Imports.market;
@@ -17,14 +16,18 @@ import io.prescient.venue.GammaStub.Answer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What closes is gone from the venue's list of what is open, so it is asked for by its id.
@@ -35,10 +38,13 @@ class VanishedEventsTest {
 
     private final List<String> events = new ArrayList<>();
 
-    /// No test after this one shall be asked for them.
+    @Inject
+    Pool pool;
+
+    @BeforeEach
     @AfterEach
-    void close() {
-        events.forEach(id -> Api.put("/v1/events/" + id, json("closed", true)).statusCode(200));
+    void forget() {
+        Imports.forgetEvents(pool);
     }
 
     @Test
@@ -47,14 +53,14 @@ class VanishedEventsTest {
         var market = unique("m");
         fetch(event(event, market(market, "0.5", "0.5")));
         Api.get("/v1/events/" + event).body("closed", equalTo(false));
-        try (var venue = GammaStub.inTurn(END).closed(closed(gone(event, resolved(market, "1", "0"))))) {
+        try (var venue = GammaStub.inTurn(END).closed(known(gone(event, resolved(market, "1", "0"))))) {
             var view = Imports.fetched();
             assertEquals("finished", view.getString("status"), view::prettify);
             assertEquals(1, view.getInt("pages"), "an answer about what is gone is a page");
             assertEquals(1, view.getInt("events_updated"));
             assertEquals(1, view.getInt("markets_updated"));
             assertEquals(1, view.getInt("settlements_proposed"));
-            assertEquals(1, asked(venue, event));
+            assertEquals(1, venue.lookUpsOf(event));
             assertTrue(venue.lookedUp().getFirst().startsWith("/events/keyset?closed=true&limit="));
         }
         Api.get("/v1/events/" + event).body("closed", equalTo(true));
@@ -64,7 +70,7 @@ class VanishedEventsTest {
                 .body("status", equalTo("open"));
         try (var venue = GammaStub.inTurn(END)) {
             assertEquals("finished", Imports.fetched().getString("status"));
-            assertEquals(0, asked(venue, event), "it is closed, and its market resolved");
+            assertEquals(0, venue.lookUpsOf(event), "it is closed, and its market resolved");
         }
     }
 
@@ -75,8 +81,8 @@ class VanishedEventsTest {
         Imports.of(event(sent, market(unique("m"), "0.5", "0.5")));
         try (var venue = GammaStub.listing(Imports.text(event(listed)))) {
             assertEquals("finished", Imports.fetched().getString("status"));
-            assertEquals(0, asked(venue, listed));
-            assertEquals(1, asked(venue, sent));
+            assertEquals(0, venue.lookUpsOf(listed));
+            assertEquals(1, venue.lookUpsOf(sent));
         }
     }
 
@@ -84,22 +90,39 @@ class VanishedEventsTest {
     void aClosedEventIsAskedForUntilItsMarketsAreResolved() throws IOException {
         var event = newEvent();
         var market = unique("m");
-        var now = java.time.Instant.now().toString();
+        var now = Instant.now().toString();
         fetch(event(event, market(market, "0.5", "0.5")));
         var waiting = market(market, "1", "0", "closed", true, "umaResolutionStatus", "proposed", "updatedAt", now);
         for (var inside : List.of(waiting, waiting, resolved(market, "1", "0", "updatedAt", now))) {
             var gone = gone(event, inside);
             gone.put("updatedAt", now);
-            try (var venue = GammaStub.inTurn(END).closed(closed(gone))) {
+            try (var venue = GammaStub.inTurn(END).closed(known(gone))) {
                 assertEquals("finished", Imports.fetched().getString("status"));
-                assertEquals(1, asked(venue, event));
+                assertEquals(1, venue.lookUpsOf(event));
             }
             Api.get("/v1/markets/" + market).body("state", equalTo("closed"));
         }
         Api.get("/v1/settlement-proposals/" + market).body("status", equalTo("open"));
         try (var venue = GammaStub.inTurn(END)) {
             Imports.fetched();
-            assertEquals(0, asked(venue, event));
+            assertEquals(0, venue.lookUpsOf(event));
+        }
+    }
+
+    @Test
+    void aClosedEventOfUnknownAgeIsAskedForAsIfItHadChangedWhenItCame() throws IOException {
+        var event = newEvent();
+        var gone = gone(event, market(unique("m"), "1", "0", "closed", true));
+        fetch(gone);
+        for (int days : new int[] {0, 13, 15}) {
+            pool.preparedQuery("UPDATE events SET created_at = now() - $2 * interval '1 day' WHERE event_id = $1")
+                    .execute(Tuple.of(event, days))
+                    .await()
+                    .atMost(Duration.ofSeconds(5));
+            try (var venue = GammaStub.inTurn(END)) {
+                Imports.fetched();
+                assertEquals(days < 14 ? 1 : 0, venue.lookUpsOf(event), days + " days");
+            }
         }
     }
 
@@ -110,11 +133,11 @@ class VanishedEventsTest {
         fetch(event(event, market(market, "0.5", "0.5")));
         var gone = gone(event, market(market, "1", "0", "closed", true));
         gone.put("updatedAt", "2026-05-01T12:00:00Z");
-        try (var venue = GammaStub.inTurn(END).closed(closed(gone))) {
+        try (var venue = GammaStub.inTurn(END).closed(known(gone))) {
             Imports.fetched();
-            assertEquals(1, asked(venue, event));
+            assertEquals(1, venue.lookUpsOf(event));
             Imports.fetched();
-            assertEquals(1, asked(venue, event), "closed, not resolved, and months old");
+            assertEquals(1, venue.lookUpsOf(event), "closed, not resolved, and months old");
         }
     }
 
@@ -127,7 +150,7 @@ class VanishedEventsTest {
             try (var venue = GammaStub.inTurn(END)) {
                 var view = Imports.fetched();
                 assertEquals("finished 0", view.getString("status") + " " + view.getInt("pages"));
-                assertEquals(1, asked(venue, event));
+                assertEquals(1, venue.lookUpsOf(event));
             }
             Api.get("/v1/events/" + event).body("closed", equalTo(false));
             Api.get("/v1/markets/" + market).body("state", equalTo("open"));
@@ -154,7 +177,6 @@ class VanishedEventsTest {
             assertEquals("0 1", view.getInt("events_created") + " " + view.getInt("events_updated"));
         }
         Api.get("/v1/events/" + other).statusCode(404);
-        events.remove(other);
     }
 
     @Test
@@ -164,9 +186,8 @@ class VanishedEventsTest {
         Imports.of(event(word), event(large));
         try (var venue = GammaStub.inTurn(END)) {
             assertEquals("finished", Imports.fetched().getString("status"));
-            assertEquals(0, asked(venue, word) + asked(venue, large));
+            assertEquals(0, venue.lookUpsOf(word) + venue.lookUpsOf(large));
         }
-        events.clear();
     }
 
     @Test
@@ -184,7 +205,7 @@ class VanishedEventsTest {
         }
         Api.get("/v1/events/" + other).statusCode(200);
         Api.get("/v1/events/" + event).body("closed", equalTo(false));
-        try (var _ = GammaStub.inTurn(END).closed(closed(gone(event, resolved(market, "0", "1"))))) {
+        try (var _ = GammaStub.inTurn(END).closed(known(gone(event, resolved(market, "0", "1"))))) {
             assertEquals("finished", Imports.fetched().getString("status"));
         }
         Api.get("/v1/events/" + event).body("closed", equalTo(true));
@@ -201,7 +222,7 @@ class VanishedEventsTest {
             gone.add(gone(event, resolved(market, "1", "0")));
         }
         fetch(open.toArray());
-        try (var venue = GammaStub.inTurn(END).closed(closed(gone.toArray()))) {
+        try (var venue = GammaStub.inTurn(END).closed(known(gone.toArray()))) {
             var view = Imports.fetched();
             assertEquals(7, view.getInt("events_updated"));
             assertEquals(7, view.getInt("settlements_proposed"));
@@ -225,28 +246,9 @@ class VanishedEventsTest {
         return event;
     }
 
-    /// Answers those that are asked for.
-    private static Answer closed(Object... gone) {
-        return exchange -> {
-            var ids = Arrays.asList(exchange.getRequestURI().getQuery().split("&id=", -1));
-            var known = new HashMap<String, Object>();
-            for (var event : gone) {
-                known.put((String) ((Map<?, ?>) event).get("id"), event);
-            }
-            known.keySet().retainAll(ids);
-            send(exchange, 200, Imports.text(known.values().toArray()));
-        };
-    }
-
     private static void fetch(Object... events) throws IOException {
         try (var _ = GammaStub.listing(Imports.text(events))) {
             assertEquals("finished", Imports.fetched().getString("status"));
         }
-    }
-
-    private static long asked(GammaStub venue, String event) {
-        return venue.lookedUp().stream()
-                .filter(question -> List.of(question.split("&id=", -1)).contains(event))
-                .count();
     }
 }
