@@ -44,7 +44,8 @@ final class Scripts {
         return version.script().substring(version.script().lastIndexOf('/') + 1);
     }
 
-    private static String read(String path) {
+    /// A file of this program.
+    static String read(String path) {
         try (var file = Scripts.class.getResourceAsStream("/" + path)) {
             if (file == null) {
                 throw new SchemaFailure("There is no " + path);
