@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Target;
+import io.prescient.schema.Upgrade;
 import io.prescient.schema.Version;
 import io.prescient.schema.Versions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,7 +75,7 @@ class DbCommand {
         if (sql) {
             line(versions.upgradeSql(to));
         } else {
-            tell(json, versions.upgrade(to), "Nothing to do");
+            tell(json, versions.upgrade(to));
         }
     }
 
@@ -112,10 +114,19 @@ class DbCommand {
         tell(json, versions.current().stream().toList(), "The database is at no version yet");
     }
 
+    private void tell(boolean asJson, Upgrade upgrade) {
+        if (asJson) {
+            print(upgrade);
+            return;
+        }
+        Optional.ofNullable(upgrade.adopted()).ifPresent(this::line);
+        tell(false, upgrade.applied(), upgrade.adopted() == null ? "Nothing to do" : "");
+    }
+
     private void tell(boolean asJson, List<Version> told, String none) {
         if (asJson) {
             print(told);
-        } else if (told.isEmpty()) {
+        } else if (told.isEmpty() && !none.isEmpty()) {
             line(none);
         } else {
             told.forEach(version -> line("%-4s %-8s %s%s"

@@ -1,6 +1,7 @@
 package io.prescient.schema;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -42,12 +43,9 @@ final class HistoryTable {
         this.configuration = configuration;
     }
 
-    boolean exists() {
-        try (var connection = configuration.getDataSource().getConnection();
-                var found = connection.getMetaData().getTables(null, connection.getSchema(), name(), null)) {
-            return found.next();
-        } catch (SQLException e) {
-            throw new SchemaFailure(e.getMessage());
+    boolean exists(Statement statement) throws SQLException {
+        try (var found = statement.executeQuery("SELECT to_regclass('%s') IS NOT NULL".formatted(name()))) {
+            return found.next() && found.getBoolean(1);
         }
     }
 
@@ -64,11 +62,16 @@ final class HistoryTable {
     /// What notes that the database is at a version, whatever it was at before.
     ///
     /// @param beyond the versions after it
-    String movedSql(Version version, List<Version> beyond) {
+    String movedSql(String version, List<Version> beyond) {
         return MOVED.formatted(
                 name(),
                 beyond.stream().map(each -> ", '" + each.version() + "'").collect(Collectors.joining()),
-                version.version());
+                version);
+    }
+
+    /// What begins the history with a version that the database is declared to be at.
+    String begunSql(String version) {
+        return createSql() + movedSql(version, List.of());
     }
 
     private String name() {

@@ -8,8 +8,8 @@ import java.util.List;
 
 /// The files that lead from version to version.
 final class Scripts {
-    private static final String UP = "/db/migration/";
-    private static final String DOWN = "/db/downgrade/";
+    private static final String UP = "db/migration/";
+    private static final String DOWN = "db/downgrade/";
 
     private Scripts() {}
 
@@ -22,7 +22,7 @@ final class Scripts {
     ///
     /// @throws SchemaFailure if there is none before
     static String down(Version version) {
-        if (Scripts.class.getResource(DOWN + file(version)) == null) {
+        if (Scripts.class.getResource("/" + DOWN + file(version)) == null) {
             throw new SchemaFailure("There is no way down from version " + version.version());
         }
         return read(DOWN + file(version));
@@ -42,8 +42,9 @@ final class Scripts {
         return version.script().substring(version.script().lastIndexOf('/') + 1);
     }
 
-    private static String read(String path) {
-        try (var file = Scripts.class.getResourceAsStream(path)) {
+    /// A file of this program.
+    static String read(String path) {
+        try (var file = Scripts.class.getResourceAsStream("/" + path)) {
             return new String(file.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,13 +2,14 @@ package io.prescient.schema;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -16,6 +17,9 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /// Where a database is on the way of versions, and the way up. It blocks: it is for commands and not for requests.
 @ApplicationScoped
 public class Versions {
+    private static final String FIRST = "1";
+    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('prescient.schema'))";
+
     private final Flyway flyway;
     private final HistoryTable history;
     private final Transactions transactions;
@@ -62,7 +66,33 @@ public class Versions {
     ///
     /// @return what was applied, in order
     /// @throws SchemaFailure if the database is beyond it, has another history, or refuses
-    public List<Version> upgrade(Target target) {
+    public Upgrade upgrade(Target target) {
+        var _ = named(target);
+        var adopted = adopt();
+        return new Upgrade(adopted.orElse(null), migrated(target));
+    }
+
+    /// Takes a database without a history of versions for one of the replaced system, if it is.
+    ///
+    /// @return what it was taken for; empty if it needs no adoption
+    /// @throws SchemaFailure if it is none that can be adopted; then nothing was done
+    public Optional<String> adopt() {
+        return transactions.run(statement -> {
+            // Of several that start at once one adopts, and the others find the history.
+            var _ = statement.execute(ONE_AT_A_TIME);
+            var adoption = adoption(statement);
+            if (adoption.isPresent()) {
+                var _ = statement.execute(adoption.get().sql() + history.begunSql(FIRST));
+            }
+            return adoption.map(Adoption::sentence);
+        });
+    }
+
+    private Optional<Adoption> adoption(Statement statement) throws SQLException {
+        return history.exists(statement) ? Optional.empty() : Adoption.of(statement);
+    }
+
+    private List<Version> migrated(Target target) {
         var way = way(target);
         if (way.isEmpty()) {
             return way;
@@ -70,7 +100,7 @@ public class Versions {
         try {
             var _ = configuration().target(way.getLast().version()).load().migrate();
         } catch (FlywayException e) {
-            throw explained(e);
+            throw new SchemaFailure(e.getMessage());
         }
         return way.stream().map(this::now).toList();
     }
@@ -78,8 +108,12 @@ public class Versions {
     /// The statements that {@link #upgrade} would run, in order, each version in a transaction of its own, with what
     /// notes it in the history.
     public String upgradeSql(Target target) {
-        var way = way(target);
-        var create = way.isEmpty() || history.exists() ? "" : history.createSql() + "\n";
+        boolean begun = transactions.run(history::exists);
+        var adoption = transactions.run(this::adoption);
+        var way = way(target).stream().skip(adoption.isPresent() ? 1 : 0).toList();
+        var create = adoption.map(each -> "-- %s%nBEGIN;%n%s%sCOMMIT;%n%n"
+                        .formatted(each.sentence(), each.sql(), history.begunSql(FIRST)))
+                .orElseGet(() -> begun || way.isEmpty() ? "" : history.createSql() + "\n");
         return way.stream()
                 .map(version -> "-- %s%nBEGIN;%n%s%n%sCOMMIT;%n"
                         .formatted(version.script(), Scripts.up(version), history.appliedSql(version)))
@@ -103,9 +137,9 @@ public class Versions {
     /// Declares that the database is at a version, without running anything.
     public Version stamp(Target target) {
         var version = named(target);
-        var create = history.exists() ? "" : history.createSql();
-        var sql = create + history.movedSql(version, beyond(version));
-        var _ = transactions.run(statement -> statement.execute(sql));
+        var moved = history.movedSql(version.version(), beyond(version));
+        var _ = transactions.run(
+                statement -> statement.execute((history.exists(statement) ? "" : history.createSql()) + moved));
         return now(version);
     }
 
@@ -120,7 +154,7 @@ public class Versions {
         if (way.isEmpty()) {
             throw new SchemaFailure("The database is not beyond version " + end.version());
         }
-        return new Descent(way.reversed(), history.movedSql(end, way));
+        return new Descent(way.reversed(), history.movedSql(end.version(), way));
     }
 
     private List<Version> beyond(Version version) {
@@ -149,13 +183,5 @@ public class Versions {
 
     private FluentConfiguration configuration() {
         return Flyway.configure().configuration(flyway.getConfiguration());
-    }
-
-    private static SchemaFailure explained(FlywayException failure) {
-        return failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
-                ? new SchemaFailure(
-                        "The database has tables but no history of versions. If it is one of the system that"
-                                + " this one replaces, say so with: db stamp 1")
-                : new SchemaFailure(failure.getMessage());
     }
 }

@@ -1,0 +1,70 @@
+package io.prescient.schema;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// How a database that tells of no versions comes to the first one: what it is, is recognised and never guessed.
+///
+/// @param sentence what it was taken for
+/// @param sql the statements that make it so
+record Adoption(String sentence, String sql) {
+    /// The schema of the replaced system, which the first version equals.
+    private static final Shape REPLACED = Shape.described("db/adopt/replaced_system.txt");
+
+    /// What stands beside the tables of the replaced system and is left alone: the history of its own tool, and what
+    /// only its older versions wrote.
+    private static final Set<String> BESIDE =
+            Set.of("alembic_version", "portfolio_snapshots", "signal_archives", "system_metadata");
+
+    private static final int TOLD_DIFFERENCES = 10;
+
+    /// How the database of this statement is adopted; empty if there is nothing in it.
+    ///
+    /// @throws SchemaFailure if it is none that can be adopted
+    static Optional<Adoption> of(Statement statement) throws SQLException {
+        var found = Shape.of(statement);
+        if (found.tables().isEmpty()) {
+            return Optional.empty();
+        }
+        var differences = differences(found);
+        if (!differences.isEmpty()) {
+            throw unknown(differences);
+        }
+        var beside =
+                BESIDE.stream().filter(found.tables()::containsKey).sorted().toList();
+        return Optional.of(new Adoption(
+                "The database is one of the replaced system; it is adopted at version 1"
+                        + (beside.isEmpty() ? "" : ", and left alone is " + String.join(", ", beside)),
+                missingIndexes(found)));
+    }
+
+    private static List<String> differences(Shape found) {
+        var all = new ArrayList<String>();
+        REPLACED.tables().keySet().forEach(table -> all.addAll(REPLACED.differences(table, found)));
+        found.tables().keySet().stream()
+                .filter(table -> !REPLACED.tables().containsKey(table) && !BESIDE.contains(table))
+                .forEach(table -> all.add(table + " is unknown"));
+        return all;
+    }
+
+    /// An index is no data: one that is not there is made.
+    private static String missingIndexes(Shape found) {
+        return REPLACED.indexes().entrySet().stream()
+                .filter(index -> !found.indexes().containsKey(index.getKey()))
+                .map(index -> index.getValue().replace(" ON public.", " ON ") + ";\n")
+                .collect(Collectors.joining());
+    }
+
+    private static SchemaFailure unknown(List<String> differences) {
+        var told = differences.stream().limit(TOLD_DIFFERENCES).collect(Collectors.joining("; "));
+        int more = differences.size() - TOLD_DIFFERENCES;
+        return new SchemaFailure("The database has tables but no history of versions, and is not as the replaced system"
+                + " makes it: " + told + (more > 0 ? "; and " + more + " more" : "")
+                + ". Nothing was changed. If it is one of that system all the same, say so with: db stamp 1");
+    }
+}

@@ -1,0 +1,131 @@
+package io.prescient.schema;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/// The tables of a database: their columns, and what of keys and indexes they have, each as PostgreSQL words it.
+///
+/// @param tables the columns by name of each table, and of what else is read like a table
+/// @param keys primary and unique ones, such as `trades PRIMARY KEY (id)`
+/// @param indexes by name, the statement that makes each
+record Shape(Map<String, Map<String, Column>> tables, List<String> keys, Map<String, String> indexes) {
+    private static final String COLUMNS = """
+            SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+                coalesce(pg_get_expr(d.adbin, d.adrelid), '')
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+            LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                AND a.attnum > 0 AND NOT a.attisdropped
+                AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = c.oid AND e.deptype = 'e')
+            ORDER BY 1, a.attnum""";
+
+    private static final String KEYS = """
+            SELECT c.relname || ' ' || pg_get_constraintdef(k.oid) FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+            WHERE k.connamespace = current_schema()::regnamespace AND k.contype IN ('p', 'u')""";
+
+    private static final String INDEXES =
+            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()";
+
+    /// @param fallback the default, empty if there is none
+    record Column(String type, boolean required, String fallback) {
+        /// How another one differs from this, if it does.
+        private String unlike(Column other) {
+            if (!type.equals(other.type)) {
+                return " is " + other.type + " instead of " + type;
+            }
+            if (required != other.required) {
+                return required ? " may be null" : " is NOT NULL";
+            }
+            return fallback.isEmpty() || fallback.equals(other.fallback) ? null : " has not the default " + fallback;
+        }
+
+        private String unlikeInType(Column other) {
+            return type.equals(other.type) ? null : unlike(other);
+        }
+    }
+
+    /// What the database of this statement has in its current schema.
+    static Shape of(Statement statement) throws SQLException {
+        var shape = new Shape(new TreeMap<>(), new ArrayList<>(), new TreeMap<>());
+        try (var row = statement.executeQuery(COLUMNS)) {
+            while (row.next()) {
+                shape.add(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getString(5));
+            }
+        }
+        try (var row = statement.executeQuery(KEYS)) {
+            while (row.next()) {
+                shape.keys.add(row.getString(1));
+            }
+        }
+        try (var row = statement.executeQuery(INDEXES)) {
+            while (row.next()) {
+                shape.indexes.put(row.getString(1), row.getString(2));
+            }
+        }
+        return shape;
+    }
+
+    /// What a file tells in its sections of columns, indexes and constraints.
+    static Shape described(String path) {
+        var shape = new Shape(new TreeMap<>(), new ArrayList<>(), new TreeMap<>());
+        for (var section : Scripts.read(path).split("\n## ", -1)) {
+            for (var line :
+                    section.lines().skip(1).filter(each -> !each.isBlank()).toList()) {
+                var part = line.split("\\|", -1);
+                if (section.startsWith("columns:")) {
+                    shape.add(part[0], part[2], part[3], part[4].equals("not null"), part[5]);
+                } else if (section.startsWith("indexes:")) {
+                    shape.indexes.put(part[1], part[2]);
+                } else if (section.startsWith("constraints:") && part[2].matches("(PRIMARY KEY|UNIQUE) .*")) {
+                    shape.keys.add(part[0] + " " + part[2]);
+                }
+            }
+        }
+        return shape;
+    }
+
+    /// How a table of another one differs, to the column.
+    List<String> differences(String table, Shape found) {
+        var all = columnDifferences(table, found, Column::unlike);
+        keys.stream()
+                .filter(key -> key.startsWith(table + " ") && found.tables.containsKey(table))
+                .filter(key -> !found.keys.contains(key))
+                .forEach(key -> all.add(table + " has no " + key.substring(table.length() + 1)));
+        return all;
+    }
+
+    /// How a table of another one differs in the names and types of its columns.
+    List<String> typeDifferences(String table, Shape found) {
+        return columnDifferences(table, found, Column::unlikeInType);
+    }
+
+    private List<String> columnDifferences(String table, Shape found, BiFunction<Column, Column, String> unlike) {
+        var has = found.tables.get(table);
+        if (has == null) {
+            return new ArrayList<>(List.of(table + " is missing"));
+        }
+        var wanted = tables.get(table);
+        var all = new ArrayList<String>();
+        wanted.forEach((name, column) -> {
+            var difference = has.containsKey(name) ? unlike.apply(column, has.get(name)) : " is missing";
+            if (difference != null) {
+                all.add(table + "." + name + difference);
+            }
+        });
+        has.keySet().stream()
+                .filter(name -> !wanted.containsKey(name))
+                .forEach(name -> all.add(table + "." + name + " is unknown"));
+        return all;
+    }
+
+    private void add(String table, String column, String type, boolean required, String fallback) {
+        var _ = tables.computeIfAbsent(table, _ -> new TreeMap<>())
+                .put(column, new Column(type, required, Objects.requireNonNullElse(fallback, "")));
+    }
+}

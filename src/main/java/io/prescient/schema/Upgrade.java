@@ -1,0 +1,11 @@
+package io.prescient.schema;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+
+/// What an upgrade did.
+///
+/// @param adopted what the database was taken for; null if it had a history of versions already, or nothing in it
+/// @param applied the versions that it was brought to, in order
+@RegisterForReflection
+public record Upgrade(String adopted, List<Version> applied) {}

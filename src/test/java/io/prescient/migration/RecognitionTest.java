@@ -1,0 +1,137 @@
+package io.prescient.migration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.schema.SchemaFailure;
+import io.prescient.schema.Target;
+import io.prescient.schema.Versions;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A database without a history of versions is taken for what it is, to the column, or refused.
+@QuarkusTest
+class RecognitionTest {
+    private static final String TABLES =
+            "SELECT string_agg(tablename, ' ' ORDER BY tablename) FROM pg_tables WHERE schemaname = 'public'";
+    private static final String STATES =
+            "SELECT string_agg(type, ' ' ORDER BY installed_rank) FROM flyway_schema_history WHERE version IN ('1', '2')";
+
+    private ScratchDatabase database;
+
+    @BeforeEach
+    void create() throws SQLException, IOException {
+        database = new ScratchDatabase();
+        database.runResource("/db/migration/V1__baseline.sql");
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void theReplacedSystemsOwnIsAdoptedWithItsRows() throws SQLException, IOException {
+        database.runResource("/db/v1_filled.sql");
+        var upgrade = versions().upgrade(Target.HEAD);
+        assertEquals("The database is one of the replaced system; it is adopted at version 1", upgrade.adopted());
+        assertEquals("2", upgrade.applied().getFirst().version());
+        assertEquals(List.of("BASELINE SQL"), database.rows(STATES));
+        assertEquals(List.of("3"), database.rows("SELECT count(*) FROM portfolios"));
+        assertNull(versions().upgrade(Target.HEAD).adopted());
+    }
+
+    @Test
+    void itsToolsHistoryIsLeftAlone() throws SQLException {
+        database.run("CREATE TABLE alembic_version (version_num varchar(32) NOT NULL);"
+                + " INSERT INTO alembic_version VALUES ('4a1b')");
+        assertTrue(versions().upgrade(Target.HEAD).adopted().endsWith(", and left alone is alembic_version"));
+        assertEquals(List.of("4a1b"), database.rows("SELECT * FROM alembic_version"));
+    }
+
+    @Test
+    void anEmptyDatabaseNeedsNoAdoption() {
+        try (var empty = new ScratchDatabase()) {
+            var upgrade = new Versions(empty.flyway()).upgrade(Target.HEAD);
+            assertNull(upgrade.adopted());
+            assertEquals("1", upgrade.applied().getFirst().version());
+        }
+    }
+
+    @Test
+    void anIndexThatIsNotThereIsMade() throws SQLException {
+        database.run("DROP INDEX idx_trades_portfolio_id, idx_portfolio_positions_portfolio_market");
+        assertEquals("1", versions().upgrade(new Target("1")).applied().isEmpty() ? "1" : "more");
+        assertEquals(
+                List.of("2"),
+                database.rows("SELECT count(*) FROM pg_indexes WHERE indexname IN ('idx_trades_portfolio_id',"
+                        + " 'idx_portfolio_positions_portfolio_market')"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE events | events is missing",
+                "ALTER TABLE trades DROP COLUMN reason | trades.reason is missing",
+                "ALTER TABLE trades ADD COLUMN fee numeric | trades.fee is unknown",
+                "ALTER TABLE trades ALTER COLUMN amount TYPE float8 | trades.amount is double precision instead of numeric(15,2)",
+                "ALTER TABLE trades ALTER COLUMN portfolio_id DROP NOT NULL | trades.portfolio_id may be null",
+                "ALTER TABLE trades ALTER COLUMN amount SET NOT NULL | trades.amount is NOT NULL",
+                "ALTER TABLE trades ALTER COLUMN id DROP DEFAULT | trades.id has not the default nextval('trades_id_seq'::regclass)",
+                "ALTER TABLE portfolios DROP CONSTRAINT portfolios_name_key | portfolios has no UNIQUE (name)",
+                "CREATE TABLE bots (id int) | bots is unknown",
+                "CREATE VIEW rich AS SELECT * FROM portfolios | rich is unknown"
+            })
+    void anythingElseIsRefusedByNameAndNotTouched(String change, String difference) throws SQLException {
+        database.run(change);
+        var before = database.rows(TABLES);
+        var refusal = assertThrows(SchemaFailure.class, () -> versions().upgrade(Target.HEAD));
+        assertTrue(refusal.getMessage().contains(": " + difference + ". Nothing"), refusal.getMessage());
+        assertEquals(before, database.rows(TABLES));
+    }
+
+    @Test
+    void whoIsUnlikeInManyWaysIsToldTheFirstTen() throws SQLException {
+        database.run("DROP TABLE markets, events, trades; CREATE TABLE a (i int); CREATE TABLE b (i int, c int)");
+        database.run("ALTER TABLE portfolios DROP COLUMN description, DROP COLUMN status, DROP COLUMN created_at,"
+                + " DROP COLUMN last_updated, DROP COLUMN max_drawdown, DROP COLUMN last_trade_at");
+        var refusal = assertThrows(SchemaFailure.class, () -> versions().upgrade(Target.HEAD));
+        assertTrue(refusal.getMessage().contains("; and 1 more. "), refusal.getMessage());
+    }
+
+    @Test
+    void whatWouldRunIsAllOfIt() throws SQLException, IOException {
+        database.runResource("/db/v1_filled.sql");
+        var sql = versions().upgradeSql(Target.HEAD);
+        database.run(sql);
+        assertEquals(List.of("BASELINE SQL"), database.rows(STATES));
+        assertTrue(versions().upgrade(Target.HEAD).applied().isEmpty());
+    }
+
+    @Test
+    void ofSeveralAtOnceOneAdopts() throws SQLException, IOException {
+        database.runResource("/db/v1_filled.sql");
+        var adopted = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(_ -> versions().adopt())
+                .filter(each -> each.isPresent())
+                .count();
+        assertEquals(1, adopted);
+        assertEquals(List.of("1"), database.rows("SELECT count(*) FROM flyway_schema_history"));
+    }
+
+    private Versions versions() {
+        return new Versions(database.flyway());
+    }
+}
