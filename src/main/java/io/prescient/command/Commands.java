@@ -3,11 +3,14 @@ package io.prescient.command;
 import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Target;
 import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
 import org.flywaydb.core.api.FlywayException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /// Runs the command that the arguments name: exit code 0 if it did what it says, 1 if it could not, 2 if it was not
 /// understood.
@@ -16,7 +19,15 @@ public class Commands implements QuarkusApplication {
     DbCommand db;
 
     @Command(name = "prescient", description = "Without a command it serves; see README.md")
-    private static final class Program {}
+    @RegisterForReflection
+    static final class Program {
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                scope = ScopeType.INHERIT,
+                description = "Show what there is to say")
+        boolean help;
+    }
 
     @Override
     public int run(String... arguments) {

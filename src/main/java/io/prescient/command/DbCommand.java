@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /// The versions of the database's schema, in the words of those who know Alembic.
 @Dependent
 @RegisterForReflection
-@Command(name = "db", description = "Versions of the database's schema", mixinStandardHelpOptions = true)
+@Command(name = "db", description = "Versions of the database's schema")
 class DbCommand {
     private static final String JSON = "--json";
 

@@ -171,6 +171,8 @@ class DbCommandTest {
         assertEquals(2, run());
         assertEquals(0, run("--help"));
         assertTrue(out.toString().contains("upgrade"));
+        assertEquals(0, run("upgrade", "--help"));
+        assertTrue(out.toString().contains("--to"));
     }
 
     @CanIgnoreReturnValue
