@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The way down from version to version, all of it in one transaction: the database ends where it was asked to, or
-/// stays
-/// where it is.
+/// stays where it is.
 ///
 /// @param way the versions to take back, the newest first
 /// @param noted what notes in the history that it is done

@@ -38,6 +38,10 @@ public record Version(
                 info.getResolvedChecksum());
     }
 
+    Target target() {
+        return new Target(version);
+    }
+
     /// Whether the database is there or further.
     boolean isReached() {
         return state != State.pending && state != State.failed;

@@ -33,28 +33,24 @@ public class Versions {
 
     /// All versions in their order: those of this program, and those that only the database tells of.
     public List<Version> all() {
-        return Arrays.stream(flyway.info().all())
-                .filter(info -> info.getVersion() != null && !info.getType().isBaseline())
-                .sorted(Comparator.comparing(MigrationInfo::getVersion))
-                .map(Version::of)
-                .toList();
+        return road().all();
     }
 
     /// The version that the database is at; empty if it is at none.
     public Optional<Version> current() {
-        return all().stream().filter(Version::isReached).reduce((_, later) -> later);
+        return road().current();
     }
 
     /// The newest version of this program.
     public Version head() {
-        return known().getLast();
+        return road().known().getLast();
     }
 
     /// A version of this program.
     ///
     /// @throws SchemaFailure if there is no such one
     public Version named(Target target) {
-        return target.among(known(), current());
+        return road().named(target);
     }
 
     /// The statements that lead to a version from the one before.
@@ -93,7 +89,7 @@ public class Versions {
     }
 
     private List<Version> migrated(Target target) {
-        var way = way(target);
+        var way = road().upTo(target);
         if (way.isEmpty()) {
             return way;
         }
@@ -102,7 +98,8 @@ public class Versions {
         } catch (FlywayException e) {
             throw new SchemaFailure(e.getMessage());
         }
-        return way.stream().map(this::now).toList();
+        var now = road();
+        return way.stream().map(version -> now.named(version.target())).toList();
     }
 
     /// The statements that {@link #upgrade} would run, in order, each version in a transaction of its own, with what
@@ -110,7 +107,8 @@ public class Versions {
     public String upgradeSql(Target target) {
         boolean begun = transactions.run(history::exists);
         var adoption = transactions.run(this::adoption);
-        var way = way(target).stream().skip(adoption.isPresent() ? 1 : 0).toList();
+        var way =
+                road().upTo(target).stream().skip(adoption.isPresent() ? 1 : 0).toList();
         var create = adoption.map(each -> "-- %s%nBEGIN;%n%s%sCOMMIT;%n%n"
                         .formatted(each.sentence(), each.sql(), history.begunSql(FIRST)))
                 .orElseGet(() -> begun || way.isEmpty() ? "" : history.createSql() + "\n");
@@ -136,11 +134,12 @@ public class Versions {
 
     /// Declares that the database is at a version, without running anything.
     public Version stamp(Target target) {
-        var version = named(target);
-        var moved = history.movedSql(version.version(), beyond(version));
+        var road = road();
+        var version = road.named(target);
+        var moved = history.movedSql(version.version(), road.beyond(version));
         var _ = transactions.run(
                 statement -> statement.execute((history.exists(statement) ? "" : history.createSql()) + moved));
-        return now(version);
+        return named(version.target());
     }
 
     /// Takes the scripts of this program as those that were applied.
@@ -149,36 +148,18 @@ public class Versions {
     }
 
     private Descent descent(Target target) {
-        var end = named(target);
-        var way = beyond(end).stream().filter(Version::isReached).toList();
-        if (way.isEmpty()) {
-            throw new SchemaFailure("The database is not beyond version " + end.version());
-        }
+        var road = road();
+        var end = road.named(target);
+        var way = road.backTo(end);
         return new Descent(way.reversed(), history.movedSql(end.version(), way));
     }
 
-    private List<Version> beyond(Version version) {
-        var all = all();
-        return all.subList(all.indexOf(version) + 1, all.size());
-    }
-
-    private Version now(Version version) {
-        return named(new Target(version.version()));
-    }
-
-    private List<Version> way(Target target) {
-        var known = known();
-        int from = current().map(known::indexOf).orElse(-1);
-        int to = known.indexOf(named(target));
-        if (to < from) {
-            throw new SchemaFailure("The database is at version %s already, beyond %s; the way back is: db downgrade"
-                    .formatted(known.get(from).version(), known.get(to).version()));
-        }
-        return known.subList(from + 1, to + 1);
-    }
-
-    private List<Version> known() {
-        return all().stream().filter(version -> version.checksum() != null).toList();
+    private Road road() {
+        return new Road(Arrays.stream(flyway.info().all())
+                .filter(info -> info.getVersion() != null && !info.getType().isBaseline())
+                .sorted(Comparator.comparing(MigrationInfo::getVersion))
+                .map(Version::of)
+                .toList());
     }
 
     private FluentConfiguration configuration() {

@@ -16,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Asks Gamma for pages. It trusts the venue in nothing: time, size and shape of an answer are bounded, and what goes
 /// wrong for a while is tried again.
@@ -37,8 +39,16 @@ class GammaClient {
                 .setReadIdleTimeout((int) settings.stallTimeout().toMillis()));
     }
 
-    /// The page at a path with its query.
-    Uni<GammaPage> page(String path) {
+    /// The page at a path with its query, or at another one as long as the failure asks for that.
+    Uni<GammaPage> page(Supplier<String> path, Predicate<Throwable> elsewhere) {
+        return Uni.createFrom()
+                .deferred(() -> page(path.get()))
+                .onFailure(elsewhere)
+                .retry()
+                .atMost(settings.paths().size());
+    }
+
+    private Uni<GammaPage> page(String path) {
         return Uni.createFrom()
                 .deferred(() -> attempt(path))
                 .onFailure()

@@ -97,19 +97,11 @@ class ImportRunner {
         return Uni.createFrom()
                 .voidItem()
                 .invoke(() -> requireRunning(stopping))
-                .chain(() -> fetch(walk))
+                .chain(() -> client.page(walk::next, walk::triesAnotherPath))
                 .invoke(walk::take)
                 .chain(page -> page.events().isEmpty()
                         ? Uni.createFrom().voidItem()
                         : writer.write(importId, Harvest.of(page, walk.number(), clock.instant())));
-    }
-
-    private Uni<GammaPage> fetch(Walk walk) {
-        return Uni.createFrom()
-                .deferred(() -> client.page(walk.next()))
-                .onFailure(walk::triesAnotherPath)
-                .retry()
-                .atMost(settings.paths().size());
     }
 
     private Uni<Void> tracked(long importId, Supplier<Uni<Void>> work) {

@@ -78,19 +78,11 @@ class LookUp {
                 .delayIt()
                 .by(walk.pause())
                 .invoke(() -> ImportRunner.requireRunning(stopping))
-                .chain(() -> fetch(walk, question))
+                .chain(() -> client.page(() -> walk.lookUp(question.ids), walk::looksUpElsewhere))
                 .chain(page -> write(importId, page.only(question.ids), question))
                 .onFailure(VenueFailure::isRefusal)
                 .call(refusal -> tell(importId, question, (VenueFailure) refusal))
                 .chain(() -> vanished.asked(question.ids, clock.instant()));
-    }
-
-    private Uni<GammaPage> fetch(Walk walk, Question question) {
-        return Uni.createFrom()
-                .deferred(() -> client.page(walk.lookUp(question.ids)))
-                .onFailure(walk::looksUpElsewhere)
-                .retry()
-                .atMost(settings.paths().size());
     }
 
     /// Next time others are asked for first: perhaps it is one of these ids that the venue does not like.

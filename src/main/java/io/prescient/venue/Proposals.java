@@ -96,11 +96,17 @@ class Proposals {
             market.resolution().ifPresent(resolution -> proposed.add(row(market.id(), resolution)));
             market.denial().ifPresent(denial -> denied.add(row(market.id(), importId, denial)));
         }
-        return tx.preparedQuery(WITHDRAW)
-                .execute(Tuple.of(denied.toString(), now()))
-                .map(RowSet::rowCount)
+        return withdraw(tx, denied)
                 .chain(withdrawn -> propose(tx, importId, proposed)
                         .map(decided -> new Decided(decided.proposed, decided.withdrawn + withdrawn)));
+    }
+
+    private Uni<Integer> withdraw(SqlConnection tx, ArrayNode denied) {
+        return denied.isEmpty()
+                ? Uni.createFrom().item(0)
+                : tx.preparedQuery(WITHDRAW)
+                        .execute(Tuple.of(denied.toString(), now()))
+                        .map(RowSet::rowCount);
     }
 
     private Uni<Decided> propose(SqlConnection tx, long importId, ArrayNode proposed) {

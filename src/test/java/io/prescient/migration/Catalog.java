@@ -3,8 +3,7 @@ package io.prescient.migration;
 import java.sql.SQLException;
 
 /// What a schema consists of, line by line; the month partitions are data. Only the order of columns counts and not
-/// their
-/// numbers, which have gaps where a column was dropped; nor does the number from which a sequence started.
+/// their numbers, which have gaps where a column was dropped; nor does the number from which a sequence started.
 final class Catalog {
     private static final String LINES = """
             WITH tables AS (

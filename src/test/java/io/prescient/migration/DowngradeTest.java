@@ -17,8 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The way back down: each version is left as if the database had never been beyond it, and what is not declared lost
-/// is
-/// there again after the way up.
+/// is there again after the way up.
 @QuarkusTest
 class DowngradeTest {
     private static final String LOSES = "-- Loses: ";

@@ -1,0 +1,53 @@
+package io.prescient.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The versions as they stand on one database, and which of them lie between two.
+///
+/// @param all in their order: those of this program, and those that only the database tells of
+record Road(List<Version> all) {
+    Optional<Version> current() {
+        return all.stream().filter(Version::isReached).reduce((_, later) -> later);
+    }
+
+    /// Those of this program.
+    List<Version> known() {
+        return all.stream().filter(version -> version.checksum() != null).toList();
+    }
+
+    /// @throws SchemaFailure if this program has no such version
+    Version named(Target target) {
+        return target.among(known(), current());
+    }
+
+    /// Those after a version.
+    List<Version> beyond(Version version) {
+        return all.subList(all.indexOf(version) + 1, all.size());
+    }
+
+    /// The way up from where the database is.
+    ///
+    /// @throws SchemaFailure if the database is beyond it
+    List<Version> upTo(Target target) {
+        var known = known();
+        int from = current().map(known::indexOf).orElse(-1);
+        int to = known.indexOf(named(target));
+        if (to < from) {
+            throw new SchemaFailure("The database is at version %s already, beyond %s; the way back is: db downgrade"
+                    .formatted(known.get(from).version(), known.get(to).version()));
+        }
+        return known.subList(from + 1, to + 1);
+    }
+
+    /// The versions to take back until the database is at this one, the newest last.
+    ///
+    /// @throws SchemaFailure if the database is not beyond it
+    List<Version> backTo(Version end) {
+        var way = beyond(end).stream().filter(Version::isReached).toList();
+        if (way.isEmpty()) {
+            throw new SchemaFailure("The database is not beyond version " + end.version());
+        }
+        return way;
+    }
+}
