@@ -3,6 +3,7 @@
 -- Loses: parts that were sold of lots still open | SELECT count(*) FROM portfolio_positions WHERE status = 'open' AND open_shares < shares
 -- Loses: settlements of lots, which are as closed ones | SELECT count(*) FROM portfolio_positions WHERE status = 'settled'
 
+DROP TABLE adopted_figures;
 DROP TABLE journal_entries;
 DROP FUNCTION journal_is_append_only;
 
