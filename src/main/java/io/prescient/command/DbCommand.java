@@ -70,12 +70,30 @@ class DbCommand {
     void upgrade(
             @Option(names = "--to", defaultValue = "head", description = "A version, head, or +1: default head")
                     Target to,
+            @Option(
+                            names = "--refuse-quarantine",
+                            description = "Change nothing if a row would be quarantined, and tell which")
+                    boolean refuseQuarantine,
             @Option(names = "--sql", description = "Only print what would run") boolean sql,
             @Option(names = JSON, description = "For machines") boolean json) {
         if (sql) {
             line(versions.upgradeSql(to));
+        } else if (json) {
+            print(versions.upgrade(to, refuseQuarantine, _ -> {}));
         } else {
-            tell(json, versions.upgrade(to));
+            tell(versions.upgrade(to, refuseQuarantine, this::line));
+        }
+    }
+
+    @Command(description = "Show what upgrades quarantined, and where adopted totals contradict the trades")
+    void report(@Option(names = JSON, description = "For machines") boolean json) {
+        var report = versions.report();
+        if (json) {
+            print(report);
+        } else if (report.nothing()) {
+            line("Nothing was quarantined, and nothing contradicts");
+        } else {
+            report.lines().forEach(this::line);
         }
     }
 
@@ -114,28 +132,31 @@ class DbCommand {
         tell(json, versions.current().stream().toList(), "The database is at no version yet");
     }
 
-    private void tell(boolean asJson, Upgrade upgrade) {
-        if (asJson) {
-            print(upgrade);
-            return;
+    private void tell(Upgrade upgrade) {
+        if (upgrade.adopted() == null && upgrade.applied().isEmpty()) {
+            line("Nothing to do");
         }
         Optional.ofNullable(upgrade.adopted()).ifPresent(this::line);
-        tell(false, upgrade.applied(), upgrade.adopted() == null ? "Nothing to do" : "");
+        upgrade.report().lines().forEach(this::line);
     }
 
     private void tell(boolean asJson, List<Version> told, String none) {
         if (asJson) {
             print(told);
-        } else if (told.isEmpty() && !none.isEmpty()) {
+        } else if (told.isEmpty()) {
             line(none);
         } else {
-            told.forEach(version -> line("%-4s %-8s %s%s"
-                    .formatted(
-                            version.version(),
-                            version.state(),
-                            version.description(),
-                            version.appliedAt() == null ? "" : " (" + version.appliedAt() + ")")));
+            told.forEach(this::line);
         }
+    }
+
+    private void line(Version version) {
+        line("%-4s %-8s %s%s"
+                .formatted(
+                        version.version(),
+                        version.state(),
+                        version.description(),
+                        version.appliedAt() == null ? "" : " (" + version.appliedAt() + ")"));
     }
 
     private void print(Object answer) {
