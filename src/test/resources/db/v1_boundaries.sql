@@ -43,6 +43,16 @@ VALUES
     (16, 2, 'statusless', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', NULL, NULL, NULL, NULL),
     (17, 2, 'timeless', 'm', 'buy_yes', 1.00, 0.5, NULL, 'open', NULL, NULL, NULL),
     (18, 2, 'endless', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'closed', 1, 1, 'infinity'),
+    (20, 2, 'exit early', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'closed', 1, 1, '2024-01-01 23:59:59.999999'),
+    (21, 2, 'exit at once', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'closed', 1, 1, '2024-01-02'),
+    (22, 2, 'open won', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'open', 0.01, NULL, NULL),
+    (23, 2, 'open even', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'open', 0, NULL, NULL),
+    (24, 2, 'open left', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'open', NULL, NULL, '2024-01-03'),
+    (25, 2, 'open priced', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'open', NULL, 1, NULL),
+    (26, 2, 'copied', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'closed', 1, 1, '2024-01-03'),
+    (27, 2, 'copied not', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'closed', 1, 1, '2024-01-03'),
+    (28, 2, 'copied wrong', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'closed', 1, 1, '2024-01-03'),
+    (29, 2, 'copied late', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'closed', 1, 1, '2024-01-03'),
     (19, 2, 'price 1-', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'open', NULL, NULL, NULL);
 
 INSERT INTO trades (id, portfolio_id, trade_id, timestamp, market_id, action, amount, entry_price, confidence)
@@ -58,6 +68,12 @@ VALUES
     (9, 2, 'won', '2024-01-02', 'm', 'buy_yes', 1.01, 0.5, NULL),
     (10, 3, 'most', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, NULL),
     (11, 3, 'empty', '2024-01-02', 'm', 'buy_yes', NULL, 0.5, NULL);
+INSERT INTO trades (id, portfolio_id, trade_id, timestamp, market_id, action, amount, entry_price, status, realized_pnl)
+VALUES
+    (12, 2, 'copied', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, 'closed', 1),
+    (13, 2, 'copied not', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, NULL, 0),
+    (14, 2, 'copied wrong', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, 'closed', 1.01),
+    (15, 2, 'copied late', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, 'open', NULL);
 
 INSERT INTO trading_signals (id, portfolio_id, timestamp, market_id, action, amount, target_price, executed, trade_id)
 VALUES
@@ -104,6 +120,8 @@ SELECT row_number() OVER (), m, '2024-01-01', 0.5, 0.5 FROM unnest(ARRAY['same',
 INSERT INTO market_snapshots (id, market_id, timestamp, yes_price, no_price)
 VALUES (11, 'edge', '2024-01-01', 0, 1), (12, 'edge', '2024-01-02', -0.000001, 1), (13, 'edge', '2024-01-03', 1, 1.000001),
     (14, 'edge', '2024-01-04', NULL, 1), (15, 'edge', '2024-01-01', 0, 0.9), (16, 'edge', '2024-01-01', 0, 1);
+INSERT INTO market_snapshots (id, market_id, timestamp, yes_price, no_price, volume)
+VALUES (17, 'edge', '2024-01-01', 0, 1, NULL), (18, 'edge', '2024-01-01', 0, 1, 0);
 
 INSERT INTO events (event_id, volume, liquidity, start_date)
 VALUES ('least', 0, 0, '2024-01-01'), ('most', 9999999999999.99, NULL, NULL), ('volume', -0.01, NULL, NULL),

@@ -134,6 +134,10 @@ FROM portfolio_positions p
 CROSS JOIN LATERAL (VALUES
     ('a time is missing or infinite: told by another', NOT (coalesce(isfinite(entry_timestamp), false)
         AND coalesce(isfinite(exit_timestamp), true))),
+    ('exit is before its entry: at its entry', coalesce(status, 'open') <> 'open' AND isfinite(exit_timestamp)
+        AND isfinite(entry_timestamp) AND exit_timestamp < entry_timestamp),
+    ('open, and yet with an exit or a profit: cleared', coalesce(status, 'open') = 'open'
+        AND (num_nonnulls(exit_price, exit_timestamp) > 0 OR realized_pnl <> 0)),
     ('status is missing: open', status IS NULL),
     ('status is unknown: closed', coalesce(status NOT IN ('open', 'closed'), false)),
     ('exit price is out of range: cleared', NOT coalesce(exit_price BETWEEN 0 AND 1, true)),
@@ -151,7 +155,8 @@ CROSS JOIN LATERAL (VALUES
     ('closed without a profit or a position: 0', p.id IS NULL AND coalesce(t.status, 'open') <> 'open'
         AND coalesce(t.realized_pnl, 'NaN') = 'NaN'),
     ('its position says otherwise and wins', coalesce(
-        (t.market_id, t.action, t.amount, t.entry_price) <> (p.market_id, p.action, p.amount, p.entry_price), false))
+        (t.market_id, t.action, t.amount, t.entry_price, coalesce(t.status, p.status), coalesce(nullif(t.realized_pnl, 0), p.realized_pnl))
+        <> (p.market_id, p.action, p.amount, p.entry_price, p.status, p.realized_pnl), false))
     ) AS found (reason, so) WHERE so;
 
 INSERT INTO quarantine (source_table, source_row, reason, stands)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class QuarantineTest {
     private static final String REASONS = """
             events|stands|volume,endless,liquidity|amount or time is out of range: cleared
-            market_snapshots|moved|15,16|another observation of this instant stands
+            market_snapshots|moved|15,16,17,18|another observation of this instant stands
             market_snapshots|moved|12,13,14|market, time or price is missing or out of range
             markets|stands|other,timeless|an observation stands for its price
             markets|stands|no 1+,volume,yes 0-,endless|price, amount or time is out of range: cleared
@@ -28,7 +28,9 @@ class QuarantineTest {
             portfolio_positions|moved|3,5,8|market, action, amount or entry price is missing or out of range
             portfolio_positions|stands|17,18|a time is missing or infinite: told by another
             portfolio_positions|stands|13|closed without a profit or an exit price: 0
+            portfolio_positions|stands|20|exit is before its entry: at its entry
             portfolio_positions|stands|9,12|exit price is out of range: cleared
+            portfolio_positions|stands|22,24,25|open, and yet with an exit or a profit: cleared
             portfolio_positions|stands|14|profit is no number: told by the exit price, or 0
             portfolio_positions|stands|16|status is missing: open
             portfolio_positions|stands|15|status is unknown: closed
@@ -42,7 +44,7 @@ class QuarantineTest {
             trades|moved|11|market, action, amount or entry price is missing or out of range
             trades|stands|7|a time is missing or infinite: told by another
             trades|stands|3,6|confidence is out of range: cleared
-            trades|stands|9|its position says otherwise and wins
+            trades|stands|9,14,15|its position says otherwise and wins
             trading_signals|moved|1,2|its portfolio is not there or set aside
             trading_signals|moved|5,6|portfolio, market, action, amount or price is missing or out of range
             trading_signals|stands|7|a time is missing or infinite: told by another, or now
@@ -85,7 +87,7 @@ class QuarantineTest {
         assertRows("SELECT count(*) FROM trading_signals", "5");
         assertRows("SELECT count(*) FROM markets", "10");
         assertRows("SELECT count(*) FROM events", "5");
-        assertRows("SELECT count(*), (SELECT count(*) FROM trades) FROM portfolio_positions", "18|18");
+        assertRows("SELECT count(*), (SELECT count(*) FROM trades) FROM portfolio_positions", "28|28");
     }
 
     @Test
