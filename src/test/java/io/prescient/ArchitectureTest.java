@@ -61,7 +61,7 @@ class ArchitectureTest {
             Map.entry("history", Set.of("money", "web", "journal", "portfolio", "market", "snapshot", "position")),
             Map.entry("venue", Set.of("money", "web", "receipt", "market", "snapshot", "settlement")),
             Map.entry("database", Set.of()),
-            Map.entry("schema", Set.of()),
+            Map.entry("schema", Set.of("web")),
             Map.entry("command", Set.of("schema")),
             Map.entry("dev", Set.of("database")),
             Map.entry("demo", Set.of("money", "web", "portfolio", "market", "trade", "receipt")));

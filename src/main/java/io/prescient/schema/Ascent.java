@@ -60,9 +60,9 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
                 var _ = statement.execute(history.createSql());
             }
             long mark = Report.mark(statement);
-            var reached = history.reached(statement);
+            var standing = history.standing(statement);
             for (var version : way) {
-                if (!reached.contains(version.version())) {
+                if (!standing.tells(version)) {
                     var _ = statement.execute(Scripts.up(version) + history.appliedSql(version));
                     done.add(version);
                 }

@@ -2,10 +2,10 @@ package io.prescient.schema;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /// Flyway's table of the versions that were applied.
@@ -39,6 +39,8 @@ final class HistoryTable {
             FROM %1$s HAVING count(*) FILTER (WHERE version = '%3$s') = 0;
             """;
 
+    private static final String REACHED = "SELECT version, description FROM %s WHERE success AND version IS NOT NULL";
+
     private final Configuration configuration;
 
     HistoryTable(Configuration configuration) {
@@ -51,15 +53,17 @@ final class HistoryTable {
         }
     }
 
-    /// The versions that it tells of.
-    Set<String> reached(Statement statement) throws SQLException {
-        var versions = new HashSet<String>();
-        try (var row = statement.executeQuery("SELECT version FROM %s WHERE success".formatted(name()))) {
-            while (row.next()) {
-                var _ = versions.add(row.getString(1));
+    /// What it tells; nothing if it is not there.
+    Standing standing(Statement statement) throws SQLException {
+        var versions = new TreeMap<MigrationVersion, String>();
+        if (exists(statement)) {
+            try (var row = statement.executeQuery(REACHED.formatted(name()))) {
+                while (row.next()) {
+                    var _ = versions.put(MigrationVersion.fromVersion(row.getString(1)), row.getString(2));
+                }
             }
         }
-        return versions;
+        return new Standing(versions);
     }
 
     String createSql() {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 
 /// Where a database is on the way of versions, and the way up. It blocks: it is for commands and not for requests.
 @ApplicationScoped
@@ -19,6 +20,9 @@ public class Versions {
     private final HistoryTable history;
     private final Transactions transactions;
     private final Ascent ascent;
+
+    /// Of this program, once it was asked for: Flyway tells it only beside what it finds in a database.
+    private volatile MigrationVersion newest;
 
     @Inject
     public Versions(Flyway flyway) {
@@ -48,6 +52,14 @@ public class Versions {
     /// @throws SchemaFailure if there is no such one
     public Version named(Target target) {
         return road().named(target);
+    }
+
+    /// Why this program must not serve on the database as it stands; empty if it may. Asks nothing but the history.
+    Optional<String> objection() {
+        if (newest == null) {
+            newest = MigrationVersion.fromVersion(head().version());
+        }
+        return transactions.run(history::standing).objection(newest);
     }
 
     /// The statements that lead to a version from the one before.

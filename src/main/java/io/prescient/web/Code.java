@@ -49,7 +49,8 @@ public enum Code {
     exposure_exceeded(422, "The portfolio would exceed max_total_exposure"),
     positions_exceeded(422, "The portfolio would exceed max_positions"),
     internal_error(500, "Something went wrong here"),
-    unavailable(503, "The service cannot answer at the moment");
+    unavailable(503, "The service cannot answer at the moment"),
+    schema_unknown(503, "The database has a schema that this program does not know");
 
     public final int status;
     public final String title;

@@ -1,6 +1,7 @@
 package io.prescient.migration;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -20,6 +22,9 @@ public final class ScratchDatabase implements AutoCloseable {
     private static final String ZONE = "SET TIME ZONE 'America/New_York'";
 
     private static final Path DOWNGRADES = Path.of("src/main/resources/db/downgrade");
+
+    /// As it was told when this was made: a test may tell its application of the scratch database instead.
+    private final String server = config("quarkus.datasource.jdbc.url");
 
     private final String name = "scratch_" + UUID.randomUUID().toString().replace("-", "");
 
@@ -43,7 +48,7 @@ public final class ScratchDatabase implements AutoCloseable {
         return new ScratchDatabase(this);
     }
 
-    void migrate(String target) {
+    public void migrate(String target) {
         Flyway.configure()
                 .configuration(flyway().getConfiguration())
                 .target(target)
@@ -53,9 +58,28 @@ public final class ScratchDatabase implements AutoCloseable {
 
     public Flyway flyway() {
         return Flyway.configure()
-                .dataSource(url(name), user(), password())
+                .dataSource(url(), user(), password())
                 .initSql(ZONE)
                 .load();
+    }
+
+    /// What tells a Quarkus of this JVM where it is.
+    public Map<String, String> settings() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url", url(),
+                "quarkus.datasource.username", user(),
+                "quarkus.datasource.password", password());
+    }
+
+    /// What tells a process of its own where it is.
+    public Map<String, String> environment() {
+        var server = URI.create(url().substring("jdbc:".length()));
+        return Map.of(
+                "PGHOST", server.getHost(),
+                "PGPORT", "" + server.getPort(),
+                "PGDATABASE", name,
+                "PGUSER", user(),
+                "PGPASSWORD", password());
     }
 
     /// From this version to the one before.
@@ -95,7 +119,7 @@ public final class ScratchDatabase implements AutoCloseable {
         }
     }
 
-    void runResource(String path) throws SQLException, IOException {
+    public void runResource(String path) throws SQLException, IOException {
         run(resource(path));
     }
 
@@ -117,7 +141,7 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        var connection = DriverManager.getConnection(url(name), user(), password());
+        var connection = DriverManager.getConnection(url(), user(), password());
         try (var statement = connection.createStatement()) {
             statement.execute(ZONE);
         }
@@ -135,8 +159,8 @@ public final class ScratchDatabase implements AutoCloseable {
         }
     }
 
-    private static void onServer(String sql) {
-        try (var connection = DriverManager.getConnection(config("quarkus.datasource.jdbc.url"), user(), password());
+    private void onServer(String sql) {
+        try (var connection = DriverManager.getConnection(server, user(), password());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -144,8 +168,8 @@ public final class ScratchDatabase implements AutoCloseable {
         }
     }
 
-    private static String url(String database) {
-        return config("quarkus.datasource.jdbc.url").replaceFirst("^(.*)/[^/?]*(\\?.*)?$", "$1/" + database + "$2");
+    private String url() {
+        return server.replaceFirst("^(.*)/[^/?]*(\\?.*)?$", "$1/" + name + "$2");
     }
 
     private static String user() {

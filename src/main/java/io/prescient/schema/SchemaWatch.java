@@ -1,0 +1,72 @@
+package io.prescient.schema;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
+import io.quarkus.scheduler.Trigger;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/// Looks now and then whether this program can serve on the database as it stands. While it cannot, no job runs.
+@ApplicationScoped
+public class SchemaWatch {
+    private static final Logger LOG = Logger.getLogger(SchemaWatch.class);
+    private static final String IDENTITY = "schema-watch";
+
+    private final Versions versions;
+    private final Scheduler jobs;
+    private volatile Optional<String> objection = Optional.of("Where the database stands is not known yet");
+
+    @Inject
+    SchemaWatch(Versions versions, Scheduler jobs) {
+        this.versions = versions;
+        this.jobs = jobs;
+    }
+
+    /// Why this program must not serve; empty if it may.
+    Optional<String> objection() {
+        return objection;
+    }
+
+    /// Before the first request and the first job.
+    void begin(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
+        look();
+    }
+
+    @Scheduled(
+            identity = IDENTITY,
+            every = "{prescient.schema.look-every}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void look() {
+        try {
+            found(versions.objection());
+        } catch (SchemaFailure e) {
+            // The database does not answer, and readiness tells that; where it stood, it stands.
+            LOG.debug(e.getMessage());
+        }
+    }
+
+    private void found(Optional<String> found) {
+        if (!found.equals(objection)) {
+            objection = found;
+            found.ifPresentOrElse(
+                    reason -> LOG.warnf("%s. Until then requests are refused and no job runs", reason),
+                    () -> LOG.info("The schema is one that this program can serve"));
+            eachJob(found.isPresent() ? jobs::pause : jobs::resume);
+        }
+    }
+
+    private void eachJob(Consumer<String> does) {
+        jobs.getScheduledJobs().stream()
+                .map(Trigger::getId)
+                .filter(id -> !id.equals(IDENTITY))
+                .forEach(does);
+    }
+}

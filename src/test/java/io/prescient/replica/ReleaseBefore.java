@@ -1,0 +1,47 @@
+package io.prescient.replica;
+
+import io.prescient.migration.ScratchDatabase;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A replica of the packaged program on a database of its own, where the program of the test then starts beside it.
+public class ReleaseBefore implements QuarkusTestResourceLifecycleManager {
+    private ScratchDatabase database;
+    private Replica replica;
+
+    @Override
+    public Map<String, String> start() {
+        database = new ScratchDatabase();
+        try {
+            var settings = new HashMap<>(database.environment());
+            settings.put("PRESCIENT_SCHEMA_LOOK_EVERY", "0.2s");
+            replica = Replica.start(settings);
+            replica.awaitReadiness(200);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return database.settings();
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(replica, new TestInjector.MatchesType(Replica.class));
+        injector.injectIntoFields(database, new TestInjector.MatchesType(ScratchDatabase.class));
+    }
+
+    @Override
+    public void stop() {
+        try {
+            replica.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.prescient.replica;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// The packaged program, the jar or with `-Dnative` the executable, as a process of its own on a port of its own.
+final class Replica implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:([0-9]+)");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Process process;
+    private final Path log;
+
+    private Replica(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /// @param environment where its database is, and other settings
+    static Replica start(Map<String, String> environment) throws IOException {
+        var log = Files.createTempFile("replica", ".log");
+        var builder = new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        return new Replica(builder.start(), log);
+    }
+
+    /// Waits until it listens.
+    RequestSpecification requests() throws InterruptedException {
+        return given().baseUri("http://127.0.0.1").port(port());
+    }
+
+    int readiness() throws InterruptedException {
+        return requests().get("/q/health/ready").statusCode();
+    }
+
+    /// Waits until its readiness is this.
+    void awaitReadiness(int status) throws InterruptedException {
+        for (var deadline = Instant.now().plus(PATIENCE); readiness() != status; Thread.sleep(50)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("readiness is not " + status + ":\n" + log());
+            }
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int port() throws InterruptedException {
+        for (var deadline = Instant.now().plus(PATIENCE); ; Thread.sleep(50)) {
+            var listening = LISTENING.matcher(log());
+            if (listening.find()) {
+                return Integer.parseInt(listening.group(1));
+            }
+            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+                throw new AssertionError("it does not listen:\n" + log());
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        var _ = process.onExit()
+                .completeOnTimeout(process, 30, TimeUnit.SECONDS)
+                .join();
+        var _ = process.destroyForcibly().onExit().join();
+        Files.delete(log);
+    }
+
+    private static List<String> command() throws IOException {
+        var artifact = new Properties();
+        try (var told = Files.newBufferedReader(Path.of("target/quarkus-artifact.properties"))) {
+            artifact.load(told);
+        }
+        var command = new ArrayList<String>();
+        if (artifact.getProperty("type").equals("jar")) {
+            command.addAll(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-jar"));
+        }
+        command.add(Path.of("target", artifact.getProperty("path")).toString());
+        return command;
+    }
+}

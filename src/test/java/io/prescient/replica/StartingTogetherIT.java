@@ -1,0 +1,96 @@
+package io.prescient.replica;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.migration.ScratchDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Many replicas that start at once on a database that is not theirs yet: one brings it up, the others wait for it.
+@QuarkusTest
+class StartingTogetherIT {
+    private static final int REPLICAS = 8;
+
+    private static final String VERSIONS = """
+            SELECT count(*), count(DISTINCT version), bool_and(success) FROM flyway_schema_history""";
+
+    private final List<Replica> replicas = new ArrayList<>();
+
+    @Test
+    void onAnEmptyDatabaseEachVersionIsAppliedOnce() throws Exception {
+        try (var database = new ScratchDatabase()) {
+            startTogether(database.environment());
+            try (var alone = ScratchDatabase.newest()) {
+                assertEquals(alone.rows(VERSIONS), database.rows(VERSIONS));
+            }
+        } finally {
+            stop();
+        }
+    }
+
+    @Test
+    void aDatabaseOfTheReplacedSystemIsAdoptedOnceWithEveryRow() throws Exception {
+        try (var database = new ScratchDatabase()) {
+            database.runResource("/db/migration/V1__baseline.sql");
+            database.runResource("/db/v1_filled.sql");
+            startTogether(database.environment());
+            assertEquals(
+                    1,
+                    replicas.stream()
+                            .filter(each -> each.log().contains("it is adopted at version 1"))
+                            .count());
+            assertEquals(
+                    List.of("1|stamped", "2|utc and bigint"),
+                    database.rows(
+                            "SELECT version, description FROM flyway_schema_history ORDER BY installed_rank LIMIT 2"));
+            assertEquals(List.of("3"), database.rows("SELECT count(*) FROM portfolios"));
+        } finally {
+            stop();
+        }
+    }
+
+    /// Where the schema is brought up beforehand, a replica waits for that and says so.
+    @Test
+    void oneThatDoesNotMigrateIsNotReadyBeforeTheSchemaIs() throws Exception {
+        try (var database = new ScratchDatabase()) {
+            var environment = new HashMap<>(database.environment());
+            environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+            environment.put("PRESCIENT_SCHEMA_LOOK_EVERY", "0.2s");
+            try (var replica = Replica.start(environment)) {
+                replica.awaitReadiness(503);
+                var refusal = replica.requests().get("/v1/portfolios");
+                assertEquals(503, refusal.statusCode());
+                assertEquals("schema_unknown", refusal.jsonPath().getString("code"));
+                assertTrue(refusal.jsonPath().getString("detail").startsWith("The database is at no version"));
+                assertEquals(List.of("null"), database.rows("SELECT to_regclass('flyway_schema_history')"));
+
+                database.migrate("9");
+                replica.awaitReadiness(503);
+                database.migrate("latest");
+                replica.awaitReadiness(200);
+                assertEquals(200, replica.requests().get("/v1/portfolios").statusCode());
+            }
+        }
+    }
+
+    private void startTogether(Map<String, String> environment) throws Exception {
+        for (int i = 0; i < REPLICAS; i++) {
+            replicas.add(Replica.start(environment));
+        }
+        for (var replica : replicas) {
+            replica.awaitReadiness(200);
+            assertEquals(200, replica.requests().get("/v1/portfolios").statusCode());
+        }
+    }
+
+    private void stop() throws Exception {
+        for (var replica : replicas) {
+            replica.close();
+        }
+    }
+}
