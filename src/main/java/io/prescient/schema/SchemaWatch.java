@@ -35,9 +35,13 @@ public class SchemaWatch {
         return objection;
     }
 
-    /// Before the first request and the first job.
+    /// Before the first request and the first job. A command has neither, and looks for itself.
     void begin(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
-        look();
+        if (jobs.isStarted()) {
+            look();
+        } else {
+            objection = Optional.empty();
+        }
     }
 
     @Scheduled(

@@ -10,6 +10,7 @@ import java.util.Map;
 public class ReleaseBefore implements QuarkusTestResourceLifecycleManager {
     private ScratchDatabase database;
     private Replica replica;
+    private Bot bot;
 
     @Override
     public Map<String, String> start() {
@@ -19,10 +20,8 @@ public class ReleaseBefore implements QuarkusTestResourceLifecycleManager {
             settings.put("PRESCIENT_SCHEMA_LOOK_EVERY", "0.2s");
             replica = Replica.start(settings);
             replica.awaitReadiness(200);
+            bot = Bot.at(replica::requests);
         } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
         return database.settings();
@@ -31,6 +30,7 @@ public class ReleaseBefore implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(replica, new TestInjector.MatchesType(Replica.class));
+        injector.injectIntoFields(bot, new TestInjector.MatchesType(Bot.class));
         injector.injectIntoFields(database, new TestInjector.MatchesType(ScratchDatabase.class));
     }
 

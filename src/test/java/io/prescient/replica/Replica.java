@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /// The packaged program, the jar or with `-Dnative` the executable, as a process of its own on a port of its own.
@@ -39,17 +40,17 @@ final class Replica implements AutoCloseable {
     }
 
     /// Waits until it listens.
-    RequestSpecification requests() throws InterruptedException {
+    RequestSpecification requests() {
         return given().baseUri("http://127.0.0.1").port(port());
     }
 
-    int readiness() throws InterruptedException {
+    int readiness() {
         return requests().get("/q/health/ready").statusCode();
     }
 
     /// Waits until its readiness is this.
-    void awaitReadiness(int status) throws InterruptedException {
-        for (var deadline = Instant.now().plus(PATIENCE); readiness() != status; Thread.sleep(50)) {
+    void awaitReadiness(int status) {
+        for (var deadline = Instant.now().plus(PATIENCE); readiness() != status; pause()) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("readiness is not " + status + ":\n" + log());
             }
@@ -64,8 +65,8 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    private int port() throws InterruptedException {
-        for (var deadline = Instant.now().plus(PATIENCE); ; Thread.sleep(50)) {
+    private int port() {
+        for (var deadline = Instant.now().plus(PATIENCE); ; pause()) {
             var listening = LISTENING.matcher(log());
             if (listening.find()) {
                 return Integer.parseInt(listening.group(1));
@@ -84,6 +85,10 @@ final class Replica implements AutoCloseable {
                 .join();
         var _ = process.destroyForcibly().onExit().join();
         Files.delete(log);
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
 
     private static List<String> command() throws IOException {

@@ -1,0 +1,84 @@
+package io.prescient.replica;
+
+import static io.prescient.Api.json;
+import static io.prescient.Api.unique;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/// Opens a portfolio with 1000.00 and buys for a cent again and again, until it is told to stop.
+final class Bot {
+    private final Supplier<RequestSpecification> replica;
+    private final long portfolio;
+    private final Set<Integer> statuses = new TreeSet<>();
+    private final CompletableFuture<Void> trading;
+    private volatile boolean stopped;
+    private int trades;
+
+    private Bot(Supplier<RequestSpecification> replica) {
+        this.replica = replica;
+        var _ = send(replica.get(), "PUT", "/v1/markets/m", json("yes_price", "0.50", "no_price", "0.50"));
+        this.portfolio = send(
+                        replica.get(),
+                        "POST",
+                        "/v1/portfolios",
+                        json(
+                                "name",
+                                unique("bot"),
+                                "strategy_type",
+                                "test",
+                                "initial_balance",
+                                "1000.00",
+                                "max_positions",
+                                null))
+                .jsonPath()
+                .getLong("portfolio_id");
+        this.trading = CompletableFuture.runAsync(
+                this::trade, task -> Thread.ofPlatform().start(task));
+    }
+
+    /// @param replica that it trades at
+    static Bot at(Supplier<RequestSpecification> replica) {
+        return new Bot(replica);
+    }
+
+    String path() {
+        return "/v1/portfolios/" + portfolio;
+    }
+
+    /// One more trade, wherever.
+    Response buy(RequestSpecification there) {
+        return send(
+                there,
+                "POST",
+                path() + "/trades",
+                json("trade_id", unique("t"), "market_id", "m", "action", "buy_yes", "amount", "0.01"));
+    }
+
+    /// How it was answered so far.
+    Set<Integer> stop() {
+        stopped = true;
+        trading.join();
+        return statuses;
+    }
+
+    int trades() {
+        return trades;
+    }
+
+    private void trade() {
+        for (; !stopped; trades++) {
+            var _ = statuses.add(buy(replica.get()).statusCode());
+        }
+    }
+
+    private static Response send(RequestSpecification there, String method, String path, Map<String, Object> body) {
+        return there.contentType(ContentType.JSON).body(body).request(method, path);
+    }
+}
