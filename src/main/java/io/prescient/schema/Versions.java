@@ -154,7 +154,7 @@ public class Versions {
         return new Descent(way.reversed(), history.movedSql(end.version(), way));
     }
 
-    private Road road() {
+    Road road() {
         return new Road(Arrays.stream(flyway.info().all())
                 .filter(info -> info.getVersion() != null && !info.getType().isBaseline())
                 .sorted(Comparator.comparing(MigrationInfo::getVersion))
@@ -162,7 +162,7 @@ public class Versions {
                 .toList());
     }
 
-    private FluentConfiguration configuration() {
+    FluentConfiguration configuration() {
         return Flyway.configure().configuration(flyway.getConfiguration());
     }
 }
