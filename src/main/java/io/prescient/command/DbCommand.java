@@ -2,6 +2,8 @@ package io.prescient.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.schema.Check;
+import io.prescient.schema.Drift;
 import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Target;
 import io.prescient.schema.Upgrade;
@@ -10,6 +12,7 @@ import io.prescient.schema.Versions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +101,43 @@ class DbCommand {
         } else {
             lost.forEach(each -> line("Lost: " + each.count() + " " + each.what()));
             tell(false, versions.current().stream().toList(), "");
+        }
+    }
+
+    @Command(
+            description = {
+                "Compare the database, the migrations and the entities, and name each drift; 1 if there is one",
+                "Not compared are rows, privileges, owners, comments, storage settings, collations, policies, the order"
+                        + " of columns, partitions by themselves, and what extensions made"
+            })
+    int check(@Option(names = JSON, description = "For machines") boolean json) {
+        var drifts = new Check(versions).drifts();
+        if (json) {
+            print(drifts.stream().map(Drift::facts).toList());
+        } else if (drifts.isEmpty()) {
+            line("No drift");
+        } else {
+            drifts.forEach(drift -> line(drift.line()));
+        }
+        return drifts.isEmpty() ? 0 : 1;
+    }
+
+    @Command(description = "Write the next migration and its way back, for a person to finish")
+    void draft(
+            @Parameters(paramLabel = "NAME", description = "What it does, such as trade_fees") String name,
+            @Option(names = "--into", paramLabel = "DIRECTORY", description = "Where to; the way back beside it")
+                    Path into,
+            @Option(
+                            names = "--from-database",
+                            description = "From what was done to this database by hand; else from the entities")
+                    boolean fromDatabase,
+            @Option(names = JSON, description = "For machines") boolean json) {
+        var check = new Check(versions);
+        var drafted = (fromDatabase ? check.draftOfDatabase() : check.draft()).write(into, name);
+        if (json) {
+            print(drafted);
+        } else {
+            drafted.lines().forEach(this::line);
         }
     }
 

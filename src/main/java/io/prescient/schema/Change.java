@@ -16,7 +16,13 @@ record Change(String kind, String object, String parent, String from, String to)
     /// What PostgreSQL words anew when it reads what it wrote.
     private static final Set<String> REWORDED = Set.of("constraint", "index", "view", "default", "trigger");
 
+    /// What makes the migrations as the other side is. Of a column that no entity fills, a person says what becomes of
+    /// it.
     static Change to(Drift drift) {
+        if (drift.side() == Drift.Side.entities && drift.there() == null) {
+            var choice = "mapped by an entity, given a default or dropped";
+            return new Change("unmapped column", drift.object(), drift.parent(), drift.migrations(), choice);
+        }
         return new Change(drift.kind(), drift.object(), drift.parent(), drift.migrations(), drift.there());
     }
 
@@ -58,8 +64,8 @@ record Change(String kind, String object, String parent, String from, String to)
             case "index" -> replaced("DROP INDEX " + object, to);
             case "function" -> List.of(drops() ? "DROP FUNCTION " + object : to.strip());
             case "view" -> view();
-            case "increment" ->
-                adds() || drops() ? List.of() : List.of("ALTER SEQUENCE " + object + " INCREMENT BY " + to);
+            case "sequence" -> List.of(drops() ? "DROP SEQUENCE " + plain(object) : onSequence(to));
+            case "owner" -> List.of(onSequence("OWNED BY " + (drops() ? "NONE" : to)));
             default -> unfinished();
         };
     }
@@ -113,6 +119,10 @@ record Change(String kind, String object, String parent, String from, String to)
         return List.of(UNFINISHED
                 + "%s %s, which is %s, has to be %s"
                         .formatted(kind, object, adds() ? "not there" : from, drops() ? "gone" : to));
+    }
+
+    private String onSequence(String what) {
+        return (isOf("sequence") && adds() ? "CREATE" : "ALTER") + " SEQUENCE " + plain(object) + " " + what;
     }
 
     private String altered(String what) {

@@ -43,6 +43,27 @@ public final class Check {
         return all;
     }
 
+    /// The next migration, which makes what the entities expect.
+    public Draft draft() {
+        try (var scratch = new Scratch(versions.configuration())) {
+            return Draft.of(ofEntities(scratch), versions.head());
+        }
+    }
+
+    /// The next migration, which makes what was done to this database by hand.
+    ///
+    /// @throws SchemaFailure if the database is not at the newest version
+    public Draft draftOfDatabase() {
+        var head = versions.head();
+        if (!comparable().map(Version::version).equals(Optional.of(head.version()))) {
+            throw new SchemaFailure(
+                    "The database is not at version %s, after which the draft would come".formatted(head.version()));
+        }
+        try (var scratch = new Scratch(versions.configuration())) {
+            return Draft.of(ofDatabase(scratch), head);
+        }
+    }
+
     /// How the database differs from the version that it is at; nothing if it is at none, or at one that this program
     /// does not have. The scratch is brought to that version.
     List<Drift> ofDatabase(Scratch scratch) {

@@ -33,9 +33,7 @@ record Comparison(Catalog migrations) {
     /// @param written the tables that entities are stored in
     List<Drift> withEntities(Catalog entities, Set<String> written) {
         var drifts = new ArrayList<Drift>();
-        entities.where(part -> !met(part)).stream()
-                .map(part -> Drift.of(part, Side.entities, part.definition(), definition(counterpart(part))))
-                .forEach(drifts::add);
+        entities.where(part -> !met(part)).stream().map(this::ofEntities).forEach(drifts::add);
         migrations.where(part -> part.is("column") && written.contains(part.parent())).stream()
                 .filter(column -> entities.same(column).isEmpty() && mustBeFilled(column))
                 .map(column ->
@@ -53,7 +51,7 @@ record Comparison(Catalog migrations) {
         return all.stream()
                 .filter(drift -> !oneSided.contains("table " + drift.parent()))
                 .filter(drift -> !OF_COLUMNS.contains(drift.kind()) || !oneSided.contains("column " + drift.object()))
-                .filter(drift -> !drift.kind().equals("increment") || !oneSided.contains("sequence " + drift.object()))
+                .filter(drift -> !drift.kind().equals("owner") || !oneSided.contains("sequence " + drift.object()))
                 .toList();
     }
 
@@ -69,15 +67,36 @@ record Comparison(Catalog migrations) {
                         || migrations.same(wanted).isPresent();
             case "generation" -> migrations.same(wanted).isPresent() || migrations.has("default", wanted.object());
             case "constraint" -> migrations.has("view", wanted.parent()) || hasConstraint(wanted);
-            case "sequence" -> migrations.same(wanted).isPresent();
+            case "sequence" ->
+                counterpart(wanted).filter(is -> step(is).equals(step(wanted))).isPresent();
             default -> wanted.definition().equals(definition(migrations.same(wanted)));
         };
     }
 
+    private Drift ofEntities(Part wanted) {
+        var counterpart = counterpart(wanted);
+        return new Drift(
+                wanted.kind(),
+                counterpart.orElse(wanted).object(),
+                wanted.parent(),
+                Side.entities,
+                wanted.definition(),
+                definition(counterpart));
+    }
+
+    /// A table has one primary key, however it is called.
     private Optional<Part> counterpart(Part wanted) {
+        if (wanted.isPrimaryKey()) {
+            return migrations.where(part -> part.isPrimaryKey() && part.parent().equals(wanted.parent())).stream()
+                    .findFirst();
+        }
         return wanted.is("column")
                 ? migrations.same(wanted).or(() -> migrations.part("view column", wanted.object()))
                 : migrations.same(wanted);
+    }
+
+    private static String step(Part sequence) {
+        return sequence.definition().replaceFirst(" AS .*", "");
     }
 
     /// Where the mapping states no length or precision, any will do.

@@ -12,35 +12,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The next migration and its way back, as far as they can be written from a difference. A person finishes them: while
-/// a
-/// line of them is unfinished, no database takes them.
-public final class Draft {
+/// The next migration and its way back, as far as they can be written from a difference. A person finishes them: no
+/// database takes an unfinished line.
+///
+/// @param plan from what the migrations make to what they should
+/// @param head the newest version of this program
+public record Draft(Plan plan, Version head) {
     private static final Path USUAL = Path.of("src", "main", "resources", "db", "migration");
     private static final Pattern NUMBERED = Pattern.compile("V(\\d+)__.*\\.sql");
 
-    private final Plan plan;
-
-    Draft(Plan plan) {
-        this.plan = plan;
+    static Draft of(List<Drift> drifts, Version head) {
+        return new Draft(new Plan(drifts.stream().map(Change::to).toList()), head);
     }
 
-    static Draft of(List<Drift> drifts) {
-        return new Draft(new Plan(drifts.stream().map(Change::to).toList()));
-    }
-
-    /// Whether there is nothing to change, so that a person writes all of it.
-    public boolean isEmpty() {
-        return plan.changes().isEmpty();
-    }
-
-    /// Writes the files.
+    /// Writes the files. A draft comes after the newest version and after those that lie there already.
     ///
     /// @param into the directory of the migration; null for the usual one where it exists, else the current one
-    /// @param head the newest version of this program; a draft comes after it and after those that lie there
-    /// @return the migration and its way back
     /// @throws SchemaFailure if a file is there already, or cannot be written
-    public List<Path> write(Path into, String name, Version head) {
+    public Drafted write(Path into, String name) {
         var migrations = into != null ? into : Files.isDirectory(USUAL) ? USUAL : Path.of("");
         var downgrades = migrations.endsWith("migration")
                 ? migrations.resolveSibling("downgrade")
@@ -49,15 +38,23 @@ public final class Draft {
             int newest = Math.max(Integer.parseInt(head.version()), newestIn(migrations));
             var file = "V%d__%s.sql".formatted(newest + 1, plain(name));
             Files.createDirectories(downgrades);
-            // After the newest migration only a way back can be there already, so it is tried first and none is left
-            // alone.
+            // Only the way back can be there already, so it is tried first: neither is written alone.
             var down = Files.writeString(downgrades.resolve(file), down(), StandardOpenOption.CREATE_NEW);
-            return List.of(Files.writeString(migrations.resolve(file), up(), StandardOpenOption.CREATE_NEW), down);
+            var up = Files.writeString(migrations.resolve(file), up(), StandardOpenOption.CREATE_NEW);
+            return new Drafted(
+                    List.of(up.toString(), down.toString()), plan.sql().size(), unfinished(up(), down()));
         } catch (FileAlreadyExistsException e) {
             throw new SchemaFailure(e.getMessage() + " is there already, and is left as it is");
         } catch (IOException e) {
             throw new SchemaFailure("The files could not be written: " + e);
         }
+    }
+
+    private static int unfinished(String... scripts) {
+        return (int) Stream.of(scripts)
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(Change.UNFINISHED))
+                .count();
     }
 
     private static int newestIn(Path directory) throws IOException {

@@ -12,14 +12,16 @@ import java.util.Objects;
 public record Drift(String kind, String object, String parent, Side side, String there, String migrations) {
     /// Constants are spelled as they are told.
     public enum Side {
-        database("in the database", "missing in the database"),
-        entities("by the entities", "mapped by no entity");
+        database("in the database", "in the database", "missing in the database"),
+        entities("by the entities", "expected by the entities", "mapped by no entity");
 
         private final String phrase;
+        private final String with;
         private final String without;
 
-        Side(String phrase, String without) {
+        Side(String phrase, String with, String without) {
             this.phrase = phrase;
+            this.with = with;
             this.without = without;
         }
     }
@@ -50,8 +52,7 @@ public record Drift(String kind, String object, String parent, Side side, String
         return switch (kind) {
             case "version" -> ofVersion();
             case "nullability" -> ofBoth("", nullable(there), nullable(migrations));
-            case "default", "generation", "increment" ->
-                ofBoth("the " + kind + " of ", orNone(there), orNone(migrations));
+            case "default", "generation", "owner" -> ofBoth("the " + kind + " of ", orNone(there), orNone(migrations));
             case "column" -> isOneSided() ? ofObject() : ofBoth("", there, migrations);
             default -> ofObject();
         };
@@ -72,15 +73,15 @@ public record Drift(String kind, String object, String parent, Side side, String
             return "%s %s is made by the migrations and %s%s".formatted(kind, object, side.without, told(migrations));
         }
         if (migrations == null) {
-            return "%s %s is %s and not made by the migrations%s".formatted(kind, object, side.phrase, told(there));
+            return "%s %s is %s and not made by the migrations%s".formatted(kind, object, side.with, told(there));
         }
         return there.contains("\n") || migrations.contains("\n")
                 ? "%s %s %s differs from the one by the migrations".formatted(kind, object, side.phrase)
                 : ofBoth(kind + " ", there, migrations);
     }
 
-    private static String told(String definition) {
-        return definition.contains("\n") ? "" : ": " + definition;
+    private String told(String definition) {
+        return definition.contains("\n") || definition.equals(kind) ? "" : ": " + definition;
     }
 
     private static String nullable(String definition) {

@@ -11,11 +11,11 @@ record Part(String kind, String object, String parent, String definition) {
         return kind.equals(other);
     }
 
-    /// Its name without the table.
-    String name() {
-        return name(object, parent);
+    boolean isPrimaryKey() {
+        return is("constraint") && definition.startsWith("PRIMARY KEY ");
     }
 
+    /// The name of an object without its table.
     static String name(String object, String parent) {
         return parent.isEmpty() || !object.startsWith(parent + ".") ? object : object.substring(parent.length() + 1);
     }

@@ -13,12 +13,12 @@ record Plan(List<Change> changes) {
     private static final List<String> ORDER = List.of(
             "type",
             "sequence",
-            "increment",
             "table",
             "column",
             "default",
             "nullability",
             "generation",
+            "owner",
             "function",
             "view",
             "constraint",
