@@ -20,15 +20,16 @@ import org.hibernate.mapping.Table;
 /// @param sql makes the tables as the entities describe them; a type has a length or precision only where one is stated
 /// @param written the tables that entities are stored in, and not only read from
 record Expectation(String sql, Set<String> written) {
-    /// Holder of what can be asked for once only.
-    private static final class Recorded {
-        private static final Expectation OF_THIS_PROGRAM = taken();
-    }
+    /// Kept, because it can be taken once only.
+    private static Expectation recorded;
 
     /// That of this program, as it was recorded when the program was built. Hibernate takes the record with it when it
     /// starts, so only a command, which does not start it, may ask.
-    static Expectation recorded() {
-        return Recorded.OF_THIS_PROGRAM;
+    static synchronized Expectation recorded() {
+        if (recorded == null) {
+            recorded = taken();
+        }
+        return recorded;
     }
 
     static Expectation of(Metadata metadata) {

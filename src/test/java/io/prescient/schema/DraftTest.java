@@ -40,6 +40,7 @@ class DraftTest {
             """;
 
     private static final Expectation EXPECTED = new Expectation("""
+            CREATE SEQUENCE notes_seq INCREMENT BY 50;
             CREATE TABLE trades (id bigint NOT NULL, note text NOT NULL, CONSTRAINT pk_trades PRIMARY KEY (id),
                 CONSTRAINT uq_trades_note UNIQUE (note));
             CREATE TABLE notes (trade bigint NOT NULL, words varchar(20), CONSTRAINT pk_notes PRIMARY KEY (trade));
@@ -68,14 +69,14 @@ class DraftTest {
     void whatWasDoneByHandIsDraftedAndLeadsThereAndBack() throws SQLException, IOException {
         database.run(BY_HAND);
         var drafted = new Check(versions).draftOfDatabase().write(migrations, "What was done by hand!");
-        assertEquals(0, drafted.unfinished());
+        assertEquals(1, drafted.unfinished(), "what a receipt without an answer becomes on the way back");
         var file = "V%d__what_was_done_by_hand.sql".formatted(next());
         assertEquals(migrations.resolve(file).toString(), drafted.files().getFirst());
         try (var other = ScratchDatabase.newest()) {
             var before = catalog(other);
             withDraft(other).migrate();
             assertEquals(text(catalog(database)), text(catalog(other)));
-            other.run(Files.readString(resources.resolve("downgrade").resolve(file)));
+            other.run(finished(Files.readString(resources.resolve("downgrade").resolve(file))));
             assertEquals(text(before), text(catalog(other)));
         }
     }
@@ -93,7 +94,7 @@ class DraftTest {
     void whatTheEntitiesExpectIsDraftedAndAPersonFinishesIt() throws IOException {
         var check = new Check(versions, () -> EXPECTED);
         assertEquals(
-                List.of("trades.note", "trades.uq_trades_note", "notes", "notes_seq"),
+                List.of("notes", "notes_seq", "trades.note", "trades.uq_trades_note"),
                 check.drifts().stream()
                         .filter(drift -> drift.migrations() == null)
                         .map(Drift::object)
@@ -173,7 +174,7 @@ class DraftTest {
 
     private static String finished(String draft) {
         return draft.replace("TODO: fill trades.note where it is null;", "UPDATE trades SET note = '';")
-                .replaceAll("(?m)^TODO: unmapped .*$", "");
+                .replaceAll("(?m)^TODO: .*$", "");
     }
 
     private static Expectation nothing() {
