@@ -2,10 +2,12 @@ package io.prescient.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.migration.ScratchDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +55,18 @@ class CheckTest {
         }
         assertNotEquals(before, words(), "PostgreSQL words some of it differently");
         assertEquals("", lines());
+    }
+
+    @Test
+    void anAdoptedDatabaseHasNoDrift() throws SQLException, IOException {
+        try (var adopted = new ScratchDatabase()) {
+            adopted.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
+            adopted.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+            adopted.run("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)");
+            var of = new Versions(adopted.flyway());
+            assertTrue(of.upgrade(Target.HEAD).adopted().endsWith("left alone is alembic_version"));
+            assertEquals("", lines(of));
+        }
     }
 
     @Test
