@@ -46,10 +46,18 @@ FROM (SELECT * FROM decided_signals UNION ALL SELECT * FROM archived_signals) s;
 DROP TABLE decided_signals;
 DROP TABLE archived_signals;
 
+-- What was cleared of those that stand, or told by something else, comes back.
+UPDATE trading_signals s SET
+    timestamp = old.timestamp, event_end_date = old.event_end_date, executed = nullif(s.executed, false) OR old.executed,
+    executed_at = coalesce(s.executed_at, old.executed_at), trade_id = coalesce(s.trade_id, old.trade_id)
+FROM quarantine, jsonb_populate_record(NULL::trading_signals, source_row) old
+WHERE source_table = 'trading_signals' AND stands AND old.id = s.id;
+DELETE FROM quarantine WHERE source_table = 'trading_signals' AND stands;
+
 -- Rows that were set aside come back as they were, unless their portfolio is gone.
 WITH moved AS (
     DELETE FROM quarantine q
-    WHERE source_table = 'trading_signals' AND (source_row ->> 'portfolio_id' IS NULL OR EXISTS (
+    WHERE source_table = 'trading_signals' AND NOT stands AND (source_row ->> 'portfolio_id' IS NULL OR EXISTS (
         SELECT FROM portfolios p WHERE p.portfolio_id = (source_row ->> 'portfolio_id')::bigint))
     RETURNING source_row)
 INSERT INTO trading_signals SELECT old.* FROM moved, jsonb_populate_record(NULL::trading_signals, source_row) old;

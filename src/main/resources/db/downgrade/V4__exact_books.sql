@@ -2,7 +2,9 @@
 -- Loses: journal entries that cash and lots do not tell | SELECT count(*) FROM journal_entries WHERE NOT (kind IN ('opened', 'adopted') OR kind = 'bought' AND request_key IS NULL OR kind = 'sold' AND coalesce(reason, '') = 'closed before adoption')
 -- Loses: parts that were sold of lots still open | SELECT count(*) FROM portfolio_positions WHERE status = 'open' AND open_shares < shares
 -- Loses: settlements of lots, which are as closed ones | SELECT count(*) FROM portfolio_positions WHERE status = 'settled'
+-- Loses: figures of adopted portfolios as they once were | SELECT count(*) FROM adopted_figures
 
+DROP TABLE adopted_figures;
 DROP TABLE journal_entries;
 DROP FUNCTION journal_is_append_only;
 

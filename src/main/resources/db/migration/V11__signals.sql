@@ -16,6 +16,16 @@ WITH moved AS (
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT 'trading_signals', to_jsonb(moved), 'portfolio, market, action, amount or price is missing or out of range' FROM moved;
 
+INSERT INTO quarantine (source_table, source_row, reason, stands)
+SELECT 'trading_signals', to_jsonb(s), found.reason, true
+FROM trading_signals s
+CROSS JOIN LATERAL (VALUES
+    ('a time is missing or infinite: told by another, or now', NOT (coalesce(isfinite(timestamp), false)
+        AND coalesce(isfinite(executed_at), true) AND coalesce(isfinite(event_end_date), true))),
+    ('not executed, and yet with a trade or a time: cleared', NOT coalesce(executed, false)
+        AND (trade_id IS NOT NULL OR executed_at IS NOT NULL))
+    ) AS found (reason, so) WHERE so;
+
 ALTER TABLE trading_signals RENAME COLUMN executed_at TO decided_at;
 ALTER TABLE trading_signals
     ADD COLUMN status varchar(10) NOT NULL DEFAULT 'pending',

@@ -5,9 +5,47 @@ CREATE TABLE quarantine (
     source_table varchar(63) NOT NULL,
     source_row jsonb NOT NULL,
     reason text NOT NULL,
+    -- Whether the row stands in its table all the same, without what the reason tells of.
+    stands boolean NOT NULL DEFAULT false,
     quarantined_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT pk_quarantine PRIMARY KEY (id)
 );
+
+-- What a database of a single portfolio had that its new tables could not hold.
+DO $$ BEGIN
+    IF to_regclass('single_portfolio.quarantine') IS NOT NULL THEN
+        INSERT INTO quarantine (source_table, source_row, reason, stands)
+        SELECT source_table, source_row, reason, stands FROM single_portfolio.quarantine;
+        DROP TABLE single_portfolio.quarantine;
+    END IF;
+END $$;
+
+-- Rows of a portfolio that is not there (possible where the foreign key was never made), or that no book can be opened for.
+DO $$
+DECLARE
+    owned text;
+BEGIN
+    FOREACH owned IN ARRAY ARRAY['portfolio_positions', 'trades', 'trading_signals', 'portfolio_history'] LOOP
+        EXECUTE format('WITH moved AS (
+                DELETE FROM %1$I r WHERE portfolio_id IS NOT NULL AND NOT EXISTS (
+                    SELECT FROM portfolios p WHERE p.portfolio_id = r.portfolio_id AND p.current_balance <> ''NaN''
+                        AND p.initial_balance BETWEEN 0 AND 9999999999999.99)
+                RETURNING r.*)
+            INSERT INTO quarantine (source_table, source_row, reason)
+            SELECT %1$L, to_jsonb(moved), ''its portfolio is not there or set aside'' FROM moved', owned);
+        PERFORM FROM pg_constraint WHERE conrelid = owned::regclass AND conname = owned || '_portfolio_id_fkey';
+        IF NOT FOUND THEN
+            EXECUTE format('ALTER TABLE %I ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id)'
+                ' ON DELETE CASCADE', owned);
+        END IF;
+    END LOOP;
+END $$;
+WITH moved AS (
+    DELETE FROM portfolios
+    WHERE current_balance = 'NaN' OR NOT initial_balance BETWEEN 0 AND 9999999999999.99
+    RETURNING *)
+INSERT INTO quarantine (source_table, source_row, reason)
+SELECT 'portfolios', to_jsonb(moved), 'initial or current balance is negative or no number' FROM moved;
 
 -- A position or trade needs a market, a side, a stake and a price between 0 and 1.
 WITH moved AS (
@@ -57,7 +95,16 @@ WITH moved AS (
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT DISTINCT 'trades', to_jsonb(moved), 'another trade has this trade id' FROM moved;
 
--- A point of history is a portfolio's, of a day: the last one of each day stands.
+-- A point of history says what there was; nobody can tell afterwards.
+WITH moved AS (
+    DELETE FROM portfolio_history
+    WHERE coalesce(balance, 'NaN') = 'NaN' OR coalesce(total_invested, 'NaN') = 'NaN'
+        OR coalesce(total_profit_loss, 'NaN') = 'NaN' OR total_value = 'NaN'
+    RETURNING *)
+INSERT INTO quarantine (source_table, source_row, reason)
+SELECT 'portfolio_history', to_jsonb(moved), 'balance, invested or profit is missing or no number' FROM moved;
+
+-- It is a portfolio's, of a day: the last one of each day stands.
 WITH moved AS (
     DELETE FROM portfolio_history h
     WHERE snapshot_date IS NULL OR NOT isfinite(snapshot_date) OR EXISTS (
@@ -67,3 +114,75 @@ WITH moved AS (
     RETURNING *)
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT 'portfolio_history', to_jsonb(moved), 'no date, or a later point of the same day stands' FROM moved;
+
+-- Rows that stand, and of which something is about to be cleared or told by something else, are kept as they were.
+INSERT INTO quarantine (source_table, source_row, reason, stands)
+SELECT 'portfolios', to_jsonb(p), found.reason, true
+FROM portfolios p
+CROSS JOIN LATERAL (VALUES
+    ('a limit is out of range: cleared', NOT (coalesce(max_position_size BETWEEN 0 AND 9999999999999.99, true)
+        AND coalesce(max_total_exposure BETWEEN 0 AND 9999999999999.99, true) AND coalesce(max_positions >= 0, true))),
+    ('strategy_config is no object: cleared', coalesce(jsonb_typeof(strategy_config) NOT IN ('object', 'null'), false)),
+    ('status is unknown: archived', coalesce(status NOT IN ('active', 'paused', 'archived'), false)),
+    ('a time is missing or infinite: told by another', NOT (coalesce(isfinite(created_at), false)
+        AND coalesce(isfinite(last_updated), true) AND coalesce(isfinite(last_trade_at), true)))
+    ) AS found (reason, so) WHERE so;
+
+INSERT INTO quarantine (source_table, source_row, reason, stands)
+SELECT 'portfolio_positions', to_jsonb(p), found.reason, true
+FROM portfolio_positions p
+CROSS JOIN LATERAL (VALUES
+    ('a time is missing or infinite: told by another', NOT (coalesce(isfinite(entry_timestamp), false)
+        AND coalesce(isfinite(exit_timestamp), true))),
+    ('exit is before its entry: at its entry', coalesce(status, 'open') <> 'open' AND isfinite(exit_timestamp)
+        AND isfinite(entry_timestamp) AND exit_timestamp < entry_timestamp),
+    ('open, and yet with an exit or a profit: cleared', coalesce(status, 'open') = 'open'
+        AND (num_nonnulls(exit_price, exit_timestamp) > 0 OR realized_pnl <> 0)),
+    ('status is missing: open', status IS NULL),
+    ('status is unknown: closed', coalesce(status NOT IN ('open', 'closed'), false)),
+    ('exit price is out of range: cleared', NOT coalesce(exit_price BETWEEN 0 AND 1, true)),
+    ('profit is no number: told by the exit price, or 0', coalesce(realized_pnl = 'NaN', false)),
+    ('closed without a profit or an exit price: 0', coalesce(status, 'open') <> 'open' AND realized_pnl IS NULL
+        AND NOT coalesce(exit_price BETWEEN 0 AND 1, false))
+    ) AS found (reason, so) WHERE so;
+
+INSERT INTO quarantine (source_table, source_row, reason, stands)
+SELECT 'trades', to_jsonb(t), found.reason, true
+FROM trades t LEFT JOIN portfolio_positions p USING (portfolio_id, trade_id)
+CROSS JOIN LATERAL (VALUES
+    ('a time is missing or infinite: told by another', NOT coalesce(isfinite(t.timestamp), false)),
+    ('confidence is out of range: cleared', NOT coalesce(t.confidence BETWEEN 0 AND 1, true)),
+    ('closed without a profit or a position: 0', p.id IS NULL AND coalesce(t.status, 'open') <> 'open'
+        AND coalesce(t.realized_pnl, 'NaN') = 'NaN'),
+    ('its position says otherwise and wins', coalesce(
+        (t.market_id, t.action, t.amount, t.entry_price, coalesce(t.status, p.status), coalesce(nullif(t.realized_pnl, 0), p.realized_pnl))
+        <> (p.market_id, p.action, p.amount, p.entry_price, p.status, p.realized_pnl), false))
+    ) AS found (reason, so) WHERE so;
+
+INSERT INTO quarantine (source_table, source_row, reason, stands)
+SELECT 'portfolio_history', to_jsonb(h), 'value, a count or the time is missing: told by the rest, or 0', true
+FROM portfolio_history h
+WHERE total_value IS NULL OR open_positions IS NULL OR trade_count IS NULL OR NOT coalesce(isfinite(timestamp), false);
+
+INSERT INTO quarantine (source_table, source_row, reason, stands)
+SELECT 'markets', to_jsonb(m), found.reason, true
+FROM markets m
+CROSS JOIN LATERAL (VALUES
+    ('price, amount or time is out of range: cleared', NOT (coalesce(yes_price BETWEEN 0 AND 1, true)
+        AND coalesce(no_price BETWEEN 0 AND 1, true) AND coalesce(volume BETWEEN 0 AND 9999999999999.99, true)
+        AND coalesce(volume24hr BETWEEN 0 AND 9999999999999.99, true)
+        AND coalesce(liquidity BETWEEN 0 AND 9999999999999.99, true) AND coalesce(isfinite(end_date), true)
+        AND coalesce(isfinite(game_start_time), true) AND coalesce(isfinite(last_price_update), true))),
+    ('an observation stands for its price', (yes_price BETWEEN 0 AND 1 OR yes_price IS NULL AND no_price IS NOT NULL)
+        AND EXISTS (SELECT FROM market_snapshots s
+            WHERE s.market_id = m.market_id AND s.yes_price BETWEEN 0 AND 1 AND isfinite(s.timestamp)
+                AND (s.yes_price, s.no_price) IS DISTINCT FROM (m.yes_price, m.no_price)
+                AND (s.timestamp AT TIME ZONE 'UTC' = m.last_price_update OR m.yes_price IS NULL
+                    OR NOT coalesce(isfinite(m.last_price_update), false))))
+    ) AS found (reason, so) WHERE so;
+
+INSERT INTO quarantine (source_table, source_row, reason, stands)
+SELECT 'events', to_jsonb(e), 'amount or time is out of range: cleared', true
+FROM events e
+WHERE NOT (coalesce(volume BETWEEN 0 AND 9999999999999.99, true) AND coalesce(liquidity BETWEEN 0 AND 9999999999999.99, true)
+    AND coalesce(isfinite(start_date), true) AND coalesce(isfinite(end_date), true));

@@ -71,6 +71,17 @@ ALTER TABLE portfolios
     ADD COLUMN held_shares numeric(20, 6) NOT NULL DEFAULT 0,
     ADD COLUMN seq bigint NOT NULL DEFAULT 0;
 
+-- What the old totals said, where the lots say otherwise; without booked it is a live figure that is no longer stored.
+CREATE TABLE adopted_figures (
+    portfolio_id bigint NOT NULL,
+    figure varchar(63) NOT NULL,
+    adopted numeric NOT NULL,
+    booked numeric,
+    CONSTRAINT pk_adopted_figures PRIMARY KEY (portfolio_id, figure),
+    CONSTRAINT fk_adopted_figures_portfolio FOREIGN KEY (portfolio_id)
+        REFERENCES portfolios (portfolio_id) ON DELETE CASCADE
+);
+
 -- Cash is taken as it is; everything else is counted from the positions.
 WITH counted AS (
     SELECT p.portfolio_id, count(x.id) AS trades, coalesce(sum(x.open_cost), 0) AS invested,
@@ -81,7 +92,22 @@ WITH counted AS (
         count(x.id) FILTER (WHERE x.status = 'closed' AND x.realized_pnl < 0) AS lost,
         max(x.entry_timestamp) AS last_trade_at
     FROM portfolios p LEFT JOIN portfolio_positions x USING (portfolio_id)
-    GROUP BY p.portfolio_id)
+    GROUP BY p.portfolio_id),
+said AS (
+    INSERT INTO adopted_figures (portfolio_id, figure, adopted, booked)
+    SELECT p.portfolio_id, f.figure, f.adopted, f.booked
+    FROM portfolios p JOIN counted c USING (portfolio_id)
+    CROSS JOIN LATERAL (VALUES
+        ('current_balance', p.current_balance, p.initial_balance + c.realized - c.invested),
+        ('total_invested', p.total_invested, c.invested),
+        ('trade_count', p.trade_count, c.trades),
+        ('total_trades_executed', p.total_trades_executed, c.trades),
+        ('total_winning_trades', p.total_winning_trades, c.won),
+        ('total_losing_trades', p.total_losing_trades, c.lost),
+        ('total_profit_loss', p.total_profit_loss, NULL),
+        ('avg_trade_pnl', p.avg_trade_pnl, NULL),
+        ('max_drawdown', p.max_drawdown, NULL)) AS f (figure, adopted, booked)
+    WHERE f.adopted <> coalesce(f.booked, 0))
 UPDATE portfolios p SET
     total_invested = invested, realized_pnl = realized, closed_pnl = realized, held_shares = held,
     open_positions = open, closed_positions = closed, total_winning_trades = won, total_losing_trades = lost,

@@ -50,11 +50,12 @@ WITH moved AS (
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT 'market_snapshots', to_jsonb(moved), 'market, time or price is missing or out of range' FROM moved;
 
--- Of several observations of one instant the oldest row stands; one that says otherwise is set aside, a copy is dropped.
+-- Of several observations of one instant the oldest row stands; one that says otherwise is set aside, and of copies one is left.
 WITH moved AS (
     DELETE FROM market_snapshots_seed s USING market_snapshots_seed older
     WHERE older.market_id = s.market_id AND older.timestamp = s.timestamp AND older.id < s.id
-        AND (older.yes_price, older.no_price) IS DISTINCT FROM (s.yes_price, s.no_price)
+        AND (older.yes_price, older.no_price, older.liquidity, older.volume, older.volume24hr)
+            IS DISTINCT FROM (s.yes_price, s.no_price, s.liquidity, s.volume, s.volume24hr)
     RETURNING s.*)
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT DISTINCT 'market_snapshots', to_jsonb(moved), 'another observation of this instant stands' FROM moved;

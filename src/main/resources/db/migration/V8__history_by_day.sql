@@ -6,10 +6,7 @@ ALTER TABLE portfolio_history
 UPDATE portfolio_history h SET
     timestamp = CASE WHEN isfinite(h.timestamp) THEN h.timestamp
         ELSE h.snapshot_date::timestamp AT TIME ZONE 'UTC' END,
-    balance = coalesce(nullif(h.balance, 'NaN'), 0), total_invested = coalesce(nullif(h.total_invested, 'NaN'), 0),
-    total_profit_loss = coalesce(nullif(h.total_profit_loss, 'NaN'), 0),
-    total_value = coalesce(nullif(h.total_value, 'NaN'),
-        coalesce(nullif(h.balance, 'NaN'), 0) + coalesce(nullif(h.total_invested, 'NaN'), 0)),
+    total_value = coalesce(h.total_value, h.balance + h.total_invested),
     open_positions = coalesce(h.open_positions, 0), trade_count = coalesce(h.trade_count, 0);
 -- A day's point is replaced by later ones; how high it had been and how deep the fall was by then must not be forgotten.
 ALTER TABLE portfolio_history

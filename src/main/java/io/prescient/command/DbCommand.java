@@ -2,8 +2,6 @@ package io.prescient.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.prescient.schema.Check;
-import io.prescient.schema.Drift;
 import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Target;
 import io.prescient.schema.Upgrade;
@@ -12,10 +10,10 @@ import io.prescient.schema.Versions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +25,7 @@ import picocli.CommandLine.Spec;
 @RegisterForReflection
 @Command(name = "db", description = "Versions of the database's schema")
 class DbCommand {
-    private static final String JSON = "--json";
+    static final String JSON = "--json";
 
     private final Versions versions;
     private final ObjectMapper json;
@@ -39,6 +37,13 @@ class DbCommand {
     DbCommand(Versions versions, ObjectMapper json) {
         this.versions = versions;
         this.json = json;
+    }
+
+    /// Complete, with the commands that have a class of their own.
+    CommandLine whole() {
+        return new CommandLine(this)
+                .addSubcommand(new CheckCommand(versions, this))
+                .addSubcommand(new DraftCommand(versions, this));
     }
 
     @Command(description = "Show the version that the database is at")
@@ -73,12 +78,30 @@ class DbCommand {
     void upgrade(
             @Option(names = "--to", defaultValue = "head", description = "A version, head, or +1: default head")
                     Target to,
+            @Option(
+                            names = "--refuse-quarantine",
+                            description = "Change nothing if a row would be quarantined, and tell which")
+                    boolean refuseQuarantine,
             @Option(names = "--sql", description = "Only print what would run") boolean sql,
             @Option(names = JSON, description = "For machines") boolean json) {
         if (sql) {
             line(versions.upgradeSql(to));
+        } else if (json) {
+            print(versions.upgrade(to, refuseQuarantine, _ -> {}));
         } else {
-            tell(json, versions.upgrade(to));
+            tell(versions.upgrade(to, refuseQuarantine, this::line));
+        }
+    }
+
+    @Command(description = "Show what upgrades quarantined, and where adopted totals contradict the trades")
+    void report(@Option(names = JSON, description = "For machines") boolean json) {
+        var report = versions.report();
+        if (json) {
+            print(report);
+        } else if (report.nothing()) {
+            line("Nothing was quarantined, and nothing contradicts");
+        } else {
+            report.lines().forEach(this::line);
         }
     }
 
@@ -104,43 +127,6 @@ class DbCommand {
         }
     }
 
-    @Command(
-            description = {
-                "Compare the database, the migrations and the entities, and name each drift; 1 if there is one",
-                "Not compared are rows, privileges, owners, comments, storage settings, collations, policies, the order"
-                        + " of columns, partitions by themselves, and what extensions made"
-            })
-    int check(@Option(names = JSON, description = "For machines") boolean json) {
-        var drifts = new Check(versions).drifts();
-        if (json) {
-            print(drifts.stream().map(Drift::facts).toList());
-        } else if (drifts.isEmpty()) {
-            line("No drift");
-        } else {
-            drifts.forEach(drift -> line(drift.line()));
-        }
-        return drifts.isEmpty() ? 0 : 1;
-    }
-
-    @Command(description = "Write the next migration and its way back, for a person to finish")
-    void draft(
-            @Parameters(paramLabel = "NAME", description = "What it does, such as trade_fees") String name,
-            @Option(names = "--into", paramLabel = "DIRECTORY", description = "Where to; the way back beside it")
-                    Path into,
-            @Option(
-                            names = "--from-database",
-                            description = "From what was done to this database by hand; else from the entities")
-                    boolean fromDatabase,
-            @Option(names = JSON, description = "For machines") boolean json) {
-        var check = new Check(versions);
-        var drafted = (fromDatabase ? check.draftOfDatabase() : check.draft()).write(into, name);
-        if (json) {
-            print(drafted);
-        } else {
-            drafted.lines().forEach(this::line);
-        }
-    }
-
     @Command(description = "Declare that the database is at a version, without running anything")
     void stamp(
             @Parameters(paramLabel = "VERSION", description = "A version, or head") Target version,
@@ -154,31 +140,34 @@ class DbCommand {
         tell(json, versions.current().stream().toList(), "The database is at no version yet");
     }
 
-    private void tell(boolean asJson, Upgrade upgrade) {
-        if (asJson) {
-            print(upgrade);
-            return;
+    private void tell(Upgrade upgrade) {
+        if (upgrade.adopted() == null && upgrade.applied().isEmpty()) {
+            line("Nothing to do");
         }
         Optional.ofNullable(upgrade.adopted()).ifPresent(this::line);
-        tell(false, upgrade.applied(), upgrade.adopted() == null ? "Nothing to do" : "");
+        upgrade.report().lines().forEach(this::line);
     }
 
     private void tell(boolean asJson, List<Version> told, String none) {
         if (asJson) {
             print(told);
-        } else if (told.isEmpty() && !none.isEmpty()) {
+        } else if (told.isEmpty()) {
             line(none);
         } else {
-            told.forEach(version -> line("%-4s %-8s %s%s"
-                    .formatted(
-                            version.version(),
-                            version.state(),
-                            version.description(),
-                            version.appliedAt() == null ? "" : " (" + version.appliedAt() + ")")));
+            told.forEach(this::line);
         }
     }
 
-    private void print(Object answer) {
+    private void line(Version version) {
+        line("%-4s %-8s %s%s"
+                .formatted(
+                        version.version(),
+                        version.state(),
+                        version.description(),
+                        version.appliedAt() == null ? "" : " (" + version.appliedAt() + ")"));
+    }
+
+    void print(Object answer) {
         try {
             line(json.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
         } catch (JsonProcessingException e) {
@@ -186,7 +175,7 @@ class DbCommand {
         }
     }
 
-    private void line(String text) {
+    void line(String text) {
         spec.commandLine().getOut().println(text);
     }
 }

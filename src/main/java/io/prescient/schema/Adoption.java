@@ -31,16 +31,25 @@ record Adoption(String sentence, String sql) {
         if (found.tables().isEmpty()) {
             return Optional.empty();
         }
-        var differences = differences(found);
-        if (!differences.isEmpty()) {
-            throw unknown(differences);
-        }
+        return Optional.of(SinglePortfolio.isMeantBy(found) ? ofSingle(found) : ofReplaced(found));
+    }
+
+    private static Adoption ofReplaced(Shape found) {
+        refuse(found, differences(found));
         var beside =
                 BESIDE.stream().filter(found.tables()::containsKey).sorted().toList();
-        return Optional.of(new Adoption(
+        return new Adoption(
                 "The database is one of the replaced system; it is adopted at version 1"
                         + (beside.isEmpty() ? "" : ", and left alone is " + String.join(", ", beside)),
-                missingIndexes(found)));
+                missingIndexes(found));
+    }
+
+    private static Adoption ofSingle(Shape found) {
+        refuse(found, SinglePortfolio.differences(found, REPLACED));
+        return new Adoption(
+                "The database is one of a single portfolio; its tables are kept in the schema single_portfolio, and what is"
+                        + " made of them is adopted at version 1",
+                SinglePortfolio.sql());
     }
 
     private static List<String> differences(Shape found) {
@@ -60,11 +69,16 @@ record Adoption(String sentence, String sql) {
                 .collect(Collectors.joining());
     }
 
-    private static SchemaFailure unknown(List<String> differences) {
+    private static void refuse(Shape found, List<String> differences) {
+        if (differences.isEmpty()) {
+            return;
+        }
         var told = differences.stream().limit(TOLD_DIFFERENCES).collect(Collectors.joining("; "));
         int more = differences.size() - TOLD_DIFFERENCES;
-        return new SchemaFailure("The database has tables but no history of versions, and is not as the replaced system"
-                + " makes it: " + told + (more > 0 ? "; and " + more + " more" : "")
-                + ". Nothing was changed. If it is one of that system all the same, say so with: db stamp 1");
+        throw new SchemaFailure("The database has tables but no history of versions, and is not as the replaced system"
+                + " makes it: " + told + (more > 0 ? "; and " + more + " more" : "") + ". Nothing was changed"
+                + (SinglePortfolio.isMeantBy(found)
+                        ? ""
+                        : ". If it is one of that system all the same, say so with: db stamp 1"));
     }
 }

@@ -4,30 +4,85 @@ import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
 
-/// Lets a start that migrates adopt the database first.
+/// Lets a start that migrates adopt the database first, and tells afterwards what became of its rows.
 @Singleton
 class AdoptionAtStart implements FlywayConfigurationCustomizer {
     private static final Logger LOG = Logger.getLogger(AdoptionAtStart.class);
 
+    /// What is done with rows that a new constraint refuses; constants are spelled as in the configuration.
+    enum Quarantine {
+        accept,
+        refuse
+    }
+
     private final boolean migrates;
+    private final Quarantine quarantine;
 
     @Inject
-    AdoptionAtStart(@ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrates) {
+    AdoptionAtStart(
+            @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrates,
+            @ConfigProperty(name = "prescient.upgrade.quarantine") Quarantine quarantine) {
         this.migrates = migrates;
+        this.quarantine = quarantine;
     }
 
     @Override
     public void customize(FluentConfiguration configuration) {
         if (migrates) {
             try {
-                new Versions(configuration.load()).adopt().ifPresent(LOG::info);
+                adopt(configuration, new Versions(configuration.load()));
             } catch (SchemaFailure e) {
                 // Whose message alone is printed, before the program ends.
                 throw new ConfigurationException(e.getMessage());
+            }
+        }
+    }
+
+    private void adopt(FluentConfiguration configuration, Versions versions) {
+        long mark = versions.mark();
+        if (quarantine == Quarantine.refuse) {
+            var upgrade = versions.upgrade(Target.HEAD, true, version -> LOG.infof("At version %s", version.version()));
+            upgrade.report().summary().forEach(LOG::warn);
+            return;
+        }
+        versions.adopt().ifPresent(LOG::info);
+        var callbacks = Arrays.stream(configuration.getCallbacks());
+        configuration.callbacks(
+                Stream.concat(callbacks, Stream.of(new Told(versions, mark))).toArray(Callback[]::new));
+    }
+
+    /// Tells in the log what the versions that were just applied found fault with.
+    private static final class Told extends BaseCallback {
+        private final Versions versions;
+        private final long mark;
+        private boolean applied;
+
+        Told(Versions versions, long mark) {
+            this.versions = versions;
+            this.mark = mark;
+        }
+
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.AFTER_EACH_MIGRATE || event == Event.AFTER_MIGRATE;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            if (event == Event.AFTER_EACH_MIGRATE) {
+                applied = true;
+            } else if (applied) {
+                versions.report(mark).summary().forEach(LOG::warn);
             }
         }
     }

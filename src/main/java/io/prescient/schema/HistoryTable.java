@@ -2,7 +2,9 @@ package io.prescient.schema;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.configuration.Configuration;
 
@@ -47,6 +49,17 @@ final class HistoryTable {
         try (var found = statement.executeQuery("SELECT to_regclass('%s') IS NOT NULL".formatted(name()))) {
             return found.next() && found.getBoolean(1);
         }
+    }
+
+    /// The versions that it tells of.
+    Set<String> reached(Statement statement) throws SQLException {
+        var versions = new HashSet<String>();
+        try (var row = statement.executeQuery("SELECT version FROM %s WHERE success".formatted(name()))) {
+            while (row.next()) {
+                var _ = versions.add(row.getString(1));
+            }
+        }
+        return versions;
     }
 
     String createSql() {

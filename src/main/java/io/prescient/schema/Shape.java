@@ -105,6 +105,14 @@ record Shape(Map<String, Map<String, Column>> tables, List<String> keys, Map<Str
         return columnDifferences(table, found, Column::unlikeInType);
     }
 
+    /// The same, but for columns of a table that have these names and types.
+    Shape without(String table, Map<String, String> columns) {
+        var rest = new TreeMap<>(tables.get(table));
+        columns.forEach((name, type) ->
+                rest.computeIfPresent(name, (_, column) -> column.type().equals(type) ? null : column));
+        return new Shape(Map.of(table, rest), keys, indexes);
+    }
+
     private List<String> columnDifferences(String table, Shape found, BiFunction<Column, Column, String> unlike) {
         var has = found.tables.get(table);
         if (has == null) {

@@ -7,5 +7,6 @@ import java.util.List;
 ///
 /// @param adopted what the database was taken for; null if it had a history of versions already, or nothing in it
 /// @param applied the versions that it was brought to, in order
+/// @param report of the rows and figures that this upgrade found fault with
 @RegisterForReflection
-public record Upgrade(String adopted, List<Version> applied) {}
+public record Upgrade(String adopted, List<Version> applied, Report report) {}

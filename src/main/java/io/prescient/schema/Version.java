@@ -47,6 +47,11 @@ public record Version(
         return state != State.pending && state != State.failed;
     }
 
+    /// The same, as it is told of when it has just been run.
+    Version run() {
+        return new Version(version, description, script, State.applied, null, checksum);
+    }
+
     private static State state(MigrationInfo info) {
         return switch (info.getState()) {
             case SUCCESS, OUT_OF_ORDER -> info.isChecksumMatching() ? State.applied : State.changed;

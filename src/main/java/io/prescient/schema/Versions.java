@@ -2,33 +2,31 @@ package io.prescient.schema;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.configuration.Configuration;
 
 /// Where a database is on the way of versions, and the way up. It blocks: it is for commands and not for requests.
 @ApplicationScoped
 public class Versions {
-    private static final String FIRST = "1";
-    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('prescient.schema'))";
-
     private final Flyway flyway;
     private final HistoryTable history;
     private final Transactions transactions;
+    private final Ascent ascent;
 
     @Inject
     public Versions(Flyway flyway) {
         this.flyway = flyway;
         this.history = new HistoryTable(flyway.getConfiguration());
         this.transactions = new Transactions(flyway.getConfiguration().getDataSource());
+        this.ascent = new Ascent(flyway.getConfiguration(), history, transactions);
     }
 
     /// All versions in their order: those of this program, and those that only the database tells of.
@@ -58,14 +56,23 @@ public class Versions {
         return Scripts.up(version);
     }
 
-    /// Brings the database up to a version.
+    /// Brings the database up to a version, from wherever it is.
     ///
-    /// @return what was applied, in order
-    /// @throws SchemaFailure if the database is beyond it, has another history, or refuses
-    public Upgrade upgrade(Target target) {
-        var _ = named(target);
-        var adopted = adopt();
-        return new Upgrade(adopted.orElse(null), migrated(target));
+    /// @param refuseQuarantine to go up as a whole or, where a row would be quarantined, not at all
+    /// @param ended hears of each version as it ends
+    /// @throws SchemaFailure if the database is beyond it, has another history, cannot be adopted, or refuses
+    public Upgrade upgrade(Target target, boolean refuseQuarantine, Consumer<Version> ended) {
+        var whole = road().upTo(target);
+        long mark = mark();
+        var told = new ArrayList<Version>();
+        Consumer<Version> hears = version -> {
+            told.add(version);
+            ended.accept(version.run());
+        };
+        var adopted = refuseQuarantine ? ascent.migrateOrRefuse(whole, hears) : migrate(target, hears);
+        var now = road();
+        var applied = told.stream().map(version -> now.named(version.target())).toList();
+        return new Upgrade(adopted.orElse(null), applied, report(mark));
     }
 
     /// Takes a database without a history of versions for one of the replaced system, if it is.
@@ -73,44 +80,41 @@ public class Versions {
     /// @return what it was taken for; empty if it needs no adoption
     /// @throws SchemaFailure if it is none that can be adopted; then nothing was done
     public Optional<String> adopt() {
-        return transactions.run(statement -> {
-            // Of several that start at once one adopts, and the others find the history.
-            var _ = statement.execute(ONE_AT_A_TIME);
-            var adoption = adoption(statement);
-            if (adoption.isPresent()) {
-                var _ = statement.execute(adoption.get().sql() + history.begunSql(FIRST));
-            }
-            return adoption.map(Adoption::sentence);
-        });
+        return ascent.adopt();
     }
 
-    private Optional<Adoption> adoption(Statement statement) throws SQLException {
-        return history.exists(statement) ? Optional.empty() : Adoption.of(statement);
-    }
-
-    private List<Version> migrated(Target target) {
+    private Optional<String> migrate(Target target, Consumer<Version> hears) {
+        var adopted = adopt();
         var way = road().upTo(target);
-        if (way.isEmpty()) {
-            return way;
+        if (!way.isEmpty()) {
+            ascent.migrate(way, hears);
         }
-        try {
-            var _ = configuration().target(way.getLast().version()).load().migrate();
-        } catch (FlywayException e) {
-            throw new SchemaFailure(e.getMessage());
-        }
-        var now = road();
-        return way.stream().map(version -> now.named(version.target())).toList();
+        return adopted;
+    }
+
+    /// What upgrades found fault with, so far.
+    public Report report() {
+        return report(Report.NOTHING_YET);
+    }
+
+    /// What upgrades found fault with after a {@link #mark}.
+    Report report(long mark) {
+        return transactions.run(statement -> Report.since(mark, statement));
+    }
+
+    long mark() {
+        return transactions.run(Report::mark);
     }
 
     /// The statements that {@link #upgrade} would run, in order, each version in a transaction of its own, with what
     /// notes it in the history.
     public String upgradeSql(Target target) {
         boolean begun = transactions.run(history::exists);
-        var adoption = transactions.run(this::adoption);
+        var adoption = transactions.run(ascent::adoption);
         var way =
                 road().upTo(target).stream().skip(adoption.isPresent() ? 1 : 0).toList();
         var create = adoption.map(each -> "-- %s%nBEGIN;%n%s%sCOMMIT;%n%n"
-                        .formatted(each.sentence(), each.sql(), history.begunSql(FIRST)))
+                        .formatted(each.sentence(), each.sql(), history.begunSql(Ascent.FIRST)))
                 .orElseGet(() -> begun || way.isEmpty() ? "" : history.createSql() + "\n");
         return way.stream()
                 .map(version -> "-- %s%nBEGIN;%n%s%n%sCOMMIT;%n"
@@ -162,7 +166,7 @@ public class Versions {
                 .toList());
     }
 
-    FluentConfiguration configuration() {
-        return Flyway.configure().configuration(flyway.getConfiguration());
+    Configuration configuration() {
+        return flyway.getConfiguration();
     }
 }

@@ -55,7 +55,7 @@ class DbCommandTest {
     void aFreshDatabaseGoesUpStepByStep() throws IOException {
         assertEquals("The database is at no version yet\n", done("current"));
         assertEquals("[ ]", done("current", "--json").strip());
-        assertTrue(done("upgrade", "--to", "3").startsWith("1    applied  baseline ("));
+        assertTrue(done("upgrade", "--to", "3").startsWith("1    applied  baseline\n2    applied  "));
         assertTrue(done("current").startsWith("3    applied  quarantine ("));
         assertEquals("4", json("upgrade", "--to", "+1").at("/applied/0/version").asText());
         assertEquals(Integer.parseInt(head) - 4, json("upgrade").get("applied").size());
@@ -97,11 +97,39 @@ class DbCommandTest {
         database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
         database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
         var told = done("upgrade");
-        assertTrue(told.startsWith("The database is one of the replaced system; it is adopted at version 1\n2 "), told);
+        assertTrue(told.startsWith("2    applied  utc and bigint\n"), told);
+        assertTrue(told.contains("\nThe database is one of the replaced system; it is adopted at version 1\n"), told);
+        assertTrue(told.endsWith("\nPortfolio 3 said current_balance 10.00; its trades tell 0.00\n"), told);
+        assertTrue(done("report").contains("Set aside: 4 of market_snapshots: market, time or price is missing"));
+        var report = json("report");
+        assertEquals("875.00", report.at("/contradictions/0/booked").asText());
+        assertEquals("events", report.at("/quarantine/0/table").asText());
+        assertEquals("Nothing to do\n", done("upgrade"));
         assertEquals("3", database.rows("SELECT count(*) FROM portfolios").getFirst());
         var history = json("history");
         assertEquals("stamped", history.get(0).get("state").asText());
         assertEquals("applied", history.get(1).get("state").asText());
+    }
+
+    @Test
+    void onRequestWhatWouldBeQuarantinedIsToldAndNothingIsChanged() throws SQLException, IOException {
+        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
+        database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+        var refusal = failed("upgrade", "--refuse-quarantine");
+        assertTrue(refusal.startsWith("Nothing was changed, because this would be quarantined:\n"), refusal);
+        assertTrue(refusal.contains("\nSet aside: 4 of market_snapshots: market, time or price is missing"), refusal);
+        assertEquals(
+                "8|null",
+                database.rows("SELECT count(*), to_regclass('flyway_schema_history') FROM pg_tables"
+                                + " WHERE schemaname = 'public'")
+                        .getFirst());
+        database.run("TRUNCATE portfolios CASCADE; TRUNCATE events, markets, market_snapshots; INSERT INTO portfolios"
+                + " (name, strategy_type, initial_balance, current_balance, trade_count, created_at)"
+                + " VALUES ('p', 'x', 5, 4, 1, now())");
+        var told = done("upgrade", "--refuse-quarantine");
+        assertTrue(told.startsWith("2    applied  utc and bigint\n3 "), told);
+        assertTrue(told.endsWith("Portfolio 4 said trade_count 1; its trades tell 0\n"), told);
+        assertEquals("Nothing to do\n", done("upgrade"));
     }
 
     @Test

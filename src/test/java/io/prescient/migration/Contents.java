@@ -14,7 +14,8 @@ final class Contents {
     /// tell.
     private static final String TABLES = """
             SELECT relname, format('concat_ws(''/'', %s)', CASE relname
-                WHEN 'quarantine' THEN 'source_table, source_row ->> ''id'''
+                WHEN 'quarantine' THEN 'source_table, coalesce(source_row ->> ''id'', source_row ->> ''portfolio_id'',
+                    source_row ->> ''market_id'', source_row ->> ''event_id''), CASE WHEN stands THEN reason END'
                 WHEN 'journal_entries' THEN 'portfolio_id, kind, trade_id, at AT TIME ZONE ''UTC'''
                 ELSE string_agg(quote_ident(attname), ', ' ORDER BY attnum) END)
             FROM pg_class c JOIN pg_index i ON indrelid = c.oid AND indisprimary
@@ -26,6 +27,11 @@ final class Contents {
     /// What is set aside again on the way up is numbered and dated anew.
     private static final List<String> ANEW = List.of("quarantine id", "quarantine quarantined_at");
 
+    /// Of what stands, all else is in its own table, and healed there by now.
+    private static final String VALUES = """
+            SELECT %s, key, value FROM %s t, jsonb_each_text(to_jsonb(t))
+            WHERE NOT (to_jsonb(t) @> '{"stands": true}' AND key = 'source_row')""";
+
     /// From table and row to column and value.
     private final Map<String, Map<String, String>> rows = new TreeMap<>();
 
@@ -33,8 +39,7 @@ final class Contents {
         var contents = new Contents();
         for (var table : database.rows(TABLES)) {
             var name = table.substring(0, table.indexOf('|'));
-            var values = database.rows("SELECT %s, key, value FROM %s t, jsonb_each_text(to_jsonb(t))"
-                    .formatted(table.substring(name.length() + 1), name));
+            var values = database.rows(VALUES.formatted(table.substring(name.length() + 1), name));
             values.forEach(value -> contents.add(name, value.split("\\|", 3)));
         }
         return contents;

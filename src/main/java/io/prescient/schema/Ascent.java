@@ -1,0 +1,102 @@
+package io.prescient.schema;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/// The way up from version to version, which begins with the adoption of a database that tells of none.
+record Ascent(Configuration configuration, HistoryTable history, Transactions transactions) {
+    static final String FIRST = "1";
+    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('prescient.schema'))";
+
+    /// How the database is adopted; empty if it has a history of versions already, or nothing in it.
+    Optional<Adoption> adoption(Statement statement) throws SQLException {
+        return history.exists(statement) ? Optional.empty() : Adoption.of(statement);
+    }
+
+    /// Adopts the database if it needs that. Of several that start at once one does, and the others find the history.
+    Optional<String> adopt() {
+        return transactions.run(this::adopt);
+    }
+
+    /// Goes up, each version in a transaction of its own.
+    ///
+    /// @param ended hears of each version as it ends
+    void migrate(List<Version> way, Consumer<Version> ended) {
+        try {
+            var _ = Flyway.configure()
+                    .configuration(configuration)
+                    .target(way.getLast().version())
+                    .callbacks(hearing(way, ended))
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new SchemaFailure(e.getMessage());
+        }
+    }
+
+    /// Goes up in one transaction, adoption included, unless a row would be quarantined.
+    ///
+    /// @param ended hears of all versions when they have ended
+    /// @return what the database was taken for
+    /// @throws SchemaFailure if one would; then nothing was done
+    Optional<String> migrateOrRefuse(List<Version> way, Consumer<Version> ended) {
+        var done = new ArrayList<Version>();
+        var adopted = transactions.run(statement -> {
+            var taken = adopt(statement);
+            if (!history.exists(statement)) {
+                var _ = statement.execute(history.createSql());
+            }
+            long mark = Report.mark(statement);
+            var reached = history.reached(statement);
+            for (var version : way) {
+                if (!reached.contains(version.version())) {
+                    var _ = statement.execute(Scripts.up(version) + history.appliedSql(version));
+                    done.add(version);
+                }
+            }
+            Report.since(mark, statement).refuseQuarantine();
+            return taken;
+        });
+        done.forEach(ended);
+        return adopted;
+    }
+
+    private Optional<String> adopt(Statement statement) throws SQLException {
+        var _ = statement.execute(ONE_AT_A_TIME);
+        var adoption = adoption(statement);
+        if (adoption.isPresent()) {
+            var _ = statement.execute(adoption.get().sql() + history.begunSql(FIRST));
+        }
+        return adoption.map(Adoption::sentence);
+    }
+
+    private Callback[] hearing(List<Version> way, Consumer<Version> ended) {
+        var hearer = new BaseCallback() {
+            @Override
+            public boolean supports(Event event, Context context) {
+                return event == Event.AFTER_EACH_MIGRATE;
+            }
+
+            @Override
+            public void handle(Event event, Context context) {
+                var version = context.getMigrationInfo().getVersion().getVersion();
+                way.stream().filter(each -> each.version().equals(version)).forEach(ended);
+            }
+        };
+        return Stream.concat(Arrays.stream(configuration.getCallbacks()), Stream.of(hearer))
+                .toArray(Callback[]::new);
+    }
+}

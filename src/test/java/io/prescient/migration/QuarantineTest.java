@@ -1,0 +1,126 @@
+package io.prescient.migration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Each reason for which a row of the replaced system is set aside, or kept as it was beside one that stands, at its
+/// bounds.
+@QuarkusTest
+class QuarantineTest {
+    private static final String REASONS = """
+            events|stands|volume,endless,liquidity|amount or time is out of range: cleared
+            market_snapshots|moved|15,16,17,18|another observation of this instant stands
+            market_snapshots|moved|12,13,14|market, time or price is missing or out of range
+            markets|stands|other,timeless|an observation stands for its price
+            markets|stands|no 1+,volume,yes 0-,endless|price, amount or time is out of range: cleared
+            portfolio_history|moved|3,4,5,6,11|balance, invested or profit is missing or no number
+            portfolio_history|moved|1,2|its portfolio is not there or set aside
+            portfolio_history|stands|7,8,9|value, a count or the time is missing: told by the rest, or 0
+            portfolio_positions|moved|19|another position has this trade id
+            portfolio_positions|moved|1,2|its portfolio is not there or set aside
+            portfolio_positions|moved|3,5,8|market, action, amount or entry price is missing or out of range
+            portfolio_positions|stands|17,18|a time is missing or infinite: told by another
+            portfolio_positions|stands|13|closed without a profit or an exit price: 0
+            portfolio_positions|stands|20|exit is before its entry: at its entry
+            portfolio_positions|stands|9,12|exit price is out of range: cleared
+            portfolio_positions|stands|22,24,25|open, and yet with an exit or a profit: cleared
+            portfolio_positions|stands|14|profit is no number: told by the exit price, or 0
+            portfolio_positions|stands|16|status is missing: open
+            portfolio_positions|stands|15|status is unknown: closed
+            portfolios|moved|1,4,5|initial or current balance is negative or no number
+            portfolios|stands|7,8,9|a limit is out of range: cleared
+            portfolios|stands|12,13|a time is missing or infinite: told by another
+            portfolios|stands|11|status is unknown: archived
+            portfolios|stands|10|strategy_config is no object: cleared
+            trades|moved|10|another trade has this trade id
+            trades|moved|1,2|its portfolio is not there or set aside
+            trades|moved|11|market, action, amount or entry price is missing or out of range
+            trades|stands|7|a time is missing or infinite: told by another
+            trades|stands|3,6|confidence is out of range: cleared
+            trades|stands|9,14,15|its position says otherwise and wins
+            trading_signals|moved|1,2|its portfolio is not there or set aside
+            trading_signals|moved|5,6|portfolio, market, action, amount or price is missing or out of range
+            trading_signals|stands|7|a time is missing or infinite: told by another, or now
+            trading_signals|stands|8|not executed, and yet with a trade or a time: cleared
+            """;
+
+    private static ScratchDatabase database;
+
+    @BeforeAll
+    static void adopt() throws SQLException, IOException {
+        database = new ScratchDatabase();
+        database.migrate("1");
+        database.runResource("/db/v1_boundaries.sql");
+        database.migrate("latest");
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
+    @Test
+    void whatABoundRefusesIsKeptWithItsReasonAndWhatItAllowsIsNot() throws SQLException {
+        var found = database.rows("""
+                SELECT source_table, kept, string_agg(id, ',' ORDER BY length(id), id COLLATE "C"), reason
+                FROM (SELECT source_table, reason, CASE WHEN stands THEN 'stands' ELSE 'moved' END AS kept, coalesce(
+                        source_row ->> 'id', source_row ->> 'portfolio_id', source_row ->> 'market_id', source_row ->> 'event_id')
+                    AS id FROM quarantine) q
+                GROUP BY source_table, kept, reason
+                ORDER BY source_table COLLATE "C", kept, reason COLLATE "C"
+                """);
+        assertEquals(REASONS.strip(), String.join("\n", found));
+    }
+
+    @Test
+    void everyRowIsInItsTableOrSetAside() throws SQLException {
+        // What the file has, and a trade for each position or a position for each trade that had none.
+        assertRows("SELECT count(*) FROM portfolios", "10");
+        assertRows("SELECT count(*) FROM portfolio_history", "4");
+        assertRows("SELECT count(*) FROM trading_signals", "5");
+        assertRows("SELECT count(*) FROM markets", "10");
+        assertRows("SELECT count(*) FROM events", "5");
+        assertRows("SELECT count(*), (SELECT count(*) FROM trades) FROM portfolio_positions", "28|28");
+    }
+
+    @Test
+    void whatStandsIsWithoutWhatTheReasonTellsOf() throws SQLException {
+        assertRows(
+                "SELECT trade_id, status, realized_pnl, exit_price FROM portfolio_positions WHERE id BETWEEN 9 AND 16 ORDER BY id",
+                "exit 0-|closed|-1.00|null",
+                "exit 0|closed|-1.00|0.000000",
+                "exit 1|closed|1.00|1.000000",
+                "exit 1+|closed|1.00|null",
+                "nothing|closed|0.00|null",
+                "no number|closed|1.00|1.000000",
+                "won|closed|1.00|1.000000",
+                "statusless|open|0.00|null");
+        assertRows(
+                "SELECT market_id, yes_price, no_price FROM markets WHERE yes_price IS NOT NULL ORDER BY 1",
+                "later|0.600000|0.400000",
+                "least|0.000000|0.000000",
+                "most|1.000000|1.000000",
+                "no 1+|1.000000|null",
+                "other|0.500000|0.500000",
+                "same|0.500000|0.500000",
+                "timeless|0.500000|0.500000");
+    }
+
+    @Test
+    void aForeignKeyThatWasNeverMadeIsMade() throws SQLException {
+        assertRows(
+                "SELECT count(*) FROM pg_constraint WHERE conname LIKE '%_portfolio_id_fkey' AND confdeltype = 'c'",
+                "4");
+    }
+
+    private static void assertRows(String sql, String... rows) throws SQLException {
+        assertEquals(String.join("\n", List.of(rows)), String.join("\n", database.rows(sql)));
+    }
+}

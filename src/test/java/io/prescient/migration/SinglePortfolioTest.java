@@ -1,0 +1,193 @@
+package io.prescient.migration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.schema.SchemaFailure;
+import io.prescient.schema.Target;
+import io.prescient.schema.Versions;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A database of the time before there were many portfolios becomes one that holds a Default Portfolio, whole or
+/// half-way there.
+@QuarkusTest
+class SinglePortfolioTest {
+    /// The way to many portfolios: the portfolio made, its number given to some rows, the old table still there.
+    private static final String HALF_WAY = """
+            CREATE TABLE portfolios (portfolio_id serial PRIMARY KEY, name varchar(255) NOT NULL UNIQUE,
+                strategy_type varchar(100) NOT NULL, initial_balance numeric(15, 2) NOT NULL,
+                current_balance numeric(15, 2) NOT NULL, total_invested numeric(15, 2) DEFAULT 0,
+                total_profit_loss numeric(15, 2), trade_count integer, status varchar(50) DEFAULT 'active', created_at timestamp);
+            INSERT INTO portfolios SELECT 7, 'Default Portfolio', 'momentum', 10000, balance, total_invested, total_profit_loss,
+                trade_count, 'active', created_at FROM portfolio_state;
+            ALTER TABLE trades ADD COLUMN portfolio_id integer REFERENCES portfolios;
+            UPDATE trades SET portfolio_id = 7 WHERE id = 3;
+            ALTER TABLE portfolio_positions ADD COLUMN portfolio_id integer;
+            ALTER TABLE trading_signals ADD COLUMN strategy_type varchar(100);
+            """;
+
+    private static final String OF_WHOM = """
+            SELECT (SELECT string_agg(DISTINCT portfolio_id::text, ',') || ' ' || count(*) FROM portfolio_positions),
+                (SELECT string_agg(DISTINCT portfolio_id::text, ',') || ' ' || count(*) FROM trades),
+                (SELECT string_agg(DISTINCT portfolio_id::text, ',') || ' ' || count(*) FROM trading_signals),
+                (SELECT string_agg(DISTINCT portfolio_id::text, ',') || ' ' || count(*) FROM portfolio_history)""";
+
+    private static final String PORTFOLIO = """
+            SELECT portfolio_id, name, strategy_type, status, initial_balance, current_balance, total_deposits, total_invested,
+                realized_pnl, open_positions, trade_count, created_at AT TIME ZONE 'UTC'
+            FROM portfolios""";
+
+    private static final String ASIDE = """
+            SELECT source_table, coalesce(source_row ->> 'id', ''), reason FROM quarantine ORDER BY 1, 2""";
+
+    private ScratchDatabase database;
+
+    @BeforeEach
+    void create() throws SQLException, IOException {
+        database = new ScratchDatabase();
+        database.runResource("/db/single_portfolio.sql");
+        database.runResource("/db/single_portfolio_filled.sql");
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void theOnlyPortfolioIsTheDefaultOneWithAllThatWasIts() throws SQLException {
+        upgrade();
+        // 10000.00 + profit 5.00 - invested 90.00 = 9915.00: 20.00 more are there.
+        assertRows(
+                PORTFOLIO,
+                "1|Default Portfolio|momentum|active|10000.00|9935.00|20.00|90.00|5.00|2|3|2023-05-01 10:00:00");
+        assertRows(OF_WHOM, "1 3|1 3|1 2|1 2");
+        assertRows(ASIDE, "events|3|slug is longer than 255 characters: carried without");
+        assertRows("SELECT strategy_type FROM trading_signals", "", "");
+    }
+
+    @Test
+    void whatItsSourceSaidIsInTheColumnsThatThereAre() throws SQLException {
+        upgrade();
+        assertRows(
+                "SELECT event_id, length(slug), description, image_url, active, closed, tags FROM events ORDER BY 1",
+                "e1|7|All of it|https://x/i.png|t|null|[{\"id\": \"1\"}]",
+                "e2|255|null|null|null|null|null",
+                "e3|null|null|null|null|null|null");
+        assertRows(
+                """
+                SELECT market_id, end_date AT TIME ZONE 'UTC', game_start_time, seconds_delay, closed, yes_price,
+                    market_conviction, last_price_update AT TIME ZONE 'UTC' FROM markets ORDER BY 1""",
+                "m1|2023-12-31 12:00:00|null|3|f|0.200000|0.6000|2023-06-01 09:00:00",
+                "m2|2024-01-01 00:00:00|null|null|null|0.700000|null|2023-06-01 09:00:00",
+                "m3|null|null|null|null|null|null|null");
+        assertRows("SELECT count(*) FROM market_snapshots", "4");
+    }
+
+    @Test
+    void whatItWasIsKeptBesideWhole() throws SQLException {
+        upgrade();
+        assertRows("SELECT balance, total_profit_loss FROM single_portfolio.portfolio_state", "9935.00|3.50");
+        assertRows("SELECT event_data -> 'more' FROM single_portfolio.events WHERE event_id = 'e1'", "0.10");
+        assertRows("""
+                SELECT (SELECT count(*) FROM single_portfolio.portfolio_snapshots),
+                    (SELECT count(*) FROM single_portfolio.signal_archives), (SELECT count(*) FROM single_portfolio.trades),
+                    (SELECT value FROM single_portfolio.system_metadata)""", "1|1|3|1");
+    }
+
+    @Test
+    void oneLeftHalfWayGoesOnWhereItWasLeft() throws SQLException {
+        database.run(HALF_WAY);
+        upgrade();
+        assertRows(
+                PORTFOLIO,
+                "7|Default Portfolio|momentum|active|10000.00|9935.00|20.00|90.00|5.00|2|3|2023-05-01 10:00:00");
+        assertRows(OF_WHOM, "7 3|7 3|7 2|7 2");
+    }
+
+    @Test
+    void oneThatHasDoneWithTheOldTableIsTheSame() throws SQLException {
+        database.run(HALF_WAY + "DROP TABLE portfolio_state, signal_archives");
+        upgrade();
+        assertRows(OF_WHOM, "7 3|7 3|7 2|7 2");
+    }
+
+    @Test
+    void whatNobodyOwnsOrSaysOtherwiseIsSetAside() throws SQLException {
+        database.run(HALF_WAY + "UPDATE portfolio_positions SET portfolio_id = 8 WHERE id = 5;"
+                + " UPDATE portfolio_state SET balance = 9934.99; UPDATE events SET slug = '' WHERE id = 3");
+        upgrade();
+        assertRows(
+                ASIDE,
+                "portfolio_positions|5|its portfolio is not there or set aside",
+                "portfolio_state|1|the portfolio that was made of it says otherwise",
+                "trades|5|closed without a profit or a position: 0");
+    }
+
+    @Test
+    void withoutAPortfolioNobodyIsInvented() throws SQLException {
+        database.run("DELETE FROM portfolio_state; UPDATE events SET slug = '' WHERE id = 3");
+        upgrade();
+        assertRows(
+                "SELECT (SELECT count(*) FROM portfolios), source_table, count(*) FROM quarantine GROUP BY 2 ORDER BY 2",
+                "0|portfolio_history|2",
+                "0|portfolio_positions|3",
+                "0|trades|3",
+                "0|trading_signals|2");
+    }
+
+    @Test
+    void tablesThatAreThoseOfManyAlreadyAreTakenToo() throws SQLException, IOException {
+        try (var other = new ScratchDatabase()) {
+            other.runResource("/db/migration/V1__baseline.sql");
+            other.runResource("/db/v1_filled.sql");
+            other.run(
+                    "CREATE TABLE portfolio_state (id integer, balance numeric(15, 2), total_invested numeric(15, 2),"
+                            + " total_profit_loss numeric(15, 2), trade_count integer, created_at timestamp, last_updated timestamp)");
+            other.run("INSERT INTO portfolio_state VALUES (1, 5, 0, 0, 0, '2023-01-01', '2023-01-01')");
+            var _ = new Versions(other.flyway()).upgrade(Target.HEAD, false, _ -> {});
+            assertEquals(
+                    List.of("1|steady|12", "2|seconds|6", "3|idle|2", "4|Default Portfolio|2"),
+                    other.rows("SELECT portfolio_id, name, seq FROM portfolios ORDER BY 1"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE trades CASCADE | trades is missing",
+                "ALTER TABLE trades DROP COLUMN reason | trades.reason is missing",
+                "ALTER TABLE trades ADD COLUMN portfolio_id text | trades.portfolio_id is unknown",
+                "ALTER TABLE portfolio_state ALTER COLUMN balance TYPE float8 | portfolio_state.balance is double precision instead of numeric(15,2)",
+                "DROP TABLE portfolio_state | portfolio_state is missing",
+                "CREATE TABLE portfolios (portfolio_id uuid) | portfolios.portfolio_id is uuid instead of integer",
+                "CREATE TABLE bots (id int) | bots is unknown"
+            })
+    void anythingElseIsRefusedByNameAndNotTouched(String change, String difference) throws SQLException {
+        database.run(change);
+        var refusal = assertThrows(SchemaFailure.class, this::upgrade);
+        assertTrue(refusal.getMessage().contains(": " + difference + ". Nothing"), refusal.getMessage());
+        assertRows("SELECT to_regclass('flyway_schema_history'), to_regnamespace('single_portfolio')", "null|null");
+    }
+
+    private void upgrade() {
+        var adopted = new Versions(database.flyway())
+                .upgrade(Target.HEAD, false, _ -> {})
+                .adopted();
+        assertTrue(adopted.startsWith("The database is one of a single portfolio"), adopted);
+    }
+
+    private void assertRows(String sql, String... rows) throws SQLException {
+        assertEquals(String.join("\n", List.of(rows)), String.join("\n", database.rows(sql)));
+    }
+}
