@@ -36,7 +36,7 @@ public class Commands implements QuarkusApplication {
 
     static CommandLine line(DbCommand db) {
         return new CommandLine(new Program())
-                .addSubcommand("db", db)
+                .addSubcommand("db", db.whole())
                 .registerConverter(Target.class, Target::new)
                 .setExecutionExceptionHandler(Commands::failed);
     }

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
 @RegisterForReflection
 @Command(name = "db", description = "Versions of the database's schema")
 class DbCommand {
-    private static final String JSON = "--json";
+    static final String JSON = "--json";
 
     private final Versions versions;
     private final ObjectMapper json;
@@ -36,6 +37,13 @@ class DbCommand {
     DbCommand(Versions versions, ObjectMapper json) {
         this.versions = versions;
         this.json = json;
+    }
+
+    /// Complete, with the commands that have a class of their own.
+    CommandLine whole() {
+        return new CommandLine(this)
+                .addSubcommand(new CheckCommand(versions, this))
+                .addSubcommand(new DraftCommand(versions, this));
     }
 
     @Command(description = "Show the version that the database is at")
@@ -159,7 +167,7 @@ class DbCommand {
                         version.appliedAt() == null ? "" : " (" + version.appliedAt() + ")"));
     }
 
-    private void print(Object answer) {
+    void print(Object answer) {
         try {
             line(json.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
         } catch (JsonProcessingException e) {
@@ -167,7 +175,7 @@ class DbCommand {
         }
     }
 
-    private void line(String text) {
+    void line(String text) {
         spec.commandLine().getOut().println(text);
     }
 }

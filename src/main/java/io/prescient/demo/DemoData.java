@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Fills an empty database in dev mode, through the services that everybody uses; never part of a production build.
@@ -49,9 +50,15 @@ class DemoData {
     @Inject
     TradeService trades;
 
+    /// A command does not start Hibernate, and finds the database as it is.
+    @ConfigProperty(name = "quarkus.hibernate-orm.active", defaultValue = "true")
+    boolean serves;
+
     /// Waits here, and only here: whoever asks as soon as dev mode is up shall find it all.
     void atStart(@Observes StartupEvent start) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(this::fillIfEmpty);
+        if (serves) {
+            VertxContextSupport.subscribeAndAwait(this::fillIfEmpty);
+        }
     }
 
     private Uni<Void> fillIfEmpty() {

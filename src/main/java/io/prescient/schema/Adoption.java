@@ -18,7 +18,7 @@ record Adoption(String sentence, String sql) {
 
     /// What stands beside the tables of the replaced system and is left alone: the history of its own tool, and what
     /// only its older versions wrote.
-    private static final Set<String> BESIDE =
+    static final Set<String> BESIDE =
             Set.of("alembic_version", "portfolio_snapshots", "signal_archives", "system_metadata");
 
     private static final int TOLD_DIFFERENCES = 10;

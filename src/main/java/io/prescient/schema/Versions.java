@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.Configuration;
 
 /// Where a database is on the way of versions, and the way up. It blocks: it is for commands and not for requests.
 @ApplicationScoped
@@ -169,11 +170,15 @@ public class Versions {
         return new Descent(way.reversed(), history.movedSql(end.version(), way));
     }
 
-    private Road road() {
+    Road road() {
         return new Road(Arrays.stream(flyway.info().all())
                 .filter(info -> info.getVersion() != null && !info.getType().isBaseline())
                 .sorted(Comparator.comparing(MigrationInfo::getVersion))
                 .map(Version::of)
                 .toList());
+    }
+
+    Configuration configuration() {
+        return flyway.getConfiguration();
     }
 }

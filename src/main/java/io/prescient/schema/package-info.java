@@ -1,4 +1,5 @@
-/// The versions of the database's schema: which ones there are, which one a database is at, and the ways between them.
+/// The versions of the database's schema: which ones there are, which one a database is at, the ways between them, and
+/// what has drifted from them.
 @CheckReturnValue
 package io.prescient.schema;
 

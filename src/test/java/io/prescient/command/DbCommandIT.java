@@ -9,7 +9,9 @@ import io.quarkus.test.junit.main.Launch;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The packaged program, the jar or with `-Dnative` the executable, told to do something else than serve.
 @QuarkusMainIntegrationTest
@@ -26,6 +28,17 @@ class DbCommandIT {
         assertTrue(program.launch("db", "downgrade", "--to", "1", "--sql")
                 .getOutput()
                 .contains("COMMIT;"));
+    }
+
+    @Test
+    void itChecksAndDrafts(QuarkusMainLauncher program, @TempDir Path directory) {
+        assertEquals(0, program.launch("db", "upgrade").exitCode());
+        var check = program.launch("db", "check");
+        assertEquals(0, check.exitCode(), check.getOutput() + check.getErrorOutput());
+        assertEquals("No drift", check.getOutput().strip());
+        var draft = program.launch("db", "draft", "later", "--into", directory.toString(), "--json");
+        assertEquals(0, draft.exitCode(), draft.getErrorOutput());
+        assertTrue(draft.getOutput().contains("\"unfinished\" : 2"), draft.getOutput());
     }
 
     @Test
