@@ -25,11 +25,11 @@ import picocli.CommandLine.Spec;
 /// The versions of the database's schema, in the words of those who know Alembic.
 @Dependent
 @RegisterForReflection
-@Command(name = "db", description = "Versions of the database's schema")
+@Command(name = "db", description = "Versions of the database's schema", subcommands = RehearseCommand.class)
 class DbCommand {
-    private static final String JSON = "--json";
+    static final String JSON = "--json";
 
-    private final Versions versions;
+    final Versions versions;
     private final ObjectMapper json;
 
     @Spec
@@ -178,7 +178,7 @@ class DbCommand {
         }
     }
 
-    private void print(Object answer) {
+    void print(Object answer) {
         try {
             line(json.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
         } catch (JsonProcessingException e) {
@@ -186,7 +186,7 @@ class DbCommand {
         }
     }
 
-    private void line(String text) {
+    void line(String text) {
         spec.commandLine().getOut().println(text);
     }
 }
