@@ -1,5 +1,6 @@
 package io.prescient.command;
 
+import io.prescient.schema.SampleSize;
 import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Target;
 import io.quarkus.runtime.QuarkusApplication;
@@ -38,6 +39,7 @@ public class Commands implements QuarkusApplication {
         return new CommandLine(new Program())
                 .addSubcommand("db", db.whole())
                 .registerConverter(Target.class, Target::new)
+                .registerConverter(SampleSize.class, SampleSize::of)
                 .setExecutionExceptionHandler(Commands::failed);
     }
 

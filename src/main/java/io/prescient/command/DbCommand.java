@@ -23,11 +23,11 @@ import picocli.CommandLine.Spec;
 /// The versions of the database's schema, in the words of those who know Alembic.
 @Dependent
 @RegisterForReflection
-@Command(name = "db", description = "Versions of the database's schema")
+@Command(name = "db", description = "Versions of the database's schema", subcommands = RehearseCommand.class)
 class DbCommand {
     static final String JSON = "--json";
 
-    private final Versions versions;
+    final Versions versions;
     private final ObjectMapper json;
 
     @Spec

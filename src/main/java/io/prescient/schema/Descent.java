@@ -23,7 +23,7 @@ record Descent(List<Version> way, String noted) {
     List<Lost> run(Statement statement, boolean acceptLoss) throws SQLException {
         var lost = new ArrayList<Lost>();
         for (var version : way) {
-            lost.addAll(losses(statement, version));
+            lost.addAll(losses(statement, version.version(), Scripts.losses(version)));
             statement.execute(Scripts.down(version));
         }
         if (!lost.isEmpty() && !acceptLoss) {
@@ -34,13 +34,14 @@ record Descent(List<Version> way, String noted) {
         return lost;
     }
 
-    private static List<Lost> losses(Statement statement, Version version) throws SQLException {
+    /// Those of which there is something.
+    static List<Lost> losses(Statement statement, String version, List<Loss> losses) throws SQLException {
         var lost = new ArrayList<Lost>();
-        for (var loss : Scripts.losses(version)) {
+        for (var loss : losses) {
             try (var counted = statement.executeQuery(loss.count())) {
                 counted.next();
                 if (counted.getLong(1) > 0) {
-                    lost.add(new Lost(version.version(), loss.what(), counted.getLong(1)));
+                    lost.add(new Lost(version, loss.what(), counted.getLong(1)));
                 }
             }
         }

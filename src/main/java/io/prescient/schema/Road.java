@@ -30,14 +30,36 @@ record Road(List<Version> all) {
     ///
     /// @throws SchemaFailure if the database is beyond it
     List<Version> upTo(Target target) {
+        return up(current(), target);
+    }
+
+    /// The way up from a version, whatever the database says.
+    ///
+    /// @throws SchemaFailure if it is beyond the target
+    List<Version> up(Optional<Version> start, Target target) {
         var known = known();
-        int from = current().map(known::indexOf).orElse(-1);
-        int to = known.indexOf(named(target));
+        int from = start.map(known::indexOf).orElse(-1);
+        int to = known.indexOf(target.among(known, start));
         if (to < from) {
             throw new SchemaFailure("The database is at version %s already, beyond %s; the way back is: db downgrade"
                     .formatted(known.get(from).version(), known.get(to).version()));
         }
         return known.subList(from + 1, to + 1);
+    }
+
+    /// The way up from a version, if the history is one on which an upgrade would go on.
+    ///
+    /// @throws SchemaFailure if it is not, or the version is beyond the target
+    List<Version> rehearsed(Version start, Target target) {
+        for (var version : all) {
+            if (version.state() == Version.State.unknown
+                    || version.state() == Version.State.changed
+                    || version.state() == Version.State.failed) {
+                throw new SchemaFailure("Version %s of the database is not this program's, it is %s; see: db history"
+                        .formatted(version.version(), version.state()));
+            }
+        }
+        return up(Optional.of(start), target);
     }
 
     /// The versions to take back until the database is at this one, the newest last.

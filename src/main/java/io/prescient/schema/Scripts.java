@@ -38,7 +38,7 @@ final class Scripts {
     }
 
     /// Quarkus tells where a script lies, Flyway by itself only what it is called.
-    private static String file(Version version) {
+    static String file(Version version) {
         return version.script().substring(version.script().lastIndexOf('/') + 1);
     }
 

@@ -134,6 +134,24 @@ public class Versions {
                 .collect(Collectors.joining("\n", create, ""));
     }
 
+    /// Tries the way up to a version, down and up again beside the live schema, which stays as it is.
+    ///
+    /// @throws SchemaFailure if the database is none that could be upgraded there
+    public Rehearsal rehearse(Target target, SampleSize size) {
+        var adoption = transactions.run(this::adoption);
+        var road = road();
+        var from = adoption.map(_ -> road.known().getFirst()).or(road::current);
+        if (from.isEmpty()) {
+            return Rehearsal.ofNothing(null, named(target).version(), null);
+        }
+        return Rehearser.of(
+                flyway.getConfiguration(),
+                from.get(),
+                road.rehearsed(from.get(), target),
+                size,
+                adoption.map(Adoption::sentence).orElse(null));
+    }
+
     /// Takes the database back to an older version.
     ///
     /// @return what was lost on the way

@@ -42,6 +42,21 @@ class DbCommandIT {
     }
 
     @Test
+    void itRehearsesBesideTheLiveSchema(QuarkusMainLauncher program) {
+        assertEquals(0, program.launch("db", "upgrade").exitCode());
+        assertEquals(
+                0,
+                program.launch("db", "downgrade", "--to", "-1", "--accept-data-loss")
+                        .exitCode());
+        var told = program.launch("db", "rehearse");
+        assertEquals(0, told.exitCode(), told.getErrorOutput());
+        assertTrue(told.getOutput().contains("Would block writers: "), told.getOutput());
+        var json = program.launch("db", "rehearse", "--json");
+        assertTrue(json.getOutput().contains("\"took_micros\""), json.getOutput() + json.getErrorOutput());
+        assertEquals(0, program.launch("db", "upgrade").exitCode());
+    }
+
+    @Test
     @Launch(
             value = {"db", "upgrade", "--to", "99"},
             exitCode = 1)

@@ -1,0 +1,195 @@
+package io.prescient.command;
+
+import io.prescient.schema.HeldLock;
+import io.prescient.schema.HeldLock.Blocked;
+import io.prescient.schema.Rehearsal;
+import io.prescient.schema.RehearsedStatement;
+import io.prescient.schema.RehearsedTransaction;
+import io.prescient.schema.RehearsedTransaction.Way;
+import io.prescient.schema.Rewritten;
+import io.prescient.schema.SampledTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+
+/// A rehearsal as whoever ran it reads it: a table for each transaction, and at the end who would have to wait.
+record RehearsalText(Rehearsal rehearsal) {
+    private static final String ROW = "  %%-%ds %%9s %%8s %%9s  %%-%ds  %%s";
+
+    List<String> lines() {
+        var lines = new ArrayList<String>();
+        if (rehearsal.adopted() != null) {
+            lines.add(rehearsal.adopted() + " when it is upgraded");
+        }
+        if (rehearsal.transactions().isEmpty()) {
+            lines.add(
+                    rehearsal.from() == null
+                            ? "There is nothing in the database yet, so there is nothing to rehearse"
+                            : "Nothing is pending, so there is nothing to rehearse: the database is at version "
+                                    + rehearsal.from());
+            return lines;
+        }
+        lines.add("Version %s to %s, rehearsed beside the live schema".formatted(rehearsal.from(), rehearsal.to()));
+        lines.add("Sample: " + told(rehearsal.sample()));
+        rehearsal.transactions().forEach(each -> addTable(lines, each));
+        addOutcome(lines);
+        return lines;
+    }
+
+    private static String told(List<SampledTable> sample) {
+        var tables = sample.stream()
+                .filter(table -> table.rows() > 0)
+                .map(table -> "%s %d%s".formatted(table.table(), table.rows(), outOf(table.rows(), table.liveRows())))
+                .collect(Collectors.joining(", "));
+        return tables.isEmpty() ? "no rows" : tables;
+    }
+
+    private static String outOf(long rows, Long liveRows) {
+        if (liveRows == null) {
+            return " of unknown many";
+        }
+        return liveRows == rows ? "" : " of about " + liveRows;
+    }
+
+    private static void addTable(List<String> lines, RehearsedTransaction transaction) {
+        var statements = transaction.statements();
+        int places = widest(statements.stream().map(RehearsalText::place).toList(), "at");
+        int words = widest(statements.stream().map(RehearsedStatement::words).toList(), "statement");
+        var row = ROW.formatted(places, words);
+        lines.add("");
+        lines.add(transaction.way().name().replace('_', ' ') + versions(statements) + ", in one transaction");
+        lines.add(row.formatted("at", "ms", "written", "rewritten", "statement", "locks newly taken, and held for ms"));
+        for (var each : statements) {
+            lines.add(row.formatted(
+                            place(each),
+                            millis(each.tookMicros()),
+                            each.written(),
+                            rewritten(each),
+                            each.words(),
+                            locks(each) + flags(each))
+                    .stripTrailing());
+        }
+        lines.add(row.formatted(
+                        "sum",
+                        millis(transaction.tookMicros()),
+                        statements.stream()
+                                .mapToLong(RehearsedStatement::written)
+                                .sum(),
+                        statements.stream().mapToLong(RehearsalText::rewritten).sum(),
+                        "of it the commit " + millis(transaction.commitMicros()) + onAllRows(transaction),
+                        "")
+                .stripTrailing());
+    }
+
+    private static String onAllRows(RehearsedTransaction transaction) {
+        return transaction.factor() == 1
+                ? ""
+                : "; on all rows perhaps %d times as long".formatted(transaction.factor());
+    }
+
+    private void addOutcome(List<String> lines) {
+        lines.add("");
+        for (var transaction : rehearsal.transactions()) {
+            transaction
+                    .lost()
+                    .forEach(each ->
+                            lines.add("Would be lost on the way down: %d %s".formatted(each.count(), each.what())));
+        }
+        lines.addAll(rehearsal.differences());
+        if (rehearsal.failure() != null) {
+            lines.add("Failed at %s, line %d: %s"
+                    .formatted(
+                            rehearsal.failure().script(),
+                            rehearsal.failure().line(),
+                            rehearsal.failure().message()));
+        }
+        lines.add("Would block writers on the way down: " + blocking(EnumSet.of(Way.down)));
+        lines.add("Would block writers: " + blocking(EnumSet.of(Way.up, Way.up_again)));
+    }
+
+    /// Of each table the lock that might last longest on all rows.
+    private String blocking(Set<Way> ways) {
+        var longest = BinaryOperator.maxBy(Comparator.comparingLong(Blocking::estimate));
+        var tables = new TreeMap<String, Blocking>();
+        rehearsal.transactions().stream()
+                .filter(transaction -> ways.contains(transaction.way()))
+                .flatMap(transaction -> transaction.statements().stream()
+                        .flatMap(statement -> statement.locks().stream())
+                        .map(lock -> new Blocking(lock, transaction.factor())))
+                .filter(each -> each.lock().blocks() != Blocked.nobody)
+                .forEach(each -> tables.merge(each.lock().table(), each, longest));
+        return tables.isEmpty()
+                ? "nothing"
+                : tables.values().stream().map(Blocking::told).collect(Collectors.joining(", "));
+    }
+
+    /// @param factor of its transaction
+    private record Blocking(HeldLock lock, long factor) {
+        private long estimate() {
+            return lock.heldMicros() * factor;
+        }
+
+        private String told() {
+            return "%s %s ms%s%s"
+                    .formatted(
+                            lock.table(),
+                            millis(lock.heldMicros()),
+                            lock.blocks() == Blocked.readers_and_writers ? " (readers too)" : "",
+                            factor == 1 ? "" : ", on all rows perhaps " + millis(estimate()));
+        }
+    }
+
+    private static String locks(RehearsedStatement statement) {
+        return statement.locks().stream()
+                .map(lock -> "%s %s %s"
+                        .formatted(lock.mode().name().replace('_', ' '), lock.table(), millis(lock.heldMicros())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String flags(RehearsedStatement statement) {
+        return flag(statement, Blocked.readers_and_writers) + flag(statement, Blocked.writers);
+    }
+
+    private static String flag(RehearsedStatement statement, Blocked blocked) {
+        var tables = statement.locks().stream()
+                .filter(lock -> lock.blocks() == blocked)
+                .map(lock -> lock.table()
+                        + (lock.rows() == null
+                                ? ""
+                                : " (%d%s)".formatted(lock.rows(), outOf(lock.rows(), lock.liveRows()))))
+                .collect(Collectors.joining(", "));
+        return tables.isEmpty()
+                ? ""
+                : "  <- blocks %s of %s".formatted(blocked.name().replace('_', ' '), tables);
+    }
+
+    private static long rewritten(RehearsedStatement statement) {
+        return statement.rewritten().stream().mapToLong(Rewritten::rows).sum();
+    }
+
+    private static String versions(List<RehearsedStatement> statements) {
+        return statements.stream().map(each -> " " + version(each)).distinct().collect(Collectors.joining());
+    }
+
+    private static String place(RehearsedStatement statement) {
+        return version(statement) + ":" + statement.line();
+    }
+
+    private static String version(RehearsedStatement statement) {
+        return statement.script().replaceFirst("__.*", "");
+    }
+
+    private static int widest(List<String> texts, String head) {
+        return Math.max(
+                head.length(), texts.stream().mapToInt(String::length).max().orElse(0));
+    }
+
+    private static String millis(long micros) {
+        return "%d.%d".formatted(micros / 1000, micros % 1000 / 100);
+    }
+}
