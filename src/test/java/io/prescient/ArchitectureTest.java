@@ -62,7 +62,9 @@ class ArchitectureTest {
             Map.entry("venue", Set.of("money", "web", "receipt", "market", "snapshot", "settlement")),
             Map.entry("database", Set.of()),
             Map.entry("schema", Set.of("web")),
-            Map.entry("command", Set.of("schema")),
+            Map.entry("drift", Set.of("schema")),
+            Map.entry("rehearsal", Set.of("schema")),
+            Map.entry("command", Set.of("schema", "drift", "rehearsal")),
             Map.entry("dev", Set.of("database")),
             Map.entry("demo", Set.of("money", "web", "portfolio", "market", "trade", "receipt")));
 

@@ -1,7 +1,7 @@
 package io.prescient.command;
 
-import io.prescient.schema.Check;
-import io.prescient.schema.Drift;
+import io.prescient.drift.Check;
+import io.prescient.drift.Drift;
 import io.prescient.schema.Versions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.prescient.command;
 
-import io.prescient.schema.SampleSize;
+import io.prescient.rehearsal.SampleSize;
 import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Target;
 import io.quarkus.runtime.QuarkusApplication;

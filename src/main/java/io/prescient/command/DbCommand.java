@@ -23,11 +23,11 @@ import picocli.CommandLine.Spec;
 /// The versions of the database's schema, in the words of those who know Alembic.
 @Dependent
 @RegisterForReflection
-@Command(name = "db", description = "Versions of the database's schema", subcommands = RehearseCommand.class)
+@Command(name = "db", description = "Versions of the database's schema")
 class DbCommand {
     static final String JSON = "--json";
 
-    final Versions versions;
+    private final Versions versions;
     private final ObjectMapper json;
 
     @Spec
@@ -43,7 +43,8 @@ class DbCommand {
     CommandLine whole() {
         return new CommandLine(this)
                 .addSubcommand(new CheckCommand(versions, this))
-                .addSubcommand(new DraftCommand(versions, this));
+                .addSubcommand(new DraftCommand(versions, this))
+                .addSubcommand(new RehearseCommand(versions, this));
     }
 
     @Command(description = "Show the version that the database is at")

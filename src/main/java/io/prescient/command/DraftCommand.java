@@ -1,6 +1,6 @@
 package io.prescient.command;
 
-import io.prescient.schema.Check;
+import io.prescient.drift.Check;
 import io.prescient.schema.Versions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.file.Path;

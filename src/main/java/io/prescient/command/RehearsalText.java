@@ -1,13 +1,13 @@
 package io.prescient.command;
 
-import io.prescient.schema.HeldLock;
-import io.prescient.schema.HeldLock.Blocked;
-import io.prescient.schema.Rehearsal;
-import io.prescient.schema.RehearsedStatement;
-import io.prescient.schema.RehearsedTransaction;
-import io.prescient.schema.RehearsedTransaction.Way;
-import io.prescient.schema.Rewritten;
-import io.prescient.schema.SampledTable;
+import io.prescient.rehearsal.HeldLock;
+import io.prescient.rehearsal.HeldLock.Blocked;
+import io.prescient.rehearsal.Rehearsal;
+import io.prescient.rehearsal.RehearsedStatement;
+import io.prescient.rehearsal.RehearsedTransaction;
+import io.prescient.rehearsal.RehearsedTransaction.Way;
+import io.prescient.rehearsal.Rewritten;
+import io.prescient.rehearsal.SampledTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -1,13 +1,14 @@
 package io.prescient.command;
 
-import io.prescient.schema.SampleSize;
+import io.prescient.rehearsal.Rehearser;
+import io.prescient.rehearsal.SampleSize;
 import io.prescient.schema.Target;
+import io.prescient.schema.Versions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// An upgrade, tried beforehand.
 @RegisterForReflection
@@ -17,8 +18,8 @@ import picocli.CommandLine.ParentCommand;
                 "Try the way up, down and up again on a copy of the schema with a sample of the rows; the database"
                         + " itself stays as it is")
 final class RehearseCommand implements Callable<Integer> {
-    @ParentCommand
-    DbCommand db;
+    private final Versions versions;
+    private final DbCommand db;
 
     @Option(names = "--to", defaultValue = "head", description = "A version, head, or +1: default head")
     Target to;
@@ -33,9 +34,14 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(names = DbCommand.JSON, description = "For machines")
     boolean json;
 
+    RehearseCommand(Versions versions, DbCommand db) {
+        this.versions = versions;
+        this.db = db;
+    }
+
     @Override
     public Integer call() {
-        var rehearsal = db.versions.rehearse(to, sample);
+        var rehearsal = Rehearser.of(versions, to, sample);
         if (json) {
             db.print(rehearsal);
         } else {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// what an extension made belongs to the extension.
 ///
 /// @param parts by object and kind, in their order
-record Catalog(Map<String, Part> parts) {
+public record Catalog(Map<String, Part> parts) {
     private static final String NARROW = "SELECT set_config('search_path', quote_ident(current_schema()), true)";
 
     private static final String PARTS = """
@@ -95,7 +95,7 @@ record Catalog(Map<String, Part> parts) {
     /// texts of two schemas are equal if they say the same.
     ///
     /// @param apart tables and views that are none of ours
-    static Catalog of(Statement statement, Collection<String> apart) throws SQLException {
+    public static Catalog of(Statement statement, Collection<String> apart) throws SQLException {
         var _ = statement.execute(NARROW);
         var parts = new TreeMap<String, Part>();
         try (var row = statement.executeQuery(PARTS.formatted(String.join(",", apart), OF_NO_EXTENSION))) {
@@ -107,20 +107,20 @@ record Catalog(Map<String, Part> parts) {
         return new Catalog(parts);
     }
 
-    Optional<Part> part(String kind, String object) {
+    public Optional<Part> part(String kind, String object) {
         return Optional.ofNullable(parts.get(object + " " + kind));
     }
 
     /// The one here of the same kind and name.
-    Optional<Part> same(Part other) {
+    public Optional<Part> same(Part other) {
         return Optional.ofNullable(parts.get(key(other)));
     }
 
-    boolean has(String kind, String object) {
+    public boolean has(String kind, String object) {
         return parts.containsKey(object + " " + kind);
     }
 
-    List<Part> where(Predicate<Part> predicate) {
+    public List<Part> where(Predicate<Part> predicate) {
         return parts.values().stream().filter(predicate).collect(Collectors.toCollection(ArrayList::new));
     }
 

@@ -23,7 +23,7 @@ record Descent(List<Version> way, String noted) {
     List<Lost> run(Statement statement, boolean acceptLoss) throws SQLException {
         var lost = new ArrayList<Lost>();
         for (var version : way) {
-            lost.addAll(losses(statement, version.version(), Scripts.losses(version)));
+            lost.addAll(Lost.of(statement, version.version(), Scripts.losses(version)));
             statement.execute(Scripts.down(version));
         }
         if (!lost.isEmpty() && !acceptLoss) {
@@ -31,20 +31,6 @@ record Descent(List<Version> way, String noted) {
                     + "; --accept-data-loss does it all the same");
         }
         statement.execute(noted);
-        return lost;
-    }
-
-    /// Those of which there is something.
-    static List<Lost> losses(Statement statement, String version, List<Loss> losses) throws SQLException {
-        var lost = new ArrayList<Lost>();
-        for (var loss : losses) {
-            try (var counted = statement.executeQuery(loss.count())) {
-                counted.next();
-                if (counted.getLong(1) > 0) {
-                    lost.add(new Lost(version, loss.what(), counted.getLong(1)));
-                }
-            }
-        }
         return lost;
     }
 

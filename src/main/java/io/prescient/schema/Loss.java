@@ -4,10 +4,10 @@ package io.prescient.schema;
 ///
 /// @param what a noun in the plural
 /// @param count the query that counts it, on the database before the script has run
-record Loss(String what, String count) {
-    static final String MARK = "-- Loses: ";
+public record Loss(String what, String count) {
+    public static final String MARK = "-- Loses: ";
 
-    static Loss of(String line) {
+    public static Loss of(String line) {
         var parts = line.substring(MARK.length()).split(" \\| ", 2);
         return new Loss(parts[0], parts[1]);
     }

@@ -6,17 +6,17 @@ package io.prescient.schema;
 /// @param object its name; what is in a table is named with it, such as `trades.amount`
 /// @param parent the table that it is in; empty if it is in none
 /// @param definition as PostgreSQL words it
-record Part(String kind, String object, String parent, String definition) {
-    boolean is(String other) {
+public record Part(String kind, String object, String parent, String definition) {
+    public boolean is(String other) {
         return kind.equals(other);
     }
 
-    boolean isPrimaryKey() {
+    public boolean isPrimaryKey() {
         return is("constraint") && definition.startsWith("PRIMARY KEY ");
     }
 
     /// The name of an object without its table.
-    static String name(String object, String parent) {
+    public static String name(String object, String parent) {
         return parent.isEmpty() || !object.startsWith(parent + ".") ? object : object.substring(parent.length() + 1);
     }
 }

@@ -6,13 +6,13 @@ import java.util.Optional;
 /// The versions as they stand on one database, and which of them lie between two.
 ///
 /// @param all in their order: those of this program, and those that only the database tells of
-record Road(List<Version> all) {
-    Optional<Version> current() {
+public record Road(List<Version> all) {
+    public Optional<Version> current() {
         return all.stream().filter(Version::isReached).reduce((_, later) -> later);
     }
 
     /// Those of this program.
-    List<Version> known() {
+    public List<Version> known() {
         return all.stream().filter(version -> version.checksum() != null).toList();
     }
 
@@ -50,7 +50,7 @@ record Road(List<Version> all) {
     /// The way up from a version, if the history is one on which an upgrade would go on.
     ///
     /// @throws SchemaFailure if it is not, or the version is beyond the target
-    List<Version> rehearsed(Version start, Target target) {
+    public List<Version> rehearsed(Version start, Target target) {
         for (var version : all) {
             if (version.state() == Version.State.unknown
                     || version.state() == Version.State.changed

@@ -17,7 +17,7 @@ import org.flywaydb.core.api.configuration.Configuration;
 /// A schema of its own in the database, empty at first and gone when closed. Whatever runs in it sees nothing of the
 /// live schema. While it is open it holds one connection, whose lock tells that it is still in use: one that a killed
 /// process left behind is removed when the next one is made.
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
     static final String PREFIX = "prescient_scratch_";
 
     private static final String ABANDONED = """
@@ -34,7 +34,7 @@ final class Scratch implements AutoCloseable {
     private final String name = PREFIX + HexFormat.of().toHexDigits(new SecureRandom().nextLong());
 
     /// @throws SchemaFailure if the role may not make a schema
-    Scratch(Configuration configuration) {
+    public Scratch(Configuration configuration) {
         this.configuration = configuration;
         this.owner = opened(configuration.getDataSource());
         try (var statement = owner.createStatement()) {
@@ -47,7 +47,7 @@ final class Scratch implements AutoCloseable {
     }
 
     /// One that the migrations brought to a version.
-    static Scratch at(Configuration configuration, Version version) {
+    public static Scratch at(Configuration configuration, Version version) {
         var scratch = new Scratch(configuration);
         try {
             scratch.migrate(version);
@@ -58,12 +58,12 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /// Brings it up to a version; what is in it is kept as it would be in the live schema.
-    void migrate(Version version) {
+    public void migrate(Version version) {
         var within = new Within(name);
         try {
             var _ = Flyway.configure()
@@ -82,7 +82,7 @@ final class Scratch implements AutoCloseable {
     }
 
     /// Does something in one transaction within it.
-    <T> T run(Transactions.Work<T> work) {
+    public <T> T run(Transactions.Work<T> work) {
         return new Transactions(configuration.getDataSource()).run(statement -> {
             var _ = statement.execute("SET LOCAL search_path TO " + name);
             return work.with(statement);

@@ -6,12 +6,12 @@ import java.util.List;
 ///
 /// @param name of the file
 /// @param losses what the way down cannot carry
-record Script(String version, String name, String text, List<Loss> losses) {
-    static Script up(Version version) {
+public record Script(String version, String name, String text, List<Loss> losses) {
+    public static Script up(Version version) {
         return new Script(version.version(), Scripts.file(version), Scripts.up(version), List.of());
     }
 
-    static Script down(Version version) {
+    public static Script down(Version version) {
         return new Script(version.version(), Scripts.file(version), Scripts.down(version), Scripts.losses(version));
     }
 }

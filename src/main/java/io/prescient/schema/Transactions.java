@@ -5,13 +5,13 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /// Runs statements one after the other, and all of them or none.
-record Transactions(DataSource database) {
+public record Transactions(DataSource database) {
     /// What is done in a transaction; it is taken back if it fails.
-    interface Work<T> {
+    public interface Work<T> {
         T with(Statement statement) throws SQLException;
     }
 
-    <T> T run(Work<T> work) {
+    public <T> T run(Work<T> work) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
@@ -87,6 +89,11 @@ public class Versions {
         return new Upgrade(adopted.orElse(null), applied, report(mark));
     }
 
+    /// As above, whatever is quarantined on the way.
+    public Upgrade upgrade(Target target) {
+        return upgrade(target, false, _ -> {});
+    }
+
     /// Takes a database without a history of versions for one of the replaced system, if it is.
     ///
     /// @return what it was taken for; empty if it needs no adoption
@@ -134,22 +141,11 @@ public class Versions {
                 .collect(Collectors.joining("\n", create, ""));
     }
 
-    /// Tries the way up to a version, down and up again beside the live schema, which stays as it is.
+    /// What a database without a history of versions would be taken for; empty if it has one, or nothing in it.
     ///
-    /// @throws SchemaFailure if the database is none that could be upgraded there
-    public Rehearsal rehearse(Target target, SampleSize size) {
-        var adoption = transactions.run(this::adoption);
-        var road = road();
-        var from = adoption.map(_ -> road.known().getFirst()).or(road::current);
-        if (from.isEmpty()) {
-            return Rehearsal.ofNothing(null, named(target).version(), null);
-        }
-        return Rehearser.of(
-                flyway.getConfiguration(),
-                from.get(),
-                road.rehearsed(from.get(), target),
-                size,
-                adoption.map(Adoption::sentence).orElse(null));
+    /// @throws SchemaFailure if it is none that can be adopted
+    public Optional<String> adoptable() {
+        return transactions.run(ascent::adoption).map(Adoption::sentence);
     }
 
     /// Takes the database back to an older version.
@@ -188,7 +184,8 @@ public class Versions {
         return new Descent(way.reversed(), history.movedSql(end.version(), way));
     }
 
-    Road road() {
+    /// All versions as they stand on this database.
+    public Road road() {
         return new Road(Arrays.stream(flyway.info().all())
                 .filter(info -> info.getVersion() != null && !info.getType().isBaseline())
                 .sorted(Comparator.comparing(MigrationInfo::getVersion))
@@ -196,7 +193,15 @@ public class Versions {
                 .toList());
     }
 
-    Configuration configuration() {
+    /// What is not made by any version, and is left alone.
+    public Set<String> apart() {
+        return Stream.concat(
+                        Adoption.BESIDE.stream(),
+                        Stream.of(flyway.getConfiguration().getTable()))
+                .collect(Collectors.toSet());
+    }
+
+    public Configuration configuration() {
         return flyway.getConfiguration();
     }
 }

@@ -1,5 +1,5 @@
 /// The versions of the database's schema: which ones there are, which one a database is at, the ways between them, and
-/// what has drifted from them.
+/// whether this program can serve there.
 @CheckReturnValue
 package io.prescient.schema;
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.drift.AsForACommand;
 import io.prescient.migration.ScratchDatabase;
-import io.prescient.schema.AsForACommand;
 import io.prescient.schema.Versions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -133,7 +133,7 @@ class RecognitionTest {
     }
 
     private static Upgrade upgrade(Versions versions) {
-        return versions.upgrade(Target.HEAD, false, _ -> {});
+        return versions.upgrade(Target.HEAD);
     }
 
     private Versions versions() {

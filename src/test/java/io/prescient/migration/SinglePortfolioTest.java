@@ -154,7 +154,7 @@ class SinglePortfolioTest {
                     "CREATE TABLE portfolio_state (id integer, balance numeric(15, 2), total_invested numeric(15, 2),"
                             + " total_profit_loss numeric(15, 2), trade_count integer, created_at timestamp, last_updated timestamp)");
             other.run("INSERT INTO portfolio_state VALUES (1, 5, 0, 0, 0, '2023-01-01', '2023-01-01')");
-            var _ = new Versions(other.flyway()).upgrade(Target.HEAD, false, _ -> {});
+            var _ = new Versions(other.flyway()).upgrade(Target.HEAD);
             assertEquals(
                     List.of("1|steady|12", "2|seconds|6", "3|idle|2", "4|Default Portfolio|2"),
                     other.rows("SELECT portfolio_id, name, seq FROM portfolios ORDER BY 1"));
@@ -181,9 +181,7 @@ class SinglePortfolioTest {
     }
 
     private void upgrade() {
-        var adopted = new Versions(database.flyway())
-                .upgrade(Target.HEAD, false, _ -> {})
-                .adopted();
+        var adopted = new Versions(database.flyway()).upgrade(Target.HEAD).adopted();
         assertTrue(adopted.startsWith("The database is one of a single portfolio"), adopted);
     }
 

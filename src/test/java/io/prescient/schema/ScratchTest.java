@@ -39,7 +39,7 @@ class ScratchTest {
 
     @Test
     void itIsWhatTheMigrationsMakeAndTheLiveSchemaIsLeftAlone() throws SQLException {
-        var _ = versions.upgrade(Target.HEAD, false, _ -> {});
+        var _ = versions.upgrade(Target.HEAD);
         var before = database.rows(COUNT);
         try (var scratch = Scratch.at(configuration, versions.head())) {
             assertEquals(before.getFirst(), scratch.run(statement -> first(statement, COUNT)));
