@@ -44,7 +44,10 @@ public class Commands implements QuarkusApplication {
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
-        if (failure instanceof SchemaFailure || failure instanceof FlywayException) {
+        if (failure instanceof FlywayException flyway) {
+            return failed(SchemaFailure.of(flyway), command, arguments);
+        }
+        if (failure instanceof SchemaFailure) {
             command.getErr().println(failure.getMessage().strip());
             return CommandLine.ExitCode.SOFTWARE;
         }

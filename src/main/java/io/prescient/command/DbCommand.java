@@ -17,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -85,6 +86,10 @@ class DbCommand {
                     boolean refuseQuarantine,
             @Option(names = "--sql", description = "Only print what would run") boolean sql,
             @Option(names = JSON, description = "For machines") boolean json) {
+        if (sql && refuseQuarantine) {
+            throw new ParameterException(
+                    spec.commandLine(), "--sql cannot tell beforehand what --refuse-quarantine would");
+        }
         if (sql) {
             line(versions.upgradeSql(to));
         } else if (json) {
@@ -121,7 +126,7 @@ class DbCommand {
         }
         var lost = versions.downgrade(to, acceptLoss);
         if (json) {
-            print(Map.of("current", versions.current(), "lost", lost));
+            print(Map.of("current", versions.current().stream().toList(), "lost", lost));
         } else {
             lost.forEach(each -> line("Lost: " + each.count() + " " + each.what()));
             tell(false, versions.current().stream().toList(), "");

@@ -11,11 +11,10 @@ public final class Main {
     /// that holds the answer alone.
     private static final Map<String, String> QUIET = Map.of(
             "quarkus.http.host-enabled", "false",
+            "prescient.serves", "false",
             "quarkus.scheduler.enabled", "false",
             "quarkus.hibernate-orm.active", "false",
             "quarkus.flyway.migrate-at-start", "false",
-            // Flyway takes two, and a schema beside the live one is held by a third.
-            "quarkus.datasource.jdbc.max-size", "4",
             "quarkus.log.console.stderr", "true",
             "quarkus.log.level", "WARN",
             // What it could not do, the command says itself.

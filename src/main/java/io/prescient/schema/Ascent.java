@@ -43,7 +43,7 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new SchemaFailure(e.getMessage());
+            throw SchemaFailure.of(e);
         }
     }
 
@@ -62,7 +62,7 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
             long mark = Report.mark(statement);
             var standing = history.standing(statement);
             for (var version : way) {
-                if (!standing.tells(version)) {
+                if (!standing.tells(version.number())) {
                     var _ = statement.execute(Scripts.up(version) + history.appliedSql(version));
                     done.add(version);
                 }
@@ -72,6 +72,31 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
         });
         done.forEach(ended);
         return adopted;
+    }
+
+    /// The statements that would run, in order, each version in a transaction of its own, with what notes it in the
+    /// history. One that fails keeps those after it from running.
+    ///
+    /// @param current where the database is; empty if it has no history
+    /// @param way the versions to go, from there
+    String sql(Optional<Version> current, List<Version> way) {
+        var adoption = transactions.run(this::adoption);
+        var sql = new StringBuilder(adoption.map(each -> "-- %s%nBEGIN;%n%s%sCOMMIT;%n%n"
+                        .formatted(each.sentence(), each.sql(), history.begunSql(FIRST)))
+                .orElseGet(() -> way.isEmpty() || transactions.run(history::exists) ? "" : history.createSql() + "\n"));
+        var before = current;
+        for (var version : way) {
+            if (before.isPresent() || adoption.isEmpty()) {
+                sql.append("-- %s%nBEGIN;%n%s%s%n%sCOMMIT;%n%n"
+                        .formatted(
+                                version.script(),
+                                before.map(history::requiredSql).orElse(""),
+                                Scripts.up(version),
+                                history.appliedSql(version)));
+            }
+            before = Optional.of(version);
+        }
+        return sql.toString();
     }
 
     private Optional<String> adopt(Statement statement) throws SQLException {

@@ -10,25 +10,37 @@ import java.util.stream.Collectors;
 /// stays where it is.
 ///
 /// @param way the versions to take back, the newest first
+/// @param required what fails unless the database is where the way begins
 /// @param noted what notes in the history that it is done
-record Descent(List<Version> way, String noted) {
+record Descent(List<Version> way, String required, String noted) {
+    /// What would be written while it is counted would be lost without being told.
+    private static final String ALONE = """
+            DO $$ BEGIN
+                EXECUTE (SELECT 'LOCK TABLE ' || string_agg(quote_ident(relname), ', ') || ' IN ACCESS EXCLUSIVE MODE'
+                    FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p'));
+            END $$;
+            """;
+
     String sql() {
         return way.stream()
                 .map(version -> "-- %s%n%s%n".formatted(version.script(), Scripts.down(version)))
-                .collect(Collectors.joining("\n", "BEGIN;\n", noted + "COMMIT;\n"));
+                .collect(Collectors.joining("\n", "BEGIN;\n" + ALONE + required, noted + "COMMIT;\n"));
     }
 
     /// @return what was lost
     /// @throws SchemaFailure if something would be lost that may not be, or a script fails; then nothing was done
     List<Lost> run(Statement statement, boolean acceptLoss) throws SQLException {
+        statement.execute(ALONE + required);
         var lost = new ArrayList<Lost>();
         for (var version : way) {
             lost.addAll(Lost.of(statement, version.version(), Scripts.losses(version)));
-            statement.execute(Scripts.down(version));
         }
         if (!lost.isEmpty() && !acceptLoss) {
             throw new SchemaFailure("Nothing was done, because this would be lost: " + told(lost)
                     + "; --accept-data-loss does it all the same");
+        }
+        for (var version : way) {
+            statement.execute(Scripts.down(version));
         }
         statement.execute(noted);
         return lost;

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -39,7 +40,20 @@ final class HistoryTable {
             FROM %1$s HAVING count(*) FILTER (WHERE version = '%3$s') = 0;
             """;
 
-    private static final String REACHED = "SELECT version, description FROM %s WHERE success AND version IS NOT NULL";
+    /// A row of type DELETE takes back those of its version before it.
+    private static final String REACHED = """
+            SELECT version, description, type = 'BASELINE' FROM %1$s h
+            WHERE success AND version IS NOT NULL AND type <> 'DELETE' AND NOT EXISTS (
+                SELECT FROM %1$s d
+                WHERE d.type = 'DELETE' AND d.version = h.version AND d.installed_rank > h.installed_rank)""";
+
+    private static final String REQUIRED = """
+            DO $$ BEGIN
+                IF NOT EXISTS (SELECT FROM %s WHERE version = '%s' AND success) THEN
+                    RAISE EXCEPTION 'The database is not at version %2$s';
+                END IF;
+            END $$;
+            """;
 
     private final Configuration configuration;
 
@@ -55,15 +69,15 @@ final class HistoryTable {
 
     /// What it tells; nothing if it is not there.
     Standing standing(Statement statement) throws SQLException {
-        var versions = new TreeMap<MigrationVersion, String>();
+        var standing = new Standing(new TreeMap<>(), new TreeSet<>());
         if (exists(statement)) {
             try (var row = statement.executeQuery(REACHED.formatted(name()))) {
                 while (row.next()) {
-                    var _ = versions.put(MigrationVersion.fromVersion(row.getString(1)), row.getString(2));
+                    standing.add(MigrationVersion.fromVersion(row.getString(1)), row.getString(2), row.getBoolean(3));
                 }
             }
         }
-        return new Standing(versions);
+        return standing;
     }
 
     String createSql() {
@@ -74,6 +88,11 @@ final class HistoryTable {
     String appliedSql(Version version) {
         return APPLIED.formatted(
                 name(), version.version(), version.description(), version.script(), version.checksum());
+    }
+
+    /// What fails unless the database is at a version, so that what follows is not run after something that failed.
+    String requiredSql(Version version) {
+        return REQUIRED.formatted(name(), version.version());
     }
 
     /// What notes that the database is at a version, whatever it was at before.

@@ -1,12 +1,16 @@
 package io.prescient.schema;
 
+import io.prescient.schema.Version.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The versions as they stand on one database, and which of them lie between two.
 ///
 /// @param all in their order: those of this program, and those that only the database tells of
 public record Road(List<Version> all) {
+    private static final Set<State> FOREIGN = Set.of(State.unknown, State.changed, State.failed);
+
     public Optional<Version> current() {
         return all.stream().filter(Version::isReached).reduce((_, later) -> later);
     }
@@ -30,6 +34,7 @@ public record Road(List<Version> all) {
     ///
     /// @throws SchemaFailure if the database is beyond it
     List<Version> upTo(Target target) {
+        current().filter(version -> !known().contains(version)).ifPresent(Road::refuse);
         return up(current(), target);
     }
 
@@ -51,15 +56,18 @@ public record Road(List<Version> all) {
     ///
     /// @throws SchemaFailure if it is not, or the version is beyond the target
     public List<Version> rehearsed(Version start, Target target) {
-        for (var version : all) {
-            if (version.state() == Version.State.unknown
-                    || version.state() == Version.State.changed
-                    || version.state() == Version.State.failed) {
-                throw new SchemaFailure("Version %s of the database is not this program's, it is %s; see: db history"
-                        .formatted(version.version(), version.state()));
-            }
-        }
+        refuseForeign();
         return up(Optional.of(start), target);
+    }
+
+    /// @throws SchemaFailure if a version of the database is not the one of this program
+    void refuseForeign() {
+        all.stream().filter(version -> FOREIGN.contains(version.state())).forEach(Road::refuse);
+    }
+
+    private static void refuse(Version version) {
+        throw new SchemaFailure("Version %s of the database is not this program's, it is %s; see: db history"
+                .formatted(version.version(), version.state()));
     }
 
     /// The versions to take back until the database is at this one, the newest last.

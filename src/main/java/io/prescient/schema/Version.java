@@ -3,6 +3,7 @@ package io.prescient.schema;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 
 /// One version of the schema.
 ///
@@ -36,6 +37,10 @@ public record Version(
                 state(info),
                 info.getInstalledOn() == null ? null : info.getInstalledOn().toInstant(),
                 info.getResolvedChecksum());
+    }
+
+    MigrationVersion number() {
+        return MigrationVersion.fromVersion(version);
     }
 
     Target target() {

@@ -25,7 +25,7 @@ public class Versions {
     private final Ascent ascent;
 
     /// Of this program, once it was asked for: Flyway tells it only beside what it finds in a database.
-    private volatile MigrationVersion newest;
+    private volatile List<MigrationVersion> known;
 
     @Inject
     public Versions(Flyway flyway) {
@@ -59,10 +59,10 @@ public class Versions {
 
     /// Why this program must not serve on the database as it stands; empty if it may. Asks nothing but the history.
     Optional<String> objection() {
-        if (newest == null) {
-            newest = MigrationVersion.fromVersion(head().version());
+        if (known == null) {
+            known = road().known().stream().map(Version::number).toList();
         }
-        return transactions.run(history::standing).objection(newest);
+        return transactions.run(history::standing).objection(known);
     }
 
     /// The statements that lead to a version from the one before.
@@ -76,6 +76,7 @@ public class Versions {
     /// @param ended hears of each version as it ends
     /// @throws SchemaFailure if the database is beyond it, has another history, cannot be adopted, or refuses
     public Upgrade upgrade(Target target, boolean refuseQuarantine, Consumer<Version> ended) {
+        road().refuseForeign();
         var whole = road().upTo(target);
         long mark = mark();
         var told = new ArrayList<Version>();
@@ -83,7 +84,7 @@ public class Versions {
             told.add(version);
             ended.accept(version.run());
         };
-        var adopted = refuseQuarantine ? ascent.migrateOrRefuse(whole, hears) : migrate(target, hears);
+        var adopted = refuseQuarantine ? ascent.migrateOrRefuse(whole, hears) : migrate(whole, hears);
         var now = road();
         var applied = told.stream().map(version -> now.named(version.target())).toList();
         return new Upgrade(adopted.orElse(null), applied, report(mark));
@@ -102,11 +103,10 @@ public class Versions {
         return ascent.adopt();
     }
 
-    private Optional<String> migrate(Target target, Consumer<Version> hears) {
+    private Optional<String> migrate(List<Version> whole, Consumer<Version> hears) {
         var adopted = adopt();
-        var way = road().upTo(target);
-        if (!way.isEmpty()) {
-            ascent.migrate(way, hears);
+        if (!whole.isEmpty()) {
+            ascent.migrate(whole, hears);
         }
         return adopted;
     }
@@ -128,17 +128,8 @@ public class Versions {
     /// The statements that {@link #upgrade} would run, in order, each version in a transaction of its own, with what
     /// notes it in the history.
     public String upgradeSql(Target target) {
-        boolean begun = transactions.run(history::exists);
-        var adoption = transactions.run(ascent::adoption);
-        var way =
-                road().upTo(target).stream().skip(adoption.isPresent() ? 1 : 0).toList();
-        var create = adoption.map(each -> "-- %s%nBEGIN;%n%s%sCOMMIT;%n%n"
-                        .formatted(each.sentence(), each.sql(), history.begunSql(Ascent.FIRST)))
-                .orElseGet(() -> begun || way.isEmpty() ? "" : history.createSql() + "\n");
-        return way.stream()
-                .map(version -> "-- %s%nBEGIN;%n%s%n%sCOMMIT;%n"
-                        .formatted(version.script(), Scripts.up(version), history.appliedSql(version)))
-                .collect(Collectors.joining("\n", create, ""));
+        var road = road();
+        return ascent.sql(road.current(), road.upTo(target));
     }
 
     /// What a database without a history of versions would be taken for; empty if it has one, or nothing in it.
@@ -173,7 +164,10 @@ public class Versions {
     }
 
     /// Takes the scripts of this program as those that were applied.
+    ///
+    /// @throws SchemaFailure if the database has a version that this program has not: it cannot tell what to repair
     public void repair() {
+        var _ = road().upTo(Target.HEAD);
         var _ = flyway.repair();
     }
 
@@ -181,7 +175,7 @@ public class Versions {
         var road = road();
         var end = road.named(target);
         var way = road.backTo(end);
-        return new Descent(way.reversed(), history.movedSql(end.version(), way));
+        return new Descent(way.reversed(), history.requiredSql(way.getLast()), history.movedSql(end.version(), way));
     }
 
     /// All versions as they stand on this database.

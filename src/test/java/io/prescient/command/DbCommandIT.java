@@ -10,6 +10,7 @@ import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,10 @@ class DbCommandIT {
     void itAnswersAndEnds(QuarkusMainLauncher program) {
         var upgrade = program.launch("db", "upgrade", "--json");
         assertEquals(0, upgrade.exitCode(), upgrade.getErrorOutput());
+        for (var command : List.of("current", "heads", "stamp head", "repair", "report", "upgrade --sql")) {
+            var told = program.launch(("db " + command).split(" ", -1));
+            assertEquals(0, told.exitCode(), told.getErrorOutput());
+        }
         var history = program.launch("db", "history");
         assertEquals(0, history.exitCode(), history.getErrorOutput());
         assertTrue(history.getOutput().startsWith("1    applied  baseline ("), history.getOutput());

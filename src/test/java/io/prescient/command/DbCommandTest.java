@@ -1,6 +1,7 @@
 package io.prescient.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,17 +154,68 @@ class DbCommandTest {
         done("upgrade", "--to", "3");
         database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
         assertEquals("changed", json("history").get(1).get("state").asText());
-        assertTrue(failed("upgrade").contains("checksum mismatch"), err.toString());
+        assertTrue(
+                failed("upgrade").startsWith("Version 2 of the database is not this program's, it is changed"),
+                err.toString());
         done("repair");
         assertEquals("applied", json("history").get(1).get("state").asText());
         done("upgrade");
     }
 
     @Test
-    void aVersionOfANewerProgramIsNamed() throws SQLException, IOException {
+    void aVersionOfANewerProgramIsNamedAndLeftAlone() throws SQLException, IOException {
         done("upgrade");
-        database.run("UPDATE flyway_schema_history SET version = '9999' WHERE version = '" + head + "'");
+        database.run(
+                "INSERT INTO flyway_schema_history SELECT 9999, '9999', 'next', type, 'V9999__next.sql', 1, installed_by,"
+                        + " installed_on, 0, true FROM flyway_schema_history WHERE version = '" + head + "'");
         assertEquals("unknown", json("current").get(0).get("state").asText());
+        for (var command : List.of("upgrade", "upgrade --sql", "repair")) {
+            assertTrue(failed(command.split(" ", -1)).startsWith("Version 9999 of the database is not this program's"));
+        }
+        assertEquals("unknown", json("current").get(0).get("state").asText());
+    }
+
+    @Test
+    void byHandNothingIsRunAfterAVersionThatFails() throws SQLException {
+        done("upgrade", "--to", "3");
+        var steps = done("upgrade", "--sql").split("(?<=COMMIT;\n)");
+        database.run("CREATE TABLE journal_entries (id integer)");
+        for (var step : steps) {
+            if (!step.isBlank()) {
+                assertThrows(SQLException.class, () -> database.run(step));
+            }
+        }
+        assertTrue(done("current").startsWith("3    applied  "));
+        assertEquals(
+                "3", database.rows("SELECT count(*) FROM flyway_schema_history").getFirst());
+    }
+
+    @Test
+    void oneStepOfADatabaseThatIsToBeAdoptedIsTheAdoption() throws SQLException, IOException {
+        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
+        assertTrue(done("upgrade", "--to", "+1", "--sql").startsWith("-- The database is one of the replaced system"));
+        done("upgrade", "--to", "+1");
+        assertEquals("1", json("current").get(0).get("version").asText());
+    }
+
+    @Test
+    void whatIsBeingWrittenWhileItGoesDownIsCounted() throws Exception {
+        done("upgrade");
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("INSERT INTO turns (job, due_at) VALUES ('cycles', now())");
+            var way = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "-1"));
+            while (!database.rows("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                    .getFirst()
+                    .equals("1")) {
+                Thread.sleep(20);
+            }
+            connection.commit();
+            assertEquals(1, way.get());
+        }
+        assertTrue(err.toString().startsWith("Nothing was done, because this would be lost: 1 turns"), err.toString());
+        assertEquals("1", database.rows("SELECT count(*) FROM turns").getFirst());
     }
 
     @Test
@@ -172,7 +226,7 @@ class DbCommandTest {
         assertEquals(head, json("current").get(0).get("version").asText());
         var told = json("downgrade", "--to", "-1", "--accept-data-loss");
         assertEquals(1, told.at("/lost/0/count").asInt());
-        assertEquals(Integer.parseInt(head) - 1, told.at("/current/version").asInt());
+        assertEquals(Integer.parseInt(head) - 1, told.at("/current/0/version").asInt());
         done("upgrade");
         database.run(done("downgrade", "--to", "-1", "--sql"));
         assertEquals(

@@ -140,7 +140,7 @@ public final class ScratchDatabase implements AutoCloseable {
         }
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         var connection = DriverManager.getConnection(url(), user(), password());
         try (var statement = connection.createStatement()) {
             statement.execute(ZONE);

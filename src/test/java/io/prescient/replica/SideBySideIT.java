@@ -45,6 +45,11 @@ class SideBySideIT {
                 BigDecimal.valueOf(100_000 - 50 - bot.trades(), 2),
                 new BigDecimal(state.jsonPath().getString("current_balance")));
 
+        try (var another = Replica.start(database.environment())) {
+            another.awaitReadiness(200);
+            assertEquals(state.asString(), another.requests().get(bot.path()).asString());
+        }
+
         database.run(VERSION_AFTER_NEXT);
         older.awaitReadiness(503);
         assertEquals("schema_unknown", bot.buy(older.requests()).jsonPath().getString("code"));
