@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How a database that tells of no versions comes to the first one: what it is, is recognised and never guessed.
 ///
@@ -18,8 +19,12 @@ record Adoption(String sentence, String sql) {
 
     /// What stands beside the tables of the replaced system and is left alone: the history of its own tool, and what
     /// only its older versions wrote.
-    static final Set<String> BESIDE =
+    private static final Set<String> OF_REPLACED =
             Set.of("alembic_version", "portfolio_snapshots", "signal_archives", "system_metadata");
+
+    /// What no version makes: that, and what the adoption of a single portfolio keeps until version 3 takes it over.
+    static final Set<String> BESIDE = Stream.concat(OF_REPLACED.stream(), Stream.of("single_portfolio_quarantine"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final int TOLD_DIFFERENCES = 10;
 
@@ -37,7 +42,7 @@ record Adoption(String sentence, String sql) {
     private static Adoption ofReplaced(Shape found) {
         refuse(found, differences(found));
         var beside =
-                BESIDE.stream().filter(found.tables()::containsKey).sorted().toList();
+                OF_REPLACED.stream().filter(found.tables()::containsKey).sorted().toList();
         return new Adoption(
                 "The database is one of the replaced system; it is adopted at version 1"
                         + (beside.isEmpty() ? "" : ", and left alone is " + String.join(", ", beside)),
@@ -56,7 +61,7 @@ record Adoption(String sentence, String sql) {
         var all = new ArrayList<String>();
         REPLACED.tables().keySet().forEach(table -> all.addAll(REPLACED.differences(table, found)));
         found.tables().keySet().stream()
-                .filter(table -> !REPLACED.tables().containsKey(table) && !BESIDE.contains(table))
+                .filter(table -> !REPLACED.tables().containsKey(table) && !OF_REPLACED.contains(table))
                 .forEach(table -> all.add(table + " is unknown"));
         return all;
     }
