@@ -38,8 +38,8 @@ final class Watch {
 
     private static final String OUTSIDE = """
             SELECT c.oid, n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE NOT %s AND c.relkind NOT IN ('i', 'I') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'"""
-            .formatted(HERE);
+            WHERE NOT %s AND c.relkind NOT IN ('i', 'I') AND n.nspname <> 'information_schema'
+                AND n.nspname !~ '^pg_'""".formatted(HERE);
 
     private final Statement statement;
     private final Sampled sampled;
@@ -47,8 +47,8 @@ final class Watch {
     private final Map<Long, String> names;
     private final Map<String, Long> taken = new HashMap<>();
 
-    /// What no statement may touch, also what one has dropped or moved here. A number that is in neither map is one that
-    /// the transaction made and dropped itself, as whatever rewrites a table does.
+    /// What no statement may touch, also what one has dropped or moved here. A number that is in neither map is of
+    /// what the transaction made and dropped itself, as whatever rewrites a table does.
     private final Map<Long, String> outside;
 
     /// @param down whether the way is the one down: what the way up made would be live then

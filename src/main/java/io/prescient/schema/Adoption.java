@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 ///
 /// @param sentence what it was taken for
 /// @param sql the statements that make it so
-record Adoption(String sentence, String sql) {
+/// @param inPlace whether its tables are those of the first version already
+record Adoption(String sentence, String sql, boolean inPlace) {
     /// The schema of the replaced system, which the first version equals.
     private static final Shape REPLACED = Shape.described("db/adopt/replaced_system.txt");
 
@@ -41,12 +42,15 @@ record Adoption(String sentence, String sql) {
 
     private static Adoption ofReplaced(Shape found) {
         refuse(found, differences(found));
-        var beside =
-                OF_REPLACED.stream().filter(found.tables()::containsKey).sorted().toList();
+        var beside = OF_REPLACED.stream()
+                .filter(found.tables()::containsKey)
+                .sorted()
+                .toList();
         return new Adoption(
                 "The database is one of the replaced system; it is adopted at version 1"
                         + (beside.isEmpty() ? "" : ", and left alone is " + String.join(", ", beside)),
-                missingIndexes(found));
+                missingIndexes(found),
+                true);
     }
 
     private static Adoption ofSingle(Shape found) {
@@ -54,7 +58,21 @@ record Adoption(String sentence, String sql) {
         return new Adoption(
                 "The database is one of a single portfolio; its tables are kept in the schema single_portfolio, and what is"
                         + " made of them is adopted at version 1",
-                SinglePortfolio.sql());
+                SinglePortfolio.sql(),
+                false);
+    }
+
+    /// What the database would be taken for, if the rows of the first version could be read from it now.
+    ///
+    /// @throws SchemaFailure if it would have to be adopted for that
+    String sentenceInPlace() {
+        if (!inPlace) {
+            throw new SchemaFailure(
+                    "The database is one of a single portfolio, whose tables are other ones than those of"
+                            + " version 1, so nothing can be copied from it before it is adopted; that and no more does: db"
+                            + " upgrade --to 1");
+        }
+        return sentence;
     }
 
     private static List<String> differences(Shape found) {

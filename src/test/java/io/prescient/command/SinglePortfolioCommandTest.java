@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +60,7 @@ class SinglePortfolioCommandTest {
         var before = rows();
         assertTrue(before.stream().anyMatch(row -> row.contains("carried without")), before.toString());
 
-        var _ = run("check");
+        assertEquals(3, run("check"), err.toString());
         assertTrue(
                 out.toString().matches("the database is at version %s, pending .*\n".formatted(version)),
                 out.toString() + err);
@@ -75,6 +76,14 @@ class SinglePortfolioCommandTest {
                 out.toString().contains("1 of events: slug is longer than 255 characters: carried without\n"),
                 out.toString());
         assertEquals(List.of("null"), database.rows("SELECT to_regclass('single_portfolio_quarantine')"));
+    }
+
+    @Test
+    void notAdoptedItIsNotRehearsed() throws SQLException {
+        var before = rows();
+        assertEquals(1, run("rehearse"));
+        assertTrue(err.toString().strip().endsWith(": db upgrade --to 1"), err.toString());
+        assertEquals(before, rows());
     }
 
     private List<String> rows() throws SQLException {
