@@ -1,6 +1,7 @@
 -- Why: a database of a single portfolio becomes one of many that holds this one; also one that was left half-way there.
 
-CREATE TABLE single_portfolio.quarantine (
+-- Not in the schema of the old tables: version 3 takes it from where it runs itself, and from nowhere else.
+CREATE TABLE single_portfolio_quarantine (
     source_table varchar(63) NOT NULL,
     source_row jsonb NOT NULL,
     reason text NOT NULL,
@@ -21,7 +22,7 @@ ALTER TABLE single_portfolio.trading_signals
 INSERT INTO portfolios
 SELECT new.* FROM single_portfolio.portfolios old, jsonb_populate_record(NULL::portfolios, to_jsonb(old)) new
 WHERE num_nulls(new.portfolio_id, new.name, new.strategy_type, new.initial_balance, new.current_balance) = 0;
-INSERT INTO single_portfolio.quarantine
+INSERT INTO single_portfolio_quarantine
 SELECT 'portfolios', to_jsonb(old), 'name, strategy or balance is missing', false
 FROM single_portfolio.portfolios old, jsonb_populate_record(NULL::portfolios, to_jsonb(old)) new
 WHERE num_nulls(new.portfolio_id, new.name, new.strategy_type, new.initial_balance, new.current_balance) > 0;
@@ -39,7 +40,7 @@ SELECT (SELECT coalesce(max(portfolio_id), 0) + 1 FROM (
     last_updated, '{}', 20
 FROM single_portfolio.portfolio_state
 WHERE NOT EXISTS (SELECT FROM portfolios WHERE name = 'Default Portfolio');
-INSERT INTO single_portfolio.quarantine
+INSERT INTO single_portfolio_quarantine
 SELECT 'portfolio_state', to_jsonb(s), 'the portfolio that was made of it says otherwise', true
 FROM single_portfolio.portfolio_state s JOIN portfolios p ON p.name = 'Default Portfolio'
 WHERE (s.balance, s.total_invested, s.total_profit_loss, s.trade_count)
@@ -59,7 +60,7 @@ BEGIN
             FROM single_portfolio.%I o', owned);
         EXECUTE format('INSERT INTO %I (portfolio_id, %s) SELECT owner, %2$s FROM owned
             WHERE owner IN (SELECT portfolio_id FROM portfolios)', owned, columns);
-        EXECUTE format('INSERT INTO single_portfolio.quarantine
+        EXECUTE format('INSERT INTO single_portfolio_quarantine
             SELECT %L, to_jsonb(owned) - ''owner'', ''its portfolio is not there or set aside'', false FROM owned
             WHERE coalesce(owner NOT IN (SELECT portfolio_id FROM portfolios), true)', owned);
         DROP VIEW owned;
@@ -92,7 +93,7 @@ CROSS JOIN LATERAL jsonb_populate_record(NULL::events, single_portfolio.flags_of
     'description', source ->> 'description', 'image_url', source ->> 'image', 'tags', source -> 'tags',
     'icon', CASE WHEN length(source ->> 'icon') <= 255 THEN source ->> 'icon' END)
     || CASE WHEN length(old.slug) > 255 THEN said - 'slug' ELSE said END) new;
-INSERT INTO single_portfolio.quarantine
+INSERT INTO single_portfolio_quarantine
 SELECT 'events', to_jsonb(old), 'slug is longer than 255 characters: carried without', true
 FROM single_portfolio.events old WHERE length(old.slug) > 255;
 

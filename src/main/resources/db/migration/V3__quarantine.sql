@@ -13,10 +13,10 @@ CREATE TABLE quarantine (
 
 -- What a database of a single portfolio had that its new tables could not hold.
 DO $$ BEGIN
-    IF to_regclass('single_portfolio.quarantine') IS NOT NULL THEN
+    IF to_regclass('single_portfolio_quarantine') IS NOT NULL THEN
         INSERT INTO quarantine (source_table, source_row, reason, stands)
-        SELECT source_table, source_row, reason, stands FROM single_portfolio.quarantine;
-        DROP TABLE single_portfolio.quarantine;
+        SELECT source_table, source_row, reason, stands FROM single_portfolio_quarantine;
+        DROP TABLE single_portfolio_quarantine;
     END IF;
 END $$;
 

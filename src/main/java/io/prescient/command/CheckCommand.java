@@ -14,9 +14,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Compare the database, the migrations and the entities, and name each drift; 1 if there is one",
+            "Compare the database, the migrations and the entities, and name each drift; exit code 3 if there is one",
             "Not compared are rows, privileges, owners, comments, storage settings, collations, policies, rules,"
-                    + " aggregates, the order of columns, partitions by themselves, and what extensions made"
+                    + " aggregates, composite and range types, the CHECK of a domain, whether a table is UNLOGGED or inherits,"
+                    + " the order of columns, partitions by themselves, and what extensions made"
         })
 final class CheckCommand implements Callable<Integer> {
     private final Versions versions;
@@ -40,6 +41,6 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             drifts.forEach(drift -> db.line(drift.line()));
         }
-        return drifts.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        return drifts.isEmpty() ? ExitCode.OK : DbCommand.DIFFERS;
     }
 }

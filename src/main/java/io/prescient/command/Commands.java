@@ -14,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /// Runs the command that the arguments name: exit code 0 if it did what it says, 1 if it could not, 2 if it was not
-/// understood.
+/// understood, 3 if it compared and found a difference.
 public class Commands implements QuarkusApplication {
     @Inject
     DbCommand db;

@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
 class DbCommand {
     static final String JSON = "--json";
 
+    /// The exit code of a comparison that was made and found something.
+    static final int DIFFERS = 3;
+
     private final Versions versions;
     private final ObjectMapper json;
 

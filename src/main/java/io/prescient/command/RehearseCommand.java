@@ -1,5 +1,6 @@
 package io.prescient.command;
 
+import io.prescient.rehearsal.Rehearsal;
 import io.prescient.rehearsal.Rehearser;
 import io.prescient.rehearsal.SampleSize;
 import io.prescient.schema.Target;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "rehearse",
         description =
                 "Try the way up, down and up again on a copy of the schema with a sample of the rows; the database"
-                        + " itself stays as it is")
+                        + " itself stays as it is; exit code 3 if the way down does not lead back")
 final class RehearseCommand implements Callable<Integer> {
     private final Versions versions;
     private final DbCommand db;
@@ -46,6 +47,14 @@ final class RehearseCommand implements Callable<Integer> {
             db.print(rehearsal);
         } else {
             new RehearsalText(rehearsal).lines().forEach(db::line);
+        }
+        return exitCode(rehearsal);
+    }
+
+    /// A way down that does not lead back may also be why the way up again fails.
+    static int exitCode(Rehearsal rehearsal) {
+        if (!rehearsal.differences().isEmpty()) {
+            return DbCommand.DIFFERS;
         }
         return rehearsal.succeeded() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

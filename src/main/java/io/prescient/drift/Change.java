@@ -54,25 +54,25 @@ record Change(String kind, String object, String parent, String from, String to)
     /// One after the other, each without the semicolon at its end.
     List<String> sql() {
         return switch (kind) {
-            case "table" -> drops() ? List.of("DROP TABLE " + plain(object)) : unfinished();
+            case "table" -> drops() ? List.of("DROP TABLE " + quoted(object)) : unfinished();
             case "column" -> column();
             case "nullability" ->
                 drops() ? List.of(altered("DROP NOT NULL")) : List.of(fill(), altered("SET NOT NULL"));
             case "default" -> List.of(altered(drops() ? "DROP DEFAULT" : "SET DEFAULT " + to));
             case "constraint" ->
                 replaced(onTable("DROP CONSTRAINT " + name()), onTable("ADD CONSTRAINT " + name() + " " + to));
-            case "trigger" -> replaced("DROP TRIGGER " + name() + " ON " + plain(parent), to);
+            case "trigger" -> replaced("DROP TRIGGER " + name() + " ON " + quoted(parent), to);
             case "index" -> replaced("DROP INDEX " + object, to);
             case "function" -> List.of(drops() ? "DROP FUNCTION " + object : to.strip());
             case "view" -> view();
-            case "sequence" -> List.of(drops() ? "DROP SEQUENCE " + plain(object) : onSequence(to));
-            case "owner" -> List.of(onSequence("OWNED BY " + (drops() ? "NONE" : to)));
+            case "sequence" -> List.of(drops() ? "DROP SEQUENCE " + quoted(object) : onSequence(to));
+            case "owner" -> List.of(onSequence("OWNED BY " + (drops() ? "NONE" : owner())));
             default -> unfinished();
         };
     }
 
     String name() {
-        return plain(Part.name(object, parent));
+        return quoted(Part.name(object, parent));
     }
 
     /// A line for the person who has to say with what.
@@ -80,9 +80,14 @@ record Change(String kind, String object, String parent, String from, String to)
         return UNFINISHED + "fill " + object + " where it is null";
     }
 
-    /// As it stands in a statement.
-    static String plain(String name) {
-        return name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+    /// As it stands in a statement; always quoted, because which words are reserved is up to the server.
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private String owner() {
+        var column = Part.name(to, parent);
+        return column.equals(to) ? to : quoted(parent) + "." + quoted(column);
     }
 
     private List<String> column() {
@@ -97,11 +102,11 @@ record Change(String kind, String object, String parent, String from, String to)
 
     private List<String> view() {
         if (drops()) {
-            return List.of("DROP VIEW " + plain(object));
+            return List.of("DROP VIEW " + quoted(object));
         }
         return to.startsWith("MATERIALIZED ")
                 ? unfinished()
-                : List.of("CREATE OR REPLACE VIEW " + plain(object) + " AS\n"
+                : List.of("CREATE OR REPLACE VIEW " + quoted(object) + " AS\n"
                         + to.strip().replaceFirst(";$", ""));
     }
 
@@ -123,7 +128,7 @@ record Change(String kind, String object, String parent, String from, String to)
     }
 
     private String onSequence(String what) {
-        return (isOf("sequence") && adds() ? "CREATE" : "ALTER") + " SEQUENCE " + plain(object) + " " + what;
+        return (isOf("sequence") && adds() ? "CREATE" : "ALTER") + " SEQUENCE " + quoted(object) + " " + what;
     }
 
     private String altered(String what) {
@@ -131,6 +136,6 @@ record Change(String kind, String object, String parent, String from, String to)
     }
 
     private String onTable(String what) {
-        return "ALTER TABLE " + plain(parent) + " " + what;
+        return "ALTER TABLE " + quoted(parent) + " " + what;
     }
 }

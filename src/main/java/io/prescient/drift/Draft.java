@@ -29,16 +29,21 @@ public record Draft(Plan plan, Version head) {
 
     /// Writes the files. A draft comes after the newest version and after those that lie there already.
     ///
-    /// @param into the directory of the migration; null for the usual one where it exists, else the current one
+    /// @param into the directory of the migration, made if it is not there; null for the usual one where it exists,
+    /// else the current one
     /// @throws SchemaFailure if a file is there already, or cannot be written
     public Drafted write(Path into, String name) {
-        var migrations = into != null ? into : Files.isDirectory(USUAL) ? USUAL : Path.of("");
+        var migrations = (into != null ? into : Files.isDirectory(USUAL) ? USUAL : Path.of(""))
+                .toAbsolutePath()
+                .normalize();
         var downgrades = migrations.endsWith("migration")
                 ? migrations.resolveSibling("downgrade")
                 : migrations.resolve("downgrade");
+        var plain = plain(name);
         try {
+            Files.createDirectories(migrations);
             int newest = Math.max(Integer.parseInt(head.version()), newestIn(migrations));
-            var file = "V%d__%s.sql".formatted(newest + 1, plain(name));
+            var file = "V%d__%s.sql".formatted(newest + 1, plain);
             Files.createDirectories(downgrades);
             // Only the way back can be there already, so it is tried first: neither is written alone.
             var down = Files.writeString(downgrades.resolve(file), down(), StandardOpenOption.CREATE_NEW);

@@ -56,10 +56,10 @@ record Plan(List<Change> changes) {
         return switch (change.kind()) {
             case "table" ->
                 Optional.of("%srows of %s | SELECT count(*) FROM %s"
-                        .formatted(Loss.MARK, change.object(), Change.plain(change.object())));
+                        .formatted(Loss.MARK, change.object(), Change.quoted(change.object())));
             case "column" ->
                 Optional.of("%svalues of %s | SELECT count(*) FROM %s WHERE %s IS NOT NULL"
-                        .formatted(Loss.MARK, change.object(), Change.plain(change.parent()), change.name()));
+                        .formatted(Loss.MARK, change.object(), Change.quoted(change.parent()), change.name()));
             default -> Optional.empty();
         };
     }
@@ -86,7 +86,7 @@ record Plan(List<Change> changes) {
                     .map(column -> "    " + column.name() + " " + column.to() + with(column))
                     .collect(Collectors.joining(
                             ",\n",
-                            "CREATE TABLE " + Change.plain(change.object()) + " (\n",
+                            "CREATE TABLE " + Change.quoted(change.object()) + " (\n",
                             "\n)" + change.to().substring("table".length()))));
         }
         return change.isOf("column") && change.adds() ? added(change) : change.sql();

@@ -26,7 +26,7 @@ record Sample(Configuration source, SampleSize size) {
 
     private static final String PARTITIONS = """
             SELECT quote_ident(parent.relname), format('CREATE TABLE %I PARTITION OF %I %s', c.relname, parent.relname,
-                pg_get_expr(c.relpartbound, c.oid)), quote_ident(c.relname)
+                pg_get_expr(c.relpartbound, c.oid)), quote_literal(quote_ident(c.relname))
             FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid JOIN pg_class parent ON parent.oid = inhparent
             WHERE parent.relnamespace = current_schema()::regnamespace AND c.relispartition AND c.relkind = 'r'""";
 
@@ -146,8 +146,9 @@ record Sample(Configuration source, SampleSize size) {
         return rows(live, NAMES).stream().map(row -> row[0]).collect(Collectors.toSet());
     }
 
+    /// @param table its name as a literal
     private static boolean exists(Statement statement, String table) throws SQLException {
-        return !rows(statement, "SELECT 1 WHERE to_regclass('%s') IS NOT NULL".formatted(table))
+        return !rows(statement, "SELECT 1 WHERE to_regclass(%s) IS NOT NULL".formatted(table))
                 .isEmpty();
     }
 

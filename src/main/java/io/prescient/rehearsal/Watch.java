@@ -37,28 +37,27 @@ final class Watch {
             GROUP BY relation""";
 
     private static final String OUTSIDE = """
-            SELECT n.nspname || '.' || c.relname
-            FROM pg_locks JOIN pg_class c ON c.oid = relation JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE pid = pg_backend_pid() AND locktype = 'relation' AND NOT %s
-                AND c.relkind NOT IN ('i', 'I') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-            ORDER BY 1 LIMIT 1""".formatted(HERE);
+            SELECT c.oid, n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE NOT %s AND c.relkind NOT IN ('i', 'I') AND n.nspname <> 'information_schema'
+                AND n.nspname !~ '^pg_'""".formatted(HERE);
 
     private final Statement statement;
     private final Sampled sampled;
     private final boolean down;
-    private final Map<Long, String> names = new HashMap<>();
+    private final Map<Long, String> names;
     private final Map<String, Long> taken = new HashMap<>();
+
+    /// What no statement may touch, also what one has dropped or moved here. A number that is in neither map is of
+    /// what the transaction made and dropped itself, as whatever rewrites a table does.
+    private final Map<Long, String> outside;
 
     /// @param down whether the way is the one down: what the way up made would be live then
     Watch(Statement statement, Sampled sampled, boolean down) throws SQLException {
         this.statement = statement;
         this.sampled = sampled;
         this.down = down;
-        try (var row = statement.executeQuery(NAMES)) {
-            while (row.next()) {
-                names.put(row.getLong(1), row.getString(2));
-            }
-        }
+        this.names = texts(NAMES);
+        this.outside = texts(OUTSIDE);
     }
 
     /// Runs the transaction's next statement.
@@ -82,11 +81,14 @@ final class Watch {
     }
 
     private void stayedInside() throws SQLException {
-        try (var row = statement.executeQuery(OUTSIDE)) {
-            if (row.next()) {
-                throw new SQLException("It reaches beyond its own schema, for " + row.getString(1)
-                        + ", so it cannot be rehearsed; it was taken back");
-            }
+        outside.putAll(texts(OUTSIDE));
+        var touched = numbers(LOCKS).keySet().stream()
+                .filter(outside::containsKey)
+                .map(outside::get)
+                .min(Comparator.naturalOrder());
+        if (touched.isPresent()) {
+            throw new SQLException("It reaches beyond its own schema, for " + touched.get()
+                    + ", so it cannot be rehearsed; it was taken back");
         }
     }
 
@@ -140,6 +142,16 @@ final class Watch {
             }
         }
         return numbers;
+    }
+
+    private Map<Long, String> texts(String query) throws SQLException {
+        var texts = new HashMap<Long, String>();
+        try (var row = statement.executeQuery(query)) {
+            while (row.next()) {
+                texts.put(row.getLong(1), row.getString(2));
+            }
+        }
+        return texts;
     }
 
     private String text(String query) throws SQLException {

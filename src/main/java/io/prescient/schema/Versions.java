@@ -134,9 +134,9 @@ public class Versions {
 
     /// What a database without a history of versions would be taken for; empty if it has one, or nothing in it.
     ///
-    /// @throws SchemaFailure if it is none that can be adopted
+    /// @throws SchemaFailure if it is none that can be adopted as it stands
     public Optional<String> adoptable() {
-        return transactions.run(ascent::adoption).map(Adoption::sentence);
+        return transactions.run(ascent::adoption).map(Adoption::sentenceInPlace);
     }
 
     /// Takes the database back to an older version.

@@ -111,14 +111,14 @@ class DraftTest {
         var text = Files.readString(file);
         assertEquals("-- Why: ", text.lines().findFirst().orElseThrow());
         assertTrue(text.contains("""
-                CREATE SEQUENCE notes_seq INCREMENT BY 50 AS bigint MINVALUE 1 MAXVALUE 9223372036854775807;
-                CREATE TABLE notes (
-                    trade bigint NOT NULL,
-                    words character varying(20)
+                CREATE SEQUENCE "notes_seq" INCREMENT BY 50 AS bigint MINVALUE 1 MAXVALUE 9223372036854775807;
+                CREATE TABLE "notes" (
+                    "trade" bigint NOT NULL,
+                    "words" character varying(20)
                 );
-                ALTER TABLE trades ADD COLUMN note text;
+                ALTER TABLE "trades" ADD COLUMN "note" text;
                 TODO: fill trades.note where it is null;
-                ALTER TABLE trades ALTER COLUMN note SET NOT NULL;
+                ALTER TABLE "trades" ALTER COLUMN "note" SET NOT NULL;
                 """), text);
         assertTrue(
                 text.contains("TODO: unmapped column trades.amount, which is numeric(15,2) NOT NULL without a default,"
@@ -142,8 +142,9 @@ class DraftTest {
                 .toList();
         assertEquals(
                 List.of(
-                        new Loss("rows of notes", "SELECT count(*) FROM notes"),
-                        new Loss("values of trades.note", "SELECT count(*) FROM trades WHERE note IS NOT NULL")),
+                        new Loss("rows of notes", "SELECT count(*) FROM \"notes\""),
+                        new Loss(
+                                "values of trades.note", "SELECT count(*) FROM \"trades\" WHERE \"note\" IS NOT NULL")),
                 losses);
     }
 
@@ -169,9 +170,52 @@ class DraftTest {
         assertEquals(there + " is there already, and is left as it is", failure.getMessage());
         assertEquals("mine", Files.readString(there));
         assertThrows(SchemaFailure.class, () -> draft.write(migrations, "!?"));
-        assertThrows(SchemaFailure.class, () -> draft.write(migrations.resolve("nowhere"), "later"));
+        assertThrows(SchemaFailure.class, () -> draft.write(there, "later"), "no directory");
+        assertThrows(SchemaFailure.class, () -> draft.write(migrations.resolve("new"), "!?"));
         try (var written = Files.list(migrations)) {
             assertEquals(List.of(), written.toList());
+        }
+    }
+
+    @Test
+    void theWayBackIsNeverAmongTheMigrationsHoweverTheirDirectoryIsCalled() throws IOException {
+        var here = Path.of("").toAbsolutePath().relativize(migrations).resolve(".");
+        var drafted = new Check(versions, DraftTest::nothing).draft().write(here, "later");
+        var file = "V%d__later.sql".formatted(next());
+        assertEquals(
+                List.of(
+                        migrations.resolve(file).toString(),
+                        resources.resolve("downgrade").resolve(file).toString()),
+                drafted.files());
+        try (var written = Files.walk(migrations).filter(Files::isRegularFile)) {
+            assertEquals(List.of(migrations.resolve(file)), written.toList());
+        }
+    }
+
+    @Test
+    void aDirectoryThatIsNotThereIsMade() throws IOException {
+        var drafted = new Check(versions, DraftTest::nothing)
+                .draft()
+                .write(resources.resolve("a").resolve("new"), "later");
+        for (var file : drafted.files()) {
+            assertTrue(Files.exists(Path.of(file)), file);
+        }
+    }
+
+    @Test
+    void namesThatAreWordsOfSqlAreDraftedToo() throws SQLException, IOException {
+        database.run("""
+                CREATE TABLE "order" ("user" bigserial PRIMARY KEY, "select" integer DEFAULT 1, "It's" integer);
+                ALTER TABLE trades ADD COLUMN "end" integer;
+                CREATE SEQUENCE "table" OWNED BY "order"."user";
+                CREATE VIEW "all" AS SELECT 1 AS one""");
+        var _ = new Check(versions).draftOfDatabase().write(migrations, "words");
+        try (var other = ScratchDatabase.newest()) {
+            var before = catalog(other);
+            withDraft(other).migrate();
+            assertEquals(text(catalog(database)), text(catalog(other)));
+            other.run(Files.readString(resources.resolve("downgrade").resolve("V%d__words.sql".formatted(next()))));
+            assertEquals(text(before), text(catalog(other)));
         }
     }
 

@@ -20,6 +20,8 @@ import org.flywaydb.core.api.configuration.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Made-up migrations of which it is known what they lock.
 @QuarkusTest
@@ -225,6 +227,28 @@ class RehearserTest {
         var rehearsal = up("UPDATE public.trades SET amount = 9");
         assertTrue(rehearsal.failure().message().contains("public.trades"), rehearsal.toString());
         assertEquals(List.of("0"), database.rows("SELECT count(*) FROM trades WHERE amount = 9"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DROP TABLE public.markets",
+                "DO $$ BEGIN DELETE FROM public.markets; DROP TABLE public.markets; END $$",
+                "ALTER TABLE trades RENAME TO old; DROP TABLE public.markets CASCADE",
+                "CREATE TABLE public.made (id integer)"
+            })
+    void alsoWhereItIsGoneByThenOrNew(String sql) throws SQLException {
+        var rehearsal = up("CREATE TEMP TABLE t (id integer); " + sql);
+        assertTrue(rehearsal.failure().message().contains("for public.ma"), rehearsal.toString());
+        assertEquals(
+                List.of("20|null"), database.rows("SELECT count(*), to_regclass('public.made') FROM public.markets"));
+    }
+
+    @Test
+    void whatItMakesAndDropsItselfIsItsOwn() {
+        var rehearsal = up("CREATE TEMP TABLE t (id integer) ON COMMIT DROP; DROP TABLE t;"
+                + " DO $$ BEGIN CREATE TABLE u (words text); DROP TABLE u; END $$");
+        assertNull(rehearsal.failure(), rehearsal.toString());
     }
 
     @Test

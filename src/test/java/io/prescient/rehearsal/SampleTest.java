@@ -139,6 +139,16 @@ class SampleTest {
     }
 
     @Test
+    void aPartitionMayBeCalledAsItLikes() throws SQLException {
+        database.run("CREATE TABLE \"it's mine\" PARTITION OF market_snapshots"
+                + " FOR VALUES FROM ('2099-01-01 00:00:00+00') TO ('2099-02-01 00:00:00+00');"
+                + " INSERT INTO market_snapshots (market_id, timestamp, yes_price) VALUES ('m10', '2099-01-02', 0.5)");
+        try (var scratch = filled("all")) {
+            assertEquals(List.of("1"), rows(scratch, "SELECT count(*) FROM \"it's mine\""));
+        }
+    }
+
+    @Test
     void tablesThatReferToEachOtherInACircleAreRefused() {
         try (var scratch = new Scratch(configuration)) {
             var _ = scratch.run(each -> each.execute("""

@@ -1,10 +1,15 @@
 package io.prescient.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +47,18 @@ class ScriptsTest {
     void thereIsNoWayDownFromTheFirstVersion() {
         var failure = assertThrows(SchemaFailure.class, () -> Scripts.down(version("1", "V1__baseline.sql")));
         assertEquals("There is no way down from version 1", failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"migration", "downgrade"})
+    void noScriptNamesASchemaBecauseItAlsoRunsInOneBesideTheLive(String directory) throws IOException {
+        var qualified = Pattern.compile("(?i)\\b(public|single_portfolio)\"?\\s*\\.");
+        try (var scripts = Files.list(Path.of("src/main/resources/db", directory))) {
+            for (var script : scripts.toList()) {
+                var found = qualified.matcher(Files.readString(script));
+                assertFalse(found.find(), () -> script + " names " + found.group());
+            }
+        }
     }
 
     private static Version version(String number, String script) {
