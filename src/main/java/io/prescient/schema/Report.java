@@ -52,9 +52,8 @@ public record Report(List<Quarantined> quarantine, List<Contradiction> contradic
         }
     }
 
-    /// How far this has come, for a report of what comes after: the last of the quarantine, and below zero, counted
-    /// down
-    /// from {@link #NOTHING_YET}, while no figures were compared yet. A database may stay between the two for long.
+    /// How far this has come, for a report of what comes after: the last of the quarantine, and below zero, from
+    /// {@link #NOTHING_YET} down, while no figures were compared yet. A database may stay between the two for long.
     static long mark(Statement statement) throws SQLException {
         long last = exists("quarantine", statement) ? lastQuarantined(statement) : 0;
         return exists("adopted_figures", statement) ? last : NOTHING_YET - last;
