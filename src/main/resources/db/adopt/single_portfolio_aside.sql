@@ -1,11 +1,16 @@
--- Why: the tables of a database of a single portfolio stand aside, whole, so that those of the first version have room.
+-- Why: the tables of a database of a single portfolio stand aside, whole, so that those of the first version have room; an extension's stay.
 
 CREATE SCHEMA single_portfolio;
 DO $$
 DECLARE
     old text;
 BEGIN
-    FOR old IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'alembic_version' LOOP
+    FOR old IN
+        SELECT relname FROM pg_class c
+        WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND relname <> 'alembic_version'
+            AND NOT EXISTS (SELECT FROM pg_depend e
+                WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+    LOOP
         EXECUTE format('ALTER TABLE %I SET SCHEMA single_portfolio', old);
     END LOOP;
 END $$;

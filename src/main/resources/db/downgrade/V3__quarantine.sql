@@ -1,6 +1,12 @@
 -- Why: takes the quarantine back: its rows return, as they were, to the tables that they came from.
 -- Loses: quarantined rows whose portfolio is gone | SELECT count(*) FROM quarantine WHERE NOT stands AND source_table IN ('portfolio_positions', 'trades', 'trading_signals', 'portfolio_history') AND NOT EXISTS (SELECT FROM portfolios p WHERE p.portfolio_id = (source_row ->> 'portfolio_id')::bigint UNION ALL SELECT FROM quarantine q WHERE q.source_table = 'portfolios' AND NOT q.stands AND q.source_row -> 'portfolio_id' = quarantine.source_row -> 'portfolio_id')
 -- Loses: what a database of a single portfolio had and its new tables cannot hold | SELECT count(*) FROM quarantine WHERE source_table NOT IN ('portfolios', 'portfolio_positions', 'trades', 'trading_signals', 'portfolio_history', 'markets', 'events', 'market_snapshots') OR stands AND reason LIKE '%carried without%'
+-- Loses: names of quarantined portfolios that others have taken since | SELECT count(*) FROM quarantine WHERE source_table = 'portfolios' AND NOT stands AND EXISTS (SELECT FROM portfolios p WHERE p.name = source_row ->> 'name')
+
+-- One whose name was taken since returns under its number as well.
+UPDATE quarantine SET source_row = jsonb_set(source_row, '{name}',
+    to_jsonb(left(source_row ->> 'name', 200) || ' (set aside as ' || (source_row ->> 'portfolio_id') || ')'))
+WHERE source_table = 'portfolios' AND NOT stands AND EXISTS (SELECT FROM portfolios p WHERE p.name = source_row ->> 'name');
 
 WITH moved AS (DELETE FROM quarantine WHERE source_table = 'portfolios' AND NOT stands RETURNING source_row)
 INSERT INTO portfolios SELECT old.* FROM moved, jsonb_populate_record(NULL::portfolios, source_row) old;

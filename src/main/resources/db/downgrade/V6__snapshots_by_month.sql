@@ -2,6 +2,9 @@
 -- Loses: observations that a price was cleared, which are set aside on the way up | SELECT count(*) FROM market_snapshots WHERE yes_price IS NULL
 -- Loses: sources of observations | SELECT count(*) FROM market_snapshots WHERE source IS NOT NULL
 -- Loses: prices of markets that were cleared after their last observation | SELECT count(*) FROM markets m CROSS JOIN LATERAL (SELECT * FROM market_snapshots s WHERE s.market_id = m.market_id ORDER BY s.timestamp DESC LIMIT 1) s WHERE (m.yes_price, m.no_price, m.last_price_update) IS DISTINCT FROM (s.yes_price, s.no_price, s.timestamp)
+-- Loses: copies of observations | SELECT coalesce(sum((source_row ->> 'copies')::bigint), 0) FROM quarantine WHERE source_table = 'market_snapshots'
+
+DELETE FROM quarantine WHERE source_table = 'market_snapshots' AND source_row ->> 'copies' IS NOT NULL;
 
 DROP FUNCTION ensure_snapshot_partitions;
 ALTER TABLE market_snapshots RENAME TO market_snapshots_by_month;

@@ -86,14 +86,14 @@ WITH moved AS (
     WHERE older.portfolio_id = p.portfolio_id AND older.trade_id = p.trade_id AND older.id < p.id
     RETURNING p.*)
 INSERT INTO quarantine (source_table, source_row, reason)
-SELECT DISTINCT 'portfolio_positions', to_jsonb(moved), 'another position has this trade id' FROM moved;
+SELECT 'portfolio_positions', to_jsonb(moved), 'another position has this trade id' FROM moved;
 
 WITH moved AS (
     DELETE FROM trades t USING trades older
     WHERE older.portfolio_id = t.portfolio_id AND older.trade_id = t.trade_id AND older.id < t.id
     RETURNING t.*)
 INSERT INTO quarantine (source_table, source_row, reason)
-SELECT DISTINCT 'trades', to_jsonb(moved), 'another trade has this trade id' FROM moved;
+SELECT 'trades', to_jsonb(moved), 'another trade has this trade id' FROM moved;
 
 -- A point of history says what there was; nobody can tell afterwards.
 WITH moved AS (

@@ -30,11 +30,19 @@ SELECT portfolio_id, trade_id, market_id, market_question, action, amount, entry
 FROM trades t
 WHERE NOT EXISTS (SELECT FROM portfolio_positions p WHERE p.portfolio_id = t.portfolio_id AND p.trade_id = t.trade_id);
 
--- Times that are missing or infinite are taken from what stands nearest.
-UPDATE portfolios SET
-    created_at = CASE WHEN isfinite(created_at) THEN created_at WHEN isfinite(last_updated) THEN last_updated ELSE now() END,
-    last_updated = CASE WHEN isfinite(last_updated) THEN last_updated WHEN isfinite(created_at) THEN created_at ELSE now() END,
-    last_trade_at = CASE WHEN isfinite(last_trade_at) THEN last_trade_at END;
+-- Times that are missing or infinite are taken from what stands nearest: a portfolio was there when it first bought something.
+WITH known AS (
+    SELECT portfolio_id, min(at) AS first
+    FROM (SELECT portfolio_id, last_updated AS at FROM portfolios
+        UNION ALL SELECT portfolio_id, entry_timestamp FROM portfolio_positions
+        UNION ALL SELECT portfolio_id, timestamp FROM trades) told
+    WHERE isfinite(at) GROUP BY portfolio_id)
+UPDATE portfolios p SET
+    created_at = CASE WHEN isfinite(p.created_at) THEN p.created_at ELSE coalesce(known.first, now()) END,
+    last_updated = CASE WHEN isfinite(p.last_updated) THEN p.last_updated WHEN isfinite(p.created_at) THEN p.created_at
+        ELSE coalesce(known.first, now()) END,
+    last_trade_at = CASE WHEN isfinite(p.last_trade_at) THEN p.last_trade_at END
+FROM portfolios o LEFT JOIN known USING (portfolio_id) WHERE o.portfolio_id = p.portfolio_id;
 UPDATE trades t SET timestamp = p.created_at FROM portfolios p
 WHERE p.portfolio_id = t.portfolio_id AND NOT coalesce(isfinite(t.timestamp), false);
 UPDATE portfolio_positions p SET
@@ -71,7 +79,8 @@ ALTER TABLE portfolios
     ADD COLUMN held_shares numeric(20, 6) NOT NULL DEFAULT 0,
     ADD COLUMN seq bigint NOT NULL DEFAULT 0;
 
--- What the old totals said, where the lots say otherwise; without booked it is a live figure that is no longer stored.
+-- What the old totals said, where the lots say otherwise. Without booked nothing can be compared: a drawdown is one of a path
+-- that no lot tells of, and is no longer stored.
 CREATE TABLE adopted_figures (
     portfolio_id bigint NOT NULL,
     figure varchar(63) NOT NULL,
@@ -90,8 +99,13 @@ WITH counted AS (
         count(x.id) FILTER (WHERE x.status = 'closed') AS closed,
         count(x.id) FILTER (WHERE x.status = 'closed' AND x.realized_pnl > 0) AS won,
         count(x.id) FILTER (WHERE x.status = 'closed' AND x.realized_pnl < 0) AS lost,
-        max(x.entry_timestamp) AS last_trade_at
+        max(x.entry_timestamp) AS last_trade_at,
+        -- At the prices that the markets show; a lot without one is worth what it cost.
+        coalesce(sum(half_even(x.open_shares * mark.price) - x.open_cost) FILTER (WHERE x.status = 'open'), 0) AS unrealized
     FROM portfolios p LEFT JOIN portfolio_positions x USING (portfolio_id)
+    LEFT JOIN LATERAL (
+        SELECT CASE x.action WHEN 'buy_yes' THEN m.yes_price ELSE m.no_price END AS price
+        FROM markets m WHERE m.market_id = x.market_id) mark ON mark.price BETWEEN 0 AND 1
     GROUP BY p.portfolio_id),
 said AS (
     INSERT INTO adopted_figures (portfolio_id, figure, adopted, booked)
@@ -104,8 +118,8 @@ said AS (
         ('total_trades_executed', p.total_trades_executed, c.trades),
         ('total_winning_trades', p.total_winning_trades, c.won),
         ('total_losing_trades', p.total_losing_trades, c.lost),
-        ('total_profit_loss', p.total_profit_loss, NULL),
-        ('avg_trade_pnl', p.avg_trade_pnl, NULL),
+        ('total_profit_loss', p.total_profit_loss, c.realized + c.unrealized),
+        ('avg_trade_pnl', p.avg_trade_pnl, coalesce(half_even(c.realized / nullif(c.closed, 0)), 0)),
         ('max_drawdown', p.max_drawdown, NULL)) AS f (figure, adopted, booked)
     WHERE f.adopted <> coalesce(f.booked, 0))
 UPDATE portfolios p SET
@@ -203,11 +217,12 @@ END $$;
 CREATE TRIGGER journal_entries_append_only BEFORE UPDATE ON journal_entries
     FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
 
--- The past of existing portfolios, as far as it is known, in order of time.
+-- The past of existing portfolios, as far as it is known, in order of time. Nothing comes before a portfolio was opened, whatever
+-- it says of itself.
 INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash, cost, realized_pnl, shares, positions, lot_pnl,
     trade_id, market_id, price, reason)
-SELECT portfolio_id, row_number() OVER (PARTITION BY portfolio_id ORDER BY rank, at, step, trade_id), at, kind, cash, cost,
-    realized, shares, positions, lot_pnl, trade_id, market_id, price, reason
+SELECT portfolio_id, row_number() OVER (PARTITION BY portfolio_id ORDER BY rank, at, step, trade_id),
+    CASE kind WHEN 'opened' THEN min(at) OVER (PARTITION BY portfolio_id) ELSE at END, kind, cash, cost, realized, shares, positions, lot_pnl, trade_id, market_id, price, reason
 FROM (
     SELECT portfolio_id, 1 AS rank, created_at AS at, 0 AS step, 'opened' AS kind, initial_balance AS cash, 0 AS cost,
         0 AS realized, 0 AS shares, 0 AS positions, NULL::numeric AS lot_pnl, NULL AS trade_id, NULL AS market_id,

@@ -50,7 +50,7 @@ WITH moved AS (
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT 'market_snapshots', to_jsonb(moved), 'market, time or price is missing or out of range' FROM moved;
 
--- Of several observations of one instant the oldest row stands; one that says otherwise is set aside, and of copies one is left.
+-- Of several observations of one instant the oldest row stands; one that says otherwise is set aside, and copies are counted.
 WITH moved AS (
     DELETE FROM market_snapshots_seed s USING market_snapshots_seed older
     WHERE older.market_id = s.market_id AND older.timestamp = s.timestamp AND older.id < s.id
@@ -58,7 +58,7 @@ WITH moved AS (
             IS DISTINCT FROM (s.yes_price, s.no_price, s.liquidity, s.volume, s.volume24hr)
     RETURNING s.*)
 INSERT INTO quarantine (source_table, source_row, reason)
-SELECT DISTINCT 'market_snapshots', to_jsonb(moved), 'another observation of this instant stands' FROM moved;
+SELECT 'market_snapshots', to_jsonb(moved), 'another observation of this instant stands' FROM moved;
 
 DO $$ BEGIN
     PERFORM ensure_snapshot_partitions(ARRAY(
@@ -67,9 +67,14 @@ DO $$ BEGIN
         WHERE yes_price BETWEEN 0 AND 1 AND isfinite(last_price_update)));
 END $$;
 
-INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, liquidity, volume, volume24hr)
-SELECT market_id, timestamp AT TIME ZONE 'UTC', yes_price, no_price, liquidity, volume, volume24hr
-FROM market_snapshots_seed ORDER BY id ON CONFLICT DO NOTHING;
+WITH standing AS (
+    INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, liquidity, volume, volume24hr)
+    SELECT market_id, timestamp AT TIME ZONE 'UTC', yes_price, no_price, liquidity, volume, volume24hr
+    FROM market_snapshots_seed ORDER BY id ON CONFLICT DO NOTHING
+    RETURNING 1),
+copied AS (SELECT (SELECT count(*) FROM market_snapshots_seed) - (SELECT count(*) FROM standing) AS copies)
+INSERT INTO quarantine (source_table, source_row, reason, stands)
+SELECT 'market_snapshots', to_jsonb(copied), 'copies of an observation that stands', true FROM copied WHERE copies > 0;
 DROP TABLE market_snapshots_seed;
 
 -- A market's price is its newest observation, so the price that a market already shows becomes one.

@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 /// @param contradictions by portfolio and figure
 @RegisterForReflection
 public record Report(List<Quarantined> quarantine, List<Contradiction> contradictions) {
-    /// The {@link #mark} of a database that has no quarantine yet.
+    /// The {@link #mark} of a database that has none of this yet.
     static final long NOTHING_YET = -1;
 
     private static final String MARK = "SELECT coalesce(max(id), 0) FROM quarantine";
 
     private static final String QUARANTINE = """
-            SELECT source_table, reason, stands, count(*) FROM quarantine WHERE id > %d
+            SELECT source_table, reason, stands, sum(coalesce((source_row ->> 'copies')::bigint, 1))
+            FROM quarantine WHERE id > %d
             GROUP BY 1, 2, 3 ORDER BY 1, 3, 2""";
 
     private static final String CONTRADICTIONS = """
@@ -51,28 +52,25 @@ public record Report(List<Quarantined> quarantine, List<Contradiction> contradic
         }
     }
 
-    /// How far the quarantine has come, for a report of what comes after.
+    /// How far this has come, for a report of what comes after: the last of the quarantine, and below zero, from
+    /// {@link #NOTHING_YET} down, while no figures were compared yet. A database may stay between the two for long.
     static long mark(Statement statement) throws SQLException {
-        if (!exists("quarantine", statement)) {
-            return NOTHING_YET;
-        }
-        try (var row = statement.executeQuery(MARK)) {
-            return row.next() ? row.getLong(1) : NOTHING_YET;
-        }
+        long last = exists("quarantine", statement) ? lastQuarantined(statement) : 0;
+        return exists("adopted_figures", statement) ? last : NOTHING_YET - last;
     }
 
-    /// What was quarantined since; and if there was none before, what contradicts.
+    /// What was quarantined since; and if no figures were compared before, what contradicts.
     static Report since(long mark, Statement statement) throws SQLException {
         var report = new Report(new ArrayList<>(), new ArrayList<>());
         if (exists("quarantine", statement)) {
-            try (var row = statement.executeQuery(QUARANTINE.formatted(mark))) {
+            try (var row = statement.executeQuery(QUARANTINE.formatted(mark < 0 ? NOTHING_YET - mark : mark))) {
                 while (row.next()) {
                     report.quarantine.add(
                             new Quarantined(row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4)));
                 }
             }
         }
-        if (mark == NOTHING_YET && exists("adopted_figures", statement)) {
+        if (mark < 0 && exists("adopted_figures", statement)) {
             try (var row = statement.executeQuery(CONTRADICTIONS)) {
                 while (row.next()) {
                     report.contradictions.add(
@@ -107,6 +105,13 @@ public record Report(List<Quarantined> quarantine, List<Contradiction> contradic
         if (!quarantine.isEmpty()) {
             throw new SchemaFailure("Nothing was changed, because this would be quarantined:\n"
                     + String.join("\n", new Report(quarantine, List.of()).lines()));
+        }
+    }
+
+    private static long lastQuarantined(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery(MARK)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

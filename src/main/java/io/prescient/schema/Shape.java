@@ -9,12 +9,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
-/// The tables of a database: their columns, and what of keys and indexes they have, each as PostgreSQL words it.
+/// The tables of a database: their columns, and what of keys, rules and indexes they have, each as PostgreSQL words it.
 ///
 /// @param tables the columns by name of each table, and of what else is read like a table
 /// @param keys primary and unique ones, such as `trades PRIMARY KEY (id)`
+/// @param rules all that may refuse or change a row: constraints, unique indexes and triggers, such as
+///     `trades.trades_pkey PRIMARY KEY (id)`
 /// @param indexes by name, the statement that makes each
-record Shape(Map<String, Map<String, Column>> tables, List<String> keys, Map<String, String> indexes) {
+record Shape(
+        Map<String, Map<String, Column>> tables, List<String> keys, List<String> rules, Map<String, String> indexes) {
     private static final String COLUMNS = """
             SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
                 coalesce(pg_get_expr(d.adbin, d.adrelid), '')
@@ -28,6 +31,19 @@ record Shape(Map<String, Map<String, Column>> tables, List<String> keys, Map<Str
     private static final String KEYS = """
             SELECT c.relname || ' ' || pg_get_constraintdef(k.oid) FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
             WHERE k.connamespace = current_schema()::regnamespace AND k.contype IN ('p', 'u')""";
+
+    private static final String RULES = """
+            SELECT concat(c.relname, '.', r.name, ' ', r.definition)
+            FROM (SELECT conrelid AS of, conname AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+                WHERE contype IN ('c', 'f', 'p', 'u', 'x')
+                UNION ALL
+                SELECT tgrelid, tgname, 'TRIGGER' FROM pg_trigger WHERE NOT tgisinternal
+                UNION ALL
+                SELECT indrelid, relname, 'UNIQUE INDEX' FROM pg_index JOIN pg_class i ON i.oid = indexrelid
+                WHERE indisunique AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)) r
+            JOIN pg_class c ON c.oid = r.of
+            WHERE c.relnamespace = current_schema()::regnamespace
+            ORDER BY 1""";
 
     private static final String INDEXES =
             "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()";
@@ -50,9 +66,13 @@ record Shape(Map<String, Map<String, Column>> tables, List<String> keys, Map<Str
         }
     }
 
+    private static Shape empty() {
+        return new Shape(new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
+    }
+
     /// What the database of this statement has in its current schema.
     static Shape of(Statement statement) throws SQLException {
-        var shape = new Shape(new TreeMap<>(), new ArrayList<>(), new TreeMap<>());
+        var shape = empty();
         try (var row = statement.executeQuery(COLUMNS)) {
             while (row.next()) {
                 shape.add(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getString(5));
@@ -61,6 +81,11 @@ record Shape(Map<String, Map<String, Column>> tables, List<String> keys, Map<Str
         try (var row = statement.executeQuery(KEYS)) {
             while (row.next()) {
                 shape.keys.add(row.getString(1));
+            }
+        }
+        try (var row = statement.executeQuery(RULES)) {
+            while (row.next()) {
+                shape.rules.add(row.getString(1));
             }
         }
         try (var row = statement.executeQuery(INDEXES)) {
@@ -73,7 +98,7 @@ record Shape(Map<String, Map<String, Column>> tables, List<String> keys, Map<Str
 
     /// What a file tells in its sections of columns, indexes and constraints.
     static Shape described(String path) {
-        var shape = new Shape(new TreeMap<>(), new ArrayList<>(), new TreeMap<>());
+        var shape = empty();
         for (var section : Scripts.read(path).split("\n## ", -1)) {
             for (var line :
                     section.lines().skip(1).filter(each -> !each.isBlank()).toList()) {
@@ -82,21 +107,24 @@ record Shape(Map<String, Map<String, Column>> tables, List<String> keys, Map<Str
                     shape.add(part[0], part[2], part[3], part[4].equals("not null"), part[5]);
                 } else if (section.startsWith("indexes:")) {
                     shape.indexes.put(part[1], part[2]);
-                } else if (section.startsWith("constraints:") && part[2].matches("(PRIMARY KEY|UNIQUE) .*")) {
-                    shape.keys.add(part[0] + " " + part[2]);
+                } else if (section.startsWith("constraints:")) {
+                    shape.addConstraint(part[0], part[1], part[2]);
                 }
             }
         }
         return shape;
     }
 
-    /// How a table of another one differs, to the column.
+    /// How a table of another one differs, to the column, and what rules of its own it has.
     List<String> differences(String table, Shape found) {
         var all = columnDifferences(table, found, Column::unlike);
         keys.stream()
                 .filter(key -> key.startsWith(table + " ") && found.tables.containsKey(table))
                 .filter(key -> !found.keys.contains(key))
                 .forEach(key -> all.add(table + " has no " + key.substring(table.length() + 1)));
+        found.rules.stream()
+                .filter(rule -> rule.startsWith(table + ".") && !rules.contains(rule))
+                .forEach(rule -> all.add(rule + " is unknown"));
         return all;
     }
 
@@ -110,7 +138,7 @@ record Shape(Map<String, Map<String, Column>> tables, List<String> keys, Map<Str
         var rest = new TreeMap<>(tables.get(table));
         columns.forEach((name, type) ->
                 rest.computeIfPresent(name, (_, column) -> column.type().equals(type) ? null : column));
-        return new Shape(Map.of(table, rest), keys, indexes);
+        return new Shape(Map.of(table, rest), keys, rules, indexes);
     }
 
     private List<String> columnDifferences(String table, Shape found, BiFunction<Column, Column, String> unlike) {
@@ -130,6 +158,13 @@ record Shape(Map<String, Map<String, Column>> tables, List<String> keys, Map<Str
                 .filter(name -> !wanted.containsKey(name))
                 .forEach(name -> all.add(table + "." + name + " is unknown"));
         return all;
+    }
+
+    private void addConstraint(String table, String name, String definition) {
+        rules.add("%s.%s %s".formatted(table, name, definition));
+        if (definition.matches("(PRIMARY KEY|UNIQUE) .*")) {
+            keys.add(table + " " + definition);
+        }
     }
 
     private void add(String table, String column, String type, boolean required, String fallback) {

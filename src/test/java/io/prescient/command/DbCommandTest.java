@@ -1,6 +1,7 @@
 package io.prescient.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,6 +103,7 @@ class DbCommandTest {
         var told = done("upgrade");
         assertTrue(told.startsWith("2    applied  utc and bigint\n"), told);
         assertTrue(told.contains("\nThe database is one of the replaced system; it is adopted at version 1\n"), told);
+        assertTrue(told.contains("\nPortfolio 1 said total_profit_loss 5.00; its trades tell -35.00\n"), told);
         assertTrue(told.endsWith("\nPortfolio 3 said current_balance 10.00; its trades tell 0.00\n"), told);
         assertTrue(done("report").contains("Set aside: 4 of market_snapshots: market, time or price is missing"));
         var report = json("report");
@@ -112,6 +114,21 @@ class DbCommandTest {
         var history = json("history");
         assertEquals("stamped", history.get(0).get("state").asText());
         assertEquals("applied", history.get(1).get("state").asText());
+    }
+
+    @Test
+    void anUpgradeInStepsTellsOfEachWhatItFound() throws SQLException, IOException {
+        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
+        database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+        var first = done("upgrade", "--to", "3");
+        assertTrue(first.contains("\nSet aside: 1 of trades: another trade has this trade id\n"), first);
+        assertFalse(first.contains("\nPortfolio "), first);
+        var second = done("upgrade");
+        assertFalse(second.contains(" of trades: "), second);
+        assertTrue(second.contains("\nSet aside: 4 of market_snapshots: market, time or price is missing"), second);
+        assertTrue(second.endsWith("\nPortfolio 3 said current_balance 10.00; its trades tell 0.00\n"), second);
+        done("downgrade", "--to", "5", "--accept-data-loss");
+        assertFalse(done("upgrade").contains("\nPortfolio "));
     }
 
     @Test
@@ -178,7 +195,7 @@ class DbCommandTest {
     @Test
     void byHandNothingIsRunAfterAVersionThatFails() throws SQLException {
         done("upgrade", "--to", "3");
-        var steps = done("upgrade", "--sql").split("(?<=COMMIT;\n)");
+        var steps = done("upgrade", "--sql").split("(?<=COMMIT;\n)", -1);
         database.run("CREATE TABLE journal_entries (id integer)");
         for (var step : steps) {
             if (!step.isBlank()) {

@@ -2,7 +2,10 @@ package io.prescient.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.prescient.schema.Target;
+import io.prescient.schema.Versions;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +106,115 @@ class AdoptionEdgesTest {
                 List.of("t"),
                 database.rows(
                         "SELECT m.yes_price = s.yes_price FROM markets m JOIN market_snapshots s USING (market_id)"));
+    }
+
+    @Test
+    void aProfitThatTheLotsTellTooIsNotToldAndAnyOtherIs() throws SQLException {
+        // 40 shares at 0.60 are 24.00, 4.00 more than they cost; one without a price is worth its cost; 5.00 were made.
+        position("'up'", "20.00", "0.50", "'2024-01-02'", "'open'", "NULL", "NULL", "NULL");
+        position("'sold'", "20.00", "0.50", "'2024-01-02'", "'closed'", "5.00", "0.625", "'2024-01-03'");
+        database.run("INSERT INTO markets (market_id, yes_price) VALUES ('m', 0.60)");
+        database.run("UPDATE portfolio_positions SET market_id = 'gone' WHERE trade_id = 'sold'");
+        database.run("INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance,"
+                + " total_profit_loss, avg_trade_pnl, max_drawdown) VALUES (2, 'idle', 'x', 0, 0, 0.00, 0.01, 7.00)");
+        var figures = "SELECT portfolio_id, figure, adopted, booked FROM adopted_figures"
+                + " WHERE figure IN ('total_profit_loss', 'avg_trade_pnl') ORDER BY 1, 2";
+        for (var said : List.of("9.00|5.00", "8.99|4.99", "9.01|5.01")) {
+            var profit = said.substring(0, 4);
+            var average = said.substring(5);
+            try (var copy = database.copy()) {
+                copy.run("UPDATE portfolios SET total_profit_loss = %s, avg_trade_pnl = %s WHERE portfolio_id = 1"
+                        .formatted(profit, average));
+                copy.migrate("latest");
+                var expected = profit.equals("9.00")
+                        ? List.of("2|avg_trade_pnl|0.01|0")
+                        : List.of(
+                                "1|avg_trade_pnl|%s|5.00".formatted(average),
+                                "1|total_profit_loss|%s|9.00".formatted(profit),
+                                "2|avg_trade_pnl|0.01|0");
+                assertEquals(expected, copy.rows(figures));
+            }
+        }
+    }
+
+    @Test
+    void aPortfolioIsOpenedBeforeItFirstBuysWhateverItSaysOfItself() throws SQLException {
+        position("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'open'", "NULL", "NULL", "NULL");
+        for (var created : List.of("NULL", "'infinity'", "'2024-01-02 10:00:01'", "'2024-01-02 09:59:59'")) {
+            try (var copy = database.copy()) {
+                copy.run("UPDATE portfolios SET created_at = " + created);
+                copy.migrate("latest");
+                boolean told = created.startsWith("'2024");
+                assertEquals(
+                        List.of("%s|%s"
+                                .formatted(
+                                        told ? created.substring(1, 20) : "2024-01-02 10:00:00",
+                                        created.contains("09") ? "2024-01-02 09:59:59" : "2024-01-02 10:00:00")),
+                        copy.rows("SELECT created_at AT TIME ZONE 'UTC', at AT TIME ZONE 'UTC'"
+                                + " FROM portfolios JOIN journal_entries USING (portfolio_id) WHERE kind = 'opened'"));
+                assertEquals(
+                        List.of("100.00|1"),
+                        copy.rows("SELECT initial_balance, open_positions FROM portfolio_as_of(1,"
+                                + " ARRAY['2024-01-02 10:00:00Z'::timestamptz], NULL)"));
+            }
+        }
+    }
+
+    @Test
+    void nothingIsKnownOfTheTimeOfAPortfolioThatSaysNoneAndNeverBought() throws SQLException {
+        database.run("UPDATE portfolios SET created_at = NULL");
+        database.migrate("latest");
+        assertEquals(List.of("t"), database.rows("SELECT created_at > now() - interval '1 day' FROM portfolios"));
+    }
+
+    @Test
+    void copiesOfAnObservationAreCountedAndGoneAfterTheWayBack() throws SQLException, IOException {
+        database.run("INSERT INTO market_snapshots (market_id, timestamp, yes_price)"
+                + " SELECT 'm', '2024-01-02'::timestamp, 0.50 FROM generate_series(1, 3)"
+                + " UNION ALL SELECT 'm', '2024-01-03'::timestamp, 0.50");
+        database.migrate("latest");
+        assertEquals(
+                List.of("{\"copies\": 2}|t"),
+                database.rows("SELECT source_row, stands FROM quarantine WHERE source_table = 'market_snapshots'"));
+        assertEquals(
+                List.of("Kept as it was: 2 of market_snapshots: copies of an observation that stands"),
+                new Versions(database.flyway())
+                        .report().lines().stream()
+                                .filter(line -> line.contains("market_snapshots"))
+                                .toList());
+        database.downgradeTo(1);
+        assertEquals(
+                List.of("m|2024-01-02 00:00:00", "m|2024-01-03 00:00:00"),
+                database.rows("SELECT market_id, timestamp FROM market_snapshots ORDER BY 2"));
+    }
+
+    @Test
+    void aPortfolioWhoseNameWasTakenReturnsUnderItsNumberToo() throws SQLException, IOException {
+        database.run(
+                "INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance) VALUES"
+                        + " (2, 'taken', 'x', -1, 0), (3, 'free', 'x', -1, 0), (4, repeat('n', 255), 'x', -1, 0)");
+        database.run("SELECT setval('portfolios_portfolio_id_seq', 4)");
+        database.run("INSERT INTO trades (portfolio_id, trade_id) VALUES (2, 't')");
+        database.migrate("latest");
+        database.run("INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)"
+                + " VALUES ('taken', 'x', 0, 0), (repeat('n', 255), 'x', 0, 0)");
+        var lost = new Versions(database.flyway()).downgrade(new Target("2"), true);
+        assertEquals(
+                List.of("3|names of quarantined portfolios that others have taken since|2"),
+                lost.stream()
+                        .filter(each -> each.version().equals("3"))
+                        .map(each -> "%s|%s|%d".formatted(each.version(), each.what(), each.count()))
+                        .toList());
+        assertEquals(
+                List.of(
+                        "1|p",
+                        "2|taken (set aside as 2)",
+                        "3|free",
+                        "4|" + "n".repeat(200) + " (set aside as 4)",
+                        "5|taken",
+                        "6|" + "n".repeat(255)),
+                database.rows("SELECT portfolio_id, name FROM portfolios ORDER BY 1"));
+        assertEquals(List.of("2|t"), database.rows("SELECT portfolio_id, trade_id FROM trades"));
     }
 
     private void position(

@@ -61,7 +61,7 @@ class AdoptionTest {
                     last_trade_at AT TIME ZONE 'UTC'
                 FROM portfolios ORDER BY portfolio_id""",
                 "1|2024-01-01 00:00:00|2024-03-12 08:00:00|2024-03-10 03:00:04",
-                "2|2024-02-01 12:00:00|2024-02-01 12:00:00|2024-02-01 10:00:03",
+                "2|2024-02-01 10:00:00|2024-02-01 12:00:00|2024-02-01 10:00:03",
                 "3|2024-01-02 03:04:05.678901|2024-01-02 03:04:05.678901|2024-01-02 03:04:06");
         assertRows( // 02:30 on this day did not exist in New York
                 "SELECT entry_timestamp AT TIME ZONE 'UTC' FROM portfolio_positions WHERE trade_id = 't1'",

@@ -105,6 +105,13 @@ class SinglePortfolioTest {
     }
 
     @Test
+    void tablesOfAnExtensionStayWhereTheyAre() throws SQLException {
+        database.run("CREATE TABLE of_an_extension (id int); ALTER EXTENSION plpgsql ADD TABLE of_an_extension");
+        upgrade();
+        assertRows("SELECT relnamespace::regnamespace FROM pg_class WHERE relname = 'of_an_extension'", "public");
+    }
+
+    @Test
     void oneLeftHalfWayGoesOnWhereItWasLeft() throws SQLException {
         database.run(HALF_WAY);
         upgrade();
