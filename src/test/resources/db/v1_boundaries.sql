@@ -1,9 +1,10 @@
--- A database of the replaced system whose foreign keys were never made, with values just below, at and above each bound.
+-- A database of the replaced system, some of whose foreign keys were never made and the others not kept, with values just
+-- below, at and above each bound.
 
-ALTER TABLE portfolio_positions DROP CONSTRAINT portfolio_positions_portfolio_id_fkey;
+SET session_replication_role = replica;
+
 ALTER TABLE trades DROP CONSTRAINT trades_portfolio_id_fkey;
 ALTER TABLE trading_signals DROP CONSTRAINT trading_signals_portfolio_id_fkey;
-ALTER TABLE portfolio_history DROP CONSTRAINT portfolio_history_portfolio_id_fkey;
 
 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance, status, created_at,
     strategy_config, max_position_size, max_total_exposure, max_positions)

@@ -45,6 +45,11 @@ ALTER TABLE portfolios
     ALTER COLUMN last_trade_at TYPE timestamp USING last_trade_at AT TIME ZONE 'UTC',
     ALTER COLUMN last_price_update TYPE timestamp USING last_price_update AT TIME ZONE 'UTC';
 
+ALTER TABLE portfolio_positions ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id) ON DELETE CASCADE;
+ALTER TABLE trades ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id) ON DELETE CASCADE;
+ALTER TABLE trading_signals ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id) ON DELETE CASCADE;
+ALTER TABLE portfolio_history ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id) ON DELETE CASCADE;
+
 -- Sequences step by one, and identities become serial columns; both go on where they are.
 ALTER SEQUENCE trades_id_seq AS integer INCREMENT BY 1;
 ALTER SEQUENCE trading_signals_id_seq AS integer INCREMENT BY 1;

@@ -63,3 +63,8 @@ WITH moved AS (
 INSERT INTO trading_signals SELECT old.* FROM moved, jsonb_populate_record(NULL::trading_signals, source_row) old;
 
 DROP TABLE quarantine;
+
+ALTER TABLE portfolio_positions DROP CONSTRAINT portfolio_positions_portfolio_id_fkey;
+ALTER TABLE trades DROP CONSTRAINT trades_portfolio_id_fkey;
+ALTER TABLE trading_signals DROP CONSTRAINT trading_signals_portfolio_id_fkey;
+ALTER TABLE portfolio_history DROP CONSTRAINT portfolio_history_portfolio_id_fkey;

@@ -1,5 +1,11 @@
 -- Why: naive timestamps meant UTC but did not say so, and 32-bit ids run out; both are mended before anything builds on them.
 
+-- Rows of a portfolio that is not there must not stop this: the keys come back when such rows are in quarantine.
+ALTER TABLE portfolio_positions DROP CONSTRAINT IF EXISTS portfolio_positions_portfolio_id_fkey;
+ALTER TABLE trades DROP CONSTRAINT IF EXISTS trades_portfolio_id_fkey;
+ALTER TABLE trading_signals DROP CONSTRAINT IF EXISTS trading_signals_portfolio_id_fkey;
+ALTER TABLE portfolio_history DROP CONSTRAINT IF EXISTS portfolio_history_portfolio_id_fkey;
+
 ALTER TABLE portfolios
     ALTER COLUMN portfolio_id TYPE bigint,
     ALTER COLUMN created_at TYPE timestamptz USING created_at AT TIME ZONE 'UTC',

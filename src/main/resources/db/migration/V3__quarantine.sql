@@ -20,7 +20,7 @@ DO $$ BEGIN
     END IF;
 END $$;
 
--- Rows of a portfolio that is not there (possible where the foreign key was never made), or that no book can be opened for.
+-- Rows of a portfolio that is not there (where the foreign key was never made, or not kept), or that no book can be opened for.
 DO $$
 DECLARE
     owned text;
@@ -33,11 +33,8 @@ BEGIN
                 RETURNING r.*)
             INSERT INTO quarantine (source_table, source_row, reason)
             SELECT %1$L, to_jsonb(moved), ''its portfolio is not there or set aside'' FROM moved', owned);
-        PERFORM FROM pg_constraint WHERE conrelid = owned::regclass AND conname = owned || '_portfolio_id_fkey';
-        IF NOT FOUND THEN
-            EXECUTE format('ALTER TABLE %I ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id)'
-                ' ON DELETE CASCADE', owned);
-        END IF;
+        EXECUTE format('ALTER TABLE %I ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id)'
+            ' ON DELETE CASCADE', owned);
     END LOOP;
 END $$;
 WITH moved AS (
