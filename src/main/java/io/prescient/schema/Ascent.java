@@ -23,7 +23,9 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
 
     /// How the database is adopted; empty if it has a history of versions already, or nothing in it.
     Optional<Adoption> adoption(Statement statement) throws SQLException {
-        return history.exists(statement) ? Optional.empty() : Adoption.of(statement);
+        // In this order: another one that migrates makes its history before any other table.
+        var found = Shape.of(statement);
+        return history.exists(statement) ? Optional.empty() : Adoption.of(found);
     }
 
     /// Adopts the database if it needs that. Of several that start at once one does, and the others find the history.
