@@ -21,7 +21,10 @@ VALUES
     (10, 'list', 'x', 0, 0, 'active', '2024-01-01', '[]', NULL, NULL, NULL),
     (11, 'gone', 'x', 0, 0, 'closed', '2024-01-01', '{}', NULL, NULL, NULL),
     (12, 'timeless', 'x', 0, 0, 'active', NULL, '{}', NULL, NULL, NULL),
-    (13, 'endless', 'x', 0, 0, 'active', 'infinity', '{}', NULL, NULL, NULL);
+    (13, 'endless', 'x', 0, 0, 'active', 'infinity', '{}', NULL, NULL, NULL),
+    (14, 'full', 'x', 0, 9999999999997.99, 'active', '2024-01-01', '{}', NULL, NULL, NULL),
+    (15, 'too full', 'x', 0, 9999999999997.99, 'active', '2024-01-01', '{}', NULL, NULL, NULL),
+    (16, 'too deep', 'x', 0.01, -9999999999999.99, 'active', '2024-01-01', '{}', NULL, NULL, NULL);
 
 INSERT INTO portfolio_positions (id, portfolio_id, trade_id, market_id, action, amount, entry_price, entry_timestamp, status,
     realized_pnl, exit_price, exit_timestamp)
@@ -54,21 +57,26 @@ VALUES
     (27, 2, 'copied not', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'closed', 1, 1, '2024-01-03'),
     (28, 2, 'copied wrong', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'closed', 1, 1, '2024-01-03'),
     (29, 2, 'copied late', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'closed', 1, 1, '2024-01-03'),
+    (30, 2, 'lost all', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'closed', -1.00, 0, '2024-01-03'),
+    (31, 2, 'lost more', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'closed', -1.01, 0, '2024-01-03'),
+    (32, 14, 'a', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'open', NULL, NULL, NULL),
+    (33, 15, 'a', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'open', NULL, NULL, NULL),
     (19, 2, 'price 1-', 'm', 'buy_yes', 1.00, 0.5, '2024-01-02', 'open', NULL, NULL, NULL);
 
 INSERT INTO trades (id, portfolio_id, trade_id, timestamp, market_id, action, amount, entry_price, confidence)
 VALUES
     (1, 4, 'a', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, NULL),
     (2, 99, 'a', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, NULL),
-    (3, 3, 'below', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, -0.0001),
-    (4, 3, 'least', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, 0),
-    (5, 3, 'most', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, 1),
-    (6, 3, 'above', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, 1.0001),
-    (7, 3, 'timeless', NULL, 'm', 'buy_yes', 1.00, 0.5, NULL),
+    (3, 7, 'below', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, -0.0001),
+    (4, 7, 'least', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, 0),
+    (5, 7, 'most', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, 1),
+    (6, 7, 'above', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, 1.0001),
+    (7, 7, 'timeless', NULL, 'm', 'buy_yes', 1.00, 0.5, NULL),
     (8, 2, 'price 1-', '2024-01-02', 'm', 'buy_yes', 1.00, 0.999999, NULL),
     (9, 2, 'won', '2024-01-02', 'm', 'buy_yes', 1.01, 0.5, NULL),
-    (10, 3, 'most', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, NULL),
-    (11, 3, 'empty', '2024-01-02', 'm', 'buy_yes', NULL, 0.5, NULL);
+    (10, 7, 'most', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, NULL),
+    (11, 7, 'empty', '2024-01-02', 'm', 'buy_yes', NULL, 0.5, NULL),
+    (16, 15, 'b', '2024-01-02', 'm', 'buy_yes', 0.01, 0.999999, NULL);
 INSERT INTO trades (id, portfolio_id, trade_id, timestamp, market_id, action, amount, entry_price, status, realized_pnl)
 VALUES
     (12, 2, 'copied', '2024-01-02', 'm', 'buy_yes', 1.00, 0.5, 'closed', 1),

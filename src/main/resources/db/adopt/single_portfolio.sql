@@ -23,7 +23,7 @@ INSERT INTO portfolios
 SELECT new.* FROM single_portfolio.portfolios old, jsonb_populate_record(NULL::portfolios, to_jsonb(old)) new
 WHERE num_nulls(new.portfolio_id, new.name, new.strategy_type, new.initial_balance, new.current_balance) = 0;
 INSERT INTO single_portfolio_quarantine
-SELECT 'portfolios', to_jsonb(old), 'name, strategy or balance is missing', false
+SELECT 'single_portfolio.portfolios', to_jsonb(old), 'name, strategy or balance is missing', false
 FROM single_portfolio.portfolios old, jsonb_populate_record(NULL::portfolios, to_jsonb(old)) new
 WHERE num_nulls(new.portfolio_id, new.name, new.strategy_type, new.initial_balance, new.current_balance) > 0;
 

@@ -20,30 +20,6 @@ DO $$ BEGIN
     END IF;
 END $$;
 
--- Rows of a portfolio that is not there (where the foreign key was never made, or not kept), or that no book can be opened for.
-DO $$
-DECLARE
-    owned text;
-BEGIN
-    FOREACH owned IN ARRAY ARRAY['portfolio_positions', 'trades', 'trading_signals', 'portfolio_history'] LOOP
-        EXECUTE format('WITH moved AS (
-                DELETE FROM %1$I r WHERE portfolio_id IS NOT NULL AND NOT EXISTS (
-                    SELECT FROM portfolios p WHERE p.portfolio_id = r.portfolio_id AND p.current_balance <> ''NaN''
-                        AND p.initial_balance BETWEEN 0 AND 9999999999999.99)
-                RETURNING r.*)
-            INSERT INTO quarantine (source_table, source_row, reason)
-            SELECT %1$L, to_jsonb(moved), ''its portfolio is not there or set aside'' FROM moved', owned);
-        EXECUTE format('ALTER TABLE %I ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id)'
-            ' ON DELETE CASCADE', owned);
-    END LOOP;
-END $$;
-WITH moved AS (
-    DELETE FROM portfolios
-    WHERE current_balance = 'NaN' OR NOT initial_balance BETWEEN 0 AND 9999999999999.99
-    RETURNING *)
-INSERT INTO quarantine (source_table, source_row, reason)
-SELECT 'portfolios', to_jsonb(moved), 'initial or current balance is negative or no number' FROM moved;
-
 -- A position or trade needs a market, a side, a stake and a price between 0 and 1.
 WITH moved AS (
     DELETE FROM portfolio_positions
@@ -91,6 +67,44 @@ WITH moved AS (
     RETURNING t.*)
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT 'trades', to_jsonb(moved), 'another trade has this trade id' FROM moved;
+
+-- Rows of a portfolio that is not there (where the foreign key was never made, or not kept), or that no book can be opened for:
+-- however its markets end, none of its figures may outgrow its column.
+DO $$
+DECLARE
+    owned text;
+    bookless bigint[];
+BEGIN
+    SELECT array_agg(portfolio_id) INTO bookless
+    FROM portfolios LEFT JOIN (
+        SELECT portfolio_id, sum(most) AS most
+        FROM (SELECT portfolio_id, max(amount / entry_price + abs(coalesce(nullif(realized_pnl, 'NaN'), 0))) AS most
+            FROM (SELECT portfolio_id, trade_id, amount, entry_price, realized_pnl FROM portfolio_positions
+                UNION ALL SELECT portfolio_id, trade_id, amount, entry_price, realized_pnl FROM trades) told
+            GROUP BY portfolio_id, trade_id) lots
+        GROUP BY portfolio_id) held USING (portfolio_id)
+    WHERE current_balance = 'NaN' OR NOT initial_balance BETWEEN 0 AND 9999999999999.99
+        OR greatest(abs(current_balance), initial_balance - current_balance) + coalesce(most, 0) > 9999999999999.99;
+
+    FOREACH owned IN ARRAY ARRAY['portfolio_positions', 'trades', 'trading_signals', 'portfolio_history'] LOOP
+        EXECUTE format('WITH moved AS (
+                DELETE FROM %1$I r WHERE portfolio_id IS NOT NULL AND (portfolio_id = ANY ($1)
+                    OR NOT EXISTS (SELECT FROM portfolios p WHERE p.portfolio_id = r.portfolio_id))
+                RETURNING r.*)
+            INSERT INTO quarantine (source_table, source_row, reason)
+            SELECT %1$L, to_jsonb(moved), ''its portfolio is not there or set aside'' FROM moved', owned) USING bookless;
+        EXECUTE format('ALTER TABLE %I ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id)'
+            ' ON DELETE CASCADE', owned);
+    END LOOP;
+
+    WITH moved AS (DELETE FROM portfolios WHERE portfolio_id = ANY (bookless) RETURNING *)
+    INSERT INTO quarantine (source_table, source_row, reason)
+    SELECT 'portfolios', to_jsonb(moved),
+        CASE WHEN current_balance = 'NaN' OR NOT initial_balance BETWEEN 0 AND 9999999999999.99
+            THEN 'initial or current balance is negative or no number'
+            ELSE 'its cash and shares could outgrow a book' END
+    FROM moved;
+END $$;
 
 -- A point of history says what there was; nobody can tell afterwards.
 WITH moved AS (
@@ -140,7 +154,8 @@ CROSS JOIN LATERAL (VALUES
     ('exit price is out of range: cleared', NOT coalesce(exit_price BETWEEN 0 AND 1, true)),
     ('profit is no number: told by the exit price, or 0', coalesce(realized_pnl = 'NaN', false)),
     ('closed without a profit or an exit price: 0', coalesce(status, 'open') <> 'open' AND realized_pnl IS NULL
-        AND NOT coalesce(exit_price BETWEEN 0 AND 1, false))
+        AND NOT coalesce(exit_price BETWEEN 0 AND 1, false)),
+    ('lost more than its stake: booked so', coalesce(status, 'open') <> 'open' AND realized_pnl < -amount)
     ) AS found (reason, so) WHERE so;
 
 INSERT INTO quarantine (source_table, source_row, reason, stands)

@@ -13,3 +13,9 @@ CREATE TABLE receipts (
     CONSTRAINT ck_receipts_kind CHECK (kind IN ('trade', 'close', 'deposit', 'withdrawal')),
     CONSTRAINT ck_receipts_status CHECK (status BETWEEN 200 AND 599)
 );
+
+-- A trade that was there before has no answer that could be told again, but its id is taken: no request has this fingerprint.
+INSERT INTO receipts (portfolio_id, request_key, kind, fingerprint, status, answer, created_at)
+SELECT portfolio_id, trade_id, 'trade', '', 201,
+    json_build_object('trade', json_build_object('portfolio_id', portfolio_id, 'trade_id', trade_id)), timestamp
+FROM trades;

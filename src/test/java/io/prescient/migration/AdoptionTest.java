@@ -110,6 +110,17 @@ class AdoptionTest {
     }
 
     @Test
+    void theIdOfEachTradeIsTaken() throws SQLException {
+        assertRows(
+                "SELECT count(*), count(*) FILTER (WHERE r.fingerprint = '' AND r.created_at = t.timestamp)"
+                        + " FROM trades t LEFT JOIN receipts r ON r.portfolio_id = t.portfolio_id AND r.request_key = trade_id",
+                "9|9");
+        assertRows(
+                "SELECT status, answer FROM receipts WHERE portfolio_id = 1 AND request_key = 't1'",
+                "201|{\"trade\" : {\"portfolio_id\" : 1, \"trade_id\" : \"t1\"}}");
+    }
+
+    @Test
     void thePastIsBookedInOrderOfTimeAndAddsUpToTheTotals() throws SQLException {
         assertRows(
                 """

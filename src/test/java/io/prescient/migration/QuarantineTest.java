@@ -24,23 +24,25 @@ class QuarantineTest {
             portfolio_history|moved|1,2|its portfolio is not there or set aside
             portfolio_history|stands|7,8,9|value, a count or the time is missing: told by the rest, or 0
             portfolio_positions|moved|19|another position has this trade id
-            portfolio_positions|moved|1,2|its portfolio is not there or set aside
+            portfolio_positions|moved|1,2,33|its portfolio is not there or set aside
             portfolio_positions|moved|3,5,8|market, action, amount or entry price is missing or out of range
             portfolio_positions|stands|17,18|a time is missing or infinite: told by another
             portfolio_positions|stands|13|closed without a profit or an exit price: 0
             portfolio_positions|stands|20|exit is before its entry: at its entry
             portfolio_positions|stands|9,12|exit price is out of range: cleared
+            portfolio_positions|stands|31|lost more than its stake: booked so
             portfolio_positions|stands|22,24,25|open, and yet with an exit or a profit: cleared
             portfolio_positions|stands|14|profit is no number: told by the exit price, or 0
             portfolio_positions|stands|16|status is missing: open
             portfolio_positions|stands|15|status is unknown: closed
             portfolios|moved|1,4,5|initial or current balance is negative or no number
+            portfolios|moved|15,16|its cash and shares could outgrow a book
             portfolios|stands|7,8,9|a limit is out of range: cleared
             portfolios|stands|12,13|a time is missing or infinite: told by another
             portfolios|stands|11|status is unknown: archived
             portfolios|stands|10|strategy_config is no object: cleared
             trades|moved|10|another trade has this trade id
-            trades|moved|1,2|its portfolio is not there or set aside
+            trades|moved|1,2,16|its portfolio is not there or set aside
             trades|moved|11|market, action, amount or entry price is missing or out of range
             trades|stands|7|a time is missing or infinite: told by another
             trades|stands|3,6|confidence is out of range: cleared
@@ -82,12 +84,12 @@ class QuarantineTest {
     @Test
     void everyRowIsInItsTableOrSetAside() throws SQLException {
         // What the file has, and a trade for each position or a position for each trade that had none.
-        assertRows("SELECT count(*) FROM portfolios", "10");
+        assertRows("SELECT count(*) FROM portfolios", "11");
         assertRows("SELECT count(*) FROM portfolio_history", "4");
         assertRows("SELECT count(*) FROM trading_signals", "5");
         assertRows("SELECT count(*) FROM markets", "11");
         assertRows("SELECT count(*) FROM events", "5");
-        assertRows("SELECT count(*), (SELECT count(*) FROM trades) FROM portfolio_positions", "28|28");
+        assertRows("SELECT count(*), (SELECT count(*) FROM trades) FROM portfolio_positions", "31|31");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.schema.Progress;
 import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Target;
 import io.prescient.schema.Upgrade;
@@ -77,7 +78,10 @@ class RecognitionTest {
     @Test
     void anIndexThatIsNotThereIsMade() throws SQLException {
         database.run("DROP INDEX idx_trades_portfolio_id, idx_portfolio_positions_portfolio_market");
-        assertTrue(versions().upgrade(new Target("1"), false, _ -> {}).applied().isEmpty());
+        assertTrue(versions()
+                .upgrade(new Target("1"), false, Progress.UNHEARD)
+                .applied()
+                .isEmpty());
         assertEquals(
                 List.of("2"),
                 database.rows("SELECT count(*) FROM pg_indexes WHERE indexname IN ('idx_trades_portfolio_id',"

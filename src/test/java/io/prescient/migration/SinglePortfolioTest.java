@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.schema.Lost;
 import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Target;
 import io.prescient.schema.Versions;
@@ -138,6 +139,24 @@ class SinglePortfolioTest {
                 "portfolio_positions|5|its portfolio is not there or set aside",
                 "portfolio_state|1|the portfolio that was made of it says otherwise",
                 "trades|5|closed without a profit or a position: 0");
+    }
+
+    @Test
+    void whatIsNoPortfolioIsSetAsideAndHasNoWayBack() throws SQLException {
+        database.run(HALF_WAY + "ALTER TABLE portfolios ALTER name DROP NOT NULL; UPDATE portfolios SET name = NULL;"
+                + " UPDATE events SET slug = '' WHERE id = 3");
+        upgrade();
+        assertRows(
+                ASIDE,
+                "single_portfolio.portfolios||name, strategy or balance is missing",
+                "trades|3|its portfolio is not there or set aside");
+        var versions = new Versions(database.flyway());
+        var lost = versions.downgrade(new Target("2"), true);
+        assertTrue(
+                lost.contains(
+                        new Lost("3", "what a database of a single portfolio had and its new tables cannot hold", 1)),
+                lost::toString);
+        assertRows("SELECT count(*) FROM portfolios", "1");
     }
 
     @Test

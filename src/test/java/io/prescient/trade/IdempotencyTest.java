@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 /// The same id with the same request is answered with the first outcome, word for word.
 @QuarkusTest
 class IdempotencyTest {
+    @Inject
+    Pool pool;
+
     private long portfolio;
     private String market;
     private String path;
@@ -44,6 +49,18 @@ class IdempotencyTest {
                 first,
                 buy(portfolio, market, "buy_yes", "10.00", "0.50", id).extract().response());
         assertEquals("95.00", look(portfolio).getString("current_balance"));
+        assertEquals(1, look(portfolio).getInt("trade_count"));
+    }
+
+    @Test
+    void theIdOfATradeThatWasAdoptedIsTaken() {
+        var id = unique("t");
+        buy(portfolio, market, "buy_yes", "10.00", "0.50", id).statusCode(201);
+        pool.query("UPDATE receipts SET fingerprint = '' WHERE request_key = '" + id + "'")
+                .executeAndAwait();
+        var again =
+                buy(portfolio, market, "buy_yes", "10.00", "0.50", id).extract().response();
+        assertEquals("trade", assertProblem(again, 409, "idempotency_conflict").getString("first_kind"));
         assertEquals(1, look(portfolio).getInt("trade_count"));
     }
 
