@@ -6,12 +6,14 @@ import io.prescient.schema.Target;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
+import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /// Runs the command that the arguments name: exit code 0 if it did what it says, 1 if it could not, 2 if it was not
 /// understood, 3 if it compared and found a difference.
@@ -38,9 +40,17 @@ public class Commands implements QuarkusApplication {
     static CommandLine line(DbCommand db) {
         return new CommandLine(new Program())
                 .addSubcommand("db", db.whole())
-                .registerConverter(Target.class, Target::new)
-                .registerConverter(SampleSize.class, SampleSize::of)
+                .registerConverter(Target.class, text -> understood(Target::of, text))
+                .registerConverter(SampleSize.class, text -> understood(SampleSize::of, text))
                 .setExecutionExceptionHandler(Commands::failed);
+    }
+
+    private static <T> T understood(Function<String, T> read, String text) {
+        try {
+            return read.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("'" + text + "' is " + e.getMessage());
+        }
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult arguments) throws Exception {

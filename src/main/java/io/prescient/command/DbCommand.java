@@ -2,6 +2,7 @@ package io.prescient.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.schema.Progress;
 import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Target;
 import io.prescient.schema.Upgrade;
@@ -12,7 +13,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,9 +96,9 @@ class DbCommand {
         if (sql) {
             line(versions.upgradeSql(to));
         } else if (json) {
-            print(versions.upgrade(to, refuseQuarantine, _ -> {}));
+            print(versions.upgrade(to, refuseQuarantine, Progress.UNHEARD));
         } else {
-            tell(versions.upgrade(to, refuseQuarantine, this::line));
+            tell(versions.upgrade(to, refuseQuarantine, new ToldProgress(this)));
         }
     }
 
@@ -153,7 +153,6 @@ class DbCommand {
         if (upgrade.adopted() == null && upgrade.applied().isEmpty()) {
             line("Nothing to do");
         }
-        Optional.ofNullable(upgrade.adopted()).ifPresent(this::line);
         upgrade.report().lines().forEach(this::line);
     }
 
@@ -167,7 +166,7 @@ class DbCommand {
         }
     }
 
-    private void line(Version version) {
+    void line(Version version) {
         line("%-4s %-8s %s%s"
                 .formatted(
                         version.version(),

@@ -2,6 +2,7 @@ package io.prescient.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URLEncoder;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,13 +41,20 @@ final class DatabaseSettings {
 
     private static Map<String, String> likeLibpq(String host, Function<String, Optional<String>> environment) {
         String user = environment.apply("PGUSER").orElse(System.getProperty("user.name"));
-        String port = environment.apply("PGPORT").orElse("5432");
+        String port = environment.apply("PGPORT").map(DatabaseSettings::port).orElse("5432");
         String database = environment.apply("PGDATABASE").orElse(user);
         String literalHost = host.contains(":") ? "[" + host + "]" : host;
         Map<String, String> settings = new HashMap<>(bothUrls("//" + literalHost + ":" + port + "/" + inUrl(database)));
         settings.put(USERNAME, literally(user));
         environment.apply("PGPASSWORD").ifPresent(password -> settings.put(PASSWORD, literally(password)));
         return Map.copyOf(settings);
+    }
+
+    private static String port(String said) {
+        if (!said.matches("[0-9]{1,5}")) {
+            throw new ConfigurationException("PGPORT must be a port's number: " + said);
+        }
+        return said;
     }
 
     private static String inUrl(String name) {

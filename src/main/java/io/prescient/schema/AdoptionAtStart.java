@@ -48,12 +48,30 @@ class AdoptionAtStart implements FlywayConfigurationCustomizer {
     private void adopt(FluentConfiguration configuration, Versions versions) {
         long mark = versions.mark();
         if (quarantine == Quarantine.refuse) {
-            var upgrade = versions.upgrade(Target.HEAD, true, version -> LOG.infof("At version %s", version.version()));
+            var upgrade = versions.upgrade(Target.HEAD, true, new Logged());
             upgrade.report().summary().forEach(LOG::warn);
             return;
         }
         versions.adopt().ifPresent(LOG::info);
-        configuration.callbacks(Callbacks.of(configuration, new Told(versions, mark)));
+        configuration.callbacks(Callbacks.of(
+                configuration, new Told(versions, mark), new Pulse.OfEach(configuration.getDataSource(), LOG::info)));
+    }
+
+    private static final class Logged implements Progress {
+        @Override
+        public void adopted(String sentence) {
+            LOG.info(sentence);
+        }
+
+        @Override
+        public void stillAt(String pulse) {
+            LOG.info(pulse);
+        }
+
+        @Override
+        public void ended(Version version) {
+            LOG.infof("At version %s", version.version());
+        }
     }
 
     /// Tells in the log what the versions that were just applied found fault with.

@@ -5,7 +5,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.BaseCallback;
@@ -34,15 +33,28 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
         return transactions.run(this::adopt);
     }
 
-    /// Goes up, each version in a transaction of its own.
+    /// What was done on the way up.
     ///
-    /// @param ended hears of each version as it ends
-    void migrate(List<Version> way, Consumer<Version> ended) {
+    /// @param adopted what the database was taken for
+    /// @param versions that were run, in order
+    record Done(Optional<String> adopted, List<Version> versions) {}
+
+    /// Adopts the database if it needs that, and goes up, each version in a transaction of its own.
+    Done migrate(List<Version> way, Progress progress) {
+        var done = new Done(adopt(), new ArrayList<>());
+        done.adopted.ifPresent(progress::adopted);
+        if (!way.isEmpty()) {
+            migrate(way, done.versions, progress);
+        }
+        return done;
+    }
+
+    private void migrate(List<Version> way, List<Version> done, Progress progress) {
         try {
             var _ = Flyway.configure()
                     .configuration(configuration)
                     .target(way.getLast().version())
-                    .callbacks(hearing(way, ended))
+                    .callbacks(hearing(way, done, progress))
                     .load()
                     .migrate();
         } catch (FlywayException e) {
@@ -50,31 +62,31 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
         }
     }
 
-    /// Goes up in one transaction, adoption included, unless a row would be quarantined.
+    /// The same in one transaction, unless a row would be quarantined. What is done is told at the end.
     ///
-    /// @param ended hears of all versions when they have ended
-    /// @return what the database was taken for
     /// @throws SchemaFailure if one would; then nothing was done
-    Optional<String> migrateOrRefuse(List<Version> way, Consumer<Version> ended) {
-        var done = new ArrayList<Version>();
-        var adopted = transactions.run(statement -> {
-            var taken = adopt(statement);
-            if (!history.exists(statement)) {
-                var _ = statement.execute(history.createSql());
+    Done migrateOrRefuse(List<Version> way, Progress progress) {
+        var done = transactions.run(statement -> migrateOrRefuse(statement, way, progress));
+        done.adopted.ifPresent(progress::adopted);
+        done.versions.forEach(version -> progress.ended(version.run()));
+        return done;
+    }
+
+    private Done migrateOrRefuse(Statement statement, List<Version> way, Progress progress) throws SQLException {
+        var done = new Done(adopt(statement), new ArrayList<>());
+        if (!history.exists(statement)) {
+            var _ = statement.execute(history.createSql());
+        }
+        long mark = Report.mark(statement);
+        var standing = history.standing(statement);
+        for (var version : way) {
+            if (!standing.tells(version.number())) {
+                run(statement, version, progress);
+                done.versions.add(version);
             }
-            long mark = Report.mark(statement);
-            var standing = history.standing(statement);
-            for (var version : way) {
-                if (!standing.tells(version.number())) {
-                    var _ = statement.execute(Scripts.up(version) + history.appliedSql(version));
-                    done.add(version);
-                }
-            }
-            Report.since(mark, statement).refuseQuarantine();
-            return taken;
-        });
-        done.forEach(ended);
-        return adopted;
+        }
+        Report.since(mark, statement).refuseQuarantine();
+        return done;
     }
 
     /// The statements that would run, in order, each version in a transaction of its own, with what notes it in the
@@ -102,6 +114,13 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
         return sql.toString();
     }
 
+    private void run(Statement statement, Version version, Progress progress) throws SQLException {
+        try (var _ =
+                Pulse.of(transactions.database(), statement.getConnection(), version.script(), progress::stillAt)) {
+            var _ = statement.execute(Scripts.up(version) + history.appliedSql(version));
+        }
+    }
+
     private Optional<String> adopt(Statement statement) throws SQLException {
         var _ = statement.execute(ONE_AT_A_TIME);
         var adoption = adoption(statement);
@@ -111,7 +130,7 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
         return adoption.map(Adoption::sentence);
     }
 
-    private Callback[] hearing(List<Version> way, Consumer<Version> ended) {
+    private Callback[] hearing(List<Version> way, List<Version> done, Progress progress) {
         var hearer = new BaseCallback() {
             @Override
             public boolean supports(Event event, Context context) {
@@ -120,10 +139,13 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
 
             @Override
             public void handle(Event event, Context context) {
-                var version = context.getMigrationInfo().getVersion().getVersion();
-                way.stream().filter(each -> each.version().equals(version)).forEach(ended);
+                var number = context.getMigrationInfo().getVersion();
+                way.stream().filter(each -> each.number().equals(number)).forEach(version -> {
+                    done.add(version);
+                    progress.ended(version.run());
+                });
             }
         };
-        return Callbacks.of(configuration, hearer);
+        return Callbacks.of(configuration, hearer, new Pulse.OfEach(transactions.database(), progress::stillAt));
     }
 }

@@ -8,8 +8,8 @@ import org.flywaydb.core.api.configuration.Configuration;
 final class Callbacks {
     private Callbacks() {}
 
-    /// Those of a configuration, and one more.
-    static Callback[] of(Configuration configuration, Callback more) {
+    /// Those of a configuration, and more.
+    static Callback[] of(Configuration configuration, Callback... more) {
         return Stream.concat(Stream.of(configuration.getCallbacks()), Stream.of(more))
                 .toArray(Callback[]::new);
     }

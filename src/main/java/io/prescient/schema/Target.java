@@ -7,6 +7,16 @@ import java.util.Optional;
 public record Target(String text) {
     public static final Target HEAD = new Target("head");
 
+    /// What was asked for in words.
+    ///
+    /// @throws IllegalArgumentException if no version can be meant
+    public static Target of(String text) {
+        if (!text.matches("head|[+-]?[0-9]{1,4}")) {
+            throw new IllegalArgumentException("neither a version nor head nor a step such as +1");
+        }
+        return new Target(text);
+    }
+
     /// @param known the versions of this program, in order
     /// @param current where the database is; empty before the first version
     /// @throws SchemaFailure if that is none of them

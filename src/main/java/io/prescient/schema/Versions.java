@@ -2,13 +2,11 @@ package io.prescient.schema;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -73,27 +71,24 @@ public class Versions {
     /// Brings the database up to a version, from wherever it is.
     ///
     /// @param refuseQuarantine to go up as a whole or, where a row would be quarantined, not at all
-    /// @param ended hears of each version as it ends
+    /// @param progress hears how it goes on
     /// @throws SchemaFailure if the database is beyond it, has another history, cannot be adopted, or refuses
-    public Upgrade upgrade(Target target, boolean refuseQuarantine, Consumer<Version> ended) {
+    public Upgrade upgrade(Target target, boolean refuseQuarantine, Progress progress) {
         var road = road();
         road.refuseForeign();
         var whole = road.upTo(target);
         long mark = mark();
-        var told = new ArrayList<Version>();
-        Consumer<Version> hears = version -> {
-            told.add(version);
-            ended.accept(version.run());
-        };
-        var adopted = refuseQuarantine ? ascent.migrateOrRefuse(whole, hears) : migrate(whole, hears);
+        var done = refuseQuarantine ? ascent.migrateOrRefuse(whole, progress) : ascent.migrate(whole, progress);
         var now = road();
-        var applied = told.stream().map(version -> now.named(version.target())).toList();
-        return new Upgrade(adopted.orElse(null), applied, report(mark));
+        var applied = done.versions().stream()
+                .map(version -> now.named(version.target()))
+                .toList();
+        return new Upgrade(done.adopted().orElse(null), applied, report(mark));
     }
 
     /// As above, whatever is quarantined on the way.
     public Upgrade upgrade(Target target) {
-        return upgrade(target, false, _ -> {});
+        return upgrade(target, false, Progress.UNHEARD);
     }
 
     /// Takes a database without a history of versions for one of the replaced system, if it is.
@@ -102,14 +97,6 @@ public class Versions {
     /// @throws SchemaFailure if it is none that can be adopted; then nothing was done
     public Optional<String> adopt() {
         return ascent.adopt();
-    }
-
-    private Optional<String> migrate(List<Version> whole, Consumer<Version> hears) {
-        var adopted = adopt();
-        if (!whole.isEmpty()) {
-            ascent.migrate(whole, hears);
-        }
-        return adopted;
     }
 
     /// What upgrades found fault with, so far.

@@ -46,6 +46,13 @@ class DatabaseConfigTest {
     }
 
     @Test
+    void whatIsNoPortIsSaid() {
+        var failure =
+                assertThrows(ConfigurationException.class, () -> production(Map.of("PGHOST", "db", "PGPORT", "54a32")));
+        assertEquals("PGPORT must be a port's number: 54a32", failure.getMessage());
+    }
+
+    @Test
     void aPasswordIsTakenLiterally() {
         String password = "p@ss:w/rd?#&% $1 $$ $${a} ${b:c} \\d \\$ \\${e} }{ ü\"'";
         SmallRyeConfig config = production(Map.of("PGHOST", "db", "PGPASSWORD", password));

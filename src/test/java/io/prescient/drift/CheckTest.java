@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.migration.ScratchDatabase;
 import io.prescient.schema.Catalog;
+import io.prescient.schema.Progress;
 import io.prescient.schema.Target;
 import io.prescient.schema.Transactions;
 import io.prescient.schema.Versions;
@@ -77,7 +78,7 @@ class CheckTest {
     void aDatabaseThatIsBehindIsComparedWithItsOwnVersion() throws SQLException {
         try (var behind = new ScratchDatabase()) {
             var of = new Versions(behind.flyway());
-            var _ = of.upgrade(new Target("9"), false, _ -> {});
+            var _ = of.upgrade(new Target("9"), false, Progress.UNHEARD);
             behind.run("ALTER TABLE trades ADD COLUMN fee integer");
             assertEquals("""
                     the database is at version 9, pending 10 to %s

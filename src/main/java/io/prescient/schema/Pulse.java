@@ -1,0 +1,116 @@
+package io.prescient.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+
+/// Tells from time to time at which statement a script is: on millions of rows one takes minutes.
+final class Pulse implements AutoCloseable {
+    private static final Duration USUAL = Duration.ofSeconds(10);
+
+    private static final String UNDER_WAY = """
+            SELECT extract(epoch FROM clock_timestamp() - xact_start)::bigint,
+                left(trim(regexp_replace(regexp_replace(query, '--[^\\n]*', '', 'g'), '\\s+', ' ', 'g')), 80)
+            FROM pg_stat_activity WHERE pid = %d AND state = 'active'""";
+
+    private final DataSource database;
+    private final String script;
+    private final int pid;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private Pulse(DataSource database, String script, int pid) {
+        this.database = database;
+        this.script = script;
+        this.pid = pid;
+    }
+
+    /// Begins to tell of a script that is about to be run on this connection.
+    static Pulse of(DataSource database, Connection migrating, String script, Consumer<String> tells)
+            throws SQLException {
+        return of(database, migrating, script, USUAL, tells);
+    }
+
+    static Pulse of(DataSource database, Connection migrating, String script, Duration every, Consumer<String> tells)
+            throws SQLException {
+        var pulse = new Pulse(database, script, pid(migrating));
+        var _ = Thread.ofVirtual().start(() -> pulse.beat(every, tells));
+        return pulse;
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+    }
+
+    private void beat(Duration every, Consumer<String> tells) {
+        try {
+            while (!ended.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
+                underWay().ifPresent(tells);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            // Whoever migrates will find that out as well.
+            tells.accept(script + ": " + e.getMessage());
+        }
+    }
+
+    private Optional<String> underWay() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(UNDER_WAY.formatted(pid))) {
+            return row.next()
+                    ? Optional.of("%s, %d s so far: %s…".formatted(script, row.getLong(1), row.getString(2)))
+                    : Optional.empty();
+        }
+    }
+
+    private static int pid(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /// Tells of each script that Flyway runs.
+    static final class OfEach extends BaseCallback {
+        private final DataSource database;
+        private final Consumer<String> tells;
+        private Pulse pulse;
+
+        OfEach(DataSource database, Consumer<String> tells) {
+            this.database = database;
+            this.tells = tells;
+        }
+
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.BEFORE_EACH_MIGRATE
+                    || event == Event.AFTER_EACH_MIGRATE
+                    || event == Event.AFTER_EACH_MIGRATE_ERROR;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            if (event != Event.BEFORE_EACH_MIGRATE) {
+                pulse.close();
+                return;
+            }
+            try {
+                var script = context.getMigrationInfo().getScript();
+                pulse = Pulse.of(database, context.getConnection(), script, tells);
+            } catch (SQLException e) {
+                throw new SchemaFailure(e.getMessage());
+            }
+        }
+    }
+}
