@@ -22,6 +22,7 @@ public enum Code {
     not_acceptable(406, "The answer exists in other media types"),
     name_taken(409, "Another portfolio has this name"),
     idempotency_conflict(409, "The key was used for another request"),
+    key_sealed(409, "The key was sealed before a request came with it"),
     portfolio_not_active(409, "The portfolio is not active"),
     portfolio_archived(409, "The portfolio is archived and read-only"),
     portfolio_not_archived(409, "Only an archived portfolio can be deleted"),
