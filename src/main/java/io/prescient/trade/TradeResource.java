@@ -43,7 +43,9 @@ public class TradeResource {
     @POST
     @Operation(
             summary = "Execute a trade, at most once per trade_id",
-            description = "Judged in this order: status, market, cash, position size, exposure, positions")
+            description = "Judged under the portfolio's lock in this order: deadline, expected_seq, status, market, "
+                    + "max_price_age, price_limit, cash, position size, exposure, positions. Every refusal is final for the "
+                    + "trade_id")
     @APIResponse(
             responseCode = "201",
             description = "Executed",
