@@ -10,8 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// What a request demands of the price at which it is executed; null demands nothing. It is judged as soon as that
-/// price
-/// is known.
+/// price is known.
 ///
 /// @param maxPriceAge the most seconds since the market's price was observed
 /// @param priceLimit the worst price

@@ -21,7 +21,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Requests", description = "What became of a request whose answer was lost, and how to call it off")
 public class RequestResource {
     private static final String KEY =
-            "The trade_id or Idempotency-Key, percent-encoded; `signal-` and a signal_id for the trade of a signal";
+            "The trade_id or Idempotency-Key, percent-encoded; `signal-` and a signal_id for the trade of a signal. The "
+                    + "keys `.` and `..` cannot stand in a path";
 
     @Inject
     RequestReader reader;

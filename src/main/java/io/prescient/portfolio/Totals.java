@@ -60,8 +60,7 @@ public record Totals(
     }
 
     /// The most that cash can ever become after this much came in and this many shares were bought: each held share
-    /// pays
-    /// a dollar.
+    /// pays a dollar.
     ///
     /// @throws NumberOutOfRange if that is no money
     public Money mostAfter(Money cash, Shares shares) {

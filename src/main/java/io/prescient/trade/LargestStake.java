@@ -5,12 +5,10 @@ import io.prescient.web.Problem;
 import java.util.function.Function;
 
 /// The largest stake that a decision admits, and why it refuses one cent more. Found by asking the decision itself,
-/// some
-/// fifty times: there is no second reckoning that could disagree with it.
+/// about a hundred times: there is no second reckoning that could disagree with it.
 ///
-/// Every rule but one refuses all that is more than what it refuses. Where the range of the books binds, a half cent
-/// that
-/// is rounded to the even one may let every other stake pass; so a stake counts together with the next one.
+/// Every rule that refuses a stake refuses all larger ones, but for one: at the end of the books' range a half cent,
+/// rounded to the even one, may let every other stake pass. So a stake counts together with the next one.
 record LargestStake(Money amount, Problem beyond) {
     private static final long MOST = Money.MOST.cents();
 

@@ -14,8 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Whether and how a trade is executed: its guards of the moment, status, market, its guards of the price, cash,
-/// position
-/// size, exposure, positions, in this order.
+/// position size, exposure, positions, in this order.
 sealed interface TradeDecision {
     record Buy(Shares shares, Price price) implements TradeDecision {}
 

@@ -66,8 +66,7 @@ class LargestStakeTest {
     }
 
     /// 0.005 shares are held, and at this price a stake of less than a dollar buys as many shares as it has dollars.
-    /// All
-    /// could pay half a cent more than the books hold, and that is rounded down where the stake has an even cent.
+    /// Then half a cent too much could be paid, which is rounded down where the stake has an even cent.
     @Test
     void ofStakesThatPassByTurnsItIsTheLast() {
         var decide = decision(holding(Portfolios.with("9999999999999.99", Limits.NONE), "0.005"), "0.999999");
