@@ -238,7 +238,11 @@ class DbCommandTest {
     @Test
     void theWayDownIsGoneOnlyWithLeaveToLose() throws SQLException, IOException {
         done("upgrade");
-        database.run("INSERT INTO turns (job, due_at) VALUES ('cycles', now())");
+        database.run("""
+                INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance, seq)
+                VALUES (1, 'p', 'x', 100.00, 100.00, 0);
+                INSERT INTO receipts (portfolio_id, request_key, kind, fingerprint, status, answer, created_at)
+                VALUES (1, 'k', 'seal', '', 409, '{}', now())""");
         assertTrue(failed("downgrade", "--to", "-1").contains("1 "), err.toString());
         assertEquals(head, json("current").get(0).get("version").asText());
         var told = json("downgrade", "--to", "-1", "--accept-data-loss");
