@@ -49,7 +49,8 @@ public enum Code {
     exposure_exceeded(422, "The portfolio would exceed max_total_exposure"),
     positions_exceeded(422, "The portfolio would exceed max_positions"),
     internal_error(500, "Something went wrong here"),
-    unavailable(503, "The service cannot answer at the moment");
+    unavailable(503, "The service cannot answer at the moment"),
+    not_yet_seen(504, "The portfolio was not seen so far in time");
 
     public final int status;
     public final String title;
