@@ -21,12 +21,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.prescient.Api;
 import io.prescient.stream.Listening.Event;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @Timeout(60)
 class PortfolioStreamTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     @Inject
     Pool pool;
 
@@ -97,7 +97,7 @@ class PortfolioStreamTest {
     @Test
     void itTellsALongPastPageByPageFromTheBeginning() throws Exception {
         long id = portfolio("1000.00");
-        elsewhere(id, 1000);
+        Elsewhere.deposits(pool, id, 1000, null);
         try (var listening = Listening.to(stream(id) + "?after=0")) {
             var first = listening.next();
             assertEquals("1000", first.retry());
@@ -115,7 +115,7 @@ class PortfolioStreamTest {
                 var other = Listening.to(stream(id))) {
             listening.next("snapshot");
             other.next("snapshot");
-            elsewhere(id, 600);
+            Elsewhere.deposits(pool, id, 600, null);
             assertEquals(seqs(2, 601), ids(listening.next("entry", 600)));
             assertEquals(seqs(2, 601), ids(other.next("entry", 600)));
         }
@@ -124,12 +124,12 @@ class PortfolioStreamTest {
     @Test
     void manyWritersAndReadersLeaveNoHole() throws Exception {
         long id = portfolio("1000.00");
-        var streams = new java.util.ArrayList<Listening>();
+        var streams = new ArrayList<Listening>();
         for (int i = 0; i < 10; i++) {
             streams.add(Listening.to(stream(id) + "?after=" + i % 2));
         }
         Api.race(IntStream.range(0, 200)
-                .<java.util.concurrent.Callable<io.restassured.response.Response>>mapToObj(
+                .<Callable<Response>>mapToObj(
                         _ -> () -> send("POST", "/v1/portfolios/" + id + "/deposits", json("amount", "1.00")))
                 .toList());
         for (int i = 0; i < 10; i++) {
@@ -209,12 +209,12 @@ class PortfolioStreamTest {
         connection.setReadTimeout(10_000);
         try (var lines = new java.io.BufferedReader(
                 new java.io.InputStreamReader(connection.getInputStream(), java.nio.charset.StandardCharsets.UTF_8))) {
-            var snapshot = io.restassured.path.json.JsonPath.from(lines.readLine());
+            var snapshot = JsonPath.from(lines.readLine());
             assertEquals("snapshot 1", snapshot.getString("event") + " " + snapshot.getLong("id"));
             assertEquals(id, snapshot.getLong("data.portfolio_id"));
             // Its line ends with it, so it can be read before the next one comes.
             deposit(id, "1.00").statusCode(201);
-            var entry = io.restassured.path.json.JsonPath.from(lines.readLine());
+            var entry = JsonPath.from(lines.readLine());
             assertEquals("entry 2", entry.getString("event") + " " + entry.getLong("id"));
             assertEquals("deposited", entry.getString("data.kind"));
         }
@@ -277,19 +277,5 @@ class PortfolioStreamTest {
             assertNull(beat.data());
             assertFalse(listening.within(10).contains(Event.END));
         }
-    }
-
-    /// Deposits of a dollar that this replica knows nothing of.
-    private void elsewhere(long id, int count) {
-        pool.withTransaction(tx -> tx.preparedQuery("""
-                                INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash)
-                                SELECT portfolio_id, seq + n, now(), 'deposited', 1
-                                FROM portfolios, generate_series(1, $2) n WHERE portfolio_id = $1""")
-                        .execute(Tuple.of(id, count))
-                        .chain(() -> tx.preparedQuery("""
-                                        UPDATE portfolios SET seq = seq + $2, total_deposits = total_deposits + $2,
-                                            current_balance = current_balance + $2 WHERE portfolio_id = $1""").execute(Tuple.of(id, count))))
-                .await()
-                .atMost(PATIENCE);
     }
 }
