@@ -6,9 +6,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tells everything that happened after a place, in order. What others have been told already is read from the
-/// database,
-/// page by page; then it listens with the others.
+/// Tells everything that happened after a place, in order. What others have been told already is read page by page
+/// from the database; then it listens with the others.
 abstract class ItemTeller<K, M> extends Teller {
     static final int PAGE = 256;
 

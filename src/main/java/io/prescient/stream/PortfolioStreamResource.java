@@ -45,8 +45,8 @@ public class PortfolioStreamResource {
                     - `snapshot`: the portfolio as `GET /v1/portfolios/{id}` tells it, at seq N; `id` is N.
                     - `entry`: a journal entry as `GET …/journal` tells it; `id` is its seq: N + 1, N + 2, …, each once.
                     - `mark`: what the portfolio is worth in dollars at the present prices, after the entry `seq`; without an
-                      `id`, at most one a second, only if total_value, unrealized_pnl or total_profit_loss changed. Prices in
-                      between are left out.
+                      `id`, at most one a second, only if total_value, unrealized_pnl or total_profit_loss is another than in
+                      the last one or the snapshot. Prices in between are left out.
                     - `cut`: the last event, `{"reason": …, "resume_after": N}`. `slow`: the client fell behind for too long;
                       `shutdown`, `unavailable`: ask again, elsewhere perhaps; `deleted`: there is nothing to resume.
                     - A heartbeat every 15 seconds of silence: a comment, or the line `{"event": "heartbeat"}`.

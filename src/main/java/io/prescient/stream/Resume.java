@@ -7,8 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// Where a stream goes on. A browser sends the header when it reconnects, with the address of the first time: so of
-/// both
+/// Where a stream goes on. A browser that reconnects sends the header with the address of the first time, so of both
 /// the later one counts.
 public class Resume {
     static final String HEADER = "Last-Event-ID";

@@ -1,5 +1,6 @@
 package io.prescient.stream;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
@@ -8,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,6 +17,8 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class Streams {
     private static final long STIR_MILLIS = 1000;
+
+    private final List<Long> timers = new ArrayList<>();
 
     @Inject
     PortfolioFeed portfolios;
@@ -28,8 +32,13 @@ class Streams {
     void begin(@Observes StartupEvent event, Vertx vertx) {
         vertx.eventBus().send(PortfolioFeed.WATCH, "");
         vertx.eventBus().send(PriceFeed.WATCH, "");
-        vertx.setPeriodic(Feed.PULSE.toMillis(), _ -> each(Feed::beat));
-        vertx.setPeriodic(STIR_MILLIS, _ -> each(Feed::stir));
+        timers.add(vertx.setPeriodic(Feed.PULSE.toMillis(), _ -> each(Feed::beat)));
+        timers.add(vertx.setPeriodic(STIR_MILLIS, _ -> each(Feed::stir)));
+    }
+
+    /// When all streams have ended.
+    void end(@Observes ShutdownEvent event, Vertx vertx) {
+        timers.forEach(vertx::cancelTimer);
     }
 
     /// A request has changed something.

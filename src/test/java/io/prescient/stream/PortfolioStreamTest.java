@@ -21,10 +21,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.prescient.Api;
 import io.prescient.stream.Listening.Event;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,13 +205,13 @@ class PortfolioStreamTest {
         long id = portfolio("1000.00");
         var connection = java.net
                 .URI
-                .create("http://localhost:" + io.restassured.RestAssured.port + stream(id))
+                .create("http://localhost:" + RestAssured.port + stream(id))
                 .toURL()
                 .openConnection();
         connection.setRequestProperty("Accept", "application/x-ndjson");
         connection.setReadTimeout(10_000);
         try (var lines = new java.io.BufferedReader(
-                new java.io.InputStreamReader(connection.getInputStream(), java.nio.charset.StandardCharsets.UTF_8))) {
+                new java.io.InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
             var snapshot = JsonPath.from(lines.readLine());
             assertEquals("snapshot 1", snapshot.getString("event") + " " + snapshot.getLong("id"));
             assertEquals(id, snapshot.getLong("data.portfolio_id"));
@@ -261,9 +264,18 @@ class PortfolioStreamTest {
     }
 
     @Test
-    void headOfAStreamHasAnEnd() {
-        long id = portfolio("1000.00");
-        assertEquals(200, given().head(stream(id)).statusCode());
+    void theHeadOfAStreamEndsAndTheConnectionGoesOn() throws Exception {
+        String path = "/v1/portfolios/" + portfolio("1000.00");
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write(("HEAD " + path + "/stream HTTP/1.1\r\nHost: localhost\r\n\r\n" + "GET " + path
+                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(3, answers.split("HTTP/1.1 200 OK", -1).length, answers);
+            assertTrue(answers.contains("total_value"), answers);
+        }
     }
 
     @Test
