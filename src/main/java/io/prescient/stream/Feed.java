@@ -90,7 +90,7 @@ abstract class Feed<K, M> {
         var lane = Lane.here();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> turn().chain(more -> pause(more).emitOn(lane)))
+                .uni(() -> turn().call(this::pause).emitOn(lane))
                 .whilst(_ -> !means.stopping.hasBegun())
                 .collect()
                 .last()

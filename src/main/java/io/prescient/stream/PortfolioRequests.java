@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 @Singleton
 public class PortfolioRequests {
     private static final Pattern PATH = Pattern.compile("/v1/portfolios/([0-9]{1,18})(/.*)?");
+    private static final String STREAM = "/stream";
     private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     @Inject
@@ -42,15 +43,26 @@ public class PortfolioRequests {
         }
         long id = Long.parseLong(path.group(1));
         Seen.of(id);
-        long wanted = wanted(request);
+        return READS.contains(request.getMethod())
+                ? look(id, path.group(2), wanted(request)).map(seen -> note(id, seen))
+                : Uni.createFrom().nullItem();
+    }
+
+    /// The seq that is seen before the work begins. A portfolio that is not there is refused by the work itself, after
+    /// everything else that is wrong, except where nothing can be waited for or a stream would have begun.
+    private Uni<Long> look(long id, String what, long wanted) {
+        if (wanted > 0 || STREAM.equals(what)) {
+            return watermark.reached(id, wanted);
+        }
         // The portfolio's own answer says its seq itself.
-        boolean isPlain = wanted == 0 && path.group(2) == null;
-        return !READS.contains(request.getMethod()) || isPlain
-                ? Uni.createFrom().nullItem()
-                : watermark
-                        .reached(id, wanted)
-                        .invoke(seen -> Seen.note(id, seen))
-                        .map(_ -> null);
+        return what == null ? Uni.createFrom().nullItem() : watermark.seen(id);
+    }
+
+    private static Response note(long id, Long seen) {
+        if (seen != null) {
+            Seen.note(id, seen);
+        }
+        return null;
     }
 
     @ServerResponseFilter
@@ -73,7 +85,7 @@ public class PortfolioRequests {
 
     private static long wanted(ContainerRequestContext request) {
         var query = request.getUriInfo().getQueryParameters();
-        if (request.getUriInfo().getPath().endsWith("/stream")) {
+        if (request.getUriInfo().getPath().endsWith(STREAM)) {
             var resume = Resume.of(query.getFirst("after"), request.getHeaderString(Resume.HEADER));
             return Optional.ofNullable(resume.afterSeq()).orElse(0L);
         }

@@ -38,11 +38,16 @@ class Watermark {
         }
     }
 
+    /// The seq that is seen here; null if there is no such portfolio.
+    Uni<Long> seen(long portfolioId) {
+        return journal.seq(portfolioId);
+    }
+
     /// The seq that is seen here, at least this one.
     ///
     /// @throws io.prescient.web.ProblemException if there is no such portfolio, or it does not come so far in time
     Uni<Long> reached(long portfolioId, long wanted) {
-        return journal.seq(portfolioId)
+        return seen(portfolioId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Portfolio.notFound(portfolioId))

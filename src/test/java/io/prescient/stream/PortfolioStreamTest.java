@@ -64,6 +64,9 @@ class PortfolioStreamTest {
         deposit(id, "5.00").statusCode(201);
         try (var listening = Listening.to(stream(id))) {
             assertTrue(listening.header("Content-Type").startsWith("text/event-stream"));
+            // Nothing in between is to keep it back.
+            assertEquals(
+                    "no-store no", listening.header("Cache-Control") + " " + listening.header("X-Accel-Buffering"));
             assertEquals("1000", listening.next().retry());
             var snapshot = listening.next();
             assertEquals("snapshot 2", snapshot.name() + " " + snapshot.id());
