@@ -54,7 +54,8 @@ public enum Code {
     positions_exceeded(422, "The portfolio would exceed max_positions"),
     internal_error(500, "Something went wrong here"),
     unavailable(503, "The service cannot answer at the moment"),
-    schema_unknown(503, "The database has a schema that this program does not know");
+    schema_unknown(503, "The database has a schema that this program does not know"),
+    not_yet_seen(504, "The portfolio was not seen so far in time");
 
     public final int status;
     public final String title;

@@ -88,6 +88,9 @@ public class KnownParameters {
                 add(types, parameter, parameter.getType());
             }
         }
+        if (MinSeq.isKnownTo(method)) {
+            types.put(MinSeq.PARAMETER, long.class);
+        }
         return types;
     }
 
