@@ -115,14 +115,16 @@ VALUES
     ('same', 0.5, 0.5, '2024-01-01', NULL, NULL),
     ('other', 0.6, 0.4, '2024-01-01', NULL, NULL),
     ('timeless', 0.6, 0.4, NULL, NULL, NULL),
-    ('later', 0.6, 0.4, '2024-01-01 00:00:00.000001', NULL, NULL);
+    ('later', 0.6, 0.4, '2024-01-01 00:00:00.000001', NULL, NULL),
+    ('future', 0.6, 0.4, '5000-01-01', NULL, NULL);
 INSERT INTO market_snapshots (id, market_id, timestamp, yes_price, no_price)
 SELECT row_number() OVER (), m, '2024-01-01', 0.5, 0.5 FROM unnest(ARRAY['same', 'other', 'timeless', 'later']) m;
 INSERT INTO market_snapshots (id, market_id, timestamp, yes_price, no_price)
 VALUES (11, 'edge', '2024-01-01', 0, 1), (12, 'edge', '2024-01-02', -0.000001, 1), (13, 'edge', '2024-01-03', 1, 1.000001),
     (14, 'edge', '2024-01-04', NULL, 1), (15, 'edge', '2024-01-01', 0, 0.9), (16, 'edge', '2024-01-01', 0, 1);
 INSERT INTO market_snapshots (id, market_id, timestamp, yes_price, no_price, volume)
-VALUES (17, 'edge', '2024-01-01', 0, 1, NULL), (18, 'edge', '2024-01-01', 0, 1, 0);
+VALUES (19, 'edge', '5000-01-01', 0, 1, NULL), (20, 'edge', '1969-12-31 23:59:59.999999', 0, 1, NULL), (21, 'edge', '1970-01-01', 0, 1, NULL),
+    (17, 'edge', '2024-01-01', 0, 1, NULL), (18, 'edge', '2024-01-01', 0, 1, 0);
 
 INSERT INTO events (event_id, volume, liquidity, start_date)
 VALUES ('least', 0, 0, '2024-01-01'), ('most', 9999999999999.99, NULL, NULL), ('volume', -0.01, NULL, NULL),

@@ -79,6 +79,13 @@ BEGIN
 EXCEPTION WHEN others THEN
     RETURN NULL;
 END $$;
+-- The venue says a list as a text that holds one.
+CREATE FUNCTION single_portfolio.list_of(said jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN CASE jsonb_typeof(said) WHEN 'string' THEN (said #>> '{}')::jsonb ELSE said END;
+EXCEPTION WHEN others THEN
+    RETURN said;
+END $$;
 CREATE FUNCTION single_portfolio.flags_of(source jsonb) RETURNS jsonb LANGUAGE sql AS $$
     SELECT coalesce(jsonb_object_agg(key, value), '{}')
     FROM jsonb_each(CASE WHEN jsonb_typeof(source) = 'object' THEN source ELSE '{}' END)
@@ -92,7 +99,10 @@ CROSS JOIN LATERAL (SELECT to_jsonb(old) AS said, to_jsonb(old) -> 'event_data' 
 CROSS JOIN LATERAL jsonb_populate_record(NULL::events, single_portfolio.flags_of(source) || jsonb_build_object(
     'description', source ->> 'description', 'image_url', source ->> 'image', 'tags', source -> 'tags',
     'icon', CASE WHEN length(source ->> 'icon') <= 255 THEN source ->> 'icon' END)
-    || CASE WHEN length(old.slug) > 255 THEN said - 'slug' ELSE said END) new;
+    || CASE WHEN length(old.slug) > 255 THEN said - 'slug' ELSE said END
+    || jsonb_build_object(
+        'start_date', coalesce(old.start_date, single_portfolio.time_of(source ->> 'startDate')),
+        'end_date', coalesce(old.end_date, single_portfolio.time_of(source ->> 'endDate')))) new;
 INSERT INTO single_portfolio_quarantine
 SELECT 'events', to_jsonb(old), 'slug is longer than 255 characters: carried without', true
 FROM single_portfolio.events old WHERE length(old.slug) > 255;
@@ -102,7 +112,8 @@ SELECT new.*
 FROM single_portfolio.markets old
 CROSS JOIN LATERAL (SELECT to_jsonb(old) AS said, to_jsonb(old) -> 'market_data' AS source) o
 CROSS JOIN LATERAL jsonb_populate_record(NULL::markets, single_portfolio.flags_of(source) || jsonb_build_object(
-    'description', source ->> 'description', 'outcomes', source -> 'outcomes', 'outcome_prices', source -> 'outcomePrices',
+    'description', source ->> 'description', 'outcomes', single_portfolio.list_of(source -> 'outcomes'),
+    'outcome_prices', single_portfolio.list_of(source -> 'outcomePrices'),
     'end_date', coalesce(single_portfolio.time_of(source ->> 'endDate'), (said ->> 'event_end_date')::timestamp),
     'game_start_time', single_portfolio.time_of(source ->> 'gameStartTime'),
     'seconds_delay', CASE WHEN source ->> 'secondsDelay' ~ '^[0-9]{1,9}$' THEN source -> 'secondsDelay' END,
@@ -112,6 +123,7 @@ CROSS JOIN LATERAL jsonb_populate_record(NULL::markets, single_portfolio.flags_o
     || CASE WHEN abs(old.market_conviction) < 9.99995 THEN said ELSE said - 'market_conviction' END) new;
 
 DROP FUNCTION single_portfolio.time_of;
+DROP FUNCTION single_portfolio.list_of;
 DROP FUNCTION single_portfolio.flags_of;
 
 -- New rows go on after these.

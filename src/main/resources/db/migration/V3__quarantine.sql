@@ -169,13 +169,14 @@ CROSS JOIN LATERAL (VALUES
         AND coalesce(no_price BETWEEN 0 AND 1, true) AND coalesce(volume BETWEEN 0 AND 9999999999999.99, true)
         AND coalesce(volume24hr BETWEEN 0 AND 9999999999999.99, true)
         AND coalesce(liquidity BETWEEN 0 AND 9999999999999.99, true) AND coalesce(isfinite(end_date), true)
-        AND coalesce(isfinite(game_start_time), true) AND coalesce(isfinite(last_price_update), true))),
+        AND coalesce(isfinite(game_start_time), true)
+        AND coalesce(last_price_update BETWEEN '1970-01-01' AND now(), true))),
     ('an observation stands for its price', (yes_price BETWEEN 0 AND 1 OR yes_price IS NULL AND no_price IS NOT NULL)
         AND EXISTS (SELECT FROM market_snapshots s
-            WHERE s.market_id = m.market_id AND s.yes_price BETWEEN 0 AND 1 AND isfinite(s.timestamp)
+            WHERE s.market_id = m.market_id AND s.yes_price BETWEEN 0 AND 1 AND s.timestamp BETWEEN '1970-01-01' AND now() AT TIME ZONE 'UTC'
                 AND (s.yes_price, s.no_price) IS DISTINCT FROM (m.yes_price, m.no_price)
                 AND (s.timestamp AT TIME ZONE 'UTC' = m.last_price_update OR m.yes_price IS NULL
-                    OR NOT coalesce(isfinite(m.last_price_update), false))))
+                    OR NOT coalesce(m.last_price_update BETWEEN '1970-01-01' AND now(), false))))
     ) AS found (reason, so) WHERE so;
 
 INSERT INTO quarantine (source_table, source_row, reason, stands)

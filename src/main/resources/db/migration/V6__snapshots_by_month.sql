@@ -42,7 +42,7 @@ END $$;
 
 WITH moved AS (
     DELETE FROM market_snapshots_seed
-    WHERE market_id IS NULL OR timestamp IS NULL OR NOT isfinite(timestamp) OR NOT coalesce(yes_price BETWEEN 0 AND 1, false)
+    WHERE market_id IS NULL OR NOT coalesce(timestamp BETWEEN '1970-01-01' AND now() AT TIME ZONE 'UTC', false) OR NOT coalesce(yes_price BETWEEN 0 AND 1, false)
         OR NOT coalesce(no_price BETWEEN 0 AND 1, true) OR NOT coalesce(liquidity BETWEEN 0 AND 9999999999999.99, true)
         OR NOT coalesce(volume BETWEEN 0 AND 9999999999999.99, true)
         OR NOT coalesce(volume24hr BETWEEN 0 AND 9999999999999.99, true)
@@ -64,7 +64,7 @@ DO $$ BEGIN
     PERFORM ensure_snapshot_partitions(ARRAY(
         SELECT DISTINCT date_trunc('month', timestamp) AT TIME ZONE 'UTC' FROM market_snapshots_seed
         UNION SELECT last_price_update FROM markets
-        WHERE yes_price BETWEEN 0 AND 1 AND isfinite(last_price_update)));
+        WHERE yes_price BETWEEN 0 AND 1 AND last_price_update BETWEEN '1970-01-01' AND now()));
 END $$;
 
 WITH standing AS (
@@ -80,7 +80,7 @@ DROP TABLE market_snapshots_seed;
 -- A market's price is its newest observation, so the price that a market already shows becomes one.
 INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price)
 SELECT market_id, last_price_update, yes_price, CASE WHEN no_price BETWEEN 0 AND 1 THEN no_price END FROM markets
-WHERE yes_price BETWEEN 0 AND 1 AND isfinite(last_price_update)
+WHERE yes_price BETWEEN 0 AND 1 AND last_price_update BETWEEN '1970-01-01' AND now()
 ON CONFLICT DO NOTHING;
 
 UPDATE markets m SET yes_price = s.yes_price, no_price = s.no_price, last_price_update = s.timestamp

@@ -97,7 +97,8 @@ record Change(String kind, String object, String parent, String from, String to)
         return List.of(
                 adds()
                         ? onTable("ADD COLUMN " + name() + " " + to)
-                        : altered("TYPE " + to + " USING " + name() + "::" + to));
+                        // Without USING, which would cut what is too long for it.
+                        : altered("TYPE " + to));
     }
 
     private List<String> view() {

@@ -17,9 +17,9 @@ class QuarantineTest {
     private static final String REASONS = """
             events|stands|volume,endless,liquidity|amount or time is out of range: cleared
             market_snapshots|moved|15,16,17,18|another observation of this instant stands
-            market_snapshots|moved|12,13,14|market, time or price is missing or out of range
+            market_snapshots|moved|12,13,14,19,20|market, time or price is missing or out of range
             markets|stands|other,timeless|an observation stands for its price
-            markets|stands|no 1+,volume,yes 0-,endless|price, amount or time is out of range: cleared
+            markets|stands|no 1+,future,volume,yes 0-,endless|price, amount or time is out of range: cleared
             portfolio_history|moved|3,4,5,6,11|balance, invested or profit is missing or no number
             portfolio_history|moved|1,2|its portfolio is not there or set aside
             portfolio_history|stands|7,8,9|value, a count or the time is missing: told by the rest, or 0
@@ -85,7 +85,7 @@ class QuarantineTest {
         assertRows("SELECT count(*) FROM portfolios", "10");
         assertRows("SELECT count(*) FROM portfolio_history", "4");
         assertRows("SELECT count(*) FROM trading_signals", "5");
-        assertRows("SELECT count(*) FROM markets", "10");
+        assertRows("SELECT count(*) FROM markets", "11");
         assertRows("SELECT count(*) FROM events", "5");
         assertRows("SELECT count(*), (SELECT count(*) FROM trades) FROM portfolio_positions", "28|28");
     }
@@ -104,6 +104,7 @@ class QuarantineTest {
                 "statusless|open|0.00|null");
         assertRows(
                 "SELECT market_id, yes_price, no_price FROM markets WHERE yes_price IS NOT NULL ORDER BY 1",
+                "future|0.600000|0.400000",
                 "later|0.600000|0.400000",
                 "least|0.000000|0.000000",
                 "most|1.000000|1.000000",
