@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
 /// Compares three sides: what the migrations make, in a schema that is made for it and dropped again, what the database
 /// has, and what the entities expect. The live schema is only read.
 public final class Check {
-    private static final Set<State> ODD = Set.of(State.changed, State.unknown, State.failed);
-
     private final Versions versions;
     private final Supplier<Expectation> entities;
     private final Set<String> apart;
@@ -102,8 +100,7 @@ public final class Check {
     private List<Drift> ofVersions() {
         var road = versions.road();
         var drifts = new ArrayList<Drift>();
-        road.all().stream()
-                .filter(version -> ODD.contains(version.state()))
+        road.foreign().stream()
                 .map(version -> version(version.version(), version.state().name(), "applied"))
                 .forEach(drifts::add);
         var pending = road.all().stream()

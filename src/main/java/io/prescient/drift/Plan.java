@@ -26,6 +26,8 @@ record Plan(List<Change> changes) {
             "index",
             "trigger");
 
+    private static final String NOT_NULL = " NOT NULL";
+
     private static final Comparator<Change> BY_KIND = Comparator.comparingInt(change -> ORDER.indexOf(change.kind()));
 
     Plan reversed() {
@@ -102,8 +104,6 @@ record Plan(List<Change> changes) {
         all.addAll(new Change("nullability", column.object(), column.parent(), null, "NOT NULL").sql());
         return all;
     }
-
-    private static final String NOT_NULL = " NOT NULL";
 
     private String with(Change column) {
         return changes.stream()

@@ -9,9 +9,8 @@ import java.util.List;
 ///
 /// @param tookMicros its statements and its commit; what measured them is not counted
 /// @param commitMicros 0 if it did not come to that
-/// @param factor how many times as long it might take on all rows, as an estimate: how often the sample goes into that
-/// table
-///     of those it touched of which the least was copied
+/// @param factor how many times as long it might take on all rows, as an estimate: how often the sample goes into the
+/// table of which the least was copied
 /// @param lost what it took away
 @RegisterForReflection
 public record RehearsedTransaction(

@@ -1,7 +1,5 @@
 package io.prescient.schema;
 
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +27,10 @@ record Adoption(String sentence, String sql, boolean inPlace) {
 
     private static final int TOLD_DIFFERENCES = 10;
 
-    /// How the database of this statement is adopted; empty if there is nothing in it.
+    /// How a database of this shape is adopted; empty if there is nothing in it.
     ///
     /// @throws SchemaFailure if it is none that can be adopted
-    static Optional<Adoption> of(Statement statement) throws SQLException {
-        var found = Shape.of(statement);
+    static Optional<Adoption> of(Shape found) {
         if (found.tables().isEmpty()) {
             return Optional.empty();
         }

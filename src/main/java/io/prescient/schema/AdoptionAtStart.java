@@ -4,11 +4,8 @@ import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.callback.BaseCallback;
-import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -56,9 +53,7 @@ class AdoptionAtStart implements FlywayConfigurationCustomizer {
             return;
         }
         versions.adopt().ifPresent(LOG::info);
-        var callbacks = Arrays.stream(configuration.getCallbacks());
-        configuration.callbacks(
-                Stream.concat(callbacks, Stream.of(new Told(versions, mark))).toArray(Callback[]::new));
+        configuration.callbacks(Callbacks.of(configuration, new Told(versions, mark)));
     }
 
     /// Tells in the log what the versions that were just applied found fault with.

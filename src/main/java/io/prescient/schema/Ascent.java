@@ -3,11 +3,9 @@ package io.prescient.schema;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.BaseCallback;
@@ -23,7 +21,12 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
 
     /// How the database is adopted; empty if it has a history of versions already, or nothing in it.
     Optional<Adoption> adoption(Statement statement) throws SQLException {
-        return history.exists(statement) ? Optional.empty() : Adoption.of(statement);
+        if (history.exists(statement)) {
+            return Optional.empty();
+        }
+        var found = Shape.of(statement);
+        // Asked again: another one that migrates makes its history before any table that was found.
+        return history.exists(statement) ? Optional.empty() : Adoption.of(found);
     }
 
     /// Adopts the database if it needs that. Of several that start at once one does, and the others find the history.
@@ -121,7 +124,6 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
                 way.stream().filter(each -> each.version().equals(version)).forEach(ended);
             }
         };
-        return Stream.concat(Arrays.stream(configuration.getCallbacks()), Stream.of(hearer))
-                .toArray(Callback[]::new);
+        return Callbacks.of(configuration, hearer);
     }
 }

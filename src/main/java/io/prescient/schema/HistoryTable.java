@@ -62,9 +62,7 @@ final class HistoryTable {
     }
 
     boolean exists(Statement statement) throws SQLException {
-        try (var found = statement.executeQuery("SELECT to_regclass('%s') IS NOT NULL".formatted(name()))) {
-            return found.next() && found.getBoolean(1);
-        }
+        return Shape.has(name(), statement);
     }
 
     /// What it tells; nothing if it is not there.

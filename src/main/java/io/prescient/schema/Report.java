@@ -55,14 +55,14 @@ public record Report(List<Quarantined> quarantine, List<Contradiction> contradic
     /// How far this has come, for a report of what comes after: the last of the quarantine, and below zero, from
     /// {@link #NOTHING_YET} down, while no figures were compared yet. A database may stay between the two for long.
     static long mark(Statement statement) throws SQLException {
-        long last = exists("quarantine", statement) ? lastQuarantined(statement) : 0;
-        return exists("adopted_figures", statement) ? last : NOTHING_YET - last;
+        long last = Shape.has("quarantine", statement) ? lastQuarantined(statement) : 0;
+        return Shape.has("adopted_figures", statement) ? last : NOTHING_YET - last;
     }
 
     /// What was quarantined since; and if no figures were compared before, what contradicts.
     static Report since(long mark, Statement statement) throws SQLException {
         var report = new Report(new ArrayList<>(), new ArrayList<>());
-        if (exists("quarantine", statement)) {
+        if (Shape.has("quarantine", statement)) {
             try (var row = statement.executeQuery(QUARANTINE.formatted(mark < 0 ? NOTHING_YET - mark : mark))) {
                 while (row.next()) {
                     report.quarantine.add(
@@ -70,7 +70,7 @@ public record Report(List<Quarantined> quarantine, List<Contradiction> contradic
                 }
             }
         }
-        if (mark < 0 && exists("adopted_figures", statement)) {
+        if (mark < 0 && Shape.has("adopted_figures", statement)) {
             try (var row = statement.executeQuery(CONTRADICTIONS)) {
                 while (row.next()) {
                     report.contradictions.add(
@@ -112,12 +112,6 @@ public record Report(List<Quarantined> quarantine, List<Contradiction> contradic
         try (var row = statement.executeQuery(MARK)) {
             row.next();
             return row.getLong(1);
-        }
-    }
-
-    private static boolean exists(String table, Statement statement) throws SQLException {
-        try (var row = statement.executeQuery("SELECT to_regclass('%s') IS NOT NULL".formatted(table))) {
-            return row.next() && row.getBoolean(1);
         }
     }
 }

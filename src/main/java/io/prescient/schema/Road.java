@@ -60,9 +60,14 @@ public record Road(List<Version> all) {
         return up(Optional.of(start), target);
     }
 
+    /// Those of the database that are not as this program would make them.
+    public List<Version> foreign() {
+        return all.stream().filter(version -> FOREIGN.contains(version.state())).toList();
+    }
+
     /// @throws SchemaFailure if a version of the database is not the one of this program
     void refuseForeign() {
-        all.stream().filter(version -> FOREIGN.contains(version.state())).forEach(Road::refuse);
+        foreign().forEach(Road::refuse);
     }
 
     private static void refuse(Version version) {

@@ -7,11 +7,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /// A schema of its own in the database, empty at first and gone when closed. Whatever runs in it sees nothing of the
@@ -64,15 +62,13 @@ public final class Scratch implements AutoCloseable {
 
     /// Brings it up to a version; what is in it is kept as it would be in the live schema.
     public void migrate(Version version) {
-        var within = new Within(name);
         try {
             var _ = Flyway.configure()
                     .configuration(configuration)
                     .schemas(name)
                     .defaultSchema(name)
                     .createSchemas(false)
-                    .callbacks(Stream.concat(Stream.of(configuration.getCallbacks()), Stream.of(within))
-                            .toArray(Callback[]::new))
+                    .callbacks(Callbacks.of(configuration, new Within(name)))
                     .target(version.version())
                     .load()
                     .migrate();

@@ -70,6 +70,13 @@ record Shape(
         return new Shape(new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
     }
 
+    /// Whether the database of this statement has a table, without a look at all the others.
+    static boolean has(String table, Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("SELECT to_regclass('%s') IS NOT NULL".formatted(table))) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
     /// What the database of this statement has in its current schema.
     static Shape of(Statement statement) throws SQLException {
         var shape = empty();

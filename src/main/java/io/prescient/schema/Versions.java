@@ -76,8 +76,9 @@ public class Versions {
     /// @param ended hears of each version as it ends
     /// @throws SchemaFailure if the database is beyond it, has another history, cannot be adopted, or refuses
     public Upgrade upgrade(Target target, boolean refuseQuarantine, Consumer<Version> ended) {
-        road().refuseForeign();
-        var whole = road().upTo(target);
+        var road = road();
+        road.refuseForeign();
+        var whole = road.upTo(target);
         long mark = mark();
         var told = new ArrayList<Version>();
         Consumer<Version> hears = version -> {

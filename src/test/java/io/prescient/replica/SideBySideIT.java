@@ -8,6 +8,7 @@ import io.prescient.migration.ScratchDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,11 @@ class SideBySideIT {
     Bot bot;
     ScratchDatabase database;
 
+    private static List<Object> books(Response portfolio) {
+        var told = portfolio.jsonPath();
+        return List.of(told.getLong("seq"), told.getString("current_balance"), told.getString("total_invested"));
+    }
+
     @Test
     void bothServeOneVersionApartAndTheOlderOneStopsAtTwo() throws Exception {
         assertEquals(
@@ -40,14 +46,14 @@ class SideBySideIT {
         assertEquals(Set.of(201), bot.stop());
         assertTrue(bot.trades() > 50, bot.trades() + " trades");
         var state = given().get(bot.path());
-        assertEquals(older.requests().get(bot.path()).asString(), state.asString());
+        assertEquals(books(older.requests().get(bot.path())), books(state));
         assertEquals(
                 BigDecimal.valueOf(100_000 - 50 - bot.trades(), 2),
                 new BigDecimal(state.jsonPath().getString("current_balance")));
 
         try (var another = Replica.start(database.environment())) {
             another.awaitReadiness(200);
-            assertEquals(state.asString(), another.requests().get(bot.path()).asString());
+            assertEquals(books(state), books(another.requests().get(bot.path())));
         }
 
         database.run(VERSION_AFTER_NEXT);
