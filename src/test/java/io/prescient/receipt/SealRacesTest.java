@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class SealRacesTest {
-    private static final int ROUNDS = 1000;
+    /// More by `-Drounds=1000`.
+    private static final int ROUNDS = Integer.getInteger("rounds", 200);
 
     /// The most microseconds by which one of the two is sent after the other.
     private static final int HEAD_START = 2000;

@@ -11,23 +11,25 @@ import static io.prescient.Api.move;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
 import static io.prescient.Api.send;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Answers say what they have seen of a portfolio, and wait until they have seen enough.
 @QuarkusTest
@@ -35,37 +37,65 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WatermarkTest {
     private static final String SEQ = "Portfolio-Seq";
 
+    /// Also of a trade that is called stream.
+    private static final List<String> READS = List.of(
+            "",
+            "/positions",
+            "/positions/stream",
+            "/trades",
+            "/trades/stream",
+            "/requests/stream",
+            "/journal",
+            "/history",
+            "/signals",
+            "/as-of",
+            "/explain?figure=total_value",
+            "/equity",
+            "/performance",
+            "/calibration");
+
     @Inject
     Pool pool;
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "/positions",
-                "/trades",
-                "/journal",
-                "/history",
-                "/signals",
-                "/as-of",
-                "/explain?figure=total_value",
-                "/equity",
-                "/performance",
-                "/calibration"
-            })
-    void everyReadSaysWhatItHasSeenAndCanBeToldToWait(String path) {
+    private static <T> CompletableFuture<T> soon(Supplier<T> answer) {
+        return CompletableFuture.supplyAsync(
+                answer, command -> Thread.ofVirtual().start(command));
+    }
+
+    @Test
+    void everyReadSaysWhatItHasSeenAndCanBeToldToWait() {
         long id = portfolio("100.00");
-        deposit(id, "1.00").statusCode(201);
-        String whole = "/v1/portfolios/" + id + path;
-        get(whole).statusCode(200).header(SEQ, "2");
-        String asked = whole + (path.contains("?") ? "&" : "?") + "min_seq=";
-        get(asked + 2).statusCode(200).header(SEQ, "2");
-        get(asked + "x").statusCode(400).body("parameter", equalTo("min_seq"));
-        get(asked + 3)
-                .statusCode(504)
-                .body("code", equalTo("not_yet_seen"))
-                .body("min_seq", equalTo(3))
-                .body("seen_seq", equalTo(2));
+        buy(id, market(), "buy_yes", "50.00", "0.50", "stream").statusCode(201);
+        var early = new HashMap<String, CompletableFuture<Response>>();
+        for (var path : READS) {
+            String whole = "/v1/portfolios/" + id + path;
+            get(whole).statusCode(200).header(SEQ, "2");
+            String asked = whole + (path.contains("?") ? "&" : "?") + "min_seq=";
+            get(asked + 2).statusCode(200).header(SEQ, "2");
+            get(asked + "x").statusCode(400).body("parameter", equalTo("min_seq"));
+            early.put(asked + 3, soon(() -> given().get(asked + 3)));
+        }
+        early.forEach((path, answer) -> {
+            var refusal = answer.join().jsonPath();
+            assertEquals(
+                    "not_yet_seen 3 2",
+                    "%s %s %s"
+                            .formatted(
+                                    refusal.getString("code"),
+                                    refusal.getString("min_seq"),
+                                    refusal.getString("seen_seq")),
+                    path);
+        });
+    }
+
+    @Test
+    void whatIsNamedLikeAStreamIsNone() {
+        long id = portfolio("100.00");
+        buy(id, market(), "buy_yes", "50.00", "0.50", "stream").statusCode(201);
+        given().head("/v1/portfolios/" + id + "/trades/stream")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON);
     }
 
     @Test
@@ -115,9 +145,7 @@ class WatermarkTest {
         bought(id, market(), "1.00", "0.50");
         var waiting = new ArrayList<CompletableFuture<Response>>();
         for (int i = 0; i < 60; i++) {
-            waiting.add(CompletableFuture.supplyAsync(
-                    () -> io.restassured.RestAssured.given().get("/v1/portfolios/" + id + "/positions?min_seq=3"),
-                    command -> Thread.ofVirtual().start(command)));
+            waiting.add(soon(() -> given().get("/v1/portfolios/" + id + "/positions?min_seq=3")));
         }
         Thread.sleep(200);
         // More than the pool has connections are waiting, and this one is not.
