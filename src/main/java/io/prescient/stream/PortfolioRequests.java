@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -21,9 +20,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /// and a change wakes those who listen here.
 @Singleton
 public class PortfolioRequests {
-    private static final Pattern PATH = Pattern.compile("/v1/portfolios/([0-9]{1,18})(/.*)?");
-    private static final String STREAM = "/stream";
-    private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @Inject
     Watermark watermark;
@@ -37,21 +34,21 @@ public class PortfolioRequests {
     /// After the parameters were judged.
     @ServerRequestFilter(priority = Priorities.USER + 1)
     public Uni<Response> await(ContainerRequestContext request) {
-        var path = PATH.matcher(request.getUriInfo().getPath());
+        var path = MinSeq.OF_PORTFOLIO.matcher(request.getUriInfo().getPath());
         if (!path.matches()) {
             return Uni.createFrom().nullItem();
         }
         long id = Long.parseLong(path.group(1));
         Seen.of(id);
         return READS.contains(request.getMethod())
-                ? look(id, path.group(2), wanted(request)).map(seen -> note(id, seen))
+                ? look(id, path.group(2), wanted(request, path.group(2))).map(seen -> note(id, seen))
                 : Uni.createFrom().nullItem();
     }
 
     /// The seq that is seen before the work begins. A portfolio that is not there is refused by the work itself, after
     /// everything else that is wrong, except where nothing can be waited for or a stream would have begun.
     private Uni<Long> look(long id, String what, long wanted) {
-        if (wanted > 0 || STREAM.equals(what)) {
+        if (wanted > 0 || MinSeq.STREAM.equals(what)) {
             return watermark.reached(id, wanted);
         }
         // The portfolio's own answer says its seq itself.
@@ -67,7 +64,7 @@ public class PortfolioRequests {
 
     @ServerResponseFilter
     public Uni<Void> tell(ContainerRequestContext request, ContainerResponseContext response) {
-        var path = PATH.matcher(request.getUriInfo().getPath());
+        var path = MinSeq.OF_PORTFOLIO.matcher(request.getUriInfo().getPath());
         boolean isDone = !READS.contains(request.getMethod()) && response.getStatus() < 300;
         if (!path.matches()) {
             if (isDone) {
@@ -83,9 +80,9 @@ public class PortfolioRequests {
         return Uni.createFrom().voidItem();
     }
 
-    private static long wanted(ContainerRequestContext request) {
+    private static long wanted(ContainerRequestContext request, String what) {
         var query = request.getUriInfo().getQueryParameters();
-        if (request.getUriInfo().getPath().endsWith(STREAM)) {
+        if (MinSeq.STREAM.equals(what)) {
             var resume = Resume.of(query.getFirst("after"), request.getHeaderString(Resume.HEADER));
             return Optional.ofNullable(resume.afterSeq()).orElse(0L);
         }

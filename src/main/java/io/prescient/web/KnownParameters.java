@@ -29,7 +29,10 @@ public class KnownParameters {
         if (query.isEmpty() || resource.getResourceMethod() == null) {
             return;
         }
-        var types = known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::of);
+        var types = new TreeMap<>(known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::of));
+        if (MinSeq.isKnownTo(request)) {
+            types.put(MinSeq.PARAMETER, long.class);
+        }
         refuseUnknown(
                 query.keySet().stream()
                         .filter(name -> !types.containsKey(name))
@@ -87,9 +90,6 @@ public class KnownParameters {
             } else {
                 add(types, parameter, parameter.getType());
             }
-        }
-        if (MinSeq.isKnownTo(method)) {
-            types.put(MinSeq.PARAMETER, long.class);
         }
         return types;
     }

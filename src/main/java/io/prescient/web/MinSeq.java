@@ -1,10 +1,10 @@
 package io.prescient.web;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -19,12 +19,17 @@ public class MinSeq implements OASFilter {
     public static final String PARAMETER = "min_seq";
     public static final String HEADER = "Portfolio-Seq";
 
+    /// The path of a portfolio or of something below it, which are its groups.
+    public static final Pattern OF_PORTFOLIO = Pattern.compile("/v1/portfolios/([0-9]{1,18})(/.*)?");
+
+    public static final String STREAM = "/stream";
     private static final String PORTFOLIO = "/v1/portfolios/{id}";
-    private static final String STREAM = "/stream";
+    private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     /// Whether it reads one portfolio; a stream has its own way to say from where.
-    static boolean isKnownTo(Method method) {
-        return method.isAnnotationPresent(GET.class) && readsPortfolio(path(method.getDeclaringClass()) + path(method));
+    static boolean isKnownTo(ContainerRequestContext request) {
+        var path = OF_PORTFOLIO.matcher(request.getUriInfo().getPath());
+        return READS.contains(request.getMethod()) && path.matches() && !STREAM.equals(path.group(2));
     }
 
     @Override
@@ -67,15 +72,5 @@ public class MinSeq implements OASFilter {
 
     private static Schema number() {
         return OASFactory.createSchema().addType(Schema.SchemaType.INTEGER).format("int64");
-    }
-
-    private static boolean readsPortfolio(String path) {
-        return (path.equals(PORTFOLIO) || path.startsWith(PORTFOLIO + "/")) && !path.endsWith(STREAM);
-    }
-
-    private static String path(AnnotatedElement element) {
-        return element.isAnnotationPresent(Path.class)
-                ? element.getAnnotation(Path.class).value()
-                : "";
     }
 }
