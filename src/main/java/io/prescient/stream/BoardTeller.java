@@ -4,6 +4,7 @@ import io.prescient.snapshot.SnapshotReader;
 import io.prescient.snapshot.SnapshotReader.Latest;
 import io.prescient.stream.Channel.Item;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ final class BoardTeller extends Teller {
     @Override
     Uni<List<StreamEvent>> news() {
         if (channels.isEmpty()) {
-            return reader.latest(ids).map(this::snapshot);
+            return answer(reader.latest(ids)).map(this::snapshot);
         }
         var events = new ArrayList<StreamEvent>();
         var unknown = new ArrayList<String>();
@@ -52,7 +53,12 @@ final class BoardTeller extends Teller {
         }
         return unknown.isEmpty()
                 ? Uni.createFrom().item(events)
-                : reader.latest(unknown).map(latest -> joined(latest, events));
+                : answer(reader.latest(unknown)).map(latest -> joined(latest, events));
+    }
+
+    @Override
+    boolean isBlindFor(Duration patience) {
+        return channels.stream().anyMatch(channel -> channel.isOutOfSightFor(patience));
     }
 
     @Override

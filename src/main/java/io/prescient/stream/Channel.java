@@ -1,5 +1,6 @@
 package io.prescient.stream;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class Channel<M> {
     private volatile Recent recent;
     private volatile M mark;
     private volatile boolean gone;
+    private volatile long seen = System.nanoTime();
 
     /// Something that happened.
     ///
@@ -48,6 +50,16 @@ final class Channel<M> {
     /// Whether what it tells of was deleted.
     boolean isGone() {
         return gone;
+    }
+
+    /// Somebody has just looked for what is new of it.
+    void seen() {
+        seen = System.nanoTime();
+    }
+
+    /// Whether nobody could look for so long that its silence says nothing.
+    boolean isOutOfSightFor(Duration patience) {
+        return System.nanoTime() - seen > patience.toNanos();
     }
 
     /// Adds what happened after `to`, in order, and forgets what every listener has taken.

@@ -23,7 +23,9 @@ record Cut(
         shutdown,
         /// The portfolio was deleted.
         deleted,
-        /// The database does not answer.
-        unavailable
+        /// The database has not answered for long.
+        unavailable,
+        /// The database is at a version of the schema that this replica cannot serve; another one perhaps can.
+        schema_unknown
     }
 }

@@ -21,8 +21,11 @@ abstract class Feed<K, M> {
     /// How often it asks itself whether to look. Whoever writes all the time does not make it look more often.
     static final Duration PULSE = Duration.ofMillis(50);
 
+    /// After a look that failed.
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     /// A connection that died silently must not end all looking.
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Map<K, Channel<M>> channels = new ConcurrentHashMap<>();
     private final Set<K> touched = ConcurrentHashMap.newKeySet();
@@ -108,7 +111,7 @@ abstract class Feed<K, M> {
                 .ifNoItem()
                 .after(LONGEST)
                 .fail()
-                .invoke(_ -> failing = false)
+                .invoke(_ -> seen(watched))
                 .onFailure()
                 .invoke(this::report)
                 .onFailure()
@@ -118,7 +121,7 @@ abstract class Feed<K, M> {
     private Map<K, Channel<M>> watched(boolean whole) {
         if (whole) {
             looked = System.nanoTime();
-            due = looked + means.settings.look().toNanos();
+            due = looked + (failing ? AGAIN : means.settings.look()).toNanos();
             touched.clear();
             return Map.copyOf(channels);
         }
@@ -139,6 +142,11 @@ abstract class Feed<K, M> {
             due = looked;
         }
         return more ? Uni.createFrom().voidItem() : bell.heard();
+    }
+
+    private void seen(Map<K, Channel<M>> watched) {
+        watched.values().forEach(Channel::seen);
+        failing = false;
     }
 
     /// Once for each time that it begins to fail: the next look is soon.

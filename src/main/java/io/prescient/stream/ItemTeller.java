@@ -3,6 +3,7 @@ package io.prescient.stream;
 import io.prescient.stream.Channel.Item;
 import io.prescient.stream.Cut.Reason;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +56,7 @@ abstract class ItemTeller<K, M> extends Teller {
     @Override
     Uni<List<StreamEvent>> news() {
         if (channel == null) {
-            return page(place).map(this::caughtUp);
+            return read().map(this::caughtUp);
         }
         if (channel.isGone()) {
             return Uni.createFrom().item(cut(Reason.deleted));
@@ -65,15 +66,22 @@ abstract class ItemTeller<K, M> extends Teller {
             behindSince = 0;
             return Uni.createFrom().item(told(recent.after(place)));
         }
-        return isTooSlow()
-                ? Uni.createFrom().item(cut(Reason.slow))
-                : page(place).map(this::told);
+        return isTooSlow() ? Uni.createFrom().item(cut(Reason.slow)) : read().map(this::told);
+    }
+
+    @Override
+    boolean isBlindFor(Duration patience) {
+        return channel != null && channel.isOutOfSightFor(patience);
     }
 
     @Override
     void leave() {
         left = true;
         feed.leave(key, this);
+    }
+
+    private Uni<List<Item>> read() {
+        return answer(page(place));
     }
 
     private boolean isTooSlow() {

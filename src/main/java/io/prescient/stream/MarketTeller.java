@@ -23,7 +23,7 @@ final class MarketTeller extends ItemTeller<String, Item> {
 
     @Override
     Uni<List<StreamEvent>> news() {
-        return begun ? super.news() : reader.latest(List.of(key)).map(this::snapshot);
+        return begun ? super.news() : answer(reader.latest(List.of(key))).map(this::snapshot);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.prescient.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.schema.SchemaWatch;
 import io.prescient.web.Stopping;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,6 +16,9 @@ class Means {
 
     @Inject
     Stopping stopping;
+
+    @Inject
+    SchemaWatch schema;
 
     @Inject
     ObjectMapper json;

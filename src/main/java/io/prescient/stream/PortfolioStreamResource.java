@@ -50,12 +50,14 @@ public class PortfolioStreamResource {
                     - `mark`: what the portfolio is worth in dollars at the present prices, after the entry `seq`; without an
                       `id`, at most one a second, only if total_value, unrealized_pnl or total_profit_loss is another than in
                       the last one or the snapshot. Prices in between are left out.
-                    - `cut`: the last event, `{"reason": …, "resume_after": N}`. `slow`: the client fell behind for too long;
-                      `shutdown`, `unavailable`: ask again, elsewhere perhaps; `deleted`: there is nothing to resume.
+                    - `cut`: the last event, `{"reason": …, "resume_after": N}`. `slow`: the client fell behind for 30 seconds;
+                      `shutdown`, `schema_unknown`: this replica serves no more, another one does; `unavailable`: the database
+                      has not answered for 30 seconds, and nobody knows what is new; `deleted`: there is nothing to resume.
                     - A heartbeat every 15 seconds of silence: a comment, or the line `{"event": "heartbeat"}`.
 
                     With `Last-Event-ID` or `after` there is no snapshot: the entries after that seq come first, however many
                     they are, then the new ones. A seq that this replica has not seen yet is waited for like `min_seq`.
+                    A browser comes back by itself after a cut, but gives up at a 503 and must be told to begin anew.
                     Snapshot and entries add up: the totals of the snapshot with cash, cost and realized_pnl of the entries
                     added are those of the portfolio after the last one.""")
     @APIResponse(

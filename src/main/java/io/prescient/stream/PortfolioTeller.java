@@ -29,7 +29,7 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
 
     @Override
     Uni<List<StreamEvent>> news() {
-        return begun ? super.news() : reader.one(key).map(this::snapshot);
+        return begun ? super.news() : answer(reader.one(key)).map(this::snapshot);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
 
     @Override
     Object resumeAfter() {
-        return place();
+        return begun ? place() : null;
     }
 
     private List<StreamEvent> snapshot(PortfolioView view) {

@@ -3,7 +3,9 @@ package io.prescient.stream;
 import io.prescient.stream.Cut.Reason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Tells one client what happens, at the pace at which it reads: what is next is looked for when the last event was
@@ -23,6 +25,9 @@ abstract class Teller implements Listener {
 
     /// What is new; an empty list if nothing is. Called again when that was taken.
     abstract Uni<List<StreamEvent>> news();
+
+    /// Whether a channel that it listens to has been out of sight for so long.
+    abstract boolean isBlindFor(Duration patience);
 
     /// Where another stream would go on; null if it begins anew.
     abstract Object resumeAfter();
@@ -55,8 +60,25 @@ abstract class Teller implements Listener {
         return List.of(new StreamEvent("cut", null, means.write(new Cut(reason, resumeAfter()))));
     }
 
+    /// What the database says. If it says nothing the stream ends, because its silence would say that nothing is new.
+    <T> Uni<T> answer(Uni<T> question) {
+        return question.ifNoItem().after(Feed.LONGEST).fail().emitOn(lane);
+    }
+
     private Uni<List<StreamEvent>> next() {
-        return means.stopping.hasBegun() ? Uni.createFrom().item(cut(Reason.shutdown)) : news().chain(this::tellOrWait);
+        return ending().map(reason -> Uni.createFrom().item(cut(reason)))
+                .orElseGet(() -> news().chain(this::tellOrWait));
+    }
+
+    /// Why nothing more can be told here, however long one waits.
+    private Optional<Reason> ending() {
+        if (means.stopping.hasBegun()) {
+            return Optional.of(Reason.shutdown);
+        }
+        if (means.schema.objection().isPresent()) {
+            return Optional.of(Reason.schema_unknown);
+        }
+        return isBlindFor(means.settings.patience()) ? Optional.of(Reason.unavailable) : Optional.empty();
     }
 
     private Uni<List<StreamEvent>> tellOrWait(List<StreamEvent> news) {
