@@ -90,7 +90,8 @@ VALUES (1001, 10, '2025-01-07', '2025-01-07 23:00:00+00', 1026.07, 176.97, 3.04,
 
 INSERT INTO receipts (portfolio_id, request_key, kind, fingerprint, status, answer, created_at)
 VALUES (10, 'a', 'trade', 'f', 201, '{}', '2025-01-03 00:00:00+00'), (10, 'part', 'close', 'f', 200, '{}', '2025-01-04 00:00:00+00'),
-    (10, 'in', 'deposit', 'f', 200, '{}', '2025-01-02 00:00:00+00'), (10, 'round', 'cycle', 'f', 200, '{}', '2025-01-12 00:00:00+00');
+    (10, 'in', 'deposit', 'f', 200, '{}', '2025-01-02 00:00:00+00'), (10, 'round', 'cycle', 'f', 200, '{}', '2025-01-12 00:00:00+00'),
+    (10, 'late', 'seal', '', 409, '{}', '2025-01-13 00:00:00+00');
 
 INSERT INTO imports (source, status, started_at, heartbeat_at, finished_at)
 VALUES ('body', 'finished', '2025-01-01', '2025-01-01', '2025-01-01');

@@ -24,7 +24,8 @@ INSERT INTO signal_archives (archived_at, archive_month, signals_count, signals_
 INSERT INTO system_metadata VALUES ('version', '1');
 INSERT INTO events (id, event_id, title, slug, liquidity, volume, volume24hr, end_date, event_data)
 VALUES (1, 'e1', 'Weather', 'weather', 1.00, 2.00, 3.00, '2024-01-01',
-        '{"description": "All of it", "image": "https://x/i.png", "active": true, "closed": "no", "tags": [{"id": "1"}], "more": 0.10}'),
+        '{"description": "All of it", "image": "https://x/i.png", "active": true, "closed": "no", "tags": [{"id": "1"}], "more": 0.10,
+          "startDate": "2023-04-01T00:00:00+02:00", "endDate": "2024-02-02T00:00:00Z"}'),
     (2, 'e2', 'At the bound', repeat('s', 255), NULL, NULL, NULL, NULL, '[]'),
     (3, 'e3', 'Beyond it', repeat('s', 256), NULL, NULL, NULL, NULL, '"text"');
 INSERT INTO markets (id, market_id, question, event_id, event_end_date, volume, yes_price, no_price, market_conviction,
@@ -32,7 +33,7 @@ INSERT INTO markets (id, market_id, question, event_id, event_end_date, volume, 
 VALUES (1, 'm1', 'Rain?', 'e1', '2024-01-01', 5.00, 0.20, 0.80, 0.6,
         '{"outcomes": "[\"Yes\", \"No\"]", "endDate": "2023-12-31T12:00:00Z", "gameStartTime": "soon", "secondsDelay": 3, "closed": false}',
         '2023-06-01 09:00:00'),
-    (2, 'm2', 'Snow?', 'e1', '2024-01-01', NULL, 0.70, NULL, 9.9999, '{"endDate": "2023-13-45"}', '2023-06-01 09:00:00'),
+    (2, 'm2', 'Snow?', 'e1', '2024-01-01', NULL, 0.70, NULL, 9.9999, '{"endDate": "2023-13-45", "outcomes": "Yes and No"}', '2023-06-01 09:00:00'),
     (3, 'm3', 'Never priced?', NULL, NULL, NULL, NULL, NULL, 12.5, '{}', '2023-06-01 09:00:00');
 INSERT INTO market_snapshots (id, market_id, timestamp, yes_price, no_price, market_conviction)
 VALUES (1, 'm1', '2023-05-02', 0.25, 0.75, 0.5), (2, 'm2', '2023-05-02', 0.50, 0.50, 100);

@@ -60,6 +60,7 @@ class ArchitectureTest {
                     "strategy", Set.of("money", "web", "receipt", "portfolio", "market", "trade", "signal", "history")),
             Map.entry("history", Set.of("money", "web", "journal", "portfolio", "market", "snapshot", "position")),
             Map.entry("venue", Set.of("money", "web", "receipt", "market", "snapshot", "settlement")),
+            Map.entry("stream", Set.of("money", "web", "schema", "journal", "portfolio", "snapshot")),
             Map.entry("database", Set.of()),
             Map.entry("schema", Set.of("web")),
             Map.entry("drift", Set.of("schema")),

@@ -3,7 +3,10 @@ package io.prescient.journal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
+import io.prescient.money.Rows;
 import io.prescient.money.Shares;
+import io.prescient.web.Results;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -57,5 +60,24 @@ public record JournalEntryView(
                 entry.settlementVersion,
                 entry.requestKey,
                 entry.reason);
+    }
+
+    static JournalEntryView of(Row row) {
+        return new JournalEntryView(
+                row.getLong("seq"),
+                Results.instant(row, "at"),
+                Kind.valueOf(row.getString("kind")),
+                Rows.money(row, "cash"),
+                Rows.money(row, "cost"),
+                Rows.money(row, "realized_pnl"),
+                Rows.shares(row, "shares"),
+                row.getInteger("positions"),
+                Rows.money(row, "lot_pnl"),
+                row.getString("trade_id"),
+                row.getString("market_id"),
+                Rows.price(row, "price"),
+                row.getInteger("settlement_version"),
+                row.getString("request_key"),
+                row.getString("reason"));
     }
 }

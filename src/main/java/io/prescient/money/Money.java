@@ -26,6 +26,14 @@ public record Money(BigDecimal dollars) implements Comparable<Money> {
         return new Money(new BigDecimal(dollars));
     }
 
+    public static Money ofCents(long cents) {
+        return new Money(BigDecimal.valueOf(cents, Rounding.CENTS));
+    }
+
+    public long cents() {
+        return dollars.unscaledValue().longValueExact();
+    }
+
     public Money plus(Money other) {
         return new Money(dollars.add(other.dollars));
     }

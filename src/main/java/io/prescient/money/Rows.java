@@ -16,6 +16,10 @@ public final class Rows {
         return read(row, column, Price::new);
     }
 
+    public static Shares shares(Row row, String column) {
+        return read(row, column, Shares::new);
+    }
+
     public static Volume volume(Row row, String column) {
         return read(row, column, Volume::new);
     }

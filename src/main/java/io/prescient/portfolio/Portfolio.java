@@ -7,6 +7,7 @@ import io.prescient.money.NumberOutOfRange;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
 import io.prescient.web.Saving;
+import io.prescient.web.Seen;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
@@ -72,7 +73,8 @@ public class Portfolio extends PanacheEntityBase {
         return Portfolio.<Portfolio>findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNull()
-                .failWith(() -> notFound(id));
+                .failWith(() -> notFound(id))
+                .invoke(portfolio -> Seen.note(id, portfolio.seq));
     }
 
     /// Fails if there is none.
@@ -133,7 +135,10 @@ public class Portfolio extends PanacheEntityBase {
         var entries = portfolios.stream()
                 .flatMap(portfolio -> portfolio.unwritten.stream())
                 .toList();
-        portfolios.forEach(portfolio -> portfolio.unwritten.clear());
+        portfolios.forEach(portfolio -> {
+            portfolio.unwritten.clear();
+            Seen.note(portfolio.portfolioId, portfolio.seq);
+        });
         return Saving.all(entries);
     }
 

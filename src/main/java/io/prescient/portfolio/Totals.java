@@ -49,15 +49,22 @@ public record Totals(
     /// however the markets end.
     public boolean canHold(Money cash, Shares shares) {
         try {
-            var worst = heldShares.plus(shares).times(Price.ONE);
             if (cash.signum() > 0) {
                 // All that was ever put in is a figure, too: returns are told of it.
                 var _ = initialBalance.plus(totalDeposits).plus(cash);
             }
-            return !currentBalance.plus(cash).plus(worst).isMoreThan(Money.MOST);
+            return !mostAfter(cash, shares).isMoreThan(Money.MOST);
         } catch (NumberOutOfRange e) {
             return false;
         }
+    }
+
+    /// The most that cash can ever become after this much came in and this many shares were bought: each held share
+    /// pays a dollar.
+    ///
+    /// @throws NumberOutOfRange if that is no money
+    public Money mostAfter(Money cash, Shares shares) {
+        return currentBalance.plus(cash).plus(heldShares.plus(shares).times(Price.ONE));
     }
 
     /// The figures after one more posting.

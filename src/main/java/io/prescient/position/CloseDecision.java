@@ -7,41 +7,68 @@ import io.prescient.portfolio.Portfolio;
 import io.prescient.portfolio.Status;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
+import java.time.Instant;
+import java.util.Optional;
 
-/// Whether, how much and at which price a position is sold.
+/// Whether, how much and at which price a position is sold: its guards of the moment, status, position, market, shares,
+/// its guards of the price, in this order.
 sealed interface CloseDecision {
     record Sell(Shares shares, Price price) implements CloseDecision {}
 
     record Refused(Problem problem) implements CloseDecision {}
 
-    /// A paused portfolio may sell, an archived one not; a closed market does not trade.
-    static CloseDecision of(Portfolio portfolio, Position position, Market market, CloseRequest request) {
-        if (portfolio.status == Status.archived) {
-            return new Refused(portfolio.archived());
-        }
-        if (position.status != PositionStatus.open) {
-            return new Refused(
-                    Problem.of(Code.position_not_open, "Position %s is %s".formatted(position.tradeId, position.status))
-                            .with("position_status", position.status));
-        }
-        if (market != null && market.state() != Market.State.open) {
-            return new Refused(
-                    Problem.of(Code.market_closed, "Market %s is %s".formatted(position.marketId, market.state()))
-                            .with("market_id", position.marketId)
-                            .with("market_state", market.state()));
-        }
+    /// A paused portfolio may sell, an archived one not; a closed market does not trade. `market` is null where it is
+    /// not known.
+    static CloseDecision of(Portfolio portfolio, Position position, Market market, CloseRequest request, Instant now) {
         var shares = request.shares() == null ? position.openShares : request.shares();
-        if (shares.isMoreThan(position.openShares)) {
-            return new Refused(Problem.of(
-                            Code.insufficient_shares,
-                            "%s shares were asked for, %s are held".formatted(shares, position.openShares))
-                    .with("available", position.openShares)
-                    .with("requested", shares));
-        }
         var mark = market == null ? null : market.priceOf(position.action);
         var price = request.price() == null ? mark : request.price();
+        var observedAt = market == null ? null : market.lastPriceUpdate;
+        return request.momentGuard()
+                .refusal(portfolio, now)
+                .or(() -> ofStatus(portfolio, position))
+                .or(() -> ofMarket(position, market))
+                .or(() -> ofShares(position, shares))
+                .or(() -> ofPrice(position, price))
+                .or(() -> request.priceGuard().ofSale(price, observedAt, now))
+                .<CloseDecision>map(Refused::new)
+                .orElseGet(() -> new Sell(shares, price));
+    }
+
+    private static Optional<Problem> ofStatus(Portfolio portfolio, Position position) {
+        if (portfolio.status == Status.archived) {
+            return Optional.of(portfolio.archived());
+        }
+        return position.status == PositionStatus.open
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                                Code.position_not_open,
+                                "Position %s is %s".formatted(position.tradeId, position.status))
+                        .with("position_status", position.status));
+    }
+
+    private static Optional<Problem> ofMarket(Position position, Market market) {
+        return market == null || market.state() == Market.State.open
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.of(Code.market_closed, "Market %s is %s".formatted(position.marketId, market.state()))
+                                .with("market_id", position.marketId)
+                                .with("market_state", market.state()));
+    }
+
+    private static Optional<Problem> ofShares(Position position, Shares shares) {
+        return shares.isMoreThan(position.openShares)
+                ? Optional.of(Problem.of(
+                                Code.insufficient_shares,
+                                "%s shares were asked for, %s are held".formatted(shares, position.openShares))
+                        .with("available", position.openShares)
+                        .with("requested", shares))
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> ofPrice(Position position, Price price) {
         return price == null
-                ? new Refused(Problem.of(Code.no_price, "Market " + position.marketId + " has no price; give one"))
-                : new Sell(shares, price);
+                ? Optional.of(Problem.of(Code.no_price, "Market " + position.marketId + " has no price; give one"))
+                : Optional.empty();
     }
 }

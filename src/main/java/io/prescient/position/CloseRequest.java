@@ -1,11 +1,15 @@
 package io.prescient.position;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.prescient.market.PriceGuard;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
+import io.prescient.portfolio.MomentGuard;
 import io.prescient.web.FieldError;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What of a position to sell, and at which price.
@@ -18,13 +22,32 @@ public record CloseRequest(
         @Schema(description = "Dollars per share; absent is the present price of the side")
         Price price,
 
-        @Size(max = 1000) String reason) {
+        @Size(max = 1000) String reason,
+        @Schema(description = MomentGuard.DEADLINE) Instant deadline,
 
-    public static final CloseRequest ALL = new CloseRequest(null, null, null);
+        @PositiveOrZero @Schema(description = MomentGuard.EXPECTED_SEQ)
+        Long expectedSeq,
+
+        @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
+        Integer maxPriceAge,
+
+        @Schema(description = "The lowest price to take, inclusive: refused with price_limit_exceeded below it")
+        Price priceLimit) {
+
+    public static final CloseRequest ALL = new CloseRequest(null, null, null, null, null, null, null);
 
     public CloseRequest {
         if (shares != null && shares.signum() <= 0) {
             throw FieldError.problem("shares", "must be more than 0").asException();
         }
+        PriceGuard.requireAgeless(price, maxPriceAge);
+    }
+
+    MomentGuard momentGuard() {
+        return new MomentGuard(deadline, expectedSeq);
+    }
+
+    PriceGuard priceGuard() {
+        return new PriceGuard(maxPriceAge, priceLimit);
     }
 }

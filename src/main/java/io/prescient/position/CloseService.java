@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /// Sells positions, wholly or in parts, each request at most once under its key.
@@ -73,14 +74,14 @@ public class CloseService {
     }
 
     private Verdict decide(Desk desk, String key, CloseRequest close) {
-        return switch (CloseDecision.of(desk.portfolio, desk.position, desk.market, close)) {
+        var now = clock.instant();
+        return switch (CloseDecision.of(desk.portfolio, desk.position, desk.market, close, now)) {
             case CloseDecision.Refused refused -> new Verdict.Refused(refused.problem());
-            case CloseDecision.Sell sell -> sell(desk, sell, new Cause(key, null, close.reason()));
+            case CloseDecision.Sell sell -> sell(desk, sell, new Cause(key, null, close.reason()), now);
         };
     }
 
-    private Verdict sell(Desk desk, CloseDecision.Sell sell, Cause cause) {
-        var at = clock.instant();
+    private Verdict sell(Desk desk, CloseDecision.Sell sell, Cause cause, Instant at) {
         var posting = desk.position.sell(sell.shares(), sell.price(), at, cause);
         desk.portfolio.book(posting, at);
         return new Verdict.Done(

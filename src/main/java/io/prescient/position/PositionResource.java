@@ -57,7 +57,10 @@ public class PositionResource {
 
     @POST
     @Path("/{trade_id}/close")
-    @Operation(summary = "Sell it, wholly or in part, at most once per Idempotency-Key")
+    @Operation(
+            summary = "Sell it, wholly or in part, at most once per Idempotency-Key",
+            description = "Judged under the portfolio's lock in this order: deadline, expected_seq, status, position, "
+                    + "market, shares, max_price_age, price_limit. Every refusal is final for the key")
     @APIResponse(
             responseCode = "200",
             description = "Sold",

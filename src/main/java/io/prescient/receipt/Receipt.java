@@ -17,6 +17,8 @@ import java.util.List;
 @IdClass(Receipt.Key.class)
 public class Receipt extends PanacheEntityBase {
 
+    static final String SEAL = "seal";
+
     public record Key(Long portfolioId, String requestKey) {}
 
     @Id
@@ -33,6 +35,11 @@ public class Receipt extends PanacheEntityBase {
     public String answer;
 
     public Instant createdAt;
+
+    /// Whether no request had this key before it was closed.
+    boolean isSeal() {
+        return kind.equals(SEAL);
+    }
 
     static Uni<List<Receipt>> of(long portfolioId, Collection<String> keys) {
         return list("portfolioId = ?1 and requestKey in ?2", portfolioId, keys);

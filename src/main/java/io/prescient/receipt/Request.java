@@ -17,6 +17,9 @@ public record Request(String key, String kind, String path, Written body) {
     /// Keys that begin so are our own: no client can have used what is to be executed under them.
     public static final String RESERVED = "signal-";
 
+    private static final String KEYS = "must be 1 to 255 printable characters";
+    private static final String NO_SIGNAL = "must not begin with " + RESERVED + ", which names the trades of signals";
+
     /// What stands for the body where nothing more is asked for than the path says.
     @RegisterForReflection
     private record NoBody(String kind) implements Written {}
@@ -39,14 +42,38 @@ public record Request(String key, String kind, String path, Written body) {
         if (header == null) {
             return UUID.randomUUID().toString();
         }
-        if (header.isBlank() || header.length() > 255 || header.chars().anyMatch(Character::isISOControl)) {
-            throw FieldError.problem(field, "must be 1 to 255 printable characters")
-                    .asException();
+        if (!isKey(header)) {
+            throw FieldError.problem(field, KEYS).asException();
         }
         if (header.startsWith(RESERVED)) {
-            throw FieldError.problem(field, "must not begin with " + RESERVED + ", which names the trades of signals")
-                    .asException();
+            throw FieldError.problem(field, NO_SIGNAL).asException();
         }
         return header;
+    }
+
+    /// A key in a path, our own ones too.
+    public static String keyToTell(String key) {
+        if (!isKey(key)) {
+            throw unreadable(KEYS);
+        }
+        return key;
+    }
+
+    /// A key in a path that a client can have used.
+    public static String keyToSeal(String key) {
+        if (key.startsWith(RESERVED)) {
+            throw unreadable(NO_SIGNAL);
+        }
+        return keyToTell(key);
+    }
+
+    private static boolean isKey(String text) {
+        return !text.isBlank() && text.length() <= 255 && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static RuntimeException unreadable(String reason) {
+        return Problem.of(Code.invalid_parameter, "key " + reason)
+                .with("parameter", "key")
+                .asException();
     }
 }

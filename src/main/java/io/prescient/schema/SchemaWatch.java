@@ -31,7 +31,7 @@ public class SchemaWatch {
     }
 
     /// Why this program must not serve; empty if it may.
-    Optional<String> objection() {
+    public Optional<String> objection() {
         return objection;
     }
 

@@ -67,6 +67,6 @@ public abstract class SignalFacts extends PanacheEntityBase {
 
     /// The trade that executes it. Nobody else can use its id, so it happens once.
     NewTrade trade() {
-        return new NewTrade(Request.RESERVED + id, marketId, action, amount, targetPrice, confidence, reason);
+        return NewTrade.unguarded(Request.RESERVED + id, marketId, action, amount, targetPrice, confidence, reason);
     }
 }

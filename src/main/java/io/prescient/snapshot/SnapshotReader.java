@@ -106,7 +106,7 @@ public class SnapshotReader {
     }
 
     /// Fails if the market is not known.
-    Uni<Void> requireMarket(String marketId) {
+    public Uni<Void> requireMarket(String marketId) {
         return pool.preparedQuery("SELECT FROM markets WHERE market_id = $1")
                 .execute(Tuple.of(marketId))
                 .invoke(rows -> {

@@ -1,17 +1,21 @@
 package io.prescient.trade;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.prescient.market.PriceGuard;
 import io.prescient.market.Side;
 import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
+import io.prescient.portfolio.MomentGuard;
 import io.prescient.receipt.Written;
 import io.prescient.web.FieldError;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A trade to execute.
@@ -32,7 +36,17 @@ public record NewTrade(
         Price price,
 
         @Schema(description = "How sure the strategy is") Ratio confidence,
-        @Size(max = 10_000) String reason)
+        @Size(max = 10_000) String reason,
+        @Schema(description = MomentGuard.DEADLINE) Instant deadline,
+
+        @PositiveOrZero @Schema(description = MomentGuard.EXPECTED_SEQ)
+        Long expectedSeq,
+
+        @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
+        Integer maxPriceAge,
+
+        @Schema(description = "The highest price to pay, inclusive: refused with price_limit_exceeded above it")
+        Price priceLimit)
         implements Written {
 
     public NewTrade {
@@ -40,9 +54,33 @@ public record NewTrade(
             throw FieldError.problem("price", "must be more than 0 and less than 1")
                     .asException();
         }
+        PriceGuard.requireAgeless(price, maxPriceAge);
+    }
+
+    /// A trade that demands nothing of the moment and of the price.
+    public static NewTrade unguarded(
+            String tradeId, String marketId, Side action, Money amount, Price price, Ratio confidence, String reason) {
+        return new NewTrade(tradeId, marketId, action, amount, price, confidence, reason, null, null, null, null);
+    }
+
+    MomentGuard momentGuard() {
+        return new MomentGuard(deadline, expectedSeq);
+    }
+
+    PriceGuard priceGuard() {
+        return new PriceGuard(maxPriceAge, priceLimit);
     }
 
     NewTrade withTradeId(String id) {
-        return new NewTrade(id, marketId, action, amount, price, confidence, reason);
+        return with(id, amount);
+    }
+
+    NewTrade withAmount(Money other) {
+        return with(tradeId, other);
+    }
+
+    private NewTrade with(String id, Money stake) {
+        return new NewTrade(
+                id, marketId, action, stake, price, confidence, reason, deadline, expectedSeq, maxPriceAge, priceLimit);
     }
 }

@@ -10,19 +10,24 @@ import io.prescient.portfolio.Status;
 import io.prescient.portfolio.Totals;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
+import java.time.Instant;
 import java.util.Optional;
 
-/// Whether and how a trade is executed: status, market, cash, position size, exposure, positions, in this order.
+/// Whether and how a trade is executed: its guards of the moment, status, market, its guards of the price, cash,
+/// position size, exposure, positions, in this order.
 sealed interface TradeDecision {
     record Buy(Shares shares, Price price) implements TradeDecision {}
 
     record Refused(Problem problem) implements TradeDecision {}
 
     /// The first rule that refuses it, else what is bought; `market` is null where it is not known.
-    static TradeDecision of(Portfolio portfolio, Market market, NewTrade trade) {
+    static TradeDecision of(Portfolio portfolio, Market market, NewTrade trade, Instant now) {
         var totals = portfolio.totals();
-        return ofStatus(portfolio)
+        return trade.momentGuard()
+                .refusal(portfolio, now)
+                .or(() -> ofStatus(portfolio))
                 .or(() -> ofMarket(market, trade))
+                .or(() -> trade.priceGuard().ofBuy(priceOf(market, trade), market.lastPriceUpdate, now))
                 .or(() -> ofCash(totals, trade))
                 .or(() -> ofSize(portfolio.limits(), trade))
                 .or(() -> ofExposure(totals, portfolio.limits(), trade))
@@ -64,7 +69,8 @@ sealed interface TradeDecision {
                 : refusal(Code.price_not_tradable, "The present price is " + price, trade);
     }
 
-    private static Price priceOf(Market market, NewTrade trade) {
+    /// The price at which it would be executed; null if there is none.
+    static Price priceOf(Market market, NewTrade trade) {
         return trade.price() == null ? market.priceOf(trade.action()) : trade.price();
     }
 

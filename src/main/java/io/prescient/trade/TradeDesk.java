@@ -143,7 +143,7 @@ public final class TradeDesk {
 
     private Verdict decide(NewTrade trade, Origin origin) {
         var market = markets.get(trade.marketId());
-        return switch (TradeDecision.of(portfolio, market, trade)) {
+        return switch (TradeDecision.of(portfolio, market, trade, now)) {
             case TradeDecision.Refused(var problem) -> refused(trade, problem);
             case TradeDecision.Buy buy -> buy(trade, origin, market, buy);
         };

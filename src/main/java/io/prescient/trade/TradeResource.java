@@ -38,12 +38,17 @@ public class TradeResource {
     TradeBatches batches;
 
     @Inject
+    PreviewReader previews;
+
+    @Inject
     TradeReader reader;
 
     @POST
     @Operation(
             summary = "Execute a trade, at most once per trade_id",
-            description = "Judged in this order: status, market, cash, position size, exposure, positions")
+            description = "Judged under the portfolio's lock in this order: deadline, expected_seq, status, market, "
+                    + "max_price_age, price_limit, cash, position size, exposure, positions. Every refusal is final for the "
+                    + "trade_id")
     @APIResponse(
             responseCode = "201",
             description = "Executed",
@@ -54,6 +59,17 @@ public class TradeResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewTrade trade) {
         return trades.place(id, ifMatch, keyed(trade, key)).map(Outcome::response);
+    }
+
+    @POST
+    @Path("/preview")
+    @Operation(
+            summary = "What would become of a trade, without executing it",
+            description = "The decision of the trade itself on the portfolio and the market as they are at one moment, "
+                    + "without a lock: another trade may come in between, which expected_seq with the answer's seq rules "
+                    + "out. A trade_id is not looked up and not used up")
+    public Uni<TradePreview> preview(long id, @NotNull @Valid NewTrade trade) {
+        return previews.preview(id, trade);
     }
 
     @POST

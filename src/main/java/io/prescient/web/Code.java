@@ -22,11 +22,13 @@ public enum Code {
     not_acceptable(406, "The answer exists in other media types"),
     name_taken(409, "Another portfolio has this name"),
     idempotency_conflict(409, "The key was used for another request"),
+    key_sealed(409, "The key was sealed before a request came with it"),
     portfolio_not_active(409, "The portfolio is not active"),
     portfolio_archived(409, "The portfolio is archived and read-only"),
     portfolio_not_archived(409, "Only an archived portfolio can be deleted"),
     position_not_open(409, "The position is not open"),
     market_closed(409, "The market is closed"),
+    deadline_passed(409, "The deadline has passed"),
     signal_expired(409, "The signal has expired"),
     signal_not_pending(409, "The signal was decided on before"),
     import_running(409, "Another import is fetching from the venue"),
@@ -42,6 +44,8 @@ public enum Code {
     market_unknown(422, "The market of the trade is not known"),
     no_price(422, "The market has no price for this side"),
     price_not_tradable(422, "Nothing can be bought at a price of 0 or 1"),
+    price_too_old(422, "The price was observed too long ago"),
+    price_limit_exceeded(422, "The price is worse than price_limit"),
     insufficient_cash(422, "The portfolio has too little cash"),
     insufficient_shares(422, "The position has fewer shares"),
     out_of_range(422, "A figure would outgrow the books"),
@@ -50,7 +54,8 @@ public enum Code {
     positions_exceeded(422, "The portfolio would exceed max_positions"),
     internal_error(500, "Something went wrong here"),
     unavailable(503, "The service cannot answer at the moment"),
-    schema_unknown(503, "The database has a schema that this program does not know");
+    schema_unknown(503, "The database has a schema that this program does not know"),
+    not_yet_seen(504, "The portfolio was not seen so far in time");
 
     public final int status;
     public final String title;

@@ -29,7 +29,10 @@ public class KnownParameters {
         if (query.isEmpty() || resource.getResourceMethod() == null) {
             return;
         }
-        var types = known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::of);
+        var types = new TreeMap<>(known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::of));
+        if (MinSeq.isKnownTo(request)) {
+            types.put(MinSeq.PARAMETER, long.class);
+        }
         refuseUnknown(
                 query.keySet().stream()
                         .filter(name -> !types.containsKey(name))

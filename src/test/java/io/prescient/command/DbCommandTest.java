@@ -224,7 +224,7 @@ class DbCommandTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("INSERT INTO turns (job, due_at) VALUES ('cycles', now())");
-            var way = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "-1"));
+            var way = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "13"));
             while (!database.rows("SELECT count(*) FROM pg_locks WHERE NOT granted")
                     .getFirst()
                     .equals("1")) {
@@ -240,7 +240,11 @@ class DbCommandTest {
     @Test
     void theWayDownIsGoneOnlyWithLeaveToLose() throws SQLException, IOException {
         done("upgrade");
-        database.run("INSERT INTO turns (job, due_at) VALUES ('cycles', now())");
+        database.run("""
+                INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance, seq)
+                VALUES (1, 'p', 'x', 100.00, 100.00, 0);
+                INSERT INTO receipts (portfolio_id, request_key, kind, fingerprint, status, answer, created_at)
+                VALUES (1, 'k', 'seal', '', 409, '{}', now())""");
         assertTrue(failed("downgrade", "--to", "-1").contains("1 "), err.toString());
         assertEquals(head, json("current").get(0).get("version").asText());
         var told = json("downgrade", "--to", "-1", "--accept-data-loss");

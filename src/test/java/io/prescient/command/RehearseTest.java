@@ -111,16 +111,16 @@ class RehearseTest {
         assertTrue(told.startsWith("Version 11 to "), told);
         assertTrue(told.contains("\nSample: events 1, market_snapshots 6, markets 4, portfolios 2, "), told);
         assertTrue(told.contains("\nup V12, in one transaction\n  at"), told);
-        assertTrue(told.contains("\ndown V14 V13 V12, in one transaction\n  at"), told);
+        assertTrue(told.matches("(?s).*\ndown (V[0-9]+ )+V12, in one transaction\n  at.*"), told);
         assertTrue(told.contains("\nup again V12, in one transaction\n  at"), told);
         assertTrue(
                 told.matches("(?s).*  V12:4 .* ALTER TABLE markets ADD COLUMN venue_updated_at timestamptz…"
                         + "  access exclusive markets [0-9.]+  <- blocks readers and writers of markets \\(4\\)\n.*"),
                 told);
         assertTrue(
-                told.matches(
-                        "(?s).*\nWould block writers on the way down: cycle_rounds [^\n]*"
-                                + "\nWould block writers: events [0-9.]+ ms \\(readers too\\), markets [0-9.]+ ms \\(readers too\\)\n"),
+                told.matches("(?s).*\nWould block writers on the way down: cycle_rounds [^\n]*"
+                        + "\nWould block writers: events [0-9.]+ ms \\(readers too\\), markets [0-9.]+ ms \\(readers too\\)"
+                        + "(, [^\n]*)?\n"),
                 told);
     }
 

@@ -114,6 +114,9 @@ class QuarantineTest {
                 "other|0.500000|0.500000",
                 "same|0.500000|0.500000",
                 "timeless|0.500000|0.500000");
+        // Nobody has seen the price of a time that is not yet: it stands, and nobody knows since when.
+        assertRows("SELECT count(*), count(last_price_update) FROM markets WHERE market_id = 'future'", "1|0");
+        assertRows("SELECT count(*) FROM market_snapshots WHERE timestamp > now() OR market_id = 'future'", "0");
     }
 
     @Test

@@ -80,10 +80,13 @@ class SinglePortfolioTest {
     void whatItsSourceSaidIsInTheColumnsThatThereAre() throws SQLException {
         upgrade();
         assertRows(
-                "SELECT event_id, length(slug), description, image_url, active, closed, tags FROM events ORDER BY 1",
-                "e1|7|All of it|https://x/i.png|t|null|[{\"id\": \"1\"}]",
-                "e2|255|null|null|null|null|null",
-                "e3|null|null|null|null|null|null");
+                """
+                SELECT event_id, length(slug), description, image_url, active, closed, tags, start_date AT TIME ZONE 'UTC',
+                    end_date AT TIME ZONE 'UTC' FROM events ORDER BY 1""",
+                // The source has another end; the column is what the old system went by.
+                "e1|7|All of it|https://x/i.png|t|null|[{\"id\": \"1\"}]|2023-03-31 22:00:00|2024-01-01 00:00:00",
+                "e2|255|null|null|null|null|null|null|null",
+                "e3|null|null|null|null|null|null|null|null");
         assertRows(
                 """
                 SELECT market_id, end_date AT TIME ZONE 'UTC', game_start_time, seconds_delay, closed, yes_price,
@@ -91,6 +94,11 @@ class SinglePortfolioTest {
                 "m1|2023-12-31 12:00:00|null|3|f|0.200000|0.6000|2023-06-01 09:00:00",
                 "m2|2024-01-01 00:00:00|null|null|null|0.700000|null|2023-06-01 09:00:00",
                 "m3|null|null|null|null|null|null|null");
+        assertRows(
+                "SELECT market_id, outcomes FROM markets ORDER BY 1",
+                "m1|[\"Yes\", \"No\"]",
+                "m2|\"Yes and No\"",
+                "m3|null");
         assertRows("SELECT count(*) FROM market_snapshots", "4");
     }
 

@@ -11,6 +11,7 @@ import io.prescient.portfolio.Portfolio;
 import io.prescient.portfolio.Portfolios;
 import io.prescient.portfolio.Status;
 import io.prescient.web.Code;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CloseDecisionTest {
+    private static final Instant NOW = Instant.parse("2026-01-03T16:40:14Z");
+
     private final Portfolio portfolio = Portfolios.with("1000.00", Limits.NONE);
     private final Position lot = Lots.bought(Side.buy_no, "100.00", "0.80");
     private final Market market = market("0.15", "0.90");
@@ -82,9 +85,9 @@ class CloseDecisionTest {
 
     @Test
     void aMarketThatIsNotKnownSellsAtAGivenPriceOnly() {
-        var sold = CloseDecision.of(portfolio, lot, null, request(null, "0.40"));
+        var sold = CloseDecision.of(portfolio, lot, null, request(null, "0.40"), NOW);
         assertEquals(sell("125", "0.40"), sold);
-        var refused = (CloseDecision.Refused) CloseDecision.of(portfolio, lot, null, CloseRequest.ALL);
+        var refused = (CloseDecision.Refused) CloseDecision.of(portfolio, lot, null, CloseRequest.ALL, NOW);
         assertEquals(Code.no_price, refused.problem().code());
     }
 
@@ -106,7 +109,7 @@ class CloseDecisionTest {
     }
 
     private CloseDecision decide(CloseRequest request) {
-        return CloseDecision.of(portfolio, lot, market, request);
+        return CloseDecision.of(portfolio, lot, market, request, NOW);
     }
 
     private io.prescient.web.Problem refused(CloseRequest request) {
@@ -119,7 +122,13 @@ class CloseDecisionTest {
 
     private static CloseRequest request(String shares, String price) {
         return new CloseRequest(
-                shares == null ? null : Shares.of(shares), price == null ? null : Price.of(price), null);
+                shares == null ? null : Shares.of(shares),
+                price == null ? null : Price.of(price),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Market market(String yes, String no) {

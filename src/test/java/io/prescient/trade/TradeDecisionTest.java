@@ -13,6 +13,7 @@ import io.prescient.portfolio.Portfolios;
 import io.prescient.portfolio.Status;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each limit just below, at and above, and the order in which they are judged.
 class TradeDecisionTest {
+    private static final Instant NOW = Instant.parse("2026-01-03T16:40:14Z");
+
     private final Market market = market("0.40", "0.80");
 
     @ParameterizedTest
@@ -99,8 +102,8 @@ class TradeDecisionTest {
     @Test
     void thePriceIsTheSidesPresentOneUnlessOneIsGiven() {
         var portfolio = Portfolios.with("1000.00", Limits.NONE);
-        assertEquals(buy("125", "0.80"), TradeDecision.of(portfolio, market, trade("100.00", null)));
-        assertEquals(buy("200", "0.50"), TradeDecision.of(portfolio, market, trade("100.00", "0.50")));
+        assertEquals(buy("125", "0.80"), TradeDecision.of(portfolio, market, trade("100.00", null), NOW));
+        assertEquals(buy("200", "0.50"), TradeDecision.of(portfolio, market, trade("100.00", "0.50"), NOW));
         assertEquals( // NO has a price of its own; this market shows none for it
                 Code.no_price,
                 refused(portfolio, market("0.40", null), trade("100.00", null)).code());
@@ -163,14 +166,14 @@ class TradeDecisionTest {
     }
 
     private String outcome(Portfolio portfolio, String amount) {
-        return switch (TradeDecision.of(portfolio, market, trade(amount, null))) {
+        return switch (TradeDecision.of(portfolio, market, trade(amount, null), NOW)) {
             case TradeDecision.Buy _ -> "buy";
             case TradeDecision.Refused(var problem) -> problem.code().name();
         };
     }
 
     private static Problem refused(Portfolio portfolio, Market market, NewTrade trade) {
-        return ((TradeDecision.Refused) TradeDecision.of(portfolio, market, trade)).problem();
+        return ((TradeDecision.Refused) TradeDecision.of(portfolio, market, trade, NOW)).problem();
     }
 
     private static TradeDecision buy(String shares, String price) {
@@ -179,7 +182,7 @@ class TradeDecisionTest {
 
     private static NewTrade trade(String amount, String price) {
         var given = price == null ? null : Price.of(price);
-        return new NewTrade("t", "m", Side.buy_no, Money.of(amount), given, null, null);
+        return NewTrade.unguarded("t", "m", Side.buy_no, Money.of(amount), given, null, null);
     }
 
     private static Market market(String yes, String no) {

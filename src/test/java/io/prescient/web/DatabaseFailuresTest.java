@@ -22,6 +22,7 @@ class DatabaseFailuresTest {
         "40001, unavailable", // serialization
         "57P01, unavailable", // shut down by an administrator
         "53300, unavailable", // too many connections
+        "55000, unavailable", // the database allows no connections
         "55P03, unavailable", // lock_timeout
         "08006, unavailable", // connection lost
         "22021, validation_failed", // NUL in a text

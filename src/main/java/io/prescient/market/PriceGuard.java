@@ -1,0 +1,74 @@
+package io.prescient.market;
+
+import io.prescient.money.Price;
+import io.prescient.web.Code;
+import io.prescient.web.FieldError;
+import io.prescient.web.Problem;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a request demands of the price at which it is executed; null demands nothing. It is judged as soon as that
+/// price is known.
+///
+/// @param maxPriceAge the most seconds since the market's price was observed
+/// @param priceLimit the worst price
+public record PriceGuard(Integer maxPriceAge, Price priceLimit) {
+    public static final String MAX_PRICE_AGE =
+            "Seconds, inclusive: refused with price_too_old if the market's price was "
+                    + "observed longer before the decision, or nobody knows when. Not together with price, which has no age";
+
+    private static final int MICROS = 6;
+
+    /// Refuses a demand that could not be met: a price that is given with the request was observed by nobody.
+    public static void requireAgeless(Price given, Integer maxPriceAge) {
+        if (given != null && maxPriceAge != null) {
+            throw FieldError.problem("max_price_age", "must be absent where price is given: that has no age")
+                    .asException();
+        }
+    }
+
+    /// Why it must not be bought at this price.
+    ///
+    /// @param observedAt when the market's price was observed; null if that is not known
+    public Optional<Problem> ofBuy(Price price, Instant observedAt, Instant now) {
+        return ofAge(observedAt, now).or(() -> ofLimit(price, 1));
+    }
+
+    /// Why it must not be sold at this price.
+    public Optional<Problem> ofSale(Price price, Instant observedAt, Instant now) {
+        return ofAge(observedAt, now).or(() -> ofLimit(price, -1));
+    }
+
+    private Optional<Problem> ofAge(Instant observedAt, Instant now) {
+        if (maxPriceAge == null) {
+            return Optional.empty();
+        }
+        var age = observedAt == null ? null : Duration.between(observedAt, now);
+        if (age != null && age.compareTo(Duration.ofSeconds(maxPriceAge)) <= 0) {
+            return Optional.empty();
+        }
+        var detail = age == null
+                ? "Nobody knows when the price was observed"
+                : "The price was observed at %s, more than %d seconds ago".formatted(observedAt, maxPriceAge);
+        return Optional.of(Problem.of(Code.price_too_old, detail)
+                .with("price_at", observedAt)
+                .with("age", age == null ? null : seconds(age))
+                .with("max_price_age", maxPriceAge));
+    }
+
+    private Optional<Problem> ofLimit(Price price, int worse) {
+        return priceLimit == null || price.compareTo(priceLimit) * worse <= 0
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                                Code.price_limit_exceeded,
+                                "The price is %s, the limit is %s".formatted(price, priceLimit))
+                        .with("price", price)
+                        .with("price_limit", priceLimit));
+    }
+
+    private static String seconds(Duration age) {
+        return BigDecimal.valueOf(age.toNanos() / 1000, MICROS).toPlainString();
+    }
+}

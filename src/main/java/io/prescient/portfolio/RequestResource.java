@@ -1,0 +1,56 @@
+package io.prescient.portfolio;
+
+import io.prescient.receipt.Request;
+import io.prescient.receipt.RequestView;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+@Produces(MediaType.APPLICATION_JSON)
+@Path("/v1/portfolios/{id}/requests/{key}")
+@Cancellable(false)
+@Tag(name = "Requests", description = "What became of a request whose answer was lost, and how to call it off")
+public class RequestResource {
+    private static final String KEY =
+            "The trade_id or Idempotency-Key, percent-encoded; `signal-` and a signal_id for the trade of a signal. The "
+                    + "keys `.` and `..` cannot stand in a path";
+
+    @Inject
+    RequestReader reader;
+
+    @Inject
+    SealService seals;
+
+    @GET
+    @Operation(
+            summary = "Whether the request with this key was committed or refused, or was never seen",
+            description =
+                    "Waits for nobody: a request that is being decided at this moment was never seen until it "
+                            + "commits. So after never_seen it may still land; seal the key to rule that out. What was refused "
+                            + "without being remembered (400, 404, If-Match, 5xx) was never seen. Keys of imports and of "
+                            + "POST /v1/cycles as a whole are no portfolio's: of the latter this tells the portfolio's own cycle.")
+    public Uni<RequestView> get(long id, @PathParam("key") @Parameter(description = KEY) String key) {
+        return reader.one(id, Request.keyToTell(key));
+    }
+
+    @POST
+    @Path("/seal")
+    @Operation(
+            summary = "Close a key that was never seen, so that nothing is ever executed under it",
+            description = "A copy of the request that is still on its way is refused with key_sealed when it lands. "
+                    + "Waits for the request that is being decided at this moment, so the answer is final: sealed, or the "
+                    + "outcome of the request if that came first. May be repeated. Keys that begin with `signal-` cannot "
+                    + "be sealed; a signal is executed at most once whatever is repeated.")
+    public Uni<RequestView> seal(long id, @PathParam("key") @Parameter(description = KEY) String key) {
+        return seals.seal(id, Request.keyToSeal(key));
+    }
+}

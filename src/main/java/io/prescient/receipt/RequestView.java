@@ -1,0 +1,60 @@
+package io.prescient.receipt;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// What became of the request with a key.
+@Schema(name = "Request")
+public record RequestView(
+        String key,
+        Fate outcome,
+
+        @Schema(
+                description =
+                        "What was asked: trade, close, deposit, withdrawal, signals, execution or cycle; or seal. "
+                                + "Null if the key was never seen",
+                nullable = true)
+        String kind,
+
+        @Schema(description = "When it was decided, or sealed; null if never seen", nullable = true)
+        Instant at,
+
+        @Schema(description = "HTTP status of the answer; null if never seen", nullable = true)
+        Integer status,
+
+        @JsonRawValue
+        @Schema(
+                type = SchemaType.OBJECT,
+                description =
+                        "The answer byte for byte as it was given, and as a repetition gets it: what was committed, "
+                                + "or a problem; of a sealed key the problem key_sealed; null if never seen",
+                nullable = true)
+        String answer) {
+
+    /// What can become of a request.
+    @Schema(name = "RequestOutcome")
+    public enum Fate {
+        committed,
+        refused,
+        sealed,
+        never_seen
+    }
+
+    static RequestView neverSeen(String key) {
+        return new RequestView(key, Fate.never_seen, null, null, null, null);
+    }
+
+    static RequestView of(Receipt receipt) {
+        return new RequestView(
+                receipt.requestKey, fate(receipt), receipt.kind, receipt.createdAt, receipt.status, receipt.answer);
+    }
+
+    private static Fate fate(Receipt receipt) {
+        if (receipt.isSeal()) {
+            return Fate.sealed;
+        }
+        return receipt.status < 400 ? Fate.committed : Fate.refused;
+    }
+}

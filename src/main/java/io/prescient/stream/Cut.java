@@ -1,0 +1,31 @@
+package io.prescient.stream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// Why a stream ends, as its last event says it.
+///
+/// @param resumeAfter null for a stream that begins anew
+@RegisterForReflection
+@JsonInclude(Include.NON_NULL)
+record Cut(
+        Reason reason,
+
+        @Schema(description = "`after` of the stream that goes on without loss", nullable = true)
+        Object resumeAfter) {
+
+    enum Reason {
+        /// The client took longer than the server keeps anything for it.
+        slow,
+        /// The service stops; another replica goes on.
+        shutdown,
+        /// The portfolio was deleted.
+        deleted,
+        /// The database has not answered for long.
+        unavailable,
+        /// The database is at a version of the schema that this replica cannot serve; another one perhaps can.
+        schema_unknown
+    }
+}

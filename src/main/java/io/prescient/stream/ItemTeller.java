@@ -1,0 +1,115 @@
+package io.prescient.stream;
+
+import io.prescient.stream.Channel.Item;
+import io.prescient.stream.Cut.Reason;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tells everything that happened after a place, in order. What others have been told already is read page by page
+/// from the database; then it listens with the others.
+abstract class ItemTeller<K, M> extends Teller {
+    static final int PAGE = 256;
+
+    final K key;
+    private final Feed<K, M> feed;
+    private Channel<M> channel;
+    private volatile long place;
+    private volatile long behindSince;
+    private volatile boolean left;
+
+    ItemTeller(Means means, Feed<K, M> feed, K key, long place) {
+        super(means);
+        this.feed = feed;
+        this.key = key;
+        this.place = place;
+    }
+
+    /// At most a page of what happened after a place.
+    abstract Uni<List<Item>> page(long after);
+
+    /// The event of an item. To be refused if it can't come after this place.
+    abstract StreamEvent event(long after, Item item);
+
+    /// More events that belong after the place that is reached now.
+    abstract void addTo(List<StreamEvent> events, M mark);
+
+    @Override
+    public long place() {
+        return place;
+    }
+
+    void startAt(long there) {
+        place = there;
+    }
+
+    @Override
+    public void wake() {
+        var joined = channel;
+        if (joined != null && place < joined.recent().from() && behindSince == 0) {
+            behindSince = System.nanoTime();
+        }
+        super.wake();
+    }
+
+    @Override
+    Uni<List<StreamEvent>> news() {
+        if (channel == null) {
+            return read().map(this::caughtUp);
+        }
+        if (channel.isGone()) {
+            return Uni.createFrom().item(cut(Reason.deleted));
+        }
+        var recent = channel.recent();
+        if (place >= recent.from()) {
+            behindSince = 0;
+            return Uni.createFrom().item(told(recent.after(place)));
+        }
+        return isTooSlow() ? Uni.createFrom().item(cut(Reason.slow)) : read().map(this::told);
+    }
+
+    @Override
+    boolean isBlindFor(Duration patience) {
+        return channel != null && channel.isOutOfSightFor(patience);
+    }
+
+    @Override
+    void leave() {
+        left = true;
+        feed.leave(key, this);
+    }
+
+    private Uni<List<Item>> read() {
+        return answer(page(place));
+    }
+
+    private boolean isTooSlow() {
+        long since = behindSince;
+        return since != 0
+                && System.nanoTime() - since > means.settings.patience().toNanos();
+    }
+
+    private List<StreamEvent> caughtUp(List<Item> items) {
+        var events = told(items);
+        if (items.size() < PAGE) {
+            channel = feed.join(key, place, this);
+            if (left) {
+                leave();
+            }
+        }
+        return events;
+    }
+
+    private List<StreamEvent> told(List<Item> items) {
+        var events = new ArrayList<StreamEvent>();
+        var mark = channel == null ? null : channel.mark();
+        for (var item : items) {
+            addTo(events, mark);
+            events.add(event(place, item));
+            place = item.place();
+        }
+        addTo(events, mark);
+        return events;
+    }
+}

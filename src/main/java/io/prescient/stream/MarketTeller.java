@@ -1,0 +1,54 @@
+package io.prescient.stream;
+
+import io.prescient.snapshot.SnapshotReader;
+import io.prescient.snapshot.SnapshotReader.Latest;
+import io.prescient.stream.Channel.Item;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+
+/// Tells a market: its newest observation or those after a time, then each that is newer than the last one.
+final class MarketTeller extends ItemTeller<String, Item> {
+    private final PriceFeed feed;
+    private final SnapshotReader reader;
+    private boolean begun;
+
+    /// @param after the time to resume after; null begins with a snapshot
+    MarketTeller(Means means, PriceFeed feed, SnapshotReader reader, String id, Instant after) {
+        super(means, feed, id, after == null ? 0 : PriceFeed.place(after));
+        this.feed = feed;
+        this.reader = reader;
+        this.begun = after != null;
+    }
+
+    @Override
+    Uni<List<StreamEvent>> news() {
+        return begun ? super.news() : answer(reader.latest(List.of(key))).map(this::snapshot);
+    }
+
+    @Override
+    Uni<List<Item>> page(long after) {
+        return feed.page(key, after);
+    }
+
+    @Override
+    StreamEvent event(long after, Item item) {
+        return new StreamEvent("price", PriceFeed.time(item.place()).toString(), item.json());
+    }
+
+    @Override
+    void addTo(List<StreamEvent> events, Item mark) {
+        // Each observation is told, so the state says nothing more.
+    }
+
+    @Override
+    Object resumeAfter() {
+        return place() == 0 ? null : PriceFeed.time(place()).toString();
+    }
+
+    private List<StreamEvent> snapshot(Latest latest) {
+        begun = true;
+        latest.items().forEach(observation -> startAt(PriceFeed.place(observation.timestamp())));
+        return List.of(new StreamEvent("snapshot", resumeAfter(), means.write(latest)));
+    }
+}

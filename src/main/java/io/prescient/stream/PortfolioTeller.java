@@ -1,0 +1,73 @@
+package io.prescient.stream;
+
+import io.prescient.money.Money;
+import io.prescient.portfolio.Mark;
+import io.prescient.portfolio.PortfolioReader;
+import io.prescient.portfolio.PortfolioView;
+import io.prescient.stream.Channel.Item;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+
+/// Tells a portfolio: a snapshot or the entries after a seq, then each entry as it is written, and what it is worth.
+final class PortfolioTeller extends ItemTeller<Long, Mark> {
+    private final PortfolioFeed feed;
+    private final PortfolioReader reader;
+    private boolean begun;
+    private Instant since;
+    private Mark seen;
+    private List<Money> figures = List.of();
+
+    /// @param after the seq to resume after; null begins with a snapshot
+    PortfolioTeller(Means means, PortfolioFeed feed, PortfolioReader reader, long id, Long after) {
+        super(means, feed, id, after == null ? 0 : after);
+        this.feed = feed;
+        this.reader = reader;
+        this.begun = after != null;
+        this.since = means.clock.instant();
+    }
+
+    @Override
+    Uni<List<StreamEvent>> news() {
+        return begun ? super.news() : answer(reader.one(key)).map(this::snapshot);
+    }
+
+    @Override
+    Uni<List<Item>> page(long after) {
+        return feed.page(key, after);
+    }
+
+    @Override
+    StreamEvent event(long after, Item item) {
+        if (item.place() != after + 1) {
+            throw new IllegalStateException("%d follows %d in the book of %d".formatted(item.place(), after, key));
+        }
+        return new StreamEvent("entry", item.place(), item.json());
+    }
+
+    /// A mark comes after the last entry that is in it, if it says something else than the last one.
+    @Override
+    void addTo(List<StreamEvent> events, Mark mark) {
+        if (mark == null || mark.equals(seen) || mark.seq() > place()) {
+            return;
+        }
+        seen = mark;
+        boolean isNews = mark.seq() == place() && !mark.at().isBefore(since);
+        if (isNews && !mark.figures().equals(figures)) {
+            figures = mark.figures();
+            events.add(new StreamEvent("mark", null, means.write(mark)));
+        }
+    }
+
+    @Override
+    Object resumeAfter() {
+        return begun ? place() : null;
+    }
+
+    private List<StreamEvent> snapshot(PortfolioView view) {
+        begun = true;
+        figures = List.of(view.totalValue(), view.unrealizedPnl(), view.totalProfitLoss());
+        startAt(view.seq());
+        return List.of(new StreamEvent("snapshot", view.seq(), means.write(view)));
+    }
+}

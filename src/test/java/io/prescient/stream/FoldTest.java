@@ -1,0 +1,108 @@
+package io.prescient.stream;
+
+import static io.prescient.Api.close;
+import static io.prescient.Api.deposit;
+import static io.prescient.Api.json;
+import static io.prescient.Api.look;
+import static io.prescient.Api.portfolio;
+import static io.prescient.Api.post;
+import static io.prescient.Api.pricedMarket;
+import static io.prescient.Api.withdraw;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.prescient.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A snapshot and the entries after it are the portfolio after the last one.
+@QuarkusTest
+@Timeout(60)
+class FoldTest {
+    private static final int STEPS = 40;
+
+    private final List<String> markets = new ArrayList<>();
+    private final List<String> trades = new ArrayList<>();
+    private Random random;
+    private long portfolio;
+
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8})
+    void aSnapshotAndTheEntriesAfterItAreThePortfolio(long seed) throws Exception {
+        random = new Random(seed);
+        portfolio = portfolio("10000.00");
+        for (int i = 0; i < 4; i++) {
+            markets.add(pricedMarket("0.40", "0.55"));
+        }
+        for (int i = 0; i < 10; i++) {
+            step();
+        }
+        try (var listening = Listening.to("/v1/portfolios/" + portfolio + "/stream")) {
+            var snapshot = listening.next("snapshot").json();
+            var sums = sums(snapshot);
+            for (int i = 0; i < STEPS; i++) {
+                step();
+            }
+            var now = look(portfolio);
+            for (long seq = snapshot.getLong("seq") + 1; seq <= now.getLong("seq"); seq++) {
+                var entry = listening.next("entry");
+                assertEquals("" + seq, entry.id());
+                add(sums, entry.json());
+            }
+            assertEquals(sums(now), sums);
+        }
+    }
+
+    private void step() {
+        switch (random.nextInt(10)) {
+            case 0 -> deposit(portfolio, "12.34").statusCode(201);
+            case 1 -> withdraw(portfolio, "1.23").statusCode(201);
+            case 2, 3, 4 -> sell();
+            case 5 -> settle();
+            default -> trades.add(Api.bought(portfolio, any(markets), "50.0" + random.nextInt(10), "0.37"));
+        }
+    }
+
+    private void sell() {
+        if (!trades.isEmpty()) {
+            var answer = close(portfolio, any(trades), "1.5", "0." + (10 + random.nextInt(80)));
+            assertEquals(0, answer.extract().statusCode() / 500);
+        }
+    }
+
+    private void settle() {
+        var market = markets.remove(0);
+        markets.add(pricedMarket("0.40", "0.55"));
+        for (var outcome : List.of("YES", "NO")) {
+            post("/v1/markets/" + market + "/settlement", json("outcome", outcome));
+        }
+    }
+
+    private static Map<String, BigDecimal> sums(JsonPath portfolio) {
+        var sums = new TreeMap<String, BigDecimal>();
+        for (var figure : List.of("current_balance", "total_invested", "realized_pnl")) {
+            sums.put(figure, new BigDecimal(portfolio.getString(figure)));
+        }
+        sums.put("open_positions", new BigDecimal(portfolio.getInt("open_positions")));
+        return sums;
+    }
+
+    private static void add(Map<String, BigDecimal> sums, JsonPath entry) {
+        sums.merge("current_balance", new BigDecimal(entry.getString("cash")), BigDecimal::add);
+        sums.merge("total_invested", new BigDecimal(entry.getString("cost")), BigDecimal::add);
+        sums.merge("realized_pnl", new BigDecimal(entry.getString("realized_pnl")), BigDecimal::add);
+        sums.merge("open_positions", new BigDecimal(entry.getInt("positions")), BigDecimal::add);
+    }
+
+    private String any(List<String> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

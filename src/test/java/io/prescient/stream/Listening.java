@@ -1,0 +1,130 @@
+package io.prescient.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A client of a stream: a thread reads, the test takes what came.
+final class Listening implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 10;
+
+    /// An event as it came; a comment has no name, the end of the stream is called `end`.
+    record Event(String name, String id, String data, String comment, String retry) {
+        static final Event END = new Event("end", null, null, null, null);
+
+        JsonPath json() {
+            return JsonPath.from(data);
+        }
+    }
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final HttpResponse<InputStream> answer;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+    private Listening(HttpResponse<InputStream> answer) {
+        this.answer = answer;
+    }
+
+    static Listening to(String path, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .header("Accept", "text/event-stream");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        var listening = new Listening(CLIENT.send(request.build(), BodyHandlers.ofInputStream()));
+        assertEquals(200, listening.answer.statusCode());
+        Thread.ofVirtual().start(listening::read);
+        return listening;
+    }
+
+    String header(String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    /// The next event of a name, whatever comes before it.
+    @CanIgnoreReturnValue
+    Event next(String name) {
+        var until = Instant.now().plusSeconds(PATIENCE_SECONDS);
+        while (Instant.now().isBefore(until)) {
+            var event = next();
+            if (name.equals(event.name)) {
+                return event;
+            }
+        }
+        return fail("no " + name + " came in time");
+    }
+
+    /// The next event or comment.
+    Event next() {
+        try {
+            var event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertNotNull(event, "nothing came in time");
+            return event;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// So many events of a name.
+    List<Event> next(String name, int count) {
+        var found = new ArrayList<Event>();
+        while (found.size() < count) {
+            found.add(next(name));
+        }
+        return found;
+    }
+
+    /// What comes within so many milliseconds.
+    List<Event> within(long millis) throws InterruptedException {
+        Thread.sleep(millis);
+        var found = new ArrayList<Event>();
+        events.drainTo(found);
+        return found;
+    }
+
+    @Override
+    public void close() throws IOException {
+        answer.body().close();
+    }
+
+    private void read() {
+        try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            String[] fields = new String[5];
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.isEmpty()) {
+                    events.add(new Event(fields[0], fields[1], fields[2], fields[3], fields[4]));
+                    fields = new String[5];
+                } else {
+                    int colon = line.indexOf(':');
+                    fields[List.of("event", "id", "data", "", "retry").indexOf(line.substring(0, colon))] =
+                            line.substring(colon + 1);
+                }
+            }
+            events.add(Event.END);
+        } catch (IOException _) {
+            // The test has seen enough.
+        }
+    }
+}

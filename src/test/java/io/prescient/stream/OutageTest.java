@@ -1,0 +1,179 @@
+package io.prescient.stream;
+
+import static io.prescient.Api.portfolio;
+import static io.prescient.Api.pricedMarket;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.prescient.stream.Listening.Event;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What becomes of streams while nobody can tell them anything: a short while costs nothing, else they are cut and say
+/// where to go on.
+@QuarkusTest
+@Timeout(60)
+class OutageTest {
+    private static final String TOO_NEW = """
+            INSERT INTO flyway_schema_history
+                (installed_rank, version, description, type, script, installed_by, execution_time, success)
+            VALUES (9001, '9001', 'breaking all', 'SQL', 'V9001__breaking_all.sql', current_user, 0, true)""";
+
+    @Inject
+    Pool pool;
+
+    private interface During {
+        void run() throws Exception;
+    }
+
+    @Test
+    void aDatabaseThatIsGoneForAShortWhileCostsNothing() throws Exception {
+        long id = portfolio("1000.00");
+        String market = pricedMarket("0.50", "0.50");
+        try (var entries = Listening.to(stream(id));
+                var prices = Listening.to("/v1/markets/" + market + "/stream");
+                var board = Listening.to("/v1/stream?market_id=" + market)) {
+            for (var listening : List.of(entries, prices, board)) {
+                listening.next("snapshot");
+            }
+            withoutDatabase(() -> {
+                refused("/v1/portfolios/" + id, "unavailable");
+                Thread.sleep(1_000);
+            });
+            Elsewhere.deposits(pool, id, 3, null);
+            Elsewhere.price(pool, market, "0.60", 1);
+            assertEquals(
+                    List.of("2", "3", "4"),
+                    entries.next("entry", 3).stream().map(Event::id).toList());
+            for (var listening : List.of(prices, board)) {
+                assertEquals("0.600000", listening.next("price").json().getString("yes_price"));
+            }
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsGoneForLongEndsStreamsAndWhoResumesHasLostNothing() throws Exception {
+        long id = portfolio("1000.00");
+        try (var listening = Listening.to(stream(id))) {
+            listening.next("snapshot");
+            withoutDatabase(() -> {
+                assertCut("unavailable 1", listening);
+                refused(stream(id), "unavailable");
+            });
+        }
+        Elsewhere.deposits(pool, id, 2, null);
+        assertResumes(id);
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerEndsStreamsToo() throws Exception {
+        long id = portfolio("1000.00");
+        String market = pricedMarket("0.50", "0.50");
+        try (var entries = Listening.to(stream(id));
+                var board = Listening.to("/v1/stream?market_id=" + market);
+                var locks = connection(database());
+                var statement = locks.createStatement()) {
+            entries.next("snapshot");
+            board.next("snapshot");
+            locks.setAutoCommit(false);
+            statement.execute("LOCK TABLE journal_entries, markets");
+            assertCut("unavailable 1", entries);
+            assertCut("unavailable null", board);
+        }
+        Elsewhere.deposits(pool, id, 2, null);
+        assertResumes(id);
+    }
+
+    @Test
+    void aSchemaThatIsNotKnownEndsStreamsAndWhoResumesHasLostNothing() throws Exception {
+        long id = portfolio("1000.00");
+        String market = pricedMarket("0.50", "0.50");
+        try (var entries = Listening.to(stream(id));
+                var prices = Listening.to("/v1/markets/" + market + "/stream");
+                var board = Listening.to("/v1/stream?market_id=" + market)) {
+            entries.next("snapshot");
+            board.next("snapshot");
+            String time = prices.next("snapshot").id();
+            run(TOO_NEW);
+            assertCut("schema_unknown 1", entries);
+            assertCut("schema_unknown " + time, prices);
+            assertCut("schema_unknown null", board);
+            refused(stream(id), "schema_unknown");
+            Elsewhere.deposits(pool, id, 2, null);
+        } finally {
+            run("DELETE FROM flyway_schema_history WHERE version = '9001'");
+        }
+        while (given().get("/q/health/ready").statusCode() != 200) {
+            Thread.sleep(100);
+        }
+        assertResumes(id);
+    }
+
+    private static String stream(long portfolio) {
+        return "/v1/portfolios/" + portfolio + "/stream";
+    }
+
+    private static void refused(String path, String code) {
+        given().get(path).then().statusCode(503).body("code", equalTo(code));
+    }
+
+    private static void assertCut(String reasonAndPlace, Listening listening) {
+        var cut = listening.next("cut").json();
+        assertEquals(reasonAndPlace, cut.getString("reason") + " " + cut.getString("resume_after"));
+        assertEquals(Event.END, listening.next());
+    }
+
+    /// After the first entry, with the two that came when nobody listened and the one that comes then.
+    private void assertResumes(long portfolio) throws Exception {
+        try (var listening = Listening.to(stream(portfolio), "Last-Event-ID", "1")) {
+            assertEquals("3", listening.next("entry", 2).getLast().id());
+            Elsewhere.deposits(pool, portfolio, 1, null);
+            assertEquals("4", listening.next("entry").id());
+        }
+    }
+
+    private void run(String sql) {
+        pool.query(sql).execute().await().atMost(Duration.ofSeconds(10));
+    }
+
+    /// Nobody is connected to the application's database, nor can be.
+    private static void withoutDatabase(During during) throws Exception {
+        String database = database();
+        try (var server = connection("template1");
+                var statement = server.createStatement()) {
+            statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(database));
+            try {
+                statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
+                        .formatted(database));
+                during.run();
+            } finally {
+                statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(database));
+            }
+        }
+    }
+
+    private static String database() {
+        return config("jdbc.url").replaceFirst("^.*/([^/?]*)(\\?.*)?$", "$1");
+    }
+
+    private static Connection connection(String database) throws SQLException {
+        String url = config("jdbc.url").replaceFirst("^(.*)/[^/?]*(\\?.*)?$", "$1/" + database + "$2");
+        return DriverManager.getConnection(url, config("username"), config("password"));
+    }
+
+    private static String config(String name) {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.datasource." + name, String.class)
+                .orElse("");
+    }
+}

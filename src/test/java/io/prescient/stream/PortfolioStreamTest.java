@@ -1,0 +1,296 @@
+package io.prescient.stream;
+
+import static io.prescient.Api.bought;
+import static io.prescient.Api.close;
+import static io.prescient.Api.deposit;
+import static io.prescient.Api.get;
+import static io.prescient.Api.json;
+import static io.prescient.Api.market;
+import static io.prescient.Api.move;
+import static io.prescient.Api.portfolio;
+import static io.prescient.Api.post;
+import static io.prescient.Api.pricedMarket;
+import static io.prescient.Api.send;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.Api;
+import io.prescient.stream.Listening.Event;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a portfolio's stream tells, in which order, and where it goes on.
+@QuarkusTest
+@Timeout(60)
+class PortfolioStreamTest {
+    @Inject
+    Pool pool;
+
+    private static String stream(long portfolio) {
+        return "/v1/portfolios/" + portfolio + "/stream";
+    }
+
+    private static List<String> ids(List<Event> events) {
+        return events.stream().map(Event::id).toList();
+    }
+
+    private static List<String> seqs(long from, long to) {
+        return LongStream.rangeClosed(from, to).mapToObj(Long::toString).toList();
+    }
+
+    @Test
+    void itOpensWithASnapshotAndGoesOnWithEveryEntry() throws Exception {
+        long id = portfolio("1000.00");
+        deposit(id, "5.00").statusCode(201);
+        try (var listening = Listening.to(stream(id))) {
+            assertTrue(listening.header("Content-Type").startsWith("text/event-stream"));
+            // Nothing in between is to keep it back.
+            assertEquals(
+                    "no-store no", listening.header("Cache-Control") + " " + listening.header("X-Accel-Buffering"));
+            assertEquals("1000", listening.next().retry());
+            var snapshot = listening.next();
+            assertEquals("snapshot 2", snapshot.name() + " " + snapshot.id());
+            assertEquals("1005.00", snapshot.json().getString("current_balance"));
+            String trade = bought(id, market(), "100.00", "0.50");
+            close(id, trade, null, "0.60").statusCode(200);
+            var entries = listening.next("entry", 2);
+            assertEquals(seqs(3, 4), ids(entries));
+            var bought = entries.getFirst().json();
+            var book = get("/v1/portfolios/" + id + "/journal?after=2&limit=1")
+                    .extract()
+                    .jsonPath();
+            assertEquals(book.getMap("items[0]"), bought.getMap("$"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"header", "query", "both"})
+    void itResumesWithEveryMissedEntryFirst(String how) throws Exception {
+        long id = portfolio("1000.00");
+        for (int i = 0; i < 4; i++) {
+            deposit(id, "1.00").statusCode(201);
+        }
+        // Of both the later one counts: a browser repeats its address, and tells in the header where it is.
+        String query = how.equals("header") ? "" : "?after=" + (how.equals("both") ? 1 : 3);
+        String[] header = how.equals("query") ? new String[0] : new String[] {"Last-Event-ID", "3"};
+        try (var listening = Listening.to(stream(id) + query, header)) {
+            assertEquals(seqs(4, 5), ids(listening.next("entry", 2)));
+            deposit(id, "1.00").statusCode(201);
+            assertEquals("6", listening.next("entry").id());
+        }
+    }
+
+    @Test
+    void itTellsALongPastPageByPageFromTheBeginning() throws Exception {
+        long id = portfolio("1000.00");
+        Elsewhere.deposits(pool, id, 1000, null);
+        try (var listening = Listening.to(stream(id) + "?after=0")) {
+            var first = listening.next();
+            assertEquals("1000", first.retry());
+            assertEquals("1", listening.next().id());
+            assertEquals(seqs(2, 1001), ids(listening.next("entry", 1000)));
+            deposit(id, "1.00").statusCode(201);
+            assertEquals("1002", listening.next("entry").id());
+        }
+    }
+
+    @Test
+    void whatAnotherReplicaCommitsComesSoon() throws Exception {
+        long id = portfolio("1000.00");
+        try (var listening = Listening.to(stream(id));
+                var other = Listening.to(stream(id))) {
+            listening.next("snapshot");
+            other.next("snapshot");
+            Elsewhere.deposits(pool, id, 600, null);
+            assertEquals(seqs(2, 601), ids(listening.next("entry", 600)));
+            assertEquals(seqs(2, 601), ids(other.next("entry", 600)));
+        }
+    }
+
+    @Test
+    void manyWritersAndReadersLeaveNoHole() throws Exception {
+        long id = portfolio("1000.00");
+        var streams = new ArrayList<Listening>();
+        for (int i = 0; i < 10; i++) {
+            streams.add(Listening.to(stream(id) + "?after=" + i % 2));
+        }
+        Api.race(IntStream.range(0, 200)
+                .<Callable<Response>>mapToObj(
+                        _ -> () -> send("POST", "/v1/portfolios/" + id + "/deposits", json("amount", "1.00")))
+                .toList());
+        for (int i = 0; i < 10; i++) {
+            assertEquals(seqs(1 + i % 2, 201), ids(streams.get(i).next("entry", 201 - i % 2)));
+            streams.get(i).close();
+        }
+    }
+
+    @Test
+    void marksComeInBetweenOnceASecondAndOnlyIfTheyChange() throws Exception {
+        long id = portfolio("1000.00");
+        String market = pricedMarket("0.50", "0.50");
+        bought(id, market, "100.00", "0.50");
+        try (var listening = Listening.to(stream(id))) {
+            listening.next("snapshot");
+            assertEquals(
+                    List.of(),
+                    listening.within(2200).stream()
+                            .filter(event -> "mark".equals(event.name()))
+                            .toList());
+            for (int cent = 51; cent <= 60; cent++) {
+                post("/v1/snapshots", List.of(json("market_id", market, "yes_price", "0." + cent)))
+                        .statusCode(200);
+            }
+            var mark = listening.next("mark");
+            while (!mark.json().getString("unrealized_pnl").equals("20.00")) {
+                mark = listening.next("mark");
+            }
+            assertNull(mark.id());
+            var now = Api.look(id);
+            for (var figure : List.of("total_value", "unrealized_pnl", "total_profit_loss", "last_price_update")) {
+                assertEquals(now.getString(figure), mark.json().getString(figure));
+            }
+            assertEquals(
+                    "1020.00 120.00 2",
+                    "%s %s %s"
+                            .formatted(
+                                    mark.json().getString("total_value"),
+                                    mark.json().getString("positions_value"),
+                                    mark.json().getString("seq")));
+        }
+    }
+
+    @Test
+    void aMarkComesAfterTheEntriesThatAreInIt() throws Exception {
+        long id = portfolio("1000.00");
+        try (var listening = Listening.to(stream(id))) {
+            listening.next("snapshot");
+            var last = Instant.now().plusSeconds(3);
+            while (Instant.now().isBefore(last)) {
+                deposit(id, "1.00").statusCode(201);
+            }
+            long place = 1;
+            int marks = 0;
+            for (var event : listening.within(1500)) {
+                if ("entry".equals(event.name())) {
+                    assertEquals(++place, Long.parseLong(event.id()));
+                } else if ("mark".equals(event.name())) {
+                    marks++;
+                    assertEquals(place, event.json().getLong("seq"));
+                    assertEquals("" + (999 + place) + ".00", event.json().getString("total_value"));
+                }
+            }
+            assertTrue(marks >= 3 && marks <= 6, marks + " marks in 4.5 s");
+        }
+    }
+
+    @Test
+    void linesTellTheSameForClientsWithoutEvents() throws Exception {
+        long id = portfolio("1000.00");
+        var connection = java.net
+                .URI
+                .create("http://localhost:" + RestAssured.port + stream(id))
+                .toURL()
+                .openConnection();
+        connection.setRequestProperty("Accept", "application/x-ndjson");
+        connection.setReadTimeout(10_000);
+        try (var lines = new java.io.BufferedReader(
+                new java.io.InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+            var snapshot = JsonPath.from(lines.readLine());
+            assertEquals("snapshot 1", snapshot.getString("event") + " " + snapshot.getLong("id"));
+            assertEquals(id, snapshot.getLong("data.portfolio_id"));
+            // Its line ends with it, so it can be read before the next one comes.
+            deposit(id, "1.00").statusCode(201);
+            var entry = JsonPath.from(lines.readLine());
+            assertEquals("entry 2", entry.getString("event") + " " + entry.getLong("id"));
+            assertEquals("deposited", entry.getString("data.kind"));
+        }
+    }
+
+    @Test
+    void anArchivedPortfolioTellsThatAndADeletedOneIsCut() throws Exception {
+        long id = portfolio("1000.00");
+        try (var listening = Listening.to(stream(id))) {
+            listening.next("snapshot");
+            move(id, "archive").statusCode(200);
+            assertEquals("archived", listening.next("entry").json().getString("kind"));
+            send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
+            var cut = listening.next("cut");
+            assertEquals(
+                    "deleted 2",
+                    cut.json().getString("reason") + " " + cut.json().getLong("resume_after"));
+            assertNull(cut.id());
+            assertEquals(Event.END, listening.next());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/event-stream", "application/x-ndjson"})
+    void whatCannotBeToldIsRefusedBeforeItBegins(String type) {
+        long id = portfolio("1000.00");
+        refusal(type, "/v1/portfolios/999999999/stream", 404, "portfolio_not_found");
+        refusal(type, "/v1/portfolios/x/stream", 400, "invalid_parameter");
+        refusal(type, stream(id) + "?after=x", 400, "invalid_parameter");
+        refusal(type, stream(id) + "?after=-1", 400, "invalid_parameter");
+        refusal(type, stream(id) + "?since=1", 400, "unknown_parameter");
+        refusal(type, stream(id) + "?min_seq=1", 400, "unknown_parameter");
+        refusal(type, stream(id) + "?after=2", 504, "not_yet_seen");
+        given().header("Accept", type)
+                .header("Last-Event-ID", "1.5")
+                .get(stream(id))
+                .then()
+                .statusCode(400)
+                .body("parameter", equalTo("Last-Event-ID"));
+    }
+
+    private static void refusal(String type, String path, int status, String code) {
+        given().header("Accept", type).get(path).then().statusCode(status).body("code", equalTo(code));
+    }
+
+    @Test
+    void theHeadOfAStreamEndsAndTheConnectionGoesOn() throws Exception {
+        String path = "/v1/portfolios/" + portfolio("1000.00");
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write(("HEAD " + path + "/stream HTTP/1.1\r\nHost: localhost\r\n\r\n" + "GET " + path
+                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(3, answers.split("HTTP/1.1 200 OK", -1).length, answers);
+            assertTrue(answers.contains("total_value"), answers);
+        }
+    }
+
+    @Test
+    void aStreamThatIsSilentSaysThatItIsAlive() throws Exception {
+        long id = portfolio("1000.00");
+        try (var listening = Listening.to(stream(id))) {
+            listening.next("snapshot");
+            var beat = listening.next();
+            assertEquals("heartbeat", beat.comment());
+            assertNull(beat.name());
+            assertNull(beat.data());
+            assertFalse(listening.within(10).contains(Event.END));
+        }
+    }
+}
