@@ -116,7 +116,7 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
 
     private void run(Statement statement, Version version, Progress progress) throws SQLException {
         try (var _ =
-                Pulse.of(transactions.database(), statement.getConnection(), version.script(), progress::stillAt)) {
+                Pulse.of(transactions.database(), statement.getConnection(), version.version(), progress::stillAt)) {
             var _ = statement.execute(Scripts.up(version) + history.appliedSql(version));
         }
     }

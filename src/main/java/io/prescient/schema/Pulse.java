@@ -12,7 +12,7 @@ import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/// Tells from time to time at which statement a script is: on millions of rows one takes minutes.
+/// Tells from time to time at which statement a version is: on millions of rows one takes minutes.
 final class Pulse implements AutoCloseable {
     private static final Duration USUAL = Duration.ofSeconds(10);
 
@@ -22,25 +22,25 @@ final class Pulse implements AutoCloseable {
             FROM pg_stat_activity WHERE pid = %d AND state = 'active'""";
 
     private final DataSource database;
-    private final String script;
+    private final String version;
     private final int pid;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Pulse(DataSource database, String script, int pid) {
+    private Pulse(DataSource database, String version, int pid) {
         this.database = database;
-        this.script = script;
+        this.version = version;
         this.pid = pid;
     }
 
-    /// Begins to tell of a script that is about to be run on this connection.
-    static Pulse of(DataSource database, Connection migrating, String script, Consumer<String> tells)
+    /// Begins to tell of a version that is about to be run on this connection.
+    static Pulse of(DataSource database, Connection migrating, String version, Consumer<String> tells)
             throws SQLException {
-        return of(database, migrating, script, USUAL, tells);
+        return of(database, migrating, version, USUAL, tells);
     }
 
-    static Pulse of(DataSource database, Connection migrating, String script, Duration every, Consumer<String> tells)
+    static Pulse of(DataSource database, Connection migrating, String version, Duration every, Consumer<String> tells)
             throws SQLException {
-        var pulse = new Pulse(database, script, pid(migrating));
+        var pulse = new Pulse(database, version, pid(migrating));
         var _ = Thread.ofVirtual().start(() -> pulse.beat(every, tells));
         return pulse;
     }
@@ -59,7 +59,7 @@ final class Pulse implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (SQLException e) {
             // Whoever migrates will find that out as well.
-            tells.accept(script + ": " + e.getMessage());
+            tells.accept("Version " + version + ": " + e.getMessage());
         }
     }
 
@@ -68,7 +68,7 @@ final class Pulse implements AutoCloseable {
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(UNDER_WAY.formatted(pid))) {
             return row.next()
-                    ? Optional.of("%s, %d s so far: %s…".formatted(script, row.getLong(1), row.getString(2)))
+                    ? Optional.of("Version %s, %d s so far: %s…".formatted(version, row.getLong(1), row.getString(2)))
                     : Optional.empty();
         }
     }
@@ -81,7 +81,7 @@ final class Pulse implements AutoCloseable {
         }
     }
 
-    /// Tells of each script that Flyway runs.
+    /// Tells of each version that Flyway runs.
     static final class OfEach extends BaseCallback {
         private final DataSource database;
         private final Consumer<String> tells;
@@ -106,8 +106,8 @@ final class Pulse implements AutoCloseable {
                 return;
             }
             try {
-                var script = context.getMigrationInfo().getScript();
-                pulse = Pulse.of(database, context.getConnection(), script, tells);
+                var version = context.getMigrationInfo().getVersion().getVersion();
+                pulse = Pulse.of(database, context.getConnection(), version, tells);
             } catch (SQLException e) {
                 throw new SchemaFailure(e.getMessage());
             }

@@ -17,16 +17,16 @@ class PulseTest {
     private static final Duration OFTEN = Duration.ofMillis(20);
 
     @Test
-    void aScriptThatTakesLongTellsWhichStatementItIsAtAndIsSilentAfterwards() throws Exception {
+    void aVersionThatTakesLongTellsWhichStatementItIsAtAndIsSilentAfterwards() throws Exception {
         try (var database = new ScratchDatabase()) {
             var told = new LinkedBlockingQueue<String>();
             var source = database.flyway().getConfiguration().getDataSource();
             try (var connection = source.getConnection();
                     var statement = connection.createStatement()) {
-                try (var _ = Pulse.of(source, connection, "V4__books.sql", OFTEN, told::add)) {
+                try (var _ = Pulse.of(source, connection, "4", OFTEN, told::add)) {
                     var _ = statement.execute("-- Why: it takes long.\nSELECT\n    pg_sleep(1)");
                 }
-                assertEquals("V4__books.sql, 0 s so far: SELECT pg_sleep(1)…", told.poll(5, TimeUnit.SECONDS));
+                assertEquals("Version 4, 0 s so far: SELECT pg_sleep(1)…", told.poll(5, TimeUnit.SECONDS));
                 var _ = statement.execute("SELECT pg_sleep(0.2)");
                 assertTrue(told.stream().noneMatch(line -> line.contains("pg_sleep(0.2)")), told::toString);
             }
@@ -39,7 +39,7 @@ class PulseTest {
             var told = new LinkedBlockingQueue<String>();
             var source = database.flyway().getConfiguration().getDataSource();
             try (var connection = source.getConnection();
-                    var _ = Pulse.of(source, connection, "V4__books.sql", OFTEN, told::add)) {
+                    var _ = Pulse.of(source, connection, "4", OFTEN, told::add)) {
                 assertNull(told.poll(200, TimeUnit.MILLISECONDS));
             }
         }
