@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -97,6 +98,24 @@ class RacesTest {
         assertEquals(7, Collections.frequency(statuses, 201));
         assertEquals(7, look(portfolio).getInt("open_positions"));
         assertBookAddsUp(portfolio, 8);
+    }
+
+    @Test
+    void whoeverAsksAfterAnAnswerSeesWhatItTold() throws Exception {
+        long portfolio = Api.portfolio("1000.00", "max_positions", CLIENTS);
+        var market = Api.market();
+        var requests = new ArrayList<Callable<Response>>();
+        for (int i = 0; i < CLIENTS; i++) {
+            var id = unique("t");
+            requests.add(() -> {
+                var told = buy(portfolio, market, id, "1.00");
+                var seen = send("GET", "/v1/portfolios/" + portfolio, null);
+                assertTrue(seq(seen) >= seq(told), () -> told.headers() + " then " + seen.headers());
+                return told;
+            });
+        }
+        var seqs = race(requests).stream().map(RacesTest::seq).sorted().toList();
+        assertEquals(LongStream.rangeClosed(2, CLIENTS + 1).boxed().toList(), seqs);
     }
 
     @Test
@@ -189,5 +208,9 @@ class RacesTest {
         assertEquals(p.getString("current_balance"), sums.get("cash").toPlainString());
         assertEquals(p.getString("total_invested"), sums.get("cost").toPlainString());
         assertEquals(p.getString("realized_pnl"), sums.get("realized_pnl").toPlainString());
+    }
+
+    private static long seq(Response answer) {
+        return Long.parseLong(answer.header("Portfolio-Seq"));
     }
 }
