@@ -1,7 +1,6 @@
 package io.prescient.receipt;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.web.JsonText;
 import io.prescient.web.Problem;
 import io.prescient.web.Saving;
 import io.smallrye.mutiny.Uni;
@@ -18,11 +17,11 @@ import java.util.stream.Collectors;
 public final class Counter {
     private final long portfolioId;
     private final Map<String, Receipt> receipts;
-    private final ObjectMapper json;
+    private final JsonText json;
     private final Instant now;
     private final List<Receipt> fresh = new ArrayList<>();
 
-    Counter(long portfolioId, List<Receipt> known, ObjectMapper json, Instant now) {
+    Counter(long portfolioId, List<Receipt> known, JsonText json, Instant now) {
         this.portfolioId = portfolioId;
         this.receipts = known.stream().collect(Collectors.toMap(receipt -> receipt.requestKey, Function.identity()));
         this.json = json;
@@ -79,7 +78,7 @@ public final class Counter {
     }
 
     private Outcome refusal(Request request, Problem problem) {
-        return new Outcome(problem.status(), write(problem.at(request.path())), false);
+        return new Outcome(problem.status(), json.of(problem.at(request.path())), false);
     }
 
     private Receipt issue(Request request, Verdict verdict) {
@@ -93,7 +92,7 @@ public final class Counter {
             case Verdict.Done done -> done.status();
             case Verdict.Refused refused -> refused.problem().status();
         };
-        receipt.answer = write(
+        receipt.answer = json.of(
                 switch (verdict) {
                     case Verdict.Done done -> done.answer();
                     case Verdict.Refused refused -> refused.problem().at(request.path());
@@ -102,14 +101,6 @@ public final class Counter {
     }
 
     private String fingerprint(Object body) {
-        return Fingerprint.of(write(body));
-    }
-
-    private String write(Object body) {
-        try {
-            return json.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(json.of(body));
     }
 }

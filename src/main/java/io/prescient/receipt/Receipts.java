@@ -1,6 +1,6 @@
 package io.prescient.receipt;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.web.JsonText;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,7 +12,7 @@ import java.util.List;
 @ApplicationScoped
 public class Receipts {
     @Inject
-    ObjectMapper json;
+    JsonText json;
 
     @Inject
     Clock clock;

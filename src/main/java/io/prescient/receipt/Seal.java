@@ -1,8 +1,7 @@
 package io.prescient.receipt;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prescient.web.Code;
+import io.prescient.web.JsonText;
 import io.prescient.web.Problem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,7 @@ import java.time.Instant;
 final class Seal {
     private Seal() {}
 
-    static Receipt of(long portfolioId, String key, Instant at, ObjectMapper json) {
+    static Receipt of(long portfolioId, String key, Instant at, JsonText json) {
         var problem = problem(portfolioId, key, at);
         var receipt = new Receipt();
         receipt.portfolioId = portfolioId;
@@ -21,11 +20,7 @@ final class Seal {
         receipt.fingerprint = "";
         receipt.status = problem.status();
         receipt.createdAt = at;
-        try {
-            receipt.answer = json.writeValueAsString(problem);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        receipt.answer = json.of(problem);
         return receipt;
     }
 

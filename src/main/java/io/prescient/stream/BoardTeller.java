@@ -82,7 +82,7 @@ final class BoardTeller extends Teller {
         if (left) {
             leave();
         }
-        return List.of(new StreamEvent("snapshot", null, means.write(latest)));
+        return List.of(new StreamEvent("snapshot", null, means.json.of(latest)));
     }
 
     /// Others listened before, so the feed has passed what this one was told, and keeps it no more.

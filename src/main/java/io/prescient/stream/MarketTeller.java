@@ -49,6 +49,6 @@ final class MarketTeller extends ItemTeller<String, Item> {
     private List<StreamEvent> snapshot(Latest latest) {
         begun = true;
         latest.items().forEach(observation -> startAt(PriceFeed.place(observation.timestamp())));
-        return List.of(new StreamEvent("snapshot", resumeAfter(), means.write(latest)));
+        return List.of(new StreamEvent("snapshot", resumeAfter(), means.json.of(latest)));
     }
 }

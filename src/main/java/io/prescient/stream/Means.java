@@ -1,8 +1,7 @@
 package io.prescient.stream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prescient.schema.SchemaWatch;
+import io.prescient.web.JsonText;
 import io.prescient.web.Stopping;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,17 +20,8 @@ class Means {
     SchemaWatch schema;
 
     @Inject
-    ObjectMapper json;
+    JsonText json;
 
     @Inject
     Clock clock;
-
-    /// The value as JSON on one line.
-    String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

@@ -61,7 +61,7 @@ class PortfolioFeed extends Feed<Long, Mark> {
     }
 
     private Item item(JournalEntryView entry) {
-        return new Item(entry.seq(), means.write(entry));
+        return new Item(entry.seq(), means.json.of(entry));
     }
 
     /// At most once in a while, however often it looks.

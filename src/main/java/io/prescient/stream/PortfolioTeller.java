@@ -55,7 +55,7 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
         boolean isNews = mark.seq() == place() && !mark.at().isBefore(since);
         if (isNews && !mark.figures().equals(figures)) {
             figures = mark.figures();
-            events.add(new StreamEvent("mark", null, means.write(mark)));
+            events.add(new StreamEvent("mark", null, means.json.of(mark)));
         }
     }
 
@@ -68,6 +68,6 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
         begun = true;
         figures = List.of(view.totalValue(), view.unrealizedPnl(), view.totalProfitLoss());
         startAt(view.seq());
-        return List.of(new StreamEvent("snapshot", view.seq(), means.write(view)));
+        return List.of(new StreamEvent("snapshot", view.seq(), means.json.of(view)));
     }
 }

@@ -45,7 +45,7 @@ class PriceFeed extends Feed<String, Item> {
     }
 
     Item item(SnapshotView observation) {
-        return new Item(place(observation.timestamp()), means.write(observation));
+        return new Item(place(observation.timestamp()), means.json.of(observation));
     }
 
     static long place(Instant time) {

@@ -57,7 +57,7 @@ abstract class Teller implements Listener {
     /// The last event.
     List<StreamEvent> cut(Reason reason) {
         over = true;
-        return List.of(new StreamEvent("cut", null, means.write(new Cut(reason, resumeAfter()))));
+        return List.of(new StreamEvent("cut", null, means.json.of(new Cut(reason, resumeAfter()))));
     }
 
     /// What the database says. If it says nothing the stream ends, because its silence would say that nothing is new.

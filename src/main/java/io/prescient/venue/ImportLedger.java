@@ -1,9 +1,8 @@
 package io.prescient.venue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prescient.venue.ImportDesk.Asked;
 import io.prescient.web.Code;
+import io.prescient.web.JsonText;
 import io.prescient.web.Problem;
 import io.prescient.web.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -59,7 +58,7 @@ class ImportLedger {
     Pool pool;
 
     @Inject
-    ObjectMapper json;
+    JsonText json;
 
     /// A new import that fetches; null if another one does, or began under this key.
     Uni<Long> beginFetch(Asked asked) {
@@ -146,15 +145,7 @@ class ImportLedger {
                 tally.decided().proposed(),
                 tally.decided().withdrawn(),
                 tally.skips().size(),
-                text(tally.skips())));
-    }
-
-    private String text(List<Skip> skips) {
-        try {
-            return json.writeValueAsString(skips);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                json.of(tally.skips())));
     }
 
     private static void requireRunning(RowSet<Row> rows, long id) {

@@ -1,8 +1,6 @@
 package io.prescient.web;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,7 +19,7 @@ public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     @Inject
-    ObjectMapper json;
+    JsonText json;
 
     @ServerExceptionMapper
     public Response known(ProblemException failure, UriInfo uri) {
@@ -93,14 +91,10 @@ public class Problems {
 
     /// The answer as it goes out; its body is text already, because not every path leads past a JSON writer.
     private Response answer(Problem problem, UriInfo uri) {
-        try {
-            return Response.status(problem.status())
-                    .type(Problem.MEDIA_TYPE)
-                    .entity(json.writeValueAsString(problem.at(uri.getPath())))
-                    .build();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(json.of(problem.at(uri.getPath())))
+                .build();
     }
 
     private static Problem ofStatus(WebApplicationException failure) {

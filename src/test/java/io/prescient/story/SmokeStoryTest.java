@@ -10,10 +10,18 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -110,6 +118,7 @@ class SmokeStoryTest {
         aSignalIsExecutedAndAStrategyFollowed(portfolio);
         aPageIsImported();
         thePastIsTold(portfolio);
+        whatHappensIsTold(portfolio);
         given().get(portfolio + "?nonsense=1").then().statusCode(400).body("code", equalTo("unknown_parameter"));
         post("/v1/portfolios", "{\"name\": \"x\"}").statusCode(400).body("errors", hasSize(2));
         given().get("/openapi").then().statusCode(200);
@@ -183,6 +192,36 @@ class SmokeStoryTest {
         get(portfolio + "/equity?interval=1h").body("points", notNullValue());
         post(portfolio + "/history/backfill", "").statusCode(200).body("days", equalTo(0));
         get("/v1/leaderboard?limit=1000").body("items.portfolio_id", hasItem(Integer.valueOf(portfolio.substring(15))));
+    }
+
+    private void whatHappensIsTold(String portfolio) {
+        var seq = get(portfolio).extract().header("Portfolio-Seq");
+        get(portfolio + "/trades?min_seq=" + seq).header("Portfolio-Seq", seq);
+        get(portfolio + "/requests/t-1").body("outcome", equalTo("committed"), "answer.trade.trade_id", equalTo("t-1"));
+        post(portfolio + "/requests/never/seal", "").statusCode(200).body("answer.code", equalTo("key_sealed"));
+        post(
+                        portfolio + "/trades/preview",
+                        "{\"market_id\": \"%s\", \"action\": \"buy_yes\", \"amount\": 1}".formatted(market))
+                .statusCode(200)
+                .body("binding", equalTo("market_closed"), "limits.limit", hasItem("cash"));
+        assertEquals("snapshot " + seq, told(portfolio + "/stream"));
+        assertEquals("entry 2", told(portfolio + "/stream?after=1"));
+        assertEquals("snapshot null", told("/v1/stream?market_id=" + market));
+    }
+
+    /// The first event of a stream.
+    private static String told(String stream) {
+        var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + stream))
+                .header("Accept", "application/x-ndjson")
+                .build();
+        try (var client = HttpClient.newHttpClient();
+                var lines = client.send(request, BodyHandlers.ofLines()).body()) {
+            var event = JsonPath.from(lines.findFirst().orElseThrow());
+            client.shutdownNow();
+            return event.getString("event") + " " + event.getString("id");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ValidatableResponse trade(String portfolio, String tradeId, String price) {

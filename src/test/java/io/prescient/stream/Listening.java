@@ -67,11 +67,16 @@ final class Listening implements AutoCloseable {
     @CanIgnoreReturnValue
     Event next(String name) {
         var until = Instant.now().plusSeconds(PATIENCE_SECONDS);
+        Event last = null;
         while (Instant.now().isBefore(until)) {
             var event = next();
             if (name.equals(event.name)) {
                 return event;
             }
+            if (event.equals(Event.END)) {
+                return fail("it ended after " + last);
+            }
+            last = event;
         }
         return fail("no " + name + " came in time");
     }

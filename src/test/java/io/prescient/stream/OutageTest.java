@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.stream.Listening.Event;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 /// What becomes of streams while nobody can tell them anything: a short while costs nothing, else they are cut and say
 /// where to go on.
 @QuarkusTest
+@TestProfile(Impatient.class)
 @Timeout(60)
 class OutageTest {
     private static final String TOO_NEW = """

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// A client that does not read what it asked for.
 @QuarkusTest
+@TestProfile(Impatient.class)
 @Timeout(60)
 class SlowReaderTest {
     private static final int ENTRIES = 1_000;
@@ -48,7 +50,7 @@ class SlowReaderTest {
             }
             assertEquals(
                     "" + (ENTRIES + 1), other.next("entry", ENTRIES).getLast().id());
-            // Longer than prescient.stream.patience in tests.
+            // Longer than it is waited for.
             Thread.sleep(4_000);
             get("/v1/portfolios/" + id).statusCode(200);
             long place = readAll(slow);

@@ -1,0 +1,12 @@
+package io.prescient.stream;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/// Cuts streams so soon that a test can wait for it. Elsewhere a machine that is busy with other things would, too.
+public class Impatient implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("prescient.stream.patience", "2s");
+    }
+}
