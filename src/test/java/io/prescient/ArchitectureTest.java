@@ -68,6 +68,7 @@ class ArchitectureTest {
             Map.entry("probe", Set.of()),
             Map.entry("command", Set.of("schema", "drift", "rehearsal", "probe")),
             Map.entry("dev", Set.of("database")),
+            Map.entry("fault", Set.of("web")),
             Map.entry("demo", Set.of("money", "web", "portfolio", "market", "trade", "receipt")));
 
     @ArchTest
