@@ -80,9 +80,7 @@ final class Bot implements Runnable {
             case 2, 3 -> hangUp(write);
             default -> client.post(write, deployment.any(dice), client.call(write));
         };
-        for (; isOpen(told) && watch.isPatient(); Watch.sleep(PAUSE)) {
-            told = client.post(write, deployment.any(dice), client.call(write));
-        }
+        told = settled(write, told);
         told.filter(Told::isCommitted).ifPresent(done -> {
             saw(account.id(), done.seq());
             if (write.kind().equals("bought")) {
@@ -90,6 +88,18 @@ final class Bot implements Runnable {
             }
         });
         remember(write);
+    }
+
+    /// Sends it again and again until its outcome is known.
+    private Optional<Told> settled(Write write, Optional<Told> first) {
+        var told = first;
+        while (isOpen(told) && watch.isPatient()) {
+            told = client.post(write, deployment.any(dice), client.call(write));
+            if (isOpen(told)) {
+                Watch.sleep(PAUSE);
+            }
+        }
+        return told;
     }
 
     private static boolean isOpen(Optional<Told> told) {

@@ -1,5 +1,6 @@
 package io.prescient.probe;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Optional;
 
@@ -67,13 +68,13 @@ final class Client {
             var figures = answer.json().has("portfolio") ? answer.json().get("portfolio") : answer.json();
             long seq = figures.path("seq").asLong();
             recorder.add(new Sighting(write.portfolioId(), answer.span(), 0, seq, Figures.of(figures)));
-            return told(new Told(write, answer.span(), Fate.committed, seq, answer.json()));
+            return told(write, answer, Fate.committed, seq, answer.json());
         }
         if (!answer.isRefusal()) {
             return unclear(write, answer);
         }
         var fate = answer.code().equals("key_sealed") ? Fate.sealed : Fate.refused;
-        return told(new Told(write, answer.span(), fate, 0, answer.json()));
+        return told(write, answer, fate, 0, answer.json());
     }
 
     private Optional<Told> retold(Write write, Answer answer) {
@@ -83,20 +84,24 @@ final class Client {
         var fate = Fate.valueOf(answer.json().path("outcome").asText());
         var first = answer.json().get("answer");
         if (fate != Fate.committed) {
-            return told(new Told(write, answer.span(), fate, 0, fate == Fate.never_seen ? null : first));
+            return told(write, answer, fate, 0, first);
         }
         var figures = first.has("portfolio") ? first.get("portfolio") : first;
-        return told(new Told(write, answer.span(), fate, figures.path("seq").asLong(), first));
+        return told(write, answer, fate, figures.path("seq").asLong(), first);
     }
 
-    private Optional<Told> told(Told told) {
+    /// As text, because there are many.
+    private Optional<Told> told(Write write, Answer answer, Fate fate, long seq, JsonNode first) {
+        var told = fate == Fate.never_seen
+                ? new Told(write, answer.span(), fate, 0, "", null)
+                : new Told(write, answer.span(), fate, seq, first.path("code").asText(), first.toString());
         recorder.add(told);
         return Optional.of(told);
     }
 
     private Optional<Told> unclear(Write write, Answer answer) {
         recorder.addStrange("%s was answered %s".formatted(write, answer));
-        return told(new Told(write, answer.span(), Fate.unclear, 0, answer.json()));
+        return told(write, answer, Fate.unclear, 0, answer.json());
     }
 
     private static String request(Write write) {

@@ -2,7 +2,7 @@ package io.prescient.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// An entry of a journal: what it moved, in cents and millionths of a share, and all that was told of it.
+/// An entry of a journal: what it moved, in cents and millionths of a share, and the JSON by which it was told.
 record Entry(
         long seq,
         String kind,
@@ -13,7 +13,7 @@ record Entry(
         long realized,
         long shares,
         long positions,
-        JsonNode json) {
+        String json) {
 
     static Entry of(JsonNode json) {
         return new Entry(
@@ -26,7 +26,7 @@ record Entry(
                 Cents.of(json.path("realized_pnl")),
                 Cents.shares(json.path("shares")),
                 json.path("positions").asLong(),
-                json);
+                json.toString());
     }
 
     boolean is(String other) {

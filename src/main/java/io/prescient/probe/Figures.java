@@ -1,6 +1,7 @@
 package io.prescient.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +16,8 @@ record Figures(Map<String, Long> values) {
     private static final String REALIZED = "realized_pnl";
     private static final String POSITIONS = "open_positions";
     private static final String TRADES = "trade_count";
+    private static final List<String> NAMES =
+            List.of(SEQ, INITIAL, DEPOSITS, WITHDRAWALS, CASH, INVESTED, REALIZED, POSITIONS, TRADES);
 
     /// Before the first entry.
     static Figures none() {
@@ -29,9 +32,7 @@ record Figures(Map<String, Long> values) {
     /// Those that an answer tells.
     static Figures of(JsonNode json) {
         var values = new TreeMap<String, Long>();
-        none().values.keySet().stream()
-                .filter(json::has)
-                .forEach(name -> values.put(name, value(name, json.get(name))));
+        NAMES.stream().filter(json::has).forEach(name -> values.put(name, value(name, json.get(name))));
         return new Figures(values);
     }
 

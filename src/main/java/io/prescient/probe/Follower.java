@@ -8,8 +8,9 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
 /// Follows a portfolio at one replica, and now and then hangs up in the middle and resumes after the last event it got.
@@ -21,7 +22,7 @@ final class Follower implements Runnable {
     private final long portfolioId;
     private final URI where;
     private final RandomGenerator dice;
-    private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+    private final List<Arrival> arrivals = Collections.synchronizedList(new ArrayList<>());
     private volatile InputStream connection;
     private volatile long place;
     private volatile boolean stopped;
@@ -34,12 +35,8 @@ final class Follower implements Runnable {
         this.dice = dice;
     }
 
-    long portfolioId() {
-        return portfolioId;
-    }
-
-    URI where() {
-        return where;
+    boolean follows(Book book) {
+        return book.portfolioId() == portfolioId && book.where().equals(where);
     }
 
     @Override
@@ -54,16 +51,8 @@ final class Follower implements Runnable {
         }
     }
 
-    /// Until it has been told this seq, or for this long. A connection that may have died silently is not waited for.
-    void catchUp(long seq, Duration patience) {
-        long until = System.nanoTime() + patience.toNanos();
-        long tick = patience.toNanos() / 4;
-        for (long next = System.nanoTime() + tick; place < seq && System.nanoTime() < until; Watch.sleep(PAUSE)) {
-            if (System.nanoTime() > next) {
-                next += tick;
-                hangUp();
-            }
-        }
+    boolean isAt(long seq) {
+        return place >= seq;
     }
 
     void stop() {
@@ -125,7 +114,8 @@ final class Follower implements Runnable {
         place = seq;
     }
 
-    private void hangUp() {
+    /// Ends the connection, which may have died silently, and begins another.
+    void hangUp() {
         try (var _ = connection) {
             connection = null;
         } catch (IOException _) {

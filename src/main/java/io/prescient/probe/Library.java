@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 final class Library {
     private static final String WHO = "reader";
     private static final int PAGE = 1000;
-    private static final int SAMPLES = 50;
+    private static final int SAMPLES = 200;
 
     private final Work work;
     private final Client client;
@@ -34,12 +34,15 @@ final class Library {
         return Optional.of(books);
     }
 
-    /// Reads the portfolio as it is and, spread over its journal, as it was.
-    void look(Book book) {
-        long last = book.entries().size();
-        var _ = client.read(book.portfolioId(), book.where(), last, 0);
-        for (long seq = 1; seq <= last; seq += 1 + last / SAMPLES) {
-            var _ = client.read(book.portfolioId(), book.where(), last, seq);
+    /// Reads the portfolios as they are and, here and there in their journals, as they were.
+    void look(List<Book> books) {
+        long samples = Math.max(2, SAMPLES / (books.size() * work.task().urls().size()));
+        for (var book : books) {
+            long last = book.entries().size();
+            var _ = client.read(book.portfolioId(), book.where(), last, 0);
+            for (long seq = 1; seq <= last; seq += 1 + last / samples) {
+                var _ = client.read(book.portfolioId(), book.where(), last, seq);
+            }
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.concurrent.Future;
 /// One check of a deployment: bots and followers for a while, then the verification of all that they saw.
 public final class Run {
     private static final int TO_SET_UP = 15;
-    private static final Duration TO_CATCH_UP = Duration.ofSeconds(20);
+    private static final Duration TO_CATCH_UP = Duration.ofSeconds(10);
+    private static final Duration TICK = Duration.ofMillis(20);
 
     private final Task task;
     private final Watch watch = new Watch();
@@ -98,7 +99,7 @@ public final class Run {
         if (books.isEmpty()) {
             throw new Unclear("No replica tells the journals");
         }
-        books.values().forEach(all -> all.forEach(library::look));
+        books.values().forEach(library::look);
         var history = recorder.history(
                 followed(books), books.values().stream().flatMap(List::stream).toList());
         var unclear = recorder.strange() != null ? recorder.strange() : absent(books);
@@ -107,17 +108,30 @@ public final class Run {
 
     /// What the streams told, those of the replicas that are there up to the journal's end.
     private List<Followed> followed(Map<URI, List<Book>> books) {
-        var followed = new ArrayList<Followed>();
-        for (var follower : followers) {
-            var last = books.getOrDefault(follower.where(), List.of()).stream()
-                    .filter(book -> book.portfolioId() == follower.portfolioId())
-                    .mapToLong(book -> book.entries().size())
-                    .findFirst();
-            last.ifPresent(seq -> follower.catchUp(seq, TO_CATCH_UP));
-            follower.stop();
-            followed.add(follower.told(last.isPresent()));
+        var ends = new LinkedHashMap<Follower, Integer>();
+        books.values()
+                .forEach(all -> all.forEach(book -> followers.stream()
+                        .filter(follower -> follower.follows(book))
+                        .forEach(follower -> ends.put(follower, book.entries().size()))));
+        awaitAll(ends);
+        ends.forEach((follower, end) -> {
+            if (!follower.isAt(end)) {
+                follower.hangUp();
+            }
+        });
+        awaitAll(ends);
+        followers.forEach(Follower::stop);
+        return followers.stream()
+                .map(follower -> follower.told(ends.containsKey(follower)))
+                .toList();
+    }
+
+    private void awaitAll(Map<Follower, Integer> ends) {
+        long until = watch.now() + TO_CATCH_UP.toNanos();
+        while (watch.now() < until
+                && !ends.entrySet().stream().allMatch(end -> end.getKey().isAt(end.getValue()))) {
+            Watch.sleep(TICK);
         }
-        return followed;
     }
 
     private String absent(Map<URI, List<Book>> books) {

@@ -83,7 +83,7 @@ final class MadeUp {
     }
 
     void tell(Write write, long from, long until, Fate fate, long seq) {
-        told.add(new Told(write, span(from, until), fate, seq, fate == Fate.never_seen ? null : json("seq", seq)));
+        told.add(new Told(write, span(from, until), fate, seq, "", fate == Fate.never_seen ? null : "told " + seq));
     }
 
     void see(long seq, long minSeq, Object... figures) {
