@@ -22,10 +22,10 @@ final class LyingProxy implements AutoCloseable {
     /// What it does beside passing on.
     enum Lie {
         none,
-        /// Does some deposits twice, the second time under another key.
-        repeats_deposits,
-        /// Answers for some deposits without doing them.
-        swallows_deposits,
+        /// Does some trades twice, the second time under another key.
+        repeats_trades,
+        /// Answers for some trades without doing them.
+        swallows_trades,
         /// Leaves out some entries of a stream.
         thins_streams,
         /// Knows nothing of any key.
@@ -34,7 +34,7 @@ final class LyingProxy implements AutoCloseable {
         adds_a_cent
     }
 
-    private static final int EACH = 5;
+    private static final int EACH = 3;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -42,7 +42,7 @@ final class LyingProxy implements AutoCloseable {
     private final HttpServer server;
     private final URI service;
     private final Lie lie;
-    private String lastDeposit;
+    private volatile String lastTrade;
     private int count;
 
     LyingProxy(URI service, Lie lie) throws IOException {
@@ -72,18 +72,24 @@ final class LyingProxy implements AutoCloseable {
             stream(exchange, client.send(request(exchange, body, key), BodyHandlers.ofInputStream()));
             return;
         }
-        if (path.endsWith("/deposits") && lie == Lie.swallows_deposits && isTime() && lastDeposit != null) {
-            answer(exchange, 201, lastDeposit);
+        if (path.endsWith("/trades") && lie == Lie.swallows_trades && isTime() && lastTrade != null) {
+            answer(exchange, 201, lastTrade);
             return;
         }
         var answer = client.send(request(exchange, body, key), BodyHandlers.ofString());
-        if (path.endsWith("/deposits") && answer.statusCode() == 201) {
-            lastDeposit = answer.body();
-            if (lie == Lie.repeats_deposits && isTime()) {
-                var _ = client.send(request(exchange, body, key + "-again"), BodyHandlers.discarding());
+        if (path.endsWith("/trades") && answer.statusCode() == 201) {
+            lastTrade = answer.body();
+            if (lie == Lie.repeats_trades && isTime()) {
+                var _ = client.send(request(exchange, again(body, key), key + "-again"), BodyHandlers.discarding());
             }
         }
         answer(exchange, answer.statusCode(), spoilt(path, answer.body()));
+    }
+
+    private static byte[] again(byte[] body, String key) {
+        return new String(body, StandardCharsets.UTF_8)
+                .replace(key, key + "-again")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private String spoilt(String path, String body) {
