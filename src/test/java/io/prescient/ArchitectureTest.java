@@ -65,8 +65,10 @@ class ArchitectureTest {
             Map.entry("schema", Set.of("web")),
             Map.entry("drift", Set.of("schema")),
             Map.entry("rehearsal", Set.of("schema")),
-            Map.entry("command", Set.of("schema", "drift", "rehearsal")),
+            Map.entry("probe", Set.of()),
+            Map.entry("command", Set.of("schema", "drift", "rehearsal", "probe")),
             Map.entry("dev", Set.of("database")),
+            Map.entry("fault", Set.of("web")),
             Map.entry("demo", Set.of("money", "web", "portfolio", "market", "trade", "receipt")));
 
     @ArchTest

@@ -37,8 +37,13 @@ public class Commands implements QuarkusApplication {
         return line(db).execute(arguments);
     }
 
+    /// With the commands that need no database.
+    static CommandLine program() {
+        return new CommandLine(new Program()).addSubcommand(new ProbeCommand());
+    }
+
     static CommandLine line(DbCommand db) {
-        return new CommandLine(new Program())
+        return program()
                 .addSubcommand("db", db.whole())
                 .registerConverter(Target.class, text -> understood(Target::of, text))
                 .registerConverter(SampleSize.class, text -> understood(SampleSize::of, text))

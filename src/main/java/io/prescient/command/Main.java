@@ -25,6 +25,8 @@ public final class Main {
     public static void main(String... arguments) {
         if (arguments.length == 0) {
             Quarkus.run();
+        } else if (arguments[0].equals(ProbeCommand.NAME)) {
+            System.exit(Commands.program().execute(arguments));
         } else {
             QUIET.forEach(System::setProperty);
             Quarkus.run(Commands.class, arguments);

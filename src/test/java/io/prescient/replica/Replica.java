@@ -32,10 +32,15 @@ final class Replica implements AutoCloseable {
 
     /// @param environment where its database is, and other settings
     static Replica start(Map<String, String> environment) throws IOException {
+        return start(environment, 0);
+    }
+
+    /// @param port 0 is any
+    static Replica start(Map<String, String> environment, int port) throws IOException {
         var log = Files.createTempFile("replica", ".log");
         var builder = new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().put("QUARKUS_HTTP_PORT", "" + port);
         return new Replica(builder.start(), log);
     }
 
@@ -65,7 +70,16 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    private int port() {
+    String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /// Ends it as a crash does.
+    void kill() {
+        var _ = process.destroyForcibly().onExit().join();
+    }
+
+    int port() {
         for (var deadline = Instant.now().plus(PATIENCE); ; pause()) {
             var listening = LISTENING.matcher(log());
             if (listening.find()) {
@@ -91,7 +105,7 @@ final class Replica implements AutoCloseable {
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
 
-    private static List<String> command() throws IOException {
+    static List<String> command() throws IOException {
         var artifact = new Properties();
         try (var told = Files.newBufferedReader(Path.of("target/quarkus-artifact.properties"))) {
             artifact.load(told);

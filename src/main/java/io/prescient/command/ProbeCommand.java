@@ -1,0 +1,95 @@
+package io.prescient.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.prescient.probe.Report;
+import io.prescient.probe.Run;
+import io.prescient.probe.Task;
+import io.prescient.probe.Unclear;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Checks a running deployment from outside. It needs no database, so it runs without Quarkus.
+@RegisterForReflection
+@Command(
+        name = ProbeCommand.NAME,
+        description = {
+            "Let bots race, retry and hang up at a running deployment, then verify order, nothing lost, nothing"
+                    + " doubled, streams and sums; exit code 3 with the smallest evidence if a promise is broken, 1 if it"
+                    + " could not tell",
+            "It opens portfolios and markets of its own, touches no others, and archives them at the end"
+        })
+final class ProbeCommand implements Callable<Integer> {
+    static final String NAME = "check";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--url", required = true, description = "A replica; once for each replica of the deployment")
+    List<URI> urls;
+
+    @Option(names = "--bots", defaultValue = "8", description = "1 to " + Task.MOST_BOTS + ": default 8")
+    int bots;
+
+    @Option(names = "--portfolios", defaultValue = "2", description = "1 to " + Task.MOST_PORTFOLIOS + ": default 2")
+    int portfolios;
+
+    @Option(names = "--seconds", defaultValue = "10", description = "1 to " + Task.MOST_SECONDS + ": default 10")
+    int seconds;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of what the bots do: default 1")
+    long seed;
+
+    @Option(names = "--keep", description = "Leave the portfolios active")
+    boolean keep;
+
+    @Option(names = DbCommand.JSON, description = "For machines")
+    boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        var task = task();
+        Report report;
+        try {
+            report = Run.of(task);
+        } catch (Unclear e) {
+            spec.commandLine().getErr().println("Could not check: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
+        } else {
+            new ReportText(report).lines().forEach(out::println);
+        }
+        return exitCode(report);
+    }
+
+    private Task task() {
+        try {
+            return new Task(urls, bots, portfolios, seconds, seed, keep);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    static int exitCode(Report report) {
+        if (!report.broken().isEmpty()) {
+            return DbCommand.DIFFERS;
+        }
+        return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+}

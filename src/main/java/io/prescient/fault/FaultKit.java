@@ -1,0 +1,83 @@
+package io.prescient.fault;
+
+import io.netty.channel.ChannelPipeline;
+import io.prescient.web.Code;
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/// Lets a request say what shall go wrong with it, so that a bot can be tried against what it must survive.
+@Singleton
+@IfBuildProfile(anyOf = {"dev", "test"})
+class FaultKit {
+    /// The one by which the framework writes its answers.
+    private static final String WRITER = "handler";
+
+    void install(@Observes Router router) {
+        router.route("/v1/*").order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT).handler(FaultKit::look);
+    }
+
+    private static void look(RoutingContext request) {
+        var header = request.request().getHeader(Faults.HEADER);
+        if (header == null) {
+            request.next();
+            return;
+        }
+        try {
+            apply(Faults.of(header), request);
+        } catch (IllegalArgumentException e) {
+            refuse(request, Faults.HEADER + " " + e.getMessage());
+        }
+    }
+
+    private static void apply(Faults faults, RoutingContext request) {
+        if (faults.spoilAnswer()) {
+            spoil(faults, request);
+        }
+        if (faults.delay() == null || faults.delay().isZero()) {
+            request.next();
+        } else {
+            var _ = request.vertx().setTimer(faults.delay().toMillis(), _ -> request.next());
+        }
+    }
+
+    private static void spoil(Faults faults, RoutingContext request) {
+        if (request.request().version() != HttpVersion.HTTP_1_1) {
+            throw new IllegalArgumentException("spoils answers of HTTP/1.1 only");
+        }
+        var pipeline = pipeline(request);
+        var spoiler = new Spoiler(faults);
+        pipeline.addBefore(WRITER, null, spoiler);
+        request.addEndHandler(_ -> {
+            if (pipeline.context(spoiler) != null) {
+                pipeline.remove(spoiler);
+            }
+        });
+    }
+
+    private static ChannelPipeline pipeline(RoutingContext request) {
+        return ((ConnectionBase) request.request().connection()).channel().pipeline();
+    }
+
+    private static void refuse(RoutingContext request, String detail) {
+        var _ = request.response()
+                .setStatusCode(Code.invalid_parameter.status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .end(new JsonObject()
+                        .put("type", "urn:prescient:problem:" + Code.invalid_parameter)
+                        .put("title", Code.invalid_parameter.title)
+                        .put("status", Code.invalid_parameter.status)
+                        .put("detail", detail)
+                        .put("code", Code.invalid_parameter)
+                        .put("instance", request.normalizedPath())
+                        .put("parameter", Faults.HEADER)
+                        .encode());
+    }
+}

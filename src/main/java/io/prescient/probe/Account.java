@@ -1,0 +1,27 @@
+package io.prescient.probe;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A portfolio that this run has opened; the bots share it.
+///
+/// @param markets that are traded in it
+/// @param lots ids of the newest trades
+record Account(long id, List<String> markets, List<String> lots) {
+    private static final int KEPT = 40;
+
+    Account(long id, List<String> markets) {
+        this(id, markets, new CopyOnWriteArrayList<>());
+    }
+
+    String path() {
+        return "/v1/portfolios/" + id;
+    }
+
+    void bought(String tradeId) {
+        lots.add(tradeId);
+        if (lots.size() > KEPT) {
+            var _ = lots.removeFirst();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.prescient.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// An answer that says something: no 5xx, and JSON.
+record Answer(Span span, int status, JsonNode json) {
+
+    boolean isDone() {
+        return status < 300;
+    }
+
+    /// Whether it is final for the key of the request.
+    boolean isRefusal() {
+        return status == 409 || status == 412 || status == 422;
+    }
+
+    String code() {
+        return json.path("code").asText();
+    }
+
+    @Override
+    public String toString() {
+        return "%d %s (%s)".formatted(status, json.path("detail").asText(), span);
+    }
+}

@@ -1,0 +1,7 @@
+package io.prescient.probe;
+
+import java.net.URI;
+import java.util.List;
+
+/// A portfolio's journal as one replica tells it when all is over.
+record Book(long portfolioId, URI where, List<Entry> entries) {}

@@ -1,0 +1,89 @@
+package io.prescient.probe;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The journal by itself: numbered without a hole, the same on every replica, nothing in it twice or unasked.
+final class BookCheck {
+    private BookCheck() {}
+
+    static Stream<Evidence> of(History history) {
+        return Stream.concat(
+                history.books().stream().flatMap(BookCheck::numbered),
+                history.journals().stream()
+                        .flatMap(journal -> Stream.concat(
+                                history.books().stream().flatMap(other -> alike(journal, other)),
+                                once(journal, history.writesOf(journal.portfolioId())))));
+    }
+
+    private static Stream<Evidence> numbered(Book book) {
+        return IntStream.range(0, book.entries().size())
+                .filter(i -> book.entries().get(i).seq() != i + 1)
+                .limit(1)
+                .mapToObj(i -> Evidence.of(
+                        Promise.journal_whole,
+                        book.portfolioId(),
+                        "where seq %d should be, %s tells another".formatted(i + 1, book.where()),
+                        book.entries().get(i)));
+    }
+
+    private static Stream<Evidence> alike(Book journal, Book other) {
+        if (other.portfolioId() != journal.portfolioId()) {
+            return Stream.empty();
+        }
+        for (int i = 0; i < journal.entries().size(); i++) {
+            var entry = journal.entries().get(i);
+            var told = i < other.entries().size() ? other.entries().get(i) : null;
+            if (!entry.equals(told)) {
+                return Stream.of(Evidence.of(
+                        Promise.journal_whole,
+                        journal.portfolioId(),
+                        "%s and %s tell another seq %d".formatted(journal.where(), other.where(), i + 1),
+                        entry,
+                        told == null ? "journal: ends with seq " + i : told + " " + told.json()));
+            }
+        }
+        return Stream.empty();
+    }
+
+    private static Stream<Evidence> once(Book journal, Map<String, Write> writes) {
+        var byKey = new HashMap<String, Entry>();
+        var held = new HashMap<String, Long>();
+        return journal.entries().stream().flatMap(entry -> {
+            var first = entry.requestKey() == null ? null : byKey.putIfAbsent(entry.requestKey(), entry);
+            if (first != null) {
+                return doubled(journal, "one key made two entries", first, entry);
+            }
+            boolean isAsked = entry.requestKey() != null && writes.containsKey(entry.requestKey());
+            if (isOfClients(entry) && !isAsked) {
+                return doubled(journal, "nobody asked for this entry", entry);
+            }
+            return lot(journal, entry, held);
+        });
+    }
+
+    /// A trade opens one lot, and no more of it can leave than is there.
+    private static Stream<Evidence> lot(Book journal, Entry entry, Map<String, Long> held) {
+        if (entry.tradeId() == null) {
+            return Stream.empty();
+        }
+        if (entry.is("bought") && held.containsKey(entry.tradeId())) {
+            return doubled(journal, "this trade had been executed before", entry);
+        }
+        long left = held.merge(entry.tradeId(), entry.shares(), Math::addExact);
+        return left < 0 ? doubled(journal, "more shares left the position than it had", entry) : Stream.empty();
+    }
+
+    private static boolean isOfClients(Entry entry) {
+        return switch (entry.kind()) {
+            case "bought", "sold", "deposited", "withdrawn" -> true;
+            default -> false;
+        };
+    }
+
+    private static Stream<Evidence> doubled(Book journal, String found, Object... events) {
+        return Stream.of(Evidence.of(Promise.nothing_doubled, journal.portfolioId(), found, events));
+    }
+}

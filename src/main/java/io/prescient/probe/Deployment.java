@@ -1,0 +1,120 @@
+package io.prescient.probe;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/// The replicas, over HTTP and in no other way.
+final class Deployment implements AutoCloseable {
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration BEGIN_OF_STREAM = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final List<URI> urls;
+    private final Watch watch;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .executor(threads)
+            .build();
+
+    Deployment(List<URI> urls, Watch watch) {
+        this.urls = urls;
+        this.watch = watch;
+    }
+
+    List<URI> urls() {
+        return urls;
+    }
+
+    URI any(RandomGenerator dice) {
+        return urls.get(dice.nextInt(urls.size()));
+    }
+
+    /// Nothing if there was no answer that says anything: then nobody knows what became of the request.
+    Optional<Answer> send(String who, URI where, Call call) {
+        long from = watch.now();
+        try {
+            var answer = http.send(request(where, call), BodyHandlers.ofString());
+            if (answer.statusCode() >= 500) {
+                return Optional.empty();
+            }
+            return Optional.of(new Answer(
+                    new Span(who, where, from, watch.now()), answer.statusCode(), JSON.readTree(answer.body())));
+        } catch (IOException _) {
+            // No connection, no answer in time, or one that is no JSON.
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            throw new Unclear("The check was interrupted", e);
+        }
+    }
+
+    /// Sends it again and again, to each of these replicas in turn, until one answers so.
+    Optional<Answer> insist(
+            String who, List<URI> replicas, Call call, Predicate<Answer> until, Predicate<Watch> patience) {
+        for (int i = 0; patience.test(watch); i++) {
+            var answer = send(who, replicas.get(i % replicas.size()), call);
+            if (answer.filter(until).isPresent()) {
+                return answer;
+            }
+            Watch.sleep(PAUSE);
+        }
+        return Optional.empty();
+    }
+
+    /// A stream that goes on after a seq; 0 begins with a snapshot.
+    HttpResponse<InputStream> stream(URI where, long portfolioId, long after) throws IOException {
+        var request = HttpRequest.newBuilder(where.resolve("/v1/portfolios/" + portfolioId + "/stream"))
+                .header("Accept", "text/event-stream")
+                .timeout(BEGIN_OF_STREAM);
+        if (after > 0) {
+            request.header("Last-Event-ID", "" + after);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (InterruptedException e) {
+            throw new Unclear("The check was interrupted", e);
+        }
+    }
+
+    private static HttpRequest request(URI where, Call call) {
+        var request = HttpRequest.newBuilder(where.resolve(call.path()))
+                .timeout(call.timeout())
+                .header("Accept", "application/json, application/problem+json");
+        if (call.key() != null) {
+            request.header("Idempotency-Key", call.key());
+        }
+        if (call.body() == null) {
+            return request.method(call.method(), BodyPublishers.noBody()).build();
+        }
+        return request.header("Content-Type", "application/json")
+                .method(call.method(), BodyPublishers.ofString(call.body().toString()))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        threads.shutdownNow();
+    }
+}

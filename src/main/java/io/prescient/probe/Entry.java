@@ -1,0 +1,46 @@
+package io.prescient.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// An entry of a journal: what it moved, in cents and millionths of a share, and the JSON by which it was told.
+record Entry(
+        long seq,
+        String kind,
+        String tradeId,
+        String requestKey,
+        long cash,
+        long cost,
+        long realized,
+        long shares,
+        long positions,
+        String json) {
+
+    static Entry of(JsonNode json) {
+        return new Entry(
+                json.path("seq").asLong(),
+                json.path("kind").asText(),
+                json.path("trade_id").asText(null),
+                json.path("request_key").asText(null),
+                Cents.of(json.path("cash")),
+                Cents.of(json.path("cost")),
+                Cents.of(json.path("realized_pnl")),
+                Cents.shares(json.path("shares")),
+                json.path("positions").asLong(),
+                json.toString());
+    }
+
+    boolean is(String other) {
+        return kind.equals(other);
+    }
+
+    @Override
+    public String toString() {
+        return "journal: seq %d %s%s%s, cash %s"
+                .formatted(
+                        seq,
+                        kind,
+                        requestKey == null ? "" : " under " + requestKey,
+                        tradeId == null ? "" : " of trade " + tradeId,
+                        Cents.text(cash));
+    }
+}

@@ -1,0 +1,57 @@
+package io.prescient.probe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What was told to be committed is in the journal as it was told, and what was refused or sealed is not.
+final class LossCheck {
+    private LossCheck() {}
+
+    static Stream<Evidence> of(History history) {
+        return history.journals().stream().flatMap(journal -> {
+            var made = journal.entries().stream()
+                    .filter(entry -> entry.requestKey() != null)
+                    .collect(Collectors.groupingBy(Entry::requestKey));
+            return history.toldOf(journal.portfolioId()).values().stream()
+                    .flatMap(List::stream)
+                    .flatMap(told -> ofOne(journal, told, made));
+        });
+    }
+
+    private static Stream<Evidence> ofOne(Book journal, Told told, Map<String, List<Entry>> made) {
+        var entries = made.getOrDefault(told.key(), List.of());
+        return switch (told.fate()) {
+            case committed -> lost(journal, told, entries);
+            case refused, sealed ->
+                entries.stream()
+                        .limit(1)
+                        .map(entry -> Evidence.of(
+                                Promise.refused_stays_out,
+                                journal.portfolioId(),
+                                "it was done all the same",
+                                told,
+                                entry));
+            case never_seen, unclear -> Stream.empty();
+        };
+    }
+
+    private static Stream<Evidence> lost(Book journal, Told told, List<Entry> entries) {
+        if (entries.stream()
+                .anyMatch(entry -> entry.seq() == told.seq() && told.write().makes(entry))) {
+            return Stream.empty();
+        }
+        var there = entries.isEmpty()
+                ? "journal: nothing under %s among %d entries"
+                        .formatted(told.key(), journal.entries().size())
+                : entries.getFirst();
+        return Stream.of(Evidence.of(
+                Promise.nothing_lost,
+                journal.portfolioId(),
+                "an acknowledged change is not in the journal as it was told",
+                told.write(),
+                told,
+                there));
+    }
+}

@@ -1,0 +1,49 @@
+package io.prescient.probe;
+
+import java.net.URI;
+import java.util.List;
+
+/// What a run is to do.
+///
+/// @param urls replicas of one deployment
+/// @param seconds how long the bots go on; what they have begun then, they bring to its end
+/// @param keep whether the portfolios stay active afterwards
+public record Task(List<URI> urls, int bots, int portfolios, int seconds, long seed, boolean keep) {
+    public static final int MOST_URLS = 16;
+    public static final int MOST_BOTS = 256;
+    public static final int MOST_PORTFOLIOS = 64;
+    public static final int MOST_SECONDS = 3600;
+
+    /// All of the history is held in memory until it is verified.
+    private static final long MOST_WRITES = 50_000;
+
+    /// @throws IllegalArgumentException if it asks for too much or too little
+    public Task {
+        require("--url", urls.size(), MOST_URLS);
+        require("--bots", bots, MOST_BOTS);
+        require("--portfolios", portfolios, MOST_PORTFOLIOS);
+        require("--seconds", seconds, MOST_SECONDS);
+        urls.forEach(Task::requireAddress);
+    }
+
+    /// Milliseconds that a bot lets pass between two writes, on the average, so that there are not too many.
+    long pace() {
+        return 1000L * bots * seconds / MOST_WRITES;
+    }
+
+    private static void require(String option, int given, int most) {
+        if (given < 1 || given > most) {
+            throw new IllegalArgumentException("%s must be from 1 to %d".formatted(option, most));
+        }
+    }
+
+    private static void requireAddress(URI url) {
+        boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!isHttp
+                || url.getHost() == null
+                || url.getQuery() != null
+                || !url.getPath().replace("/", "").isEmpty()) {
+            throw new IllegalArgumentException("--url must be such as http://localhost:8080, not " + url);
+        }
+    }
+}

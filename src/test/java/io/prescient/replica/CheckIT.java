@@ -1,0 +1,86 @@
+package io.prescient.replica;
+
+import static io.prescient.Api.json;
+import static io.prescient.Api.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.migration.ScratchDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The packaged program checks two replicas of itself.
+@QuarkusTest
+@Timeout(300)
+class CheckIT {
+    private static final String SECONDS = "20";
+
+    private record Ended(int exit, String told) {}
+
+    @Test
+    void replicasOfWhichOneIsKilledAndReplacedAreSound() throws Exception {
+        try (var database = new ScratchDatabase();
+                var first = Replica.start(database.environment());
+                var second = Replica.start(database.environment())) {
+            first.awaitReadiness(200);
+            second.awaitReadiness(200);
+            var check = check("--url", first.url(), "--url", second.url(), "--seconds", SECONDS);
+            TimeUnit.SECONDS.sleep(8);
+            second.kill();
+            try (var replacement = Replica.start(database.environment(), second.port())) {
+                replacement.awaitReadiness(200);
+                var ended = ended(check);
+                assertEquals(0, ended.exit, ended.told);
+                assertTrue(ended.told.endsWith("Sound\n"), ended.told);
+            }
+        }
+    }
+
+    @Test
+    void itNeedsNoDatabaseToBeTold() throws Exception {
+        assertEquals(0, ended(check("--help")).exit);
+        var refused = ended(check("--url", "http://localhost", "--bots", "257"));
+        assertEquals(2, refused.exit);
+        assertTrue(refused.told.startsWith("--bots must be from 1 to 256"), refused.told);
+    }
+
+    /// The fault kit is for dev mode and tests.
+    @Test
+    void whatIsPackagedKnowsNoFaults() throws Exception {
+        try (var database = new ScratchDatabase();
+                var replica = Replica.start(database.environment())) {
+            replica.awaitReadiness(200);
+            for (var fault : List.of("drop-after-commit", "no such fault")) {
+                var opened = replica.requests()
+                        .header("Fault", fault)
+                        .contentType(ContentType.JSON)
+                        .body(json("name", unique("p"), "strategy_type", "test", "initial_balance", "1.00"))
+                        .post("/v1/portfolios");
+                assertEquals(201, opened.statusCode(), opened.asString());
+            }
+        }
+    }
+
+    private static Process check(String... options) throws IOException {
+        var command = new ArrayList<>(Replica.command());
+        command.add("check");
+        command.addAll(List.of(options));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("QUARKUS"));
+        return builder.start();
+    }
+
+    private static Ended ended(Process check) throws Exception {
+        var told = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(check.waitFor(Duration.ofSeconds(10)), "it ends");
+        return new Ended(check.exitValue(), told);
+    }
+}
