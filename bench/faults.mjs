@@ -17,11 +17,15 @@ const work = mkdtempSync(path.join(tmpdir(), "prescient-faults-"));
 const log = (name) => openSync(path.join(work, name + ".log"), "a");
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 const started = new Set();
+const PATIENCE = 120_000;
 
 function start(command, args, options) {
   const child = spawn(command, args, options);
   started.add(child);
-  child.ended = new Promise((done) => child.on("exit", (code) => (started.delete(child), done(code))));
+  child.ended = new Promise((done) => {
+    child.on("close", (code) => (started.delete(child), done(code)));
+    child.on("error", (error) => (started.delete(child), console.log(`${command}: ${error.message}`), done(error.code)));
+  });
   return child;
 }
 
@@ -50,17 +54,17 @@ function initPostgres() {
   if (made.status !== 0) throw new Error(String(made.stderr));
 }
 
-// Again and again: processes of a killed server hold its shared memory for a moment.
+// Again and again: processes of a killed server hold its shared memory for a moment, and then it ends at once.
 async function startPostgres() {
-  for (;;) {
-    const args = ["-D", data, "-p", pgPort, "-k", work, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"];
-    postgres = start(bin("postgres"), args, { ...owner, cwd: work, stdio: ["ignore", log("postgres"), log("postgres")] });
-    for (let i = 0; i < 100 && postgres.exitCode === null; i++) {
-      if (spawnSync(bin("pg_isready"), ["-q", "-h", "127.0.0.1", "-p", String(pgPort)]).status === 0) return;
-      await sleep(50);
+  const args = ["-D", data, "-p", pgPort, "-k", work, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"];
+  for (const since = Date.now(); Date.now() - since < PATIENCE; await sleep(50)) {
+    if (!postgres || postgres.exitCode !== null || postgres.signalCode !== null) {
+      postgres = start(bin("postgres"), args, { ...owner, cwd: work, stdio: ["ignore", log("postgres"), log("postgres")] });
+    } else if (spawnSync(bin("pg_isready"), ["-q", "-h", "127.0.0.1", "-p", String(pgPort)]).status === 0) {
+      return;
     }
-    await sleep(100);
   }
+  throw new Error("PostgreSQL did not start; see " + work);
 }
 
 // --- replicas ---------------------------------------------------------------------------------------------------------
@@ -87,7 +91,7 @@ async function ready(...these) {
   const since = Date.now();
   for (const port of these) {
     while (!(await isReady(port))) {
-      if (Date.now() - since > 120_000) throw new Error("not ready within two minutes; see " + work);
+      if (Date.now() - since > PATIENCE) throw new Error("not ready within two minutes; see " + work);
       await sleep(50);
     }
   }
@@ -96,22 +100,24 @@ async function ready(...these) {
 
 // --- the judge --------------------------------------------------------------------------------------------------------
 
-async function trial(name, seconds, these, faults) {
+// Sound if the check finds it so, after all the faults that were wanted; these say how many there were.
+async function trial(name, seconds, these, wanted, faults) {
   const urls = these.flatMap((port) => ["--url", "http://127.0.0.1:" + port]);
   const args = [...program.slice(1), "check", ...urls, "--bots", bots, "--seconds", String(seconds)];
   const check = start(program[0], args, { stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
   check.stdout.on("data", (piece) => (said += piece));
   await sleep(3000);
-  const told = await faults(() => check.exitCode === null);
+  const until = Date.now() + seconds * 1000;
+  const { count, told } = await faults(() => check.exitCode === null && Date.now() < until);
   const code = await check.ended;
-  console.log(`${name}: check ended with ${code}; ${told}\n${said.trim().replace(/^/gm, "    ")}`);
-  return code === 0;
+  console.log(`${name}: check ended with ${code}; ${count} of ${wanted} ${told}\n${said.trim().replace(/^/gm, "    ")}`);
+  return code === 0 && count >= wanted;
 }
 
 const spread = (times) => {
   const sorted = times.toSorted((a, b) => a - b);
-  return `${sorted[sorted.length >> 1]} ms in the median, ${sorted.at(-1)} ms at most`;
+  return `${sorted[sorted.length >> 1] ?? "?"} ms in the median, ${sorted.at(-1) ?? "?"} ms at most`;
 };
 
 async function killReplicas(goesOn) {
@@ -123,7 +129,7 @@ async function killReplicas(goesOn) {
     startReplica(i);
     times.push(await ready(ports[i]));
   }
-  return `${times.length} kills, ready again after ${spread(times)}`;
+  return { count: times.length, told: `kills, ready again after ${spread(times)}` };
 }
 
 async function killPostgres(goesOn) {
@@ -137,17 +143,18 @@ async function killPostgres(goesOn) {
     await startPostgres();
     times.push(await ready(...ports));
   }
-  return `${times.length} kills, in ${seen} of them both were seen not ready, ready again after ${spread(times)}`;
+  return { count: times.length, told: `kills, in ${seen} both were seen not ready, ready again after ${spread(times)}` };
 }
 
-// Between client and replica: cuts each connection after some bytes, either way, without a word.
-async function cutting(target) {
-  const proxy = { cuts: 0 };
+// Between client and replica: as long as it cuts, it does so to each connection after some bytes, either way, without a word.
+async function proxyOf(target) {
+  const proxy = { cuts: 0, cutting: true };
   const server = net.createServer((client) => {
     const service = net.connect(target, "127.0.0.1");
-    let left = 200 + Math.floor(Math.random() * 20_000);
+    let left = proxy.cutting ? 200 + Math.floor(Math.random() * 20_000) : Infinity;
     const cut = () => (client.resetAndDestroy(), service.resetAndDestroy());
     const pass = (to) => (piece) => {
+      if (!proxy.cutting) left = Infinity;
       if (left <= 0) return;
       to.write(piece.subarray(0, left));
       left -= piece.length;
@@ -161,21 +168,32 @@ async function cutting(target) {
   return Object.assign(proxy, { port: server.address().port, close: () => server.close() });
 }
 
-let sound = true;
+async function cutConnections(proxies, goesOn) {
+  while (goesOn()) await sleep(100);
+  proxies.forEach((proxy) => (proxy.cutting = false));
+  return { count: proxies.reduce((sum, proxy) => sum + proxy.cuts, 0), told: "connections cut" };
+}
+
+let sound = false;
 try {
+  const trials = [];
   initPostgres();
   await startPostgres();
   startReplica(0);
   startReplica(1);
   await ready(...ports);
-  if (replicaKills) sound &= await trial("replicas", Math.min(3600, replicaKills * 12), ports, killReplicas);
-  if (postgresKills) sound &= await trial("PostgreSQL", Math.min(3600, postgresKills * 10), ports, killPostgres);
+  const seconds = (kills, each) => Math.min(3600, kills * each);
+  if (replicaKills) trials.push(await trial("replicas", seconds(replicaKills, 12), ports, replicaKills, killReplicas));
+  if (postgresKills) trials.push(await trial("PostgreSQL", seconds(postgresKills, 10), ports, postgresKills, killPostgres));
   if (cutSeconds) {
-    const proxies = [await cutting(ports[0]), await cutting(ports[1])];
-    const cuts = async () => `${proxies[0].cuts + proxies[1].cuts} connections cut so far`;
-    sound &= await trial("connections", cutSeconds, proxies.map((each) => each.port), cuts);
-    proxies.forEach((each) => each.close());
+    const proxies = [await proxyOf(ports[0]), await proxyOf(ports[1])];
+    const through = proxies.map((proxy) => proxy.port);
+    trials.push(await trial("connections", cutSeconds, through, 1, (goesOn) => cutConnections(proxies, goesOn)));
+    proxies.forEach((proxy) => proxy.close());
   }
+  sound = trials.every(Boolean);
+} catch (error) {
+  console.log(error.message);
 } finally {
   started.forEach((child) => child.kill("SIGTERM"));
   await Promise.all([...started].map((child) => child.ended));
