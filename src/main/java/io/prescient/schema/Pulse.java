@@ -53,7 +53,7 @@ final class Pulse implements AutoCloseable {
     private void beat(Duration every, Consumer<String> tells) {
         try {
             while (!ended.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-                underWay().ifPresent(tells);
+                underWay().filter(_ -> ended.getCount() > 0).ifPresent(tells);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,10 +101,15 @@ final class Pulse implements AutoCloseable {
 
         @Override
         public void handle(Event event, Context context) {
-            if (event != Event.BEFORE_EACH_MIGRATE) {
+            if (pulse != null) {
                 pulse.close();
-                return;
             }
+            if (event == Event.BEFORE_EACH_MIGRATE) {
+                begin(context);
+            }
+        }
+
+        private void begin(Context context) {
             try {
                 var version = context.getMigrationInfo().getVersion().getVersion();
                 pulse = Pulse.of(database, context.getConnection(), version, tells);
