@@ -2,7 +2,8 @@ package io.prescient.invariant;
 
 /// What is asked of each lot: a trade, its position and its journal entries. Stacked and grouped instead of joined, so
 /// that a
-/// portfolio with very many lots is one pass, however wrong the planner guesses.
+/// portfolio with very many lots is one pass, however wrong the planner guesses; only what differs is
+/// taken apart into its figures.
 final class LotQueries {
     /// Shares bought = open + sold + settled, as the journal tells it.
     static final String SHARES = """
@@ -24,7 +25,7 @@ final class LotQueries {
             CROSS JOIN LATERAL (VALUES
                 ('shares', x.bought, x.shares), ('settled_shares', x.settled, x.settled_shares),
                 ('open_shares', x.held, x.open_shares)) f (figure, expected, found)
-            WHERE f.expected <> f.found""";
+            WHERE (x.bought, x.settled, x.held) <> (x.shares, x.settled_shares, x.open_shares) AND f.expected <> f.found""";
 
     /// Cost and profit of a position, against its entries.
     static final String LOTS = """
@@ -42,7 +43,7 @@ final class LotQueries {
                 GROUP BY told.portfolio_id, told.trade_id) x
             CROSS JOIN LATERAL (VALUES
                 ('open_cost', x.cost, x.open_cost), ('realized_pnl', x.realized, x.realized_pnl)) f (figure, expected, found)
-            WHERE f.expected <> f.found""";
+            WHERE (x.cost, x.realized) <> (x.open_cost, x.realized_pnl) AND f.expected <> f.found""";
 
     /// Each trade was booked once, is there once, opened one position, and the three say the same.
     static final String TRADES = """
@@ -63,7 +64,8 @@ final class LotQueries {
             CROSS JOIN LATERAL (VALUES
                 ('bought_entries', 1, t.bought), ('trades', 1, t.trades), ('positions', 1, t.lots),
                 ('seq', t.least_seq, t.most_seq), ('amount', t.least_stake, t.most_stake)) f (figure, expected, found)
-            WHERE f.expected <> f.found""";
+            WHERE (t.bought, t.trades, t.lots, t.least_seq, t.least_stake) <> (1, 1, 1, t.most_seq, t.most_stake)
+                AND f.expected <> f.found""";
 
     private LotQueries() {}
 }

@@ -13,23 +13,26 @@ final class SettlementQuery {
                 FROM journal_entries j
                 WHERE j.kind IN ('settled', 'reversed') AND ($1::bigint IS NULL OR j.portfolio_id = $1)
                 WINDOW lot AS (PARTITION BY j.portfolio_id, j.trade_id ORDER BY j.seq))
-            SELECT p.portfolio_id, p.trade_id, p.seq, f.figure, f.expected::text, f.found::text
+            SELECT p.portfolio_id, p.trade_id, p.seq, 'kind' AS figure,
+                CASE p.kind WHEN 'settled' THEN 'reversed' ELSE 'settled' END AS expected, p.kind::text AS found
+            FROM paid p WHERE p.kind = coalesce(p.kind_before, 'reversed')
+            UNION ALL
+            SELECT p.portfolio_id, p.trade_id, p.seq, f.figure, f.sign || coalesce(f.expected::text, 'no such settlement'), f.found::text
             FROM paid p
             LEFT JOIN settlements s ON s.market_id = p.market_id AND s.version = p.version
             LEFT JOIN trades t ON t.portfolio_id = p.portfolio_id AND t.trade_id = p.trade_id
-            CROSS JOIN LATERAL (SELECT p.kind = 'settled' AS pays, coalesce(p.kind_before, 'reversed') AS before,
-                CASE s.outcome WHEN 'VOID' THEN -p.cost
-                    ELSE half_even(-p.shares * CASE t.action WHEN 'buy_yes' THEN s.yes_payout ELSE 1 - s.yes_payout END) END AS payout) told
+            CROSS JOIN LATERAL (SELECT p.kind = 'settled' AS pays,
+                CASE WHEN p.kind = 'reversed' THEN -p.cash_before WHEN s.outcome = 'VOID' THEN -p.cost
+                    ELSE half_even(-p.shares * CASE t.action WHEN 'buy_yes' THEN s.yes_payout ELSE 1 - s.yes_payout END)
+                    END AS cash) told
             CROSS JOIN LATERAL (VALUES
-                ('kind', CASE told.before WHEN 'settled' THEN 'reversed' ELSE 'settled' END, p.kind, p.kind = told.before),
-                ('settlement_version', CASE WHEN told.pays THEN '> ' ELSE '' END || coalesce(p.version_before, 0), p.version::text,
+                ('settlement_version', CASE WHEN told.pays THEN '> ' ELSE '' END, p.version_before::numeric, p.version::numeric,
                     CASE WHEN told.pays THEN p.version <= p.version_before ELSE p.version <> p.version_before END),
-                ('cash', coalesce(CASE WHEN told.pays THEN told.payout ELSE -p.cash_before END::text, 'no such settlement'), p.cash::text,
-                    p.cash IS DISTINCT FROM CASE WHEN told.pays THEN told.payout ELSE -p.cash_before END),
-                ('cost', (-p.cost_before)::text, p.cost::text, NOT told.pays AND p.cost <> -p.cost_before),
-                ('shares', (-p.shares_before)::text, p.shares::text, NOT told.pays AND p.shares <> -p.shares_before)
-                ) f (figure, expected, found, broken)
-            WHERE f.broken
+                ('cash', '', told.cash, p.cash, p.cash IS DISTINCT FROM told.cash),
+                ('cost', '', -p.cost_before, p.cost, NOT told.pays AND p.cost <> -p.cost_before),
+                ('shares', '', -p.shares_before, p.shares, NOT told.pays AND p.shares <> -p.shares_before)
+                ) f (figure, sign, expected, found, broken)
+            WHERE f.broken AND (p.kind_before IS NOT NULL OR p.cash IS DISTINCT FROM told.cash)
             UNION ALL
             SELECT x.portfolio_id, x.trade_id, x.seq, f.figure, f.expected::text, f.found::text
             FROM (
@@ -45,7 +48,7 @@ final class SettlementQuery {
                 GROUP BY told.portfolio_id, told.trade_id) x
             CROSS JOIN LATERAL (VALUES
                 ('settlement_version', x.version, x.settlement_version), ('payout', x.cash, x.payout)) f (figure, expected, found)
-            WHERE f.expected <> f.found
+            WHERE (x.version, x.cash) <> (x.settlement_version, x.payout) AND f.expected <> f.found
             UNION ALL
             SELECT x.portfolio_id, x.trade_id, x.seq, 'settlement_version', s.version::text, x.settlement_version::text
             FROM settlements s
