@@ -1,6 +1,8 @@
 package io.prescient;
 
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.restassured.http.ContentType;
@@ -96,6 +98,16 @@ public final class Api {
 
     public static JsonPath look(long portfolio) {
         return get("/v1/portfolios/" + portfolio).statusCode(200).extract().jsonPath();
+    }
+
+    /// Expects that a portfolio's books are proved by themselves.
+    public static void assertHolds(long portfolio) {
+        var run = get("/v1/portfolios/" + portfolio + "/invariants")
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertEquals(List.of(), run.getList("violations"));
+        assertTrue(run.getBoolean("holds"));
     }
 
     public static ValidatableResponse get(String path) {

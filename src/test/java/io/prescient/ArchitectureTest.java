@@ -61,6 +61,7 @@ class ArchitectureTest {
             Map.entry("history", Set.of("money", "web", "journal", "portfolio", "market", "snapshot", "position")),
             Map.entry("venue", Set.of("money", "web", "receipt", "market", "snapshot", "settlement")),
             Map.entry("stream", Set.of("money", "web", "schema", "journal", "portfolio", "snapshot")),
+            Map.entry("invariant", Set.of("web", "portfolio")),
             Map.entry("database", Set.of()),
             Map.entry("schema", Set.of("web")),
             Map.entry("drift", Set.of("schema")),

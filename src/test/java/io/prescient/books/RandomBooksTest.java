@@ -58,6 +58,7 @@ class RandomBooksTest {
             assertBooksAgree("seed " + seed + ", step " + step + ": " + what);
         }
         assertLotsAgree();
+        Api.assertHolds(portfolio);
         assertEquals(DONE, outcomes.containsKey(DONE) ? DONE : "nothing");
         assertTrue(outcomes.size() >= 7, "too few kinds of refusals to mean something: " + outcomes);
     }

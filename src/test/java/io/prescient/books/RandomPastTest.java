@@ -57,6 +57,7 @@ class RandomPastTest {
             note();
         }
         clock.to(clock.instant().plusSeconds(1));
+        Api.assertHolds(portfolio);
         for (int i = 0; i < lines.size(); i++) {
             assertInstant(i);
         }

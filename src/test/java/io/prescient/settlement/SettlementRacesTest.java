@@ -99,7 +99,9 @@ class SettlementRacesTest {
         VertxContextSupport.subscribeAndAwait(() -> settlements
                 .declare(market, new NewSettlement(MarketOutcome.YES, null, null))
                 .chain(() -> settlements.settleNext(market)));
+        Api.assertHolds(portfolio);
         post("/v1/markets/" + market + "/settlement", json("outcome", "NO")).statusCode(201);
+        Api.assertHolds(portfolio);
         var books = look(portfolio);
         assertEquals(0, books.getInt("open_positions"));
         assertEquals("450.00", books.getString("current_balance"));
@@ -139,6 +141,7 @@ class SettlementRacesTest {
         var journal = sharesSettled(portfolio);
         assertEquals(journal.multiply(perShare).setScale(2), new BigDecimal(books.getString("realized_pnl")));
         assertTrue(journal.signum() > 0);
+        Api.assertHolds(portfolio);
     }
 
     /// Shares that the outcomes paid, reversals taken back.

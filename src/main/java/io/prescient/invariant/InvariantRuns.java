@@ -1,0 +1,54 @@
+package io.prescient.invariant;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/// The looks of this replica at all books: the last one, and one at a time.
+@ApplicationScoped
+class InvariantRuns {
+    private static final Logger LOG = Logger.getLogger(InvariantRuns.class);
+
+    @Inject
+    InvariantReader reader;
+
+    @Inject
+    MeterRegistry metrics;
+
+    private volatile InvariantRun last = InvariantRun.NONE;
+    private Uni<InvariantRun> running;
+
+    InvariantRun last() {
+        return last;
+    }
+
+    /// Looks at all books; who asks while somebody looks gets what that one finds.
+    synchronized Uni<InvariantRun> run() {
+        if (running == null) {
+            running = reader.all()
+                    .invoke(this::keep)
+                    .onTermination()
+                    .invoke(this::end)
+                    .memoize()
+                    .indefinitely();
+        }
+        return running;
+    }
+
+    private synchronized void end() {
+        running = null;
+    }
+
+    private void keep(InvariantRun run) {
+        if (run.isBroken()) {
+            LOG.errorf("The books are broken: %s, first in portfolio %s", run.violated(), run.brokenPortfolios(10));
+        } else if (last.isBroken()) {
+            LOG.info("The books hold again");
+        }
+        metrics.timer("prescient.invariant.runs").record(run.tookMs(), TimeUnit.MILLISECONDS);
+        last = run;
+    }
+}

@@ -1,0 +1,43 @@
+package io.prescient.invariant;
+
+/// What is asked of each purchase and each withdrawal: that it kept within the limits of its moment.
+final class LimitQuery {
+    /// A limit is known from the amendment that set it until the next one, and all the time where none ever named it.
+    /// Purchases before a limit's first amendment are not judged by it, those of the replaced system by none.
+    static final String LIMITS = """
+            WITH patches AS (
+                SELECT j.*, CASE j.kind WHEN 'amended' THEN j.reason::json END AS patch
+                FROM journal_entries j WHERE $1::bigint IS NULL OR j.portfolio_id = $1),
+            amended AS (
+                SELECT j.portfolio_id, bool_or(j.patch -> 'max_position_size' IS NOT NULL) AS size,
+                    bool_or(j.patch -> 'max_total_exposure' IS NOT NULL) AS exposure,
+                    bool_or(j.patch -> 'max_positions' IS NOT NULL) AS positions
+                FROM patches j WHERE j.kind = 'amended' GROUP BY j.portfolio_id),
+            walked AS (
+                SELECT j.portfolio_id, j.seq, j.kind, j.trade_id, j.request_key, j.cost AS stake,
+                    sum(j.cash) OVER book AS cash, sum(j.cost) OVER book AS invested, sum(j.positions) OVER book AS open,
+                    max(ARRAY[j.seq, (j.patch ->> 'max_position_size')::numeric])
+                        FILTER (WHERE j.patch -> 'max_position_size' IS NOT NULL) OVER book AS size,
+                    max(ARRAY[j.seq, (j.patch ->> 'max_total_exposure')::numeric])
+                        FILTER (WHERE j.patch -> 'max_total_exposure' IS NOT NULL) OVER book AS exposure,
+                    max(ARRAY[j.seq, (j.patch ->> 'max_positions')::numeric])
+                        FILTER (WHERE j.patch -> 'max_positions' IS NOT NULL) OVER book AS positions
+                FROM patches j WINDOW book AS (PARTITION BY j.portfolio_id ORDER BY j.seq ROWS UNBOUNDED PRECEDING))
+            SELECT w.portfolio_id, w.trade_id, w.seq, f.figure, f.sign || f.bound, f.found::text
+            FROM walked w
+            JOIN portfolios p USING (portfolio_id)
+            LEFT JOIN amended a USING (portfolio_id)
+            CROSS JOIN LATERAL (SELECT CASE WHEN a.size THEN w.size[2] ELSE p.max_position_size END AS size,
+                CASE WHEN a.exposure THEN w.exposure[2] ELSE p.max_total_exposure END AS exposure,
+                CASE WHEN a.positions THEN w.positions[2] ELSE p.max_positions END AS positions) most
+            CROSS JOIN LATERAL (VALUES
+                ('current_balance', '>= ', 0, w.cash, w.cash < 0),
+                ('max_position_size', '<= ', most.size, w.stake, w.kind = 'bought' AND w.stake > most.size),
+                ('max_total_exposure', '<= ', most.exposure, w.invested, w.kind = 'bought' AND w.invested > most.exposure),
+                ('max_positions', '<= ', most.positions, w.open, w.kind = 'bought' AND w.open > most.positions)
+                ) f (figure, sign, bound, found, broken)
+            WHERE w.kind IN ('bought', 'withdrawn') AND w.request_key IS NOT NULL AND f.broken
+                AND (w.cash < 0 OR w.stake > most.size OR w.invested > most.exposure OR w.open > most.positions)""";
+
+    private LimitQuery() {}
+}

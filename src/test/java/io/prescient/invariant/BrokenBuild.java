@@ -1,0 +1,39 @@
+package io.prescient.invariant;
+
+import io.prescient.migration.ScratchDatabase;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// This program as somebody broke it: it takes no row lock. It has a database of its own to damage.
+public class BrokenBuild implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("quarkus.hibernate-orm.dialect", NoLocks.class.getName());
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(OwnDatabase.class));
+    }
+
+    public static class OwnDatabase implements QuarkusTestResourceLifecycleManager {
+        private ScratchDatabase database;
+
+        @Override
+        public Map<String, String> start() {
+            database = new ScratchDatabase();
+            var settings = new HashMap<>(database.settings());
+            var jdbc = settings.get("quarkus.datasource.jdbc.url");
+            settings.put("quarkus.datasource.reactive.url", jdbc.substring("jdbc:".length()));
+            return settings;
+        }
+
+        @Override
+        public void stop() {
+            database.close();
+        }
+    }
+}

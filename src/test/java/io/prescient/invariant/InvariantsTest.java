@@ -1,0 +1,116 @@
+package io.prescient.invariant;
+
+import static io.prescient.Api.get;
+import static io.prescient.Api.json;
+import static io.prescient.Api.post;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// All books at once: the answer, the metrics, readiness.
+@QuarkusTest
+class InvariantsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void beforeAnybodyLookedNothingIsSaid() {
+        var none = InvariantRun.NONE;
+        assertEquals(null, none.holds());
+        assertEquals(null, none.at());
+        assertFalse(none.isBroken());
+    }
+
+    @Test
+    void whatTheLastLookFoundIsToldUntilTheNext() {
+        long portfolio = Api.portfolio("10.00");
+        deposits(portfolio, "+ 1");
+        try {
+            var run = post("/v1/invariants/runs", null)
+                    .statusCode(200)
+                    .body("holds", equalTo(false), "at", notNullValue(), "violated.totals", notNullValue())
+                    .extract()
+                    .jsonPath();
+            assertTrue(run.getInt("portfolios") >= 1);
+            var told = get("/v1/invariants").statusCode(200).extract().jsonPath();
+            assertEquals(run.<Object>get(""), told.<Object>get(""));
+            assertTrue(run.<Integer>getList("violations.portfolio_id").contains((int) portfolio));
+            assertWarned(portfolio, run.getInt("violated.totals"));
+        } finally {
+            deposits(portfolio, "- 1");
+        }
+        post("/v1/invariants/runs", null).statusCode(200).body("violations.portfolio_id", everyItem(not(equalTo((int)
+                portfolio))));
+    }
+
+    /// Readiness warns and stays up; metrics count.
+    private static void assertWarned(long portfolio, int violations) {
+        get("/q/health/ready")
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks.find { it.name == 'invariants' }.status", equalTo("UP"))
+                .body("checks.find { it.name == 'invariants' }.data.broken", containsString("totals"))
+                .body("checks.find { it.name == 'invariants' }.data.portfolios", containsString("" + portfolio));
+        var metrics = get("/q/metrics").statusCode(200).extract().asString();
+        assertTrue(
+                metrics.contains("prescient_invariant_violations{invariant=\"totals\"} " + violations + ".0"), metrics);
+        assertTrue(metrics.contains("prescient_invariant_violations{invariant=\"settlements\"} "), metrics);
+        assertTrue(metrics.contains("prescient_invariant_last_run_timestamp_seconds"), metrics);
+        assertTrue(metrics.contains("prescient_invariant_runs_seconds_count"), metrics);
+    }
+
+    @Test
+    void whoAsksWhileSomebodyLooksGetsWhatThatOneFinds() throws Exception {
+        var answers =
+                Api.race(Stream.<Callable<Response>>generate(() -> () -> Api.send("POST", "/v1/invariants/runs", null))
+                        .limit(12)
+                        .toList());
+        answers.forEach(answer -> assertEquals(200, answer.statusCode()));
+        var looks = answers.stream()
+                .map(answer -> answer.jsonPath().getString("at"))
+                .distinct()
+                .count();
+        assertTrue(looks < 12, looks + " looks");
+    }
+
+    @Test
+    void onePortfolioIsLookedAtAlone() {
+        long portfolio = Api.portfolio("10.00");
+        get("/v1/portfolios/" + portfolio + "/invariants")
+                .statusCode(200)
+                .body("portfolios", equalTo(1), "holds", equalTo(true), "violations", equalTo(List.of()))
+                .body("violated", equalTo(json()))
+                .header("Portfolio-Seq", equalTo("1"));
+    }
+
+    @Test
+    void aPortfolioThatIsNotThereHasNoBooks() {
+        get("/v1/portfolios/999999999/invariants").statusCode(404).body("code", equalTo("portfolio_not_found"));
+        get("/v1/portfolios/x/invariants").statusCode(400).body("code", equalTo("invalid_parameter"));
+        get("/v1/invariants?run=true").statusCode(400).body("code", equalTo("unknown_parameter"));
+    }
+
+    private void deposits(long portfolio, String change) {
+        pool.query("""
+                        UPDATE portfolios SET total_deposits = total_deposits %1$s, current_balance = current_balance %1$s
+                        WHERE portfolio_id = %2$d""".formatted(change, portfolio)).execute().await().atMost(PATIENCE);
+    }
+}
