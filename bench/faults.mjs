@@ -111,7 +111,7 @@ async function trial(name, seconds, these, wanted, faults) {
   const until = Date.now() + seconds * 1000;
   const { count, told } = await faults(() => check.exitCode === null && Date.now() < until);
   const code = await check.ended;
-  console.log(`${name}: check ended with ${code}; ${count} of ${wanted} ${told}\n${said.trim().replace(/^/gm, "    ")}`);
+  console.log(`${name}: check ended with ${code}; ${count} (at least ${wanted}) ${told}\n${said.trim().replace(/^/gm, "    ")}`);
   return code === 0 && count >= wanted;
 }
 
