@@ -25,6 +25,8 @@ final class Deployment implements AutoCloseable {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final String SEEN = "Portfolio-Seq";
+    private static final Duration LEAST = Duration.ofSeconds(1);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration BEGIN_OF_STREAM = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -60,7 +62,10 @@ final class Deployment implements AutoCloseable {
                 return Optional.empty();
             }
             return Optional.of(new Answer(
-                    new Span(who, where, from, watch.now()), answer.statusCode(), JSON.readTree(answer.body())));
+                    new Span(who, where, from, watch.now()),
+                    answer.statusCode(),
+                    answer.headers().firstValue(SEEN).map(Deployment::seq).orElse(0L),
+                    JSON.readTree(answer.body())));
         } catch (IOException _) {
             // No connection, no answer in time, or one that is no JSON.
             return Optional.empty();
@@ -69,16 +74,18 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    /// Sends it again and again, to each of these replicas in turn, until one answers so.
-    Optional<Answer> insist(
-            String who, List<URI> replicas, Call call, Predicate<Answer> until, Predicate<Watch> patience) {
-        for (int i = 0; patience.test(watch); i++) {
-            var answer = send(who, replicas.get(i % replicas.size()), call);
+    /// Sends it again and again, to each of these replicas in turn, until one answers so or patience runs out; once at
+    /// least.
+    Optional<Answer> insist(String who, List<URI> replicas, Call call, Predicate<Answer> until) {
+        int attempts = 0;
+        do {
+            var answer = send(who, replicas.get(attempts % replicas.size()), call);
             if (answer.filter(until).isPresent()) {
                 return answer;
             }
             Watch.sleep(PAUSE);
-        }
+            attempts++;
+        } while (watch.isPatient());
         return Optional.empty();
     }
 
@@ -97,9 +104,19 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    private static HttpRequest request(URI where, Call call) {
+    private static long seq(String header) {
+        try {
+            return Long.parseLong(header);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    /// No request outlives the patience by much.
+    private HttpRequest request(URI where, Call call) {
+        var left = watch.left(LEAST);
         var request = HttpRequest.newBuilder(where.resolve(call.path()))
-                .timeout(call.timeout())
+                .timeout(left.compareTo(call.timeout()) < 0 ? left : call.timeout())
                 .header("Accept", "application/json, application/problem+json");
         if (call.key() != null) {
             request.header("Idempotency-Key", call.key());
