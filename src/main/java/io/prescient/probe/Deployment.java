@@ -14,8 +14,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -57,7 +60,7 @@ final class Deployment implements AutoCloseable {
     Optional<Answer> send(String who, URI where, Call call) {
         long from = watch.now();
         try {
-            var answer = http.send(request(where, call), BodyHandlers.ofString());
+            var answer = whole(request(where, call), timeout(call));
             if (answer.statusCode() >= 500) {
                 return Optional.empty();
             }
@@ -66,12 +69,29 @@ final class Deployment implements AutoCloseable {
                     answer.statusCode(),
                     answer.headers().firstValue(SEEN).map(Deployment::seq).orElse(0L),
                     JSON.readTree(answer.body())));
-        } catch (IOException _) {
+        } catch (IOException | ExecutionException | TimeoutException _) {
             // No connection, no answer in time, or one that is no JSON.
             return Optional.empty();
         } catch (InterruptedException e) {
             throw new Unclear("The check was interrupted", e);
         }
+    }
+
+    /// The client's own timeout ends with the head of the answer; a replica may be frozen in the middle of the body.
+    private HttpResponse<String> whole(HttpRequest request, Duration timeout)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var answering = http.sendAsync(request, BodyHandlers.ofString());
+        try {
+            return answering.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            var _ = answering.cancel(true);
+        }
+    }
+
+    /// No request outlives the patience by much.
+    private Duration timeout(Call call) {
+        var left = watch.left(LEAST);
+        return left.compareTo(call.timeout()) < 0 ? left : call.timeout();
     }
 
     /// Sends it again and again, to each of these replicas in turn, until one answers so or patience runs out; once at
@@ -112,11 +132,8 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    /// No request outlives the patience by much.
-    private HttpRequest request(URI where, Call call) {
-        var left = watch.left(LEAST);
+    private static HttpRequest request(URI where, Call call) {
         var request = HttpRequest.newBuilder(where.resolve(call.path()))
-                .timeout(left.compareTo(call.timeout()) < 0 ? left : call.timeout())
                 .header("Accept", "application/json, application/problem+json");
         if (call.key() != null) {
             request.header("Idempotency-Key", call.key());
