@@ -3,39 +3,19 @@ package io.prescient.command;
 import static io.prescient.Api.get;
 import static io.prescient.Api.portfolio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.prescient.probe.Patience;
-import io.prescient.probe.Promise;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The check command as it is typed, against this server and against one that lies.
+/// The check command as it is typed, against this server.
 @QuarkusTest
-class ProbeCommandTest {
-    private static final String[] SHORT = {"--bots", "6", "--seconds", "2"};
-    private static final Patience LITTLE = new Patience(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(10));
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+class ProbeCommandTest extends CheckRuns {
 
     @Test
     void aSoundDeploymentIsSound() {
@@ -75,66 +55,6 @@ class ProbeCommandTest {
         assertEquals(0, check("--url", here(), "--json", "--keep", "--portfolios", "1"), this::told);
         var kept = get("/v1/portfolios/" + report().get("portfolios").get(0)).extract();
         assertEquals("active", kept.jsonPath().getString("status"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "repeats_trades, nothing_doubled",
-        "swallows_trades, nothing_lost",
-        "thins_streams, stream_whole",
-        "forgets_requests, one_outcome",
-        "adds_a_cent, state_is_fold",
-        "tells_now_for_then, state_is_fold",
-        "says_another_seq, min_seq",
-        "tells_old_news, read_your_writes",
-        "drops_ids, stream_whole",
-        "repeats_trades_and_fails_one, nothing_doubled"
-    })
-    void aLieIsFoundOutWithSmallEvidence(Lie lie, Promise promise) throws IOException {
-        try (var proxy = new LyingProxy(URI.create(here()), lie)) {
-            assertEquals(3, check("--url", proxy.url(), "--json"), this::told);
-        }
-        var broken = report().get("broken").findParents("promise").stream()
-                .filter(evidence -> evidence.get("promise").asText().equals(promise.name()))
-                .findFirst();
-        assertTrue(broken.isPresent(), this::told);
-        assertFalse(broken.get().get("events").isEmpty(), this::told);
-        assertTrue(broken.get().get("events").size() <= 3, this::told);
-    }
-
-    /// Nothing that was told is false, but what is not told may be.
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            fails_as_of       | did not show portfolio
-            fails_requests    | of the kind
-            fails_settlement  | was not settled and corrected to the end
-            garbles_streams   | A stream of
-            leaves_at_the_end | nobody answered any more
-            """)
-    void whatIsNotAnsweredIsUnclearAndNoEvidence(Lie lie, String reason) throws IOException {
-        try (var proxy = new LyingProxy(URI.create(here()), lie)) {
-            assertEquals(1, check("--url", proxy.url(), "--json"), this::told);
-        }
-        assertTrue(report().get("broken").isEmpty(), this::told);
-        assertTrue(report().get("unclear").asText().contains(reason), this::told);
-    }
-
-    @Test
-    void aVerdictOnAllElseIsGivenEvenIfOneRequestStaysUnknown() throws IOException {
-        try (var proxy = new LyingProxy(URI.create(here()), Lie.repeats_trades_and_fails_one)) {
-            assertEquals(3, check("--url", proxy.url(), "--json"), this::told);
-        }
-        assertEquals(1, report().get("unknown").asInt(), this::told);
-        assertTrue(
-                report().get("unclear").asText().contains("Nobody could be told what became of 1 request"), this::told);
-    }
-
-    /// A standby may be behind, so it is no evidence.
-    @Test
-    void oldNewsIsNoEvidenceWhereReadsComeFromAStandby() throws IOException {
-        try (var proxy = new LyingProxy(URI.create(here()), Lie.tells_old_news)) {
-            assertEquals(0, check("--url", proxy.url(), "--standby"), this::told);
-        }
     }
 
     @Test
@@ -182,35 +102,5 @@ class ProbeCommandTest {
                         .orElse("")
                         .matches(".*(--url|--bots|--seconds|--portfolios|--speed).*"),
                 this::told);
-    }
-
-    private int check(String... more) {
-        var arguments = new String[more.length + SHORT.length];
-        System.arraycopy(more, 0, arguments, 0, more.length);
-        System.arraycopy(SHORT, 0, arguments, more.length, SHORT.length);
-        return run(arguments);
-    }
-
-    private int run(String... options) {
-        var arguments = new String[options.length + 1];
-        arguments[0] = "check";
-        System.arraycopy(options, 0, arguments, 1, options.length);
-        var program = Commands.program();
-        program.getSubcommands().get(ProbeCommand.NAME).<ProbeCommand>getCommand().patience = LITTLE;
-        return program.setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-    }
-
-    private JsonNode report() throws IOException {
-        return new ObjectMapper().readTree(out.toString());
-    }
-
-    private static String here() {
-        return "http://localhost:" + RestAssured.port;
-    }
-
-    private String told() {
-        return out.toString() + err;
     }
 }
