@@ -3,6 +3,7 @@ package io.prescient.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.prescient.probe.Patience;
 import io.prescient.probe.Report;
 import io.prescient.probe.Run;
 import io.prescient.probe.Task;
@@ -56,15 +57,23 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Leave the portfolios active")
     boolean keep;
 
+    @Option(
+            names = "--standby",
+            description = "Reads may come from a standby: they need not show at once what was acknowledged")
+    boolean standby;
+
     @Option(names = DbCommand.JSON, description = "For machines")
     boolean json;
+
+    /// Tests have less.
+    Patience patience = Patience.USUAL;
 
     @Override
     public Integer call() throws Exception {
         var task = task();
         Report report;
         try {
-            report = Run.of(task);
+            report = Run.of(task, patience);
         } catch (Unclear e) {
             spec.commandLine().getErr().println("Could not check: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
@@ -80,7 +89,7 @@ final class ProbeCommand implements Callable<Integer> {
 
     private Task task() {
         try {
-            return new Task(urls, bots, portfolios, seconds, seed, keep);
+            return new Task(urls, bots, portfolios, seconds, seed, keep, standby);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -24,6 +24,9 @@ record ReportText(Report report) {
                                 report.unanswered()));
         lines.add("%d journal entries, told %d times in figures; streams were resumed %d times"
                 .formatted(report.entries(), report.sightings(), report.resumed()));
+        if (!report.leftBehind().isEmpty()) {
+            lines.add("Left behind, neither archived nor closed: " + String.join(", ", report.leftBehind()));
+        }
         report.broken().forEach(evidence -> add(lines, evidence));
         if (report.unclear() != null) {
             lines.add("Unclear: " + report.unclear());

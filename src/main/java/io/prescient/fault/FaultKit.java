@@ -2,15 +2,17 @@ package io.prescient.fault;
 
 import io.netty.channel.ChannelPipeline;
 import io.prescient.web.Code;
+import io.prescient.web.JsonText;
+import io.prescient.web.Problem;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /// Lets a request say what shall go wrong with it, so that a bot can be tried against what it must survive.
@@ -20,11 +22,14 @@ class FaultKit {
     /// The one by which the framework writes its answers.
     private static final String WRITER = "handler";
 
+    @Inject
+    JsonText json;
+
     void install(@Observes Router router) {
-        router.route("/v1/*").order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT).handler(FaultKit::look);
+        router.route("/v1/*").order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT).handler(this::look);
     }
 
-    private static void look(RoutingContext request) {
+    private void look(RoutingContext request) {
         var header = request.request().getHeader(Faults.HEADER);
         if (header == null) {
             request.next();
@@ -66,18 +71,13 @@ class FaultKit {
         return ((ConnectionBase) request.request().connection()).channel().pipeline();
     }
 
-    private static void refuse(RoutingContext request, String detail) {
+    private void refuse(RoutingContext request, String detail) {
+        var problem = Problem.of(Code.invalid_parameter, detail)
+                .with("parameter", Faults.HEADER)
+                .at(request.normalizedPath());
         var _ = request.response()
-                .setStatusCode(Code.invalid_parameter.status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(new JsonObject()
-                        .put("type", "urn:prescient:problem:" + Code.invalid_parameter)
-                        .put("title", Code.invalid_parameter.title)
-                        .put("status", Code.invalid_parameter.status)
-                        .put("detail", detail)
-                        .put("code", Code.invalid_parameter)
-                        .put("instance", request.normalizedPath())
-                        .put("parameter", Faults.HEADER)
-                        .encode());
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(json.of(problem));
     }
 }

@@ -1,4 +1,4 @@
-/// Faults on demand for those who write bots, in dev mode and tests; never part of a production build.
+/// Faults on demand for those who write bots, in dev mode and tests; never active in production.
 @CheckReturnValue
 package io.prescient.fault;
 

@@ -8,6 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// @param markets that are traded in it
 /// @param lots ids of the newest trades
 record Account(long id, List<String> markets, List<String> lots) {
+    /// Cents: `max_total_exposure`, which bots reach.
+    static final long MOST_INVESTED = 200_000;
+
+    /// `max_positions`, which bots reach, too.
+    static final int MOST_POSITIONS = 20;
+
     private static final int KEPT = 40;
 
     Account(long id, List<String> markets) {
@@ -23,5 +29,9 @@ record Account(long id, List<String> markets, List<String> lots) {
         if (lots.size() > KEPT) {
             var _ = lots.removeFirst();
         }
+    }
+
+    void soldAll(String tradeId) {
+        var _ = lots.remove(tradeId);
     }
 }

@@ -3,7 +3,9 @@ package io.prescient.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /// An answer that says something: no 5xx, and JSON.
-record Answer(Span span, int status, JsonNode json) {
+///
+/// @param seen what the header `Portfolio-Seq` tells; 0 if it is not there
+record Answer(Span span, int status, long seen, JsonNode json) {
 
     boolean isDone() {
         return status < 300;

@@ -2,6 +2,7 @@ package io.prescient.probe;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,19 +34,23 @@ final class BookCheck {
         if (other.portfolioId() != journal.portfolioId()) {
             return Stream.empty();
         }
-        for (int i = 0; i < journal.entries().size(); i++) {
-            var entry = journal.entries().get(i);
+        for (int i = 0; i < Math.max(journal.entries().size(), other.entries().size()); i++) {
+            var entry = i < journal.entries().size() ? journal.entries().get(i) : null;
             var told = i < other.entries().size() ? other.entries().get(i) : null;
-            if (!entry.equals(told)) {
+            if (!Objects.equals(entry, told)) {
                 return Stream.of(Evidence.of(
                         Promise.journal_whole,
                         journal.portfolioId(),
                         "%s and %s tell another seq %d".formatted(journal.where(), other.where(), i + 1),
-                        entry,
-                        told == null ? "journal: ends with seq " + i : told + " " + told.json()));
+                        text(entry, i),
+                        text(told, i)));
             }
         }
         return Stream.empty();
+    }
+
+    private static String text(Entry entry, int last) {
+        return entry == null ? "journal: ends with seq " + last : entry + " " + entry.json();
     }
 
     private static Stream<Evidence> once(Book journal, Map<String, Write> writes) {

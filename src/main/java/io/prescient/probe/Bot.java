@@ -25,6 +25,7 @@ final class Bot implements Runnable {
     private final RandomGenerator dice;
     private final Wishes wishes;
     private final long pace;
+    private final boolean isFresh;
     private final Map<Long, Long> watermarks = new HashMap<>();
     private final List<Write> remembered = new ArrayList<>();
 
@@ -34,6 +35,7 @@ final class Bot implements Runnable {
         this.watch = work.watch();
         this.accounts = work.accounts();
         this.pace = work.task().pace();
+        this.isFresh = !work.task().standby();
         this.dice = dice;
         this.client = new Client(name, deployment, recorder);
         this.wishes = new Wishes(work.run() + "-" + name.replace(" ", ""), dice, watch);
@@ -45,7 +47,7 @@ final class Bot implements Runnable {
             step(accounts.get(dice.nextInt(accounts.size())));
             Watch.sleep(Duration.ofMillis(dice.nextLong(2 * pace + 1)));
         }
-        remembered.forEach(this::repeat);
+        remembered.stream().takeWhile(_ -> watch.isPatient()).forEach(this::repeat);
     }
 
     private void step(Account account) {
@@ -59,11 +61,12 @@ final class Bot implements Runnable {
         }
     }
 
-    /// Reads, and must see what it has seen before.
+    /// Reads, and must see what it has seen before; now and then without saying what that is.
     private void look(Account account) {
         long seen = watermark(account.id());
         long at = seen > 0 && dice.nextInt(3) == 0 ? dice.nextLong(1, seen + 1) : 0;
-        client.read(account.id(), deployment.any(dice), seen, at)
+        long minSeq = at == 0 && dice.nextInt(3) == 0 ? 0 : seen;
+        client.read(account.id(), deployment.any(dice), new Demand(minSeq, at, at == 0 && isFresh))
                 .filter(_ -> at == 0)
                 .ifPresent(sighting -> saw(account.id(), sighting.seq()));
     }
@@ -85,6 +88,8 @@ final class Bot implements Runnable {
             saw(account.id(), done.seq());
             if (write.kind().equals("bought")) {
                 account.bought(write.tradeId());
+            } else if (write.kind().equals("sold") && !write.body().has("shares")) {
+                account.soldAll(write.tradeId());
             }
         });
         remember(write);
@@ -124,8 +129,10 @@ final class Bot implements Runnable {
                 told = isOpen(told) ? runner.get() : told;
             }
             return told;
-        } catch (InterruptedException | ExecutionException e) {
+        } catch (InterruptedException e) {
             throw new Unclear("The check was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new Unclear("A request failed: " + e.getCause(), e);
         }
     }
 

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 /// Decimals as whole numbers of their last place: what is judged shall not be computed by what it is computed with.
 final class Cents {
     private static final int MONEY = 2;
-    private static final int SHARES = 6;
+    private static final int MILLIONTHS = 6;
 
     private Cents() {}
 
@@ -15,9 +15,9 @@ final class Cents {
         return whole(dollars, MONEY);
     }
 
-    /// Shares as millionths.
-    static long shares(JsonNode shares) {
-        return whole(shares, SHARES);
+    /// Shares and prices as millionths.
+    static long millionths(JsonNode number) {
+        return whole(number, MILLIONTHS);
     }
 
     static String text(long cents) {

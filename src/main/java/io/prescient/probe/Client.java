@@ -22,86 +22,120 @@ final class Client {
 
     /// Sends the request itself. Nothing if its outcome stays unknown.
     Optional<Told> post(Write write, URI where, Call call) {
-        return send(where, call).flatMap(answer -> outcome(write, answer));
+        return send(Question.write, where, call).flatMap(answer -> outcome(write, answer));
     }
 
     /// Asks what became of it.
     Optional<Told> ask(Write write, URI where) {
-        return send(where, Call.get(request(write))).flatMap(answer -> retold(write, answer));
+        return send(Question.ask, where, Call.get(request(write))).flatMap(answer -> retold(write, answer));
     }
 
     /// Closes its key.
     Optional<Told> seal(Write write, URI where) {
-        return send(where, Call.post(request(write) + "/seal", null, null)).flatMap(answer -> retold(write, answer));
+        return send(Question.seal, where, Call.post(request(write) + "/seal", null, null))
+                .flatMap(answer -> retold(write, answer));
     }
 
-    /// Reads a portfolio, or with `at` what it was at that seq. Nothing if it could not be read.
-    Optional<Sighting> read(long portfolioId, URI where, long minSeq, long at) {
-        var path = "/v1/portfolios/" + portfolioId
-                + (at == 0 ? "?min_seq=" + minSeq : "/as-of?at=%d&limit=1&min_seq=%d".formatted(at, minSeq));
-        return send(where, Call.get(path)).flatMap(answer -> {
-            if (!answer.isDone()) {
-                recorder.addStrange("GET %s was answered %s".formatted(path, answer));
-                return Optional.<Sighting>empty();
+    /// Reads a portfolio. Nothing if it could not be read.
+    Optional<Sighting> read(long portfolioId, URI where, Demand demand) {
+        var path = "/v1/portfolios/" + portfolioId + demand.query();
+        var question = demand.at() > 0 ? Question.as_of : Question.read;
+        return send(question, where, Call.get(path)).flatMap(answer -> {
+            try {
+                return Optional.of(sighting(portfolioId, answer, demand));
+            } catch (Unclear e) {
+                recorder.addStrange("GET %s was answered %s: %s".formatted(path, answer, e.getMessage()));
+                return Optional.empty();
             }
-            var sighting = new Sighting(
-                    portfolioId,
-                    answer.span(),
-                    at == 0 ? minSeq : at,
-                    answer.json().path("seq").asLong(),
-                    Figures.of(answer.json()));
-            recorder.add(sighting);
-            return Optional.of(sighting);
         });
     }
 
-    private Optional<Answer> send(URI where, Call call) {
-        var answer = deployment.send(who, where, call);
-        if (answer.isEmpty()) {
-            recorder.unanswered.incrementAndGet();
+    /// What a header tells of the seq must fit the figures, too.
+    private Sighting sighting(long portfolioId, Answer answer, Demand demand) {
+        if (!answer.isDone()) {
+            throw new Unclear("it was refused");
         }
+        long seq = demand.at() == 0 && answer.seen() > 0 ? answer.seen() : seq(answer.json());
+        var sighting = new Sighting(portfolioId, answer.span(), demand, seq, Figures.of(answer.json()));
+        recorder.add(sighting);
+        return sighting;
+    }
+
+    private Optional<Answer> send(Question question, URI where, Call call) {
+        var answer = deployment.send(who, where, call);
+        recorder.ask(question, answer.isPresent());
         return answer;
     }
 
     private Optional<Told> outcome(Write write, Answer answer) {
-        if (answer.isDone()) {
-            var figures = answer.json().has("portfolio") ? answer.json().get("portfolio") : answer.json();
-            long seq = figures.path("seq").asLong();
-            recorder.add(new Sighting(write.portfolioId(), answer.span(), 0, seq, Figures.of(figures)));
-            return told(write, answer, Fate.committed, seq, answer.json());
+        if (!answer.isDone() && !answer.isRefusal()) {
+            return unclear(write, answer, "");
         }
-        if (!answer.isRefusal()) {
-            return unclear(write, answer);
+        try {
+            if (answer.isDone()) {
+                var figures = figures(answer.json());
+                var sighting = new Sighting(
+                        write.portfolioId(), answer.span(), Demand.NONE, seq(figures), Figures.of(figures));
+                var told = told(write, answer, Fate.committed, answer.json());
+                recorder.add(sighting);
+                return told;
+            }
+            var fate = answer.code().equals("key_sealed") ? Fate.sealed : Fate.refused;
+            return told(write, answer, fate, answer.json());
+        } catch (Unclear e) {
+            return unclear(write, answer, e.getMessage());
         }
-        var fate = answer.code().equals("key_sealed") ? Fate.sealed : Fate.refused;
-        return told(write, answer, fate, 0, answer.json());
     }
 
     private Optional<Told> retold(Write write, Answer answer) {
         if (!answer.isDone()) {
-            return unclear(write, answer);
+            return unclear(write, answer, "");
         }
-        var fate = Fate.valueOf(answer.json().path("outcome").asText());
-        var first = answer.json().get("answer");
-        if (fate != Fate.committed) {
-            return told(write, answer, fate, 0, first);
+        try {
+            var fate = Fate.valueOf(answer.json().path("outcome").asText());
+            return told(write, answer, fate, answer.json().path("answer"));
+        } catch (IllegalArgumentException | Unclear e) {
+            return unclear(write, answer, e.getMessage());
         }
-        var figures = first.has("portfolio") ? first.get("portfolio") : first;
-        return told(write, answer, fate, figures.path("seq").asLong(), first);
     }
 
     /// As text, because there are many.
-    private Optional<Told> told(Write write, Answer answer, Fate fate, long seq, JsonNode first) {
-        var told = fate == Fate.never_seen
-                ? new Told(write, answer.span(), fate, 0, "", null)
-                : new Told(write, answer.span(), fate, seq, first.path("code").asText(), first.toString());
+    private Optional<Told> told(Write write, Answer answer, Fate fate, JsonNode first) {
+        var told = switch (fate) {
+            case committed ->
+                new Told(
+                        write,
+                        answer.span(),
+                        fate,
+                        seq(figures(first)),
+                        "",
+                        first.toString(),
+                        first.has("proceeds") ? Cents.of(first.get("proceeds")) : null,
+                        first.path("trade").path("action").asText(null));
+            case refused, sealed ->
+                new Told(write, answer.span(), fate, 0, first.path("code").asText(), first.toString());
+            case never_seen, unclear -> new Told(write, answer.span(), fate, 0, "", null);
+        };
         recorder.add(told);
         return Optional.of(told);
     }
 
-    private Optional<Told> unclear(Write write, Answer answer) {
-        recorder.addStrange("%s was answered %s".formatted(write, answer));
-        return told(write, answer, Fate.unclear, 0, answer.json());
+    private Optional<Told> unclear(Write write, Answer answer, String why) {
+        recorder.addStrange(
+                "%s was answered %s %s".formatted(write, answer, why).strip());
+        return told(write, answer, Fate.unclear, answer.json());
+    }
+
+    private static JsonNode figures(JsonNode first) {
+        return first.has("portfolio") ? first.get("portfolio") : first;
+    }
+
+    private static long seq(JsonNode figures) {
+        long seq = figures.path("seq").asLong();
+        if (seq < 1) {
+            throw new Unclear("it tells no seq");
+        }
+        return seq;
     }
 
     private static String request(Write write) {

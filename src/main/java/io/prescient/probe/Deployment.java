@@ -14,8 +14,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -25,6 +28,8 @@ final class Deployment implements AutoCloseable {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final String SEEN = "Portfolio-Seq";
+    private static final Duration LEAST = Duration.ofSeconds(1);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration BEGIN_OF_STREAM = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -55,13 +60,16 @@ final class Deployment implements AutoCloseable {
     Optional<Answer> send(String who, URI where, Call call) {
         long from = watch.now();
         try {
-            var answer = http.send(request(where, call), BodyHandlers.ofString());
+            var answer = whole(request(where, call), timeout(call));
             if (answer.statusCode() >= 500) {
                 return Optional.empty();
             }
             return Optional.of(new Answer(
-                    new Span(who, where, from, watch.now()), answer.statusCode(), JSON.readTree(answer.body())));
-        } catch (IOException _) {
+                    new Span(who, where, from, watch.now()),
+                    answer.statusCode(),
+                    answer.headers().firstValue(SEEN).map(Deployment::seq).orElse(0L),
+                    JSON.readTree(answer.body())));
+        } catch (IOException | ExecutionException | TimeoutException _) {
             // No connection, no answer in time, or one that is no JSON.
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -69,16 +77,35 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    /// Sends it again and again, to each of these replicas in turn, until one answers so.
-    Optional<Answer> insist(
-            String who, List<URI> replicas, Call call, Predicate<Answer> until, Predicate<Watch> patience) {
-        for (int i = 0; patience.test(watch); i++) {
-            var answer = send(who, replicas.get(i % replicas.size()), call);
+    /// The client's own timeout ends with the head of the answer; a replica may be frozen in the middle of the body.
+    private HttpResponse<String> whole(HttpRequest request, Duration timeout)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var answering = http.sendAsync(request, BodyHandlers.ofString());
+        try {
+            return answering.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            var _ = answering.cancel(true);
+        }
+    }
+
+    /// No request outlives the patience by much.
+    private Duration timeout(Call call) {
+        var left = watch.left(LEAST);
+        return left.compareTo(call.timeout()) < 0 ? left : call.timeout();
+    }
+
+    /// Sends it again and again, to each of these replicas in turn, until one answers so or patience runs out; once at
+    /// least.
+    Optional<Answer> insist(String who, List<URI> replicas, Call call, Predicate<Answer> until) {
+        int attempts = 0;
+        do {
+            var answer = send(who, replicas.get(attempts % replicas.size()), call);
             if (answer.filter(until).isPresent()) {
                 return answer;
             }
             Watch.sleep(PAUSE);
-        }
+            attempts++;
+        } while (watch.isPatient());
         return Optional.empty();
     }
 
@@ -97,9 +124,16 @@ final class Deployment implements AutoCloseable {
         }
     }
 
+    private static long seq(String header) {
+        try {
+            return Long.parseLong(header);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
     private static HttpRequest request(URI where, Call call) {
         var request = HttpRequest.newBuilder(where.resolve(call.path()))
-                .timeout(call.timeout())
                 .header("Accept", "application/json, application/problem+json");
         if (call.key() != null) {
             request.header("Idempotency-Key", call.key());

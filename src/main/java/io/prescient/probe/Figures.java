@@ -22,10 +22,7 @@ record Figures(Map<String, Long> values) {
     /// Before the first entry.
     static Figures none() {
         var values = new TreeMap<String, Long>();
-        for (var name :
-                new String[] {SEQ, INITIAL, DEPOSITS, WITHDRAWALS, CASH, INVESTED, REALIZED, POSITIONS, TRADES}) {
-            values.put(name, 0L);
-        }
+        NAMES.forEach(name -> values.put(name, 0L));
         return new Figures(values);
     }
 
@@ -74,6 +71,18 @@ record Figures(Map<String, Long> values) {
             case SEQ, POSITIONS, TRADES -> name + " " + value;
             default -> name + " " + Cents.text(value);
         };
+    }
+
+    /// The figure that this buy or withdrawal oversteps; null if there is none.
+    String overstepped(Entry entry) {
+        boolean isBuy = entry.is("bought");
+        if ((isBuy || entry.is("withdrawn")) && values.get(CASH) < 0) {
+            return CASH;
+        }
+        if (isBuy && values.get(INVESTED) > Account.MOST_INVESTED) {
+            return INVESTED;
+        }
+        return isBuy && values.get(POSITIONS) > Account.MOST_POSITIONS ? POSITIONS : null;
     }
 
     boolean balance() {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Whatever was told of a portfolio at a seq is the sum of the journal up to there; and no read shows less than was
-/// demanded.
+/// Whatever was told of a portfolio at a seq is the sum of the journal up to there; and no read shows another seq, or
+/// less, than was demanded.
 final class FoldCheck {
     private FoldCheck() {}
 
@@ -22,20 +22,25 @@ final class FoldCheck {
     }
 
     private static Stream<Evidence> demanded(Sighting sighting) {
-        return sighting.seq() >= sighting.minSeq()
+        var demand = sighting.demand();
+        if (demand.at() > 0) {
+            return sighting.seq() == demand.at()
+                    ? Stream.empty()
+                    : broken(Promise.state_is_fold, sighting, "it shows another seq than was asked for");
+        }
+        return sighting.seq() >= demand.minSeq()
                 ? Stream.empty()
-                : Stream.of(Evidence.of(
-                        Promise.min_seq, sighting.portfolioId(), "it shows less than was demanded", sighting));
+                : broken(Promise.min_seq, sighting, "it shows less than was demanded");
+    }
+
+    private static Stream<Evidence> broken(Promise promise, Sighting sighting, String found) {
+        return Stream.of(Evidence.of(promise, sighting.portfolioId(), found, sighting));
     }
 
     private static Stream<Evidence> folded(Book journal, Map<Long, List<Sighting>> bySeq) {
         var figures = Figures.none();
         for (var entry : journal.entries()) {
             figures.add(entry);
-            if (!figures.balance()) {
-                return Stream.of(Evidence.of(
-                        Promise.books_balance, journal.portfolioId(), "the books do not balance after it", entry));
-            }
             for (var sighting : bySeq.getOrDefault(entry.seq(), List.of())) {
                 var name = figures.differsIn(sighting.figures());
                 if (name != null) {

@@ -24,7 +24,11 @@ final class Follower implements Runnable {
     private final RandomGenerator dice;
     private final List<Arrival> arrivals = Collections.synchronizedList(new ArrayList<>());
     private volatile InputStream connection;
+    /// The newest id, by which it resumes; what it was told is judged by its seq.
     private volatile long place;
+
+    private volatile long last;
+    private volatile boolean puzzled;
     private volatile boolean stopped;
     private int connections;
 
@@ -33,6 +37,10 @@ final class Follower implements Runnable {
         this.portfolioId = portfolioId;
         this.where = where;
         this.dice = dice;
+    }
+
+    URI where() {
+        return where;
     }
 
     boolean follows(Book book) {
@@ -44,6 +52,10 @@ final class Follower implements Runnable {
         while (!stopped) {
             try {
                 listen();
+            } catch (JsonProcessingException | Unclear e) {
+                // It is asked for again, until it can be read.
+                puzzled = true;
+                work.recorder().addStrange("A stream of %s told: %s".formatted(where, e.getMessage()));
             } catch (IOException _) {
                 // The replica is gone, or we hung up.
             }
@@ -52,7 +64,7 @@ final class Follower implements Runnable {
     }
 
     boolean isAt(long seq) {
-        return place >= seq;
+        return last >= seq;
     }
 
     void stop() {
@@ -61,7 +73,7 @@ final class Follower implements Runnable {
     }
 
     Followed told(boolean isWhole) {
-        return new Followed(portfolioId, where, List.copyOf(arrivals), isWhole);
+        return new Followed(portfolioId, where, List.copyOf(arrivals), isWhole && !puzzled);
     }
 
     private void listen() throws IOException {
@@ -79,15 +91,19 @@ final class Follower implements Runnable {
 
     private void read(BufferedReader lines, int most) throws IOException {
         String name = "";
+        String id = "";
         String data = "";
         int read = 0;
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.isEmpty()) {
-                take(name, data);
+                take(name, id, data);
                 name = "";
+                id = "";
                 data = "";
             } else if (line.startsWith("event:")) {
                 name = line.substring(6).strip();
+            } else if (line.startsWith("id:")) {
+                id = line.substring(3).strip();
             } else if (line.startsWith("data:")) {
                 data = line.substring(5).strip();
             }
@@ -98,7 +114,7 @@ final class Follower implements Runnable {
         }
     }
 
-    private void take(String name, String data) throws JsonProcessingException {
+    private void take(String name, String id, String data) throws JsonProcessingException {
         boolean isSnapshot = name.equals("snapshot");
         if (!isSnapshot && !name.equals("entry")) {
             return;
@@ -106,12 +122,16 @@ final class Follower implements Runnable {
         var json = Deployment.JSON.readTree(data);
         long seq = json.path("seq").asLong();
         long now = work.watch().now();
-        arrivals.add(new Arrival(connections, seq, isSnapshot ? null : Entry.of(json), now));
+        var entry = isSnapshot ? null : Entry.of(json);
+        var figures = isSnapshot ? Figures.of(json) : null;
+        long resumable = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
+        arrivals.add(new Arrival(connections, seq, resumable, entry, now));
         if (isSnapshot) {
             var span = new Span("stream", where, now, now);
-            work.recorder().add(new Sighting(portfolioId, span, 0, seq, Figures.of(json)));
+            work.recorder().add(new Sighting(portfolioId, span, Demand.NONE, seq, figures));
         }
-        place = seq;
+        last = seq;
+        place = id.isEmpty() ? place : resumable;
     }
 
     /// Ends the connection, which may have died silently, and begins another.

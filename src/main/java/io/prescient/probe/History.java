@@ -8,11 +8,48 @@ import java.util.stream.Collectors;
 record History(
         List<Write> writes, List<Told> told, List<Sighting> sightings, List<Followed> followed, List<Book> books) {
 
-    /// One book of each portfolio; that all replicas tell the same is a promise of its own.
+    /// The longest book of each portfolio; that all replicas tell the same is a promise of its own.
     List<Book> journals() {
         return List.copyOf(books.stream()
-                .collect(Collectors.toMap(Book::portfolioId, book -> book, (first, _) -> first))
+                .collect(Collectors.toMap(Book::portfolioId, book -> book, History::longer))
                 .values());
+    }
+
+    private static Book longer(Book first, Book second) {
+        return second.entries().size() > first.entries().size() ? second : first;
+    }
+
+    /// How many requests there are of which nobody could be told what became of them.
+    long unknown() {
+        long known = told.stream()
+                .filter(each -> each.fate().isOutcome())
+                .map(Told::key)
+                .distinct()
+                .count();
+        return writes.size() - known;
+    }
+
+    /// What can be compared while something may still be done: the journals as far as every replica tells them, and
+    /// what was told later only as far as that.
+    ///
+    /// @param read when the first journal was asked for, in nanoseconds of the run
+    History upToShortest(long read) {
+        var ends = books.stream()
+                .collect(Collectors.toMap(
+                        Book::portfolioId, book -> book.entries().size(), Math::min));
+        return new History(
+                writes,
+                told,
+                sightings.stream()
+                        .filter(each -> each.span().from() < read || each.seq() <= ends.get(each.portfolioId()))
+                        .toList(),
+                followed.stream()
+                        .map(each -> each.without(
+                                arrival -> arrival.at() >= read && arrival.seq() > ends.get(each.portfolioId())))
+                        .toList(),
+                books.stream()
+                        .map(book -> book.upTo(ends.get(book.portfolioId())))
+                        .toList());
     }
 
     /// Of one portfolio, key by key.

@@ -2,14 +2,20 @@ package io.prescient.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 
 /// Reads, when all is over, what every replica tells of the portfolios.
 final class Library {
     private static final String WHO = "reader";
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int PAGE = 1000;
     private static final int SAMPLES = 200;
 
@@ -21,11 +27,28 @@ final class Library {
         this.client = new Client(WHO, work.deployment(), work.recorder());
     }
 
-    /// The journals as one replica tells them; nothing if it is not there.
-    Optional<List<Book>> books(URI where, Predicate<Watch> patience) {
+    /// The journals by the replica that tells them; those that do not are absent. All replicas are asked at the same
+    /// time, so that none uses up the others' patience.
+    Map<URI, List<Book>> books() {
+        var reading = new LinkedHashMap<URI, Future<Optional<List<Book>>>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            work.task().urls().forEach(where -> reading.put(where, threads.submit(() -> books(where))));
+        }
+        var books = new LinkedHashMap<URI, List<Book>>();
+        reading.forEach((where, read) -> {
+            if (read.state() == Future.State.SUCCESS) {
+                read.resultNow().ifPresent(all -> books.put(where, all));
+            } else {
+                work.recorder().addStrange("%s told a journal: %s".formatted(where, read.exceptionNow()));
+            }
+        });
+        return books;
+    }
+
+    private Optional<List<Book>> books(URI where) {
         var books = new ArrayList<Book>();
         for (var account : work.accounts()) {
-            var entries = entries(account, where, patience);
+            var entries = entries(account, where);
             if (entries.isEmpty()) {
                 return Optional.empty();
             }
@@ -34,22 +57,43 @@ final class Library {
         return Optional.of(books);
     }
 
-    /// Reads the portfolios as they are and, here and there in their journals, as they were.
-    void look(List<Book> books) {
-        long samples = Math.max(2, SAMPLES / (books.size() * work.task().urls().size()));
-        for (var book : books) {
-            long last = book.entries().size();
-            var _ = client.read(book.portfolioId(), book.where(), last, 0);
-            for (long seq = 1; seq <= last; seq += 1 + last / samples) {
-                var _ = client.read(book.portfolioId(), book.where(), last, seq);
-            }
+    /// Reads the portfolios as they are and, here and there in their journals, as they were, at every replica.
+    void look(Map<URI, List<Book>> books) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            books.values().forEach(all -> {
+                var _ = threads.submit(() -> look(all));
+            });
         }
     }
 
-    private Optional<List<Entry>> entries(Account account, URI where, Predicate<Watch> patience) {
+    /// After the first that is not answered, the replica is let alone.
+    private void look(List<Book> books) {
+        long samples = Math.max(2, SAMPLES / (books.size() * work.task().urls().size()));
+        var _ = books.stream().allMatch(book -> {
+            long last = book.entries().size();
+            return LongStream.concat(
+                            LongStream.of(0),
+                            LongStream.iterate(1, seq -> seq <= last, seq -> seq + 1 + last / samples))
+                    .allMatch(at -> isTold(book, new Demand(last, at, false)));
+        });
+    }
+
+    private boolean isTold(Book book, Demand demand) {
+        do {
+            if (client.read(book.portfolioId(), book.where(), demand).isPresent()) {
+                return true;
+            }
+            Watch.sleep(PAUSE);
+        } while (work.watch().isPatient());
+        work.recorder()
+                .addStrange("%s did not show portfolio %d%s".formatted(book.where(), book.portfolioId(), demand));
+        return false;
+    }
+
+    private Optional<List<Entry>> entries(Account account, URI where) {
         var entries = new ArrayList<Entry>();
         for (var after = "0"; after != null; ) {
-            var page = page(account.path() + "/journal?limit=%d&after=%s".formatted(PAGE, after), where, patience);
+            var page = page(account.path() + "/journal?limit=%d&after=%s".formatted(PAGE, after), where);
             if (page.isEmpty()) {
                 return Optional.empty();
             }
@@ -59,9 +103,9 @@ final class Library {
         return Optional.of(entries);
     }
 
-    private Optional<JsonNode> page(String path, URI where, Predicate<Watch> patience) {
+    private Optional<JsonNode> page(String path, URI where) {
         return work.deployment()
-                .insist(WHO, List.of(where), Call.get(path), Answer::isDone, patience)
+                .insist(WHO, List.of(where), Call.get(path), Answer::isDone)
                 .map(Answer::json);
     }
 }

@@ -12,7 +12,9 @@ public enum Promise {
     stream_tells_journal("a stream tells what the journal says"),
     state_is_fold("what is told of a seq is the sum of the journal up to it"),
     books_balance("cash = what was put in + realized - invested, after every entry"),
-    min_seq("a read with min_seq shows no less");
+    no_limit_exceeded("no buy and no withdrawal takes more cash than is there, no buy oversteps a limit"),
+    min_seq("a read with min_seq shows no less"),
+    read_your_writes("a read shows what was acknowledged before it began");
 
     private final String says;
 

@@ -1,7 +1,10 @@
 package io.prescient.probe;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +16,8 @@ final class Recorder {
     final AtomicInteger raced = new AtomicInteger();
     final AtomicInteger resumed = new AtomicInteger();
 
+    private final Map<Question, AtomicInteger> asked = new ConcurrentHashMap<>();
+    private final Map<Question, AtomicInteger> answered = new ConcurrentHashMap<>();
     private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
     private final Queue<Sighting> sightings = new ConcurrentLinkedQueue<>();
@@ -35,9 +40,32 @@ final class Recorder {
         strange.compareAndSet(null, what);
     }
 
-    /// Null if all answers were understood.
-    String strange() {
-        return strange.get();
+    /// What was strange; empty if all answers were understood.
+    Optional<String> strange() {
+        return Optional.ofNullable(strange.get());
+    }
+
+    void ask(Question question, boolean isAnswered) {
+        count(asked, question);
+        if (isAnswered) {
+            count(answered, question);
+        } else {
+            unanswered.incrementAndGet();
+        }
+    }
+
+    private static void count(Map<Question, AtomicInteger> counts, Question question) {
+        counts.computeIfAbsent(question, _ -> new AtomicInteger()).incrementAndGet();
+    }
+
+    /// A kind of question that nobody ever answered.
+    Optional<String> silence() {
+        return asked.keySet().stream()
+                .filter(question -> !answered.containsKey(question))
+                .sorted()
+                .findFirst()
+                .map(question ->
+                        "None of %s requests of the kind %s was answered".formatted(asked.get(question), question));
     }
 
     History history(List<Followed> followed, List<Book> books) {

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param unanswered attempts without an answer that says anything
 /// @param sightings times that somebody was told a portfolio's figures
 /// @param unknown requests of which nobody could be told what became of them
+/// @param leftBehind what could not be archived or closed at the end
 /// @param unclear why it cannot say that all is sound; null if it can
 /// @param broken of each broken promise the smallest evidence
 @RegisterForReflection
@@ -27,8 +28,30 @@ public record Report(
         int resumed,
         int entries,
         int sightings,
+        List<String> leftBehind,
         String unclear,
         List<Evidence> broken) {
+
+    Report leaving(List<String> behind) {
+        return new Report(
+                run,
+                seed,
+                portfolios,
+                requests,
+                committed,
+                refused,
+                sealed,
+                unknown,
+                raced,
+                hungUp,
+                unanswered,
+                resumed,
+                entries,
+                sightings,
+                behind,
+                unclear,
+                broken);
+    }
 
     public boolean isSound() {
         return broken.isEmpty() && unclear == null;

@@ -3,7 +3,6 @@ package io.prescient.probe;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,42 +14,62 @@ import java.util.concurrent.Future;
 
 /// One check of a deployment: bots and followers for a while, then the verification of all that they saw.
 public final class Run {
-    private static final int TO_SET_UP = 15;
-    private static final Duration TO_CATCH_UP = Duration.ofSeconds(10);
-    private static final Duration TICK = Duration.ofMillis(20);
-
     private final Task task;
+    private final Patience patience;
     private final Watch watch = new Watch();
     private final Recorder recorder = new Recorder();
     private final List<Follower> followers = new ArrayList<>();
+    private boolean isSettled;
 
-    private Run(Task task) {
+    private Run(Task task, Patience patience) {
         this.task = task;
+        this.patience = patience;
     }
 
     /// What was found.
     ///
     /// @throws Unclear if the deployment does not answer
-    public static Report of(Task task) {
-        return new Run(task).report();
+    public static Report of(Task task, Patience patience) {
+        return new Run(task, patience).report();
     }
 
+    /// Whatever happens, even if somebody stops the program, what was made is put away.
     private Report report() {
         var run = "check-" + UUID.randomUUID().toString().substring(0, 8);
         try (var deployment = new Deployment(task.urls(), watch)) {
-            var stage = new Stage(task, run, deployment);
+            var stage = new Stage(task, run, deployment, watch);
+            var stopped = new Thread(() -> {
+                var _ = stage.putAway(patience.puttingAway());
+            });
+            Runtime.getRuntime().addShutdownHook(stopped);
             try {
-                watch.begin(TO_SET_UP);
-                stage.setUp();
-                var work = new Work(task, run, deployment, watch, recorder, stage.accounts());
-                watch.begin(task.seconds());
-                act(work, stage);
-                return verdict(work);
+                return report(stage, run, deployment).leaving(stage.putAway(patience.puttingAway()));
+            } catch (Unclear e) {
+                var left = stage.putAway(patience.puttingAway());
+                throw left.isEmpty() ? e : new Unclear("%s; left behind: %s".formatted(e.getMessage(), left), e);
             } finally {
                 followers.forEach(Follower::stop);
-                stage.putAway();
+                var _ = stage.putAway(patience.puttingAway());
+                forget(stopped);
             }
         }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            var _ = Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // The program is being stopped, and the hook has run.
+        }
+    }
+
+    private Report report(Stage stage, String run, Deployment deployment) {
+        watch.begin(patience.setUp(), Duration.ZERO);
+        stage.setUp();
+        var work = new Work(task, run, deployment, watch, recorder, List.copyOf(stage.accounts()));
+        watch.begin(Duration.ofSeconds(task.seconds()), patience.outcomes());
+        act(work, stage);
+        return verdict(work);
     }
 
     /// Sets all on, and lets them come to their ends.
@@ -66,11 +85,11 @@ public final class Run {
         }
         var bots = bots(work, threads, seeds);
         watch.sleepUntil(50);
-        stage.settle("YES");
+        boolean isDone = stage.settle("YES");
         watch.sleepUntil(75);
-        stage.settle("NO");
-        bots.forEach(Run::await);
-        stage.awaitSettlement();
+        isDone &= stage.settle("NO");
+        bots.forEach(this::await);
+        isSettled = isDone && stage.awaitSettlement();
         threads.shutdown();
     }
 
@@ -82,61 +101,46 @@ public final class Run {
         return bots;
     }
 
-    private static void await(Future<?> bot) {
+    /// What the others saw is worth a verdict, even if one bot failed.
+    private void await(Future<?> bot) {
         try {
             var _ = bot.get();
         } catch (InterruptedException e) {
             throw new Unclear("The check was interrupted", e);
         } catch (ExecutionException e) {
-            throw new Unclear("A bot failed: " + e.getCause(), e);
+            recorder.addStrange("A bot failed: " + e.getCause());
         }
     }
 
     private Report verdict(Work work) {
+        long read = watch.now();
+        watch.allow(patience.reading());
         var library = new Library(work);
-        var books = new LinkedHashMap<URI, List<Book>>();
-        task.urls().forEach(where -> library.books(where, Watch::isPatient).ifPresent(all -> books.put(where, all)));
+        var books = library.books();
         if (books.isEmpty()) {
             throw new Unclear("No replica tells the journals");
         }
-        books.values().forEach(library::look);
+        library.look(books);
+        var unclear = new ArrayList<String>();
         var history = recorder.history(
-                followed(books), books.values().stream().flatMap(List::stream).toList());
-        var unclear = recorder.strange() != null ? recorder.strange() : absent(books);
-        return new Tally(work, history).report(unclear, Verification.of(history));
-    }
-
-    /// What the streams told, those of the replicas that are there up to the journal's end.
-    private List<Followed> followed(Map<URI, List<Book>> books) {
-        var ends = new LinkedHashMap<Follower, Integer>();
-        books.values()
-                .forEach(all -> all.forEach(book -> followers.stream()
-                        .filter(follower -> follower.follows(book))
-                        .forEach(follower -> ends.put(follower, book.entries().size()))));
-        awaitAll(ends);
-        ends.forEach((follower, end) -> {
-            if (!follower.isAt(end)) {
-                follower.hangUp();
-            }
-        });
-        awaitAll(ends);
-        followers.forEach(Follower::stop);
-        return followers.stream()
-                .map(follower -> follower.told(ends.containsKey(follower)))
-                .toList();
-    }
-
-    private void awaitAll(Map<Follower, Integer> ends) {
-        long until = watch.now() + TO_CATCH_UP.toNanos();
-        while (watch.now() < until
-                && !ends.entrySet().stream().allMatch(end -> end.getKey().isAt(end.getValue()))) {
-            Watch.sleep(TICK);
+                new Streams(work, followers, patience.catchingUp()).ended(books, unclear),
+                books.values().stream().flatMap(List::stream).toList());
+        if (!isSettled) {
+            unclear.add("The check's market was not settled and corrected to the end");
         }
+        recorder.strange().ifPresent(unclear::add);
+        recorder.silence().ifPresent(unclear::add);
+        absent(books, unclear);
+        boolean isOver = isSettled && history.unknown() == 0;
+        var broken = Verification.of(isOver ? history : history.upToShortest(read));
+        return new Tally(work, history).report(unclear, broken);
     }
 
-    private String absent(Map<URI, List<Book>> books) {
+    private void absent(Map<URI, List<Book>> books, List<String> unclear) {
         var absent =
                 task.urls().stream().filter(where -> !books.containsKey(where)).toList();
-        return absent.isEmpty() ? null : "At the end nobody answered at " + absent;
+        if (!absent.isEmpty()) {
+            unclear.add("At the end nobody answered at " + absent);
+        }
     }
 }

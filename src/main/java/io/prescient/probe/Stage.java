@@ -2,13 +2,15 @@ package io.prescient.probe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
 
 /// Sets up what a run needs, and puts it away: markets that no strategy looks at, and portfolios. It touches nothing
-/// else,
-/// because it knows no other ids than those that it was given for its own names.
+/// else, because it knows no other ids than those that it was given for its own names.
 final class Stage {
     private static final String WHO = "stage";
     private static final int MARKETS = 3;
@@ -16,13 +18,16 @@ final class Stage {
     private final Task task;
     private final String run;
     private final Deployment deployment;
-    private final List<String> markets = new ArrayList<>();
-    private final List<Account> accounts = new ArrayList<>();
+    private final Watch watch;
+    private final List<String> markets = new CopyOnWriteArrayList<>();
+    private final List<Account> accounts = new CopyOnWriteArrayList<>();
+    private List<String> leftBehind;
 
-    Stage(Task task, String run, Deployment deployment) {
+    Stage(Task task, String run, Deployment deployment, Watch watch) {
         this.task = task;
         this.run = run;
         this.deployment = deployment;
+        this.watch = watch;
     }
 
     List<Account> accounts() {
@@ -43,38 +48,58 @@ final class Stage {
     }
 
     /// Settles the first market: entries that no request of a bot asked for. Another outcome later corrects it.
-    void settle(String outcome) {
+    boolean settle(String outcome) {
         var call = Call.post(market(1) + "/settlement", json().put("outcome", outcome), null);
-        var _ = deployment.insist(WHO, deployment.urls(), call, Answer::isDone, Watch::isPatient);
+        return deployment.insist(WHO, deployment.urls(), call, Answer::isDone).isPresent();
     }
 
     /// Waits until every lot is paid.
-    void awaitSettlement() {
+    boolean awaitSettlement() {
         var call = Call.get(market(1) + "/settlement");
-        var _ = deployment.insist(
-                WHO,
-                deployment.urls(),
-                call,
-                answer -> answer.json().path("complete").asBoolean(),
-                Watch::isPatient);
+        return deployment
+                .insist(
+                        WHO,
+                        deployment.urls(),
+                        call,
+                        answer -> answer.json().path("complete").asBoolean())
+                .isPresent();
     }
 
-    /// Archives the portfolios and closes the markets; what does not answer now stays as it is.
-    void putAway() {
-        if (task.keep()) {
-            return;
+    /// Archives the portfolios and closes the markets, once: whoever comes later waits and is told the same.
+    ///
+    /// @return the paths of what stays as it is, because nobody who was asked has done it
+    synchronized List<String> putAway(Duration patience) {
+        if (leftBehind == null) {
+            watch.allow(patience);
+            leftBehind = task.keep() ? List.of() : left();
         }
+        return leftBehind;
+    }
+
+    private List<String> left() {
+        var left = new ArrayList<String>();
         for (var account : accounts) {
-            attempt(Call.post(account.path() + "/archive", json().put("reason", "The check is over"), null));
+            put(account.path(), Call.post(account.path() + "/archive", json().put("reason", "The check is over"), null))
+                    .ifPresent(left::add);
         }
         for (int i = 1; i <= markets.size(); i++) {
-            attempt(Call.put(market(i), json().put("closed", true)));
+            put(market(i), Call.put(market(i), json().put("closed", true))).ifPresent(left::add);
         }
+        return left;
     }
 
-    private void attempt(Call call) {
-        var _ = deployment.urls().stream()
-                .anyMatch(where -> deployment.send(WHO, where, call).isPresent());
+    private Optional<String> put(String path, Call call) {
+        return watch.isPatient()
+                        && deployment
+                                .insist(WHO, deployment.urls(), call, Stage::isPutAway)
+                                .isPresent()
+                ? Optional.empty()
+                : Optional.of(path);
+    }
+
+    /// Perhaps it was done before, and only the answer was lost.
+    private static boolean isPutAway(Answer answer) {
+        return answer.isDone() || answer.code().equals("portfolio_archived");
     }
 
     /// A portfolio's id; if the answer to its opening was lost, it is found by its name among this run's own.
@@ -83,7 +108,9 @@ final class Stage {
                 .put("strategy_type", run)
                 .put("description", "Made by a check; may be deleted once it is archived")
                 .put("initial_balance", "10000.00");
-        portfolio.putNull("max_positions");
+        portfolio
+                .put("max_total_exposure", Cents.text(Account.MOST_INVESTED))
+                .put("max_positions", Account.MOST_POSITIONS);
         var call = Call.post("/v1/portfolios", portfolio, null);
         var opened = attempts(call);
         if (opened.code().equals("name_taken")) {
@@ -107,7 +134,7 @@ final class Stage {
     private void requireReplica(URI where) {
         var path = accounts.getFirst().path();
         var answer = deployment
-                .insist(WHO, List.of(where), Call.get(path), _ -> true, Watch::isRunning)
+                .insist(WHO, List.of(where), Call.get(path), _ -> true)
                 .orElseThrow(() -> new Unclear(where + " does not answer"));
         if (!answer.json().path("name").asText().startsWith(run)) {
             throw new Unclear("%s is no replica of %s: it does not know %s"
@@ -125,7 +152,7 @@ final class Stage {
 
     private Answer attempts(Call call) {
         return deployment
-                .insist(WHO, deployment.urls(), call, _ -> true, Watch::isRunning)
+                .insist(WHO, deployment.urls(), call, _ -> true)
                 .orElseThrow(() -> new Unclear("%s does not answer".formatted(deployment.urls())));
     }
 

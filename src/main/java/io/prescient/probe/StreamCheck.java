@@ -22,6 +22,9 @@ final class StreamCheck {
                 return broken(
                         followed, before == null ? "there was no snapshot" : found(before, arrival), before, arrival);
             }
+            if (arrival.id() != arrival.seq()) {
+                return broken(followed, "its id is not its seq, so whoever resumes by it misses or repeats", arrival);
+            }
             before = arrival;
         }
         long last = journal.entries().size();

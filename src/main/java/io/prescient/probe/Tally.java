@@ -1,5 +1,6 @@
 package io.prescient.probe;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,11 @@ import java.util.stream.Collectors;
 /// Counts what happened.
 record Tally(Work work, History history) {
 
-    /// @param unclear null if nothing was
-    Report report(String unclear, List<Evidence> broken) {
+    /// @param unclear what else there is; empty if nothing
+    Report report(List<String> unclear, List<Evidence> broken) {
         var fates = fates();
-        long unknown = history.writes().size()
-                - fates.values().stream().mapToLong(Long::longValue).sum();
+        var doubts = new ArrayList<>(unclear);
+        doubt(fates).ifPresent(doubts::add);
         return new Report(
                 work.run(),
                 work.task().seed(),
@@ -22,7 +23,7 @@ record Tally(Work work, History history) {
                 fates.getOrDefault(Fate.committed, 0L),
                 fates.getOrDefault(Fate.refused, 0L),
                 fates.getOrDefault(Fate.sealed, 0L),
-                unknown,
+                history.unknown(),
                 work.recorder().raced.get(),
                 work.recorder().hungUp.get(),
                 work.recorder().unanswered.get(),
@@ -31,7 +32,8 @@ record Tally(Work work, History history) {
                         .mapToInt(journal -> journal.entries().size())
                         .sum(),
                 history.sightings().size(),
-                Optional.ofNullable(unclear).orElse(doubt(unknown, fates)),
+                List.of(),
+                doubts.isEmpty() ? null : String.join("; ", doubts),
                 broken);
     }
 
@@ -45,10 +47,13 @@ record Tally(Work work, History history) {
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
-    private static String doubt(long unknown, Map<Fate, Long> fates) {
+    private Optional<String> doubt(Map<Fate, Long> fates) {
+        long unknown = history.unknown();
         if (unknown > 0) {
-            return "Nobody could be told what became of %d requests".formatted(unknown);
+            return Optional.of("Nobody could be told what became of %d requests".formatted(unknown));
         }
-        return fates.containsKey(Fate.committed) ? null : "Nothing was committed, so there is nothing to verify";
+        return fates.containsKey(Fate.committed)
+                ? Optional.empty()
+                : Optional.of("Nothing was committed, so there is nothing to verify");
     }
 }

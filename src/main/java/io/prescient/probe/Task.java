@@ -8,11 +8,14 @@ import java.util.List;
 /// @param urls replicas of one deployment
 /// @param seconds how long the bots go on; what they have begun then, they bring to its end
 /// @param keep whether the portfolios stay active afterwards
-public record Task(List<URI> urls, int bots, int portfolios, int seconds, long seed, boolean keep) {
+/// @param standby whether reads may come from a standby, so that they show what was acknowledged only if asked to
+public record Task(List<URI> urls, int bots, int portfolios, int seconds, long seed, boolean keep, boolean standby) {
     public static final int MOST_URLS = 16;
     public static final int MOST_BOTS = 256;
     public static final int MOST_PORTFOLIOS = 64;
     public static final int MOST_SECONDS = 3600;
+
+    private static final int LAST_PORT = 65_535;
 
     /// All of the history is held in memory until it is verified.
     private static final long MOST_WRITES = 50_000;
@@ -41,6 +44,7 @@ public record Task(List<URI> urls, int bots, int portfolios, int seconds, long s
         boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!isHttp
                 || url.getHost() == null
+                || url.getPort() > LAST_PORT
                 || url.getQuery() != null
                 || !url.getPath().replace("/", "").isEmpty()) {
             throw new IllegalArgumentException("--url must be such as http://localhost:8080, not " + url);

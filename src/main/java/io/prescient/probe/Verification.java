@@ -22,7 +22,9 @@ final class Verification {
                         LossCheck.of(history),
                         OrderCheck.of(history),
                         StreamCheck.of(history),
-                        FoldCheck.of(history))
+                        FoldCheck.of(history),
+                        SumCheck.of(history),
+                        FreshCheck.of(history))
                 .flatMap(Function.identity())
                 .collect(Collectors.toMap(
                         Evidence::promise, Function.identity(), smallest, () -> new EnumMap<>(Promise.class)))

@@ -1,21 +1,24 @@
 package io.prescient.probe;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// The time of a run, by a clock that never goes back.
 final class Watch {
-    /// For what was begun: as long as a replica may need to come back.
-    private static final long GRACE_SECONDS = 60;
-
     private final long origin = System.nanoTime();
     private volatile long begun;
     private volatile long ends;
+    private volatile long patient;
 
-    /// So long from now on something new may be begun.
-    void begin(int seconds) {
+    /// So long from now on something new may be begun, and what was begun may come to its end so much later.
+    void begin(Duration time, Duration grace) {
         begun = now();
-        ends = begun + TimeUnit.SECONDS.toNanos(seconds);
+        ends = begun + time.toNanos();
+        patient = ends + grace.toNanos();
+    }
+
+    /// So long from now on there is patience again.
+    void allow(Duration time) {
+        patient = now() + time.toNanos();
     }
 
     /// Nanoseconds since the beginning.
@@ -30,7 +33,12 @@ final class Watch {
 
     /// Whether what was begun may still come to its end.
     boolean isPatient() {
-        return now() < ends + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+        return now() < patient;
+    }
+
+    /// What is left of the patience, but never less than that.
+    Duration left(Duration least) {
+        return Duration.ofNanos(Math.max(least.toNanos(), patient - now()));
     }
 
     /// Sleeps until a share of the run is over.

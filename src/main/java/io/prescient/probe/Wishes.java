@@ -4,8 +4,6 @@ import java.util.random.RandomGenerator;
 
 /// What a bot may want of a portfolio: mostly what can be done, now and then what must be refused.
 final class Wishes {
-    private static final String DEPOSIT = "/deposits";
-
     private final String prefix;
     private final RandomGenerator dice;
     private final Watch watch;
@@ -25,10 +23,10 @@ final class Wishes {
             return sale(account, lots[dice.nextInt(lots.length)]);
         }
         if (chance < 38) {
-            return cash(account, "deposited", DEPOSIT, cents(5_000));
+            return cash(account, "deposited", "/deposits", cents(5_000), 1);
         }
         return chance < 46
-                ? cash(account, "withdrawn", "/withdrawals", cents(chance < 40 ? 100_000_000 : 5_000))
+                ? cash(account, "withdrawn", "/withdrawals", cents(chance < 40 ? 100_000_000 : 5_000), -1)
                 : purchase(account, chance < 50 ? watermark : 0);
     }
 
@@ -60,10 +58,10 @@ final class Wishes {
         return new Write(key(), watch.now(), "sold", account.id(), tradeId, null, path, body);
     }
 
-    private Write cash(Account account, String kind, String path, long cents) {
+    /// @param sign 1 into the portfolio, -1 out of it
+    private Write cash(Account account, String kind, String path, long cents, int sign) {
         var body = Deployment.JSON.createObjectNode().put("amount", Cents.text(cents));
-        return new Write(
-                key(), watch.now(), kind, account.id(), null, path.equals(DEPOSIT) ? cents : -cents, path, body);
+        return new Write(key(), watch.now(), kind, account.id(), null, sign * cents, path, body);
     }
 
     private String key() {

@@ -1,6 +1,7 @@
 package io.prescient.probe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
 
 /// A request that changes a portfolio at most once under its key.
 ///
@@ -18,12 +19,25 @@ record Write(
         Long cash,
         String path,
         ObjectNode body) {
+    private static final long MILLION = 1_000_000;
 
     /// Whether this is the entry that it makes.
     boolean makes(Entry entry) {
         return kind.equals(entry.kind())
                 && (tradeId == null || tradeId.equals(entry.tradeId()))
-                && (cash == null || cash == entry.cash());
+                && (cash == null || cash == entry.cash())
+                && (!body.has("market_id") || body.get("market_id").asText().equals(entry.marketId()))
+                && (!body.has("price") || Objects.equals(Cents.millionths(body.get("price")), entry.price()))
+                && (shares() == null || shares() == entry.shares());
+    }
+
+    /// Millionths that come into a position or leave it; null where the request does not say.
+    private Long shares() {
+        if (kind.equals("bought") && body.has("price")) {
+            long amount = Cents.millionths(body.get("amount"));
+            return Math.multiplyExact(amount, MILLION) / Cents.millionths(body.get("price"));
+        }
+        return body.has("shares") ? -Cents.millionths(body.get("shares")) : null;
     }
 
     @Override

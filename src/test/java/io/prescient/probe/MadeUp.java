@@ -28,7 +28,7 @@ final class MadeUp {
 
     MadeUp() {
         for (var where : List.of(HERE, THERE)) {
-            streams.put(where, new ArrayList<>(List.of(new Arrival(1, 1, null, SECOND))));
+            streams.put(where, new ArrayList<>(List.of(new Arrival(1, 1, 1, null, SECOND))));
             books.put(where, new ArrayList<>());
         }
         add(entry(1, "opened", null, null, "1000.00", "0.00", "0.00", "0", 0));
@@ -61,7 +61,9 @@ final class MadeUp {
     void add(Entry entry) {
         books.values().forEach(book -> book.add(entry));
         if (entry.seq() > 1) {
-            streams.values().forEach(stream -> stream.add(new Arrival(1, entry.seq(), entry, entry.seq() * SECOND)));
+            streams.values()
+                    .forEach(stream ->
+                            stream.add(new Arrival(1, entry.seq(), entry.seq(), entry, entry.seq() * SECOND)));
         }
     }
 
@@ -87,7 +89,24 @@ final class MadeUp {
     }
 
     void see(long seq, long minSeq, Object... figures) {
-        sightings.add(new Sighting(7, span(20, 21), minSeq, seq, Figures.of(json(figures))));
+        see(seq, new Demand(minSeq, 0, false), figures);
+    }
+
+    /// From second 20 to 21, when all was over.
+    void see(long seq, Demand demand, Object... figures) {
+        sightings.add(new Sighting(7, span(20, 21), demand, seq, Figures.of(json(figures))));
+    }
+
+    /// Tells the sale otherwise than it was.
+    void tellSale(Long proceeds, String action) {
+        told.add(new Told(written("k4"), span(11, 12), Fate.committed, 4, "", "told 4", proceeds, action));
+    }
+
+    /// A request that was answered at once and made the next entry.
+    void done(long seq, String kind, String tradeId, String cash, String cost, String shares, long positions) {
+        var key = tradeId == null ? "k" + seq : tradeId;
+        var _ = write(key, kind, 11, tradeId, null);
+        add(entry(seq, kind, key, tradeId, cash, cost, "0.00", shares, positions));
     }
 
     static Span span(long from, long until) {

@@ -5,6 +5,7 @@ import static io.prescient.Api.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prescient.migration.ScratchDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -32,14 +33,19 @@ class CheckIT {
                 var second = Replica.start(database.environment())) {
             first.awaitReadiness(200);
             second.awaitReadiness(200);
-            var check = check("--url", first.url(), "--url", second.url(), "--seconds", SECONDS);
+            var check = check("--url", first.url(), "--url", second.url(), "--seconds", SECONDS, "--json");
             TimeUnit.SECONDS.sleep(8);
             second.kill();
             try (var replacement = Replica.start(database.environment(), second.port())) {
                 replacement.awaitReadiness(200);
                 var ended = ended(check);
                 assertEquals(0, ended.exit, ended.told);
-                assertTrue(ended.told.endsWith("Sound\n"), ended.told);
+                var report = new ObjectMapper().readTree(ended.told);
+                assertTrue(report.get("unclear").isNull(), ended.told);
+                assertTrue(report.get("broken").isEmpty(), ended.told);
+                // Bots and followers were at the replica when it was killed.
+                assertTrue(report.get("unanswered").asInt() > 0, ended.told);
+                assertTrue(report.get("resumed").asInt() > 0, ended.told);
             }
         }
     }

@@ -1,0 +1,10 @@
+package io.prescient.probe;
+
+/// What a client asks; of each kind, some must be answered.
+enum Question {
+    write,
+    ask,
+    seal,
+    read,
+    as_of
+}
