@@ -6,13 +6,8 @@ import io.prescient.schema.Version;
 /// A line for whatever an upgrade says on its way.
 record ToldProgress(DbCommand db) implements Progress {
     @Override
-    public void adopted(String sentence) {
+    public void says(String sentence) {
         db.line(sentence);
-    }
-
-    @Override
-    public void stillAt(String pulse) {
-        db.line(pulse);
     }
 
     @Override

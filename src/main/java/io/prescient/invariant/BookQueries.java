@@ -64,8 +64,7 @@ final class BookQueries {
             WHERE ($1::bigint IS NULL OR p.portfolio_id = $1) AND p.seq IS DISTINCT FROM newest.seq""";
 
     /// Entries older than the entry before. What the replaced system booked is told in the order in which it was
-    /// adopted, so its
-    /// times are not judged.
+    /// adopted, so its times are not judged.
     static final String TIME = """
             SELECT e.portfolio_id, e.trade_id, e.seq, 'at' AS figure, '>= ' || to_char(e.before AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS expected,
                 to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS found

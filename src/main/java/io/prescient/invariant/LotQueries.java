@@ -1,9 +1,8 @@
 package io.prescient.invariant;
 
 /// What is asked of each lot: a trade, its position and its journal entries. Stacked and grouped instead of joined, so
-/// that a
-/// portfolio with very many lots is one pass, however wrong the planner guesses; only what differs is
-/// taken apart into its figures.
+/// that a portfolio with very many lots is one pass, however wrong the planner guesses; only what differs is taken
+/// apart into its figures.
 final class LotQueries {
     /// Shares bought = open + sold + settled, as the journal tells it.
     static final String SHARES = """

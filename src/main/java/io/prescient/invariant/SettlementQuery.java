@@ -3,8 +3,7 @@ package io.prescient.invariant;
 /// What is asked of settlements: entries, positions and markets.
 final class SettlementQuery {
     /// A lot's settled and reversed entries take turns, each version pays once and what it says, a reversal undoes what
-    /// was paid;
-    /// a position says what its entries add up to; and where a settlement is complete, no lot is behind it.
+    /// was paid; a position says what its entries add up to; where a settlement is complete, no lot is behind it.
     static final String SETTLEMENTS = """
             WITH paid AS (
                 SELECT j.portfolio_id, j.trade_id, j.market_id, j.seq, j.kind, j.settlement_version AS version, j.cash, j.cost, j.shares,

@@ -59,13 +59,8 @@ class AdoptionAtStart implements FlywayConfigurationCustomizer {
 
     private static final class Logged implements Progress {
         @Override
-        public void adopted(String sentence) {
+        public void says(String sentence) {
             LOG.info(sentence);
-        }
-
-        @Override
-        public void stillAt(String pulse) {
-            LOG.info(pulse);
         }
 
         @Override

@@ -42,7 +42,7 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
     /// Adopts the database if it needs that, and goes up, each version in a transaction of its own.
     Done migrate(List<Version> way, Progress progress) {
         var done = new Done(adopt(), new ArrayList<>());
-        done.adopted.ifPresent(progress::adopted);
+        done.adopted.ifPresent(progress::says);
         if (!way.isEmpty()) {
             migrate(way, done.versions, progress);
         }
@@ -67,7 +67,7 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
     /// @throws SchemaFailure if one would; then nothing was done
     Done migrateOrRefuse(List<Version> way, Progress progress) {
         var done = transactions.run(statement -> migrateOrRefuse(statement, way, progress));
-        done.adopted.ifPresent(progress::adopted);
+        done.adopted.ifPresent(progress::says);
         done.versions.forEach(version -> progress.ended(version.run()));
         return done;
     }
@@ -115,8 +115,7 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
     }
 
     private void run(Statement statement, Version version, Progress progress) throws SQLException {
-        try (var _ =
-                Pulse.of(transactions.database(), statement.getConnection(), version.version(), progress::stillAt)) {
+        try (var _ = Pulse.of(transactions.database(), statement.getConnection(), version.version(), progress::says)) {
             var _ = statement.execute(Scripts.up(version) + history.appliedSql(version));
         }
     }
@@ -146,6 +145,6 @@ record Ascent(Configuration configuration, HistoryTable history, Transactions tr
                 });
             }
         };
-        return Callbacks.of(configuration, hearer, new Pulse.OfEach(transactions.database(), progress::stillAt));
+        return Callbacks.of(configuration, hearer, new Pulse.OfEach(transactions.database(), progress::says));
     }
 }

@@ -2,21 +2,15 @@ package io.prescient.schema;
 
 /// Hears how an upgrade goes on.
 public interface Progress {
-    /// The database had no history of versions; the sentence says what it was taken for.
-    void adopted(String sentence);
-
-    /// A version takes long; the pulse says since when it runs, and at which statement it is.
-    void stillAt(String pulse);
+    /// What the database was taken for, or at which statement a version is that takes long.
+    void says(String sentence);
 
     void ended(Version version);
 
     /// Nobody listens.
     Progress UNHEARD = new Progress() {
         @Override
-        public void adopted(String sentence) {}
-
-        @Override
-        public void stillAt(String pulse) {}
+        public void says(String sentence) {}
 
         @Override
         public void ended(Version version) {}
