@@ -73,7 +73,7 @@ public class BoardStreamResource {
             @QueryParam("market_id") @Parameter(description = "1 to 1,000 of them", required = true)
                     List<String> marketIds,
             @Context Sse sse) {
-        return streams.sse(sse, teller(marketIds).events());
+        return streams.sse(sse, teller(marketIds));
     }
 
     @GET
@@ -82,7 +82,7 @@ public class BoardStreamResource {
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(@QueryParam("market_id") List<String> marketIds) {
-        return teller(marketIds).events();
+        return streams.lines(teller(marketIds));
     }
 
     private BoardTeller teller(List<String> marketIds) {

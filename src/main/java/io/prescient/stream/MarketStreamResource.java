@@ -45,7 +45,7 @@ public class MarketStreamResource {
                     Server-sent events, or with `Accept: application/x-ndjson` the same one a line.
 
                     - `snapshot`: `{"items": …, "missing": …}` as `GET /v1/snapshots/latest` tells it; `id` is the time of the
-                      observation, absent if there is none yet.
+                      observation, the epoch if there is none yet.
                     - `price`: an observation of a later time than the one before it, prices in dollars per share; `id` is its
                       `timestamp`.
                     - `cut` and heartbeats as in a portfolio's stream; `resume_after` is a time.
@@ -71,7 +71,7 @@ public class MarketStreamResource {
             })
     public Multi<OutboundSseEvent> events(
             @PathParam("market_id") String id, @BeanParam ResumeTime resume, @Context Sse sse) {
-        return streams.sse(sse, teller(id, resume).events());
+        return streams.sse(sse, teller(id, resume));
     }
 
     @GET
@@ -81,7 +81,7 @@ public class MarketStreamResource {
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(@PathParam("market_id") String id, @BeanParam ResumeTime resume) {
-        return teller(id, resume).events();
+        return streams.lines(teller(id, resume));
     }
 
     private MarketTeller teller(String id, ResumeTime resume) {
