@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,8 +40,6 @@ public class BoardStreamResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(summary = "What up to 1,000 markets cost, as it changes", description = """
                     Server-sent events, or with `Accept: application/x-ndjson` the same one a line.
 
@@ -78,8 +75,6 @@ public class BoardStreamResource {
 
     @GET
     @Produces(RestMediaType.APPLICATION_NDJSON)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(@QueryParam("market_id") List<String> marketIds) {
         return streams.lines(teller(marketIds));

@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,8 +38,6 @@ public class MarketStreamResource {
     @GET
     @OfKnownMarket
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(summary = "A market's price as it moves, observation by observation", description = """
                     Server-sent events, or with `Accept: application/x-ndjson` the same one a line.
 
@@ -77,8 +74,6 @@ public class MarketStreamResource {
     @GET
     @OfKnownMarket
     @Produces(RestMediaType.APPLICATION_NDJSON)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(@PathParam("market_id") String id, @BeanParam ResumeTime resume) {
         return streams.lines(teller(id, resume));

@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,8 +36,6 @@ public class PortfolioStreamResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(
             summary = "A portfolio as it changes: a snapshot, then every journal entry, without a hole",
             description = """
@@ -85,8 +82,6 @@ public class PortfolioStreamResource {
 
     @GET
     @Produces(RestMediaType.APPLICATION_NDJSON)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(long id, @BeanParam Resume resume) {
         return streams.lines(teller(id, resume));

@@ -33,7 +33,12 @@ abstract class Teller implements Listener {
 
     Teller(Means means) {
         this.means = means;
-        this.answer = means.request.getCurrent().response();
+        // Nothing in between is to keep back what is told.
+        this.answer = means.request
+                .getCurrent()
+                .response()
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Accel-Buffering", "no");
     }
 
     /// What is new; an empty list if nothing is. Called again when that was taken.

@@ -119,6 +119,9 @@ class PriceStreamTest {
             var snapshot = listening.next("snapshot");
             one.next("snapshot");
             assertNull(snapshot.id());
+            for (var stream : List.of(listening, one)) {
+                assertEquals("no-store no", stream.header("Cache-Control") + " " + stream.header("X-Accel-Buffering"));
+            }
             assertEquals(ids, snapshot.json().getList("items.market_id"));
             assertEquals(List.of(silent, unknown), snapshot.json().getList("missing"));
             feed(ids.getFirst(), "0.41", "0.42");

@@ -73,7 +73,7 @@ class SlowReaderTest {
             other.next("snapshot");
             awaitListeners(id, 2);
             fill(id);
-            other.next("entry", ENTRIES);
+            assertEquals(ENTRIES, other.next("entry", ENTRIES).size());
             awaitListeners(id, 1);
             Elsewhere.deposits(pool, id, 1, null);
             assertEquals("" + (ENTRIES + 2), other.next("entry").id());
