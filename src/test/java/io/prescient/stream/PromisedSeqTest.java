@@ -31,7 +31,7 @@ class PromisedSeqTest {
     @Inject
     JournalTail tail;
 
-    /// The database refuses the transaction when it is about to commit, as if it were shutting down.
+    /// The database refuses the entry, as if it were shutting down, when its seq has been given.
     @Test
     void anAnswerThatTellsOfNoCommitTellsNoSeq() {
         long id = portfolio("100.00");
@@ -39,7 +39,7 @@ class PromisedSeqTest {
                 CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '57P01'; END $$""");
         run("""
-                CREATE CONSTRAINT TRIGGER lost AFTER INSERT ON journal_entries DEFERRABLE INITIALLY DEFERRED
+                CREATE TRIGGER lost AFTER INSERT ON journal_entries
                 FOR EACH ROW WHEN (NEW.reason = 'to be lost') EXECUTE FUNCTION lose()""");
         try {
             var answer = post("/v1/portfolios/" + id + "/deposits", json("amount", "1.00", "reason", "to be lost"));
@@ -64,6 +64,8 @@ class PromisedSeqTest {
                 assertFalse(("" + operations.get("post")).contains(WatermarkTest.SEQ), path);
             }
         });
+        // There is no signal of this name to be read.
+        assertTrue(told.remove("/signals/stream"));
         assertEquals(
                 new TreeSet<>(WatermarkTest.READS.stream()
                         .map(read -> read.replaceAll("\\?.*", ""))
