@@ -5,7 +5,8 @@ import io.prescient.web.Problems;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ abstract class Teller implements Listener {
     static final Duration STIR = Duration.ofSeconds(1);
 
     final Means means;
-    private final HttpServerResponse answer;
+    private final HttpConnection connection;
     private final Bell bell = new Bell();
     private final Lane lane = Lane.here();
     private long spoken = System.nanoTime();
@@ -33,12 +34,10 @@ abstract class Teller implements Listener {
 
     Teller(Means means) {
         this.means = means;
+        var request = means.request.getCurrent().request();
+        this.connection = request.connection();
         // Nothing in between is to keep back what is told.
-        this.answer = means.request
-                .getCurrent()
-                .response()
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("X-Accel-Buffering", "no");
+        var _ = request.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
     }
 
     /// What is new; an empty list if nothing is. Called again when that was taken.
@@ -67,9 +66,17 @@ abstract class Teller implements Listener {
         stops = means.stopping.hasBegun();
         if (isStuck) {
             LOG.warn("A stream was ended: its client does not read");
-            lane.execute(answer::reset);
+            onItsWaySince = 0;
+            hangUp();
         }
         wake();
+    }
+
+    /// Without waiting for what is still to be written, as an ordinary end would.
+    private void hangUp() {
+        if (connection instanceof ConnectionBase stuck) {
+            var _ = stuck.channel().close();
+        }
     }
 
     /// Until it is cut or the client leaves.
