@@ -31,13 +31,13 @@ class PromisedSeqTest {
     @Inject
     JournalTail tail;
 
-    /// The database refuses the entry, as if it were shutting down, when its seq has been given.
+    /// The database refuses the entry, as if its disk were full, when its seq has been given.
     @Test
     void anAnswerThatTellsOfNoCommitTellsNoSeq() {
         long id = portfolio("100.00");
         run("""
                 CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '57P01'; END $$""");
+                BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '53100'; END $$""");
         run("""
                 CREATE TRIGGER lost AFTER INSERT ON journal_entries
                 FOR EACH ROW WHEN (NEW.reason = 'to be lost') EXECUTE FUNCTION lose()""");
