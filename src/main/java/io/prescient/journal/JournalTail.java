@@ -18,21 +18,23 @@ public class JournalTail {
             CROSS JOIN LATERAL (
                 SELECT * FROM journal_entries e WHERE e.portfolio_id = known.portfolio_id AND e.seq > known.seq
                 ORDER BY e.seq LIMIT $3) j
-            ORDER BY j.portfolio_id, j.seq""";
+            ORDER BY j.portfolio_id, j.seq LIMIT $4""";
 
     @Inject
     Pool pool;
 
     public record Written(long portfolioId, JournalEntryView entry) {}
 
-    /// Of each portfolio at most so many entries after its seq, in order of seq: one question, however many they are.
-    public Uni<List<Written>> after(Map<Long, Long> seqs, int each) {
+    /// Of each portfolio at most so many entries after its seq, in order of seq, and at most so many of all together:
+    /// one question, however many portfolios they are.
+    public Uni<List<Written>> after(Map<Long, Long> seqs, int each, int all) {
         var known = List.copyOf(seqs.entrySet());
         return pool.preparedQuery(AFTER)
                 .execute(Tuple.of(
                         known.stream().map(Map.Entry::getKey).toArray(Long[]::new),
                         known.stream().map(Map.Entry::getValue).toArray(Long[]::new),
-                        each))
+                        each,
+                        all))
                 .map(rows -> Results.list(rows, JournalTail::written));
     }
 

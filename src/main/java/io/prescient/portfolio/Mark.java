@@ -50,7 +50,7 @@ public record Mark(
                 Results.instant(row, "newest_mark_at"));
     }
 
-    /// What a change of makes a mark another one, in the order in which they are compared.
+    /// A mark is told if one of these is another than in the mark before.
     public List<Money> figures() {
         return List.of(totalValue, unrealizedPnl, totalProfitLoss);
     }

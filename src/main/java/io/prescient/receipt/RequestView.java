@@ -29,7 +29,8 @@ public record RequestView(
                 type = SchemaType.OBJECT,
                 description =
                         "The answer byte for byte as it was given, and as a repetition gets it: what was committed, "
-                                + "or a problem; of a sealed key the problem key_sealed; null if never seen",
+                                + "or a problem; of a sealed key the problem key_sealed; of a trade that was adopted "
+                                + "from the replaced system what the stored trade tells; null if never seen",
                 nullable = true)
         String answer) {
 

@@ -22,19 +22,21 @@ public class SnapshotTail {
             CROSS JOIN LATERAL (
                 SELECT %s FROM market_snapshots s WHERE s.market_id = known.market_id AND s.timestamp > known.at
                 ORDER BY s.timestamp LIMIT $3) s
-            ORDER BY s.market_id, s.timestamp""".formatted(SnapshotView.COLUMNS);
+            ORDER BY s.market_id, s.timestamp LIMIT $4""".formatted(SnapshotView.COLUMNS);
 
     @Inject
     Pool pool;
 
-    /// Of each market at most so many observations of a later time, in order of time: one question for all.
-    public Uni<List<SnapshotView>> after(Map<String, Instant> times, int each) {
+    /// Of each market at most so many observations of a later time, in order of time, and at most so many of all
+    /// together: one question for all.
+    public Uni<List<SnapshotView>> after(Map<String, Instant> times, int each, int all) {
         var known = List.copyOf(times.entrySet());
         return pool.preparedQuery(AFTER)
                 .execute(Tuple.of(
                         known.stream().map(Map.Entry::getKey).toArray(String[]::new),
                         known.stream().map(one -> Times.utc(one.getValue())).toArray(OffsetDateTime[]::new),
-                        each))
+                        each,
+                        all))
                 .map(rows -> Results.list(rows, SnapshotView::of));
     }
 }

@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,8 +40,6 @@ public class BoardStreamResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(summary = "What up to 1,000 markets cost, as it changes", description = """
                     Server-sent events, or with `Accept: application/x-ndjson` the same one a line.
 
@@ -73,16 +70,14 @@ public class BoardStreamResource {
             @QueryParam("market_id") @Parameter(description = "1 to 1,000 of them", required = true)
                     List<String> marketIds,
             @Context Sse sse) {
-        return streams.sse(sse, teller(marketIds).events());
+        return streams.sse(sse, teller(marketIds));
     }
 
     @GET
     @Produces(RestMediaType.APPLICATION_NDJSON)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(@QueryParam("market_id") List<String> marketIds) {
-        return teller(marketIds).events();
+        return streams.lines(teller(marketIds));
     }
 
     private BoardTeller teller(List<String> marketIds) {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Why a stream ends, as its last event says it.
 ///
-/// @param resumeAfter null for a stream that begins anew
+/// @param resumeAfter null for a stream that begins anew, or never again
 @RegisterForReflection
 @JsonInclude(Include.NON_NULL)
 record Cut(
@@ -25,6 +25,8 @@ record Cut(
         deleted,
         /// The database has not answered for long.
         unavailable,
+        /// The service failed at what it was to tell, and has logged it; a portfolio's book with a hole, say.
+        failed,
         /// The database is at a version of the schema that this replica cannot serve; another one perhaps can.
         schema_unknown
     }

@@ -18,6 +18,12 @@ import org.jboss.logging.Logger;
 abstract class Feed<K, M> {
     private static final Logger LOG = Logger.getLogger(Feed.class);
 
+    /// What one look takes of one key at most.
+    static final int EACH = 256;
+
+    /// What one look takes at most; the next one goes on.
+    static final int ALL = 4096;
+
     /// How often it asks itself whether to look. Whoever writes all the time does not make it look more often.
     static final Duration PULSE = Duration.ofMillis(50);
 
@@ -83,9 +89,10 @@ abstract class Feed<K, M> {
         }
     }
 
-    /// Wakes everybody, so that whoever has been silent for long says that he is alive, or that the service stops.
-    void stir() {
-        channels.values().forEach(channel -> channel.listeners().forEach(Listener::wake));
+    /// How many listen to a key here.
+    int listeners(K key) {
+        var channel = channels.get(key);
+        return channel == null ? 0 : channel.listeners().size();
     }
 
     /// Goes on until the service stops.

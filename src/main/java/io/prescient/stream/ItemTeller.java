@@ -29,6 +29,9 @@ abstract class ItemTeller<K, M> extends Teller {
     /// At most a page of what happened after a place.
     abstract Uni<List<Item>> page(long after);
 
+    /// The newest place that there is; null if there is nothing.
+    abstract Uni<Long> newest();
+
     /// The event of an item. To be refused if it can't come after this place.
     abstract StreamEvent event(long after, Item item);
 
@@ -56,7 +59,7 @@ abstract class ItemTeller<K, M> extends Teller {
     @Override
     Uni<List<StreamEvent>> news() {
         if (channel == null) {
-            return read().map(this::caughtUp);
+            return read().chain(this::begun);
         }
         if (channel.isGone()) {
             return Uni.createFrom().item(cut(Reason.deleted));
@@ -66,7 +69,7 @@ abstract class ItemTeller<K, M> extends Teller {
             behindSince = 0;
             return Uni.createFrom().item(told(recent.after(place)));
         }
-        return isTooSlow() ? Uni.createFrom().item(cut(Reason.slow)) : read().map(this::told);
+        return isTooSlow() ? Uni.createFrom().item(cut(Reason.slow)) : read().map(this::goneOn);
     }
 
     @Override
@@ -90,15 +93,30 @@ abstract class ItemTeller<K, M> extends Teller {
                 && System.nanoTime() - since > means.settings.patience().toNanos();
     }
 
-    private List<StreamEvent> caughtUp(List<Item> items) {
+    /// It joins the others when there is nothing more to read.
+    private Uni<List<StreamEvent>> begun(List<Item> items) {
         var events = told(items);
-        if (items.size() < PAGE) {
-            channel = feed.join(key, place, this);
-            if (left) {
-                leave();
-            }
+        if (items.isEmpty()) {
+            return answer(newest()).map(newest -> joined(newest == null ? place : Math.min(newest, place), events));
+        }
+        return Uni.createFrom().item(items.size() < PAGE ? joined(place, events) : events);
+    }
+
+    /// Others rely on where the channel begins, so this is a place that there is and no claim of a client.
+    private List<StreamEvent> joined(long there, List<StreamEvent> events) {
+        channel = feed.join(key, there, this);
+        if (left) {
+            leave();
         }
         return events;
+    }
+
+    /// Whoever has read all that there is, is not behind.
+    private List<StreamEvent> goneOn(List<Item> items) {
+        if (items.size() < PAGE) {
+            behindSince = 0;
+        }
+        return told(items);
     }
 
     private List<StreamEvent> told(List<Item> items) {

@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,13 +38,11 @@ public class MarketStreamResource {
     @GET
     @OfKnownMarket
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(summary = "A market's price as it moves, observation by observation", description = """
                     Server-sent events, or with `Accept: application/x-ndjson` the same one a line.
 
                     - `snapshot`: `{"items": …, "missing": …}` as `GET /v1/snapshots/latest` tells it; `id` is the time of the
-                      observation, absent if there is none yet.
+                      observation, the epoch if there is none yet.
                     - `price`: an observation of a later time than the one before it, prices in dollars per share; `id` is its
                       `timestamp`.
                     - `cut` and heartbeats as in a portfolio's stream; `resume_after` is a time.
@@ -71,17 +68,15 @@ public class MarketStreamResource {
             })
     public Multi<OutboundSseEvent> events(
             @PathParam("market_id") String id, @BeanParam ResumeTime resume, @Context Sse sse) {
-        return streams.sse(sse, teller(id, resume).events());
+        return streams.sse(sse, teller(id, resume));
     }
 
     @GET
     @OfKnownMarket
     @Produces(RestMediaType.APPLICATION_NDJSON)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(@PathParam("market_id") String id, @BeanParam ResumeTime resume) {
-        return teller(id, resume).events();
+        return streams.lines(teller(id, resume));
     }
 
     private MarketTeller teller(String id, ResumeTime resume) {

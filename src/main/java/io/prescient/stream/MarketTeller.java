@@ -32,6 +32,15 @@ final class MarketTeller extends ItemTeller<String, Item> {
     }
 
     @Override
+    Uni<Long> newest() {
+        return reader.latest(List.of(key))
+                .map(latest -> latest.items().stream()
+                        .map(observation -> PriceFeed.place(observation.timestamp()))
+                        .findFirst()
+                        .orElse(0L));
+    }
+
+    @Override
     StreamEvent event(long after, Item item) {
         return new StreamEvent("price", PriceFeed.time(item.place()).toString(), item.json());
     }
@@ -41,9 +50,10 @@ final class MarketTeller extends ItemTeller<String, Item> {
         // Each observation is told, so the state says nothing more.
     }
 
+    /// Once begun always a time, the epoch where there was no observation: else the first one could be missed.
     @Override
     Object resumeAfter() {
-        return place() == 0 ? null : PriceFeed.time(place()).toString();
+        return begun ? PriceFeed.time(place()).toString() : null;
     }
 
     private List<StreamEvent> snapshot(Latest latest) {

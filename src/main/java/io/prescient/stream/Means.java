@@ -3,9 +3,12 @@ package io.prescient.stream;
 import io.prescient.schema.SchemaWatch;
 import io.prescient.web.JsonText;
 import io.prescient.web.Stopping;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What everyone who tells something needs.
 @Singleton
@@ -24,4 +27,10 @@ class Means {
 
     @Inject
     Clock clock;
+
+    @Inject
+    CurrentVertxRequest request;
+
+    /// All who tell something at the moment.
+    final Set<Teller> tellers = ConcurrentHashMap.newKeySet();
 }

@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PortfolioFeed extends Feed<Long, Mark> {
     static final String WATCH = "stream.portfolios";
-    private static final int EACH = 256;
 
     private long marked = System.nanoTime();
 
@@ -40,15 +39,19 @@ class PortfolioFeed extends Feed<Long, Mark> {
     Uni<Boolean> look(Map<Long, Channel<Mark>> watched, boolean whole) {
         var seqs = new HashMap<Long, Long>();
         watched.forEach((id, channel) -> seqs.put(id, channel.recent().to()));
-        return journal.after(seqs, EACH)
+        return journal.after(seqs, EACH, ALL)
                 .map(news -> take(watched, news))
                 .call(more -> whole && !more ? mark(watched) : Uni.createFrom().voidItem());
     }
 
     /// The portfolio's entries after a seq, a page at most.
     Uni<List<Item>> page(long id, long after) {
-        return journal.after(Map.of(id, after), ItemTeller.PAGE)
+        return journal.after(Map.of(id, after), ItemTeller.PAGE, ItemTeller.PAGE)
                 .map(news -> news.stream().map(written -> item(written.entry())).toList());
+    }
+
+    Uni<Long> newest(long id) {
+        return journal.seq(id);
     }
 
     private boolean take(Map<Long, Channel<Mark>> watched, List<Written> news) {
@@ -57,7 +60,7 @@ class PortfolioFeed extends Feed<Long, Mark> {
                         Written::portfolioId,
                         Collectors.mapping(written -> item(written.entry()), Collectors.toList())));
         watched.forEach((id, channel) -> channel.add(byPortfolio.getOrDefault(id, List.of())));
-        return byPortfolio.values().stream().anyMatch(items -> items.size() == EACH);
+        return news.size() == ALL || byPortfolio.values().stream().anyMatch(items -> items.size() == EACH);
     }
 
     private Item item(JournalEntryView entry) {

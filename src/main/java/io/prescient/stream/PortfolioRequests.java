@@ -1,6 +1,7 @@
 package io.prescient.stream;
 
 import io.prescient.web.MinSeq;
+import io.prescient.web.PortfolioPath;
 import io.prescient.web.Seen;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -33,26 +35,27 @@ public class PortfolioRequests {
 
     /// After the parameters were judged.
     @ServerRequestFilter(priority = Priorities.USER + 1)
-    public Uni<Response> await(ContainerRequestContext request) {
-        var path = MinSeq.OF_PORTFOLIO.matcher(request.getUriInfo().getPath());
-        if (!path.matches()) {
-            return Uni.createFrom().nullItem();
-        }
-        long id = Long.parseLong(path.group(1));
-        Seen.of(id);
+    public Uni<Response> await(ContainerRequestContext request, ResourceInfo resource) {
+        return PortfolioPath.of(request, resource)
+                .map(path -> begin(path, request))
+                .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    private Uni<Response> begin(PortfolioPath path, ContainerRequestContext request) {
+        Seen.of(path.id());
         return READS.contains(request.getMethod())
-                ? look(id, path.group(2), wanted(request, path.group(2))).map(seen -> note(id, seen))
+                ? look(path, wanted(request, path)).map(seen -> note(path.id(), seen))
                 : Uni.createFrom().nullItem();
     }
 
     /// The seq that is seen before the work begins. A portfolio that is not there is refused by the work itself, after
     /// everything else that is wrong, except where nothing can be waited for or a stream would have begun.
-    private Uni<Long> look(long id, String what, long wanted) {
-        if (wanted > 0 || MinSeq.STREAM.equals(what)) {
-            return watermark.reached(id, wanted);
+    private Uni<Long> look(PortfolioPath path, long wanted) {
+        if (wanted > 0 || path.isStream()) {
+            return watermark.reached(path.id(), wanted);
         }
         // The portfolio's own answer says its seq itself.
-        return what == null ? Uni.createFrom().nullItem() : watermark.seen(id);
+        return path.below().isEmpty() ? Uni.createFrom().nullItem() : watermark.seen(path.id());
     }
 
     private static Response note(long id, Long seen) {
@@ -63,31 +66,30 @@ public class PortfolioRequests {
     }
 
     @ServerResponseFilter
-    public Uni<Void> tell(ContainerRequestContext request, ContainerResponseContext response) {
-        var path = MinSeq.OF_PORTFOLIO.matcher(request.getUriInfo().getPath());
+    public void tell(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
         boolean isDone = !READS.contains(request.getMethod()) && response.getStatus() < 300;
-        if (!path.matches()) {
-            if (isDone) {
-                streams.changed();
-            }
-            return Uni.createFrom().voidItem();
-        }
-        long id = Long.parseLong(path.group(1));
+        var path = PortfolioPath.of(request, resource);
         if (isDone) {
-            feed.changed(id);
+            path.ifPresentOrElse(one -> feed.changed(one.id()), streams::changed);
         }
-        seen(response).ifPresent(seq -> response.getHeaders().putSingle(MinSeq.HEADER, seq));
-        return Uni.createFrom().voidItem();
+        // What a failure was about to write may never be seen.
+        if (path.isPresent() && response.getStatus() < 500) {
+            seen(response).ifPresent(seq -> response.getHeaders().putSingle(MinSeq.HEADER, seq));
+        }
     }
 
-    private static long wanted(ContainerRequestContext request, String what) {
+    private static long wanted(ContainerRequestContext request, PortfolioPath path) {
         var query = request.getUriInfo().getQueryParameters();
-        if (MinSeq.STREAM.equals(what)) {
+        if (path.isStream()) {
             var resume = Resume.of(query.getFirst("after"), request.getHeaderString(Resume.HEADER));
             return Optional.ofNullable(resume.afterSeq()).orElse(0L);
         }
         var wanted = query.getFirst(MinSeq.PARAMETER);
-        return wanted == null ? 0 : Long.parseLong(wanted);
+        long seq = wanted == null ? 0 : Long.parseLong(wanted);
+        if (seq < 0) {
+            throw Resume.invalid(MinSeq.PARAMETER, "must not be negative");
+        }
+        return seq;
     }
 
     /// A tag says it, or the work has noted it.

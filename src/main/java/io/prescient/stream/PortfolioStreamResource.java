@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,8 +36,6 @@ public class PortfolioStreamResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(
             summary = "A portfolio as it changes: a snapshot, then every journal entry, without a hole",
             description = """
@@ -52,8 +49,11 @@ public class PortfolioStreamResource {
                       the last one or the snapshot. Prices in between are left out.
                     - `cut`: the last event, `{"reason": …, "resume_after": N}`. `slow`: the client fell behind for 30 seconds;
                       `shutdown`, `schema_unknown`: this replica serves no more, another one does; `unavailable`: the database
-                      has not answered for 30 seconds, and nobody knows what is new; `deleted`: there is nothing to resume.
-                    - A heartbeat every 15 seconds of silence: a comment, or the line `{"event": "heartbeat"}`.
+                      has not answered for 30 seconds, and nobody knows what is new; `failed`: the service made a mistake, and logged
+                      it; `deleted`: there is nothing to resume, and no `resume_after`. Who does not read at all is
+                      disconnected without it after 60 seconds.
+                    - A heartbeat every 15 seconds of silence: a comment, or the line `{"event": "heartbeat"}`, with which
+                      NDJSON also begins.
 
                     With `Last-Event-ID` or `after` there is no snapshot: the entries after that seq come first, however many
                     they are, then the new ones. A seq that this replica has not seen yet is waited for like `min_seq`.
@@ -77,16 +77,14 @@ public class PortfolioStreamResource {
                         schema = @Schema(implementation = StreamEvent.class))
             })
     public Multi<OutboundSseEvent> events(long id, @BeanParam Resume resume, @Context Sse sse) {
-        return streams.sse(sse, teller(id, resume).events());
+        return streams.sse(sse, teller(id, resume));
     }
 
     @GET
     @Produces(RestMediaType.APPLICATION_NDJSON)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(long id, @BeanParam Resume resume) {
-        return teller(id, resume).events();
+        return streams.lines(teller(id, resume));
     }
 
     private PortfolioTeller teller(long id, Resume resume) {

@@ -38,6 +38,11 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
     }
 
     @Override
+    Uni<Long> newest() {
+        return feed.newest(key);
+    }
+
+    @Override
     StreamEvent event(long after, Item item) {
         if (item.place() != after + 1) {
             throw new IllegalStateException("%d follows %d in the book of %d".formatted(item.place(), after, key));

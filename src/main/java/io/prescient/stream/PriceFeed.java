@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PriceFeed extends Feed<String, Item> {
     static final String WATCH = "stream.prices";
-    private static final int EACH = 256;
 
     @Inject
     SnapshotTail observations;
@@ -34,13 +33,13 @@ class PriceFeed extends Feed<String, Item> {
     Uni<Boolean> look(Map<String, Channel<Item>> watched, boolean whole) {
         var times = new HashMap<String, Instant>();
         watched.forEach((id, channel) -> times.put(id, time(channel.recent().to())));
-        return observations.after(times, EACH).map(news -> take(watched, news));
+        return observations.after(times, EACH, ALL).map(news -> take(watched, news));
     }
 
     /// The market's observations of later times, a page at most.
     Uni<List<Item>> page(String marketId, long after) {
         return observations
-                .after(Map.of(marketId, time(after)), ItemTeller.PAGE)
+                .after(Map.of(marketId, time(after)), ItemTeller.PAGE, ItemTeller.PAGE)
                 .map(news -> news.stream().map(this::item).toList());
     }
 
@@ -62,6 +61,6 @@ class PriceFeed extends Feed<String, Item> {
                         SnapshotView::marketId, Collectors.mapping(this::item, Collectors.toList())));
         watched.forEach((id, channel) -> channel.add(byMarket.getOrDefault(id, List.of())));
         byMarket.forEach((id, items) -> watched.get(id).mark(items.getLast()));
-        return byMarket.values().stream().anyMatch(items -> items.size() == EACH);
+        return news.size() == ALL || byMarket.values().stream().anyMatch(items -> items.size() == EACH);
     }
 }

@@ -15,4 +15,6 @@ interface StreamSettings {
     Duration retry();
 
     Duration patience();
+
+    Duration hangUp();
 }

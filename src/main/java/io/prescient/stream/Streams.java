@@ -16,8 +16,6 @@ import java.util.function.Consumer;
 /// Sets the feeds going, and the pulse by which silent streams say that they are alive or that the service stops.
 @ApplicationScoped
 class Streams {
-    private static final long STIR_MILLIS = 1000;
-
     private final List<Long> timers = new ArrayList<>();
 
     @Inject
@@ -33,7 +31,7 @@ class Streams {
         vertx.eventBus().send(PortfolioFeed.WATCH, "");
         vertx.eventBus().send(PriceFeed.WATCH, "");
         timers.add(vertx.setPeriodic(Feed.PULSE.toMillis(), _ -> each(Feed::beat)));
-        timers.add(vertx.setPeriodic(STIR_MILLIS, _ -> each(Feed::stir)));
+        timers.add(vertx.setPeriodic(Teller.STIR.toMillis(), _ -> means.tellers.forEach(Teller::stir)));
     }
 
     /// When all streams have ended.
@@ -50,14 +48,21 @@ class Streams {
         List.of(portfolios, prices).forEach(what);
     }
 
+    /// Line by line; the first one is there at once, because the answer's head goes with it.
+    Multi<StreamEvent> lines(Teller teller) {
+        return Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().item(StreamEvent.HEARTBEAT), teller.events());
+    }
+
     /// As server-sent events; the first one tells how soon to reconnect.
-    Multi<OutboundSseEvent> sse(Sse sse, Multi<StreamEvent> events) {
+    Multi<OutboundSseEvent> sse(Sse sse, Teller teller) {
         var first = sse.newEventBuilder()
                 .comment("stream")
                 .reconnectDelay(means.settings.retry().toMillis())
                 .build();
         return Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().item(first), events.map(event -> event.sse(sse)));
+                .streams(Multi.createFrom().item(first), teller.events().map(event -> event.sse(sse)));
     }
 }

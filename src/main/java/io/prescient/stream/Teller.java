@@ -1,8 +1,12 @@
 package io.prescient.stream;
 
 import io.prescient.stream.Cut.Reason;
+import io.prescient.web.Problems;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +17,27 @@ import org.jboss.logging.Logger;
 abstract class Teller implements Listener {
     private static final Logger LOG = Logger.getLogger(Teller.class);
 
+    /// How often it is stirred.
+    static final Duration STIR = Duration.ofSeconds(1);
+
     final Means means;
+    private final HttpConnection connection;
     private final Bell bell = new Bell();
     private final Lane lane = Lane.here();
     private long spoken = System.nanoTime();
     private boolean over;
 
+    /// Since when the client has not taken what it was told; 0 while nothing is on its way.
+    private volatile long onItsWaySince;
+
+    private boolean stops;
+
     Teller(Means means) {
         this.means = means;
+        var request = means.request.getCurrent().request();
+        this.connection = request.connection();
+        // Nothing in between is to keep back what is told.
+        var _ = request.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
     }
 
     /// What is new; an empty list if nothing is. Called again when that was taken.
@@ -40,6 +57,28 @@ abstract class Teller implements Listener {
         bell.ring();
     }
 
+    /// Called once a second, so that whoever has been silent for long says that he is alive, or that the service stops.
+    /// A client that does not take even that is left without a word: it would keep its connection, and hold up the
+    /// stop.
+    void stir() {
+        long since = onItsWaySince;
+        boolean isStuck = since != 0 && System.nanoTime() - since > (stops ? STIR : means.settings.hangUp()).toNanos();
+        stops = means.stopping.hasBegun();
+        if (isStuck) {
+            LOG.warn("A stream was ended: its client does not read");
+            onItsWaySince = 0;
+            hangUp();
+        }
+        wake();
+    }
+
+    /// Below Vert.x, which would first wait for all that is still to be written.
+    private void hangUp() {
+        if (connection instanceof ConnectionBase stuck) {
+            var _ = stuck.channel().pipeline().firstContext().close();
+        }
+    }
+
     /// Until it is cut or the client leaves.
     Multi<StreamEvent> events() {
         return Multi.createBy()
@@ -50,14 +89,26 @@ abstract class Teller implements Listener {
                 .recoverWithItem(this::failed)
                 .onItem()
                 .<StreamEvent>disjoint()
+                .onItem()
+                .invoke(() -> onItsWaySince = System.nanoTime())
+                .onRequest()
+                .invoke(() -> onItsWaySince = 0)
+                .onSubscription()
+                .invoke(() -> means.tellers.add(this))
                 .onTermination()
-                .invoke(this::leave);
+                .invoke(this::end);
     }
 
     /// The last event.
     List<StreamEvent> cut(Reason reason) {
         over = true;
-        return List.of(new StreamEvent("cut", null, means.json.of(new Cut(reason, resumeAfter()))));
+        var place = reason == Reason.deleted ? null : resumeAfter();
+        return List.of(new StreamEvent("cut", null, means.json.of(new Cut(reason, place))));
+    }
+
+    private void end() {
+        means.tellers.remove(this);
+        leave();
     }
 
     /// What the database says. If it says nothing the stream ends, because its silence would say that nothing is new.
@@ -82,8 +133,9 @@ abstract class Teller implements Listener {
     }
 
     private Uni<List<StreamEvent>> tellOrWait(List<StreamEvent> news) {
-        boolean silent =
-                System.nanoTime() - spoken >= means.settings.heartbeat().toNanos();
+        // It is asked once in a stir, so it speaks one earlier than it must.
+        boolean silent = System.nanoTime() - spoken
+                >= means.settings.heartbeat().minus(STIR).toNanos();
         if (news.isEmpty() && !silent) {
             return bell.heard().emitOn(lane).replaceWith(List.of());
         }
@@ -92,7 +144,19 @@ abstract class Teller implements Listener {
     }
 
     private List<StreamEvent> failed(Throwable failure) {
-        LOG.warn("A stream was cut", failure);
-        return cut(Reason.unavailable);
+        return cut(reason(failure));
+    }
+
+    /// What the client cannot know is logged; without a stack if only the database does not answer.
+    private static Reason reason(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            LOG.warn("A stream was cut: the database does not answer");
+            return Reason.unavailable;
+        }
+        return switch (Problems.of(failure, "of a stream").code()) {
+            case portfolio_not_found, market_not_found -> Reason.deleted;
+            case unavailable -> Reason.unavailable;
+            default -> Reason.failed;
+        };
     }
 }

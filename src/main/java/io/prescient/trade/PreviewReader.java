@@ -2,6 +2,7 @@ package io.prescient.trade;
 
 import io.prescient.market.Market;
 import io.prescient.portfolio.Portfolio;
+import io.prescient.web.Seen;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,7 @@ public class PreviewReader {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Portfolio.notFound(portfolioId))
+                .invoke(row -> Seen.note(portfolioId, ((Portfolio) row[0]).seq()))
                 .map(row -> TradePreview.of((Portfolio) row[0], (Market) row[1], trade, clock.instant()));
     }
 }

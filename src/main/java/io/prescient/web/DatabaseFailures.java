@@ -11,6 +11,7 @@ import java.util.Set;
 
 /// What a failure of PostgreSQL means to the one who asked.
 public final class DatabaseFailures {
+    /// Connection lost; deadlock or serialization; resources short; shutting down or starting up.
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
 
     private DatabaseFailures() {}
@@ -51,8 +52,7 @@ public final class DatabaseFailures {
             // Text that PostgreSQL cannot hold: NUL in a string or in JSON.
             case "22021", "22P05" ->
                 Optional.of(Problem.of(Code.validation_failed, "Text must not hold a NUL character"));
-            // No connections allowed; a lock that was not given in time. Else: connection lost, resources short, the
-            // server shutting down or starting up, deadlock or serialization.
+            // No connections allowed; a lock that was not given in time.
             case "55000", "55P03" -> Optional.of(unavailable());
             case String lost when PASSING.contains(lost.substring(0, 2)) -> Optional.of(unavailable());
             default -> Optional.empty();

@@ -30,7 +30,7 @@ public class KnownParameters {
             return;
         }
         var types = new TreeMap<>(known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::of));
-        if (MinSeq.isKnownTo(request)) {
+        if (MinSeq.isKnownTo(request, resource)) {
             types.put(MinSeq.PARAMETER, long.class);
         }
         refuseUnknown(

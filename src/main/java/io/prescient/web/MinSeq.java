@@ -3,8 +3,9 @@ package io.prescient.web;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.math.BigDecimal;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -19,17 +20,18 @@ public class MinSeq implements OASFilter {
     public static final String PARAMETER = "min_seq";
     public static final String HEADER = "Portfolio-Seq";
 
-    /// The path of a portfolio or of something below it, which are its groups.
-    public static final Pattern OF_PORTFOLIO = Pattern.compile("/v1/portfolios/([0-9]{1,18})(/.*)?");
-
-    public static final String STREAM = "/stream";
-    private static final String PORTFOLIO = "/v1/portfolios/{id}";
+    private static final String STREAM = "/stream";
     private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
+    /// Below a portfolio, what is reckoned and stored in one statement that takes no note of the seq.
+    private static final String HISTORY = PortfolioPath.PORTFOLIO + "/history";
+
     /// Whether it reads one portfolio; a stream has its own way to say from where.
-    static boolean isKnownTo(ContainerRequestContext request) {
-        var path = OF_PORTFOLIO.matcher(request.getUriInfo().getPath());
-        return READS.contains(request.getMethod()) && path.matches() && !STREAM.equals(path.group(2));
+    static boolean isKnownTo(ContainerRequestContext request, ResourceInfo resource) {
+        return READS.contains(request.getMethod())
+                && PortfolioPath.of(request, resource)
+                        .filter(path -> !path.isStream())
+                        .isPresent();
     }
 
     @Override
@@ -38,14 +40,16 @@ public class MinSeq implements OASFilter {
     }
 
     private static void describe(String path, PathItem item) {
-        if (path.endsWith(STREAM) || !path.startsWith(PORTFOLIO)) {
+        if (path.endsWith(STREAM) || !path.startsWith(PortfolioPath.PORTFOLIO)) {
             return;
         }
         item.getOperations().forEach((method, operation) -> {
             if (method == PathItem.HttpMethod.GET) {
                 operation.addParameter(parameter());
             }
-            describeHeader(operation);
+            if (method == PathItem.HttpMethod.GET || !path.startsWith(HISTORY)) {
+                describeHeader(operation);
+            }
         });
     }
 
@@ -67,7 +71,7 @@ public class MinSeq implements OASFilter {
                 .name(PARAMETER)
                 .in(Parameter.In.QUERY)
                 .description("Answer only when this seq of the portfolio is seen, a few seconds at most; then 504")
-                .schema(number());
+                .schema(number().minimum(BigDecimal.ZERO));
     }
 
     private static Schema number() {

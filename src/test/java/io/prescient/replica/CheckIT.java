@@ -10,6 +10,7 @@ import io.prescient.migration.ScratchDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +72,31 @@ class CheckIT {
                         .body(json("name", unique("p"), "strategy_type", "test", "initial_balance", "1.00"))
                         .post("/v1/portfolios");
                 assertEquals(201, opened.statusCode(), opened.asString());
+            }
+        }
+    }
+
+    /// Who listens is told that he has to go elsewhere.
+    @Test
+    void aReplicaThatIsStoppedCutsItsStreams() throws Exception {
+        try (var database = new ScratchDatabase();
+                var replica = Replica.start(database.environment())) {
+            replica.awaitReadiness(200);
+            long id = replica.requests()
+                    .contentType(ContentType.JSON)
+                    .body(json("name", unique("p"), "strategy_type", "test", "initial_balance", "1.00"))
+                    .post("/v1/portfolios")
+                    .jsonPath()
+                    .getLong("portfolio_id");
+            var connection = URI.create(replica.url() + "/v1/portfolios/" + id + "/stream")
+                    .toURL()
+                    .openConnection();
+            connection.setRequestProperty("Accept", "application/x-ndjson");
+            connection.setReadTimeout(30_000);
+            try (var told = connection.getInputStream()) {
+                replica.stop();
+                String all = new String(told.readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(all.contains("\"reason\":\"shutdown\""), all);
             }
         }
     }

@@ -74,6 +74,11 @@ final class Replica implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
+    /// Asks it to end.
+    void stop() {
+        process.destroy();
+    }
+
     /// Ends it as a crash does.
     void kill() {
         var _ = process.destroyForcibly().onExit().join();

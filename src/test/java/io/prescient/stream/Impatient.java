@@ -3,10 +3,14 @@ package io.prescient.stream;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/// Cuts streams so soon that a test can wait for it. Elsewhere a machine that is busy with other things would, too.
+/// Cuts streams and gives up waiting so soon that a test can wait for it. Elsewhere a machine that is busy with other
+/// things would, too.
 public class Impatient implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("prescient.stream.patience", "2s");
+        return Map.of(
+                "prescient.stream.patience", "2s",
+                "prescient.stream.hang-up", "15s",
+                "prescient.watermark.timeout", "1s");
     }
 }

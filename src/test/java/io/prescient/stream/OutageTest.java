@@ -50,7 +50,7 @@ class OutageTest {
             }
             withoutDatabase(() -> {
                 refused("/v1/portfolios/" + id, "unavailable");
-                Thread.sleep(1_000);
+                Thread.sleep(300);
             });
             Elsewhere.deposits(pool, id, 3, null);
             Elsewhere.price(pool, market, "0.60", 1);

@@ -8,11 +8,7 @@ import static io.prescient.Api.json;
 import static io.prescient.Api.market;
 import static io.prescient.Api.move;
 import static io.prescient.Api.portfolio;
-import static io.prescient.Api.post;
-import static io.prescient.Api.pricedMarket;
 import static io.prescient.Api.send;
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -26,9 +22,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -145,65 +139,6 @@ class PortfolioStreamTest {
     }
 
     @Test
-    void marksComeInBetweenOnceASecondAndOnlyIfTheyChange() throws Exception {
-        long id = portfolio("1000.00");
-        String market = pricedMarket("0.50", "0.50");
-        bought(id, market, "100.00", "0.50");
-        try (var listening = Listening.to(stream(id))) {
-            listening.next("snapshot");
-            assertEquals(
-                    List.of(),
-                    listening.within(2200).stream()
-                            .filter(event -> "mark".equals(event.name()))
-                            .toList());
-            for (int cent = 51; cent <= 60; cent++) {
-                post("/v1/snapshots", List.of(json("market_id", market, "yes_price", "0." + cent)))
-                        .statusCode(200);
-            }
-            var mark = listening.next("mark");
-            while (!mark.json().getString("unrealized_pnl").equals("20.00")) {
-                mark = listening.next("mark");
-            }
-            assertNull(mark.id());
-            var now = Api.look(id);
-            for (var figure : List.of("total_value", "unrealized_pnl", "total_profit_loss", "last_price_update")) {
-                assertEquals(now.getString(figure), mark.json().getString(figure));
-            }
-            assertEquals(
-                    "1020.00 120.00 2",
-                    "%s %s %s"
-                            .formatted(
-                                    mark.json().getString("total_value"),
-                                    mark.json().getString("positions_value"),
-                                    mark.json().getString("seq")));
-        }
-    }
-
-    @Test
-    void aMarkComesAfterTheEntriesThatAreInIt() throws Exception {
-        long id = portfolio("1000.00");
-        try (var listening = Listening.to(stream(id))) {
-            listening.next("snapshot");
-            var last = Instant.now().plusSeconds(3);
-            while (Instant.now().isBefore(last)) {
-                deposit(id, "1.00").statusCode(201);
-            }
-            long place = 1;
-            int marks = 0;
-            for (var event : listening.within(1500)) {
-                if ("entry".equals(event.name())) {
-                    assertEquals(++place, Long.parseLong(event.id()));
-                } else if ("mark".equals(event.name())) {
-                    marks++;
-                    assertEquals(place, event.json().getLong("seq"));
-                    assertEquals("" + (999 + place) + ".00", event.json().getString("total_value"));
-                }
-            }
-            assertTrue(marks >= 3 && marks <= 6, marks + " marks in 4.5 s");
-        }
-    }
-
-    @Test
     void linesTellTheSameForClientsWithoutEvents() throws Exception {
         long id = portfolio("1000.00");
         var connection = java.net
@@ -215,6 +150,8 @@ class PortfolioStreamTest {
         connection.setReadTimeout(10_000);
         try (var lines = new java.io.BufferedReader(
                 new java.io.InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+            // At once, so that the answer's head need not wait for news.
+            assertEquals("{\"event\":\"heartbeat\"}", lines.readLine());
             var snapshot = JsonPath.from(lines.readLine());
             assertEquals("snapshot 1", snapshot.getString("event") + " " + snapshot.getLong("id"));
             assertEquals(id, snapshot.getLong("data.portfolio_id"));
@@ -236,48 +173,10 @@ class PortfolioStreamTest {
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
             var cut = listening.next("cut");
             assertEquals(
-                    "deleted 2",
-                    cut.json().getString("reason") + " " + cut.json().getLong("resume_after"));
+                    "deleted null",
+                    cut.json().getString("reason") + " " + cut.json().getString("resume_after"));
             assertNull(cut.id());
             assertEquals(Event.END, listening.next());
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"text/event-stream", "application/x-ndjson"})
-    void whatCannotBeToldIsRefusedBeforeItBegins(String type) {
-        long id = portfolio("1000.00");
-        refusal(type, "/v1/portfolios/999999999/stream", 404, "portfolio_not_found");
-        refusal(type, "/v1/portfolios/x/stream", 400, "invalid_parameter");
-        refusal(type, stream(id) + "?after=x", 400, "invalid_parameter");
-        refusal(type, stream(id) + "?after=-1", 400, "invalid_parameter");
-        refusal(type, stream(id) + "?since=1", 400, "unknown_parameter");
-        refusal(type, stream(id) + "?min_seq=1", 400, "unknown_parameter");
-        refusal(type, stream(id) + "?after=2", 504, "not_yet_seen");
-        given().header("Accept", type)
-                .header("Last-Event-ID", "1.5")
-                .get(stream(id))
-                .then()
-                .statusCode(400)
-                .body("parameter", equalTo("Last-Event-ID"));
-    }
-
-    private static void refusal(String type, String path, int status, String code) {
-        given().header("Accept", type).get(path).then().statusCode(status).body("code", equalTo(code));
-    }
-
-    @Test
-    void theHeadOfAStreamEndsAndTheConnectionGoesOn() throws Exception {
-        String path = "/v1/portfolios/" + portfolio("1000.00");
-        try (var socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(5_000);
-            socket.getOutputStream()
-                    .write(("HEAD " + path + "/stream HTTP/1.1\r\nHost: localhost\r\n\r\n" + "GET " + path
-                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            var answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(3, answers.split("HTTP/1.1 200 OK", -1).length, answers);
-            assertTrue(answers.contains("total_value"), answers);
         }
     }
 

@@ -90,6 +90,21 @@ class PriceStreamTest {
     }
 
     @Test
+    void aMarketWithoutObservationsResumesWithTheFirstOne() throws Exception {
+        String id = market();
+        String path = "/v1/markets/" + id + "/stream";
+        String place;
+        try (var listening = Listening.to(path)) {
+            place = listening.next("snapshot").id();
+        }
+        assertEquals("1970-01-01T00:00:00Z", place);
+        feed(id, "0.41", "0.42");
+        try (var listening = Listening.to(path + "?after=" + place)) {
+            assertEquals("0.410000", listening.next("price").json().getString("yes_price"));
+        }
+    }
+
+    @Test
     void manyMarketsOpenWithAllPricesAndTellTheNewestOfEach() throws Exception {
         var ids = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {
@@ -104,6 +119,9 @@ class PriceStreamTest {
             var snapshot = listening.next("snapshot");
             one.next("snapshot");
             assertNull(snapshot.id());
+            for (var stream : List.of(listening, one)) {
+                assertEquals("no-store no", stream.header("Cache-Control") + " " + stream.header("X-Accel-Buffering"));
+            }
             assertEquals(ids, snapshot.json().getList("items.market_id"));
             assertEquals(List.of(silent, unknown), snapshot.json().getList("missing"));
             feed(ids.getFirst(), "0.41", "0.42");

@@ -19,6 +19,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A client that does not read what it asked for.
 @QuarkusTest
@@ -30,24 +32,22 @@ class SlowReaderTest {
     @Inject
     Pool pool;
 
-    @Test
-    void whoDoesNotReadIsCutAndResumesWithoutLossAndNobodyElseNotices() throws Exception {
+    @Inject
+    PortfolioFeed feed;
+
+    @Inject
+    Means means;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-ndjson", "text/event-stream"})
+    void whoDoesNotReadIsCutAndResumesWithoutLossAndNobodyElseNotices(String type) throws Exception {
         long id = portfolio("1000.00");
         String path = "/v1/portfolios/" + id + "/stream";
         try (var slow = new Socket();
                 var other = Listening.to(path)) {
-            // Small, so that it is full before all is sent; what the server's kernel takes is beyond us.
-            slow.setReceiveBufferSize(4096);
-            slow.connect(new InetSocketAddress("localhost", RestAssured.port));
-            slow.setSoTimeout(20_000);
-            slow.getOutputStream()
-                    .write(("GET " + path
-                                    + "?after=1 HTTP/1.1\r\nHost: localhost\r\nAccept: application/x-ndjson\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            ask(slow, path, type);
             other.next("snapshot");
-            for (int i = 0; i < ENTRIES / 100; i++) {
-                Elsewhere.deposits(pool, id, 100, "x".repeat(20_000));
-            }
+            fill(id);
             assertEquals(
                     "" + (ENTRIES + 1), other.next("entry", ENTRIES).getLast().id());
             // Longer than it is waited for.
@@ -63,19 +63,66 @@ class SlowReaderTest {
         }
     }
 
+    @Test
+    void whoNeverReadsKeepsNothingHereForLong() throws Exception {
+        long id = portfolio("1000.00");
+        String path = "/v1/portfolios/" + id + "/stream";
+        try (var deaf = new Socket();
+                var other = Listening.to(path)) {
+            ask(deaf, path, "application/x-ndjson");
+            other.next("snapshot");
+            awaitListeners(id, 2);
+            fill(id);
+            assertEquals(ENTRIES, other.next("entry", ENTRIES).size());
+            awaitListeners(id, 1);
+            Elsewhere.deposits(pool, id, 1, null);
+            assertEquals("" + (ENTRIES + 2), other.next("entry").id());
+        }
+        awaitListeners(id, 0);
+        assertTrue(means.tellers.stream().noneMatch(teller -> teller.place() == ENTRIES + 2));
+    }
+
+    private void awaitListeners(long portfolio, int count) throws InterruptedException {
+        while (feed.listeners(portfolio) != count) {
+            Thread.sleep(100);
+        }
+    }
+
+    private static void ask(Socket socket, String path, String type) throws IOException {
+        // Small, so that it is full before all is sent; what the server's kernel takes is beyond us.
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write(("GET " + path + "?after=1 HTTP/1.1\r\nHost: localhost\r\nAccept: " + type + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void fill(long portfolio) {
+        for (int i = 0; i < ENTRIES / 100; i++) {
+            Elsewhere.deposits(pool, portfolio, 100, "x".repeat(20_000));
+        }
+    }
+
     /// Everything until the end, which says where that was.
     private static long readAll(Socket slow) throws IOException {
         long place = 1;
         var lines = new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("{\"event\":\"entry\"")) {
-                assertEquals(++place, JsonPath.from(line).getLong("id"));
-            } else if (line.startsWith("{\"event\":\"cut\"")) {
-                var cut = JsonPath.from(line);
-                assertEquals("slow " + place, cut.getString("data.reason") + " " + cut.getLong("data.resume_after"));
+            // A line of NDJSON, or the data of an event.
+            int object = line.indexOf('{');
+            if (line.contains("\"kind\":\"deposited\"")) {
+                assertEquals(++place, data(line.substring(object)).getLong("seq"));
+            } else if (line.contains("\"resume_after\"")) {
+                var cut = data(line.substring(object));
+                assertEquals("slow " + place, cut.getString("reason") + " " + cut.getLong("resume_after"));
                 return place;
             }
         }
         throw new IllegalStateException("it ended without a word after " + place);
+    }
+
+    private static JsonPath data(String object) {
+        return JsonPath.from(object).setRootPath(object.startsWith("{\"event\"") ? "data" : "");
     }
 }

@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @Timeout(60)
 class WatermarkTest {
-    private static final String SEQ = "Portfolio-Seq";
+    static final String SEQ = "Portfolio-Seq";
 
     /// Also of a trade that is called stream.
-    private static final List<String> READS = List.of(
+    static final List<String> READS = List.of(
             "",
             "/positions",
             "/positions/stream",
@@ -50,12 +50,16 @@ class WatermarkTest {
             "/signals",
             "/as-of",
             "/explain?figure=total_value",
+            "/invariants",
             "/equity",
             "/performance",
             "/calibration");
 
     @Inject
     Pool pool;
+
+    @Inject
+    PortfolioFeed feed;
 
     private static <T> CompletableFuture<T> soon(Supplier<T> answer) {
         return CompletableFuture.supplyAsync(
@@ -118,6 +122,9 @@ class WatermarkTest {
                                         json("market_id", market, "action", "buy_no", "amount", "99", "price", "0.5"))))
                 .header(SEQ, "3");
         post(path + "/positions/t/close", json("price", "0.60")).statusCode(200).header(SEQ, "4");
+        post(path + "/trades/preview", json("market_id", market, "action", "buy_no", "amount", "1", "price", "0.5"))
+                .statusCode(200)
+                .header(SEQ, "4");
         move(id, "pause").statusCode(200).header(SEQ, "5");
         send("PATCH", path, json("name", io.prescient.Api.unique("n")))
                 .then()
@@ -131,7 +138,8 @@ class WatermarkTest {
     void aReadWaitsForWhatAnotherReplicaIsAboutToCommit() throws Exception {
         long id = portfolio("100.00");
         var begun = Instant.now();
-        var waiting = CompletableFuture.supplyAsync(() -> get("/v1/portfolios/" + id + "?min_seq=2"));
+        var waiting = soon(() -> get("/v1/portfolios/" + id + "?min_seq=2"));
+        awaitWaiters(id, 1);
         Thread.sleep(300);
         Elsewhere.deposits(pool, id, 1, null);
         var answer = waiting.get();
@@ -147,11 +155,18 @@ class WatermarkTest {
         for (int i = 0; i < 60; i++) {
             waiting.add(soon(() -> given().get("/v1/portfolios/" + id + "/positions?min_seq=3")));
         }
-        Thread.sleep(200);
+        awaitWaiters(id, 60);
         // More than the pool has connections are waiting, and this one is not.
         deposit(id, "1.00").statusCode(201);
         for (var answer : waiting) {
             assertEquals(200, answer.get().statusCode());
+        }
+        assertEquals(0, feed.listeners(id));
+    }
+
+    private void awaitWaiters(long portfolio, int count) throws InterruptedException {
+        while (feed.listeners(portfolio) < count) {
+            Thread.sleep(10);
         }
     }
 

@@ -1,0 +1,21 @@
+package io.prescient.web;
+
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.AnnotatedElement;
+
+/// What the framework found for a request: clients may spell one path in many ways, the program spells it in one.
+public final class Matched {
+    private Matched() {}
+
+    /// The path as its resource spells it; empty if there is none.
+    public static String path(ResourceInfo resource) {
+        var method = resource == null ? null : resource.getResourceMethod();
+        return method == null ? "" : path(method.getDeclaringClass()) + path(method);
+    }
+
+    private static String path(AnnotatedElement element) {
+        var path = element.getAnnotation(Path.class);
+        return path == null ? "" : path.value();
+    }
+}

@@ -1,0 +1,81 @@
+package io.prescient.stream;
+
+import static io.prescient.Api.get;
+import static io.prescient.Api.portfolio;
+import static io.prescient.Api.pricedMarket;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whoever claims to be further than anything has come deceives nobody but himself.
+@QuarkusTest
+@TestProfile(Impatient.class)
+@Timeout(60)
+class AheadTest {
+    @Inject
+    Pool pool;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream?after=99", "stream/?after=99", "%73tream?after=99"})
+    void aStreamWaitsForItsPlaceHoweverItIsSpelt(String stream) {
+        long id = portfolio("100.00");
+        for (var portfolio : new String[] {"" + id, "+" + id, "00" + id}) {
+            get("/v1/portfolios/" + portfolio + "/" + stream)
+                    .statusCode(504)
+                    .body("code", equalTo("not_yet_seen"))
+                    .body("seen_seq", equalTo(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%d/", "+%d", "00%d", "+%d/positions/", "00%d/journal"})
+    void aReadWaitsForWhatIsWantedHoweverItIsSpelt(String spelling) {
+        String path = "/v1/portfolios/" + spelling.formatted(portfolio("100.00"));
+        get(path).statusCode(200).header("Portfolio-Seq", "1");
+        get(path + "?min_seq=1").statusCode(200).header("Portfolio-Seq", "1");
+        get(path + "?min_seq=2").statusCode(504).body("code", equalTo("not_yet_seen"));
+        get(path + "?min_seq=-1").statusCode(400).body("parameter", equalTo("min_seq"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999999999/stream", "999999999/stream/", "+999999999/stream"})
+    void noStreamBeginsOfAPortfolioThatIsNotThere(String path) {
+        given().urlEncodingEnabled(false)
+                .header("Accept", "text/event-stream")
+                .get("/v1/portfolios/" + path)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("portfolio_not_found"));
+    }
+
+    @Test
+    void aClientAheadOfAMarketKeepsNothingFromTheOthers() throws Exception {
+        String market = pricedMarket("0.50", "0.50");
+        String path = "/v1/markets/" + market + "/stream";
+        var ahead = Instant.now().plusSeconds(9);
+        try (var first = Listening.to(path + "?after=" + ahead)) {
+            assertEquals("1000", first.next().retry());
+            try (var second = Listening.to(path);
+                    var board = Listening.to("/v1/stream?market_id=" + market)) {
+                second.next("snapshot");
+                board.next("snapshot");
+                // Longer than the patience with slow clients.
+                assertTrue(second.within(4_000).stream().noneMatch(event -> "cut".equals(event.name())));
+                Elsewhere.price(pool, market, "0.60", 1);
+                assertEquals("0.600000", second.next("price").json().getString("yes_price"));
+                assertEquals("0.600000", board.next("price").json().getString("yes_price"));
+            }
+        }
+    }
+}
