@@ -2,6 +2,7 @@ package io.prescient.portfolio;
 
 import io.prescient.receipt.Request;
 import io.prescient.receipt.RequestView;
+import io.prescient.web.FromPrimary;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -31,6 +32,7 @@ public class RequestResource {
     SealService seals;
 
     @GET
+    @FromPrimary
     @Operation(
             summary = "Whether the request with this key was committed or refused, or was never seen",
             description =

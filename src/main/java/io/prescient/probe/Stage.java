@@ -133,8 +133,9 @@ final class Stage {
 
     private void requireReplica(URI where) {
         var path = accounts.getFirst().path();
+        // What it reads from may be behind.
         var answer = deployment
-                .insist(WHO, List.of(where), Call.get(path), _ -> true)
+                .insist(WHO, List.of(where), Call.get(path + "?min_seq=1"), _ -> true)
                 .orElseThrow(() -> new Unclear(where + " does not answer"));
         if (!answer.json().path("name").asText().startsWith(run)) {
             throw new Unclear("%s is no replica of %s: it does not know %s"

@@ -76,6 +76,7 @@ final class Channel<M> {
                 news.isEmpty() ? old.to : news.getLast().place,
                 List.copyOf(all.subList(forgotten, all.size())));
         if (!news.isEmpty()) {
+            gone = false;
             wake();
         }
     }

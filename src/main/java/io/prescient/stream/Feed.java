@@ -97,6 +97,7 @@ abstract class Feed<K, M> {
 
     /// Goes on until the service stops.
     Uni<Void> watch(String begin) {
+        means.reads.begin();
         var lane = Lane.here();
         return Multi.createBy()
                 .repeating()

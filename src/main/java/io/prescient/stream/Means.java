@@ -1,5 +1,6 @@
 package io.prescient.stream;
 
+import io.prescient.database.Reads;
 import io.prescient.schema.SchemaWatch;
 import io.prescient.web.JsonText;
 import io.prescient.web.Stopping;
@@ -15,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 class Means {
     @Inject
     StreamSettings settings;
+
+    @Inject
+    Reads reads;
 
     @Inject
     Stopping stopping;

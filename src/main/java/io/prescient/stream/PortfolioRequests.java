@@ -2,11 +2,11 @@ package io.prescient.stream;
 
 import io.prescient.web.MinSeq;
 import io.prescient.web.PortfolioPath;
+import io.prescient.web.ReadRequests;
 import io.prescient.web.Seen;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -14,7 +14,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -22,8 +21,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /// and a change wakes those who listen here.
 @Singleton
 public class PortfolioRequests {
-    private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-
     @Inject
     Watermark watermark;
 
@@ -43,7 +40,7 @@ public class PortfolioRequests {
 
     private Uni<Response> begin(PortfolioPath path, ContainerRequestContext request) {
         Seen.of(path.id());
-        return READS.contains(request.getMethod())
+        return ReadRequests.has(request)
                 ? look(path, wanted(request, path)).map(seen -> note(path.id(), seen))
                 : Uni.createFrom().nullItem();
     }
@@ -67,7 +64,7 @@ public class PortfolioRequests {
 
     @ServerResponseFilter
     public void tell(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
-        boolean isDone = !READS.contains(request.getMethod()) && response.getStatus() < 300;
+        boolean isDone = !ReadRequests.has(request) && response.getStatus() < 300;
         var path = PortfolioPath.of(request, resource);
         if (isDone) {
             path.ifPresentOrElse(one -> feed.changed(one.id()), streams::changed);

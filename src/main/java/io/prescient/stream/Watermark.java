@@ -1,5 +1,6 @@
 package io.prescient.stream;
 
+import io.prescient.database.Reads;
 import io.prescient.journal.JournalTail;
 import io.prescient.portfolio.Portfolio;
 import io.prescient.web.Code;
@@ -47,11 +48,22 @@ class Watermark {
     ///
     /// @throws io.prescient.web.ProblemException if there is no such portfolio, or it does not come so far in time
     Uni<Long> reached(long portfolioId, long wanted) {
+        // It begins with 1.
+        long least = Math.max(wanted, 1);
         return seen(portfolioId)
                 .onItem()
                 .ifNull()
+                .switchTo(() -> notSeen(portfolioId))
+                .chain(seen -> seen >= least ? Uni.createFrom().item(seen) : await(portfolioId, seen, least));
+    }
+
+    /// 0 for one that the standby, which is asked here, is still to hear of.
+    private Uni<Long> notSeen(long portfolioId) {
+        return Reads.fromPrimary(() -> seen(portfolioId))
+                .onItem()
+                .ifNull()
                 .failWith(() -> Portfolio.notFound(portfolioId))
-                .chain(seen -> seen >= wanted ? Uni.createFrom().item(seen) : await(portfolioId, seen, wanted));
+                .replaceWith(0L);
     }
 
     private Uni<Long> await(long portfolioId, long seen, long wanted) {

@@ -3,6 +3,7 @@ package io.prescient.venue;
 import io.prescient.receipt.Outcome;
 import io.prescient.venue.ImportDesk.Asked;
 import io.prescient.venue.ImportDesk.Begun;
+import io.prescient.web.FromPrimary;
 import io.prescient.web.Page;
 import io.prescient.web.Paging;
 import io.smallrye.mutiny.Multi;
@@ -33,6 +34,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/imports")
 @Cancellable(false)
+@FromPrimary
 @Tag(name = "Imports", description = "Events, markets and prices from Polymarket's Gamma API")
 public class ImportResource {
     @Inject

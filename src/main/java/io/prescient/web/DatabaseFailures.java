@@ -1,6 +1,7 @@
 package io.prescient.web;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.prescient.database.Reads;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
@@ -54,6 +55,8 @@ public final class DatabaseFailures {
                 Optional.of(Problem.of(Code.validation_failed, "Text must not hold a NUL character"));
             // No connections allowed; a lock that was not given in time.
             case "55000", "55P03" -> Optional.of(unavailable());
+            // A table or column that the standby does not have yet.
+            case "42P01", "42703" -> Optional.of(unavailable()).filter(_ -> Reads.areFromStandby());
             case String lost when PASSING.contains(lost.substring(0, 2)) -> Optional.of(unavailable());
             default -> Optional.empty();
         };

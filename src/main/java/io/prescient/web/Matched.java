@@ -2,11 +2,20 @@ package io.prescient.web;
 
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 
 /// What the framework found for a request: clients may spell one path in many ways, the program spells it in one.
 public final class Matched {
     private Matched() {}
+
+    /// Whether its resource or its method is annotated so.
+    static boolean has(ResourceInfo resource, Class<? extends Annotation> annotation) {
+        var method = resource == null ? null : resource.getResourceMethod();
+        return method != null
+                && (method.isAnnotationPresent(annotation)
+                        || method.getDeclaringClass().isAnnotationPresent(annotation));
+    }
 
     /// The path as its resource spells it; empty if there is none.
     public static String path(ResourceInfo resource) {

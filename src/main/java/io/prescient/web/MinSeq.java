@@ -1,11 +1,9 @@
 package io.prescient.web;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.math.BigDecimal;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -21,14 +19,13 @@ public class MinSeq implements OASFilter {
     public static final String HEADER = "Portfolio-Seq";
 
     private static final String STREAM = "/stream";
-    private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     /// Below a portfolio, what is reckoned and stored in one statement that takes no note of the seq.
     private static final String HISTORY = PortfolioPath.PORTFOLIO + "/history";
 
     /// Whether it reads one portfolio; a stream has its own way to say from where.
     static boolean isKnownTo(ContainerRequestContext request, ResourceInfo resource) {
-        return READS.contains(request.getMethod())
+        return ReadRequests.has(request)
                 && PortfolioPath.of(request, resource)
                         .filter(path -> !path.isStream())
                         .isPresent();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class CheckIT {
     private static final String SECONDS = "20";
 
-    private record Ended(int exit, String told) {}
+    record Ended(int exit, String told) {}
 
     @Test
     void replicasOfWhichOneIsKilledAndReplacedAreSound() throws Exception {
@@ -101,7 +101,7 @@ class CheckIT {
         }
     }
 
-    private static Process check(String... options) throws IOException {
+    static Process check(String... options) throws IOException {
         var command = new ArrayList<>(Replica.command());
         command.add("check");
         command.addAll(List.of(options));
@@ -110,7 +110,7 @@ class CheckIT {
         return builder.start();
     }
 
-    private static Ended ended(Process check) throws Exception {
+    static Ended ended(Process check) throws Exception {
         var told = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(check.waitFor(Duration.ofSeconds(10)), "it ends");
         return new Ended(check.exitValue(), told);

@@ -79,6 +79,11 @@ final class Replica implements AutoCloseable {
         process.destroy();
     }
 
+    /// Waits until it has ended by itself.
+    int exit() {
+        return process.onExit().join().exitValue();
+    }
+
     /// Ends it as a crash does.
     void kill() {
         var _ = process.destroyForcibly().onExit().join();

@@ -1,0 +1,56 @@
+package io.prescient.database;
+
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// What is only read may come from a standby, which is behind the primary by its lag. Noted beside a request, or
+/// whatever else has a context of its own: from then on all that it asks goes there.
+@Singleton
+public class Reads {
+    static final String URL = "prescient.reads.url";
+
+    /// What says so where nothing says otherwise.
+    static final String NOWHERE = "none";
+
+    private static final String KEY = Reads.class.getName();
+    private final boolean areApart;
+
+    @Inject
+    Reads(@ConfigProperty(name = URL, defaultValue = NOWHERE) String url) {
+        areApart = !url.equals(NOWHERE);
+    }
+
+    /// From here on, if there is a standby.
+    public void begin() {
+        note(areApart);
+    }
+
+    /// Whether what is asked here comes from a standby.
+    public static boolean areFromStandby() {
+        return VertxContext.isOnDuplicatedContext()
+                && ContextLocals.<Boolean>get(KEY).orElse(false);
+    }
+
+    /// Asks the primary, once.
+    ///
+    /// @param question makes its statement when it is called, not later
+    public static <T> T fromPrimary(Supplier<T> question) {
+        if (!areFromStandby()) {
+            return question.get();
+        }
+        note(false);
+        try {
+            return question.get();
+        } finally {
+            note(true);
+        }
+    }
+
+    private static void note(boolean fromStandby) {
+        ContextLocals.put(KEY, fromStandby);
+    }
+}

@@ -1,0 +1,47 @@
+package io.prescient.database;
+
+import io.quarkus.arc.lookup.LookupUnlessProperty;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Makes two pools instead of one where a standby is named. Where none is, nobody asks for it.
+@Singleton
+@LookupUnlessProperty(name = Reads.URL, stringValue = Reads.NOWHERE, lookupIfMissing = false)
+class StandbyPools implements PgPoolCreator {
+    private final String url;
+    private Pool standby;
+
+    @Inject
+    StandbyPools(@ConfigProperty(name = Reads.URL, defaultValue = Reads.NOWHERE) String url) {
+        this.url = url;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        var primaries = input.pgConnectOptionsList();
+        var named = new PoolOptions(input.poolOptions()).setName("standby");
+        standby = pool(input, named, List.of(StandbyUrl.options(url, primaries.getFirst())));
+        return new RoutedPool(pool(input, input.poolOptions(), primaries), standby);
+    }
+
+    /// The standby alone.
+    Pool standby() {
+        return standby;
+    }
+
+    private static Pool pool(Input input, PoolOptions options, List<PgConnectOptions> servers) {
+        return PgBuilder.pool()
+                .with(options)
+                .connectingTo(List.<SqlConnectOptions>copyOf(servers))
+                .using(input.vertx())
+                .build();
+    }
+}

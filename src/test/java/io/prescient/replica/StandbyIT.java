@@ -1,0 +1,205 @@
+package io.prescient.replica;
+
+import static io.prescient.Api.json;
+import static io.prescient.Api.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.migration.ScratchDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/// A replica that reads from a standby, whose lag is made by hand.
+@QuarkusTest
+@Timeout(300)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StandbyIT {
+    private static final String SEQ = "Portfolio-Seq";
+
+    private Standby standby;
+    private ScratchDatabase database;
+    private Replica replica;
+
+    @BeforeAll
+    void start() throws Exception {
+        standby = new Standby();
+        database = new ScratchDatabase();
+        replica = Replica.start(environment());
+        replica.awaitReadiness(200);
+    }
+
+    @AfterAll
+    void end() throws Exception {
+        try (var _ = standby;
+                var _ = database;
+                var _ = replica) {
+            assertFalse(replica != null && replica.log().contains(" ERROR "), () -> replica.log());
+        }
+    }
+
+    @Test
+    void aReadShowsWhatTheStandbyShowsAndWaitsForMoreIfTold() throws Exception {
+        long id = opened();
+        standby.catchUp();
+        standby.pause();
+        try {
+            var deposit = deposit(id, "later");
+            assertEquals("2 110.00", deposit.header(SEQ) + " " + deposit.path("current_balance"));
+            assertEquals("1 100.00", told(look(id, "")));
+            assertEquals("not_yet_seen", look(id, "?min_seq=2").path("code"));
+            assertEquals(
+                    "1", requests().get("/v1/portfolios/" + id + "/journal").header(SEQ));
+            // What became of a request is never old.
+            assertEquals(
+                    "committed",
+                    requests().get("/v1/portfolios/" + id + "/requests/later").path("outcome"));
+        } finally {
+            standby.resume();
+        }
+        assertEquals("2 110.00", told(look(id, "?min_seq=2")));
+    }
+
+    @Test
+    void aPortfolioThatTheStandbyHasNotHeardOfIsWaitedForAndNoOtherIs() throws Exception {
+        standby.pause();
+        try {
+            long id = opened();
+            assertEquals("portfolio_not_found", look(id, "").path("code"));
+            assertEquals(
+                    "portfolio_not_found", look(id + 1_000_000, "?min_seq=1").path("code"));
+            assertEquals("not_yet_seen", look(id, "?min_seq=1").path("code"));
+            assertEquals("not_yet_seen", look(id, "/stream").path("code"));
+            var waits = CompletableFuture.supplyAsync(() -> look(id, "?min_seq=1"));
+            standby.resume();
+            assertEquals("1 100.00", told(waits.join()));
+        } finally {
+            standby.resume();
+        }
+    }
+
+    @Test
+    void aStreamTellsEachEntryOnceWhenTheStandbyShowsIt() throws Exception {
+        long id = opened();
+        standby.catchUp();
+        standby.pause();
+        try (var lines = stream(id)) {
+            assertTrue(next(lines, "snapshot").contains("\"seq\":1"));
+            deposit(id, "one");
+            deposit(id, "two");
+            standby.resume();
+            assertTrue(next(lines, "entry").contains("\"seq\":2"));
+            assertTrue(next(lines, "entry").contains("\"seq\":3"));
+            deposit(id, "three");
+            assertTrue(next(lines, "entry").contains("\"seq\":4"));
+        } finally {
+            standby.resume();
+        }
+    }
+
+    @Test
+    void withoutTheStandbyNothingIsReadAndAllIsWritten() throws Exception {
+        long id = opened();
+        standby.stop();
+        try {
+            replica.awaitReadiness(503);
+            assertTrue(requests().get("/q/health/ready").asString().contains("\"standby\""));
+            var read = look(id, "");
+            assertEquals("503 unavailable", read.statusCode() + " " + read.path("code"));
+            assertEquals(201, deposit(id, "meanwhile").statusCode());
+        } finally {
+            standby.restart();
+        }
+        replica.awaitReadiness(200);
+        assertEquals("2 110.00", told(look(id, "?min_seq=2")));
+    }
+
+    @Test
+    void besideOneThatReadsFromThePrimaryItIsSound() throws Exception {
+        try (var other = Replica.start(database.environment())) {
+            other.awaitReadiness(200);
+            var check = CheckIT.check(
+                    "--url", replica.url(), "--url", other.url(), "--standby", "--seconds", "10", "--json");
+            var ended = CheckIT.ended(check);
+            assertEquals(0, ended.exit(), ended.told());
+        }
+    }
+
+    @Test
+    void aUrlThatIsNoneEndsTheStartInOneLine() throws Exception {
+        var environment = new HashMap<>(database.environment());
+        environment.put("PRESCIENT_READS_URL", "jdbc:postgresql://:secret@nowhere");
+        try (var refused = Replica.start(environment)) {
+            assertEquals(1, refused.exit());
+            assertTrue(refused.log().contains("PRESCIENT_READS_URL must be postgresql://"), refused.log());
+            assertFalse(refused.log().contains("secret"), refused.log());
+        }
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(database.environment());
+        environment.put("PRESCIENT_READS_URL", standby.url(environment.get("PGDATABASE")));
+        environment.put("PRESCIENT_WATERMARK_TIMEOUT", "2s");
+        return environment;
+    }
+
+    private RequestSpecification requests() {
+        return replica.requests().contentType(ContentType.JSON);
+    }
+
+    private long opened() {
+        return requests()
+                .body(json("name", unique("p"), "strategy_type", "test", "initial_balance", "100.00"))
+                .post("/v1/portfolios")
+                .jsonPath()
+                .getLong("portfolio_id");
+    }
+
+    private Response deposit(long id, String key) {
+        return requests()
+                .header("Idempotency-Key", key)
+                .body(json("amount", "10.00", "reason", key))
+                .post("/v1/portfolios/" + id + "/deposits");
+    }
+
+    private Response look(long id, String rest) {
+        return requests().get("/v1/portfolios/" + id + rest);
+    }
+
+    private static String told(Response portfolio) {
+        return portfolio.header(SEQ) + " " + portfolio.path("current_balance");
+    }
+
+    private BufferedReader stream(long id) throws IOException {
+        var connection = URI.create(replica.url() + "/v1/portfolios/" + id + "/stream")
+                .toURL()
+                .openConnection();
+        connection.setRequestProperty("Accept", "application/x-ndjson");
+        connection.setReadTimeout(60_000);
+        return new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static String next(BufferedReader lines, String event) throws IOException {
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.contains("\"event\":\"" + event + "\"")) {
+                return line;
+            }
+        }
+        throw new AssertionError("the stream ended before an event " + event);
+    }
+}
