@@ -2,6 +2,7 @@ package io.prescient.stream;
 
 import io.prescient.database.Reads;
 import io.prescient.journal.JournalTail;
+import io.prescient.portfolio.Mark;
 import io.prescient.portfolio.Portfolio;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
@@ -54,6 +55,11 @@ class Watermark {
                 .onItem()
                 .ifNull()
                 .switchTo(() -> notSeen(portfolioId))
+                .ifNoItem()
+                .after(timeout)
+                .failWith(() -> Problem.of(Code.unavailable, "The database does not answer")
+                        .asException())
+                .emitOn(Lane.here())
                 .chain(seen -> seen >= least ? Uni.createFrom().item(seen) : await(portfolioId, seen, least));
     }
 
@@ -73,7 +79,7 @@ class Watermark {
         waiter.wake();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> waiter.bell.heard().map(_ -> channel.recent().to()))
+                .uni(() -> waiter.bell.heard().map(_ -> place(portfolioId, channel)))
                 .whilst(now -> now < wanted)
                 .collect()
                 .last()
@@ -83,6 +89,13 @@ class Watermark {
                 .onTermination()
                 .invoke(() -> feed.leave(portfolioId, waiter))
                 .emitOn(lane);
+    }
+
+    private static long place(long portfolioId, Channel<Mark> channel) {
+        if (channel.isGone()) {
+            throw Portfolio.notFound(portfolioId);
+        }
+        return channel.recent().to();
     }
 
     private static RuntimeException notYetSeen(long wanted, long seen) {

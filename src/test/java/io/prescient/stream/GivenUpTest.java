@@ -1,0 +1,60 @@
+package io.prescient.stream;
+
+import static io.prescient.Api.move;
+import static io.prescient.Api.portfolio;
+import static io.prescient.Api.send;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Nobody waits for a seq longer than it makes sense.
+@QuarkusTest
+@Timeout(60)
+class GivenUpTest {
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    PortfolioFeed feed;
+
+    @Test
+    void aDatabaseThatIsSilentIsGivenUp() {
+        long id = portfolio("100.00");
+        var holder = pool.getConnection().await().atMost(LONG);
+        try {
+            holder.query("BEGIN; LOCK TABLE portfolios").execute().await().atMost(LONG);
+            // The database itself would give up later, by its lock_timeout, and be told of in other words.
+            given().get("/v1/portfolios/" + id + "?min_seq=2")
+                    .then()
+                    .statusCode(503)
+                    .body("code", equalTo("unavailable"))
+                    .body("detail", equalTo("The database does not answer"));
+        } finally {
+            holder.query("ROLLBACK").execute().await().atMost(LONG);
+            holder.close().await().atMost(LONG);
+        }
+    }
+
+    @Test
+    void aPortfolioThatIsDeletedIsNotWaitedFor() throws Exception {
+        long id = portfolio("1000.00");
+        move(id, "archive").statusCode(200);
+        CompletableFuture<Response> waits =
+                CompletableFuture.supplyAsync(() -> given().get("/v1/portfolios/" + id + "?min_seq=9"));
+        while (feed.listeners(id) == 0 && !waits.isDone()) {
+            Thread.sleep(10);
+        }
+        send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
+        waits.join().then().statusCode(404).body("code", equalTo("portfolio_not_found"));
+    }
+}
