@@ -91,11 +91,13 @@ class Watermark {
                 .emitOn(lane);
     }
 
+    /// What nothing was seen of is not gone, but still to come.
     private static long place(long portfolioId, Channel<Mark> channel) {
-        if (channel.isGone()) {
+        long place = channel.recent().to();
+        if (channel.isGone() && place > 0) {
             throw Portfolio.notFound(portfolioId);
         }
-        return channel.recent().to();
+        return place;
     }
 
     private static RuntimeException notYetSeen(long wanted, long seen) {
