@@ -7,7 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /// Whether a server answers, told in time: the framework's own check waits as long as a server is silent.
 final class Answering {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /// Longer than a request keeps a connection while it waits for a lock.
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private Answering() {}
 
@@ -17,7 +18,8 @@ final class Answering {
                 .replaceWith(() -> HealthCheckResponse.up(name))
                 .ifNoItem()
                 .after(PATIENCE)
-                .recoverWithItem(() -> down(name, "it has not answered for " + PATIENCE.toSeconds() + " seconds"))
+                .recoverWithItem(
+                        () -> down(name, "no connection has answered for " + PATIENCE.toSeconds() + " seconds"))
                 .onFailure()
                 .recoverWithItem(failure -> down(name, failure.getMessage()));
     }

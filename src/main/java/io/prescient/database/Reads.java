@@ -4,6 +4,7 @@ import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -13,15 +14,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Reads {
     static final String URL = "prescient.reads.url";
 
-    /// What says so where nothing says otherwise.
-    static final String NOWHERE = "none";
-
     private static final String KEY = Reads.class.getName();
     private final boolean areApart;
 
     @Inject
-    Reads(@ConfigProperty(name = URL, defaultValue = NOWHERE) String url) {
-        areApart = !url.equals(NOWHERE);
+    Reads(@ConfigProperty(name = URL) Optional<String> url) {
+        areApart = url.isPresent();
+    }
+
+    /// Whether there is a standby.
+    public boolean areApart() {
+        return areApart;
     }
 
     /// From here on, if there is a standby.

@@ -10,17 +10,18 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes two pools instead of one where a standby is named. Where none is, nobody asks for it.
 @Singleton
-@LookupUnlessProperty(name = Reads.URL, stringValue = Reads.NOWHERE, lookupIfMissing = false)
+@LookupUnlessProperty(name = Reads.URL, stringValue = "", lookupIfMissing = false)
 class StandbyPools implements PgPoolCreator {
-    private final String url;
+    private final Optional<String> url;
     private Pool standby;
 
     @Inject
-    StandbyPools(@ConfigProperty(name = Reads.URL, defaultValue = Reads.NOWHERE) String url) {
+    StandbyPools(@ConfigProperty(name = Reads.URL) Optional<String> url) {
         this.url = url;
     }
 
@@ -28,7 +29,7 @@ class StandbyPools implements PgPoolCreator {
     public Pool create(Input input) {
         var primaries = input.pgConnectOptionsList();
         var named = new PoolOptions(input.poolOptions()).setName("standby");
-        standby = pool(input, named, List.of(StandbyUrl.options(url, primaries.getFirst())));
+        standby = pool(input, named, List.of(StandbyUrl.options(url.orElseThrow(), primaries.getFirst())));
         return new RoutedPool(pool(input, input.poolOptions(), primaries), standby);
     }
 

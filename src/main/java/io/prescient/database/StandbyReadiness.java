@@ -12,7 +12,7 @@ import org.eclipse.microprofile.health.Readiness;
 /// Whether the standby answers, if there is one: without it this replica has nothing to tell.
 @Readiness
 @ApplicationScoped
-@LookupUnlessProperty(name = Reads.URL, stringValue = Reads.NOWHERE, lookupIfMissing = false)
+@LookupUnlessProperty(name = Reads.URL, stringValue = "", lookupIfMissing = false)
 class StandbyReadiness implements AsyncHealthCheck {
     @Inject
     StandbyPools pools;

@@ -1,4 +1,5 @@
-/// Where the database is: found from the environment, or embedded for developers, and never guessed.
+/// Where the database is: found from the environment, or embedded for developers, and never guessed. And which reads
+/// a standby answers, if there is one.
 @CheckReturnValue
 package io.prescient.database;
 

@@ -76,15 +76,14 @@ final class Channel<M> {
                 news.isEmpty() ? old.to : news.getLast().place,
                 List.copyOf(all.subList(forgotten, all.size())));
         if (!news.isEmpty()) {
-            gone = false;
             wake();
         }
     }
 
-    /// Takes the newest state; null if what it tells of was deleted.
+    /// Takes the newest state; null if there is none: what something was seen of was deleted, anything else is to come.
     void mark(M newest) {
         mark = newest;
-        gone = newest == null;
+        gone = newest == null && recent.to > 0;
         wake();
     }
 

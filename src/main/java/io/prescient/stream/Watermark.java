@@ -26,6 +26,9 @@ class Watermark {
     @Inject
     PortfolioFeed feed;
 
+    @Inject
+    Reads reads;
+
     private static final class Waiter implements Listener {
         private final Bell bell = new Bell();
 
@@ -49,6 +52,7 @@ class Watermark {
     ///
     /// @throws io.prescient.web.ProblemException if there is no such portfolio, or it does not come so far in time
     Uni<Long> reached(long portfolioId, long wanted) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         // It begins with 1.
         long least = Math.max(wanted, 1);
         return seen(portfolioId)
@@ -60,19 +64,26 @@ class Watermark {
                 .failWith(() -> Problem.of(Code.unavailable, "The database does not answer")
                         .asException())
                 .emitOn(Lane.here())
-                .chain(seen -> seen >= least ? Uni.createFrom().item(seen) : await(portfolioId, seen, least));
+                .chain(seen -> seen >= least
+                        ? Uni.createFrom().item(seen)
+                        : await(portfolioId, seen, least, Duration.ofNanos(deadline - System.nanoTime())));
     }
 
     /// 0 for one that the standby, which is asked here, is still to hear of.
     private Uni<Long> notSeen(long portfolioId) {
-        return Reads.fromPrimary(() -> seen(portfolioId))
-                .onItem()
+        Uni<Long> known = Reads.areFromStandby()
+                ? Reads.fromPrimary(() -> seen(portfolioId))
+                : Uni.createFrom().nullItem();
+        return known.onItem()
                 .ifNull()
                 .failWith(() -> Portfolio.notFound(portfolioId))
                 .replaceWith(0L);
     }
 
-    private Uni<Long> await(long portfolioId, long seen, long wanted) {
+    private Uni<Long> await(long portfolioId, long seen, long wanted, Duration left) {
+        if (left.isNegative() || left.isZero() || !looksWhereTheFeedLooks()) {
+            return Uni.createFrom().failure(() -> notYetSeen(wanted, seen));
+        }
         var lane = Lane.here();
         var waiter = new Waiter();
         var channel = feed.join(portfolioId, seen, waiter);
@@ -84,20 +95,23 @@ class Watermark {
                 .collect()
                 .last()
                 .ifNoItem()
-                .after(timeout)
+                .after(left)
                 .failWith(() -> notYetSeen(wanted, channel.recent().to()))
                 .onTermination()
                 .invoke(() -> feed.leave(portfolioId, waiter))
                 .emitOn(lane);
     }
 
-    /// What nothing was seen of is not gone, but still to come.
+    /// Else what is seen here may be ahead of the feed, and those who listen to it would miss what is in between.
+    private boolean looksWhereTheFeedLooks() {
+        return Reads.areFromStandby() || !reads.areApart();
+    }
+
     private static long place(long portfolioId, Channel<Mark> channel) {
-        long place = channel.recent().to();
-        if (channel.isGone() && place > 0) {
+        if (channel.isGone()) {
             throw Portfolio.notFound(portfolioId);
         }
-        return place;
+        return channel.recent().to();
     }
 
     private static RuntimeException notYetSeen(long wanted, long seen) {

@@ -1,6 +1,7 @@
 package io.prescient.venue;
 
 import io.prescient.settlement.MarketOutcome;
+import io.prescient.web.FromPrimary;
 import io.prescient.web.Page;
 import io.prescient.web.Paging;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/settlement-proposals")
 @Cancellable(false)
+@FromPrimary
 @Tag(
         name = "Settlement proposals",
         description = "How markets should be settled, as the venue suggests: it has closed the market, its oracle has "

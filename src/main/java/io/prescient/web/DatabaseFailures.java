@@ -55,8 +55,9 @@ public final class DatabaseFailures {
                 Optional.of(Problem.of(Code.validation_failed, "Text must not hold a NUL character"));
             // No connections allowed; a lock that was not given in time.
             case "55000", "55P03" -> Optional.of(unavailable());
-            // A table or column that the standby does not have yet.
-            case "42P01", "42703" -> Optional.of(unavailable()).filter(_ -> Reads.areFromStandby());
+            // A table, column, function or type that the standby does not have yet.
+            case "42P01", "42703", "42883", "42704" ->
+                Optional.of(unavailable()).filter(_ -> Reads.areFromStandby());
             case String lost when PASSING.contains(lost.substring(0, 2)) -> Optional.of(unavailable());
             default -> Optional.empty();
         };

@@ -1,6 +1,7 @@
 package io.prescient.replica;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -18,9 +19,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// A hot standby of the test's server: a copy of its files, to which all that comes after is streamed.
@@ -28,13 +31,18 @@ final class Standby implements AutoCloseable {
     /// What belongs to the running server, or is streamed.
     private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts", "pg_wal", "pg_replslot");
 
+    private static final Path EMBEDDED = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final String primary = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
-    private final Path data = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg", "test-" + UUID.randomUUID());
+    private final Path data = EMBEDDED.resolve("test-" + UUID.randomUUID());
     private EmbeddedPostgres server;
 
     Standby() throws IOException, SQLException {
         try (var connection = connect(primary)) {
-            copy(Path.of(one(connection, "SHOW data_directory")), connection);
+            var original = Path.of(one(connection, "SHOW data_directory"));
+            assumeTrue(original.startsWith(EMBEDDED), "another server's files are not ours to copy");
+            copy(original, connection);
         }
         server = start(0);
     }
@@ -138,7 +146,7 @@ final class Standby implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100")
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(PATIENCE)
                 .start();
     }
 
@@ -150,8 +158,11 @@ final class Standby implements AutoCloseable {
 
     private void await(String condition) throws SQLException {
         try (var connection = connect(server.getJdbcUrl("postgres", "postgres"))) {
-            while (!"t".equals(one(connection, condition))) {
-                Thread.onSpinWait();
+            for (var deadline = Instant.now().plus(PATIENCE); !"t".equals(one(connection, condition)); ) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new AssertionError("the standby is not so far: " + condition);
+                }
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
         }
     }
