@@ -20,6 +20,10 @@ import java.util.concurrent.Executors;
 
 /// The API as the tests speak it, so that a test reads like an account statement.
 public final class Api {
+    static {
+        CompiledOnce.install();
+    }
+
     private Api() {}
 
     /// A name that no other test has.

@@ -12,7 +12,8 @@ import java.time.Duration;
 /// Runs the check command as it is typed, with little patience.
 abstract class CheckRuns {
     private static final String[] SHORT = {"--bots", "6", "--seconds", "2"};
-    private static final Patience LITTLE = new Patience(
+
+    Patience patience = new Patience(
             Duration.ofSeconds(6),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
@@ -34,7 +35,7 @@ abstract class CheckRuns {
         arguments[0] = "check";
         System.arraycopy(options, 0, arguments, 1, options.length);
         var program = Commands.program();
-        program.getSubcommands().get(ProbeCommand.NAME).<ProbeCommand>getCommand().patience = LITTLE;
+        program.getSubcommands().get(ProbeCommand.NAME).<ProbeCommand>getCommand().patience = patience;
         return program.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -5,10 +5,12 @@ import static io.prescient.Api.portfolio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.probe.Patience;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +72,13 @@ class ProbeCommandTest extends CheckRuns {
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
+        // Nobody will ever listen there.
+        patience = new Patience(
+                Duration.ofMillis(500),
+                patience.outcomes(),
+                patience.reading(),
+                patience.catchingUp(),
+                patience.puttingAway());
         assertEquals(1, check("--url", "http://localhost:" + port));
         assertTrue(
                 err.toString().startsWith("Could not check: [http://localhost:" + port + "] does not answer"),

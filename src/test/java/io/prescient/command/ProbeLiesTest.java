@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.probe.Patience;
 import io.prescient.probe.Promise;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +49,6 @@ class ProbeLiesTest extends CheckRuns {
             fails_requests    | of the kind
             fails_settlement  | was not settled and corrected to the end
             garbles_streams   | A stream of
-            leaves_at_the_end | nobody answered any more
             """)
     void whatIsNotAnsweredIsUnclearAndNoEvidence(Lie lie, String reason) throws IOException {
         try (var proxy = new LyingProxy(URI.create(here()), lie)) {
@@ -55,6 +56,18 @@ class ProbeLiesTest extends CheckRuns {
         }
         assertTrue(report().get("broken").isEmpty(), this::told);
         assertTrue(report().get("unclear").asText().contains(reason), this::told);
+    }
+
+    /// What is waited for after the journals never comes, so it is not waited for long.
+    @Test
+    void whoLeavesAtTheEndIsUnclearToo() throws IOException {
+        patience = new Patience(
+                patience.setUp(),
+                patience.outcomes(),
+                patience.reading(),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1));
+        whatIsNotAnsweredIsUnclearAndNoEvidence(Lie.leaves_at_the_end, "nobody answered any more");
     }
 
     @Test

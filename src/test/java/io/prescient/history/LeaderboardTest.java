@@ -12,6 +12,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,8 @@ class LeaderboardTest {
         return portfolio;
     }
 
-    /// Profits: 10 - 5 (falls from 110 to 105), 4, -5, and one that did nothing.
+    /// Profits: 10 - 5 (falls from 110 to 105), 4, -5, and one that did nothing. Each page is reckoned from all
+    /// portfolios, so all are read in few pages, and one by one only those that are paused, which are few.
     @ParameterizedTest
     @CsvSource({
         "total_return, 0 1 3 2",
@@ -62,14 +64,19 @@ class LeaderboardTest {
         var clock = MovedClock.at("2026-03-01T00:00:00Z");
         var ids = List.of(
                 traded(clock, "1", "0.25"), traded(clock, "0.70"), traded(clock, "0.25"), Api.portfolio("100.00"));
-        for (int limit : new int[] {7, 1000}) {
-            var places = read("&order_by=" + orderBy, limit).stream()
-                    .map(item -> ids.indexOf(((Number) item.get("portfolio_id")).longValue()))
-                    .filter(place -> place >= 0)
-                    .map(String::valueOf)
-                    .toList();
-            assertEquals(order, String.join(" ", places), orderBy + " by " + limit);
-        }
+        ids.forEach(id -> Api.move(id, "pause").statusCode(200));
+        var all = read("&order_by=" + orderBy, 1000);
+        assertEquals(order, places(ids, all), orderBy);
+        assertEquals(order, places(ids, read("&order_by=" + orderBy, 1 + all.size() / 4)), orderBy + " in some pages");
+        assertEquals(order, places(ids, read("&status=paused&order_by=" + orderBy, 1)), orderBy + " one by one");
+    }
+
+    private static String places(List<Long> ids, List<Map<String, Object>> items) {
+        return items.stream()
+                .map(item -> ids.indexOf(((Number) item.get("portfolio_id")).longValue()))
+                .filter(place -> place >= 0)
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @Timeout(300)
 class CheckIT {
-    private static final String SECONDS = "20";
+    private static final String SECONDS = "10";
 
     record Ended(int exit, String told) {}
 
@@ -35,7 +35,7 @@ class CheckIT {
             first.awaitReadiness(200);
             second.awaitReadiness(200);
             var check = check("--url", first.url(), "--url", second.url(), "--seconds", SECONDS, "--json");
-            TimeUnit.SECONDS.sleep(8);
+            awaitBots(second);
             second.kill();
             try (var replacement = Replica.start(database.environment(), second.port())) {
                 replacement.awaitReadiness(200);
@@ -98,6 +98,14 @@ class CheckIT {
                 String all = new String(told.readAllBytes(), StandardCharsets.UTF_8);
                 assertTrue(all.contains("\"reason\":\"shutdown\""), all);
             }
+        }
+    }
+
+    /// In the midst of their work: the portfolios have been opened, and much has happened since.
+    private static void awaitBots(Replica replica) throws InterruptedException {
+        while (replica.requests().get("/v1/portfolios").jsonPath().getList("items.seq", Integer.class).stream()
+                .noneMatch(seq -> seq > 30)) {
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
