@@ -41,7 +41,12 @@ final class MarketTeller extends ItemTeller<String, Item> {
     }
 
     @Override
-    StreamEvent event(long after, Item item) {
+    boolean follows(long after, Item item) {
+        return item.place() > after;
+    }
+
+    @Override
+    StreamEvent event(Item item) {
         return new StreamEvent("price", PriceFeed.time(item.place()).toString(), item.json());
     }
 

@@ -43,10 +43,12 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
     }
 
     @Override
-    StreamEvent event(long after, Item item) {
-        if (item.place() != after + 1) {
-            throw new IllegalStateException("%d follows %d in the book of %d".formatted(item.place(), after, key));
-        }
+    boolean follows(long after, Item item) {
+        return item.place() == after + 1;
+    }
+
+    @Override
+    StreamEvent event(Item item) {
         return new StreamEvent("entry", item.place(), item.json());
     }
 
