@@ -20,7 +20,7 @@ final class BoardTeller extends Teller {
     private volatile boolean left;
 
     BoardTeller(Means means, PriceFeed feed, SnapshotReader reader, List<String> ids) {
-        super(means);
+        super(means, Kind.board, some(means.json.of(ids)));
         this.feed = feed;
         this.reader = reader;
         this.ids = ids.stream().distinct().toList();
@@ -94,6 +94,11 @@ final class BoardTeller extends Teller {
             }
         }
         return events;
+    }
+
+    /// Enough to know the board by.
+    private static String some(String ids) {
+        return ids.substring(0, Math.min(ids.length(), 100));
     }
 
     private void tell(int i, Item newest, List<StreamEvent> events) {

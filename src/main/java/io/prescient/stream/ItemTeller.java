@@ -19,8 +19,8 @@ abstract class ItemTeller<K, M> extends Teller {
     private volatile long behindSince;
     private volatile boolean left;
 
-    ItemTeller(Means means, Feed<K, M> feed, K key, long place) {
-        super(means);
+    ItemTeller(Means means, Kind kind, Feed<K, M> feed, K key, long place) {
+        super(means, kind, key);
         this.feed = feed;
         this.key = key;
         this.place = place;
@@ -141,7 +141,7 @@ abstract class ItemTeller<K, M> extends Teller {
 
     private List<StreamEvent> upTo(Item item, List<StreamEvent> events) {
         if (events.isEmpty()) {
-            throw new IllegalStateException("%d cannot follow %d in %s".formatted(item.place(), place, key));
+            throw new IllegalStateException("%d cannot follow %d in %s".formatted(item.place(), place, this));
         }
         return events;
     }

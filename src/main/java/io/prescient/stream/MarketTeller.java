@@ -15,7 +15,7 @@ final class MarketTeller extends ItemTeller<String, Item> {
 
     /// @param after the time to resume after; null begins with a snapshot
     MarketTeller(Means means, PriceFeed feed, SnapshotReader reader, String id, Instant after) {
-        super(means, feed, id, after == null ? 0 : PriceFeed.place(after));
+        super(means, Kind.market, feed, id, after == null ? 0 : PriceFeed.place(after));
         this.feed = feed;
         this.reader = reader;
         this.begun = after != null;

@@ -20,7 +20,7 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
 
     /// @param after the seq to resume after; null begins with a snapshot
     PortfolioTeller(Means means, PortfolioFeed feed, PortfolioReader reader, long id, Long after) {
-        super(means, feed, id, after == null ? 0 : after);
+        super(means, Kind.portfolio, feed, id, after == null ? 0 : after);
         this.feed = feed;
         this.reader = reader;
         this.begun = after != null;

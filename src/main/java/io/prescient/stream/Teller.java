@@ -21,6 +21,8 @@ abstract class Teller implements Listener {
     static final Duration STIR = Duration.ofSeconds(1);
 
     final Means means;
+    final Kind kind;
+    private final Object about;
     private final HttpConnection connection;
     private final Bell bell = new Bell();
     private final Lane lane = Lane.here();
@@ -30,14 +32,33 @@ abstract class Teller implements Listener {
     /// Since when the client has not taken what it was told; 0 while nothing is on its way.
     private volatile long onItsWaySince;
 
+    /// Why it is ended here; null while it is not, and if the client leaves.
+    private volatile String endedFor;
+
     private boolean stops;
 
-    Teller(Means means) {
+    /// What is told of.
+    enum Kind {
+        portfolio,
+        market,
+        board
+    }
+
+    /// @param about which one of its kind
+    Teller(Means means, Kind kind, Object about) {
         this.means = means;
+        this.kind = kind;
+        this.about = about;
         var request = means.request.getCurrent().request();
         this.connection = request.connection();
         // Nothing in between is to keep back what is told.
         var _ = request.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
+    }
+
+    /// As the log tells it.
+    @Override
+    public final String toString() {
+        return kind + " " + about;
     }
 
     /// What is new; an empty list if nothing is. Called again when that was taken.
@@ -65,7 +86,8 @@ abstract class Teller implements Listener {
         boolean isStuck = since != 0 && System.nanoTime() - since > (stops ? STIR : means.settings.hangUp()).toNanos();
         stops = means.stopping.hasBegun();
         if (isStuck) {
-            LOG.warn("A stream was ended: its client does not read");
+            LOG.warnf("The stream of %s is ended: its client does not read", this);
+            endedFor = StreamMetrics.HUNG_UP;
             onItsWaySince = 0;
             hangUp();
         }
@@ -102,12 +124,16 @@ abstract class Teller implements Listener {
     /// The last event.
     List<StreamEvent> cut(Reason reason) {
         over = true;
+        endedFor = reason.name();
         var place = reason == Reason.deleted ? null : resumeAfter();
         return List.of(new StreamEvent("cut", null, means.json.of(new Cut(reason, place))));
     }
 
     private void end() {
         means.tellers.remove(this);
+        if (endedFor != null) {
+            means.metrics.ended(endedFor);
+        }
         leave();
     }
 
@@ -148,12 +174,12 @@ abstract class Teller implements Listener {
     }
 
     /// What the client cannot know is logged; without a stack if only the database does not answer.
-    private static Reason reason(Throwable failure) {
+    private Reason reason(Throwable failure) {
         if (failure instanceof TimeoutException) {
-            LOG.warn("A stream was cut: the database does not answer");
+            LOG.warnf("The stream of %s is cut: the database does not answer", this);
             return Reason.unavailable;
         }
-        return switch (Problems.of(failure, "of a stream").code()) {
+        return switch (Problems.of(failure, "for the stream of " + this).code()) {
             case portfolio_not_found, market_not_found -> Reason.deleted;
             case unavailable -> Reason.unavailable;
             default -> Reason.failed;

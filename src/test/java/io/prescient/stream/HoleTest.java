@@ -11,10 +11,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,20 +23,19 @@ class HoleTest {
     @Inject
     Pool pool;
 
-    private final Logger logger = Logger.getLogger(Problems.class.getName());
-    private final Logged logged = new Logged();
+    private Logged logged;
     private long id;
 
     @BeforeEach
     void open() {
         id = portfolio("1000.00");
-        logger.addHandler(logged);
+        logged = new Logged(Problems.class);
     }
 
     /// Nobody else is to find this book broken.
     @AfterEach
     void remove() {
-        logger.removeHandler(logged);
+        logged.close();
         run("DELETE FROM portfolios WHERE portfolio_id = " + id);
     }
 
@@ -85,7 +80,7 @@ class HoleTest {
             }
         }
         assertEquals(List.of("2", "3", "{\"reason\":\"failed\",\"resume_after\":3}"), told);
-        assertEquals(List.of("5 cannot follow 3 in " + id), logged.failures);
+        assertEquals(List.of("5 cannot follow 3 in portfolio " + id), logged.failures);
     }
 
     private String stream() {
@@ -98,24 +93,5 @@ class HoleTest {
 
     private void run(String sql) {
         pool.query(sql).execute().await().atMost(Duration.ofSeconds(20));
-    }
-
-    private static final class Logged extends Handler {
-        private final List<String> failures = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord told) {
-            failures.add(told.getThrown().getMessage());
-        }
-
-        @Override
-        public void flush() {
-            // It keeps what it is told.
-        }
-
-        @Override
-        public void close() {
-            // It holds nothing open.
-        }
     }
 }
