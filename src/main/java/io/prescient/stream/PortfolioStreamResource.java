@@ -50,8 +50,9 @@ public class PortfolioStreamResource {
                     - `cut`: the last event, `{"reason": …, "resume_after": N}`. `slow`: the client fell behind for 30 seconds;
                       `shutdown`, `schema_unknown`: this replica serves no more, another one does; `unavailable`: the database
                       has not answered for 30 seconds, and nobody knows what is new; `failed`: the service made a mistake, and logged
-                      it; `deleted`: there is nothing to resume, and no `resume_after`. Who does not read at all is
-                      disconnected without it after 60 seconds.
+                      it; `deleted`: there is nothing to resume, and no `resume_after`.
+                    - Who does not read at all gets no `cut`: after 60 seconds an HTTP/1.1 connection is closed, and of an
+                      HTTP/2 connection this stream is reset and the others go on.
                     - A heartbeat every 15 seconds of silence: a comment, or the line `{"event": "heartbeat"}`, with which
                       NDJSON also begins.
 

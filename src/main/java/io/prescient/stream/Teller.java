@@ -5,8 +5,6 @@ import io.prescient.web.Problems;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,7 @@ abstract class Teller implements Listener {
     final Means means;
     final Kind kind;
     private final Object about;
-    private final HttpConnection connection;
+    private final Client client;
     private final Bell bell = new Bell();
     private final Lane lane = Lane.here();
     private long spoken = System.nanoTime();
@@ -49,10 +47,7 @@ abstract class Teller implements Listener {
         this.means = means;
         this.kind = kind;
         this.about = about;
-        var request = means.request.getCurrent().request();
-        this.connection = request.connection();
-        // Nothing in between is to keep back what is told.
-        var _ = request.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
+        this.client = new Client(means.request.getCurrent().request());
     }
 
     /// As the log tells it.
@@ -79,8 +74,7 @@ abstract class Teller implements Listener {
     }
 
     /// Called once a second, so that whoever has been silent for long says that he is alive, or that the service stops.
-    /// A client that does not take even that is left without a word: it would keep its connection, and hold up the
-    /// stop.
+    /// A client that does not take even that is left without a word: it would hold up the stop.
     void stir() {
         long since = onItsWaySince;
         boolean isStuck = since != 0 && System.nanoTime() - since > (stops ? STIR : means.settings.hangUp()).toNanos();
@@ -88,17 +82,11 @@ abstract class Teller implements Listener {
         if (isStuck) {
             LOG.warnf("The stream of %s is ended: its client does not read", this);
             endedFor = StreamMetrics.HUNG_UP;
-            onItsWaySince = 0;
-            hangUp();
+            // It may need a second time.
+            onItsWaySince = System.nanoTime();
+            client.hangUp();
         }
         wake();
-    }
-
-    /// Below Vert.x, which would first wait for all that is still to be written.
-    private void hangUp() {
-        if (connection instanceof ConnectionBase stuck) {
-            var _ = stuck.channel().pipeline().firstContext().close();
-        }
     }
 
     /// Until it is cut or the client leaves.
