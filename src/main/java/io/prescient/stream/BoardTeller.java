@@ -3,6 +3,7 @@ package io.prescient.stream;
 import io.prescient.snapshot.SnapshotReader;
 import io.prescient.snapshot.SnapshotReader.Latest;
 import io.prescient.stream.Channel.Item;
+import io.prescient.stream.StreamEvent.Name;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class BoardTeller extends Teller {
         if (left) {
             leave();
         }
-        return List.of(new StreamEvent("snapshot", null, means.json.of(latest)));
+        return List.of(new StreamEvent(Name.snapshot, null, means.json.of(latest)));
     }
 
     /// Others listened before, so the feed has passed what this one was told, and keeps it no more.
@@ -103,6 +104,6 @@ final class BoardTeller extends Teller {
 
     private void tell(int i, Item newest, List<StreamEvent> events) {
         told[i] = newest.place();
-        events.add(new StreamEvent("price", null, newest.json()));
+        events.add(new StreamEvent(Name.price, null, newest.json()));
     }
 }

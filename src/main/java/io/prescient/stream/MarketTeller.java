@@ -3,6 +3,7 @@ package io.prescient.stream;
 import io.prescient.snapshot.SnapshotReader;
 import io.prescient.snapshot.SnapshotReader.Latest;
 import io.prescient.stream.Channel.Item;
+import io.prescient.stream.StreamEvent.Name;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ final class MarketTeller extends ItemTeller<String, Item> {
 
     @Override
     StreamEvent event(Item item) {
-        return new StreamEvent("price", PriceFeed.time(item.place()).toString(), item.json());
+        return new StreamEvent(Name.price, PriceFeed.time(item.place()).toString(), item.json());
     }
 
     @Override
@@ -64,6 +65,6 @@ final class MarketTeller extends ItemTeller<String, Item> {
     private List<StreamEvent> snapshot(Latest latest) {
         begun = true;
         latest.items().forEach(observation -> startAt(PriceFeed.place(observation.timestamp())));
-        return List.of(new StreamEvent("snapshot", resumeAfter(), means.json.of(latest)));
+        return List.of(new StreamEvent(Name.snapshot, resumeAfter(), means.json.of(latest)));
     }
 }

@@ -5,6 +5,7 @@ import io.prescient.portfolio.Mark;
 import io.prescient.portfolio.PortfolioReader;
 import io.prescient.portfolio.PortfolioView;
 import io.prescient.stream.Channel.Item;
+import io.prescient.stream.StreamEvent.Name;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,7 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
 
     @Override
     StreamEvent event(Item item) {
-        return new StreamEvent("entry", item.place(), item.json());
+        return new StreamEvent(Name.entry, item.place(), item.json());
     }
 
     /// A mark comes after the last entry that is in it, if it says something else than the last one.
@@ -62,7 +63,7 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
         boolean isNews = mark.seq() == place() && !mark.at().isBefore(since);
         if (isNews && !mark.figures().equals(figures)) {
             figures = mark.figures();
-            events.add(new StreamEvent("mark", null, means.json.of(mark)));
+            events.add(new StreamEvent(Name.mark, null, means.json.of(mark)));
         }
     }
 
@@ -75,6 +76,6 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
         begun = true;
         figures = List.of(view.totalValue(), view.unrealizedPnl(), view.totalProfitLoss());
         startAt(view.seq());
-        return List.of(new StreamEvent("snapshot", view.seq(), means.json.of(view)));
+        return List.of(new StreamEvent(Name.snapshot, view.seq(), means.json.of(view)));
     }
 }

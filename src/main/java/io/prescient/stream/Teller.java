@@ -1,6 +1,7 @@
 package io.prescient.stream;
 
 import io.prescient.stream.Cut.Reason;
+import io.prescient.stream.StreamEvent.Name;
 import io.prescient.web.Problems;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
@@ -114,7 +115,7 @@ abstract class Teller implements Listener {
         over = true;
         endedFor = reason.name();
         var place = reason == Reason.deleted ? null : resumeAfter();
-        return List.of(new StreamEvent("cut", null, means.json.of(new Cut(reason, place))));
+        return List.of(new StreamEvent(Name.cut, null, means.json.of(new Cut(reason, place))));
     }
 
     private void end() {
