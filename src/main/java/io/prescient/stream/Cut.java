@@ -23,7 +23,7 @@ record Cut(
 
     @Schema(name = "CutReason")
     enum Reason {
-        /// The client took longer than the server keeps anything for it.
+        /// The client had caught up, then stayed behind what is kept for it in memory for too long.
         slow,
         /// The service stops; another replica goes on.
         shutdown,
