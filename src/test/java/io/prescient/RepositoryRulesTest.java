@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -66,6 +68,33 @@ class RepositoryRulesTest {
                 .sorted()
                 .collect(Collectors.joining("\n"));
         assertEquals(known, listed);
+    }
+
+    @Test
+    void everyTestThatTheConsistencyPageNamesIsThere() throws IOException {
+        var named = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`")
+                .matcher(Files.readString(Path.of("docs/consistency.md")))
+                .results()
+                .toList();
+        var tests = tests();
+        assertTrue(named.size() > 10, named.size() + " tests are named");
+        for (var test : named) {
+            var text = tests.get(test.group(1) + ".java");
+            assertTrue(text != null, "there is no " + test.group(1));
+            String method = test.group(2);
+            assertTrue(method == null || text.contains(" void " + method + "("), test.group() + " has no such method");
+        }
+    }
+
+    /// The text of each test by the name of its file.
+    private static Map<String, String> tests() throws IOException {
+        var tests = new HashMap<String, String>();
+        try (var files = Files.walk(Path.of("src/test/java"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                tests.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return tests;
     }
 
     private static List<Path> migrations() throws IOException {

@@ -3,6 +3,7 @@ package io.prescient.stream;
 import io.prescient.snapshot.SnapshotReader;
 import io.prescient.snapshot.SnapshotReader.Latest;
 import io.prescient.stream.Channel.Item;
+import io.prescient.stream.StreamEvent.Name;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class BoardTeller extends Teller {
     private volatile boolean left;
 
     BoardTeller(Means means, PriceFeed feed, SnapshotReader reader, List<String> ids) {
-        super(means);
+        super(means, Kind.board, some(means.json.of(ids)));
         this.feed = feed;
         this.reader = reader;
         this.ids = ids.stream().distinct().toList();
@@ -82,7 +83,7 @@ final class BoardTeller extends Teller {
         if (left) {
             leave();
         }
-        return List.of(new StreamEvent("snapshot", null, means.json.of(latest)));
+        return List.of(new StreamEvent(Name.snapshot, null, means.json.of(latest)));
     }
 
     /// Others listened before, so the feed has passed what this one was told, and keeps it no more.
@@ -96,8 +97,13 @@ final class BoardTeller extends Teller {
         return events;
     }
 
+    /// Enough to know the board by.
+    private static String some(String ids) {
+        return ids.substring(0, Math.min(ids.length(), 100));
+    }
+
     private void tell(int i, Item newest, List<StreamEvent> events) {
         told[i] = newest.place();
-        events.add(new StreamEvent("price", null, newest.json()));
+        events.add(new StreamEvent(Name.price, null, newest.json()));
     }
 }

@@ -3,6 +3,7 @@ package io.prescient.stream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Why a stream ends, as its last event says it.
@@ -11,13 +12,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 @JsonInclude(Include.NON_NULL)
 record Cut(
-        Reason reason,
+        @Schema(required = true) Reason reason,
 
-        @Schema(description = "`after` of the stream that goes on without loss", nullable = true)
+        @Schema(
+                description =
+                        "`after` of the stream that goes on without loss. Absent where there is none: begin anew, "
+                                + "or, where it was deleted, do not",
+                oneOf = {Long.class, Instant.class})
         Object resumeAfter) {
 
+    @Schema(name = "CutReason")
     enum Reason {
-        /// The client took longer than the server keeps anything for it.
+        /// The client had caught up, then stayed behind what is kept for it in memory for too long.
         slow,
         /// The service stops; another replica goes on.
         shutdown,

@@ -19,8 +19,8 @@ abstract class ItemTeller<K, M> extends Teller {
     private volatile long behindSince;
     private volatile boolean left;
 
-    ItemTeller(Means means, Feed<K, M> feed, K key, long place) {
-        super(means);
+    ItemTeller(Means means, Kind kind, Feed<K, M> feed, K key, long place) {
+        super(means, kind, key);
         this.feed = feed;
         this.key = key;
         this.place = place;
@@ -32,8 +32,10 @@ abstract class ItemTeller<K, M> extends Teller {
     /// The newest place that there is; null if there is nothing.
     abstract Uni<Long> newest();
 
-    /// The event of an item. To be refused if it can't come after this place.
-    abstract StreamEvent event(long after, Item item);
+    /// Whether an item can come after a place.
+    abstract boolean follows(long after, Item item);
+
+    abstract StreamEvent event(Item item);
 
     /// More events that belong after the place that is reached now.
     abstract void addTo(List<StreamEvent> events, M mark);
@@ -99,7 +101,8 @@ abstract class ItemTeller<K, M> extends Teller {
         if (items.isEmpty()) {
             return answer(newest()).map(newest -> joined(newest == null ? place : Math.min(newest, place), events));
         }
-        return Uni.createFrom().item(items.size() < PAGE ? joined(place, events) : events);
+        boolean isLast = items.size() < PAGE && place == items.getLast().place();
+        return Uni.createFrom().item(isLast ? joined(place, events) : events);
     }
 
     /// Others rely on where the channel begins, so this is a place that there is and no claim of a client.
@@ -119,15 +122,27 @@ abstract class ItemTeller<K, M> extends Teller {
         return told(items);
     }
 
+    /// Up to what cannot follow: that fails when it is the first, at the next turn, so the client resumes after what he
+    /// was told.
     private List<StreamEvent> told(List<Item> items) {
         var events = new ArrayList<StreamEvent>();
         var mark = channel == null ? null : channel.mark();
         for (var item : items) {
             addTo(events, mark);
-            events.add(event(place, item));
+            if (!follows(place, item)) {
+                return upTo(item, events);
+            }
+            events.add(event(item));
             place = item.place();
         }
         addTo(events, mark);
+        return events;
+    }
+
+    private List<StreamEvent> upTo(Item item, List<StreamEvent> events) {
+        if (events.isEmpty()) {
+            throw new IllegalStateException("%d cannot follow %d in %s".formatted(item.place(), place, this));
+        }
         return events;
     }
 }

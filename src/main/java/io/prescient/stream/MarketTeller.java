@@ -3,6 +3,7 @@ package io.prescient.stream;
 import io.prescient.snapshot.SnapshotReader;
 import io.prescient.snapshot.SnapshotReader.Latest;
 import io.prescient.stream.Channel.Item;
+import io.prescient.stream.StreamEvent.Name;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ final class MarketTeller extends ItemTeller<String, Item> {
 
     /// @param after the time to resume after; null begins with a snapshot
     MarketTeller(Means means, PriceFeed feed, SnapshotReader reader, String id, Instant after) {
-        super(means, feed, id, after == null ? 0 : PriceFeed.place(after));
+        super(means, Kind.market, feed, id, after == null ? 0 : PriceFeed.place(after));
         this.feed = feed;
         this.reader = reader;
         this.begun = after != null;
@@ -41,8 +42,13 @@ final class MarketTeller extends ItemTeller<String, Item> {
     }
 
     @Override
-    StreamEvent event(long after, Item item) {
-        return new StreamEvent("price", PriceFeed.time(item.place()).toString(), item.json());
+    boolean follows(long after, Item item) {
+        return item.place() > after;
+    }
+
+    @Override
+    StreamEvent event(Item item) {
+        return new StreamEvent(Name.price, PriceFeed.time(item.place()).toString(), item.json());
     }
 
     @Override
@@ -59,6 +65,6 @@ final class MarketTeller extends ItemTeller<String, Item> {
     private List<StreamEvent> snapshot(Latest latest) {
         begun = true;
         latest.items().forEach(observation -> startAt(PriceFeed.place(observation.timestamp())));
-        return List.of(new StreamEvent("snapshot", resumeAfter(), means.json.of(latest)));
+        return List.of(new StreamEvent(Name.snapshot, resumeAfter(), means.json.of(latest)));
     }
 }

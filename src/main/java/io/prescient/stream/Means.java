@@ -35,6 +35,9 @@ class Means {
     @Inject
     CurrentVertxRequest request;
 
+    @Inject
+    StreamMetrics metrics;
+
     /// All who tell something at the moment.
     final Set<Teller> tellers = ConcurrentHashMap.newKeySet();
 }

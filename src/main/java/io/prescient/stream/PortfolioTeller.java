@@ -5,6 +5,7 @@ import io.prescient.portfolio.Mark;
 import io.prescient.portfolio.PortfolioReader;
 import io.prescient.portfolio.PortfolioView;
 import io.prescient.stream.Channel.Item;
+import io.prescient.stream.StreamEvent.Name;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,7 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
 
     /// @param after the seq to resume after; null begins with a snapshot
     PortfolioTeller(Means means, PortfolioFeed feed, PortfolioReader reader, long id, Long after) {
-        super(means, feed, id, after == null ? 0 : after);
+        super(means, Kind.portfolio, feed, id, after == null ? 0 : after);
         this.feed = feed;
         this.reader = reader;
         this.begun = after != null;
@@ -43,11 +44,13 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
     }
 
     @Override
-    StreamEvent event(long after, Item item) {
-        if (item.place() != after + 1) {
-            throw new IllegalStateException("%d follows %d in the book of %d".formatted(item.place(), after, key));
-        }
-        return new StreamEvent("entry", item.place(), item.json());
+    boolean follows(long after, Item item) {
+        return item.place() == after + 1;
+    }
+
+    @Override
+    StreamEvent event(Item item) {
+        return new StreamEvent(Name.entry, item.place(), item.json());
     }
 
     /// A mark comes after the last entry that is in it, if it says something else than the last one.
@@ -60,7 +63,7 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
         boolean isNews = mark.seq() == place() && !mark.at().isBefore(since);
         if (isNews && !mark.figures().equals(figures)) {
             figures = mark.figures();
-            events.add(new StreamEvent("mark", null, means.json.of(mark)));
+            events.add(new StreamEvent(Name.mark, null, means.json.of(mark)));
         }
     }
 
@@ -73,6 +76,6 @@ final class PortfolioTeller extends ItemTeller<Long, Mark> {
         begun = true;
         figures = List.of(view.totalValue(), view.unrealizedPnl(), view.totalProfitLoss());
         startAt(view.seq());
-        return List.of(new StreamEvent("snapshot", view.seq(), means.json.of(view)));
+        return List.of(new StreamEvent(Name.snapshot, view.seq(), means.json.of(view)));
     }
 }

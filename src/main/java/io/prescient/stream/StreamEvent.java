@@ -4,9 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.prescient.journal.JournalEntryView;
+import io.prescient.portfolio.Mark;
+import io.prescient.portfolio.PortfolioView;
+import io.prescient.snapshot.SnapshotReader.Latest;
+import io.prescient.snapshot.SnapshotView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// One event of a stream: as a line of NDJSON it is this record, as a server-sent event it has these fields.
 ///
@@ -15,17 +22,53 @@ import jakarta.ws.rs.sse.Sse;
 @RegisterForReflection
 @JsonInclude(Include.NON_NULL)
 @JsonPropertyOrder({"event", "id", "data"})
-record StreamEvent(String event, Object id, @JsonRawValue String data) {
-    private static final String BEATS = "heartbeat";
+record StreamEvent(
+        @Schema(required = true) Name event,
 
-    static final StreamEvent HEARTBEAT = new StreamEvent(BEATS, null, null);
+        @Schema(
+                description = "`after` of the stream that goes on from here: a seq of a portfolio, a time of a market. "
+                        + "Absent where nothing goes on from here",
+                oneOf = {Long.class, Instant.class})
+        Object id,
+
+        // No oneOf: these shapes do not exclude each other; which one it is, the event tells.
+        @JsonRawValue
+        @Schema(
+                description = "`snapshot`: PortfolioView, or LatestSnapshots of markets. `entry`: JournalEntryView. "
+                        + "`mark`: Mark. `price`: SnapshotView. `cut`: Cut. Absent from a `heartbeat`",
+                anyOf = {
+                    PortfolioView.class,
+                    Latest.class,
+                    JournalEntryView.class,
+                    Mark.class,
+                    SnapshotView.class,
+                    Cut.class
+                })
+        String data) {
+    static final StreamEvent HEARTBEAT = new StreamEvent(Name.heartbeat, null, null);
+
+    @Schema(name = "StreamEventName")
+    enum Name {
+        /// How things stand at the beginning.
+        snapshot,
+        /// A journal entry.
+        entry,
+        /// What a portfolio is worth.
+        mark,
+        /// An observation of a market.
+        price,
+        /// The last one.
+        cut,
+        /// There is nothing to tell, and the stream is alive.
+        heartbeat
+    }
 
     /// A heartbeat is a comment: browsers keep it from their scripts.
     OutboundSseEvent sse(Sse sse) {
-        if (event.equals(BEATS)) {
-            return sse.newEventBuilder().comment(BEATS).build();
+        if (event == Name.heartbeat) {
+            return sse.newEventBuilder().comment(event.name()).build();
         }
-        var builder = sse.newEventBuilder().name(event).data(data);
+        var builder = sse.newEventBuilder().name(event.name()).data(data);
         return (id == null ? builder : builder.id(id.toString())).build();
     }
 }

@@ -1,12 +1,11 @@
 package io.prescient.stream;
 
 import io.prescient.stream.Cut.Reason;
+import io.prescient.stream.StreamEvent.Name;
 import io.prescient.web.Problems;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,9 @@ abstract class Teller implements Listener {
     static final Duration STIR = Duration.ofSeconds(1);
 
     final Means means;
-    private final HttpConnection connection;
+    final Kind kind;
+    private final Object about;
+    private final Client client;
     private final Bell bell = new Bell();
     private final Lane lane = Lane.here();
     private long spoken = System.nanoTime();
@@ -30,14 +31,30 @@ abstract class Teller implements Listener {
     /// Since when the client has not taken what it was told; 0 while nothing is on its way.
     private volatile long onItsWaySince;
 
+    /// Why it is ended here; null while it is not, and if the client leaves.
+    private volatile String endedFor;
+
     private boolean stops;
 
-    Teller(Means means) {
+    /// What is told of.
+    enum Kind {
+        portfolio,
+        market,
+        board
+    }
+
+    /// @param about which one of its kind
+    Teller(Means means, Kind kind, Object about) {
         this.means = means;
-        var request = means.request.getCurrent().request();
-        this.connection = request.connection();
-        // Nothing in between is to keep back what is told.
-        var _ = request.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
+        this.kind = kind;
+        this.about = about;
+        this.client = new Client(means.request.getCurrent().request());
+    }
+
+    /// As the log tells it.
+    @Override
+    public final String toString() {
+        return kind + " " + about;
     }
 
     /// What is new; an empty list if nothing is. Called again when that was taken.
@@ -58,25 +75,19 @@ abstract class Teller implements Listener {
     }
 
     /// Called once a second, so that whoever has been silent for long says that he is alive, or that the service stops.
-    /// A client that does not take even that is left without a word: it would keep its connection, and hold up the
-    /// stop.
+    /// A client that does not take even that is left without a word: it would hold up the stop.
     void stir() {
         long since = onItsWaySince;
         boolean isStuck = since != 0 && System.nanoTime() - since > (stops ? STIR : means.settings.hangUp()).toNanos();
         stops = means.stopping.hasBegun();
         if (isStuck) {
-            LOG.warn("A stream was ended: its client does not read");
-            onItsWaySince = 0;
-            hangUp();
+            LOG.warnf("The stream of %s is ended: its client does not read", this);
+            endedFor = StreamMetrics.HUNG_UP;
+            // It may need a second time.
+            onItsWaySince = System.nanoTime();
+            client.hangUp();
         }
         wake();
-    }
-
-    /// Below Vert.x, which would first wait for all that is still to be written.
-    private void hangUp() {
-        if (connection instanceof ConnectionBase stuck) {
-            var _ = stuck.channel().pipeline().firstContext().close();
-        }
     }
 
     /// Until it is cut or the client leaves.
@@ -102,12 +113,16 @@ abstract class Teller implements Listener {
     /// The last event.
     List<StreamEvent> cut(Reason reason) {
         over = true;
+        endedFor = reason.name();
         var place = reason == Reason.deleted ? null : resumeAfter();
-        return List.of(new StreamEvent("cut", null, means.json.of(new Cut(reason, place))));
+        return List.of(new StreamEvent(Name.cut, null, means.json.of(new Cut(reason, place))));
     }
 
     private void end() {
         means.tellers.remove(this);
+        if (endedFor != null) {
+            means.metrics.ended(endedFor);
+        }
         leave();
     }
 
@@ -148,12 +163,12 @@ abstract class Teller implements Listener {
     }
 
     /// What the client cannot know is logged; without a stack if only the database does not answer.
-    private static Reason reason(Throwable failure) {
+    private Reason reason(Throwable failure) {
         if (failure instanceof TimeoutException) {
-            LOG.warn("A stream was cut: the database does not answer");
+            LOG.warnf("The stream of %s is cut: the database does not answer", this);
             return Reason.unavailable;
         }
-        return switch (Problems.of(failure, "of a stream").code()) {
+        return switch (Problems.of(failure, "for the stream of " + this).code()) {
             case portfolio_not_found, market_not_found -> Reason.deleted;
             case unavailable -> Reason.unavailable;
             default -> Reason.failed;

@@ -48,12 +48,16 @@ final class Listening implements AutoCloseable {
     }
 
     static Listening to(String path, String... headers) throws IOException, InterruptedException {
+        return to(CLIENT, path, headers);
+    }
+
+    static Listening to(HttpClient client, String path, String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
                 .header("Accept", "text/event-stream");
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        var listening = new Listening(CLIENT.send(request.build(), BodyHandlers.ofInputStream()));
+        var listening = new Listening(client.send(request.build(), BodyHandlers.ofInputStream()));
         assertEquals(200, listening.answer.statusCode());
         Thread.ofVirtual().start(listening::read);
         return listening;
@@ -61,6 +65,11 @@ final class Listening implements AutoCloseable {
 
     String header(String name) {
         return answer.headers().firstValue(name).orElse("");
+    }
+
+    /// Which connection it is on.
+    String connection() {
+        return answer.connectionLabel().orElse("");
     }
 
     /// The next event of a name, whatever comes before it.

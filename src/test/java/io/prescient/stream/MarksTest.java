@@ -86,9 +86,11 @@ class MarksTest {
             long seconds = Duration.between(begun, Instant.now()).toSeconds();
             assertTrue(!marks.isEmpty() && marks.size() <= seconds + 2, marks + " in " + seconds + " s");
             for (int i = 1; i < marks.size(); i++) {
-                // They are reckoned once a second by a clock that does not jump; the time is told by another one.
+                // They are reckoned once a second, and that takes now more, now less; without the second it would be at
+                // every
+                // look, some 250 ms.
                 long millis = Duration.between(marks.get(i - 1), marks.get(i)).toMillis();
-                assertTrue(millis >= 950, "a mark " + millis + " ms after the one before");
+                assertTrue(millis >= 500, "a mark " + millis + " ms after the one before");
             }
         }
     }

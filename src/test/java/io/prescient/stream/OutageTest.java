@@ -11,17 +11,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What becomes of streams while nobody can tell them anything: a short while costs nothing, else they are cut and say
-/// where to go on.
+/// What becomes of streams when nobody could tell them anything for long: they are cut and say where to go on.
 @QuarkusTest
 @TestProfile(Impatient.class)
 @Timeout(60)
@@ -34,41 +28,12 @@ class OutageTest {
     @Inject
     Pool pool;
 
-    private interface During {
-        void run() throws Exception;
-    }
-
-    @Test
-    void aDatabaseThatIsGoneForAShortWhileCostsNothing() throws Exception {
-        long id = portfolio("1000.00");
-        String market = pricedMarket("0.50", "0.50");
-        try (var entries = Listening.to(stream(id));
-                var prices = Listening.to("/v1/markets/" + market + "/stream");
-                var board = Listening.to("/v1/stream?market_id=" + market)) {
-            for (var listening : List.of(entries, prices, board)) {
-                listening.next("snapshot");
-            }
-            withoutDatabase(() -> {
-                refused("/v1/portfolios/" + id, "unavailable");
-                Thread.sleep(300);
-            });
-            Elsewhere.deposits(pool, id, 3, null);
-            Elsewhere.price(pool, market, "0.60", 1);
-            assertEquals(
-                    List.of("2", "3", "4"),
-                    entries.next("entry", 3).stream().map(Event::id).toList());
-            for (var listening : List.of(prices, board)) {
-                assertEquals("0.600000", listening.next("price").json().getString("yes_price"));
-            }
-        }
-    }
-
     @Test
     void aDatabaseThatIsGoneForLongEndsStreamsAndWhoResumesHasLostNothing() throws Exception {
         long id = portfolio("1000.00");
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
-            withoutDatabase(() -> {
+            Outage.withoutDatabase(() -> {
                 assertCut("unavailable 1", listening);
                 refused(stream(id), "unavailable");
             });
@@ -83,7 +48,7 @@ class OutageTest {
         String market = pricedMarket("0.50", "0.50");
         try (var entries = Listening.to(stream(id));
                 var board = Listening.to("/v1/stream?market_id=" + market);
-                var locks = connection(database());
+                var locks = Outage.connection(Outage.database());
                 var statement = locks.createStatement()) {
             entries.next("snapshot");
             board.next("snapshot");
@@ -146,36 +111,5 @@ class OutageTest {
 
     private void run(String sql) {
         pool.query(sql).execute().await().atMost(Duration.ofSeconds(10));
-    }
-
-    /// Nobody is connected to the application's database, nor can be.
-    private static void withoutDatabase(During during) throws Exception {
-        String database = database();
-        try (var server = connection("template1");
-                var statement = server.createStatement()) {
-            statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(database));
-            try {
-                statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
-                        .formatted(database));
-                during.run();
-            } finally {
-                statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(database));
-            }
-        }
-    }
-
-    private static String database() {
-        return config("jdbc.url").replaceFirst("^.*/([^/?]*)(\\?.*)?$", "$1");
-    }
-
-    private static Connection connection(String database) throws SQLException {
-        String url = config("jdbc.url").replaceFirst("^(.*)/[^/?]*(\\?.*)?$", "$1/" + database + "$2");
-        return DriverManager.getConnection(url, config("username"), config("password"));
-    }
-
-    private static String config(String name) {
-        return ConfigProvider.getConfig()
-                .getOptionalValue("quarkus.datasource." + name, String.class)
-                .orElse("");
     }
 }

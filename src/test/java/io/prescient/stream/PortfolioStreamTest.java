@@ -17,12 +17,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.prescient.Api;
 import io.prescient.stream.Listening.Event;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -135,31 +132,6 @@ class PortfolioStreamTest {
         for (int i = 0; i < 10; i++) {
             assertEquals(seqs(1 + i % 2, 201), ids(streams.get(i).next("entry", 201 - i % 2)));
             streams.get(i).close();
-        }
-    }
-
-    @Test
-    void linesTellTheSameForClientsWithoutEvents() throws Exception {
-        long id = portfolio("1000.00");
-        var connection = java.net
-                .URI
-                .create("http://localhost:" + RestAssured.port + stream(id))
-                .toURL()
-                .openConnection();
-        connection.setRequestProperty("Accept", "application/x-ndjson");
-        connection.setReadTimeout(10_000);
-        try (var lines = new java.io.BufferedReader(
-                new java.io.InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-            // At once, so that the answer's head need not wait for news.
-            assertEquals("{\"event\":\"heartbeat\"}", lines.readLine());
-            var snapshot = JsonPath.from(lines.readLine());
-            assertEquals("snapshot 1", snapshot.getString("event") + " " + snapshot.getLong("id"));
-            assertEquals(id, snapshot.getLong("data.portfolio_id"));
-            // Its line ends with it, so it can be read before the next one comes.
-            deposit(id, "1.00").statusCode(201);
-            var entry = JsonPath.from(lines.readLine());
-            assertEquals("entry 2", entry.getString("event") + " " + entry.getLong("id"));
-            assertEquals("deposited", entry.getString("data.kind"));
         }
     }
 

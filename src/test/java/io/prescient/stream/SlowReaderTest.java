@@ -17,6 +17,9 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,19 +70,24 @@ class SlowReaderTest {
     void whoNeverReadsKeepsNothingHereForLong() throws Exception {
         long id = portfolio("1000.00");
         String path = "/v1/portfolios/" + id + "/stream";
+        var deafs = new HashSet<Teller>();
         try (var deaf = new Socket();
                 var other = Listening.to(path)) {
-            ask(deaf, path, "application/x-ndjson");
             other.next("snapshot");
+            var before = Set.copyOf(means.tellers);
+            ask(deaf, path, "application/x-ndjson");
             awaitListeners(id, 2);
+            deafs.addAll(means.tellers);
+            deafs.removeAll(before);
+            assertEquals(1, deafs.size());
             fill(id);
             assertEquals(ENTRIES, other.next("entry", ENTRIES).size());
             awaitListeners(id, 1);
+            assertTrue(Collections.disjoint(deafs, means.tellers));
             Elsewhere.deposits(pool, id, 1, null);
             assertEquals("" + (ENTRIES + 2), other.next("entry").id());
         }
         awaitListeners(id, 0);
-        assertTrue(means.tellers.stream().noneMatch(teller -> teller.place() == ENTRIES + 2));
     }
 
     private void awaitListeners(long portfolio, int count) throws InterruptedException {

@@ -1,6 +1,5 @@
 package io.prescient.stream;
 
-import static io.prescient.Api.bought;
 import static io.prescient.Api.buy;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.get;
@@ -14,16 +13,11 @@ import static io.prescient.Api.send;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Answers say what they have seen of a portfolio, and wait until they have seen enough.
 @QuarkusTest
+@TestProfile(Impatient.class)
 @Timeout(60)
 class WatermarkTest {
     static final String SEQ = "Portfolio-Seq";
@@ -55,13 +50,7 @@ class WatermarkTest {
             "/performance",
             "/calibration");
 
-    @Inject
-    Pool pool;
-
-    @Inject
-    PortfolioFeed feed;
-
-    private static <T> CompletableFuture<T> soon(Supplier<T> answer) {
+    static <T> CompletableFuture<T> soon(Supplier<T> answer) {
         return CompletableFuture.supplyAsync(
                 answer, command -> Thread.ofVirtual().start(command));
     }
@@ -132,42 +121,6 @@ class WatermarkTest {
                 .header(SEQ, "6");
         post(path + "/withdrawals", json("amount", "1.00")).statusCode(201).header(SEQ, "7");
         assertEquals(7, look(id).getInt("seq"));
-    }
-
-    @Test
-    void aReadWaitsForWhatAnotherReplicaIsAboutToCommit() throws Exception {
-        long id = portfolio("100.00");
-        var begun = Instant.now();
-        var waiting = soon(() -> get("/v1/portfolios/" + id + "?min_seq=2"));
-        awaitWaiters(id, 1);
-        Thread.sleep(300);
-        Elsewhere.deposits(pool, id, 1, null);
-        var answer = waiting.get();
-        answer.statusCode(200).body("seq", equalTo(2)).body("current_balance", equalTo("101.00"));
-        assertTrue(Duration.between(begun, Instant.now()).toMillis() >= 300);
-    }
-
-    @Test
-    void thoseWhoWaitHoldNoConnection() throws Exception {
-        long id = portfolio("100.00");
-        bought(id, market(), "1.00", "0.50");
-        var waiting = new ArrayList<CompletableFuture<Response>>();
-        for (int i = 0; i < 60; i++) {
-            waiting.add(soon(() -> given().get("/v1/portfolios/" + id + "/positions?min_seq=3")));
-        }
-        awaitWaiters(id, 60);
-        // More than the pool has connections are waiting, and this one is not.
-        deposit(id, "1.00").statusCode(201);
-        for (var answer : waiting) {
-            assertEquals(200, answer.get().statusCode());
-        }
-        assertEquals(0, feed.listeners(id));
-    }
-
-    private void awaitWaiters(long portfolio, int count) throws InterruptedException {
-        while (feed.listeners(portfolio) < count) {
-            Thread.sleep(10);
-        }
     }
 
     @Test

@@ -1,0 +1,119 @@
+package io.prescient.stream;
+
+import static io.prescient.Api.deposit;
+import static io.prescient.Api.json;
+import static io.prescient.Api.move;
+import static io.prescient.Api.portfolio;
+import static io.prescient.Api.post;
+import static io.prescient.Api.pricedMarket;
+import static io.prescient.Api.send;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A stream line by line, for clients without server-sent events, and what the description says of these lines.
+@QuarkusTest
+@Timeout(60)
+class LinesTest {
+    @Test
+    void linesTellTheSameForClientsWithoutEvents() throws Exception {
+        long id = portfolio("1000.00");
+        try (var lines = lines("/v1/portfolios/" + id + "/stream")) {
+            // At once, so that the answer's head need not wait for news.
+            assertEquals("{\"event\":\"heartbeat\"}", lines.readLine());
+            var snapshot = next(lines, "snapshot");
+            assertEquals(1, snapshot.getLong("id"));
+            assertEquals(id, snapshot.getLong("data.portfolio_id"));
+            // Its line ends with it, so it can be read before the next one comes.
+            deposit(id, "1.00").statusCode(201);
+            var entry = next(lines, "entry");
+            assertEquals(2, entry.getLong("id"));
+            assertEquals("deposited", entry.getString("data.kind"));
+        }
+    }
+
+    @Test
+    void eachLineIsWhatTheDescriptionSays() throws Exception {
+        long id = portfolio("1000.00");
+        String market = pricedMarket("0.50", "0.50");
+        try (var entries = lines("/v1/portfolios/" + id + "/stream");
+                var prices = lines("/v1/markets/" + market + "/stream")) {
+            assertDescribed("PortfolioView", "integer", next(entries, "snapshot"));
+            assertDescribed("LatestSnapshots", "string", next(prices, "snapshot"));
+            post("/v1/snapshots", List.of(json("market_id", market, "yes_price", "0.60")))
+                    .statusCode(200);
+            assertDescribed("SnapshotView", "string", next(prices, "price"));
+            deposit(id, "1.00").statusCode(201);
+            assertDescribed("JournalEntryView", "integer", next(entries, "entry"));
+            assertDescribed("Mark", null, next(entries, "mark"));
+            move(id, "archive").statusCode(200);
+            send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
+            assertDescribed("Cut", null, next(entries, "cut"));
+        }
+        // All that was seen, and nothing else.
+        assertEquals(Set.of("event", "id", "data"), line().getMap("properties").keySet());
+        assertEquals(List.of("event"), line().getList("required"));
+        assertEquals(
+                Set.of("PortfolioView", "LatestSnapshots", "SnapshotView", "JournalEntryView", "Mark", "Cut"),
+                Set.copyOf(line().getList("properties.data.anyOf.collect { it['$ref'] - '#/components/schemas/' }")));
+        assertEquals("integer", line().getString("properties.id.oneOf[0].type"));
+        assertEquals("#/components/schemas/Instant", line().getString("properties.id.oneOf[1].$ref"));
+        assertEquals(
+                Set.of("snapshot", "entry", "mark", "price", "cut", "heartbeat"),
+                Set.copyOf(schema("StreamEventName").getList("enum")));
+        assertEquals(
+                Arrays.stream(Cut.Reason.values()).map(Enum::name).toList(),
+                schema("CutReason").getList("enum"));
+    }
+
+    /// @param id the type of the line's id; null if it is to have none
+    private static void assertDescribed(String schema, String id, JsonPath line) {
+        assertEquals(
+                id == null ? Set.of("event", "data") : Set.of("event", "id", "data"),
+                line.getMap("$").keySet());
+        assertEquals("string".equals(id), line.get("id") instanceof String);
+        var described = schema(schema).getMap("properties").keySet();
+        var told = line.getMap("data").keySet();
+        assertTrue(described.containsAll(told), told + " is not all in " + described);
+    }
+
+    private static JsonPath line() {
+        return schema("StreamEvent");
+    }
+
+    private static JsonPath schema(String name) {
+        return RestAssured.get("/openapi?format=json").jsonPath().setRootPath("components.schemas." + name);
+    }
+
+    private static JsonPath next(BufferedReader lines, String event) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            var json = JsonPath.from(line);
+            if (json.getString("event").equals(event)) {
+                return json;
+            }
+        }
+        throw new IllegalStateException("it ended without " + event);
+    }
+
+    private static BufferedReader lines(String path) throws IOException {
+        var connection = URI.create("http://localhost:" + RestAssured.port + path)
+                .toURL()
+                .openConnection();
+        connection.setRequestProperty("Accept", "application/x-ndjson");
+        connection.setReadTimeout(10_000);
+        return new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+    }
+}

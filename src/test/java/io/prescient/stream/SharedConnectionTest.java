@@ -1,0 +1,183 @@
+package io.prescient.stream;
+
+import static io.prescient.Api.get;
+import static io.prescient.Api.portfolio;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Many streams in one connection of HTTP/2: who does not read one of them keeps the others.
+@QuarkusTest
+@TestProfile(Patient.class)
+@Timeout(60)
+class SharedConnectionTest {
+    /// With 20 kB each they are more than a client takes before he has read any.
+    private static final int ENTRIES = 1_000;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    PortfolioFeed feed;
+
+    @Inject
+    Means means;
+
+    private long id;
+    private String path;
+    private Logged logged;
+    private double hungUp;
+
+    @BeforeEach
+    void open() {
+        id = portfolio("1000.00");
+        path = "/v1/portfolios/" + id + "/stream";
+        logged = new Logged(Teller.class);
+        hungUp = StreamMetricsTest.metric(StreamMetricsTest.ended("hung_up"));
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        logged.close();
+    }
+
+    @Test
+    void whoDoesNotReadOneStreamKeepsTheOthers() throws Exception {
+        var client = HttpClient.newHttpClient();
+        try {
+            var unread = ask(client);
+            awaitListeners(1);
+            try (var other = Listening.to(client, path)) {
+                other.next("snapshot");
+                fill();
+                assertEquals(
+                        "" + (ENTRIES + 1),
+                        other.next("entry", ENTRIES).getLast().id());
+                awaitListeners(1);
+                Elsewhere.deposits(pool, id, 1, null);
+                assertEquals("" + (ENTRIES + 2), other.next("entry").id());
+                assertEquals(unread.connectionLabel().orElseThrow(), other.connection());
+                assertThrows(IOException.class, () -> unread.body().readAllBytes());
+                get("/v1/portfolios/" + id).statusCode(200);
+            }
+        } finally {
+            client.shutdownNow();
+        }
+        assertEquals(
+                List.of("The stream of portfolio " + id + " is ended: its client does not read"), logged.sentences);
+        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("hung_up")) - hungUp);
+    }
+
+    @Test
+    void aConnectionThroughWhichNothingGoesIsClosed() throws Exception {
+        try (var deaf = new Socket()) {
+            deaf.setReceiveBufferSize(4096);
+            deaf.connect(new InetSocketAddress("localhost", RestAssured.port));
+            deaf.getOutputStream().write(deafRequest());
+            awaitListeners(1);
+            Set<Teller> tellers = tellers();
+            assertEquals(1, tellers.size());
+            fill();
+            awaitListeners(0);
+            assertTrue(tellers().isEmpty());
+        }
+        // The reset, which he does not read either, and the end of the connection.
+        assertEquals(2, logged.sentences.size());
+        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("hung_up")) - hungUp);
+    }
+
+    private Set<Teller> tellers() {
+        return means.tellers.stream()
+                .filter(teller -> teller.toString().equals("portfolio " + id))
+                .collect(Collectors.toSet());
+    }
+
+    private HttpResponse<InputStream> ask(HttpClient client) throws IOException, InterruptedException {
+        String server = "http://localhost:" + RestAssured.port;
+        // The first request makes it a connection of HTTP/2, which the next ones share.
+        var first = client.send(
+                HttpRequest.newBuilder(URI.create(server + "/v1/portfolios/" + id))
+                        .build(),
+                BodyHandlers.discarding());
+        assertEquals(Version.HTTP_2, first.version());
+        var request = HttpRequest.newBuilder(URI.create(server + path + "?after=1"))
+                .header("Accept", "application/x-ndjson")
+                .build();
+        return client.send(request, BodyHandlers.ofInputStream());
+    }
+
+    private void fill() {
+        for (int i = 0; i < ENTRIES / 100; i++) {
+            Elsewhere.deposits(pool, id, 100, "x".repeat(20_000));
+        }
+    }
+
+    private void awaitListeners(int count) throws InterruptedException {
+        while (feed.listeners(id) != count) {
+            Thread.sleep(100);
+        }
+    }
+
+    /// Asks for the stream, and lets the server send two gigabytes of it.
+    private byte[] deafRequest() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        out.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        frame(out, 6, 4, 0, 0);
+        out.writeShort(4);
+        out.writeInt(Integer.MAX_VALUE);
+        frame(out, 4, 8, 0, 0);
+        out.writeInt(Integer.MAX_VALUE - 65_535);
+        var head = new ByteArrayOutputStream();
+        // GET, http, then :path, :authority and accept by their numbers in the table of names.
+        head.write(new byte[] {(byte) 0x82, (byte) 0x86});
+        field(head, path + "?after=1", 4);
+        field(head, "localhost", 1);
+        field(head, "application/x-ndjson", 15, 4);
+        frame(out, head.size(), 1, 5, 1);
+        head.writeTo(out);
+        return bytes.toByteArray();
+    }
+
+    private static void frame(DataOutputStream out, int length, int type, int flags, int stream) throws IOException {
+        out.writeByte(0);
+        out.writeShort(length);
+        out.writeByte(type);
+        out.writeByte(flags);
+        out.writeInt(stream);
+    }
+
+    private static void field(ByteArrayOutputStream head, String value, int... name) {
+        for (int part : name) {
+            head.write(part);
+        }
+        head.write(value.length());
+        head.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,50 @@
+package io.prescient.stream;
+
+import static io.prescient.Api.get;
+import static io.prescient.Api.portfolio;
+import static io.prescient.Api.pricedMarket;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.prescient.stream.Listening.Event;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// An outage that is over before anybody's patience is.
+@QuarkusTest
+@TestProfile(Patient.class)
+@Timeout(60)
+class ShortOutageTest {
+    @Inject
+    Pool pool;
+
+    @Test
+    void aDatabaseThatIsGoneForAShortWhileCostsNothing() throws Exception {
+        long id = portfolio("1000.00");
+        String market = pricedMarket("0.50", "0.50");
+        try (var entries = Listening.to("/v1/portfolios/" + id + "/stream");
+                var prices = Listening.to("/v1/markets/" + market + "/stream");
+                var board = Listening.to("/v1/stream?market_id=" + market)) {
+            for (var listening : List.of(entries, prices, board)) {
+                listening.next("snapshot");
+            }
+            Outage.withoutDatabase(() -> {
+                get("/v1/portfolios/" + id).statusCode(503).body("code", equalTo("unavailable"));
+                Thread.sleep(300);
+            });
+            Elsewhere.deposits(pool, id, 3, null);
+            Elsewhere.price(pool, market, "0.60", 1);
+            assertEquals(
+                    List.of("2", "3", "4"),
+                    entries.next("entry", 3).stream().map(Event::id).toList());
+            for (var listening : List.of(prices, board)) {
+                assertEquals("0.600000", listening.next("price").json().getString("yes_price"));
+            }
+        }
+    }
+}
