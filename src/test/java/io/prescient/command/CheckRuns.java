@@ -13,6 +13,7 @@ import java.time.Duration;
 abstract class CheckRuns {
     private static final String[] SHORT = {"--bots", "6", "--seconds", "2"};
     private static final Patience LITTLE = new Patience(
+            Duration.ofSeconds(2),
             Duration.ofSeconds(6),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
