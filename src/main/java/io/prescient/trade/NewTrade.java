@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// A trade to execute.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
+@Schema(examples = """
+                {"trade_id": "t-1", "market_id": "demo-rain", "action": "buy_no", "amount": "100.00"}""")
 public record NewTrade(
         @Size(min = 1, max = 255)
         @Schema(
