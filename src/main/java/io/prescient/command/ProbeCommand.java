@@ -73,7 +73,7 @@ final class ProbeCommand implements Callable<Integer> {
         var task = task();
         Report report;
         try {
-            report = Run.of(task, patience);
+            report = Run.of(task, patience, spec.commandLine().getErr()::println);
         } catch (Unclear e) {
             spec.commandLine().getErr().println("Could not check: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class Spoiler extends ChannelOutboundHandlerAdapter {
 
     @Override
     public void write(ChannelHandlerContext wire, Object message, ChannelPromise written) {
-        if (faults.dropsAfterCommit() && message instanceof HttpObject) {
+        if (faults.dropsAfterCommit() && message instanceof HttpObject && !isInterim(message)) {
             var _ = ReferenceCountUtil.release(message);
             hangUp(wire, written);
         } else if (message instanceof HttpContent content && isEvent(content)) {
@@ -64,6 +65,11 @@ final class Spoiler extends ChannelOutboundHandlerAdapter {
     private static void hangUp(ChannelHandlerContext wire, ChannelPromise written) {
         var _ = wire.close();
         var _ = written.tryFailure(new IOException("The fault that was asked for"));
+    }
+
+    /// That the client may go on, which comes before anything is done.
+    private static boolean isInterim(Object message) {
+        return message instanceof HttpResponse answer && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
     /// A piece that is neither a heartbeat nor a comment, and not all of an answer.

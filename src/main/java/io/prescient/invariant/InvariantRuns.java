@@ -1,15 +1,21 @@
 package io.prescient.invariant;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prescient.web.Code;
+import io.prescient.web.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// The looks of this replica at all books: the last one, and one at a time.
 @ApplicationScoped
 class InvariantRuns {
+    /// Far longer than a look at many books takes: a connection that died in silence never answers.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final Logger LOG = Logger.getLogger(InvariantRuns.class);
 
     @Inject
@@ -17,6 +23,9 @@ class InvariantRuns {
 
     @Inject
     MeterRegistry metrics;
+
+    /// Tests have less.
+    Duration patience = PATIENCE;
 
     private volatile InvariantRun last = InvariantRun.NONE;
     private Uni<InvariantRun> running;
@@ -29,6 +38,9 @@ class InvariantRuns {
     synchronized Uni<InvariantRun> run() {
         if (running == null) {
             running = reader.all()
+                    .ifNoItem()
+                    .after(patience)
+                    .failWith(this::silence)
                     .invoke(this::keep)
                     .onTermination()
                     .invoke(this::end)
@@ -36,6 +48,11 @@ class InvariantRuns {
                     .indefinitely();
         }
         return running;
+    }
+
+    private RuntimeException silence() {
+        return Problem.of(Code.unavailable, "A look at all books did not end within " + patience)
+                .asException();
     }
 
     private synchronized void end() {

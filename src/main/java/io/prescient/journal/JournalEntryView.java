@@ -14,7 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JournalEntryView(
         @Schema(description = "1, 2, 3, … without a hole") long seq,
+
+        @Schema(description = "When it was booked, by the service's clock, but never before the entry before it")
         Instant at,
+
         Kind kind,
         @Schema(description = "Dollars into or out of cash") Money cash,
 

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What can be said of an event. An absent field keeps its value, null clears it.
 @RegisterForReflection
+@Schema(examples = """
+                {"title": "Weather in Paris", "liquidity": "25000.00", "volume": "140000.00"}""")
 public record EventInput(
         @NotBlank @Size(max = 255) @Schema(description = "In the path of a PUT, so optional there")
         String eventId,

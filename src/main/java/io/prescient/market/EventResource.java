@@ -60,9 +60,9 @@ public class EventResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             schema =
-                                                    @Schema(
-                                                            type = SchemaType.ARRAY,
-                                                            implementation = EventInput.class)))
+                                                    @Schema(type = SchemaType.ARRAY, implementation = EventInput.class),
+                                            example = """
+                                                    [{"event_id": "weather-in-paris", "title": "Weather in Paris", "volume": "140000.00"}]"""))
                     List<ObjectNode> events) {
         return catalog.postEvents(events);
     }

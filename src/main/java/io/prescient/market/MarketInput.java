@@ -13,6 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What can be said of a market. An absent field keeps its value, null clears it.
 @RegisterForReflection
+@Schema(examples = """
+                {"question": "Will it rain tomorrow?", "yes_price": "0.20", "no_price": "0.80"}""")
 public record MarketInput(
         @NotBlank @Size(max = 255) @Schema(description = "In the path of a PUT, so optional there")
         String marketId,

@@ -62,7 +62,10 @@ public class MarketResource {
                                             schema =
                                                     @Schema(
                                                             type = SchemaType.ARRAY,
-                                                            implementation = MarketInput.class)))
+                                                            implementation = MarketInput.class),
+                                            example = """
+                                                    [{"market_id": "fog", "question": "Will it be foggy tomorrow?", "yes_price": "0.20"},
+                                                     {"market_id": "snow", "question": "Will it snow tomorrow?", "yes_price": "0.05"}]"""))
                     List<ObjectNode> markets) {
         return catalog.postMarkets(markets);
     }

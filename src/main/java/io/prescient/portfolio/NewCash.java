@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// Money to bring in or take out.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
+@Schema(examples = """
+                {"amount": "500.00", "reason": "more to play with"}""")
 public record NewCash(
         @NotNull @AtLeast("0.01") @Schema(examples = "\"500.00\"")
         Money amount,

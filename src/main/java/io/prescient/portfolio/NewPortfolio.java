@@ -14,6 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A portfolio to open.
 @RegisterForReflection
+@Schema(examples = """
+                {"name": "momentum-1", "strategy_type": "momentum", "initial_balance": "10000.00",
+                 "strategy_config": {"min_confidence": "0.75"}, "max_position_size": "500.00"}""")
 public record NewPortfolio(
         @NotBlank @Size(max = 255) @Schema(description = "Unique", examples = "momentum-1")
         String name,

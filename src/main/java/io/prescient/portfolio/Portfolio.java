@@ -137,7 +137,7 @@ public class Portfolio extends PanacheEntityBase {
                 .toList();
         portfolios.forEach(portfolio -> {
             portfolio.unwritten.clear();
-            Seen.note(portfolio.portfolioId, portfolio.seq);
+            Seen.noteWritten(portfolio.portfolioId, portfolio.seq);
         });
         return Saving.all(entries);
     }

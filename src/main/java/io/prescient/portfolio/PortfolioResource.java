@@ -45,6 +45,8 @@ public class PortfolioResource {
     PortfolioReader reader;
 
     /// Why a portfolio is paused, resumed or archived.
+    @Schema(examples = """
+                    {"reason": "too hot"}""")
     public record Why(@Size(max = 1000) String reason) {}
 
     @POST

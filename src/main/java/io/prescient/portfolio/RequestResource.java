@@ -22,8 +22,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Requests", description = "What became of a request whose answer was lost, and how to call it off")
 public class RequestResource {
     private static final String KEY =
-            "The trade_id or Idempotency-Key, percent-encoded; `signal-` and a signal_id for the trade of a signal. The "
-                    + "keys `.` and `..` cannot stand in a path";
+            "The trade_id or Idempotency-Key, percent-encoded UTF-8; `signal-` and a signal_id for the trade of a signal";
 
     @Inject
     RequestReader reader;

@@ -14,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The part of a portfolio that a merge patch changes; what is not here, balances above all, cannot be patched.
 @RegisterForReflection
+@Schema(examples = """
+                {"description": "Plays less", "strategy_config": {"trade_amount": "50.00"}, "max_positions": 10}""")
 public record Settings(
         @NotBlank @Size(max = 255) String name,
         @Size(max = 10_000) String description,

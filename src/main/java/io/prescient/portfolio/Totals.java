@@ -59,8 +59,8 @@ public record Totals(
         }
     }
 
-    /// The most that cash can ever become after this much came in and this many shares were bought: each held share
-    /// pays a dollar.
+    /// What cash can never outgrow after this much came in and this many shares were bought: each held share pays a
+    /// dollar, and so does a settled one, though it has paid, because a correction may pay it anew.
     ///
     /// @throws NumberOutOfRange if that is no money
     public Money mostAfter(Money cash, Shares shares) {

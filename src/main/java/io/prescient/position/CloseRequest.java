@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// What of a position to sell, and at which price.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
+@Schema(examples = """
+                {"shares": "10.000000", "reason": "takes profit"}""")
 public record CloseRequest(
         @Schema(description = "More than 0, at most what is held; absent is all")
         Shares shares,

@@ -1,5 +1,6 @@
 package io.prescient.probe;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -59,18 +60,25 @@ final class Deployment implements AutoCloseable {
     /// Nothing if there was no answer that says anything: then nobody knows what became of the request.
     Optional<Answer> send(String who, URI where, Call call) {
         long from = watch.now();
+        return answer(where, call)
+                .filter(answer -> answer.statusCode() < 500)
+                .flatMap(answer -> read(new Span(who, where, from, watch.now()), answer));
+    }
+
+    private static Optional<Answer> read(Span span, HttpResponse<String> answer) {
         try {
-            var answer = whole(request(where, call), timeout(call));
-            if (answer.statusCode() >= 500) {
-                return Optional.empty();
-            }
-            return Optional.of(new Answer(
-                    new Span(who, where, from, watch.now()),
-                    answer.statusCode(),
-                    answer.headers().firstValue(SEEN).map(Deployment::seq).orElse(0L),
-                    JSON.readTree(answer.body())));
-        } catch (IOException | ExecutionException | TimeoutException _) {
-            // No connection, no answer in time, or one that is no JSON.
+            long seen = answer.headers().firstValue(SEEN).map(Deployment::seq).orElse(0L);
+            return Optional.of(new Answer(span, answer.statusCode(), seen, JSON.readTree(answer.body())));
+        } catch (JsonProcessingException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whatever is answered there. Nothing if there is no connection, or no whole answer in time.
+    Optional<HttpResponse<String>> answer(URI where, Call call) {
+        try {
+            return Optional.of(whole(request(where, call), timeout(call)));
+        } catch (ExecutionException | TimeoutException _) {
             return Optional.empty();
         } catch (InterruptedException e) {
             throw new Unclear("The check was interrupted", e);

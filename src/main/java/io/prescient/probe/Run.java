@@ -11,9 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /// One check of a deployment: bots and followers for a while, then the verification of all that they saw.
 public final class Run {
+    /// Longer than it takes to put all away.
+    private static final Duration END_OF_PROGRAM = Duration.ofMinutes(1);
+
     private final Task task;
     private final Patience patience;
     private final Watch watch = new Watch();
@@ -28,19 +32,18 @@ public final class Run {
 
     /// What was found.
     ///
+    /// @param lastWord is given a sentence if somebody stops the program
     /// @throws Unclear if the deployment does not answer
-    public static Report of(Task task, Patience patience) {
-        return new Run(task, patience).report();
+    public static Report of(Task task, Patience patience, Consumer<String> lastWord) {
+        return new Run(task, patience).report(lastWord);
     }
 
     /// Whatever happens, even if somebody stops the program, what was made is put away.
-    private Report report() {
+    private Report report(Consumer<String> lastWord) {
         var run = "check-" + UUID.randomUUID().toString().substring(0, 8);
         try (var deployment = new Deployment(task.urls(), watch)) {
             var stage = new Stage(task, run, deployment, watch);
-            var stopped = new Thread(() -> {
-                var _ = stage.putAway(patience.puttingAway());
-            });
+            var stopped = new Thread(() -> lastWord.accept(stopped(run, stage.putAway(patience.puttingAway()))));
             Runtime.getRuntime().addShutdownHook(stopped);
             try {
                 return report(stage, run, deployment).leaving(stage.putAway(patience.puttingAway()));
@@ -55,15 +58,25 @@ public final class Run {
         }
     }
 
+    private String stopped(String run, List<String> left) {
+        if (task.keep()) {
+            return "The check was stopped; what it made is kept under names that begin with " + run;
+        }
+        return "The check was stopped; " + (left.isEmpty() ? "nothing is left behind" : "left behind: " + left);
+    }
+
     private static void forget(Thread hook) {
         try {
             var _ = Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
-            // The program is being stopped, and the hook has run.
+            // The program is being stopped: the hook has the last word, and what was put away too early is no finding.
+            Watch.sleep(END_OF_PROGRAM);
         }
     }
 
     private Report report(Stage stage, String run, Deployment deployment) {
+        watch.begin(patience.greeting(), Duration.ZERO);
+        new Greeting(deployment, watch).exchange();
         watch.begin(patience.setUp(), Duration.ZERO);
         stage.setUp();
         var work = new Work(task, run, deployment, watch, recorder, List.copyOf(stage.accounts()));

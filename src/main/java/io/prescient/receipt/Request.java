@@ -18,6 +18,8 @@ public record Request(String key, String kind, String path, Written body) {
     public static final String RESERVED = "signal-";
 
     private static final String KEYS = "must be 1 to 255 printable characters";
+    private static final String NO_STEP = "must not be . or .., which cannot stand in the path where one asks for it";
+    private static final String NO_TEXT = "must not hold U+FFFD, which stands for what cannot be read as UTF-8";
     private static final String NO_SIGNAL = "must not begin with " + RESERVED + ", which names the trades of signals";
 
     /// What stands for the body where nothing more is asked for than the path says.
@@ -42,19 +44,18 @@ public record Request(String key, String kind, String path, Written body) {
         if (header == null) {
             return UUID.randomUUID().toString();
         }
-        if (!isKey(header)) {
-            throw FieldError.problem(field, KEYS).asException();
-        }
-        if (header.startsWith(RESERVED)) {
-            throw FieldError.problem(field, NO_SIGNAL).asException();
+        var fault = header.startsWith(RESERVED) ? NO_SIGNAL : fault(header);
+        if (fault != null) {
+            throw FieldError.problem(field, fault).asException();
         }
         return header;
     }
 
     /// A key in a path, our own ones too.
     public static String keyToTell(String key) {
-        if (!isKey(key)) {
-            throw unreadable(KEYS);
+        var fault = fault(key);
+        if (fault != null) {
+            throw unreadable(fault);
         }
         return key;
     }
@@ -67,8 +68,15 @@ public record Request(String key, String kind, String path, Written body) {
         return keyToTell(key);
     }
 
-    private static boolean isKey(String text) {
-        return !text.isBlank() && text.length() <= 255 && text.chars().noneMatch(Character::isISOControl);
+    /// What is wrong with a key; null if nothing is.
+    private static String fault(String key) {
+        if (key.isBlank() || key.length() > 255 || key.chars().anyMatch(Character::isISOControl)) {
+            return KEYS;
+        }
+        if (key.equals(".") || key.equals("..")) {
+            return NO_STEP;
+        }
+        return key.indexOf('\uFFFD') < 0 ? null : NO_TEXT;
     }
 
     private static RuntimeException unreadable(String reason) {

@@ -18,7 +18,11 @@ public record RequestView(
                 nullable = true)
         String kind,
 
-        @Schema(description = "When it was decided, or sealed; null if never seen", nullable = true)
+        @Schema(
+                description =
+                        "When it had the portfolio's lock and its key was looked up, or sealed; a moment before the "
+                                + "`timestamp` of its trade or the `at` of its entry. Null if never seen",
+                nullable = true)
         Instant at,
 
         @Schema(description = "HTTP status of the answer; null if never seen", nullable = true)

@@ -8,6 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// How a market ended, as somebody declares it.
+@Schema(examples = """
+                {"outcome": "NO", "evidence": {"seen": "no rain on Sunday"}}""")
 public record NewSettlement(
         @NotNull MarketOutcome outcome,
 

@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// A trade that a strategy proposes.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
+@Schema(examples = """
+                {"market_id": "demo-rain", "action": "buy_no", "amount": "100.00", "confidence": "0.3000", "reason": "dry"}""")
 public record NewSignal(
         @NotBlank @Size(max = 255) String marketId,
         @NotNull Side action,

@@ -27,7 +27,8 @@ public class SignalArchiveResource {
     Clock clock;
 
     /// What to archive.
-    @Schema(name = "ArchiveRequest")
+    @Schema(name = "ArchiveRequest", examples = """
+                    {"before": "2026-01-01T00:00:00Z"}""")
     public record Wanted(
             @Schema(description = "Signals proposed before it; default: the beginning of this month (UTC)")
             Instant before) {}

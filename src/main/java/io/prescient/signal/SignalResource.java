@@ -63,7 +63,9 @@ public class SignalResource {
                                             schema =
                                                     @Schema(
                                                             type = SchemaType.OBJECT,
-                                                            oneOf = {NewSignal.class, NewSignal[].class})))
+                                                            oneOf = {NewSignal.class, NewSignal[].class}),
+                                            example = """
+                                                    {"market_id": "demo-rain", "action": "buy_no", "amount": "100.00"}"""))
                     JsonNode body) {
         return signals.propose(id, Request.keyOr("Idempotency-Key", key), ifMatch, NewSignals.read(body, checked))
                 .map(Outcome::response);

@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///
 /// @param noPrice null where it was not known
 @RegisterForReflection
+@Schema(examples = """
+                {"market_id": "demo-rain", "yes_price": "0.25", "no_price": "0.76"}""")
 public record Observation(
         @NotNull @Size(min = 1, max = 255) @Schema(examples = "\"512357\"")
         String marketId,

@@ -52,14 +52,14 @@ public class SnapshotResource {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(type = SchemaType.ARRAY, implementation = Observation.class)),
+                        schema = @Schema(type = SchemaType.ARRAY, implementation = Observation.class),
+                        example = """
+                                [{"market_id": "demo-rain", "yes_price": "0.25", "no_price": "0.76"}]"""),
                 @Content(
                         mediaType = RestMediaType.APPLICATION_NDJSON,
                         schema = @Schema(implementation = Observation.class),
                         example = """
-                                {"market_id": "512357", "yes_price": "0.62", "no_price": "0.39"}
-                                {"market_id": "512358", "yes_price": "0.07", "timestamp": "2026-05-01T12:00:00Z"}
-                                """)
+                                {"market_id": "demo-rain", "yes_price": "0.07", "timestamp": "2026-05-01T12:00:00Z"}""")
             })
     @APIResponseSchema(value = Ingested.class, responseDescription = "What became of each observation")
     @APIResponse(

@@ -30,7 +30,8 @@ public class CycleResource {
     Cycles cycles;
 
     /// How to run a cycle.
-    @Schema(name = "CycleRequest")
+    @Schema(name = "CycleRequest", examples = """
+                    {"dry_run": true}""")
     public record Wanted(
             @Schema(description = "true: only show what it would do", defaultValue = "false")
             boolean dryRun) {}

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -28,7 +30,15 @@ public class RoundResource {
             description = "The markets are read once for all. A portfolio that fails is reported and does not stop the "
                     + "others; with an Idempotency-Key a retry runs those of the first time, and none of them twice.")
     public Uni<Cycles.Round> runAll(
-            @HeaderParam("Idempotency-Key") String key, @RequestBody(required = false) CycleResource.Wanted wanted) {
+            @HeaderParam("Idempotency-Key") String key,
+            @RequestBody(
+                            required = false,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = CycleResource.Wanted.class),
+                                            example = "{\"dry_run\": false}"))
+                    CycleResource.Wanted wanted) {
         if (wanted != null && wanted.dryRun()) {
             throw FieldError.problem("dry_run", "is for one portfolio: POST /v1/portfolios/{id}/cycles")
                     .asException();

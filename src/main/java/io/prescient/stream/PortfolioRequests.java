@@ -89,10 +89,10 @@ public class PortfolioRequests {
         return seq;
     }
 
-    /// A tag says it, or the work has noted it.
+    /// A tag says it, or the work has noted it. What was refused may have been written before, and rolled back.
     private static Optional<Long> seen(ContainerResponseContext response) {
         return Optional.ofNullable(response.getHeaderString(HttpHeaders.ETAG))
                 .map(tag -> Long.valueOf(tag.replace("\"", "")))
-                .or(Seen::seq);
+                .or(response.getStatus() < 300 ? Seen::seq : Seen::seqBefore);
     }
 }

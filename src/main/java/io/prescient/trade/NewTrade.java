@@ -21,9 +21,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// A trade to execute.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
+@Schema(examples = """
+                {"trade_id": "t-1", "market_id": "demo-rain", "action": "buy_no", "amount": "100.00"}""")
 public record NewTrade(
         @Size(min = 1, max = 255)
-        @Schema(description = "Your id of it and its idempotency key; the header Idempotency-Key does the same")
+        @Schema(
+                description =
+                        "Your id of it and its idempotency key; the header Idempotency-Key does the same. Not `.` or `..`, "
+                                + "and not beginning with `signal-`; a server-made one when both are absent")
         String tradeId,
 
         @NotBlank @Size(max = 255) String marketId,

@@ -10,6 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Trades to execute in order, under one lock.
+@Schema(examples = """
+                {"trades": [{"trade_id": "t-2", "market_id": "demo-rain", "action": "buy_no", "amount": "100.00"},
+                  {"trade_id": "t-3", "market_id": "demo-red-boat", "action": "buy_yes", "amount": "50.00", "price_limit": "0.80"}],
+                 "atomic": false}""")
 public record TradeBatch(
         @NotNull @Size(min = 1, max = 1000) @Schema(type = SchemaType.ARRAY, implementation = NewTrade.class)
         List<JsonNode> trades,

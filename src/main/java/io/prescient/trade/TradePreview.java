@@ -46,8 +46,9 @@ public record TradePreview(
                 description =
                         "Each limit that the portfolio has, in the order of judgement. `cash`: of current_balance. "
                                 + "`max_position_size`: of one stake. `max_total_exposure`: used is total_invested. `max_positions`: open "
-                                + "positions. `range`: used is current_balance + one dollar per held share, the most that cash can ever "
-                                + "become; left out without a price")
+                                + "positions. `range`: used is current_balance + one dollar per share that was bought and not sold, also if "
+                                + "it is settled, because a correction may pay it anew; cash can never become more than that. Left "
+                                + "out without a price")
         List<LimitUse> limits,
 
         @Schema(

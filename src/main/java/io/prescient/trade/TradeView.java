@@ -18,7 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record TradeView(
         String tradeId,
         @Schema(description = "Seq of its journal entry") long seq,
+
+        @Schema(
+                description =
+                        "When it was decided, with the portfolio and the market locked: the `at` of its journal entry, "
+                                + "a moment after the `at` of its request")
         Instant timestamp,
+
         String marketId,
         String marketQuestion,
         Side action,

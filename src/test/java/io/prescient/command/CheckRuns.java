@@ -14,6 +14,7 @@ abstract class CheckRuns {
     private static final String[] SHORT = {"--bots", "6", "--seconds", "2"};
 
     Patience patience = new Patience(
+            Duration.ofSeconds(3),
             Duration.ofSeconds(6),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),

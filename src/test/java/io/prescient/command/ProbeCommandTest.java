@@ -5,14 +5,18 @@ import static io.prescient.Api.portfolio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.prescient.probe.Patience;
+import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The check command as it is typed, against this server.
@@ -72,18 +76,42 @@ class ProbeCommandTest extends CheckRuns {
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        // Nobody will ever listen there.
-        patience = new Patience(
-                Duration.ofMillis(500),
-                patience.outcomes(),
-                patience.reading(),
-                patience.catchingUp(),
-                patience.puttingAway());
-        assertEquals(1, check("--url", "http://localhost:" + port));
-        assertTrue(
-                err.toString().startsWith("Could not check: [http://localhost:" + port + "] does not answer"),
-                this::told);
-        assertEquals("", out.toString());
+        long before = portfolio("1.00");
+        assertEquals(1, check("--url", here(), "--url", "http://localhost:" + port));
+        assertEquals("Could not check: http://localhost:" + port + " does not answer\n", told());
+        assertNothingWasMadeSince(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, is not this service", "404, is not this service", "503, cannot answer"})
+    void nothingIsMadeWhereAnotherServiceAnswers(int status, String what) throws IOException {
+        long before = portfolio("1.00");
+        var asked = new CopyOnWriteArrayList<String>();
+        var other = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        other.createContext("/", exchange -> {
+            try (exchange) {
+                asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+                exchange.sendResponseHeaders(status, 2);
+                exchange.getResponseBody().write("{}".getBytes(StandardCharsets.US_ASCII));
+            }
+        });
+        other.start();
+        try {
+            var url = "http://localhost:" + other.getAddress().getPort();
+            assertEquals(1, check("--url", here(), "--url", url));
+            assertEquals(
+                    "Could not check: %s %s: GET /v1/portfolios/0 was answered %d\n".formatted(url, what, status),
+                    told());
+        } finally {
+            other.stop(0);
+        }
+        assertEquals(List.of("GET /v1/portfolios/0"), asked.stream().distinct().toList());
+        assertNothingWasMadeSince(before);
+    }
+
+    /// Ids are given out one after the other.
+    private static void assertNothingWasMadeSince(long portfolio) {
+        assertEquals(portfolio + 1, portfolio("1.00"));
     }
 
     @ParameterizedTest

@@ -62,6 +62,7 @@ class ProbeLiesTest extends CheckRuns {
     @Test
     void whoLeavesAtTheEndIsUnclearToo() throws IOException {
         patience = new Patience(
+                patience.greeting(),
                 patience.setUp(),
                 patience.outcomes(),
                 patience.reading(),

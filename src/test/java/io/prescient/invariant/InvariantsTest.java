@@ -13,9 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,9 @@ class InvariantsTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    InvariantRuns runs;
 
     @Test
     void beforeAnybodyLookedNothingIsSaid() {
@@ -89,6 +94,34 @@ class InvariantsTest {
                 .distinct()
                 .count();
         assertTrue(looks < 12, looks + " looks");
+    }
+
+    /// As after a connection died in silence; here the look waits for a lock.
+    @Test
+    void aLookThatNeverEndsDoesNotHoldUpTheNext() {
+        var looks = ClientProxy.unwrap(runs);
+        looks.patience = Duration.ofMillis(300);
+        var before = get("/v1/invariants").extract().<String>path("at");
+        var other = pool.getConnection().await().atMost(PATIENCE);
+        try {
+            query(other, "BEGIN");
+            query(other, "LOCK TABLE portfolios IN ACCESS EXCLUSIVE MODE");
+            for (int i = 0; i < 2; i++) {
+                post("/v1/invariants/runs", null)
+                        .statusCode(503)
+                        .body("detail", containsString("did not end within PT0.3S"));
+            }
+        } finally {
+            looks.patience = Duration.ofMinutes(10);
+            query(other, "ROLLBACK");
+            other.closeAndAwait();
+        }
+        assertEquals(before, get("/v1/invariants").extract().<String>path("at"));
+        post("/v1/invariants/runs", null).statusCode(200).body("at", not(equalTo(before)));
+    }
+
+    private static void query(SqlConnection connection, String sql) {
+        connection.query(sql).execute().await().atMost(PATIENCE);
     }
 
     @Test

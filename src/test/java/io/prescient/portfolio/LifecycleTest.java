@@ -193,7 +193,9 @@ class LifecycleTest {
         var name = unique("p");
         Api.post("/v1/portfolios", json("name", name, "strategy_type", "x", "initial_balance", "1"));
         long id = Api.portfolio("10.00");
-        assertProblem(Api.send("PATCH", "/v1/portfolios/" + id, json("name", name)), 409, "name_taken");
+        var refusal = Api.send("PATCH", "/v1/portfolios/" + id, json("name", name));
+        assertProblem(refusal, 409, "name_taken");
+        assertEquals("1", refusal.header("Portfolio-Seq"));
     }
 
     @Test

@@ -1,0 +1,88 @@
+package io.prescient.invariant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.prescient.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/// Entries, trades and settlements that somebody damaged: exactly what is broken is named.
+@QuarkusTest
+class BrokenEntriesTest extends DamagedBooks {
+
+    @Test
+    void aHoleInTheBookIsNamed() {
+        run("DELETE FROM journal_entries WHERE kind = 'paused' AND portfolio_id = " + portfolio);
+        assertBroken("seq");
+        assertEquals("7", look().getString("violations[0].expected"));
+    }
+
+    @Test
+    void aPortfolioThatIsNotAtItsNewestEntryIsNamed() {
+        ofPortfolio("seq = seq + 1");
+        assertBroken("seq");
+        ofPortfolio("seq = seq - 2");
+        assertBroken("seq");
+    }
+
+    @Test
+    void timeThatStepsBackIsNamed() {
+        journal("at = at - CASE kind WHEN 'deposited' THEN interval '1 hour' ELSE '0' END");
+        assertBroken("time");
+    }
+
+    @Test
+    void aTradeThatWasBookedTwiceIsNamed() {
+        run("""
+                INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash, cost, shares, positions, trade_id, market_id, price,
+                    request_key)
+                SELECT j.portfolio_id, p.seq + 1, now(), j.kind, j.cash, j.cost, j.shares, 1, j.trade_id, j.market_id, j.price,
+                    j.request_key
+                FROM journal_entries j JOIN portfolios p USING (portfolio_id)
+                WHERE j.trade_id = '%s' AND j.kind = 'bought'""".formatted(first));
+        ofPortfolio(
+                "seq = seq + 1, current_balance = current_balance - 100, total_invested = total_invested + 100,"
+                        + " held_shares = held_shares + 250, trade_count = trade_count + 1, open_positions = open_positions + 1");
+        assertBroken("trades", "invested", "lots", "shares");
+        assertEquals("2", look().getString("violations.find { it.figure == 'bought_entries' }.found"));
+    }
+
+    @Test
+    void aTradeThatSaysOtherwiseThanItsEntryIsNamed() {
+        run("UPDATE trades SET seq = 1000 WHERE trade_id = '%s'".formatted(first));
+        assertBroken("trades");
+    }
+
+    @Test
+    void aPayoutThatIsNotWhatTheSettlementSaysIsNamed() {
+        settle(market, "YES");
+        Api.assertHolds(portfolio);
+        run("UPDATE settlements SET outcome = 'SPLIT', yes_payout = 0.9 WHERE market_id = '%s'".formatted(market));
+        assertBroken("settlements");
+    }
+
+    @Test
+    void aLotThatWasPaidTwiceIsNamed() {
+        settle(market, "YES");
+        run("""
+                INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash, cost, realized_pnl, shares, positions, trade_id,
+                    market_id, price, settlement_version, lot_pnl)
+                SELECT j.portfolio_id, p.seq + 1, now(), j.kind, j.cash, 0, j.cash, j.shares, 0, j.trade_id,
+                    j.market_id, j.price, j.settlement_version, NULL
+                FROM journal_entries j JOIN portfolios p USING (portfolio_id)
+                WHERE j.trade_id = '%s' AND j.kind = 'settled'""".formatted(first));
+        ofPortfolio("seq = seq + 1, current_balance = current_balance + 250, realized_pnl = realized_pnl + 250");
+        assertBroken("settlements", "lots", "shares");
+    }
+
+    @Test
+    void aLotIsBehindOnlyWhereTheSettlementSaysThatItIsComplete() {
+        run("INSERT INTO settlements (market_id, version, outcome, yes_payout, created_at, completed_at)"
+                + " VALUES ('%s', 1, 'NO', 0, now(), now())".formatted(market));
+        run("UPDATE markets SET settlement_version = 1 WHERE market_id = '%s'".formatted(market));
+        assertBroken("settlements");
+        run("UPDATE settlements SET completed_at = NULL WHERE market_id = '%s'".formatted(market));
+        // Whether or not the worker has been there in the meantime.
+        Api.assertHolds(portfolio);
+    }
+}
