@@ -35,7 +35,7 @@ class CheckIT {
             first.awaitReadiness(200);
             second.awaitReadiness(200);
             var check = check("--url", first.url(), "--url", second.url(), "--seconds", SECONDS, "--json");
-            awaitBots(second);
+            awaitBots(second, check);
             second.kill();
             try (var replacement = Replica.start(database.environment(), second.port())) {
                 replacement.awaitReadiness(200);
@@ -101,12 +101,19 @@ class CheckIT {
         }
     }
 
-    /// In the midst of their work: the portfolios have been opened, and much has happened since.
-    private static void awaitBots(Replica replica) throws InterruptedException {
-        while (replica.requests().get("/v1/portfolios").jsonPath().getList("items.seq", Integer.class).stream()
-                .noneMatch(seq -> seq > 30)) {
+    /// In the midst of their work: the portfolios have been opened, and something has happened since.
+    private static void awaitBots(Replica replica, Process check) throws Exception {
+        while (newest(replica) < 10) {
+            if (!check.isAlive()) {
+                throw new AssertionError("it ended before: " + ended(check).told);
+            }
             TimeUnit.MILLISECONDS.sleep(50);
         }
+    }
+
+    private static int newest(Replica replica) {
+        List<Integer> seqs = replica.requests().get("/v1/portfolios").jsonPath().getList("items.seq");
+        return seqs.stream().max(Integer::compare).orElse(0);
     }
 
     static Process check(String... options) throws IOException {
