@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
 /// Keeps what the paths into an answer are compiled to. REST Assured hands `"items[0].price"` to a Groovy shell each
-/// time it
-/// is read, and the shell compiles it, for which it looks through every jar: that took more time than the service did.
+/// time it is read, and the shell compiles it, for which it looks through every jar: that took more time than the
+/// service did.
 final class CompiledOnce extends DelegatingMetaClass {
     private final Map<String, Class<? extends Script>> scripts = new ConcurrentHashMap<>();
 
