@@ -86,9 +86,8 @@ class MarksTest {
             long seconds = Duration.between(begun, Instant.now()).toSeconds();
             assertTrue(!marks.isEmpty() && marks.size() <= seconds + 2, marks + " in " + seconds + " s");
             for (int i = 1; i < marks.size(); i++) {
-                // They are reckoned once a second, and that takes now more, now less; without the second it would be at
-                // every
-                // look, some 250 ms.
+                // They are reckoned once a second, and that takes now more, now less. Without the second it would be at
+                // every look, so some 250 ms.
                 long millis = Duration.between(marks.get(i - 1), marks.get(i)).toMillis();
                 assertTrue(millis >= 500, "a mark " + millis + " ms after the one before");
             }
