@@ -23,6 +23,12 @@ class ShortOutageTest {
     @Inject
     Pool pool;
 
+    @Inject
+    PortfolioFeed portfolios;
+
+    @Inject
+    PriceFeed markets;
+
     @Test
     void aDatabaseThatIsGoneForAShortWhileCostsNothing() throws Exception {
         long id = portfolio("1000.00");
@@ -32,6 +38,10 @@ class ShortOutageTest {
                 var board = Listening.to("/v1/stream?market_id=" + market)) {
             for (var listening : List.of(entries, prices, board)) {
                 listening.next("snapshot");
+            }
+            // Who has not caught up asks by himself, and is sent away if that fails.
+            while (portfolios.listeners(id) < 1 || markets.listeners(market) < 2) {
+                Thread.sleep(10);
             }
             Outage.withoutDatabase(() -> {
                 get("/v1/portfolios/" + id).statusCode(503).body("code", equalTo("unavailable"));
