@@ -2,34 +2,30 @@ package io.prescient.database;
 
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// What is only read may come from a standby, which is behind the primary by its lag. Noted beside a request, or
 /// whatever else has a context of its own: from then on all that it asks goes there.
-@Singleton
+@ApplicationScoped
 public class Reads {
     static final String URL = "prescient.reads.url";
 
     private static final String KEY = Reads.class.getName();
-    private final boolean areApart;
 
-    @Inject
-    Reads(@ConfigProperty(name = URL) Optional<String> url) {
-        areApart = url.isPresent();
-    }
+    @ConfigProperty(name = URL)
+    Optional<String> url;
 
     /// Whether there is a standby.
     public boolean areApart() {
-        return areApart;
+        return url.isPresent();
     }
 
     /// From here on, if there is a standby.
     public void begin() {
-        note(areApart);
+        note(areApart());
     }
 
     /// Whether what is asked here comes from a standby.
