@@ -25,7 +25,9 @@ public class Reads {
 
     /// From here on, if there is a standby.
     public void begin() {
-        note(areApart());
+        if (areApart()) {
+            note(true);
+        }
     }
 
     /// Whether what is asked here comes from a standby.

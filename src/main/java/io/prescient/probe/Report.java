@@ -32,27 +32,6 @@ public record Report(
         String unclear,
         List<Evidence> broken) {
 
-    Report leaving(List<String> behind) {
-        return new Report(
-                run,
-                seed,
-                portfolios,
-                requests,
-                committed,
-                refused,
-                sealed,
-                unknown,
-                raced,
-                hungUp,
-                unanswered,
-                resumed,
-                entries,
-                sightings,
-                behind,
-                unclear,
-                broken);
-    }
-
     public boolean isSound() {
         return broken.isEmpty() && unclear == null;
     }

@@ -46,7 +46,7 @@ public final class Run {
             var stopped = new Thread(() -> lastWord.accept(stopped(run, stage.putAway(patience.puttingAway()))));
             Runtime.getRuntime().addShutdownHook(stopped);
             try {
-                return report(stage, run, deployment).leaving(stage.putAway(patience.puttingAway()));
+                return report(stage, run, deployment);
             } catch (Unclear e) {
                 var left = stage.putAway(patience.puttingAway());
                 throw left.isEmpty() ? e : new Unclear("%s; left behind: %s".formatted(e.getMessage(), left), e);
@@ -82,7 +82,7 @@ public final class Run {
         var work = new Work(task, run, deployment, watch, recorder, List.copyOf(stage.accounts()));
         watch.begin(Duration.ofSeconds(task.seconds()), patience.outcomes());
         act(work, stage);
-        return verdict(work);
+        return verdict(work, stage);
     }
 
     /// Sets all on, and lets them come to their ends.
@@ -125,7 +125,7 @@ public final class Run {
         }
     }
 
-    private Report verdict(Work work) {
+    private Report verdict(Work work, Stage stage) {
         long read = watch.now();
         watch.allow(patience.reading());
         var library = new Library(work);
@@ -146,7 +146,7 @@ public final class Run {
         absent(books, unclear);
         boolean isOver = isSettled && history.unknown() == 0;
         var broken = Verification.of(isOver ? history : history.upToShortest(read));
-        return new Tally(work, history).report(unclear, broken);
+        return new Tally(work, history).report(unclear, broken, stage.putAway(patience.puttingAway()));
     }
 
     private void absent(Map<URI, List<Book>> books, List<String> unclear) {

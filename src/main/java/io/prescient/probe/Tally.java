@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 record Tally(Work work, History history) {
 
     /// @param unclear what else there is; empty if nothing
-    Report report(List<String> unclear, List<Evidence> broken) {
+    Report report(List<String> unclear, List<Evidence> broken, List<String> leftBehind) {
         var fates = fates();
         var doubts = new ArrayList<>(unclear);
         doubt(fates).ifPresent(doubts::add);
@@ -32,7 +32,7 @@ record Tally(Work work, History history) {
                         .mapToInt(journal -> journal.entries().size())
                         .sum(),
                 history.sightings().size(),
-                List.of(),
+                leftBehind,
                 doubts.isEmpty() ? null : String.join("; ", doubts),
                 broken);
     }

@@ -18,7 +18,7 @@ public class HeadOfStream {
     @ServerRequestFilter(priority = Priorities.USER + 2)
     public Response end(ContainerRequestContext request, ResourceInfo resource) {
         boolean isHead = request.getMethod().equals(HttpMethod.HEAD)
-                && Matched.path(resource).endsWith("/stream");
+                && Matched.path(resource).endsWith(Matched.STREAM);
         return isHead ? Response.ok().type(type(resource)).build() : null;
     }
 

@@ -7,6 +7,9 @@ import java.lang.reflect.AnnotatedElement;
 
 /// What the framework found for a request: clients may spell one path in many ways, the program spells it in one.
 public final class Matched {
+    /// How the path of a stream ends.
+    public static final String STREAM = "/stream";
+
     private Matched() {}
 
     /// Whether its resource or its method is annotated so.

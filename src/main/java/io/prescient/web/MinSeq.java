@@ -18,8 +18,6 @@ public class MinSeq implements OASFilter {
     public static final String PARAMETER = "min_seq";
     public static final String HEADER = "Portfolio-Seq";
 
-    private static final String STREAM = "/stream";
-
     /// Below a portfolio, what is reckoned and stored in one statement that takes no note of the seq.
     private static final String HISTORY = PortfolioPath.PORTFOLIO + "/history";
 
@@ -37,7 +35,7 @@ public class MinSeq implements OASFilter {
     }
 
     private static void describe(String path, PathItem item) {
-        if (path.endsWith(STREAM) || !path.startsWith(PortfolioPath.PORTFOLIO)) {
+        if (path.endsWith(Matched.STREAM) || !path.startsWith(PortfolioPath.PORTFOLIO)) {
             return;
         }
         item.getOperations().forEach((method, operation) -> {

@@ -11,7 +11,7 @@ public record PortfolioPath(long id, String below) {
     static final String PORTFOLIO = "/v1/portfolios/{id}";
 
     public boolean isStream() {
-        return below.equals("/stream");
+        return below.equals(Matched.STREAM);
     }
 
     /// Empty if it is about something else, or the id is none, which is refused where it is read.
