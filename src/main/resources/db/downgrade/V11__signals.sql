@@ -1,12 +1,12 @@
 -- Why: takes the states of signals back: an old one was executed or not, and nothing more; what was moved out of the way returns.
--- Loses: outcomes of signals that were not executed | SELECT count(*) FROM signals WHERE status <> 'executed'
+-- Loses: results of signals that were not executed | SELECT count(*) FROM signals WHERE status <> 'executed'
 -- Loses: expiry times of executed signals | SELECT count(*) FROM signals WHERE status = 'executed' AND expires_at IS NOT NULL
--- Loses: strategies of trades that are neither their signal's nor their portfolio's | SELECT count(*) FROM trades t JOIN portfolios p USING (portfolio_id) LEFT JOIN signals s ON s.id = t.signal_id WHERE t.strategy_type <> coalesce(nullif(s.strategy_type, ''), p.strategy_type)
--- Loses: receipts of signals and cycles | SELECT count(*) FROM receipts WHERE kind IN ('signals', 'execution', 'cycle')
+-- Loses: strategies of trades that differ from their signal and portfolio | SELECT count(*) FROM trades t JOIN portfolios p USING (portfolio_id) LEFT JOIN signals s ON s.id = t.signal_id WHERE t.strategy_type <> coalesce(nullif(s.strategy_type, ''), p.strategy_type)
+-- Loses: idempotency keys of signals and cycles | SELECT count(*) FROM idempotency_keys WHERE type IN ('signals', 'execution', 'cycle')
 
-DELETE FROM receipts WHERE kind IN ('signals', 'execution', 'cycle');
-ALTER TABLE receipts DROP CONSTRAINT ck_receipts_kind;
-ALTER TABLE receipts ADD CONSTRAINT ck_receipts_kind CHECK (kind IN ('trade', 'close', 'deposit', 'withdrawal'));
+DELETE FROM idempotency_keys WHERE type IN ('signals', 'execution', 'cycle');
+ALTER TABLE idempotency_keys DROP CONSTRAINT ck_idempotency_keys_type;
+ALTER TABLE idempotency_keys ADD CONSTRAINT ck_idempotency_keys_type CHECK (type IN ('trade', 'close', 'deposit', 'withdrawal'));
 
 ALTER TABLE trades DROP COLUMN signal_id, DROP COLUMN strategy_type;
 
@@ -51,13 +51,13 @@ UPDATE trading_signals s SET
     timestamp = old.timestamp, event_end_date = old.event_end_date, executed = nullif(s.executed, false) OR old.executed,
     executed_at = coalesce(s.executed_at, old.executed_at), trade_id = coalesce(s.trade_id, old.trade_id)
 FROM quarantine, jsonb_populate_record(NULL::trading_signals, source_row) old
-WHERE source_table = 'trading_signals' AND stands AND old.id = s.id;
-DELETE FROM quarantine WHERE source_table = 'trading_signals' AND stands;
+WHERE source_table = 'trading_signals' AND kept AND old.id = s.id;
+DELETE FROM quarantine WHERE source_table = 'trading_signals' AND kept;
 
 -- Rows that were set aside come back as they were, unless their portfolio is gone.
 WITH moved AS (
     DELETE FROM quarantine q
-    WHERE source_table = 'trading_signals' AND NOT stands AND (source_row ->> 'portfolio_id' IS NULL OR EXISTS (
+    WHERE source_table = 'trading_signals' AND NOT kept AND (source_row ->> 'portfolio_id' IS NULL OR EXISTS (
         SELECT FROM portfolios p WHERE p.portfolio_id = (source_row ->> 'portfolio_id')::bigint))
     RETURNING source_row)
 INSERT INTO trading_signals SELECT old.* FROM moved, jsonb_populate_record(NULL::trading_signals, source_row) old;

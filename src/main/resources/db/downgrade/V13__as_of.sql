@@ -1,3 +1,3 @@
 -- Why: takes the past's definition back; it stored nothing.
 
-DROP FUNCTION looks, telling_looks, plain_looks, portfolio_as_of, lots_as_of, trade_of, lot_states, mark_at, moment_of;
+DROP FUNCTION valuation_instants, drawdown_instants, daily_instants, portfolio_as_of, positions_as_of, trade_by_id, position_states, mark_at, instant_index;

@@ -1,12 +1,12 @@
 -- Why: takes the books back: cash, stakes and profits stay as they are, and the live figures are stored copies again.
--- Loses: journal entries that cash and lots do not tell | SELECT count(*) FROM journal_entries WHERE NOT (kind IN ('opened', 'adopted') OR kind = 'bought' AND request_key IS NULL OR kind = 'sold' AND coalesce(reason, '') = 'closed before adoption')
--- Loses: parts that were sold of lots still open | SELECT count(*) FROM portfolio_positions WHERE status = 'open' AND open_shares < shares
--- Loses: settlements of lots, which are as closed ones | SELECT count(*) FROM portfolio_positions WHERE status = 'settled'
--- Loses: figures of adopted portfolios as they once were | SELECT count(*) FROM adopted_figures
+-- Loses: journal entries that cash and positions do not imply | SELECT count(*) FROM journal_entries WHERE NOT (type IN ('opened', 'adopted') OR type = 'bought' AND request_key IS NULL OR type = 'sold' AND coalesce(reason, '') = 'closed before adoption')
+-- Loses: partial sales of open positions | SELECT count(*) FROM portfolio_positions WHERE status = 'open' AND open_shares < shares
+-- Loses: settlements of positions, which become closed | SELECT count(*) FROM portfolio_positions WHERE status = 'settled'
+-- Loses: original totals of adopted portfolios | SELECT count(*) FROM adopted_metrics
 
-DROP TABLE adopted_figures;
+DROP TABLE adopted_metrics;
 DROP TABLE journal_entries;
-DROP FUNCTION journal_is_append_only;
+DROP FUNCTION reject_journal_update;
 
 ALTER TABLE trades RENAME TO booked_trades;
 ALTER TABLE portfolio_positions RENAME TO lots;
@@ -80,9 +80,9 @@ CREATE TABLE trades (
 -- A stake is what is still in an open lot: more would say that sold shares are held. The whole one stays in the trade.
 INSERT INTO portfolio_positions
 SELECT l.id, l.portfolio_id, l.trade_id, l.market_id, l.market_question, l.action,
-    CASE WHEN l.status = 'open' AND l.open_shares < l.shares THEN greatest(l.open_cost, 0.01) ELSE l.amount END,
+    CASE WHEN l.status = 'open' AND l.open_shares < l.shares THEN greatest(l.cost_basis, 0.01) ELSE l.amount END,
     l.entry_price, l.entry_timestamp, l.status,
-    CASE WHEN l.status = 'open' THEN half_even(l.open_shares * mark.price) - l.open_cost ELSE 0 END,
+    CASE WHEN l.status = 'open' THEN half_even(l.open_shares * mark.price) - l.cost_basis ELSE 0 END,
     CASE WHEN l.status = 'open' THEN nullif(l.realized_pnl, 0) ELSE l.realized_pnl END, l.exit_price, l.exit_timestamp
 FROM lots l
 LEFT JOIN LATERAL (
@@ -98,7 +98,7 @@ INSERT INTO portfolios
 SELECT b.portfolio_id, b.name, b.description, b.strategy_type, b.initial_balance, b.current_balance, b.total_invested,
     b.realized_pnl + live.unrealized, b.trade_count, b.status, b.created_at, b.last_updated, b.strategy_config,
     b.max_position_size, b.max_total_exposure, b.max_positions, b.trade_count, b.total_winning_trades,
-    b.total_losing_trades, half_even(b.closed_pnl / nullif(b.closed_positions, 0)), drawdown.deepest, b.last_trade_at,
+    b.total_losing_trades, half_even(b.closed_pnl / nullif(b.closed_position_count, 0)), drawdown.deepest, b.last_trade_at,
     live.marked_at
 FROM books b
 CROSS JOIN LATERAL (

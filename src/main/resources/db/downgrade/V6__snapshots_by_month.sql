@@ -1,8 +1,8 @@
 -- Why: takes the months back: observations lie in one table again, each with an id and the conviction of its prices.
--- Loses: observations that a price was cleared, which are set aside on the way up | SELECT count(*) FROM market_snapshots WHERE yes_price IS NULL
+-- Loses: observations of a cleared price, which the upgrade quarantines | SELECT count(*) FROM market_snapshots WHERE yes_price IS NULL
 -- Loses: sources of observations | SELECT count(*) FROM market_snapshots WHERE source IS NOT NULL
--- Loses: prices of markets that were cleared after their last observation | SELECT count(*) FROM markets m CROSS JOIN LATERAL (SELECT * FROM market_snapshots s WHERE s.market_id = m.market_id ORDER BY s.timestamp DESC LIMIT 1) s WHERE (m.yes_price, m.no_price, m.last_price_update) IS DISTINCT FROM (s.yes_price, s.no_price, s.timestamp)
--- Loses: copies of observations | SELECT coalesce(sum((source_row ->> 'copies')::bigint), 0) FROM quarantine WHERE source_table = 'market_snapshots'
+-- Loses: market prices that differ from the last observation | SELECT count(*) FROM markets m CROSS JOIN LATERAL (SELECT * FROM market_snapshots s WHERE s.market_id = m.market_id ORDER BY s.timestamp DESC LIMIT 1) s WHERE (m.yes_price, m.no_price, m.last_price_update) IS DISTINCT FROM (s.yes_price, s.no_price, s.timestamp)
+-- Loses: counts of copied observations | SELECT coalesce(sum((source_row ->> 'copies')::bigint), 0) FROM quarantine WHERE source_table = 'market_snapshots'
 
 DELETE FROM quarantine WHERE source_table = 'market_snapshots' AND source_row ->> 'copies' IS NOT NULL;
 
@@ -22,9 +22,9 @@ CREATE TABLE market_snapshots (
 );
 
 -- What was set aside keeps its id; the others take those that are free. Of several observations of one instant the smallest id
--- stands on the way up, so those with rivals that were set aside choose first, in the order of the rivals' ids.
+-- stays on the way up, so those with rivals that were set aside choose first, in the order of the rivals' ids.
 WITH aside AS (
-    SELECT old.id, old.market_id, old.timestamp, reason = 'another observation of this instant stands' AS rival
+    SELECT old.id, old.market_id, old.timestamp, reason = 'another observation of this market and time is kept' AS rival
     FROM quarantine, jsonb_populate_record(NULL::market_snapshots, source_row) old WHERE source_table = 'market_snapshots'),
 rivals AS (SELECT market_id, timestamp, min(id) AS id FROM aside WHERE rival GROUP BY market_id, timestamp),
 free AS (

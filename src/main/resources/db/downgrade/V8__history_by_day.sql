@@ -1,11 +1,11 @@
 -- Why: takes the day of a point of history back: it is the instant again at which that UTC day begins.
--- Loses: peaks and drawdowns of points of history | SELECT count(*) FROM portfolio_history WHERE highest_profit_loss IS NOT NULL OR max_drawdown <> 0
+-- Loses: peaks and drawdowns of history points | SELECT count(*) FROM portfolio_history WHERE highest_profit_loss IS NOT NULL OR max_drawdown_amount <> 0
 
 ALTER TABLE portfolio_history
     DROP CONSTRAINT uq_portfolio_history_portfolio_date,
     DROP CONSTRAINT ck_portfolio_history_times,
     DROP CONSTRAINT ck_portfolio_history_amounts,
-    DROP COLUMN max_drawdown, DROP COLUMN highest_profit_loss;
+    DROP COLUMN max_drawdown_amount, DROP COLUMN highest_profit_loss;
 ALTER TABLE portfolio_history
     ALTER COLUMN timestamp DROP NOT NULL, ALTER COLUMN balance DROP NOT NULL, ALTER COLUMN total_invested DROP NOT NULL,
     ALTER COLUMN total_profit_loss DROP NOT NULL, ALTER COLUMN total_value DROP NOT NULL,

@@ -16,13 +16,13 @@ WITH moved AS (
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT 'trading_signals', to_jsonb(moved), 'portfolio, market, action, amount or price is missing or out of range' FROM moved;
 
-INSERT INTO quarantine (source_table, source_row, reason, stands)
+INSERT INTO quarantine (source_table, source_row, reason, kept)
 SELECT 'trading_signals', to_jsonb(s), found.reason, true
 FROM trading_signals s
 CROSS JOIN LATERAL (VALUES
-    ('a time is missing or infinite: told by another, or now', NOT (coalesce(isfinite(timestamp), false)
+    ('a time is missing or infinite: replaced by another time, or now', NOT (coalesce(isfinite(timestamp), false)
         AND coalesce(isfinite(executed_at), true) AND coalesce(isfinite(event_end_date), true))),
-    ('not executed, and yet with a trade or a time: cleared', NOT coalesce(executed, false)
+    ('not executed, but has a trade or a time: cleared', NOT coalesce(executed, false)
         AND (trade_id IS NOT NULL OR executed_at IS NOT NULL))
     ) AS found (reason, so) WHERE so;
 
@@ -81,7 +81,7 @@ CREATE INDEX idx_archived_signals_portfolio_market ON archived_signals (portfoli
 
 -- Every signal, wherever it is kept. One whose time has run out is expired from that moment on, marked or not.
 CREATE VIEW signals AS
-SELECT s.*, false AS archived, CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS state
+SELECT s.*, false AS archived, CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS effective_status
 FROM trading_signals s
 UNION ALL SELECT a.*, true, status FROM archived_signals a;
 
@@ -96,6 +96,6 @@ ALTER TABLE trades
     ALTER COLUMN strategy_type SET DEFAULT '', ALTER COLUMN strategy_type SET NOT NULL,
     ADD CONSTRAINT uq_trades_signal_id UNIQUE (signal_id);
 
-ALTER TABLE receipts DROP CONSTRAINT ck_receipts_kind;
-ALTER TABLE receipts ADD CONSTRAINT ck_receipts_kind
-    CHECK (kind IN ('trade', 'close', 'deposit', 'withdrawal', 'signals', 'execution', 'cycle'));
+ALTER TABLE idempotency_keys DROP CONSTRAINT ck_idempotency_keys_type;
+ALTER TABLE idempotency_keys ADD CONSTRAINT ck_idempotency_keys_type
+    CHECK (type IN ('trade', 'close', 'deposit', 'withdrawal', 'signals', 'execution', 'cycle'));

@@ -19,7 +19,7 @@ CREATE TABLE imports (
     status varchar(20) NOT NULL DEFAULT 'running',
     -- Counts the changes that a reader can see.
     revision bigint NOT NULL DEFAULT 1,
-    pages integer NOT NULL DEFAULT 0,
+    pages_read integer NOT NULL DEFAULT 0,
     events_created integer NOT NULL DEFAULT 0,
     events_updated integer NOT NULL DEFAULT 0,
     markets_created integer NOT NULL DEFAULT 0,
@@ -28,9 +28,9 @@ CREATE TABLE imports (
     snapshots_duplicate integer NOT NULL DEFAULT 0,
     settlements_proposed integer NOT NULL DEFAULT 0,
     settlements_withdrawn integer NOT NULL DEFAULT 0,
-    skipped integer NOT NULL DEFAULT 0,
+    items_skipped integer NOT NULL DEFAULT 0,
     -- The first hundred of what was skipped.
-    skips jsonb NOT NULL DEFAULT '[]',
+    skipped_items jsonb NOT NULL DEFAULT '[]',
     started_at timestamptz NOT NULL DEFAULT now(),
     -- By the database's clock, because other replicas judge it.
     heartbeat_at timestamptz NOT NULL DEFAULT now(),
@@ -45,13 +45,13 @@ CREATE TABLE imports (
             WHEN 'finished' THEN finished_at IS NOT NULL AND error IS NULL
             WHEN 'failed' THEN finished_at IS NOT NULL AND error IS NOT NULL
             WHEN 'abandoned' THEN finished_at IS NOT NULL AND error IS NOT NULL ELSE false END),
-    CONSTRAINT ck_imports_counts CHECK (least(pages, events_created, events_updated, markets_created, markets_updated,
-        snapshots_accepted, snapshots_duplicate, settlements_proposed, settlements_withdrawn, skipped) >= 0),
-    CONSTRAINT ck_imports_skips CHECK (jsonb_typeof(skips) = 'array' AND jsonb_array_length(skips) <= 100),
+    CONSTRAINT ck_imports_counts CHECK (least(pages_read, events_created, events_updated, markets_created, markets_updated,
+        snapshots_accepted, snapshots_duplicate, settlements_proposed, settlements_withdrawn, items_skipped) >= 0),
+    CONSTRAINT ck_imports_skipped_items CHECK (jsonb_typeof(skipped_items) = 'array' AND jsonb_array_length(skipped_items) <= 100),
     CONSTRAINT ck_imports_times CHECK (isfinite(started_at) AND isfinite(heartbeat_at) AND isfinite(finished_at))
 );
 -- However many replicas there are, one of them fetches.
-CREATE UNIQUE INDEX uq_imports_fetching ON imports (source) WHERE status = 'running' AND source = 'venue';
+CREATE UNIQUE INDEX uq_imports_venue_running ON imports (source) WHERE status = 'running' AND source = 'venue';
 CREATE INDEX idx_imports_running ON imports (heartbeat_at) WHERE status = 'running';
 CREATE INDEX idx_imports_source_started_at ON imports (source, started_at);
 

@@ -4,83 +4,83 @@
 -- it is the time of the last of the first so many entries. The instant 'infinity' is now: all entries, present prices.
 
 -- Which of the ascending instants first holds an entry of this time; the last one where a seq and not the time decides.
-CREATE FUNCTION moment_of(entry_at timestamptz, instants timestamptz[]) RETURNS integer
+CREATE FUNCTION instant_index(recorded_at timestamptz, instants timestamptz[]) RETURNS integer
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN least(width_bucket(entry_at - interval '1 microsecond', instants) + 1, cardinality(instants));
+    RETURN least(width_bucket(recorded_at - interval '1 microsecond', instants) + 1, cardinality(instants));
 
 -- The newest observation of a market at or before an instant.
-CREATE FUNCTION mark_at(of_market varchar, instant timestamptz)
+CREATE FUNCTION mark_at(p_market_id varchar, instant timestamptz)
     RETURNS TABLE (yes_price numeric, no_price numeric, marked_at timestamptz) LANGUAGE sql STABLE AS $$
     SELECT seen.yes_price, seen.no_price, seen.timestamp
     FROM (SELECT s.yes_price, s.no_price, s.timestamp FROM market_snapshots s
-        WHERE s.market_id = of_market AND s.timestamp <= instant AND instant < 'infinity'
+        WHERE s.market_id = p_market_id AND s.timestamp <= instant AND instant < 'infinity'
         ORDER BY s.timestamp DESC LIMIT 1) seen
     UNION ALL
     SELECT m.yes_price, m.no_price, m.last_price_update FROM markets m
-    WHERE m.market_id = of_market AND instant = 'infinity'
+    WHERE m.market_id = p_market_id AND instant = 'infinity'
 $$;
 
 -- Each lot from one of its changes to the next: what was held of it from the instant number first to the number last.
-CREATE FUNCTION lot_states(of_portfolio bigint, instants timestamptz[], last_seq bigint)
-    RETURNS TABLE (trade_id varchar, market_id varchar, first integer, last integer, open_shares numeric, open_cost numeric)
+CREATE FUNCTION position_states(p_portfolio_id bigint, instants timestamptz[], last_seq bigint)
+    RETURNS TABLE (trade_id varchar, market_id varchar, first integer, last integer, open_shares numeric, cost_basis numeric)
     LANGUAGE sql STABLE AS $$
     SELECT c.trade_id, c.market_id, c.n, lead(c.n, 1, cardinality(instants) + 1) OVER lot - 1,
         sum(c.shares) OVER lot, sum(c.cost) OVER lot
-    FROM (SELECT j.trade_id, min(j.market_id)::varchar AS market_id, moment_of(j.at, instants) AS n,
+    FROM (SELECT j.trade_id, min(j.market_id)::varchar AS market_id, instant_index(j.recorded_at, instants) AS n,
             sum(j.shares) AS shares, sum(j.cost) AS cost
         FROM journal_entries j
-        WHERE j.portfolio_id = of_portfolio AND j.trade_id IS NOT NULL
-            AND CASE WHEN last_seq IS NULL THEN j.at <= instants[cardinality(instants)] ELSE j.seq <= last_seq END
-        GROUP BY j.trade_id, moment_of(j.at, instants)) c
+        WHERE j.portfolio_id = p_portfolio_id AND j.trade_id IS NOT NULL
+            AND CASE WHEN last_seq IS NULL THEN j.recorded_at <= instants[cardinality(instants)] ELSE j.seq <= last_seq END
+        GROUP BY j.trade_id, instant_index(j.recorded_at, instants)) c
     WINDOW lot AS (PARTITION BY c.trade_id ORDER BY c.n)
 $$;
 
 -- A lot's trade, one at a time: a join would let a planner without statistics fold the journal once for each trade.
-CREATE FUNCTION trade_of(of_portfolio bigint, of_trade varchar)
+CREATE FUNCTION trade_by_id(p_portfolio_id bigint, p_trade_id varchar)
     RETURNS TABLE (seq bigint, action varchar, entry_price numeric, entry_timestamp timestamptz) LANGUAGE sql STABLE AS $$
     SELECT t.seq, t.action, t.entry_price, t.timestamp FROM trades t
-    WHERE t.portfolio_id = of_portfolio AND t.trade_id = of_trade LIMIT 1
+    WHERE t.portfolio_id = p_portfolio_id AND t.trade_id = p_trade_id LIMIT 1
 $$;
 
 -- The open lots as of one instant, each with its mark; one without a mark is valued at its cost, never at 0.
-CREATE FUNCTION lots_as_of(of_portfolio bigint, instant timestamptz, last_seq bigint)
+CREATE FUNCTION positions_as_of(p_portfolio_id bigint, instant timestamptz, last_seq bigint)
     RETURNS TABLE (trade_id varchar, seq bigint, market_id varchar, action varchar, entry_price numeric,
-        entry_timestamp timestamptz, open_shares numeric, open_cost numeric, price numeric, marked_at timestamptz, value numeric)
+        entry_timestamp timestamptz, open_shares numeric, cost_basis numeric, price numeric, marked_at timestamptz, value numeric)
     LANGUAGE sql STABLE AS $$
-    SELECT l.trade_id, t.seq, l.market_id, t.action, t.entry_price, t.entry_timestamp, l.open_shares, l.open_cost,
+    SELECT l.trade_id, t.seq, l.market_id, t.action, t.entry_price, t.entry_timestamp, l.open_shares, l.cost_basis,
         mark.price, CASE WHEN mark.price IS NOT NULL THEN mark.marked_at END,
-        coalesce(half_even(l.open_shares * mark.price), l.open_cost)
-    FROM lot_states(of_portfolio, ARRAY[instant], last_seq) l
-    CROSS JOIN LATERAL trade_of(of_portfolio, l.trade_id) t
+        coalesce(half_even(l.open_shares * mark.price), l.cost_basis)
+    FROM position_states(p_portfolio_id, ARRAY[instant], last_seq) l
+    CROSS JOIN LATERAL trade_by_id(p_portfolio_id, l.trade_id) t
     LEFT JOIN LATERAL (
         SELECT CASE t.action WHEN 'buy_yes' THEN m.yes_price ELSE m.no_price END AS price, m.marked_at
         FROM mark_at(l.market_id, instant) m) mark ON true
-    WHERE l.open_shares <> 0 OR l.open_cost <> 0
+    WHERE l.open_shares <> 0 OR l.cost_basis <> 0
 $$;
 
--- The whole portfolio as of each of the ascending instants; the value of its positions is the sum of lots_as_of. A function
+-- The whole portfolio as of each of the ascending instants; the value of its positions is the sum of positions_as_of. A function
 -- with a setting is not merged into its caller, which would reckon the instants anew for each row.
-CREATE FUNCTION portfolio_as_of(of_portfolio bigint, instants timestamptz[], last_seq bigint)
-    RETURNS TABLE (n integer, at timestamptz, seq bigint, initial_balance numeric, total_deposits numeric,
+CREATE FUNCTION portfolio_as_of(p_portfolio_id bigint, instants timestamptz[], last_seq bigint)
+    RETURNS TABLE (instant_index integer, as_of timestamptz, seq bigint, initial_balance numeric, total_deposits numeric,
         total_withdrawals numeric, current_balance numeric, total_invested numeric, realized_pnl numeric,
-        positions_value numeric, open_positions integer, trade_count integer, unpriced_positions integer)
+        positions_value numeric, open_position_count integer, trade_count integer, unpriced_position_count integer)
     LANGUAGE sql STABLE SET jit = off AS $$
     WITH booked AS (
-        SELECT moment_of(j.at, instants) AS n, max(j.seq) AS seq, sum(j.cash) AS cash, sum(j.cost) AS cost,
-            sum(j.realized_pnl) AS realized, sum(j.positions) AS positions, count(*) FILTER (WHERE j.kind = 'bought') AS trades,
-            sum(j.cash) FILTER (WHERE j.kind = 'opened') AS initial,
-            sum(j.cash) FILTER (WHERE j.kind IN ('deposited', 'adopted') AND j.cash > 0) AS deposits,
-            -sum(j.cash) FILTER (WHERE j.kind IN ('withdrawn', 'adopted') AND j.cash < 0) AS withdrawals
+        SELECT instant_index(j.recorded_at, instants) AS n, max(j.seq) AS seq, sum(j.cash) AS cash, sum(j.cost) AS cost,
+            sum(j.realized_pnl) AS realized, sum(j.position_count) AS positions, count(*) FILTER (WHERE j.type = 'bought') AS trades,
+            sum(j.cash) FILTER (WHERE j.type = 'opened') AS initial,
+            sum(j.cash) FILTER (WHERE j.type IN ('deposited', 'adopted') AND j.cash > 0) AS deposits,
+            -sum(j.cash) FILTER (WHERE j.type IN ('withdrawn', 'adopted') AND j.cash < 0) AS withdrawals
         FROM journal_entries j
-        WHERE j.portfolio_id = of_portfolio
-            AND CASE WHEN last_seq IS NULL THEN j.at <= instants[cardinality(instants)] ELSE j.seq <= last_seq END
-        GROUP BY moment_of(j.at, instants)),
+        WHERE j.portfolio_id = p_portfolio_id
+            AND CASE WHEN last_seq IS NULL THEN j.recorded_at <= instants[cardinality(instants)] ELSE j.seq <= last_seq END
+        GROUP BY instant_index(j.recorded_at, instants)),
     -- Lots that are alike all the time are reckoned once.
     lots AS MATERIALIZED (
-        SELECT s.market_id, t.action, s.first, s.last, s.open_shares, count(*) AS count, sum(s.open_cost) AS cost
-        FROM lot_states(of_portfolio, instants, last_seq) s
-        CROSS JOIN LATERAL trade_of(of_portfolio, s.trade_id) t
-        WHERE s.open_shares <> 0 OR s.open_cost <> 0
+        SELECT s.market_id, t.action, s.first, s.last, s.open_shares, count(*) AS count, sum(s.cost_basis) AS cost
+        FROM position_states(p_portfolio_id, instants, last_seq) s
+        CROSS JOIN LATERAL trade_by_id(p_portfolio_id, s.trade_id) t
+        WHERE s.open_shares <> 0 OR s.cost_basis <> 0
         GROUP BY s.market_id, t.action, s.first, s.last, s.open_shares),
     -- Few marks, and those of far instants, are looked up one by one; of many near ones each market's observations are read once,
     -- from its first lot to its last. The last instant may be infinitely far.
@@ -101,7 +101,7 @@ CREATE FUNCTION portfolio_as_of(of_portfolio bigint, instants timestamptz[], las
         SELECT s.market_id, s.first, m.marked_at, m.yes_price, m.no_price
         FROM spans s CROSS JOIN LATERAL mark_at(s.market_id, instants[s.first]) m
         UNION ALL
-        SELECT s.market_id, moment_of(o.timestamp, instants), o.timestamp, o.yes_price, o.no_price
+        SELECT s.market_id, instant_index(o.timestamp, instants), o.timestamp, o.yes_price, o.no_price
         FROM spans s
         CROSS JOIN LATERAL (SELECT m.timestamp, m.yes_price, m.no_price FROM market_snapshots m
             WHERE m.market_id = s.market_id AND m.timestamp > instants[s.first] AND m.timestamp <= instants[s.last]
@@ -157,16 +157,16 @@ $$;
 
 -- When every portfolio is looked at that is judged: at both ends, and between them at each UTC midnight, each daily point of its
 -- history and each deposit or withdrawal. The last look is at upto, or, where that is now, at 'infinity'.
-CREATE FUNCTION plain_looks(of_portfolio bigint, since timestamptz, upto timestamptz, last timestamptz) RETURNS timestamptz[]
+CREATE FUNCTION daily_instants(p_portfolio_id bigint, p_from timestamptz, p_until timestamptz, p_last timestamptz) RETURNS timestamptz[]
     LANGUAGE sql STABLE AS $$
     WITH wanted AS (
-        SELECT since AS at
+        SELECT p_from AS at
         UNION SELECT day AT TIME ZONE 'UTC'
-            FROM generate_series(date_trunc('day', since AT TIME ZONE 'UTC'), upto AT TIME ZONE 'UTC', interval '1 day') AS day
-        UNION SELECT h.timestamp FROM portfolio_history h WHERE h.portfolio_id = of_portfolio
-        UNION SELECT j.at FROM journal_entries j
-            WHERE j.portfolio_id = of_portfolio AND j.kind IN ('deposited', 'withdrawn', 'adopted'))
-    SELECT array_agg(w.at ORDER BY w.at) FILTER (WHERE w.at >= since AND w.at < upto) || last FROM wanted w
+            FROM generate_series(date_trunc('day', p_from AT TIME ZONE 'UTC'), p_until AT TIME ZONE 'UTC', interval '1 day') AS day
+        UNION SELECT h.timestamp FROM portfolio_history h WHERE h.portfolio_id = p_portfolio_id
+        UNION SELECT j.recorded_at FROM journal_entries j
+            WHERE j.portfolio_id = p_portfolio_id AND j.type IN ('deposited', 'withdrawn', 'adopted'))
+    SELECT array_agg(w.at ORDER BY w.at) FILTER (WHERE w.at >= p_from AND w.at < p_until) || p_last FROM wanted w
 $$;
 
 -- The instants at which what a portfolio is worth changed, by an entry or by an observation of what it held: each of them while
@@ -174,7 +174,7 @@ $$;
 -- follow, and 24 even steps of a time without as many midnights. It is one pass in order of time. What was held of a market's
 -- side counts as one lot, so that a fall is weighed up to the crumbs of lots that are rounded each alone; only instants leave
 -- here, floating point does not.
-CREATE FUNCTION telling_looks(of_portfolio bigint, since timestamptz, upto timestamptz, last timestamptz, few integer)
+CREATE FUNCTION drawdown_instants(p_portfolio_id bigint, p_from timestamptz, p_until timestamptz, p_last timestamptz, p_max_instants integer)
     RETURNS timestamptz[] LANGUAGE plpgsql STABLE SET jit = off SET enable_mergejoin = off SET work_mem = '32MB' AS $$
 DECLARE
     change record;
@@ -187,7 +187,7 @@ DECLARE
     value double precision[] := '{}';
     equity double precision := 0;
     contributed double precision := 0;
-    -- What came in or went out at the instant, and equity and index after the last instant at which something did.
+    -- What came in or went out at the instant, and equity and index after the p_last instant at which something did.
     flow double precision := 0;
     equity_then double precision;
     index_then double precision := 1;
@@ -202,15 +202,15 @@ DECLARE
 BEGIN
     FOR change IN
         WITH entries AS MATERIALIZED (
-            SELECT CASE WHEN j.at <= since THEN since WHEN j.at < upto THEN j.at ELSE last END AS at, j.at AS truly_at, j.market_id, t.action,
+            SELECT CASE WHEN j.recorded_at <= p_from THEN p_from WHEN j.recorded_at < p_until THEN j.recorded_at ELSE p_last END AS at, j.recorded_at AS truly_at, j.market_id, t.action,
                 j.shares::double precision AS shares, j.cost::double precision AS cost, j.cash::double precision AS cash,
-                j.kind IN ('opened', 'deposited', 'withdrawn', 'adopted') AS flow
+                j.type IN ('opened', 'deposited', 'withdrawn', 'adopted') AS flow
             FROM journal_entries j
-            LEFT JOIN trades t ON t.portfolio_id = of_portfolio AND t.trade_id = j.trade_id
-            WHERE j.portfolio_id = of_portfolio AND j.at <= last),
+            LEFT JOIN trades t ON t.portfolio_id = p_portfolio_id AND t.trade_id = j.trade_id
+            WHERE j.portfolio_id = p_portfolio_id AND j.recorded_at <= p_last),
         holdings AS MATERIALIZED (
             SELECT row_number() OVER ()::integer AS number, e.market_id, e.action, min(e.at) AS since,
-                CASE WHEN abs(sum(e.shares)) < 0.0000005 AND abs(sum(e.cost)) < 0.005 THEN max(e.at) ELSE last END AS until
+                CASE WHEN abs(sum(e.shares)) < 0.0000005 AND abs(sum(e.cost)) < 0.005 THEN max(e.at) ELSE p_last END AS until
             FROM entries e WHERE e.action IS NOT NULL GROUP BY e.market_id, e.action)
         SELECT e.at, e.truly_at, h.number AS holding, e.shares, e.cost, e.cash, e.flow, NULL::double precision AS price
         FROM entries e LEFT JOIN holdings h ON h.market_id = e.market_id AND h.action = e.action
@@ -219,7 +219,7 @@ BEGIN
             (CASE h.action WHEN 'buy_yes' THEN m.yes_price ELSE m.no_price END)::double precision
         FROM holdings h CROSS JOIN LATERAL mark_at(h.market_id, h.since) m
         UNION ALL
-        SELECT CASE WHEN o.timestamp < upto THEN o.timestamp ELSE last END, o.timestamp, h.number, NULL, NULL, NULL, NULL,
+        SELECT CASE WHEN o.timestamp < p_until THEN o.timestamp ELSE p_last END, o.timestamp, h.number, NULL, NULL, NULL, NULL,
             (CASE h.action WHEN 'buy_yes' THEN o.yes_price ELSE o.no_price END)::double precision
         FROM holdings h
         CROSS JOIN LATERAL (SELECT s.timestamp, s.yes_price, s.no_price FROM market_snapshots s
@@ -231,7 +231,7 @@ BEGIN
         ORDER BY 1 NULLS LAST, 2 NULLS FIRST
     LOOP
         IF change.at IS DISTINCT FROM instant AND instant IS NOT NULL THEN
-            IF cardinality(every) <= few THEN
+            IF cardinality(every) <= p_max_instants THEN
                 every := every || instant;
             END IF;
             IF equity - contributed > peak THEN
@@ -277,19 +277,19 @@ BEGIN
             equity := equity + value[change.holding];
         END IF;
     END LOOP;
-    RETURN CASE WHEN cardinality(every) <= few THEN every
-        ELSE worst || ARRAY(SELECT generate_series(since, upto, (upto - since) / 24)
-            WHERE upto - since < interval '24 days') END;
+    RETURN CASE WHEN cardinality(every) <= p_max_instants THEN every
+        ELSE worst || ARRAY(SELECT generate_series(p_from, p_until, (p_until - p_from) / 24)
+            WHERE p_until - p_from < interval '24 days') END;
 END $$;
 
 -- When a portfolio is looked at to judge it alone. Each look may value each lot that is open then, so many lots have few looks.
-CREATE FUNCTION looks(of_portfolio bigint, since timestamptz, upto timestamptz, last timestamptz) RETURNS timestamptz[]
+CREATE FUNCTION valuation_instants(p_portfolio_id bigint, p_from timestamptz, p_until timestamptz, p_last timestamptz) RETURNS timestamptz[]
     LANGUAGE sql STABLE AS $$
     WITH wanted AS (
-        SELECT unnest(plain_looks(of_portfolio, since, upto, last)) AS at
-        UNION SELECT unnest(telling_looks(of_portfolio, since, upto, last, (
+        SELECT unnest(daily_instants(p_portfolio_id, p_from, p_until, p_last)) AS at
+        UNION SELECT unnest(drawdown_instants(p_portfolio_id, p_from, p_until, p_last, (
             SELECT least(2000, 300000 / greatest(1, max(e.open)))::integer FROM (
-                SELECT sum(j.positions) OVER (ORDER BY j.seq) AS open FROM journal_entries j
-                WHERE j.portfolio_id = of_portfolio AND j.at <= last) e))))
-    SELECT array_agg(w.at ORDER BY w.at) FROM wanted w WHERE w.at < upto OR w.at = last
+                SELECT sum(j.position_count) OVER (ORDER BY j.seq) AS open FROM journal_entries j
+                WHERE j.portfolio_id = p_portfolio_id AND j.recorded_at <= p_last) e))))
+    SELECT array_agg(w.at ORDER BY w.at) FROM wanted w WHERE w.at < p_until OR w.at = p_last
 $$;

@@ -5,8 +5,8 @@ CREATE TABLE quarantine (
     source_table varchar(63) NOT NULL,
     source_row jsonb NOT NULL,
     reason text NOT NULL,
-    -- Whether the row stands in its table all the same, without what the reason tells of.
-    stands boolean NOT NULL DEFAULT false,
+    -- Whether the row is still in its table, with the values named by the reason cleared or replaced.
+    kept boolean NOT NULL DEFAULT false,
     quarantined_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT pk_quarantine PRIMARY KEY (id)
 );
@@ -14,8 +14,8 @@ CREATE TABLE quarantine (
 -- What a database of a single portfolio had that its new tables could not hold.
 DO $$ BEGIN
     IF to_regclass('single_portfolio_quarantine') IS NOT NULL THEN
-        INSERT INTO quarantine (source_table, source_row, reason, stands)
-        SELECT source_table, source_row, reason, stands FROM single_portfolio_quarantine;
+        INSERT INTO quarantine (source_table, source_row, reason, kept)
+        SELECT source_table, source_row, reason, kept FROM single_portfolio_quarantine;
         DROP TABLE single_portfolio_quarantine;
     END IF;
 END $$;
@@ -92,7 +92,7 @@ BEGIN
                     OR NOT EXISTS (SELECT FROM portfolios p WHERE p.portfolio_id = r.portfolio_id))
                 RETURNING r.*)
             INSERT INTO quarantine (source_table, source_row, reason)
-            SELECT %1$L, to_jsonb(moved), ''its portfolio is not there or set aside'' FROM moved', owned) USING bookless;
+            SELECT %1$L, to_jsonb(moved), ''the portfolio is missing or quarantined'' FROM moved', owned) USING bookless;
         EXECUTE format('ALTER TABLE %I ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id)'
             ' ON DELETE CASCADE', owned);
     END LOOP;
@@ -101,8 +101,8 @@ BEGIN
     INSERT INTO quarantine (source_table, source_row, reason)
     SELECT 'portfolios', to_jsonb(moved),
         CASE WHEN current_balance = 'NaN' OR NOT initial_balance BETWEEN 0 AND 9999999999999.99
-            THEN 'initial or current balance is negative or no number'
-            ELSE 'its cash and shares could outgrow a book' END
+            THEN 'initial or current balance is negative or not a number'
+            ELSE 'cash and shares could exceed the range of a portfolio' END
     FROM moved;
 END $$;
 
@@ -113,9 +113,9 @@ WITH moved AS (
         OR coalesce(total_profit_loss, 'NaN') = 'NaN' OR total_value = 'NaN'
     RETURNING *)
 INSERT INTO quarantine (source_table, source_row, reason)
-SELECT 'portfolio_history', to_jsonb(moved), 'balance, invested or profit is missing or no number' FROM moved;
+SELECT 'portfolio_history', to_jsonb(moved), 'balance, total_invested or total_profit_loss is missing or not a number' FROM moved;
 
--- It is a portfolio's, of a day: the last one of each day stands.
+-- It is a portfolio's, of a day: the last one of each day stays.
 WITH moved AS (
     DELETE FROM portfolio_history h
     WHERE snapshot_date IS NULL OR NOT isfinite(snapshot_date) OR EXISTS (
@@ -124,59 +124,59 @@ WITH moved AS (
             AND (later.snapshot_date AT TIME ZONE 'UTC')::date = (h.snapshot_date AT TIME ZONE 'UTC')::date)
     RETURNING *)
 INSERT INTO quarantine (source_table, source_row, reason)
-SELECT 'portfolio_history', to_jsonb(moved), 'no date, or a later point of the same day stands' FROM moved;
+SELECT 'portfolio_history', to_jsonb(moved), 'the date is missing, or a later row of the same day exists' FROM moved;
 
 -- Rows that stand, and of which something is about to be cleared or told by something else, are kept as they were.
-INSERT INTO quarantine (source_table, source_row, reason, stands)
+INSERT INTO quarantine (source_table, source_row, reason, kept)
 SELECT 'portfolios', to_jsonb(p), found.reason, true
 FROM portfolios p
 CROSS JOIN LATERAL (VALUES
     ('a limit is out of range: cleared', NOT (coalesce(max_position_size BETWEEN 0 AND 9999999999999.99, true)
         AND coalesce(max_total_exposure BETWEEN 0 AND 9999999999999.99, true) AND coalesce(max_positions >= 0, true))),
-    ('strategy_config is no object: cleared', coalesce(jsonb_typeof(strategy_config) NOT IN ('object', 'null'), false)),
-    ('status is unknown: archived', coalesce(status NOT IN ('active', 'paused', 'archived'), false)),
-    ('a time is missing or infinite: told by another', NOT (coalesce(isfinite(created_at), false)
+    ('strategy_config is not an object: cleared', coalesce(jsonb_typeof(strategy_config) NOT IN ('object', 'null'), false)),
+    ('status is unknown: set to archived', coalesce(status NOT IN ('active', 'paused', 'archived'), false)),
+    ('a time is missing or infinite: replaced by another time', NOT (coalesce(isfinite(created_at), false)
         AND coalesce(isfinite(last_updated), true) AND coalesce(isfinite(last_trade_at), true)))
     ) AS found (reason, so) WHERE so;
 
-INSERT INTO quarantine (source_table, source_row, reason, stands)
+INSERT INTO quarantine (source_table, source_row, reason, kept)
 SELECT 'portfolio_positions', to_jsonb(p), found.reason, true
 FROM portfolio_positions p
 CROSS JOIN LATERAL (VALUES
-    ('a time is missing or infinite: told by another', NOT (coalesce(isfinite(entry_timestamp), false)
+    ('a time is missing or infinite: replaced by another time', NOT (coalesce(isfinite(entry_timestamp), false)
         AND coalesce(isfinite(exit_timestamp), true))),
-    ('exit is before its entry: at its entry', coalesce(status, 'open') <> 'open' AND isfinite(exit_timestamp)
+    ('exit is before entry: set to the entry time', coalesce(status, 'open') <> 'open' AND isfinite(exit_timestamp)
         AND isfinite(entry_timestamp) AND exit_timestamp < entry_timestamp),
-    ('open, and yet with an exit or a profit: cleared', coalesce(status, 'open') = 'open'
+    ('open, but has an exit or a profit: cleared', coalesce(status, 'open') = 'open'
         AND (num_nonnulls(exit_price, exit_timestamp) > 0 OR realized_pnl <> 0)),
-    ('status is missing: open', status IS NULL),
-    ('status is unknown: closed', coalesce(status NOT IN ('open', 'closed'), false)),
+    ('status is missing: set to open', status IS NULL),
+    ('status is unknown: set to closed', coalesce(status NOT IN ('open', 'closed'), false)),
     ('exit price is out of range: cleared', NOT coalesce(exit_price BETWEEN 0 AND 1, true)),
-    ('profit is no number: told by the exit price, or 0', coalesce(realized_pnl = 'NaN', false)),
-    ('closed without a profit or an exit price: 0', coalesce(status, 'open') <> 'open' AND realized_pnl IS NULL
+    ('profit is not a number: computed from the exit price, or 0', coalesce(realized_pnl = 'NaN', false)),
+    ('closed without a profit or an exit price: profit set to 0', coalesce(status, 'open') <> 'open' AND realized_pnl IS NULL
         AND NOT coalesce(exit_price BETWEEN 0 AND 1, false)),
-    ('lost more than its stake: booked so', coalesce(status, 'open') <> 'open' AND realized_pnl < -amount)
+    ('loss exceeds the stake: kept', coalesce(status, 'open') <> 'open' AND realized_pnl < -amount)
     ) AS found (reason, so) WHERE so;
 
-INSERT INTO quarantine (source_table, source_row, reason, stands)
+INSERT INTO quarantine (source_table, source_row, reason, kept)
 SELECT 'trades', to_jsonb(t), found.reason, true
 FROM trades t LEFT JOIN portfolio_positions p USING (portfolio_id, trade_id)
 CROSS JOIN LATERAL (VALUES
-    ('a time is missing or infinite: told by another', NOT coalesce(isfinite(t.timestamp), false)),
+    ('a time is missing or infinite: replaced by another time', NOT coalesce(isfinite(t.timestamp), false)),
     ('confidence is out of range: cleared', NOT coalesce(t.confidence BETWEEN 0 AND 1, true)),
-    ('closed without a profit or a position: 0', p.id IS NULL AND coalesce(t.status, 'open') <> 'open'
+    ('closed without a profit or a position: profit set to 0', p.id IS NULL AND coalesce(t.status, 'open') <> 'open'
         AND coalesce(t.realized_pnl, 'NaN') = 'NaN'),
-    ('its position says otherwise and wins', coalesce(
+    ('differs from its position: the position is used', coalesce(
         (t.market_id, t.action, t.amount, t.entry_price, coalesce(t.status, p.status), coalesce(nullif(t.realized_pnl, 0), p.realized_pnl))
         <> (p.market_id, p.action, p.amount, p.entry_price, p.status, p.realized_pnl), false))
     ) AS found (reason, so) WHERE so;
 
-INSERT INTO quarantine (source_table, source_row, reason, stands)
-SELECT 'portfolio_history', to_jsonb(h), 'value, a count or the time is missing: told by the rest, or 0', true
+INSERT INTO quarantine (source_table, source_row, reason, kept)
+SELECT 'portfolio_history', to_jsonb(h), 'total_value, a count or the time is missing: computed, or 0', true
 FROM portfolio_history h
 WHERE total_value IS NULL OR open_positions IS NULL OR trade_count IS NULL OR NOT coalesce(isfinite(timestamp), false);
 
-INSERT INTO quarantine (source_table, source_row, reason, stands)
+INSERT INTO quarantine (source_table, source_row, reason, kept)
 SELECT 'markets', to_jsonb(m), found.reason, true
 FROM markets m
 CROSS JOIN LATERAL (VALUES
@@ -186,7 +186,7 @@ CROSS JOIN LATERAL (VALUES
         AND coalesce(liquidity BETWEEN 0 AND 9999999999999.99, true) AND coalesce(isfinite(end_date), true)
         AND coalesce(isfinite(game_start_time), true)
         AND coalesce(last_price_update BETWEEN '1970-01-01' AND now(), true))),
-    ('an observation stands for its price', (yes_price BETWEEN 0 AND 1 OR yes_price IS NULL AND no_price IS NOT NULL)
+    ('price is replaced by an observation', (yes_price BETWEEN 0 AND 1 OR yes_price IS NULL AND no_price IS NOT NULL)
         AND EXISTS (SELECT FROM market_snapshots s
             WHERE s.market_id = m.market_id AND s.yes_price BETWEEN 0 AND 1 AND s.timestamp BETWEEN '1970-01-01' AND now() AT TIME ZONE 'UTC'
                 AND (s.yes_price, s.no_price) IS DISTINCT FROM (m.yes_price, m.no_price)
@@ -194,7 +194,7 @@ CROSS JOIN LATERAL (VALUES
                     OR NOT coalesce(m.last_price_update BETWEEN '1970-01-01' AND now(), false))))
     ) AS found (reason, so) WHERE so;
 
-INSERT INTO quarantine (source_table, source_row, reason, stands)
+INSERT INTO quarantine (source_table, source_row, reason, kept)
 SELECT 'events', to_jsonb(e), 'amount or time is out of range: cleared', true
 FROM events e
 WHERE NOT (coalesce(volume BETWEEN 0 AND 9999999999999.99, true) AND coalesce(liquidity BETWEEN 0 AND 9999999999999.99, true)

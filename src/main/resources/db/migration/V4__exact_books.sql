@@ -11,7 +11,7 @@ ALTER TABLE portfolio_positions
     ADD COLUMN seq bigint,
     ADD COLUMN shares numeric(20, 6),
     ADD COLUMN open_shares numeric(20, 6) NOT NULL DEFAULT 0,
-    ADD COLUMN open_cost numeric(15, 2) NOT NULL DEFAULT 0,
+    ADD COLUMN cost_basis numeric(15, 2) NOT NULL DEFAULT 0,
     ADD COLUMN settled_shares numeric(20, 6) NOT NULL DEFAULT 0,
     ADD COLUMN settled_cost numeric(15, 2) NOT NULL DEFAULT 0,
     ADD COLUMN payout numeric(15, 2) NOT NULL DEFAULT 0,
@@ -30,7 +30,7 @@ SELECT portfolio_id, trade_id, market_id, market_question, action, amount, entry
 FROM trades t
 WHERE NOT EXISTS (SELECT FROM portfolio_positions p WHERE p.portfolio_id = t.portfolio_id AND p.trade_id = t.trade_id);
 
--- Times that are missing or infinite are taken from what stands nearest: a portfolio was there when it first bought something.
+-- Times that are missing or infinite are taken from the nearest known time: a portfolio was there when it first bought something.
 WITH known AS (
     SELECT portfolio_id, min(at) AS first
     FROM (SELECT portfolio_id, last_updated AS at FROM portfolios
@@ -59,11 +59,11 @@ UPDATE portfolio_positions p SET
     status = CASE WHEN coalesce(p.status, 'open') = 'open' THEN 'open' ELSE 'closed' END,
     shares = t.shares,
     open_shares = CASE WHEN coalesce(p.status, 'open') = 'open' THEN t.shares ELSE 0 END,
-    open_cost = CASE WHEN coalesce(p.status, 'open') = 'open' THEN p.amount ELSE 0 END,
+    cost_basis = CASE WHEN coalesce(p.status, 'open') = 'open' THEN p.amount ELSE 0 END,
     exit_price = CASE WHEN coalesce(p.status, 'open') <> 'open' AND p.exit_price BETWEEN 0 AND 1 THEN p.exit_price END,
     exit_timestamp = CASE WHEN coalesce(p.status, 'open') <> 'open'
         THEN greatest(p.exit_timestamp, p.entry_timestamp) END,
-    -- An old profit stands as it was booked; where none was, the exit price tells it.
+    -- An old profit stays as it was booked; where none was, the exit price tells it.
     realized_pnl = CASE WHEN coalesce(p.status, 'open') = 'open' THEN 0
         ELSE coalesce(nullif(p.realized_pnl, 'NaN'),
             CASE WHEN p.exit_price BETWEEN 0 AND 1 THEN half_even(t.shares * p.exit_price) - p.amount END, 0) END
@@ -73,27 +73,27 @@ ALTER TABLE portfolios
     ADD COLUMN realized_pnl numeric(15, 2) NOT NULL DEFAULT 0,
     ADD COLUMN total_deposits numeric(15, 2) NOT NULL DEFAULT 0,
     ADD COLUMN total_withdrawals numeric(15, 2) NOT NULL DEFAULT 0,
-    ADD COLUMN open_positions integer NOT NULL DEFAULT 0,
-    ADD COLUMN closed_positions integer NOT NULL DEFAULT 0,
+    ADD COLUMN open_position_count integer NOT NULL DEFAULT 0,
+    ADD COLUMN closed_position_count integer NOT NULL DEFAULT 0,
     ADD COLUMN closed_pnl numeric(15, 2) NOT NULL DEFAULT 0,
     ADD COLUMN held_shares numeric(20, 6) NOT NULL DEFAULT 0,
     ADD COLUMN seq bigint NOT NULL DEFAULT 0;
 
 -- What the old totals said, where the lots say otherwise. Without booked nothing can be compared: a drawdown is one of a path
 -- that no lot tells of, and is no longer stored.
-CREATE TABLE adopted_figures (
+CREATE TABLE adopted_metrics (
     portfolio_id bigint NOT NULL,
-    figure varchar(63) NOT NULL,
-    adopted numeric NOT NULL,
-    booked numeric,
-    CONSTRAINT pk_adopted_figures PRIMARY KEY (portfolio_id, figure),
-    CONSTRAINT fk_adopted_figures_portfolio FOREIGN KEY (portfolio_id)
+    metric varchar(63) NOT NULL,
+    adopted_value numeric NOT NULL,
+    computed_value numeric,
+    CONSTRAINT pk_adopted_metrics PRIMARY KEY (portfolio_id, metric),
+    CONSTRAINT fk_adopted_metrics_portfolio FOREIGN KEY (portfolio_id)
         REFERENCES portfolios (portfolio_id) ON DELETE CASCADE
 );
 
 -- Cash is taken as it is; everything else is counted from the positions.
 WITH counted AS (
-    SELECT p.portfolio_id, count(x.id) AS trades, coalesce(sum(x.open_cost), 0) AS invested,
+    SELECT p.portfolio_id, count(x.id) AS trades, coalesce(sum(x.cost_basis), 0) AS invested,
         coalesce(sum(x.realized_pnl), 0) AS realized, coalesce(sum(x.open_shares), 0) AS held,
         count(x.id) FILTER (WHERE x.status = 'open') AS open,
         count(x.id) FILTER (WHERE x.status = 'closed') AS closed,
@@ -101,15 +101,15 @@ WITH counted AS (
         count(x.id) FILTER (WHERE x.status = 'closed' AND x.realized_pnl < 0) AS lost,
         max(x.entry_timestamp) AS last_trade_at,
         -- At the prices that the markets show; a lot without one is worth what it cost.
-        coalesce(sum(half_even(x.open_shares * mark.price) - x.open_cost) FILTER (WHERE x.status = 'open'), 0) AS unrealized
+        coalesce(sum(half_even(x.open_shares * mark.price) - x.cost_basis) FILTER (WHERE x.status = 'open'), 0) AS unrealized
     FROM portfolios p LEFT JOIN portfolio_positions x USING (portfolio_id)
     LEFT JOIN LATERAL (
         SELECT CASE x.action WHEN 'buy_yes' THEN m.yes_price ELSE m.no_price END AS price
         FROM markets m WHERE m.market_id = x.market_id) mark ON mark.price BETWEEN 0 AND 1
     GROUP BY p.portfolio_id),
 said AS (
-    INSERT INTO adopted_figures (portfolio_id, figure, adopted, booked)
-    SELECT p.portfolio_id, f.figure, f.adopted, f.booked
+    INSERT INTO adopted_metrics (portfolio_id, metric, adopted_value, computed_value)
+    SELECT p.portfolio_id, f.metric, f.adopted_value, f.computed_value
     FROM portfolios p JOIN counted c USING (portfolio_id)
     CROSS JOIN LATERAL (VALUES
         ('current_balance', p.current_balance, p.initial_balance + c.realized - c.invested),
@@ -120,11 +120,11 @@ said AS (
         ('total_losing_trades', p.total_losing_trades, c.lost),
         ('total_profit_loss', p.total_profit_loss, c.realized + c.unrealized),
         ('avg_trade_pnl', p.avg_trade_pnl, coalesce(half_even(c.realized / nullif(c.closed, 0)), 0)),
-        ('max_drawdown', p.max_drawdown, NULL)) AS f (figure, adopted, booked)
-    WHERE f.adopted <> coalesce(f.booked, 0))
+        ('max_drawdown', p.max_drawdown, NULL)) AS f (metric, adopted_value, computed_value)
+    WHERE f.adopted_value <> coalesce(f.computed_value, 0))
 UPDATE portfolios p SET
     total_invested = invested, realized_pnl = realized, closed_pnl = realized, held_shares = held,
-    open_positions = open, closed_positions = closed, total_winning_trades = won, total_losing_trades = lost,
+    open_position_count = open, closed_position_count = closed, total_winning_trades = won, total_losing_trades = lost,
     trade_count = trades, last_trade_at = coalesce(counted.last_trade_at, p.last_trade_at),
     total_deposits = greatest(p.current_balance + invested - realized - p.initial_balance, 0),
     total_withdrawals = greatest(p.initial_balance - p.current_balance - invested + realized, 0),
@@ -162,26 +162,26 @@ ALTER TABLE portfolios
         initial_balance BETWEEN 0 AND 9999999999999.99 AND total_invested BETWEEN 0 AND 9999999999999.99
         AND total_deposits BETWEEN 0 AND 9999999999999.99 AND total_withdrawals BETWEEN 0 AND 9999999999999.99
         AND realized_pnl <> 'NaN' AND closed_pnl <> 'NaN' AND held_shares BETWEEN 0 AND 99999999999999.999999),
-    ADD CONSTRAINT ck_portfolios_books CHECK (
+    ADD CONSTRAINT ck_portfolios_balance CHECK (
         current_balance = initial_balance + total_deposits - total_withdrawals + realized_pnl - total_invested),
     ADD CONSTRAINT ck_portfolios_counts CHECK (
-        trade_count = open_positions + closed_positions AND open_positions >= 0 AND closed_positions >= 0
+        trade_count = open_position_count + closed_position_count AND open_position_count >= 0 AND closed_position_count >= 0
         AND total_winning_trades >= 0 AND total_losing_trades >= 0
-        AND total_winning_trades + total_losing_trades <= closed_positions),
+        AND total_winning_trades + total_losing_trades <= closed_position_count),
     ADD CONSTRAINT ck_portfolios_times CHECK (isfinite(created_at) AND isfinite(last_updated) AND isfinite(last_trade_at));
 
 -- The journal: every change of a portfolio, numbered 1, 2, 3, … Totals are its sum.
 CREATE TABLE journal_entries (
     portfolio_id bigint NOT NULL,
     seq bigint NOT NULL,
-    at timestamptz NOT NULL,
-    kind varchar(20) NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    type varchar(20) NOT NULL,
     cash numeric(15, 2) NOT NULL DEFAULT 0,
     cost numeric(15, 2) NOT NULL DEFAULT 0,
     realized_pnl numeric(15, 2) NOT NULL DEFAULT 0,
     shares numeric(20, 6) NOT NULL DEFAULT 0,
-    positions integer NOT NULL DEFAULT 0,
-    lot_pnl numeric(15, 2),
+    position_count integer NOT NULL DEFAULT 0,
+    position_pnl numeric(15, 2),
     trade_id varchar(255),
     market_id varchar(255),
     price numeric(10, 6),
@@ -192,40 +192,41 @@ CREATE TABLE journal_entries (
     CONSTRAINT fk_journal_entries_portfolio FOREIGN KEY (portfolio_id)
         REFERENCES portfolios (portfolio_id) ON DELETE CASCADE,
     CONSTRAINT ck_journal_entries_seq CHECK (seq >= 1),
-    CONSTRAINT ck_journal_entries_kind CHECK (kind IN ('opened', 'adopted', 'deposited', 'withdrawn', 'bought', 'sold',
+    CONSTRAINT ck_journal_entries_type CHECK (type IN ('opened', 'adopted', 'deposited', 'withdrawn', 'bought', 'sold',
         'settled', 'reversed', 'amended', 'paused', 'resumed', 'archived')),
     -- Only owners bring money in or take it out; a trade moves money between cash, cost and profit.
     CONSTRAINT ck_journal_entries_balance CHECK (
-        CASE WHEN kind IN ('bought', 'sold', 'settled', 'reversed')
+        CASE WHEN type IN ('bought', 'sold', 'settled', 'reversed')
             THEN cash = realized_pnl - cost AND trade_id IS NOT NULL AND market_id IS NOT NULL
-            ELSE cost = 0 AND realized_pnl = 0 AND shares = 0 AND positions = 0 END),
+            ELSE cost = 0 AND realized_pnl = 0 AND shares = 0 AND position_count = 0 END),
     CONSTRAINT ck_journal_entries_amounts CHECK (
-        cash <> 'NaN' AND cost <> 'NaN' AND realized_pnl <> 'NaN' AND shares <> 'NaN' AND isfinite(at)),
+        cash <> 'NaN' AND cost <> 'NaN' AND realized_pnl <> 'NaN' AND shares <> 'NaN' AND isfinite(recorded_at)),
     CONSTRAINT ck_journal_entries_direction CHECK (
-        CASE kind WHEN 'opened' THEN cash >= 0 AND seq = 1
+        CASE type WHEN 'opened' THEN cash >= 0 AND seq = 1
             WHEN 'deposited' THEN cash > 0 WHEN 'withdrawn' THEN cash < 0
-            WHEN 'bought' THEN cash < 0 AND shares > 0 AND positions = 1
+            WHEN 'bought' THEN cash < 0 AND shares > 0 AND position_count = 1
             WHEN 'amended' THEN cash = 0 WHEN 'paused' THEN cash = 0 WHEN 'resumed' THEN cash = 0
             WHEN 'archived' THEN cash = 0 ELSE true END),
-    CONSTRAINT ck_journal_entries_ended CHECK (positions = 1 AND kind = 'bought' OR (positions <> 0) = (lot_pnl IS NOT NULL))
+    CONSTRAINT ck_journal_entries_position_pnl CHECK (position_count = 1 AND type = 'bought' OR (position_count <> 0) = (position_pnl IS NOT NULL))
 );
 
-CREATE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION reject_journal_update() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'the journal is append-only: entry % of portfolio % stays as it is', OLD.seq, OLD.portfolio_id;
+    RAISE EXCEPTION 'Journal entries cannot be changed: portfolio_id=%, seq=%', OLD.portfolio_id, OLD.seq;
 END $$;
 CREATE TRIGGER journal_entries_append_only BEFORE UPDATE ON journal_entries
-    FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
+    FOR EACH ROW EXECUTE FUNCTION reject_journal_update();
 
 -- The past of existing portfolios, as far as it is known, in order of time. Nothing comes before a portfolio was opened, whatever
 -- it says of itself.
-INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash, cost, realized_pnl, shares, positions, lot_pnl,
+INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash, cost, realized_pnl, shares, position_count, position_pnl,
     trade_id, market_id, price, reason)
-SELECT portfolio_id, row_number() OVER (PARTITION BY portfolio_id ORDER BY rank, at, step, trade_id),
-    CASE kind WHEN 'opened' THEN min(at) OVER (PARTITION BY portfolio_id) ELSE at END, kind, cash, cost, realized, shares, positions, lot_pnl, trade_id, market_id, price, reason
+SELECT portfolio_id, row_number() OVER (PARTITION BY portfolio_id ORDER BY rank, recorded_at, step, trade_id),
+    CASE type WHEN 'opened' THEN min(recorded_at) OVER (PARTITION BY portfolio_id) ELSE recorded_at END, type, cash, cost,
+    realized, shares, position_count, position_pnl, trade_id, market_id, price, reason
 FROM (
-    SELECT portfolio_id, 1 AS rank, created_at AS at, 0 AS step, 'opened' AS kind, initial_balance AS cash, 0 AS cost,
-        0 AS realized, 0 AS shares, 0 AS positions, NULL::numeric AS lot_pnl, NULL AS trade_id, NULL AS market_id,
+    SELECT portfolio_id, 1 AS rank, created_at AS recorded_at, 0 AS step, 'opened' AS type, initial_balance AS cash, 0 AS cost,
+        0 AS realized, 0 AS shares, 0 AS position_count, NULL::numeric AS position_pnl, NULL AS trade_id, NULL AS market_id,
         NULL::numeric AS price, NULL AS reason
     FROM portfolios
     UNION ALL
@@ -238,12 +239,12 @@ FROM (
     FROM portfolio_positions WHERE status = 'closed'
     UNION ALL
     SELECT portfolio_id, 3, last_updated, 3, 'adopted', total_deposits - total_withdrawals, 0, 0, 0, 0, NULL, NULL, NULL,
-        NULL, 'the old cash balance, taken as it was, differs from its trades by this much'
+        NULL, 'the adopted cash balance differs from the trades by this amount'
     FROM portfolios WHERE total_deposits <> total_withdrawals) past;
 
 UPDATE portfolios p SET seq = (SELECT max(seq) FROM journal_entries j WHERE j.portfolio_id = p.portfolio_id);
 UPDATE trades t SET seq = j.seq FROM journal_entries j
-WHERE j.portfolio_id = t.portfolio_id AND j.trade_id = t.trade_id AND j.kind = 'bought';
+WHERE j.portfolio_id = t.portfolio_id AND j.trade_id = t.trade_id AND j.type = 'bought';
 UPDATE portfolio_positions p SET seq = t.seq FROM trades t
 WHERE t.portfolio_id = p.portfolio_id AND t.trade_id = p.trade_id;
 
@@ -273,15 +274,15 @@ ALTER TABLE portfolio_positions
     ADD CONSTRAINT ck_portfolio_positions_action CHECK (action IN ('buy_yes', 'buy_no')),
     ADD CONSTRAINT ck_portfolio_positions_amounts CHECK (
         amount BETWEEN 0.01 AND 9999999999999.99 AND entry_price > 0 AND entry_price < 1 AND shares > 0
-        AND open_cost BETWEEN 0 AND amount AND open_shares BETWEEN 0 AND shares AND settled_cost BETWEEN 0 AND amount
+        AND cost_basis BETWEEN 0 AND amount AND open_shares BETWEEN 0 AND shares AND settled_cost BETWEEN 0 AND amount
         AND settled_shares BETWEEN 0 AND shares AND payout BETWEEN 0 AND 9999999999999.99 AND realized_pnl <> 'NaN'),
     ADD CONSTRAINT ck_portfolio_positions_exit CHECK (
         exit_price BETWEEN 0 AND 1 AND isfinite(exit_timestamp) AND isfinite(entry_timestamp)),
     ADD CONSTRAINT ck_portfolio_positions_status CHECK (
         CASE status
             WHEN 'open' THEN open_shares > 0 AND exit_timestamp IS NULL AND settled_shares = 0
-            WHEN 'closed' THEN open_shares = 0 AND open_cost = 0 AND settled_shares = 0 AND exit_timestamp IS NOT NULL
-            WHEN 'settled' THEN open_shares = 0 AND open_cost = 0 AND settled_shares > 0 AND settlement_version > 0
+            WHEN 'closed' THEN open_shares = 0 AND cost_basis = 0 AND settled_shares = 0 AND exit_timestamp IS NOT NULL
+            WHEN 'settled' THEN open_shares = 0 AND cost_basis = 0 AND settled_shares > 0 AND settlement_version > 0
                 AND exit_timestamp IS NOT NULL
             ELSE false END);
 

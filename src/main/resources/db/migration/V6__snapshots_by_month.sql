@@ -17,7 +17,7 @@ CREATE TABLE market_snapshots (
     CONSTRAINT ck_market_snapshots_prices CHECK (yes_price BETWEEN 0 AND 1 AND no_price BETWEEN 0 AND 1),
     CONSTRAINT ck_market_snapshots_amounts CHECK (liquidity BETWEEN 0 AND 9999999999999.99
         AND volume BETWEEN 0 AND 9999999999999.99 AND volume24hr BETWEEN 0 AND 9999999999999.99),
-    CONSTRAINT ck_market_snapshots_source CHECK (source IN ('fed', 'quoted', 'imported'))
+    CONSTRAINT ck_market_snapshots_source CHECK (source IN ('api', 'import'))
 ) PARTITION BY RANGE (timestamp);
 
 -- Makes the partitions (UTC months) that these instants need. Attaching instead of creating in place leaves readers and
@@ -50,7 +50,7 @@ WITH moved AS (
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT 'market_snapshots', to_jsonb(moved), 'market, time or price is missing or out of range' FROM moved;
 
--- Of several observations of one instant the oldest row stands; one that says otherwise is set aside, and copies are counted.
+-- Of several observations of one instant the oldest row stays; one that says otherwise is set aside, and copies are counted.
 WITH moved AS (
     DELETE FROM market_snapshots_seed s USING market_snapshots_seed older
     WHERE older.market_id = s.market_id AND older.timestamp = s.timestamp AND older.id < s.id
@@ -58,7 +58,7 @@ WITH moved AS (
             IS DISTINCT FROM (s.yes_price, s.no_price, s.liquidity, s.volume, s.volume24hr)
     RETURNING s.*)
 INSERT INTO quarantine (source_table, source_row, reason)
-SELECT 'market_snapshots', to_jsonb(moved), 'another observation of this instant stands' FROM moved;
+SELECT 'market_snapshots', to_jsonb(moved), 'another observation of this market and time is kept' FROM moved;
 
 DO $$ BEGIN
     PERFORM ensure_snapshot_partitions(ARRAY(
@@ -73,8 +73,8 @@ WITH standing AS (
     FROM market_snapshots_seed ORDER BY id ON CONFLICT DO NOTHING
     RETURNING 1),
 copied AS (SELECT (SELECT count(*) FROM market_snapshots_seed) - (SELECT count(*) FROM standing) AS copies)
-INSERT INTO quarantine (source_table, source_row, reason, stands)
-SELECT 'market_snapshots', to_jsonb(copied), 'copies of an observation that stands', true FROM copied WHERE copies > 0;
+INSERT INTO quarantine (source_table, source_row, reason, kept)
+SELECT 'market_snapshots', to_jsonb(copied), 'copies of a kept observation', true FROM copied WHERE copies > 0;
 DROP TABLE market_snapshots_seed;
 
 -- A market's price is its newest observation, so the price that a market already shows becomes one.

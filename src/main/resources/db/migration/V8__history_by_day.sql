@@ -11,7 +11,7 @@ UPDATE portfolio_history h SET
 -- A day's point is replaced by later ones; how high it had been and how deep the fall was by then must not be forgotten.
 ALTER TABLE portfolio_history
     ADD COLUMN highest_profit_loss numeric(15, 2),
-    ADD COLUMN max_drawdown numeric(15, 2) NOT NULL DEFAULT 0;
+    ADD COLUMN max_drawdown_amount numeric(15, 2) NOT NULL DEFAULT 0;
 DROP INDEX idx_portfolio_history_portfolio_date;
 ALTER TABLE portfolio_history
     ALTER COLUMN timestamp SET NOT NULL, ALTER COLUMN balance SET NOT NULL, ALTER COLUMN total_invested SET NOT NULL,

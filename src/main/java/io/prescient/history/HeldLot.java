@@ -46,9 +46,9 @@ public record HeldLot(
         @Schema(description = "Without an observed price: valued at cost")
         boolean unpriced) {
 
-    /// Of a row of `lots_as_of`.
+    /// Of a row of `positions_as_of`.
     static HeldLot of(Row row, Instant moment) {
-        var cost = Rows.money(row, "open_cost");
+        var cost = Rows.money(row, "cost_basis");
         var value = Rows.money(row, "value");
         var markedAt = Results.instant(row, "marked_at");
         return new HeldLot(

@@ -25,6 +25,6 @@ public record Balance(
                 totals.currentBalance(),
                 totals.totalInvested(),
                 totals.realizedPnl(),
-                totals.openPositions());
+                totals.openPositionCount());
     }
 }

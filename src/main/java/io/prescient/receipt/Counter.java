@@ -53,7 +53,7 @@ public final class Counter {
         var receipt = issue(request, decide.get());
         receipts.put(receipt.requestKey, receipt);
         fresh.add(receipt);
-        return new Outcome(receipt.status, receipt.answer, false);
+        return new Outcome(receipt.httpStatus, receipt.responseBody, false);
     }
 
     /// Takes back what was decided here, so that it can be decided otherwise before anything is saved.
@@ -69,12 +69,12 @@ public final class Counter {
 
     private Outcome retold(Receipt known, Request request) {
         return known.isSeal() || isOf(known, request)
-                ? new Outcome(known.status, known.answer, true)
-                : refusal(request, Request.conflict(known.requestKey, known.createdAt, known.kind));
+                ? new Outcome(known.httpStatus, known.responseBody, true)
+                : refusal(request, Request.conflict(known.requestKey, known.createdAt, known.type));
     }
 
     private boolean isOf(Receipt known, Request request) {
-        return known.kind.equals(request.kind()) && known.fingerprint.equals(fingerprint(request.body()));
+        return known.type.equals(request.kind()) && known.fingerprint.equals(fingerprint(request.body()));
     }
 
     private Outcome refusal(Request request, Problem problem) {
@@ -85,14 +85,14 @@ public final class Counter {
         var receipt = new Receipt();
         receipt.portfolioId = portfolioId;
         receipt.requestKey = request.key();
-        receipt.kind = request.kind();
+        receipt.type = request.kind();
         receipt.fingerprint = fingerprint(request.body());
         receipt.createdAt = now;
-        receipt.status = switch (verdict) {
+        receipt.httpStatus = switch (verdict) {
             case Verdict.Done done -> done.status();
             case Verdict.Refused refused -> refused.problem().status();
         };
-        receipt.answer = json.of(
+        receipt.responseBody = json.of(
                 switch (verdict) {
                     case Verdict.Done done -> done.answer();
                     case Verdict.Refused refused -> refused.problem().at(request.path());

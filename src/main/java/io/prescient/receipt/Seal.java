@@ -16,11 +16,11 @@ final class Seal {
         var receipt = new Receipt();
         receipt.portfolioId = portfolioId;
         receipt.requestKey = key;
-        receipt.kind = Receipt.SEAL;
+        receipt.type = Receipt.CANCELLATION;
         receipt.fingerprint = "";
-        receipt.status = problem.status();
+        receipt.httpStatus = problem.status();
         receipt.createdAt = at;
-        receipt.answer = json.of(problem);
+        receipt.responseBody = json.of(problem);
         return receipt;
     }
 

@@ -111,8 +111,8 @@ public class SignalService {
     }
 
     private static RuntimeException notPending(KeptSignal signal) {
-        return Problem.of(Code.signal_not_pending, "Signal %d is %s".formatted(signal.id, signal.state))
-                .with("signal_status", signal.state)
+        return Problem.of(Code.signal_not_pending, "Signal %d is %s".formatted(signal.id, signal.effectiveStatus))
+                .with("signal_status", signal.effectiveStatus)
                 .asException();
     }
 

@@ -58,7 +58,7 @@ class QuotedPrices implements PriceRecorder {
                 .toList();
         var observations = Results.list(rows, QuotedPrices::observation);
         return SnapshotWriter.preparePartitions(transaction, observations)
-                .chain(() -> writer.store(transaction, observations, PriceSource.quoted))
+                .chain(() -> writer.store(transaction, observations, PriceSource.API))
                 .replaceWith(half);
     }
 

@@ -223,7 +223,7 @@ class DbCommandTest {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("INSERT INTO turns (job, due_at) VALUES ('cycles', now())");
+            statement.execute("INSERT INTO job_locks (job, due_at) VALUES ('cycles', now())");
             var way = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "13"));
             while (!database.rows("SELECT count(*) FROM pg_locks WHERE NOT granted")
                     .getFirst()
@@ -233,8 +233,10 @@ class DbCommandTest {
             connection.commit();
             assertEquals(1, way.get());
         }
-        assertTrue(err.toString().startsWith("Nothing was done, because this would be lost: 1 turns"), err.toString());
-        assertEquals("1", database.rows("SELECT count(*) FROM turns").getFirst());
+        assertTrue(
+                err.toString().startsWith("Nothing was done, because this would be lost: 1 locks of scheduled jobs"),
+                err.toString());
+        assertEquals("1", database.rows("SELECT count(*) FROM job_locks").getFirst());
     }
 
     @Test
@@ -243,8 +245,8 @@ class DbCommandTest {
         database.run("""
                 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance, seq)
                 VALUES (1, 'p', 'x', 100.00, 100.00, 0);
-                INSERT INTO receipts (portfolio_id, request_key, kind, fingerprint, status, answer, created_at)
-                VALUES (1, 'k', 'seal', '', 409, '{}', now())""");
+                INSERT INTO idempotency_keys (portfolio_id, request_key, type, fingerprint, http_status, response_body, created_at)
+                VALUES (1, 'k', 'cancellation', '', 409, '{}', now())""");
         assertTrue(failed("downgrade", "--to", "-1").contains("1 "), err.toString());
         assertEquals(head, json("current").get(0).get("version").asText());
         var told = json("downgrade", "--to", "-1", "--accept-data-loss");

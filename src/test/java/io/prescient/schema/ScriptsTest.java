@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScriptsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"V5__receipts.sql", "db/migration/V5__receipts.sql"})
+    @ValueSource(strings = {"V5__idempotency_keys.sql", "db/migration/V5__idempotency_keys.sql"})
     void aVersionHasAWayUpAndAWayDownWhereverItsScriptIsSaidToLie(String script) {
         var version = version("5", script);
-        assertTrue(Scripts.up(version).contains("\nCREATE TABLE receipts ("));
-        assertTrue(Scripts.down(version).endsWith("\nDROP TABLE receipts;\n"));
+        assertTrue(Scripts.up(version).contains("\nCREATE TABLE idempotency_keys ("));
+        assertTrue(Scripts.down(version).endsWith("\nDROP TABLE idempotency_keys;\n"));
     }
 
     @Test
