@@ -150,7 +150,7 @@ class AdoptionEdgesTest {
                                 .formatted(
                                         told ? created.substring(1, 20) : "2024-01-02 10:00:00",
                                         created.contains("09") ? "2024-01-02 09:59:59" : "2024-01-02 10:00:00")),
-                        copy.rows("SELECT created_at AT TIME ZONE 'UTC', at AT TIME ZONE 'UTC'"
+                        copy.rows("SELECT created_at AT TIME ZONE 'UTC', recorded_at AT TIME ZONE 'UTC'"
                                 + " FROM portfolios JOIN journal_entries USING (portfolio_id) WHERE type = 'opened'"));
                 assertEquals(
                         List.of("100.00|1"),
