@@ -129,7 +129,7 @@ class DbCommandTest {
         assertFalse(second.contains(" of trades: "), second);
         assertTrue(second.contains("\nSet aside: 4 of market_snapshots: market, time or price is missing"), second);
         assertTrue(second.endsWith("\nPortfolio 3 said current_balance 10.00; its trades tell 0.00\n"), second);
-        done("downgrade", "--to", "5", "--accept-data-loss");
+        done("downgrade", "--to", "9", "--accept-data-loss");
         assertFalse(done("upgrade").contains("\nPortfolio "));
     }
 
@@ -164,7 +164,7 @@ class DbCommandTest {
         assertEquals("2", json("current").get(0).get("version").asText());
         assertEquals("applied", json("current").get(0).get("state").asText());
         done("stamp", "3");
-        done("upgrade", "--to", "4");
+        done("upgrade", "--to", "7");
         assertEquals("0", database.rows("SELECT count(*) FROM journal_entries").getFirst());
     }
 
@@ -196,7 +196,7 @@ class DbCommandTest {
 
     @Test
     void byHandNothingIsRunAfterAVersionThatFails() throws SQLException {
-        done("upgrade", "--to", "3");
+        done("upgrade", "--to", "6");
         var steps = done("upgrade", "--sql").split("(?<=COMMIT;\n)", -1);
         database.run("CREATE TABLE journal_entries (id integer)");
         for (var step : steps) {
@@ -204,9 +204,9 @@ class DbCommandTest {
                 assertThrows(SQLException.class, () -> database.run(step));
             }
         }
-        assertTrue(done("current").startsWith("3    applied  "));
+        assertTrue(done("current").startsWith("6    applied  "));
         assertEquals(
-                "3", database.rows("SELECT count(*) FROM flyway_schema_history").getFirst());
+                "6", database.rows("SELECT count(*) FROM flyway_schema_history").getFirst());
     }
 
     @Test
@@ -224,7 +224,7 @@ class DbCommandTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("INSERT INTO job_locks (job, due_at) VALUES ('cycles', now())");
-            var way = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "13"));
+            var way = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "22"));
             while (!database.rows("SELECT count(*) FROM pg_locks WHERE NOT granted")
                     .getFirst()
                     .equals("1")) {

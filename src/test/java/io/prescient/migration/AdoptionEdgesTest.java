@@ -208,9 +208,9 @@ class AdoptionEdgesTest {
         assertEquals(
                 List.of(
                         "1|p",
-                        "2|taken (set aside as 2)",
+                        "2|taken (quarantined as 2)",
                         "3|free",
-                        "4|" + "n".repeat(200) + " (set aside as 4)",
+                        "4|" + "n".repeat(200) + " (quarantined as 4)",
                         "5|taken",
                         "6|" + "n".repeat(255)),
                 database.rows("SELECT portfolio_id, name FROM portfolios ORDER BY 1"));

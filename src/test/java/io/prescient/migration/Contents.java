@@ -16,7 +16,7 @@ final class Contents {
             SELECT relname, format('concat_ws(''/'', %s)', CASE relname
                 WHEN 'quarantine' THEN 'source_table, coalesce(source_row ->> ''id'', source_row ->> ''portfolio_id'',
                     source_row ->> ''market_id'', source_row ->> ''event_id''), CASE WHEN kept THEN reason END'
-                WHEN 'journal_entries' THEN 'portfolio_id, type, trade_id, recorded_at AT TIME ZONE ''UTC'''
+                WHEN 'journal_entries' THEN 'portfolio_id, type, CASE type WHEN ''adopted'' THEN sign(cash) END, trade_id, recorded_at AT TIME ZONE ''UTC'''
                 ELSE string_agg(quote_ident(attname), ', ' ORDER BY attnum) END)
             FROM pg_class c JOIN pg_index i ON indrelid = c.oid AND indisprimary
             JOIN pg_attribute a ON attrelid = c.oid AND attnum = ANY (indkey)

@@ -1,7 +1,0 @@
--- Why: takes the seals back: a copy of a sealed request that lands below is a new request.
--- Loses: cancelled keys | SELECT count(*) FROM idempotency_keys WHERE type = 'cancellation'
-
-DELETE FROM idempotency_keys WHERE type = 'cancellation';
-ALTER TABLE idempotency_keys DROP CONSTRAINT ck_idempotency_keys_type;
-ALTER TABLE idempotency_keys ADD CONSTRAINT ck_idempotency_keys_type
-    CHECK (type IN ('trade', 'close', 'deposit', 'withdrawal', 'signals', 'execution', 'cycle'));
