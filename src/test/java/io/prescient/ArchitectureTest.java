@@ -21,7 +21,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.prescient.receipt.Written;
+import io.prescient.idempotency.StoredJson;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
@@ -155,7 +155,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noMoneyInFloatingPoint = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.prescient.history.Ratios")
+            .doNotHaveFullyQualifiedName("io.prescient.performance.FloatingPoint")
             .should()
             .callMethodWhere(
                     target(owner(assignableTo(BigDecimal.class))).and(target(nameMatching("doubleValue|floatValue"))))
@@ -185,7 +185,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatIsWrittenByHandIsRegistered = classes()
             .that()
-            .implement(Written.class)
+            .implement(StoredJson.class)
             .should(new ArchCondition<>("be registered for reflection with every record in it") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
