@@ -14,9 +14,9 @@ VALUES ('m10', 'e10', 'Home?', false, false, 0.55, 0.40, '2025-02-01 00:00:00+00
 
 SELECT ensure_snapshot_partitions(ARRAY['2025-01-15', '2025-02-15']::timestamptz[]);
 INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, liquidity, source)
-VALUES ('m10', '2025-01-31 23:59:59.999999+00', 0.50, 0.45, 10.00, 'fed'), ('m10', '2025-02-01 00:00:00+00', 0.55, 0.40, NULL, NULL),
+VALUES ('m10', '2025-01-31 23:59:59.999999+00', 0.50, 0.45, 10.00, 'api'), ('m10', '2025-02-01 00:00:00+00', 0.55, 0.40, NULL, NULL),
     ('m11', '2025-01-31 12:00:00+00', 0.02, 0.98, NULL, NULL), ('m12', '2025-01-31 12:00:00+00', 0.30, 0.70, NULL, NULL),
-    ('m12', '2025-01-31 13:00:00+00', NULL, NULL, NULL, 'quoted'), ('m13', '2025-01-31 12:00:00+00', 0.30, 0.70, NULL, NULL);
+    ('m12', '2025-01-31 13:00:00+00', NULL, NULL, NULL, 'api'), ('m13', '2025-01-31 12:00:00+00', 0.30, 0.70, NULL, NULL);
 
 -- 1000.00 + 200.00 - 50.00 + profit 33.04 - invested 126.97 = 1056.07
 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, total_deposits, total_withdrawals, realized_pnl,
@@ -91,7 +91,7 @@ VALUES (1001, 10, '2025-01-07', '2025-01-07 23:00:00+00', 1026.07, 176.97, 3.04,
 INSERT INTO receipts (portfolio_id, request_key, kind, fingerprint, status, answer, created_at)
 VALUES (10, 'a', 'trade', 'f', 201, '{}', '2025-01-03 00:00:00+00'), (10, 'part', 'close', 'f', 200, '{}', '2025-01-04 00:00:00+00'),
     (10, 'in', 'deposit', 'f', 200, '{}', '2025-01-02 00:00:00+00'), (10, 'round', 'cycle', 'f', 200, '{}', '2025-01-12 00:00:00+00'),
-    (10, 'late', 'seal', '', 409, '{}', '2025-01-13 00:00:00+00');
+    (10, 'late', 'cancel', '', 409, '{}', '2025-01-13 00:00:00+00');
 
 INSERT INTO imports (source, status, started_at, heartbeat_at, finished_at)
 VALUES ('body', 'finished', '2025-01-01', '2025-01-01', '2025-01-01');

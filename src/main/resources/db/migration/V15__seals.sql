@@ -2,4 +2,4 @@
 
 ALTER TABLE receipts DROP CONSTRAINT ck_receipts_kind;
 ALTER TABLE receipts ADD CONSTRAINT ck_receipts_kind
-    CHECK (kind IN ('trade', 'close', 'deposit', 'withdrawal', 'signals', 'execution', 'cycle', 'seal'));
+    CHECK (kind IN ('trade', 'close', 'deposit', 'withdrawal', 'signals', 'execution', 'cycle', 'cancel'));

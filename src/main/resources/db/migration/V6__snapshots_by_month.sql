@@ -17,7 +17,7 @@ CREATE TABLE market_snapshots (
     CONSTRAINT ck_market_snapshots_prices CHECK (yes_price BETWEEN 0 AND 1 AND no_price BETWEEN 0 AND 1),
     CONSTRAINT ck_market_snapshots_amounts CHECK (liquidity BETWEEN 0 AND 9999999999999.99
         AND volume BETWEEN 0 AND 9999999999999.99 AND volume24hr BETWEEN 0 AND 9999999999999.99),
-    CONSTRAINT ck_market_snapshots_source CHECK (source IN ('fed', 'quoted', 'imported'))
+    CONSTRAINT ck_market_snapshots_source CHECK (source IN ('api', 'import'))
 ) PARTITION BY RANGE (timestamp);
 
 -- Makes the partitions (UTC months) that these instants need. Attaching instead of creating in place leaves readers and

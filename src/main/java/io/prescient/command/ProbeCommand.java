@@ -42,7 +42,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--url", required = true, description = "A replica; once for each replica of the deployment")
     List<URI> urls;
 
-    @Option(names = "--bots", defaultValue = "8", description = "1 to " + Task.MOST_BOTS + ": default 8")
+    @Option(names = "--workers", defaultValue = "8", description = "1 to " + Task.MOST_BOTS + ": default 8")
     int bots;
 
     @Option(names = "--portfolios", defaultValue = "2", description = "1 to " + Task.MOST_PORTFOLIOS + ": default 2")
@@ -96,7 +96,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     static int exitCode(Report report) {
-        if (!report.broken().isEmpty()) {
+        if (!report.violations().isEmpty()) {
             return DbCommand.DIFFERS;
         }
         return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

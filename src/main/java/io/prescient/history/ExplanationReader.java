@@ -70,8 +70,8 @@ class ExplanationReader {
 
     Uni<Explanation> read(long portfolioId, Figure figure, AsOf asOf, Paging page) {
         if (figure == null) {
-            throw Problem.of(Code.invalid_parameter, "figure must be one of " + List.of(Figure.values()))
-                    .with("parameter", "figure")
+            throw Problem.of(Code.invalid_parameter, "metric must be one of " + List.of(Figure.values()))
+                    .with("parameter", "metric")
                     .asException();
         }
         int limit = page.limit();

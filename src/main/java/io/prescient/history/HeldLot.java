@@ -23,9 +23,9 @@ public record HeldLot(
         String marketId,
         Side action,
         Price entryPrice,
-        Instant entryTimestamp,
+        Instant enteredAt,
         Shares openShares,
-        Money openCost,
+        Money costBasis,
 
         @Schema(description = "open_shares * mark_price, half-even to cents; without a price the cost")
         Money value,

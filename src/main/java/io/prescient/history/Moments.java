@@ -90,7 +90,7 @@ class Moments {
     }
 
     private static ProblemException notReached(Life life, String what) {
-        return Problem.of(Code.moment_not_found, "The portfolio " + what)
+        return Problem.of(Code.as_of_not_found, "The portfolio " + what)
                 .with("opened_at", life.openedAt)
                 .with("seq", life.newestSeq)
                 .asException();

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Returns(
         @Schema(
                 nullable = true,
-                description = "profit / (start_value + deposits): profit by all the money that was there")
+                description = "profit / (start_total_value + deposits): profit by all the money that was there")
         Statistic totalReturn,
 
         @Schema(
@@ -31,7 +31,7 @@ public record Returns(
                 nullable = true,
                 description =
                         "Internal rate of return over the whole time: the R with sum of flow * (1 + R)^(part of the "
-                                + "time left) = end_value, start_value being the first flow (CFA Institute, money-weighted "
+                                + "time left) = total_value, start_total_value being the first flow (CFA Institute, money-weighted "
                                 + "return). Null where no rate solves it or more than one")
         Statistic moneyWeightedReturn,
 
@@ -59,7 +59,7 @@ public record Returns(
         DrawdownAmount maxDrawdownAmount,
 
         @Schema(description = "Whole UTC days from midnight to midnight: the returns of the next three figures")
-        int days,
+        int dayCount,
 
         @Schema(
                 nullable = true,

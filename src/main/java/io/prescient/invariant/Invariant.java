@@ -3,8 +3,8 @@ package io.prescient.invariant;
 /// What must always be true of the books. Constants are spelled as on the wire.
 public enum Invariant {
     totals(BookQueries.TOTALS),
-    invested(BookQueries.INVESTED),
-    lots(LotQueries.LOTS),
+    total_invested(BookQueries.INVESTED),
+    positions(LotQueries.LOTS),
     shares(LotQueries.SHARES),
     limits(LimitQuery.LIMITS),
     seq(BookQueries.SEQ),

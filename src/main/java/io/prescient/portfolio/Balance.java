@@ -15,7 +15,7 @@ public record Balance(
         Money currentBalance,
         Money totalInvested,
         Money realizedPnl,
-        int openPositions) {
+        int openPositionCount) {
 
     public static Balance of(Portfolio portfolio) {
         var totals = portfolio.totals();

@@ -34,7 +34,7 @@ public class CashService {
 
     /// The portfolio after money came in or went out.
     @RegisterForReflection
-    record Moved(long portfolioId, long seq, Instant at, Kind kind, Money amount, Money currentBalance)
+    record Moved(long portfolioId, long seq, Instant recordedAt, Kind type, Money amount, Money currentBalance)
             implements Written {}
 
     @WithTransaction

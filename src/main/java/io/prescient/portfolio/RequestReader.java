@@ -17,7 +17,7 @@ public class RequestReader {
     @WithSession
     public Uni<RequestView> one(long portfolioId, String key) {
         return receipts.look(portfolioId, key)
-                .call(request -> request.outcome() == Fate.never_seen
+                .call(request -> request.result() == Fate.unknown
                         ? Portfolio.known(portfolioId)
                         : Uni.createFrom().voidItem());
     }

@@ -30,9 +30,9 @@ final class Client {
         return send(Question.ask, where, Call.get(request(write))).flatMap(answer -> retold(write, answer));
     }
 
-    /// Closes its key.
-    Optional<Told> seal(Write write, URI where) {
-        return send(Question.seal, where, Call.post(request(write) + "/seal", null, null))
+    /// Cancels its key.
+    Optional<Told> cancel(Write write, URI where) {
+        return send(Question.cancel, where, Call.post(request(write) + "/cancel", null, null))
                 .flatMap(answer -> retold(write, answer));
     }
 
@@ -80,7 +80,7 @@ final class Client {
                 recorder.add(sighting);
                 return told;
             }
-            var fate = answer.code().equals("key_sealed") ? Fate.sealed : Fate.refused;
+            var fate = answer.code().equals("key_cancelled") ? Fate.cancelled : Fate.rejected;
             return told(write, answer, fate, answer.json());
         } catch (Unclear e) {
             return unclear(write, answer, e.getMessage());
@@ -92,8 +92,8 @@ final class Client {
             return unclear(write, answer, "");
         }
         try {
-            var fate = Fate.valueOf(answer.json().path("outcome").asText());
-            return told(write, answer, fate, answer.json().path("answer"));
+            var fate = Fate.valueOf(answer.json().path("result").asText());
+            return told(write, answer, fate, answer.json().path("response"));
         } catch (IllegalArgumentException | Unclear e) {
             return unclear(write, answer, e.getMessage());
         }
@@ -112,9 +112,9 @@ final class Client {
                         first.toString(),
                         first.has("proceeds") ? Cents.of(first.get("proceeds")) : null,
                         first.path("trade").path("action").asText(null));
-            case refused, sealed ->
+            case rejected, cancelled ->
                 new Told(write, answer.span(), fate, 0, first.path("code").asText(), first.toString());
-            case never_seen, unclear -> new Told(write, answer.span(), fate, 0, "", null);
+            case unknown, unclear -> new Told(write, answer.span(), fate, 0, "", null);
         };
         recorder.add(told);
         return Optional.of(told);

@@ -24,16 +24,16 @@ final class LossCheck {
         var entries = made.getOrDefault(told.key(), List.of());
         return switch (told.fate()) {
             case committed -> lost(journal, told, entries);
-            case refused, sealed ->
+            case rejected, cancelled ->
                 entries.stream()
                         .limit(1)
                         .map(entry -> Evidence.of(
-                                Promise.refused_stays_out,
+                                Promise.rejected_stays_out,
                                 journal.portfolioId(),
                                 "it was done all the same",
                                 told,
                                 entry));
-            case never_seen, unclear -> Stream.empty();
+            case unknown, unclear -> Stream.empty();
         };
     }
 

@@ -24,9 +24,9 @@ final class OutcomeCheck {
                         .filter(each -> contradicts(known, each))
                         .limit(1)
                         .map(each -> Evidence.of(
-                                Promise.one_outcome,
+                                Promise.one_response,
                                 known.write().portfolioId(),
-                                each.fate() == Fate.never_seen
+                                each.fate() == Fate.unknown
                                         ? "an outcome was forgotten"
                                         : "one key was told two outcomes",
                                 text(known, each),
@@ -36,8 +36,8 @@ final class OutcomeCheck {
     private static boolean contradicts(Told known, Told other) {
         return switch (other.fate()) {
             case unclear -> false;
-            case never_seen -> known.span().isBefore(other.span());
-            case committed, refused, sealed ->
+            case unknown -> known.span().isBefore(other.span());
+            case committed, rejected, cancelled ->
                 known.fate() != other.fate() || !Objects.equals(known.answer(), other.answer());
         };
     }

@@ -4,7 +4,7 @@ package io.prescient.probe;
 enum Question {
     write,
     ask,
-    seal,
+    cancel,
     read,
     as_of
 }

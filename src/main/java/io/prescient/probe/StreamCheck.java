@@ -59,7 +59,7 @@ final class StreamCheck {
                 .filter(arrival -> arrival.entry() != null && !arrival.entry().equals(at(journal, arrival.seq())))
                 .limit(1)
                 .map(arrival -> Evidence.of(
-                        Promise.stream_tells_journal,
+                        Promise.stream_matches_journal,
                         followed.portfolioId(),
                         "stream and journal tell another seq %d (%s)".formatted(arrival.seq(), followed.where()),
                         arrival + " " + arrival.entry().json(),

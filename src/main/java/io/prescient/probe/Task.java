@@ -23,7 +23,7 @@ public record Task(List<URI> urls, int bots, int portfolios, int seconds, long s
     /// @throws IllegalArgumentException if it asks for too much or too little
     public Task {
         require("--url", urls.size(), MOST_URLS);
-        require("--bots", bots, MOST_BOTS);
+        require("--workers", bots, MOST_BOTS);
         require("--portfolios", portfolios, MOST_PORTFOLIOS);
         require("--seconds", seconds, MOST_SECONDS);
         urls.forEach(Task::requireAddress);

@@ -27,7 +27,7 @@ final class Verification {
                         FreshCheck.of(history))
                 .flatMap(Function.identity())
                 .collect(Collectors.toMap(
-                        Evidence::promise, Function.identity(), smallest, () -> new EnumMap<>(Promise.class)))
+                        Evidence::property, Function.identity(), smallest, () -> new EnumMap<>(Promise.class)))
                 .values());
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 @IdClass(Receipt.Key.class)
 public class Receipt extends PanacheEntityBase {
 
-    static final String SEAL = "seal";
+    static final String SEAL = "cancel";
 
     public record Key(Long portfolioId, String requestKey) {}
 

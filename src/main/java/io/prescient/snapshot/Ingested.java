@@ -9,12 +9,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What became of the observations of a body, or of a batch of it; every one is counted once.
 public record Ingested(
-        @Schema(description = "Stored") long accepted,
+        @Schema(description = "Stored") long acceptedCount,
 
         @Schema(description = "Known already: the same market at the same instant; the first one stays")
-        long duplicates,
+        long duplicateCount,
 
-        @Schema(description = "Not stored") long rejected,
+        @Schema(description = "Not stored") long rejectedCount,
 
         @Schema(description = "The first 100 of the rejected ones")
         List<Rejection> rejections) {
@@ -25,9 +25,9 @@ public record Ingested(
     /// Together with what became of the lines after these.
     Ingested plus(Ingested later) {
         return new Ingested(
-                accepted + later.accepted,
-                duplicates + later.duplicates,
-                rejected + later.rejected,
+                acceptedCount + later.acceptedCount,
+                duplicateCount + later.duplicateCount,
+                rejectedCount + later.rejectedCount,
                 first(rejections, later.rejections));
     }
 
@@ -41,10 +41,10 @@ public record Ingested(
 
     /// The answer to a body that could not be read to its end: what was read before is stored all the same.
     Problem but(String flaw) {
-        return Problem.of(Code.unreadable_body, flaw + "; accepted before that: " + accepted)
-                .with("accepted", accepted)
-                .with("duplicates", duplicates)
-                .with("rejected", rejected)
+        return Problem.of(Code.unreadable_body, flaw + "; accepted before that: " + acceptedCount)
+                .with("accepted_count", acceptedCount)
+                .with("duplicate_count", duplicateCount)
+                .with("rejected_count", rejectedCount)
                 .with("rejections", rejections);
     }
 }

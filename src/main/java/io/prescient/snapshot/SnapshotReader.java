@@ -49,7 +49,11 @@ public class SnapshotReader {
 
     /// Observations in the order asked for, and the markets that have none or are not known.
     @Schema(name = "LatestSnapshots")
-    public record Latest(List<SnapshotView> items, List<String> missing) {}
+    public record Latest(
+            List<SnapshotView> items,
+            @Schema(description = "Always null: all are in one answer", nullable = true)
+            String next,
+            List<String> missingMarketIds) {}
 
     public Uni<Page<SnapshotView>> page(String marketId, SnapshotFilter filter, int limit, String after) {
         return history(marketId, filter, Cursor.decodeInstant(after, null), limit + 1)
@@ -138,6 +142,7 @@ public class SnapshotReader {
                         .map(byMarket::get)
                         .filter(Objects::nonNull)
                         .toList(),
+                null,
                 marketIds.stream()
                         .distinct()
                         .filter(id -> !byMarket.containsKey(id))

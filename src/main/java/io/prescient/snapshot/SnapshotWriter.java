@@ -121,6 +121,6 @@ class SnapshotWriter {
                 Columns.numbers(observations, Observation::liquidity, Volume::dollars),
                 Columns.numbers(observations, Observation::volume, Volume::dollars),
                 Columns.numbers(observations, Observation::volume24hr, Volume::dollars),
-                source.name()));
+                source.toString()));
     }
 }

@@ -1,5 +1,10 @@
 package io.prescient.strategy;
 
+import java.util.Comparator;
+import io.prescient.web.Paging;
+import io.prescient.web.Page;
+import io.prescient.web.Cursor;
+import io.prescient.strategy.Plan.Skipped;
 import io.prescient.portfolio.Balance;
 import io.prescient.receipt.Written;
 import io.prescient.signal.Executions;
@@ -9,20 +14,26 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What one portfolio did in one cycle.
+/// What one portfolio did in one cycle, or would do: both have the same shape.
 @RegisterForReflection
 public record Cycle(
         long portfolioId,
         String strategyType,
-        @Schema(description = "When the markets were read") Instant boardAt,
-        @Schema(description = "Open markets looked at") int considered,
+        @Schema(description = "true: nothing was changed")
+        boolean dryRun,
+        @Schema(description = "When the markets were read") Instant asOf,
+        @Schema(description = "Open markets looked at") int consideredCount,
 
-        @Schema(description = "The signals and what became of each")
+        @Schema(description = "In the order of execution: the signals and the result of each")
         Executions signals,
 
         @Schema(description = "How many markets gave no signal, by the first rule that they did not meet")
-        Map<Reason, Long> skipped,
-
+        Map<Reason, Long> skippedCounts,
+        @Schema(
+                description = "In a dry run, a page of these markets in order of id; else null",
+                nullable = true)
+        Page<Skipped> skippedMarkets,
+        @Schema(description = "Null in a dry run", nullable = true)
         Balance portfolio)
         implements Written {
 
@@ -30,10 +41,33 @@ public record Cycle(
         return new Cycle(
                 desk.portfolio().portfolioId,
                 desk.portfolio().strategyType,
+                false,
                 board.at(),
                 board.candidates().size(),
                 signals,
                 plan.reasons(),
+                null,
                 Balance.of(desk.portfolio()));
+    }
+
+    /// @param page which of the skipped markets are shown
+    static Cycle dryRun(long portfolioId, String strategyType, Board board, Plan plan, Paging page) {
+        int limit = page.limit();
+        var last = Cursor.decode(page.after, "", text -> text);
+        var rows = plan.skipped().stream()
+                .filter(skipped -> skipped.marketId().compareTo(last) > 0)
+                .sorted(Comparator.comparing(Skipped::marketId))
+                .limit(limit + 1L)
+                .toList();
+        return new Cycle(
+                portfolioId,
+                strategyType,
+                true,
+                board.at(),
+                board.candidates().size(),
+                Executions.planned(plan.signals()),
+                plan.reasons(),
+                Page.of(rows, limit, skipped -> skipped, Skipped::marketId),
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package io.prescient.strategy;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.prescient.signal.NewSignal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ public record Plan(List<NewSignal> signals, List<Skipped> skipped) {
     /// An open market that gives no signal.
     ///
     /// @param reason the first rule that it does not meet
+    @RegisterForReflection
     public record Skipped(String marketId, Reason reason) {}
 
     /// Collects a plan of at most so many signals.

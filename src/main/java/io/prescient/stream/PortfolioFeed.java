@@ -69,7 +69,7 @@ class PortfolioFeed extends Feed<Long, Mark> {
 
     /// At most once in a while, however often it looks.
     private Uni<Void> mark(Map<Long, Channel<Mark>> watched) {
-        if (System.nanoTime() - marked < means.settings.marks().toNanos()) {
+        if (System.nanoTime() - marked < means.settings.markInterval().toNanos()) {
             return Uni.createFrom().voidItem();
         }
         marked = System.nanoTime();

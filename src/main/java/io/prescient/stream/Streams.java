@@ -59,7 +59,7 @@ class Streams {
     Multi<OutboundSseEvent> sse(Sse sse, Teller teller) {
         var first = sse.newEventBuilder()
                 .comment("stream")
-                .reconnectDelay(means.settings.retry().toMillis())
+                .reconnectDelay(means.settings.reconnectDelay().toMillis())
                 .build();
         return Multi.createBy()
                 .concatenating()

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "LimitUse",
         oneOf = {LimitUse.OfMoney.class, LimitUse.OfCount.class})
 sealed interface LimitUse {
-    String REMAINING = "bound - after; negative if the trade oversteps it";
+    String REMAINING = "limit - after; negative if the trade oversteps it";
 
     Limit limit();
 

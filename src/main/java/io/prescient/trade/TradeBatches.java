@@ -6,6 +6,7 @@ import io.prescient.receipt.Request;
 import io.prescient.trade.TradeBatch.Item;
 import io.prescient.web.Checked;
 import io.prescient.web.FieldError;
+import io.prescient.web.Page;
 import io.prescient.web.Problem;
 import io.prescient.web.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +24,7 @@ class TradeBatches {
     @Inject
     Checked checked;
 
-    Uni<TradeBatch.Answer> place(long portfolioId, String ifMatch, TradeBatch batch) {
+    Uni<Page<Item>> place(long portfolioId, String ifMatch, TradeBatch batch) {
         var items = new ArrayList<Item>();
         var readable = new ArrayList<NewTrade>();
         var places = new ArrayList<Integer>();
@@ -53,11 +54,11 @@ class TradeBatches {
         return Item.of(null, new Outcome(problem.status(), checked.tree(placed).toString(), false));
     }
 
-    private static TradeBatch.Answer fill(
+    private static Page<Item> fill(
             List<Item> items, List<Integer> places, List<NewTrade> trades, List<Outcome> outcomes) {
         for (int i = 0; i < places.size(); i++) {
             items.set(places.get(i), Item.of(trades.get(i).tradeId(), outcomes.get(i)));
         }
-        return new TradeBatch.Answer(items);
+        return new Page<>(items, null);
     }
 }

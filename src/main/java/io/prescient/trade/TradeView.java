@@ -23,7 +23,7 @@ public record TradeView(
                 description =
                         "When it was decided, with the portfolio and the market locked: the `at` of its journal entry, "
                                 + "a moment after the `at` of its request")
-        Instant timestamp,
+        Instant tradedAt,
 
         String marketId,
         String marketQuestion,
@@ -53,7 +53,7 @@ public record TradeView(
         PositionStatus status,
 
         @Schema(description = "Unrealized P&L of what is still held")
-        Money currentPnl,
+        Money unrealizedPnl,
 
         @Schema(description = "Profit of what was sold or settled")
         Money realizedPnl) {
@@ -78,7 +78,7 @@ public record TradeView(
                 trade.eventTitle,
                 trade.eventEndDate,
                 live.status(),
-                live.currentPnl(),
+                live.unrealizedPnl(),
                 live.realizedPnl());
     }
 }

@@ -15,7 +15,7 @@ record Tally(
 
     /// Some of a page's markets.
     static Tally ofMarkets(Stored markets, Ingested prices, Decided decided, List<Skip> skips) {
-        return new Tally(0, Stored.NONE, markets, prices.accepted(), prices.duplicates(), decided, skips);
+        return new Tally(0, Stored.NONE, markets, prices.acceptedCount(), prices.duplicateCount(), decided, skips);
     }
 
     /// Something that was left out without a page.

@@ -30,7 +30,7 @@ final class Walk {
         if (number >= settings.maxPages()) {
             throw VenueFailure.lasting("the venue has more than %d pages".formatted(settings.maxPages()));
         }
-        var request = "%s%sclosed=false&limit=%d".formatted(path(), path().contains("?") ? "&" : "?", settings.limit());
+        var request = "%s%sclosed=false&limit=%d".formatted(path(), path().contains("?") ? "&" : "?", settings.pageSize());
         if (cursor != null) {
             return request + "&after_cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
         }
@@ -83,7 +83,7 @@ final class Walk {
 
     /// Between two requests; there is no delay of nothing.
     Duration pause() {
-        return settings.pause().isZero() ? Duration.ofMillis(1) : settings.pause();
+        return settings.requestDelay().isZero() ? Duration.ofMillis(1) : settings.requestDelay();
     }
 
     /// Of the page that was taken last, from 1.

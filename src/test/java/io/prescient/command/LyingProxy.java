@@ -110,7 +110,7 @@ final class LyingProxy implements AutoCloseable {
     private String spoilt(HttpExchange exchange, String body) {
         var path = exchange.getRequestURI().getPath();
         if (lie == Lie.forgets_requests && path.contains("/requests/") && !path.endsWith("/seal")) {
-            return "{\"outcome\": \"never_seen\"}";
+            return "{\"outcome\": \"unknown\"}";
         }
         if (!path.matches(".*/portfolios/[0-9]+")) {
             return body;

@@ -146,7 +146,7 @@ class AsOfTest {
     void aMomentThatThePortfolioDoesNotHaveIsAProblem(String at) {
         var past = new Past();
         for (var what : new String[] {"/as-of?at=", "/explain?figure=total_value&at="}) {
-            var problem = Problems.assertProblem(Api.send("GET", past.path + what + at, null), 404, "moment_not_found");
+            var problem = Problems.assertProblem(Api.send("GET", past.path + what + at, null), 404, "as_of_not_found");
             assertEquals("2026-03-01T10:00:00Z", problem.getString("opened_at"));
             assertEquals(8, problem.getInt("seq"));
         }

@@ -81,7 +81,7 @@ class OneNowTest {
                     .body("points[-1].at", equalTo(now))
                     .body("points[-1].unpriced_positions", equalTo(here.getInt("unpriced_positions")))
                     .body("until", equalTo(now));
-            Api.get(path + "/performance?" + until).body("end_value", equalTo(worth), "until", equalTo(now));
+            Api.get(path + "/performance?" + until).body("total_value", equalTo(worth), "until", equalTo(now));
         }
         assertEquals(worth, Api.get(path + "/equity?from=" + now).extract().path("points[0].equity"));
     }
@@ -126,7 +126,7 @@ class OneNowTest {
         observe(market, "0.25", 10);
         assertOneNow();
         Api.get("/v1/portfolios/" + portfolio + "/performance")
-                .body("end_value", equalTo("995.00"))
+                .body("total_value", equalTo("995.00"))
                 .body("max_drawdown_amount.amount", equalTo("5.00"))
                 .body("max_drawdown_amount.trough_at", equalTo("2026-03-01T23:59:55Z"));
         // A clearing is the newest all the same.

@@ -28,8 +28,8 @@ class PerformanceTest {
                 .get("/performance")
                 .body("from", equalTo("2026-03-01T10:00:00Z"))
                 .body("until", equalTo("2026-03-05T12:00:00Z"))
-                .body("start_value", equalTo("1000.00"))
-                .body("end_value", equalTo("1440.00"))
+                .body("start_total_value", equalTo("1000.00"))
+                .body("total_value", equalTo("1440.00"))
                 .body("deposits", equalTo("500.00"))
                 .body("withdrawals", equalTo("0.00"))
                 .body("profit", equalTo("-60.00"))
@@ -93,8 +93,8 @@ class PerformanceTest {
     void aTimeWithinIsJudgedByWhatHappenedInIt() {
         var past = new Past();
         past.get("/performance?from=2026-03-02T00:00:00Z&until=2026-03-03T00:00:00Z")
-                .body("start_value", equalTo("1060.00"))
-                .body("end_value", equalTo("1560.00"))
+                .body("start_total_value", equalTo("1060.00"))
+                .body("total_value", equalTo("1560.00"))
                 .body("deposits", equalTo("500.00"))
                 .body("profit", equalTo("0.00"))
                 .body("time_weighted_return", equalTo("0.000000"))

@@ -40,7 +40,7 @@ class InvariantsTest {
     void beforeAnybodyLookedNothingIsSaid() {
         var none = InvariantRun.NONE;
         assertEquals(null, none.holds());
-        assertEquals(null, none.at());
+        assertEquals(null, none.checkedAt());
         assertFalse(none.isBroken());
     }
 

@@ -38,8 +38,8 @@ final class MadeUp {
         commit(write("t1", "bought", 2, "t1", -4000L), 3, 4, 2);
         commit(write("k3", "deposited", 5, null, 5000L), 6, 7, 3);
         commit(write("k4", "sold", 8, "t1", null), 9, 10, 4);
-        tell(write("r", "bought", 8, "r", -1L), 9, 10, Fate.refused, 0);
-        tell(write("s", "bought", 8, "s", -1L), 9, 10, Fate.sealed, 0);
+        tell(write("r", "bought", 8, "r", -1L), 9, 10, Fate.rejected, 0);
+        tell(write("s", "bought", 8, "s", -1L), 9, 10, Fate.cancelled, 0);
         see(2, 0, "current_balance", "960.00", "open_positions", 1);
         see(4, 3, "current_balance", "1080.00", "total_invested", "0.00", "realized_pnl", "30.00");
     }
@@ -85,7 +85,7 @@ final class MadeUp {
     }
 
     void tell(Write write, long from, long until, Fate fate, long seq) {
-        told.add(new Told(write, span(from, until), fate, seq, "", fate == Fate.never_seen ? null : "told " + seq));
+        told.add(new Told(write, span(from, until), fate, seq, "", fate == Fate.unknown ? null : "told " + seq));
     }
 
     void see(long seq, long minSeq, Object... figures) {

@@ -100,14 +100,14 @@ class VerificationTest {
 
     @Test
     void aRequestThatBothWasDoneAndSealedHasTwoWinners() {
-        made.tell(made.written("t1"), 3, 4, Fate.sealed, 0);
+        made.tell(made.written("t1"), 3, 4, Fate.cancelled, 0);
         assertEquals(
-                EnumSet.of(Promise.one_outcome, Promise.refused_stays_out), promises(Verification.of(made.history())));
+                EnumSet.of(Promise.one_response, Promise.rejected_stays_out), promises(Verification.of(made.history())));
     }
 
     @Test
     void neverSeenWhileItWasOnItsWayIsNoContradiction() {
-        made.tell(made.written("t1"), 3, 5, Fate.never_seen, 0);
+        made.tell(made.written("t1"), 3, 5, Fate.unknown, 0);
         assertEquals(List.of(), Verification.of(made.history()));
     }
 
@@ -116,7 +116,7 @@ class VerificationTest {
         made.add(entry(5, "deposited", "k3", null, "50.00", "0.00", "0.00", "0", 0));
         made.add(entry(6, "deposited", "whose", null, "50.00", "0.00", "0.00", "0", 0));
         var evidence = Verification.of(made.history()).getFirst();
-        assertEquals("nobody asked for this entry", evidence.found());
+        assertEquals("nobody asked for this entry", evidence.description());
         assertEquals(List.of("journal: seq 6 deposited under whose, cash 50.00"), evidence.events());
     }
 
@@ -131,6 +131,6 @@ class VerificationTest {
     }
 
     private static Set<Promise> promises(List<Evidence> evidence) {
-        return evidence.stream().map(Evidence::promise).collect(Collectors.toSet());
+        return evidence.stream().map(Evidence::property).collect(Collectors.toSet());
     }
 }

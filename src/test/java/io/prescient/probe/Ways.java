@@ -44,16 +44,16 @@ final class Ways {
                             var _ = history.write("k5", "bought", 11, "t1", -4000L);
                             history.add(entry(5, "bought", "k5", "t1", "-40.00", "40.00", "0.00", "100", 1));
                         });
-            case refused_stays_out ->
+            case rejected_stays_out ->
                 List.of(
                         history -> history.add(entry(5, "bought", "r", "r", "-0.01", "0.01", "0.00", "1", 1)),
                         history -> history.add(entry(5, "bought", "s", "s", "-0.01", "0.01", "0.00", "1", 1)));
-            case one_outcome ->
+            case one_response ->
                 List.of(
-                        history -> history.tell(history.written("t1"), 11, 12, Fate.never_seen, 0),
+                        history -> history.tell(history.written("t1"), 11, 12, Fate.unknown, 0),
                         history -> history.told.add(
                                 new Told(history.written("t1"), span(11, 12), Fate.committed, 2, "", "told otherwise")),
-                        history -> history.tell(history.written("r"), 9, 10, Fate.sealed, 0));
+                        history -> history.tell(history.written("r"), 9, 10, Fate.cancelled, 0));
             case order ->
                 List.of(history -> {
                     history.told.removeFirst();
@@ -89,7 +89,7 @@ final class Ways {
                         history -> history.streams
                                 .get(THERE)
                                 .set(0, withId(history.streams.get(THERE).get(0), 2)));
-            case stream_tells_journal ->
+            case stream_matches_journal ->
                 List.of(history -> {
                     var arrival = history.streams.get(THERE).get(2);
                     var entry = with(arrival.entry());

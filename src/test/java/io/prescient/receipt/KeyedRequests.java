@@ -54,7 +54,7 @@ abstract class KeyedRequests {
     }
 
     static void refusedAsSealed(Response answer) {
-        assertProblem(answer, 409, "key_sealed");
+        assertProblem(answer, 409, "key_cancelled");
         assertEquals("true", answer.header("Idempotency-Replayed"));
         assertNull(answer.header("Location"));
     }

@@ -80,7 +80,7 @@ class KeysTest extends KeyedRequests {
                     "POST", path + "/" + what, json("amount", 1), "Idempotency-Key", "one", "Idempotency-Key", second);
             assertNames(assertProblem(answer, 400, "invalid_parameter"), "Idempotency-Key");
         }
-        assertEquals("never_seen", tell("one").jsonPath().getString("outcome"));
+        assertEquals("unknown", tell("one").jsonPath().getString("outcome"));
         assertEquals(1, look(portfolio).getInt("seq"));
     }
 

@@ -49,7 +49,7 @@ class RequestsTest extends KeyedRequests {
                 .then()
                 .statusCode(200)
                 .body("key", equalTo("t-1"))
-                .body("outcome", equalTo("never_seen"))
+                .body("outcome", equalTo("unknown"))
                 .body("kind", nullValue())
                 .body("at", nullValue())
                 .body("status", nullValue())
@@ -65,7 +65,7 @@ class RequestsTest extends KeyedRequests {
         send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", "k", "If-Match", "\"9\"")
                 .then()
                 .statusCode(412);
-        assertEquals("never_seen", tell("k").jsonPath().getString("outcome"));
+        assertEquals("unknown", tell("k").jsonPath().getString("outcome"));
     }
 
     @Test

@@ -72,7 +72,7 @@ class SealRacesTest {
         assertTrue(sealed.body().endsWith(",\"answer\":" + traded.body() + "}"), sealed.body());
         boolean won = traded.statusCode() == 201;
         assertTrue(sealed.body().contains(won ? "\"outcome\":\"committed\"" : "\"outcome\":\"sealed\""), sealed.body());
-        assertTrue(won || traded.body().contains("\"code\":\"key_sealed\""), traded.body());
+        assertTrue(won || traded.body().contains("\"code\":\"key_cancelled\""), traded.body());
         assertEquals(won ? 200 : 404, answer(request("/trades/" + key)).statusCode());
         return won;
     }

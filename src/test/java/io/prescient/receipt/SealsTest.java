@@ -23,7 +23,7 @@ class SealsTest extends KeyedRequests {
         var sealed = seal("k");
         var at = sealed.jsonPath().getString("at");
         sealed.then().body("kind", equalTo("seal")).body("status", equalTo(409));
-        assertEquals(at, sealed.jsonPath().getString("answer.sealed_at"));
+        assertEquals(at, sealed.jsonPath().getString("answer.cancelled_at"));
         var price = json("price", "0.60");
         for (var answer : List.of(
                 buy(portfolio, market, "buy_yes", "10.00", "0.50", "k")
@@ -49,7 +49,7 @@ class SealsTest extends KeyedRequests {
         seal("k");
         var report =
                 send("POST", path + "/cycles", json(), "Idempotency-Key", "k").jsonPath();
-        assertEquals("409 key_sealed", report.getInt("status") + " " + report.getString("outcome.code"));
+        assertEquals("409 key_cancelled", report.getInt("status") + " " + report.getString("outcome.code"));
         assertEquals(1, look(follower).getInt("seq"));
     }
 
@@ -59,10 +59,10 @@ class SealsTest extends KeyedRequests {
         var batch = json("trades", List.of(trade("a"), trade("b")));
         Api.post(path + "/trades/batch", batch)
                 .body("outcomes.status", equalTo(List.of(201, 409)))
-                .body("outcomes[1].outcome.code", equalTo("key_sealed"));
+                .body("outcomes[1].outcome.code", equalTo("key_cancelled"));
         batch = json("atomic", true, "trades", List.of(trade("c"), trade("b")));
         Api.post(path + "/trades/batch", batch)
-                .body("outcomes.outcome.code", equalTo(List.of("batch_refused", "key_sealed")));
+                .body("outcomes.outcome.code", equalTo(List.of("batch_rejected", "key_cancelled")));
         assertEquals(1, look(portfolio).getInt("trade_count"));
     }
 
@@ -86,7 +86,7 @@ class SealsTest extends KeyedRequests {
     void theTradeOfASignalCannotBeSealed() {
         var problem = assertProblem(seal("signal-7"), 400, "invalid_parameter");
         assertEquals("key", problem.getString("parameter"));
-        assertEquals("never_seen", tell("signal-7").jsonPath().getString("outcome"));
+        assertEquals("unknown", tell("signal-7").jsonPath().getString("outcome"));
     }
 
     @Test

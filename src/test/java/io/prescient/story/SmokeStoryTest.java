@@ -187,7 +187,7 @@ class SmokeStoryTest {
         String equity = get(portfolio).extract().path("total_value");
         get(portfolio + "/explain?figure=total_value").body("value", equalTo(equity), "sum", equalTo(equity));
         get(portfolio + "/as-of?at=2").body("open_positions", equalTo(1));
-        get(portfolio + "/performance").body("end_value", equalTo(equity), "win_rate", equalTo("1.0000"));
+        get(portfolio + "/performance").body("total_value", equalTo(equity), "win_rate", equalTo("1.0000"));
         get(portfolio + "/calibration").body("bins", hasSize(10));
         get(portfolio + "/equity?interval=1h").body("points", notNullValue());
         post(portfolio + "/history/backfill", "").statusCode(200).body("days", equalTo(0));
@@ -198,7 +198,7 @@ class SmokeStoryTest {
         var seq = get(portfolio).extract().header("Portfolio-Seq");
         get(portfolio + "/trades?min_seq=" + seq).header("Portfolio-Seq", seq);
         get(portfolio + "/requests/t-1").body("outcome", equalTo("committed"), "answer.trade.trade_id", equalTo("t-1"));
-        post(portfolio + "/requests/never/seal", "").statusCode(200).body("answer.code", equalTo("key_sealed"));
+        post(portfolio + "/requests/never/seal", "").statusCode(200).body("answer.code", equalTo("key_cancelled"));
         post(
                         portfolio + "/trades/preview",
                         "{\"market_id\": \"%s\", \"action\": \"buy_yes\", \"amount\": 1}".formatted(market))

@@ -33,7 +33,7 @@ final class Elsewhere {
                         .execute(Tuple.of(market, yes, later))
                         .chain(() -> tx.preparedQuery("""
                                         INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, source)
-                                        SELECT market_id, last_price_update, yes_price, no_price, 'fed' FROM markets
+                                        SELECT market_id, last_price_update, yes_price, no_price, 'api' FROM markets
                                         WHERE market_id = $1""").execute(Tuple.of(market))))
                 .await()
                 .atMost(PATIENCE);

@@ -71,12 +71,12 @@ class WatermarkTest {
         early.forEach((path, answer) -> {
             var refusal = answer.join().jsonPath();
             assertEquals(
-                    "not_yet_seen 3 2",
+                    "min_seq_timeout 3 2",
                     "%s %s %s"
                             .formatted(
                                     refusal.getString("code"),
                                     refusal.getString("min_seq"),
-                                    refusal.getString("seen_seq")),
+                                    refusal.getString("seq")),
                     path);
         });
     }

@@ -60,7 +60,7 @@ class IdempotencyTest {
                 .executeAndAwait();
         var again =
                 buy(portfolio, market, "buy_yes", "10.00", "0.50", id).extract().response();
-        assertEquals("trade", assertProblem(again, 409, "idempotency_conflict").getString("first_kind"));
+        assertEquals("trade", assertProblem(again, 409, "idempotency_conflict").getString("first_type"));
         assertEquals(1, look(portfolio).getInt("trade_count"));
     }
 
@@ -192,7 +192,7 @@ class IdempotencyTest {
                 json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5));
         Api.post(path + "/trades/batch", json("trades", trades, "atomic", true))
                 .statusCode(200)
-                .body("outcomes.outcome.code", equalTo(List.of("batch_refused", "insufficient_cash")));
+                .body("outcomes.outcome.code", equalTo(List.of("batch_rejected", "insufficient_cash")));
         assertEquals("100.00", look(portfolio).getString("current_balance"));
         assertEquals(1, look(portfolio).getLong("seq"));
     }

@@ -47,7 +47,7 @@ class ProposalDecisionsTest {
         Imports.of(event(event, resolved(id, "1", "0")));
         settle("NO");
         for (String how : List.of("accept", "accept?correct=false")) {
-            var problem = assertProblem(send(how), 409, "settled_otherwise");
+            var problem = assertProblem(send(how), 409, "settlement_conflict");
             assertEquals("Market " + id + " is settled as NO, not as YES", problem.getString("detail"));
             assertEquals("NO 0.000000", problem.get("settled_outcome") + " " + problem.get("settled_yes_payout"));
             assertEquals("YES 1.000000", problem.get("other_outcome") + " " + problem.get("other_yes_payout"));
@@ -69,11 +69,11 @@ class ProposalDecisionsTest {
         settle("VOID");
         assertEquals(
                 "Market " + id + " is settled as VOID, not as SPLIT at 0.500000",
-                assertProblem(send("accept"), 409, "settled_otherwise").getString("detail"));
+                assertProblem(send("accept"), 409, "settlement_conflict").getString("detail"));
         settlement(json("outcome", "SPLIT", "yes_payout", "0.4")).statusCode(201);
         assertEquals(
                 "Market " + id + " is settled as SPLIT at 0.400000, not as SPLIT at 0.500000",
-                assertProblem(send("accept"), 409, "settled_otherwise").getString("detail"));
+                assertProblem(send("accept"), 409, "settlement_conflict").getString("detail"));
         settlement(json("outcome", "SPLIT", "yes_payout", "0.5")).statusCode(201);
         decide("accept").statusCode(200);
         settled().body("version", equalTo(3));
@@ -84,7 +84,7 @@ class ProposalDecisionsTest {
         Imports.of(event(event, resolved(id, "1", "0")));
         settle("YES");
         settle("NO");
-        assertProblem(send("accept"), 409, "settled_otherwise");
+        assertProblem(send("accept"), 409, "settlement_conflict");
         settle("YES");
         decide("accept").statusCode(200);
         settled().body("outcome", equalTo("YES")).body("version", equalTo(3));
@@ -196,7 +196,7 @@ class ProposalDecisionsTest {
             assertEquals(accepted ? 2 : 1, version);
             for (var answer : answers) {
                 if (answer.statusCode() != 200) {
-                    assertProblem(answer, 409, "settled_otherwise");
+                    assertProblem(answer, 409, "settlement_conflict");
                 }
             }
         }

@@ -25,7 +25,7 @@ record TestSettings(int limit, int maxPages, int attempts, Optional<Duration> ev
     }
 
     @Override
-    public Duration pause() {
+    public Duration requestDelay() {
         return Duration.ZERO;
     }
 
@@ -45,12 +45,12 @@ record TestSettings(int limit, int maxPages, int attempts, Optional<Duration> ev
     }
 
     @Override
-    public Duration backOff() {
+    public Duration retryDelay() {
         return Duration.ofSeconds(1);
     }
 
     @Override
-    public Duration maxBackOff() {
+    public Duration maxRetryDelay() {
         return Duration.ofSeconds(10);
     }
 
