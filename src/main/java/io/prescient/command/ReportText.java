@@ -38,8 +38,8 @@ record ReportText(Report report) {
     }
 
     private static void add(List<String> lines, Evidence evidence) {
-        lines.add(
-                "BROKEN %s: %s".formatted(evidence.property(), evidence.property().says()));
+        lines.add("BROKEN %s: %s"
+                .formatted(evidence.property(), evidence.property().says()));
         lines.add("  portfolio %d: %s".formatted(evidence.portfolioId(), evidence.description()));
         evidence.events().forEach(event -> lines.add("    " + event));
     }

@@ -17,6 +17,7 @@ public record Drafted(List<String> files, int statementCount, int unfinishedCoun
         return List.of(
                 files.getFirst(),
                 files.getLast(),
-                "%s; lines to finish, which begin with %s: %d".formatted(told, Change.UNFINISHED.strip(), unfinishedCount));
+                "%s; lines to finish, which begin with %s: %d"
+                        .formatted(told, Change.UNFINISHED.strip(), unfinishedCount));
     }
 }

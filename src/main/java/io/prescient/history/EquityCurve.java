@@ -17,5 +17,6 @@ public record EquityCurve(
 
         @Schema(description = "The beginning, each round UTC time between, and the end; oldest first")
         List<EquityPoint> items,
+
         @Schema(description = "Always null: the whole range is in one answer", nullable = true)
         String next) {}

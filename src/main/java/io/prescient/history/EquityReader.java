@@ -33,6 +33,11 @@ class EquityReader {
         return pool.preparedQuery(CURVE)
                 .execute(Tuple.of(portfolioId, grid.instants(), Times.utc(within.until()), Times.utc(within.last())))
                 .map(rows -> new EquityCurve(
-                        portfolioId, grid.interval(), grid.from(), grid.until(), Results.list(rows, EquityPoint::of), null));
+                        portfolioId,
+                        grid.interval(),
+                        grid.from(),
+                        grid.until(),
+                        Results.list(rows, EquityPoint::of),
+                        null));
     }
 }

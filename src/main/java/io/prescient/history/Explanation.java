@@ -57,8 +57,10 @@ public record Explanation(
 
             @Schema(description = "Of the journal entry; null for a mark", nullable = true)
             String type,
+
             @Schema(nullable = true) String tradeId,
             @Schema(nullable = true) String marketId,
+
             @Schema(description = "Shares moved, or held", nullable = true)
             Shares shares,
 
@@ -72,12 +74,16 @@ public record Explanation(
 
             @Schema(nullable = true, description = "Of the price of a mark: " + PriceSource.MEANING)
             PriceSource priceSource,
+
             @Schema(description = "Time of the journal entry; null for a mark", nullable = true)
             Instant recordedAt,
+
             @Schema(description = "When the price of a mark was observed; else null", nullable = true)
             Instant markedAt,
+
             @Schema(description = "From recorded_at or marked_at to as_of", nullable = true)
             Long ageSeconds,
+
             @Schema(description = "What it adds to the figure")
             Money amount) {
 

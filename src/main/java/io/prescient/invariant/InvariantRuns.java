@@ -61,7 +61,8 @@ class InvariantRuns {
 
     private void keep(InvariantRun run) {
         if (run.isBroken()) {
-            LOG.errorf("The books are broken: %s, first in portfolio %s", run.violationCounts(), run.brokenPortfolios(10));
+            LOG.errorf(
+                    "The books are broken: %s, first in portfolio %s", run.violationCounts(), run.brokenPortfolios(10));
         } else if (last.isBroken()) {
             LOG.info("The books hold again");
         }

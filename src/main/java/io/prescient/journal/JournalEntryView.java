@@ -40,8 +40,10 @@ public record JournalEntryView(
         @Schema(nullable = true) String marketId,
         @Schema(nullable = true) Price price,
         @Schema(nullable = true) Integer settlementVersion,
+
         @Schema(description = "The Idempotency-Key of the request that caused it", nullable = true)
         String requestKey,
+
         @Schema(nullable = true) String reason) {
 
     public static JournalEntryView of(JournalEntry entry) {

@@ -46,9 +46,9 @@ public record PortfolioView(
         Money totalProfitLoss,
 
         int openPositionCount,
+
         @Schema(description = "Trades executed; each opened one position")
         int tradeCount,
-
 
         @Schema(description = "Positions wholly closed or settled with a profit")
         int winCount,

@@ -47,10 +47,11 @@ public class RequestResource {
     @Path("/cancel")
     @Operation(
             summary = "Cancel an unknown key, so that nothing is ever executed under it",
-            description = "A copy of the request that arrives later is rejected with key_cancelled. Waits for a request "
-                    + "that is being processed, so the answer is final: `cancelled`, or the result of the request if that "
-                    + "came first. May be repeated. Keys that begin with `signal-` cannot be cancelled; a signal is "
-                    + "executed at most once, however often it is sent.")
+            description =
+                    "A copy of the request that arrives later is rejected with key_cancelled. Waits for a request "
+                            + "that is being processed, so the answer is final: `cancelled`, or the result of the request if that "
+                            + "came first. May be repeated. Keys that begin with `signal-` cannot be cancelled; a signal is "
+                            + "executed at most once, however often it is sent.")
     public Uni<RequestView> seal(long id, @PathParam("key") @Parameter(description = KEY) String key) {
         return seals.seal(id, Request.keyToSeal(key));
     }

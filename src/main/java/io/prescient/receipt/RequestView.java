@@ -12,8 +12,7 @@ public record RequestView(
         Fate result,
 
         @Schema(
-                description =
-                        "trade, close, deposit, withdrawal, signals, execution, cycle or cancel; null if unknown",
+                description = "trade, close, deposit, withdrawal, signals, execution, cycle or cancel; null if unknown",
                 nullable = true)
         String type,
 
@@ -30,10 +29,9 @@ public record RequestView(
         @JsonRawValue
         @Schema(
                 type = SchemaType.OBJECT,
-                description =
-                        "The response byte for byte, as a retry gets it: what was committed, or a problem; for a "
-                                + "cancelled key the problem key_cancelled; for a trade adopted from the replaced system "
-                                + "the data of the stored trade; null if unknown",
+                description = "The response byte for byte, as a retry gets it: what was committed, or a problem; for a "
+                        + "cancelled key the problem key_cancelled; for a trade adopted from the replaced system "
+                        + "the data of the stored trade; null if unknown",
                 nullable = true)
         String response) {
 

@@ -27,7 +27,8 @@ final class Seal {
     private static Problem problem(long portfolioId, String key, Instant at) {
         var inPath = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
         return Problem.of(
-                        Code.key_cancelled, "Key '%s' was sealed at %s, before a request came with it".formatted(key, at))
+                        Code.key_cancelled,
+                        "Key '%s' was sealed at %s, before a request came with it".formatted(key, at))
                 .with("cancelled_at", at)
                 .at("/v1/portfolios/" + portfolioId + "/requests/" + inPath);
     }

@@ -1,10 +1,10 @@
 package io.prescient.signal;
 
-import io.prescient.money.Ratio;
-import io.prescient.money.Price;
-import io.prescient.money.Money;
-import io.prescient.market.Side;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.prescient.market.Side;
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import io.prescient.money.Ratio;
 import io.prescient.receipt.Outcome;
 import io.prescient.receipt.Written;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -15,8 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 public record Executions(
         List<Item> items,
+
         @Schema(description = "Always null: all are in one answer", nullable = true)
         String next,
+
         int executedCount,
         @Schema(description = "Rejected or expired") int rejectedCount,
 
@@ -30,14 +32,17 @@ public record Executions(
     public record Item(
             @Schema(description = "Null in a dry run", nullable = true)
             Long signalId,
+
             String marketId,
             Side action,
             Money amount,
             @Schema(nullable = true) Price targetPrice,
             @Schema(nullable = true) Ratio confidence,
             @Schema(nullable = true) String reason,
+
             @Schema(description = "HTTP status of the response; null in a dry run", nullable = true)
             Integer httpStatus,
+
             @JsonRawValue
             @Schema(
                     implementation = Object.class,
@@ -48,6 +53,7 @@ public record Executions(
             return httpStatus >= 400;
         }
     }
+
     static Item item(Signal signal, Outcome outcome) {
         return new Item(
                 signal.id,

@@ -20,6 +20,7 @@ public record Candles(
 
         @Schema(description = "Oldest first; an interval without an observation has none")
         List<Candle> items,
+
         @Schema(description = "Always null: the whole range is in one answer", nullable = true)
         String next,
 

@@ -51,8 +51,10 @@ public class SnapshotReader {
     @Schema(name = "LatestSnapshots")
     public record Latest(
             List<SnapshotView> items,
+
             @Schema(description = "Always null: all are in one answer", nullable = true)
             String next,
+
             List<String> missingMarketIds) {}
 
     public Uni<Page<SnapshotView>> page(String marketId, SnapshotFilter filter, int limit, String after) {

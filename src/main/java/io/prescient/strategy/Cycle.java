@@ -1,16 +1,16 @@
 package io.prescient.strategy;
 
-import java.util.Comparator;
-import io.prescient.web.Paging;
-import io.prescient.web.Page;
-import io.prescient.web.Cursor;
-import io.prescient.strategy.Plan.Skipped;
 import io.prescient.portfolio.Balance;
 import io.prescient.receipt.Written;
 import io.prescient.signal.Executions;
+import io.prescient.strategy.Plan.Skipped;
 import io.prescient.trade.TradeDesk;
+import io.prescient.web.Cursor;
+import io.prescient.web.Page;
+import io.prescient.web.Paging;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,8 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Cycle(
         long portfolioId,
         String strategyType,
-        @Schema(description = "true: nothing was changed")
-        boolean dryRun,
+        @Schema(description = "true: nothing was changed") boolean dryRun,
         @Schema(description = "When the markets were read") Instant asOf,
         @Schema(description = "Open markets looked at") int consideredCount,
 
@@ -29,10 +28,10 @@ public record Cycle(
 
         @Schema(description = "How many markets gave no signal, by the first rule that they did not meet")
         Map<Reason, Long> skippedCounts,
-        @Schema(
-                description = "In a dry run, a page of these markets in order of id; else null",
-                nullable = true)
+
+        @Schema(description = "In a dry run, a page of these markets in order of id; else null", nullable = true)
         Page<Skipped> skippedMarkets,
+
         @Schema(description = "Null in a dry run", nullable = true)
         Balance portfolio)
         implements Written {

@@ -17,7 +17,8 @@ public record CycleReport(
         String response,
 
         @Schema(
-                description = "Today's point of the portfolio, after the cycle; null if the cycle failed, is a replay or a dry run",
+                description =
+                        "Today's point of the portfolio, after the cycle; null if the cycle failed, is a replay or a dry run",
                 nullable = true)
         HistoryPoint historyPoint) {
 

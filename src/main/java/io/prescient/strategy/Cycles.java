@@ -50,6 +50,7 @@ public class Cycles {
 
             @Schema(description = "In order of portfolio id")
             List<CycleReport> items,
+
             @Schema(description = "Always null: all are in one answer", nullable = true)
             String next,
 
@@ -141,7 +142,8 @@ public class Cycles {
     }
 
     private static Round round(Board board, List<CycleReport> reports, int foreign) {
-        long failed = reports.stream().filter(report -> report.httpStatus() >= 400).count();
+        long failed =
+                reports.stream().filter(report -> report.httpStatus() >= 400).count();
         return new Round(board.at(), board.candidates().size(), reports, null, failed, foreign);
     }
 }

@@ -1,7 +1,7 @@
 package io.prescient.strategy;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.prescient.signal.NewSignal;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -13,11 +13,9 @@ record Cut(
         @Schema(required = true) Reason reason,
 
         @Schema(
-                description =
-                        "`after` of the stream that goes on without loss. Null if the stream cannot be resumed: "
-                                + "open a new one, unless the portfolio was deleted",
-                oneOf = {Long.class, Instant.class},
-                nullable = true)
+                description = "`after` of the stream that goes on without loss. Null if the stream cannot be resumed: "
+                        + "open a new one, unless the portfolio was deleted",
+                oneOf = {Long.class, Instant.class})
         Object resumeAfter) {
 
     @Schema(name = "StreamEndReason")

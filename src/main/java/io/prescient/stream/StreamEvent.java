@@ -25,8 +25,7 @@ record StreamEvent(
         @Schema(
                 description = "`after` of the stream that goes on from here: a seq of a portfolio, a time of a market. "
                         + "Null if the stream cannot be resumed after it",
-                oneOf = {Long.class, Instant.class},
-                nullable = true)
+                oneOf = {Long.class, Instant.class})
         Object id,
 
         // No oneOf: these shapes do not exclude each other; which one it is, the event tells.
@@ -34,7 +33,6 @@ record StreamEvent(
         @Schema(
                 description = "`snapshot`: PortfolioView, or LatestSnapshots of markets. `entry`: JournalEntryView. "
                         + "`mark`: Mark. `price`: SnapshotView. `end`: StreamEnd. Null in a `heartbeat`",
-                nullable = true,
                 anyOf = {
                     PortfolioView.class,
                     Latest.class,

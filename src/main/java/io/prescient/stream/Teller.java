@@ -78,7 +78,8 @@ abstract class Teller implements Listener {
     /// A client that does not take even that is left without a word: it would hold up the stop.
     void stir() {
         long since = onItsWaySince;
-        boolean isStuck = since != 0 && System.nanoTime() - since > (stops ? STIR : means.settings.writeTimeout()).toNanos();
+        boolean isStuck =
+                since != 0 && System.nanoTime() - since > (stops ? STIR : means.settings.writeTimeout()).toNanos();
         stops = means.stopping.hasBegun();
         if (isStuck) {
             LOG.warnf("The stream of %s is ended: its client does not read", this);

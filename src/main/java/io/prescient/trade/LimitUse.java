@@ -14,18 +14,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 sealed interface LimitUse {
     String REMAINING = "limit - after; negative if the trade oversteps it";
 
-    Limit limit();
+    Limit name();
 
     /// Of a limit in dollars.
     @RegisterForReflection
     @Schema(name = "LimitUseInDollars")
     record OfMoney(
-            Limit limit,
+            Limit name,
 
             @Schema(description = "The code with which it refuses")
             Code code,
 
-            Money bound,
+            Money limit,
             Money used,
 
             @Schema(description = "Null if it cannot be said within the range of money", nullable = true)
@@ -39,12 +39,12 @@ sealed interface LimitUse {
     @RegisterForReflection
     @Schema(name = "LimitUseInPositions")
     record OfCount(
-            Limit limit,
+            Limit name,
 
             @Schema(description = "The code with which it refuses")
             Code code,
 
-            int bound,
+            int limit,
             int used,
             int after,
             @Schema(description = REMAINING) int remaining)

@@ -86,6 +86,16 @@ public record NewTrade(
 
     private NewTrade with(String id, Money stake) {
         return new NewTrade(
-                id, marketId, action, stake, price, confidence, reason, deadline, expectedSeq, maxPriceAgeSeconds, limitPrice);
+                id,
+                marketId,
+                action,
+                stake,
+                price,
+                confidence,
+                reason,
+                deadline,
+                expectedSeq,
+                maxPriceAgeSeconds,
+                limitPrice);
     }
 }

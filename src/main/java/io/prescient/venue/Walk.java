@@ -30,7 +30,8 @@ final class Walk {
         if (number >= settings.maxPages()) {
             throw VenueFailure.lasting("the venue has more than %d pages".formatted(settings.maxPages()));
         }
-        var request = "%s%sclosed=false&limit=%d".formatted(path(), path().contains("?") ? "&" : "?", settings.pageSize());
+        var request =
+                "%s%sclosed=false&limit=%d".formatted(path(), path().contains("?") ? "&" : "?", settings.pageSize());
         if (cursor != null) {
             return request + "&after_cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
         }

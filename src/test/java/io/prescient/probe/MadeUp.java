@@ -40,7 +40,7 @@ final class MadeUp {
         commit(write("k4", "sold", 8, "t1", null), 9, 10, 4);
         tell(write("r", "bought", 8, "r", -1L), 9, 10, Fate.rejected, 0);
         tell(write("s", "bought", 8, "s", -1L), 9, 10, Fate.cancelled, 0);
-        see(2, 0, "current_balance", "960.00", "open_positions", 1);
+        see(2, 0, "current_balance", "960.00", "open_position_count", 1);
         see(4, 3, "current_balance", "1080.00", "total_invested", "0.00", "realized_pnl", "30.00");
     }
 
@@ -124,8 +124,8 @@ final class MadeUp {
             String shares,
             long positions) {
         var json =
-                json("seq", seq, "kind", kind, "cash", cash, "cost", cost, "realized_pnl", realized, "shares", shares);
-        json.put("positions", positions);
+                json("seq", seq, "type", kind, "cash", cash, "cost", cost, "realized_pnl", realized, "shares", shares);
+        json.put("open_position_change", positions);
         return Entry.of(key == null ? json : json.put("request_key", key).put("trade_id", tradeId));
     }
 

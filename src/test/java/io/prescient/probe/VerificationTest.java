@@ -59,7 +59,7 @@ class VerificationTest {
                 .put("market_id", "m")
                 .put("amount", "40.00")
                 .put("price", "0.3");
-        var json = MadeUp.json("seq", 2, "kind", "bought", "trade_id", "t1", "cash", "-40.00", "cost", "40.00");
+        var json = MadeUp.json("seq", 2, "type", "bought", "trade_id", "t1", "cash", "-40.00", "cost", "40.00");
         json.put("realized_pnl", "0.00").put("market_id", "m").put("price", "0.300000");
         assertTrue(made.written("t1").makes(Entry.of(json.put("shares", "133.333333"))));
         assertFalse(made.written("t1").makes(Entry.of(json.put("shares", "133.333334"))));
@@ -102,7 +102,8 @@ class VerificationTest {
     void aRequestThatBothWasDoneAndSealedHasTwoWinners() {
         made.tell(made.written("t1"), 3, 4, Fate.cancelled, 0);
         assertEquals(
-                EnumSet.of(Promise.one_response, Promise.rejected_stays_out), promises(Verification.of(made.history())));
+                EnumSet.of(Promise.one_response, Promise.rejected_stays_out),
+                promises(Verification.of(made.history())));
     }
 
     @Test

@@ -100,7 +100,7 @@ final class Ways {
                         history -> history.see(2, 0, "current_balance", "960.01"),
                         history -> history.see(3, 0, "seq", 4),
                         history -> history.see(3, 0, "total_deposits", "49.99"),
-                        history -> history.see(4, 0, "open_positions", 1),
+                        history -> history.see(4, 0, "open_position_count", 1),
                         history -> history.see(3, new Demand(4, 2, false)),
                         history -> history.see(2, new Demand(4, 3, false)));
             case books_balance ->

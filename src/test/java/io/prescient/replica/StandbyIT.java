@@ -81,7 +81,7 @@ class StandbyIT {
             var journal = look(id, "/journal");
             assertEquals("1 1", journal.header(SEQ) + " " + journal.path("items.size()"));
             // What became of a request is never old.
-            assertEquals("committed", look(id, "/requests/later").path("outcome"));
+            assertEquals("committed", look(id, "/requests/later").path("result"));
         } finally {
             standby.resume();
         }
@@ -132,7 +132,8 @@ class StandbyIT {
         standby.pause();
         try {
             deposit(id, "early");
-            assertEquals("min_seq_timeout", look(id, "/requests/early?min_seq=3").path("code"));
+            assertEquals(
+                    "min_seq_timeout", look(id, "/requests/early?min_seq=3").path("code"));
             assertEquals("2", look(id, "/requests/early?min_seq=2").header(SEQ));
             assertEquals("min_seq_timeout", look(id, "/journal?min_seq=2").path("code"));
         } finally {
@@ -222,7 +223,7 @@ class StandbyIT {
         var observations = IntStream.range(from, from + count)
                 .mapToObj(i -> json("market_id", market, "timestamp", "" + BEGIN.plusSeconds(i), "yes_price", "0.50"))
                 .toList();
-        assertEquals(count, requests().body(observations).post("/v1/snapshots").<Integer>path("accepted"));
+        assertEquals(count, requests().body(observations).post("/v1/snapshots").<Integer>path("accepted_count"));
     }
 
     private Response look(long id, String rest) {

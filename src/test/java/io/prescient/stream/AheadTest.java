@@ -71,7 +71,7 @@ class AheadTest {
                 second.next("snapshot");
                 board.next("snapshot");
                 // Longer than the patience with slow clients.
-                assertTrue(second.within(4_000).stream().noneMatch(event -> "cut".equals(event.name())));
+                assertTrue(second.within(4_000).stream().noneMatch(event -> "end".equals(event.name())));
                 Elsewhere.price(pool, market, "0.60", 1);
                 assertEquals("0.600000", second.next("price").json().getString("yes_price"));
                 assertEquals("0.600000", board.next("price").json().getString("yes_price"));

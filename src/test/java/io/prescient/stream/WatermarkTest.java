@@ -44,7 +44,7 @@ class WatermarkTest {
             "/history",
             "/signals",
             "/as-of",
-            "/explain?figure=total_value",
+            "/explain?metric=total_value",
             "/invariants",
             "/equity",
             "/performance",
@@ -74,9 +74,7 @@ class WatermarkTest {
                     "min_seq_timeout 3 2",
                     "%s %s %s"
                             .formatted(
-                                    refusal.getString("code"),
-                                    refusal.getString("min_seq"),
-                                    refusal.getString("seq")),
+                                    refusal.getString("code"), refusal.getString("min_seq"), refusal.getString("seq")),
                     path);
         });
     }

@@ -127,9 +127,11 @@ class ProposalDecisionsTest {
                         market(id, "1", "0", "closed", true, "umaResolutionStatus", "disputed"),
                 "outcomePrices are not final", resolved(id, "0.9", "0.1"));
         denials.forEach((reason, word) -> {
-            assertEquals(1, Imports.of(event(event, resolved(id, "1", "0"))).getInt("settlements_proposed"));
+            assertEquals(1, Imports.of(event(event, resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
             var taken = Imports.of(event(event, word));
-            assertEquals("0 1", taken.getInt("settlements_proposed") + " " + taken.getInt("settlements_withdrawn"));
+            assertEquals(
+                    "0 1",
+                    taken.getInt("proposed_settlement_count") + " " + taken.getInt("withdrawn_settlement_count"));
             look().body("status", equalTo("withdrawn"))
                     .body("decided_at", notNullValue())
                     .body(
@@ -141,7 +143,7 @@ class ProposalDecisionsTest {
                 assertEquals(problem.getString("market_id"), id);
                 assertEquals(look().extract().path("reason"), problem.getString("reason"));
             }
-            assertEquals(0, Imports.of(event(event, word)).getInt("settlements_withdrawn"), "once");
+            assertEquals(0, Imports.of(event(event, word)).getInt("withdrawn_settlement_count"), "once");
         });
         assertProblem(Api.send("GET", "/v1/markets/" + id + "/settlement", null), 404, "settlement_not_found");
     }
@@ -150,9 +152,9 @@ class ProposalDecisionsTest {
     void aMarketThatIsOpenAgainTradesAgainAndMayBeProposedAgain() {
         Imports.of(event(event, resolved(id, "1", "0")));
         Imports.of(event(event, market(id, "0.6", "0.4")));
-        Api.get("/v1/markets/" + id).body("state", equalTo("open"));
+        Api.get("/v1/markets/" + id).body("status", equalTo("open"));
         bought(Api.portfolio("100.00"), id, "10.00", "0.50");
-        assertEquals(1, Imports.of(event(event, resolved(id, "1", "0"))).getInt("settlements_proposed"));
+        assertEquals(1, Imports.of(event(event, resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
         look().body("status", equalTo("open")).body("reason", nullValue()).body("decided_at", nullValue());
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Settings of round numbers.
-record TestSettings(int limit, int maxPages, int attempts, Optional<Duration> every) implements GammaSettings {
+record TestSettings(int pageSize, int maxPages, int maxAttempts, Optional<Duration> interval) implements GammaSettings {
     static final TestSettings PLAIN = new TestSettings(50, 10, 5, Optional.empty());
 
     @Override
