@@ -31,6 +31,15 @@ public record Ingested(
                 first(rejections, later.rejections));
     }
 
+    /// The same for a body that is an array.
+    Ingested inArray() {
+        return new Ingested(
+                acceptedCount,
+                duplicateCount,
+                rejectedCount,
+                rejections.stream().map(Rejection::inArray).toList());
+    }
+
     /// The first rejections of two lists, in order of their lines.
     static List<Rejection> first(List<Rejection> some, List<Rejection> others) {
         return Stream.concat(some.stream(), others.stream())

@@ -45,7 +45,8 @@ final class Intake implements Splitter.Sink {
     /// The answer, once all is written.
     ///
     /// @throws ProblemException if the body could not be read to its end
-    Ingested answer(Ingested total) {
+    Ingested answer(Ingested sum) {
+        var total = splitter instanceof Elements ? sum.inArray() : sum;
         String flaw = brokenOff ? "The body broke off" : splitter.flaw();
         if (flaw != null) {
             throw total.but(flaw).asException();

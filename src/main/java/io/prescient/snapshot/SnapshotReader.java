@@ -34,7 +34,7 @@ public class SnapshotReader {
             FROM market_snapshots s
             WHERE s.market_id = $1 AND s.timestamp > coalesce($2::timestamptz, '-infinity')
                 AND s.timestamp >= coalesce($3::timestamptz, '-infinity')
-                AND s.timestamp <= coalesce($4::timestamptz, 'infinity')
+                AND s.timestamp < coalesce($4::timestamptz, 'infinity')
             ORDER BY s.timestamp LIMIT $5""";
 
     // The time of a market's price is that of its newest observation, so one partition is looked at for each.

@@ -183,8 +183,7 @@ class RandomFallsTest {
         var until = points.getLast().at;
         var told = performance(from, until);
         var falls = new Falls(
-                cents(told.getString("max_drawdown_amount.amount")),
-                Double.parseDouble(told.getString("max_drawdown.ratio")));
+                cents(told.getString("max_drawdown_amount")), Double.parseDouble(told.getString("max_drawdown")));
         var worst = worst(points);
         var message = "%s, but %s from %s until %s".formatted(worst, falls, from, until);
         assertTrue(Math.abs(worst.dollars - falls.dollars) <= crumbs, message);

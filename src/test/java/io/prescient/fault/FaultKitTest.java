@@ -139,7 +139,10 @@ class FaultKitTest {
                 .split("\n", -1);
         assertEquals(twice[1], twice[2]);
         var cut = told("application/x-ndjson", 1, "cut-in-event=1", _ -> false);
-        assertTrue(cut.startsWith("{\"event\":\"heartbeat\"}\n{\"event\":\"entry\"") && !cut.contains("}}"), cut);
+        assertTrue(
+                cut.startsWith("{\"event\":\"heartbeat\",\"id\":null,\"data\":null}\n{\"event\":\"entry\"")
+                        && !cut.contains("}}"),
+                cut);
     }
 
     @Test

@@ -104,7 +104,7 @@ class BackfillTest {
         backfill(past.portfolio).then().statusCode(200);
         past.get("/history?from=2026-03-02T00:00:00Z&until=2026-03-04T00:00:00Z")
                 .body("items.snapshot_date", contains("2026-03-02", "2026-03-03"));
-        past.get("/history?from=2026-03-02T23:59:59.999999Z&until=2026-03-02T23:59:59.999999Z")
+        past.get("/history?from=2026-03-02T23:59:59.999999Z&until=2026-03-03T00:00:00Z")
                 .body("items.snapshot_date", contains("2026-03-02"));
         past.get("/history?from=2026-04-01T00:00:00Z").body("items", hasSize(0));
         String next = past.get("/history?limit=1&from=2026-03-02T00:00:00Z")

@@ -91,7 +91,7 @@ class LeaderboardTest {
                 List.of("total_return", "time_weighted_return", "sharpe_ratio", "win_rate", "total_profit_loss")) {
             assertEquals(performance.<Object>get(figure), standing.get(figure), figure);
         }
-        assertEquals(performance.getString("max_drawdown.ratio"), standing.get("max_drawdown"));
+        assertEquals(performance.getString("max_drawdown"), standing.get("max_drawdown"));
         assertEquals(2, standing.get("trade_count"));
         assertEquals("1440.00", standing.get("total_value"));
         assertEquals("active", standing.get("status"));
@@ -110,7 +110,7 @@ class LeaderboardTest {
             Api.put("/v1/markets/" + market, Api.json("yes_price", price.substring(6)))
                     .statusCode(200);
         }
-        Api.get("/v1/portfolios/" + portfolio + "/performance").body("max_drawdown.ratio", equalTo("0.050000"));
+        Api.get("/v1/portfolios/" + portfolio + "/performance").body("max_drawdown", equalTo("0.050000"));
         var standing = read("", 1000).stream()
                 .filter(item -> ((Number) item.get("portfolio_id")).longValue() == portfolio)
                 .findFirst()

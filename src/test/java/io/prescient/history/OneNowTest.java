@@ -114,8 +114,8 @@ class OneNowTest {
                 .body("positions.items.marked_at", contains(nullValue()));
         // The fall is 6.00 of 1006.00.
         Api.get(path + "/performance")
-                .body("max_drawdown_amount.amount", equalTo("6.00"))
-                .body("max_drawdown.ratio", equalTo("0.005964"));
+                .body("max_drawdown_amount", equalTo("6.00"))
+                .body("max_drawdown", equalTo("0.005964"));
     }
 
     @Test
@@ -127,8 +127,8 @@ class OneNowTest {
         assertOneNow();
         Api.get("/v1/portfolios/" + portfolio + "/performance")
                 .body("total_value", equalTo("995.00"))
-                .body("max_drawdown_amount.amount", equalTo("5.00"))
-                .body("max_drawdown_amount.trough_at", equalTo("2026-03-01T23:59:55Z"));
+                .body("max_drawdown_amount", equalTo("5.00"))
+                .body("max_drawdown_amount_trough_at", equalTo("2026-03-01T23:59:55Z"));
         // A clearing is the newest all the same.
         Api.put("/v1/markets/" + market, json("yes_price", null)).body("yes_price", nullValue());
         Api.get("/v1/portfolios/" + portfolio).body("total_value", equalTo("1000.00"));

@@ -49,12 +49,12 @@ class PerformanceTest {
     void risksOfTheStatement() {
         new Past()
                 .get("/performance")
-                .body("max_drawdown.ratio", equalTo("0.094340"))
-                .body("max_drawdown.peak_at", equalTo("2026-03-03T09:00:00Z"))
-                .body("max_drawdown.trough_at", equalTo("2026-03-04T09:00:00Z"))
-                .body("max_drawdown_amount.amount", equalTo("150.00"))
-                .body("max_drawdown_amount.peak_at", equalTo("2026-03-03T09:00:00Z"))
-                .body("max_drawdown_amount.trough_at", equalTo("2026-03-04T09:00:00Z"))
+                .body("max_drawdown", equalTo("0.094340"))
+                .body("max_drawdown_peak_at", equalTo("2026-03-03T09:00:00Z"))
+                .body("max_drawdown_trough_at", equalTo("2026-03-04T09:00:00Z"))
+                .body("max_drawdown_amount", equalTo("150.00"))
+                .body("max_drawdown_amount_peak_at", equalTo("2026-03-03T09:00:00Z"))
+                .body("max_drawdown_amount_trough_at", equalTo("2026-03-04T09:00:00Z"))
                 .body("day_count", equalTo(3))
                 .body("volatility", equalTo("1.161273"))
                 .body("sharpe_ratio", equalTo("-7.869162"))
@@ -101,8 +101,8 @@ class PerformanceTest {
                 .body("trade_count", equalTo(1))
                 .body("closed_position_count", equalTo(0))
                 .body("realized_pnl", equalTo("15.00"))
-                .body("max_drawdown.ratio", equalTo("0.000000"))
-                .body("max_drawdown.peak_at", nullValue())
+                .body("max_drawdown", equalTo("0.000000"))
+                .body("max_drawdown_peak_at", nullValue())
                 .body("day_count", equalTo(1))
                 .body("notes", hasKey("sharpe_ratio"));
         // As it was known then: rain was won.
@@ -133,8 +133,8 @@ class PerformanceTest {
         Api.get("/v1/portfolios/" + portfolio + "/performance")
                 .body("total_profit_loss", equalTo("20.00"))
                 .body("time_weighted_return", equalTo("0.200000"))
-                .body("max_drawdown.ratio", equalTo("0.000000"))
-                .body("max_drawdown_amount.amount", equalTo("0.00"))
+                .body("max_drawdown", equalTo("0.000000"))
+                .body("max_drawdown_amount", equalTo("0.00"))
                 .body("sortino_ratio", nullValue());
     }
 
@@ -189,7 +189,7 @@ class PerformanceTest {
         }
         answer.body("notes", not(hasKey("time_weighted_return")))
                 .body("time_weighted_return", equalTo("0.000000"))
-                .body("max_drawdown.ratio", equalTo("0.000000"))
+                .body("max_drawdown", equalTo("0.000000"))
                 .body("by_market", hasSize(0));
     }
 

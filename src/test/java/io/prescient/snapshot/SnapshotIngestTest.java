@@ -33,6 +33,7 @@ class SnapshotIngestTest {
         String market = Api.market();
         counts(lines(market, at(NOON, "0.5"), "", "{bad", at(ONE, "0.6")), 2, 0, 1)
                 .body("rejections.line", contains(3))
+                .body("rejections.index", contains(nullValue()))
                 .body("rejections.code", contains("unreadable_body"));
         Api.get("/v1/markets/" + market + "/snapshots").body("items", hasSize(2));
     }
@@ -41,7 +42,8 @@ class SnapshotIngestTest {
     void oneBadElementNeverLosesTheGoodOnes() {
         String market = Api.market();
         counts(array(market, "[%s, 7, %s]".formatted(at(NOON, "0.5"), at(ONE, "0.6"))), 2, 0, 1)
-                .body("rejections.line", contains(2))
+                .body("rejections.index", contains(1))
+                .body("rejections.line", contains(nullValue()))
                 .body("rejections.reason", contains("body must be an object"));
     }
 
