@@ -30,7 +30,7 @@ public record HeldLot(
         @Schema(description = "open_shares * mark_price, half-even to cents; without a price the cost")
         Money value,
 
-        @Schema(description = "value - open_cost") Money unrealizedPnl,
+        @Schema(description = "value - cost_basis") Money unrealizedPnl,
 
         @Schema(
                 description = "Price of its side in the market's newest observation at or before the moment",

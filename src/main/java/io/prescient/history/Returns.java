@@ -9,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Returns(
         @Schema(
                 nullable = true,
-                description = "profit / (start_total_value + deposits): profit by all the money that was there")
+                description =
+                        "total_profit_loss / (start_total_value + deposits): profit by all the money that was there")
         Statistic totalReturn,
 
         @Schema(
@@ -45,7 +46,7 @@ public record Returns(
                 description =
                         "Largest fall of the time-weighted index from its peak: (peak - trough) / peak, over every entry "
                                 + "and every observation of what was held. Deposits and withdrawals are no part of it "
-                                + "(Magdon-Ismail & Atiya 2004). Of more changes than are looked at (see looks) the worst fall is sought with what "
+                                + "(Magdon-Ismail & Atiya 2004). Of more changes than are looked at (see valuation_count) the worst fall is sought with what "
                                 + "is held of a market's side as one lot, then valued exactly: another one may be worse by "
                                 + "what the lots differ in by being rounded each alone, two cents for each open position at "
                                 + "most")

@@ -37,7 +37,7 @@ public record Standing(
         @Schema(nullable = true, description = "As in the performance of the portfolio")
         Statistic sharpeRatio,
 
-        @Schema(nullable = true, description = "Winners / positions wholly closed or settled")
+        @Schema(nullable = true, description = "Won positions / positions wholly closed or settled")
         Ratio winRate,
 
         int tradeCount) {

@@ -56,7 +56,7 @@ public record PortfolioView(
         @Schema(description = "Positions wholly closed or settled with a loss")
         int lossCount,
 
-        @Schema(description = "Winners / positions wholly closed or settled; null before the first", nullable = true)
+        @Schema(description = "win_count / positions wholly closed or settled; null before the first", nullable = true)
         Ratio winRate,
 
         @Schema(

@@ -31,7 +31,7 @@ public record PositionView(
         @Schema(description = "open_shares * mark_price, half-even to cents; without a price the cost; 0 when ended")
         Money value,
 
-        @Schema(description = "Unrealized P&L: value - open_cost")
+        @Schema(description = "Unrealized P&L: value - cost_basis")
         Money unrealizedPnl,
 
         @Schema(description = "Proceeds - cost of what was sold or settled")

@@ -20,9 +20,8 @@ public record TradeView(
         @Schema(description = "Seq of its journal entry") long seq,
 
         @Schema(
-                description =
-                        "When it was decided, with the portfolio and the market locked: the `at` of its journal entry, "
-                                + "a moment after the `at` of its request")
+                description = "When it was decided, with the portfolio and the market locked: the `recorded_at` of its "
+                        + "journal entry, just after the `decided_at` of its request")
         Instant tradedAt,
 
         String marketId,

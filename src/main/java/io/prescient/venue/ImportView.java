@@ -23,13 +23,13 @@ public record ImportView(
         @Schema(description = "Pages that are stored; answers about events that are gone from the list are pages, too")
         int pageCount,
 
-        @Schema(description = "events_created + events_updated")
+        @Schema(description = "created_event_count + updated_event_count")
         int eventCount,
 
         int createdEventCount,
         int updatedEventCount,
 
-        @Schema(description = "markets_created + markets_updated")
+        @Schema(description = "created_market_count + updated_market_count")
         int marketCount,
 
         int createdMarketCount,
