@@ -23,7 +23,7 @@ final class Wire {
             throws IOException {
         var head =
                 "GET /v1/portfolios/%d/stream HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\nLast-Event-ID: %d\r\n%s\r\n"
-                        .formatted(portfolio, type, after, fault == null ? "" : "Fault: " + fault + "\r\n");
+                        .formatted(portfolio, type, after, fault == null ? "" : "Fault-Injection: " + fault + "\r\n");
         try (var socket = connect()) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             return body(socket.getInputStream(), enough);

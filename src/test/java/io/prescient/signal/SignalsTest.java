@@ -163,7 +163,7 @@ class SignalsTest {
                 .body("items.http_status", contains(201, 201, 422))
                 .body("items[0].response.trade.signal_id", equalTo((int) third))
                 .body("items[2].response.code", equalTo("insufficient_cash"))
-                .body("executed", equalTo(2))
+                .body("executed_count", equalTo(2))
                 .body("rejected_count", equalTo(1))
                 .body("pending_count", equalTo(0));
         proposed(signal("amount", "1.00"));
@@ -171,7 +171,7 @@ class SignalsTest {
         assertEquals(answer.asString(), again.asString());
         assertEquals("true", again.header("Idempotency-Replayed"));
         assertEquals(2, look(portfolio).getInt("trade_count"));
-        Api.post(path + "/execute", null).body("executed", equalTo(1));
+        Api.post(path + "/execute", null).body("executed_count", equalTo(1));
         Api.post(path + "/execute", null).statusCode(200).body("items", empty());
     }
 
