@@ -3,8 +3,10 @@ package io.prescient.repository;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The words of `dialect.tsv`.
 final class Dialect {
@@ -15,9 +17,16 @@ final class Dialect {
             .map(Rule::of)
             .toList();
 
+    /// All rules at once, because most files have no hit at all.
+    private final Pattern exact = any(rule -> rule.exact);
+    private final Pattern word = any(rule -> !rule.exact);
+
     Findings check(SourceFile file) {
         var findings = new Findings();
         var words = new Words(file.text());
+        if (!exact.matcher(file.text()).find() && !word.matcher(words.text).find()) {
+            return findings;
+        }
         for (var rule : rules) {
             if (rule.exact) {
                 rule.word
@@ -37,6 +46,13 @@ final class Dialect {
             }
         }
         return findings;
+    }
+
+    private Pattern any(Predicate<Rule> kind) {
+        return Pattern.compile(rules.stream()
+                .filter(kind)
+                .map(rule -> rule.word.pattern())
+                .collect(Collectors.joining("|")));
     }
 
     /// @param exact whether whole identifiers are compared as written

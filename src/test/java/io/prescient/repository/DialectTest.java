@@ -30,7 +30,7 @@ class DialectTest {
     @Test
     void wordsAreFoundInIdentifiersAndAcrossLines() {
         var findings = new Dialect().check(new SourceFile("A.java", """
-                int tellsAll, receipt_count; // as it goes
+                int tellsAll, receipt_count; // it goes
                 // on, a LEFT JOIN for the password and
                 sealed interface Passwords {}
                 """));
@@ -38,8 +38,8 @@ class DialectTest {
         assertEquals("""
                 No.
                 A.java:1: "tells" -> return, report, send, say, list
-                A.java:1: "goes on" -> continue, keep
                 A.java:1: "receipt" -> idempotency record, IdempotencyStore; table idempotency_keys
+                A.java:1: "goes on" -> continue, keep
                 (3 findings)""", error.getMessage());
     }
 }

@@ -1,6 +1,6 @@
 package io.prescient.repository;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +20,8 @@ final class Findings {
 
     /// @param instead what to do about them
     void assertNone(String instead) {
-        assertTrue(
-                found.isEmpty(),
-                () -> "%s%n%s%n(%d findings)".formatted(instead, String.join("\n", found), found.size()));
+        if (!found.isEmpty()) {
+            fail("%s%n%s%n(%d findings)".formatted(instead, String.join("\n", found), found.size()));
+        }
     }
 }
