@@ -32,7 +32,7 @@ public class JournalEntry extends PanacheEntityBase {
     public Instant at;
 
     @Enumerated(EnumType.STRING)
-    public Kind kind;
+    public EntryType kind;
 
     public Money cash;
     public Money cost;

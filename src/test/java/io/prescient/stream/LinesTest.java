@@ -75,7 +75,7 @@ class LinesTest {
                 Set.of("snapshot", "entry", "mark", "price", "cut", "heartbeat"),
                 Set.copyOf(schema("StreamEventName").getList("enum")));
         assertEquals(
-                Arrays.stream(Cut.Reason.values()).map(Enum::name).toList(),
+                Arrays.stream(StreamEnd.Reason.values()).map(Enum::name).toList(),
                 schema("CutReason").getList("enum"));
     }
 
