@@ -38,8 +38,8 @@ class DialectTest {
         assertEquals("""
                 No.
                 A.java:1: "tells" -> return, report, send, say, list
-                A.java:1: "receipt" -> idempotency record, IdempotencyStore; table idempotency_keys
                 A.java:1: "goes on" -> continue, keep
+                A.java:1: "receipt" -> idempotency record, IdempotencyStore; table idempotency_keys
                 (3 findings)""", error.getMessage());
     }
 }
