@@ -49,10 +49,8 @@ final class Dialect {
     }
 
     private Pattern any(Predicate<Rule> kind) {
-        return Pattern.compile(rules.stream()
-                .filter(kind)
-                .map(rule -> rule.word.pattern())
-                .collect(Collectors.joining("|")));
+        return Pattern.compile(
+                rules.stream().filter(kind).map(rule -> rule.word.pattern()).collect(Collectors.joining("|")));
     }
 
     /// @param exact whether whole identifiers are compared as written

@@ -2,12 +2,13 @@ package io.prescient.repository;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What a rule about the repository found.
 final class Findings {
-    private final List<String> found = new ArrayList<>();
+    private final Set<String> found = new LinkedHashSet<>();
 
     /// @param where file:line
     void add(String where, String what) {
@@ -16,6 +17,10 @@ final class Findings {
 
     void addAll(Findings others) {
         found.addAll(others.found);
+    }
+
+    List<String> found() {
+        return List.copyOf(found);
     }
 
     /// @param instead what to do about them
