@@ -54,6 +54,14 @@ class ArchitectureTest {
             .because("without it the framework writes some answers by toString if a client accepts another media type");
 
     @ArchTest
+    static final ArchRule pathsAreServedByResources = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .haveSimpleNameEndingWith("Resource")
+            .because("HTTP is found by that suffix: …Resource, …Service, …Repository");
+
+    @ArchTest
     static final ArchRule entitiesNeverLeaveAsJson = methods()
             .that(serveHttp())
             .should(new ArchCondition<>("return no entity") {

@@ -14,6 +14,7 @@ class CodeBudgetTest {
     private static final int FILE_LINES = 200;
     private static final int MEDIAN_FILE_LINES = 60;
     private static final int METHOD_LINES = 30;
+    private static final int NAME_CHARACTERS = 60;
     private static final Pattern SQL = Pattern.compile("src/main/resources/db/.*/V(?!1_)\\d+__.*\\.sql");
 
     @Test
@@ -59,6 +60,26 @@ class CodeBudgetTest {
             }
         }
         findings.assertNone("A migration has at most 200 lines: split it into one per subject.");
+    }
+
+    @Test
+    @Disabled("until the tree is clean")
+    void testNamesHaveAtMost60Characters() {
+        var findings = new Findings();
+        for (var tree : JavaTree.matching(Pattern.compile("src/test/java/.*(?:Test|IT)\\.java"))) {
+            new TreeScanner<Void, Void>() {
+                @Override
+                public Void visitMethod(MethodTree method, Void nothing) {
+                    var name = method.getName().toString();
+                    if (name.length() > NAME_CHARACTERS) {
+                        findings.add(tree.at(method), name + " has " + name.length() + " characters");
+                    }
+                    return super.visitMethod(method, null);
+                }
+            }.scan(List.of(tree.unit()), null);
+        }
+        findings.assertNone(
+                "A test's name is a plain sentence of at most 60 characters, such as rejectsTradeAboveCash.");
     }
 
     private static void checkMethods(JavaTree tree, Findings findings) {

@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,6 +77,21 @@ class DependencyTest {
             assertTrue(
                     SourceFile.read(info).text().startsWith("/// "), info + " must begin with one sentence after ///");
         }
+    }
+
+    @ArchTest
+    @ArchIgnore(reason = "until all packages are annotated")
+    void everyPackageIsNullMarked(JavaClasses classes) {
+        var findings = new Findings();
+        for (String name : dependencies(classes).keySet()) {
+            var info = SourceFile.read("src/main/java/io/prescient/" + name.replace('.', '/') + "/package-info.java");
+            for (var annotation : List.of("@CheckReturnValue", "@NullMarked")) {
+                if (!info.text().contains("\n" + annotation + "\n")) {
+                    findings.add(info.path(), "lacks " + annotation);
+                }
+            }
+        }
+        findings.assertNone("Annotate the package, so that the compiler finds null and forgotten results.");
     }
 
     private static Map<String, Set<String>> dependencies(JavaClasses classes) {
