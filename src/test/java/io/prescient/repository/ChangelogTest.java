@@ -12,7 +12,7 @@ class ChangelogTest {
 
     @Test
     @Disabled("until the changelog is rewritten")
-    void entriesStandInSections() {
+    void entriesAreInSections() {
         var findings = new Findings();
         var lines = SourceFile.read("CHANGELOG.md").lines();
         int section = -2;
