@@ -49,7 +49,8 @@ class ExplainedExamplesTest {
     private static String documented(String table) {
         return table.lines()
                 .filter(line -> !line.startsWith("-"))
-                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).collect(Collectors.joining("|")))
+                .map(line ->
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).collect(Collectors.joining("|")))
                 .collect(Collectors.joining("\n"));
     }
 
