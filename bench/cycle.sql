@@ -1,4 +1,4 @@
--- The rows that one cycle of ten signals leaves behind, one statement a step where the service sends one a row.
+-- Writes the rows of one cycle with ten signals, with one statement per table where the service sends one per row.
 \set portfolio random(:first, :last)
 \set key random(1000000000000000000, 9223372036854775807)
 

@@ -1,5 +1,5 @@
--- A portfolio with :trades trades of 1.00 at 0.40 over the last 30 days, each sold at 0.50 after half a day or, the last ones,
--- still held; and a price of every market every six hours. Past times cannot be made through the API.
+-- A portfolio with :trades trades of 1.00 dollar at 0.40 over the last 30 days. Each is sold at 0.50 after half a day; the last
+-- ones are still open. Each market has a price every six hours. The API cannot create rows in the past.
 SELECT ensure_snapshot_partitions(ARRAY(
     SELECT generate_series(now() - interval '31 days', now(), interval '1 day')));
 INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price)
