@@ -1,10 +1,10 @@
 -- Rows of each table that only the newest version can hold, added to an adopted database.
 
-INSERT INTO events (event_id, title, volume24hr, created_at, updated_at, venue_updated_at, venue_checked_at)
+INSERT INTO events (event_id, title, volume24hr, created_at, updated_at, source_updated_at, source_checked_at)
 VALUES ('e10', 'Football', 77.70, '2025-01-01', '2025-01-01', '2025-01-30 00:00:00+00', '2025-01-31 00:00:00+00');
 
 INSERT INTO markets (market_id, event_id, question, closed, resolved, yes_price, no_price, last_price_update, settlement_version,
-    created_at, updated_at, venue_updated_at)
+    created_at, updated_at, source_updated_at)
 VALUES ('m10', 'e10', 'Home?', false, false, 0.55, 0.40, '2025-02-01 00:00:00+00', NULL, '2025-01-01', '2025-01-01',
         '2025-01-30 00:00:00+00'),
     ('m11', 'e10', 'Away?', true, true, 0.02, 0.98, '2025-01-31 12:00:00+00', 2, '2025-01-01', '2025-01-01', NULL),

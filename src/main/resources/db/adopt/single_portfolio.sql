@@ -80,7 +80,7 @@ BEGIN
 EXCEPTION WHEN others THEN
     RETURN NULL;
 END $$;
--- The venue sends a list as a JSON string that contains a list.
+-- Polymarket sends a list as a JSON string that contains a list.
 CREATE FUNCTION single_portfolio.list_of(value jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 BEGIN
     RETURN CASE jsonb_typeof(value) WHEN 'string' THEN (value #>> '{}')::jsonb ELSE value END;

@@ -95,7 +95,7 @@ class AbandonedImportTest {
 
     private long silentFor(String time) {
         return pool.preparedQuery(
-                        "INSERT INTO imports (source, heartbeat_at) VALUES ('venue', now() - $1::text::interval)"
+                        "INSERT INTO imports (source, heartbeat_at) VALUES ('polymarket', now() - $1::text::interval)"
                                 + " RETURNING import_id")
                 .execute(Tuple.of(time))
                 .map(rows -> rows.iterator().next().getLong("import_id"))
