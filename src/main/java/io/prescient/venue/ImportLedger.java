@@ -51,7 +51,7 @@ class ImportLedger {
 
     private static final String ABANDON = """
             UPDATE imports SET status = 'abandoned', finished_at = now(), revision = revision + 1,
-                error = 'The replica that ran it has not been heard of since ' || heartbeat_at
+                error = 'The replica that ran the import stopped: last heartbeat at ' || heartbeat_at
             WHERE status = 'running' AND heartbeat_at < now() - $1 * interval '1 millisecond'""";
 
     @Inject

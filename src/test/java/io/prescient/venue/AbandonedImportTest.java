@@ -42,7 +42,7 @@ class AbandonedImportTest {
         }
         Api.get("/v1/imports/" + silent)
                 .body("status", equalTo("abandoned"))
-                .body("error", containsString("has not been heard of since"));
+                .body("error", containsString("last heartbeat at"));
     }
 
     @Test
