@@ -21,7 +21,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.prescient.receipt.Written;
+import io.prescient.idempotency.StoredJson;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
@@ -33,7 +33,6 @@ import jakarta.ws.rs.Produces;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,35 +44,40 @@ class ArchitectureTest {
     /// Which rooms a room may know. A new room has to be entered here, so someone decides where it stands.
     private static final Map<String, Set<String>> KNOWS = Map.ofEntries(
             Map.entry("money", Set.of()),
-            Map.entry("web", Set.of("database")),
-            Map.entry("receipt", Set.of("web")),
-            Map.entry("journal", Set.of("money", "web")),
-            Map.entry("portfolio", Set.of("money", "web", "journal", "receipt")),
-            Map.entry("market", Set.of("money", "web")),
-            Map.entry("snapshot", Set.of("money", "web", "market")),
-            Map.entry("position", Set.of("money", "web", "receipt", "journal", "portfolio", "market")),
-            Map.entry("trade", Set.of("money", "web", "receipt", "journal", "portfolio", "market", "position")),
-            Map.entry("settlement", Set.of("money", "web", "receipt", "journal", "portfolio", "market", "position")),
+            Map.entry("http", Set.of("persistence")),
+            Map.entry("idempotency", Set.of("http")),
+            Map.entry("journal", Set.of("money", "http")),
+            Map.entry("portfolio", Set.of("money", "http", "journal", "idempotency")),
+            Map.entry("market", Set.of("money", "http")),
+            Map.entry("snapshot", Set.of("money", "http", "market")),
+            Map.entry("position", Set.of("money", "http", "idempotency", "journal", "portfolio", "market")),
+            Map.entry("trade", Set.of("money", "http", "idempotency", "journal", "portfolio", "market", "position")),
             Map.entry(
-                    "signal", Set.of("money", "web", "receipt", "journal", "portfolio", "market", "position", "trade")),
+                    "settlement", Set.of("money", "http", "idempotency", "journal", "portfolio", "market", "position")),
             Map.entry(
-                    "strategy", Set.of("money", "web", "receipt", "portfolio", "market", "trade", "signal", "history")),
-            Map.entry("history", Set.of("money", "web", "journal", "portfolio", "market", "snapshot", "position")),
-            Map.entry("venue", Set.of("money", "web", "receipt", "market", "snapshot", "settlement")),
-            Map.entry("stream", Set.of("money", "web", "database", "schema", "journal", "portfolio", "snapshot")),
-            Map.entry("invariant", Set.of("web", "portfolio")),
-            Map.entry("database", Set.of()),
-            Map.entry("schema", Set.of("web")),
-            Map.entry("drift", Set.of("schema")),
-            Map.entry("rehearsal", Set.of("schema")),
-            Map.entry("probe", Set.of()),
-            Map.entry("command", Set.of("schema", "drift", "rehearsal", "probe")),
-            Map.entry("dev", Set.of("database")),
-            Map.entry("fault", Set.of("web")),
-            Map.entry("demo", Set.of("money", "web", "portfolio", "market", "trade", "receipt")));
+                    "signal",
+                    Set.of("money", "http", "idempotency", "journal", "portfolio", "market", "position", "trade")),
+            Map.entry(
+                    "strategy",
+                    Set.of("money", "http", "idempotency", "portfolio", "market", "trade", "signal", "performance")),
+            Map.entry("performance", Set.of("money", "http", "journal", "portfolio", "market", "snapshot", "position")),
+            Map.entry("polymarket", Set.of("money", "http", "idempotency", "market", "snapshot", "settlement")),
+            Map.entry(
+                    "stream",
+                    Set.of("money", "http", "persistence", "persistence.schema", "journal", "portfolio", "snapshot")),
+            Map.entry("invariant", Set.of("http", "portfolio")),
+            Map.entry("persistence", Set.of()),
+            Map.entry("persistence.schema", Set.of("http")),
+            Map.entry("tool.schemadiff", Set.of("persistence.schema")),
+            Map.entry("tool.dryrun", Set.of("persistence.schema")),
+            Map.entry("tool.verifier", Set.of()),
+            Map.entry("tool.cli", Set.of("persistence.schema", "tool.schemadiff", "tool.dryrun", "tool.verifier")),
+            Map.entry("dev.postgres", Set.of("persistence")),
+            Map.entry("dev.faults", Set.of("http")),
+            Map.entry("dev.demo", Set.of("money", "http", "portfolio", "market", "trade", "idempotency")));
 
     @ArchTest
-    void roomsKnowOnlyTheRoomsBelowThem(JavaClasses classes) {
+    void packagesDependOnlyOnAllowedPackages(JavaClasses classes) {
         var wrong = classes.stream()
                 .flatMap(from -> from.getDirectDependenciesFromSelf().stream()
                         .filter(arrow -> isRoom(arrow.getTargetClass())
@@ -86,13 +90,12 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    void everyRoomIsKnownFlatAndSaysWhatItIs(JavaClasses classes) throws IOException {
+    void everyPackageIsKnownAndDescribed(JavaClasses classes) throws IOException {
         for (var type : classes) {
             assertTrue(KNOWS.containsKey(room(type)), "no rule for the room of " + type.getName());
-            assertEquals("io.prescient." + room(type), type.getPackageName(), "rooms are flat");
         }
         for (String room : classes.stream().map(ArchitectureTest::room).collect(Collectors.toSet())) {
-            var info = java.nio.file.Path.of("src/main/java/io/prescient", room, "package-info.java");
+            var info = java.nio.file.Path.of("src/main/java/io/prescient", room.replace('.', '/'), "package-info.java");
             assertTrue(Files.readString(info).startsWith("/// "), room + " says what it is in its package-info");
         }
     }
@@ -155,7 +158,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noMoneyInFloatingPoint = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.prescient.history.Ratios")
+            .doNotHaveFullyQualifiedName("io.prescient.performance.FloatingPoint")
             .should()
             .callMethodWhere(
                     target(owner(assignableTo(BigDecimal.class))).and(target(nameMatching("doubleValue|floatValue"))))
@@ -185,7 +188,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatIsWrittenByHandIsRegistered = classes()
             .that()
-            .implement(Written.class)
+            .implement(StoredJson.class)
             .should(new ArchCondition<>("be registered for reflection with every record in it") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
@@ -216,6 +219,6 @@ class ArchitectureTest {
     }
 
     private static String room(JavaClass type) {
-        return List.of(type.getPackageName().split("\\.", -1)).get(2);
+        return type.getPackageName().substring("io.prescient.".length());
     }
 }

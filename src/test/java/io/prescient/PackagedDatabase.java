@@ -1,6 +1,6 @@
 package io.prescient;
 
-import io.prescient.dev.EmbeddedPostgresServer;
+import io.prescient.dev.postgres.EmbeddedPostgresServer;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.prescient.web.Code;
+import io.prescient.http.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class RepositoryRulesTest {
                 .map(matcher -> matcher.group(1) + " " + matcher.group(2))
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        var known = Arrays.stream(Code.values())
+        var known = Arrays.stream(ProblemCode.values())
                 .map(code -> code + " " + code.status)
                 .sorted()
                 .collect(Collectors.joining("\n"));

@@ -2,14 +2,14 @@ package io.prescient.invariant;
 
 /// What must always be true of the books. Constants are spelled as on the wire.
 public enum Invariant {
-    totals(BookQueries.TOTALS),
-    invested(BookQueries.INVESTED),
-    lots(LotQueries.LOTS),
-    shares(LotQueries.SHARES),
+    totals(PortfolioQueries.TOTALS),
+    invested(PortfolioQueries.INVESTED),
+    lots(PositionQueries.LOTS),
+    shares(PositionQueries.SHARES),
     limits(LimitQuery.LIMITS),
-    seq(BookQueries.SEQ),
-    time(BookQueries.TIME),
-    trades(LotQueries.TRADES),
+    seq(PortfolioQueries.SEQ),
+    time(PortfolioQueries.TIME),
+    trades(PositionQueries.TRADES),
     settlements(SettlementQuery.SETTLEMENTS);
 
     /// What each of them says, in the words of the API's description.

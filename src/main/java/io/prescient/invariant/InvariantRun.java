@@ -30,7 +30,7 @@ public record InvariantRun(
     /// Before the first run.
     static final InvariantRun NONE = new InvariantRun(null, null, 0, null, Map.of(), List.of());
 
-    static InvariantRun of(Instant at, long tookMs, long portfolios, List<Broken> found) {
+    static InvariantRun of(Instant at, long tookMs, long portfolios, List<BrokenInvariant> found) {
         var violated = new EnumMap<Invariant, Long>(Invariant.class);
         found.stream().filter(broken -> broken.count() > 0).forEach(broken -> {
             var _ = violated.put(broken.invariant(), broken.count());

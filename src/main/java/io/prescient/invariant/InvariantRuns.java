@@ -1,8 +1,8 @@
 package io.prescient.invariant;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +19,7 @@ class InvariantRuns {
     private static final Logger LOG = Logger.getLogger(InvariantRuns.class);
 
     @Inject
-    InvariantReader reader;
+    InvariantRepository reader;
 
     @Inject
     MeterRegistry metrics;
@@ -51,7 +51,7 @@ class InvariantRuns {
     }
 
     private RuntimeException silence() {
-        return Problem.of(Code.unavailable, "A look at all books did not end within " + patience)
+        return Problem.of(ProblemCode.unavailable, "A look at all books did not end within " + patience)
                 .asException();
     }
 

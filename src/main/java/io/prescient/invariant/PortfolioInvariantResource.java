@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Invariants")
 public class PortfolioInvariantResource {
     @Inject
-    InvariantReader reader;
+    InvariantRepository reader;
 
     @GET
     @Operation(

@@ -32,7 +32,7 @@ public class JournalEntry extends PanacheEntityBase {
     public Instant recordedAt;
 
     @Enumerated(EnumType.STRING)
-    public Kind type;
+    public EntryType type;
 
     public Money cash;
     public Money cost;

@@ -1,11 +1,11 @@
 package io.prescient.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.prescient.http.RowValues;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Rows;
 import io.prescient.money.Shares;
-import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,7 +18,7 @@ public record JournalEntryView(
         @Schema(description = "When it was booked, by the service's clock, but never before the entry before it")
         Instant at,
 
-        Kind kind,
+        EntryType kind,
         @Schema(description = "Dollars into or out of cash") Money cash,
 
         @Schema(description = "Dollars into or out of total_invested")
@@ -68,8 +68,8 @@ public record JournalEntryView(
     static JournalEntryView of(Row row) {
         return new JournalEntryView(
                 row.getLong("seq"),
-                Results.instant(row, "recorded_at"),
-                Kind.valueOf(row.getString("type")),
+                RowValues.instant(row, "recorded_at"),
+                EntryType.valueOf(row.getString("type")),
                 Rows.money(row, "cash"),
                 Rows.money(row, "cost"),
                 Rows.money(row, "realized_pnl"),

@@ -1,7 +1,7 @@
 package io.prescient.journal;
 
-import io.prescient.web.Page;
-import io.prescient.web.Paging;
+import io.prescient.http.Page;
+import io.prescient.http.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class JournalResource {
 
     @Inject
-    JournalReader journal;
+    JournalRepository journal;
 
     @GET
     @Operation(summary = "The book in order of seq", description = "`after` is a seq: entries after it are shown")

@@ -12,7 +12,7 @@ import io.prescient.money.Shares;
 /// @param realizedPnl dollars of profit or loss that became final
 /// @param lot what happened to which position; null if none was touched
 /// @param cause why; null where the kind says all
-public record Posting(Kind kind, Money cash, Money cost, Money realizedPnl, Lot lot, Cause cause) {
+public record Posting(EntryType kind, Money cash, Money cost, Money realizedPnl, Lot lot, Reference cause) {
 
     /// The position that a posting touches.
     ///
@@ -23,38 +23,38 @@ public record Posting(Kind kind, Money cash, Money cost, Money realizedPnl, Lot 
     public record Lot(String tradeId, String marketId, Shares shares, Price price, int positions, Money wholePnl) {}
 
     /// Who or what made the change: a request's key, a settlement's version, a person's words; each may be null.
-    public record Cause(String requestKey, Integer settlementVersion, String reason) {
-        public static final Cause NONE = new Cause(null, null, null);
+    public record Reference(String requestKey, Integer settlementVersion, String reason) {
+        public static final Reference NONE = new Reference(null, null, null);
 
-        public static Cause request(String key) {
-            return new Cause(key, null, null);
+        public static Reference request(String key) {
+            return new Reference(key, null, null);
         }
 
-        public static Cause settlement(int version) {
-            return new Cause(null, version, null);
+        public static Reference settlement(int version) {
+            return new Reference(null, version, null);
         }
 
-        public static Cause reason(String reason) {
-            return new Cause(null, null, reason);
+        public static Reference reason(String reason) {
+            return new Reference(null, null, reason);
         }
     }
 
     /// Money that an owner brings in (positive) or takes out.
-    public static Posting funds(Kind kind, Money cash, Cause cause) {
+    public static Posting funds(EntryType kind, Money cash, Reference cause) {
         return new Posting(kind, cash, Money.ZERO, Money.ZERO, null, cause);
     }
 
     /// A change that moves no money: a status, a name, a limit.
-    public static Posting note(Kind kind, String reason) {
-        return new Posting(kind, Money.ZERO, Money.ZERO, Money.ZERO, null, Cause.reason(reason));
+    public static Posting note(EntryType kind, String reason) {
+        return new Posting(kind, Money.ZERO, Money.ZERO, Money.ZERO, null, Reference.reason(reason));
     }
 
-    public static Posting bought(Money amount, Lot lot, Cause cause) {
-        return new Posting(Kind.bought, amount.negated(), amount, Money.ZERO, lot, cause);
+    public static Posting bought(Money amount, Lot lot, Reference cause) {
+        return new Posting(EntryType.bought, amount.negated(), amount, Money.ZERO, lot, cause);
     }
 
     /// Shares leave a position for `proceeds` at `cost`: sold or settled.
-    public static Posting proceeds(Kind kind, Money proceeds, Money cost, Lot lot, Cause cause) {
+    public static Posting proceeds(EntryType kind, Money proceeds, Money cost, Lot lot, Reference cause) {
         return new Posting(kind, proceeds, cost.negated(), proceeds.minus(cost), lot, cause);
     }
 }

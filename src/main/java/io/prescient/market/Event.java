@@ -1,8 +1,8 @@
 package io.prescient.market;
 
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.prescient.money.Volume;
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
-/// A group of markets. It is written by SQL alone (see {@link Catalog}), here it is read.
+/// A group of markets. It is written by SQL alone (see {@link MarketUpsertService}), here it is read.
 @Entity
 @Immutable
 @Table(name = "events")
@@ -69,7 +69,7 @@ public class Event extends PanacheEntityBase {
         return Event.<Event>findById(eventId)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problem.of(Code.event_not_found, "There is no event " + eventId)
+                .failWith(() -> Problem.of(ProblemCode.event_not_found, "There is no event " + eventId)
                         .with("event_id", eventId)
                         .asException());
     }

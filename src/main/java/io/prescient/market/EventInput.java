@@ -2,8 +2,8 @@ package io.prescient.market;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.http.StorableJson;
 import io.prescient.money.Volume;
-import io.prescient.web.Storable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -35,7 +35,7 @@ public record EventInput(
         Volume volume,
         Volume volume24hr,
 
-        @Schema(implementation = Object.class, description = "Any JSON") @Storable
+        @Schema(implementation = Object.class, description = "Any JSON") @StorableJson
         JsonNode tags,
 
         Boolean isFiltered) {}

@@ -1,10 +1,10 @@
 package io.prescient.market;
 
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Volume;
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
-/// One yes/no question and what each side last cost. It is written by SQL alone (see {@link Catalog}), here it is read.
+/// One yes/no question and what each side last cost. It is written by SQL alone (see {@link MarketUpsertService}), here
+/// it is read.
 @Entity
 @Immutable
 @Table(name = "markets")
@@ -84,7 +85,7 @@ public class Market extends PanacheEntityBase {
 
     /// Markets that stay as open or closed as they are until the transaction ends. A price may move meanwhile: whoever
     /// settles or deletes waits, whoever observes does not.
-    public static Uni<List<Market>> keptAsTheyAre(Collection<String> marketIds) {
+    public static Uni<List<Market>> findForTrading(Collection<String> marketIds) {
         if (marketIds.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -120,13 +121,13 @@ public class Market extends PanacheEntityBase {
     }
 
     public static RuntimeException notFound(String marketId) {
-        return Problem.of(Code.market_not_found, "There is no market " + marketId)
+        return Problem.of(ProblemCode.market_not_found, "There is no market " + marketId)
                 .with("market_id", marketId)
                 .asException();
     }
 
     /// The present price of a side; null if it has none.
-    public Price priceOf(Side side) {
+    public Price priceOf(TradeAction side) {
         return switch (side) {
             case buy_yes -> yesPrice;
             case buy_no -> noPrice;

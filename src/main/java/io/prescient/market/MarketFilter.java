@@ -1,8 +1,8 @@
 package io.prescient.market;
 
+import io.prescient.http.HqlFilter;
 import io.prescient.money.Ratio;
 import io.prescient.money.Volume;
-import io.prescient.web.Where;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -43,11 +43,11 @@ public class MarketFilter {
     @QueryParam("order_by")
     @DefaultValue("id")
     @Parameter(description = "volume and liquidity: largest first; end_date: earliest first")
-    public Ranking.By orderBy;
+    public SortOrder.By orderBy;
 
     /// A flag that was never set counts as false.
-    Where where() {
-        return new Where()
+    HqlFilter where() {
+        return new HqlFilter()
                 .and("eventId = :event", "event", eventId)
                 .and("coalesce(active, false) = :active", "active", active)
                 .and("coalesce(closed, false) = :closed", "closed", closed)

@@ -2,9 +2,9 @@ package io.prescient.market;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.http.StorableJson;
 import io.prescient.money.Price;
 import io.prescient.money.Volume;
-import io.prescient.web.Storable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -26,10 +26,10 @@ public record MarketInput(
 
         @Size(max = 100_000) String description,
 
-        @Schema(implementation = Object.class, description = "Any JSON") @Storable
+        @Schema(implementation = Object.class, description = "Any JSON") @StorableJson
         JsonNode outcomes,
 
-        @Schema(implementation = Object.class, description = "Any JSON") @Storable
+        @Schema(implementation = Object.class, description = "Any JSON") @StorableJson
         JsonNode outcomePrices,
 
         Volume volume,

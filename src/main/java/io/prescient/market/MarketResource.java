@@ -1,8 +1,8 @@
 package io.prescient.market;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.prescient.web.Page;
-import io.prescient.web.Paging;
+import io.prescient.http.Page;
+import io.prescient.http.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
@@ -30,10 +30,10 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Markets", description = "Yes/no questions and what each side last cost")
 public class MarketResource {
     @Inject
-    Catalog catalog;
+    MarketUpsertService catalog;
 
     @Inject
-    MarketReader reader;
+    MarketRepository reader;
 
     @PUT
     @Path("/{market_id}")
@@ -52,7 +52,7 @@ public class MarketResource {
 
     @POST
     @Operation(summary = "Create or update many, all or none")
-    public Uni<Catalog.Stored> post(
+    public Uni<MarketUpsertService.Stored> post(
             @NotNull
                     @Size(min = 1, max = 10_000)
                     @RequestBody(

@@ -1,9 +1,9 @@
 package io.prescient.market;
 
+import io.prescient.http.FieldError;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.prescient.money.Price;
-import io.prescient.web.Code;
-import io.prescient.web.FieldError;
-import io.prescient.web.Problem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ public record PriceGuard(Integer maxPriceAge, Price priceLimit) {
         var detail = age == null
                 ? "Nobody knows when the price was observed"
                 : "The price was observed at %s, more than %d seconds ago".formatted(observedAt, maxPriceAge);
-        return Optional.of(Problem.of(Code.price_too_old, detail)
+        return Optional.of(Problem.of(ProblemCode.price_too_old, detail)
                 .with("price_at", observedAt)
                 .with("age", age == null ? null : seconds(age))
                 .with("max_price_age", maxPriceAge));
@@ -62,7 +62,7 @@ public record PriceGuard(Integer maxPriceAge, Price priceLimit) {
         return priceLimit == null || price.compareTo(priceLimit) * worse <= 0
                 ? Optional.empty()
                 : Optional.of(Problem.of(
-                                Code.price_limit_exceeded,
+                                ProblemCode.price_limit_exceeded,
                                 "The price is %s, the limit is %s".formatted(price, priceLimit))
                         .with("price", price)
                         .with("price_limit", priceLimit));

@@ -8,8 +8,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
 
-/// The smallest amount of money that a field takes, in dollars; null is left to `@NotNull`.
+/// The smallest amount of money that a field takes, in dollars. Null is valid: add `@NotNull` to reject it.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = AtLeast.OfMoney.class)
@@ -31,7 +32,7 @@ public @interface AtLeast {
         }
 
         @Override
-        public boolean isValid(Money amount, ConstraintValidatorContext context) {
+        public boolean isValid(@Nullable Money amount, ConstraintValidatorContext context) {
             return amount == null || !amount.isLessThan(least);
         }
     }

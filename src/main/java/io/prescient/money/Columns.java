@@ -4,8 +4,9 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.math.BigDecimal;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// How the numbers lie in NUMERIC columns.
+/// Converts the number types to and from NUMERIC columns.
 final class Columns {
     private Columns() {}
 
@@ -54,12 +55,12 @@ final class Columns {
         }
 
         @Override
-        public BigDecimal convertToDatabaseColumn(T value) {
+        public @Nullable BigDecimal convertToDatabaseColumn(@Nullable T value) {
             return value == null ? null : write.apply(value);
         }
 
         @Override
-        public T convertToEntityAttribute(BigDecimal value) {
+        public @Nullable T convertToEntityAttribute(@Nullable BigDecimal value) {
             return value == null ? null : read.apply(value);
         }
     }

@@ -1,8 +1,8 @@
 package io.prescient.portfolio;
 
-import io.prescient.journal.Kind;
-import io.prescient.receipt.Outcome;
-import io.prescient.receipt.Request;
+import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.idempotency.StoredResponse;
+import io.prescient.journal.EntryType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -40,9 +40,9 @@ public class CashResource {
             long id,
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull @Valid NewCash deposit) {
-        return cash.move(id, Request.keyOr("Idempotency-Key", key), ifMatch, Kind.deposited, deposit)
-                .map(Outcome::response);
+            @NotNull @Valid CashRequest deposit) {
+        return cash.move(id, IdempotentRequest.keyOr("Idempotency-Key", key), ifMatch, EntryType.deposited, deposit)
+                .map(StoredResponse::response);
     }
 
     @POST
@@ -56,8 +56,8 @@ public class CashResource {
             long id,
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull @Valid NewCash withdrawal) {
-        return cash.move(id, Request.keyOr("Idempotency-Key", key), ifMatch, Kind.withdrawn, withdrawal)
-                .map(Outcome::response);
+            @NotNull @Valid CashRequest withdrawal) {
+        return cash.move(id, IdempotentRequest.keyOr("Idempotency-Key", key), ifMatch, EntryType.withdrawn, withdrawal)
+                .map(StoredResponse::response);
     }
 }

@@ -1,19 +1,19 @@
 package io.prescient.portfolio;
 
-import io.prescient.journal.Kind;
+import io.prescient.http.Etag;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.prescient.idempotency.CommandResult;
+import io.prescient.idempotency.IdempotencyStore;
+import io.prescient.idempotency.IdempotentExecution;
+import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.StoredResponse;
+import io.prescient.journal.EntryType;
 import io.prescient.journal.Posting;
-import io.prescient.journal.Posting.Cause;
+import io.prescient.journal.Posting.Reference;
 import io.prescient.money.Money;
 import io.prescient.money.Shares;
-import io.prescient.receipt.Counter;
-import io.prescient.receipt.Outcome;
-import io.prescient.receipt.Receipts;
-import io.prescient.receipt.Request;
-import io.prescient.receipt.Verdict;
-import io.prescient.receipt.Written;
-import io.prescient.web.Code;
-import io.prescient.web.Etag;
-import io.prescient.web.Problem;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -30,46 +30,52 @@ public class CashService {
     Clock clock;
 
     @Inject
-    Receipts receipts;
+    IdempotencyStore receipts;
 
     /// The portfolio after money came in or went out.
     @RegisterForReflection
-    record Moved(long portfolioId, long seq, Instant at, Kind kind, Money amount, Money currentBalance)
-            implements Written {}
+    record Moved(long portfolioId, long seq, Instant at, EntryType kind, Money amount, Money currentBalance)
+            implements StoredJson {}
 
     @WithTransaction
-    public Uni<Outcome> move(long portfolioId, String key, String ifMatch, Kind kind, NewCash wanted) {
-        var name = kind == Kind.deposited ? "deposit" : "withdrawal";
-        var request = new Request(key, name, "/v1/portfolios/" + portfolioId + "/" + name + "s", wanted);
-        return Portfolio.locked(portfolioId)
+    public Uni<StoredResponse> move(long portfolioId, String key, String ifMatch, EntryType kind, CashRequest wanted) {
+        var name = kind == EntryType.deposited ? "deposit" : "withdrawal";
+        var request = new IdempotentRequest(key, name, "/v1/portfolios/" + portfolioId + "/" + name + "s", wanted);
+        return Portfolio.findForUpdate(portfolioId)
                 .chain(portfolio -> receipts.counter(portfolioId, List.of(key))
                         .chain(counter -> answer(counter, request, portfolio, ifMatch, kind, wanted)));
     }
 
-    private Uni<Outcome> answer(
-            Counter counter, Request request, Portfolio portfolio, String ifMatch, Kind kind, NewCash wanted) {
-        var outcome = counter.once(request, () -> {
+    private Uni<StoredResponse> answer(
+            IdempotentExecution counter,
+            IdempotentRequest request,
+            Portfolio portfolio,
+            String ifMatch,
+            EntryType kind,
+            CashRequest wanted) {
+        var outcome = counter.executeOnce(request, () -> {
             Etag.require(ifMatch, portfolio.seq());
             return decide(portfolio, kind, wanted, request.key());
         });
         return portfolio.writeJournal().chain(counter::save).replaceWith(outcome);
     }
 
-    private Verdict decide(Portfolio portfolio, Kind kind, NewCash wanted, String key) {
-        if (portfolio.status == Status.archived) {
-            return new Verdict.Refused(portfolio.archived());
+    private CommandResult decide(Portfolio portfolio, EntryType kind, CashRequest wanted, String key) {
+        if (portfolio.status == PortfolioStatus.archived) {
+            return new CommandResult.Refused(portfolio.archived());
         }
-        var cash = kind == Kind.withdrawn ? wanted.amount().negated() : wanted.amount();
-        if (kind == Kind.withdrawn
+        var cash = kind == EntryType.withdrawn ? wanted.amount().negated() : wanted.amount();
+        if (kind == EntryType.withdrawn
                 && wanted.amount().isMoreThan(portfolio.totals().currentBalance())) {
-            return new Verdict.Refused(tooLittle(portfolio, wanted));
+            return new CommandResult.Refused(tooLittle(portfolio, wanted));
         }
         if (!portfolio.totals().canHold(cash, Shares.ZERO)) {
-            return new Verdict.Refused(Problem.of(Code.out_of_range, "So much money could outgrow the books"));
+            return new CommandResult.Refused(
+                    Problem.of(ProblemCode.out_of_range, "So much money could outgrow the books"));
         }
         var at = clock.instant();
-        long seq = portfolio.book(Posting.funds(kind, cash, new Cause(key, null, wanted.reason())), at);
-        return new Verdict.Done(
+        long seq = portfolio.post(Posting.funds(kind, cash, new Reference(key, null, wanted.reason())), at);
+        return new CommandResult.Done(
                 201,
                 new Moved(
                         portfolio.portfolioId,
@@ -80,9 +86,11 @@ public class CashService {
                         portfolio.totals().currentBalance()));
     }
 
-    private static Problem tooLittle(Portfolio portfolio, NewCash wanted) {
+    private static Problem tooLittle(Portfolio portfolio, CashRequest wanted) {
         var available = portfolio.totals().currentBalance();
-        return Problem.of(Code.insufficient_cash, "%s was asked for, %s is there".formatted(wanted.amount(), available))
+        return Problem.of(
+                        ProblemCode.insufficient_cash,
+                        "%s was asked for, %s is there".formatted(wanted.amount(), available))
                 .with("available", available)
                 .with("requested", wanted.amount());
     }

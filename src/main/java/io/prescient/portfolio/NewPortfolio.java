@@ -1,9 +1,9 @@
 package io.prescient.portfolio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.http.StorableJson;
 import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
-import io.prescient.web.Storable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -29,7 +29,7 @@ public record NewPortfolio(
         @NotNull @AtLeast("0") @Schema(examples = "\"10000.00\"")
         Money initialBalance,
 
-        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "Any JSON object") @Storable
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "Any JSON object") @StorableJson
         ObjectNode strategyConfig,
 
         @AtLeast("0") @Schema(description = "Largest stake of one trade; null is no limit", nullable = true)

@@ -1,13 +1,13 @@
 package io.prescient.portfolio;
 
+import io.prescient.http.BulkPersist;
+import io.prescient.http.PortfolioSeqContext;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.prescient.journal.EntryType;
 import io.prescient.journal.JournalEntry;
-import io.prescient.journal.Kind;
 import io.prescient.journal.Posting;
 import io.prescient.money.NumberOutOfRange;
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
-import io.prescient.web.Saving;
-import io.prescient.web.Seen;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
@@ -56,7 +56,7 @@ public class Portfolio extends PanacheEntityBase {
     Totals totals = Totals.NONE;
 
     @Enumerated(EnumType.STRING)
-    public Status status = Status.active;
+    public PortfolioStatus status = PortfolioStatus.active;
 
     /// The number of the newest journal entry.
     long seq;
@@ -69,16 +69,16 @@ public class Portfolio extends PanacheEntityBase {
     private final List<JournalEntry> unwritten = new ArrayList<>();
 
     /// The portfolio under its row lock: until the transaction ends no one else changes it.
-    public static Uni<Portfolio> locked(long id) {
+    public static Uni<Portfolio> findForUpdate(long id) {
         return Portfolio.<Portfolio>findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNull()
                 .failWith(() -> notFound(id))
-                .invoke(portfolio -> Seen.note(id, portfolio.seq));
+                .invoke(portfolio -> PortfolioSeqContext.note(id, portfolio.seq));
     }
 
     /// Fails if there is none.
-    public static Uni<Void> known(long id) {
+    public static Uni<Void> requireExists(long id) {
         return count("portfolioId", id)
                 .invoke(count -> {
                     if (count == 0) {
@@ -89,36 +89,36 @@ public class Portfolio extends PanacheEntityBase {
     }
 
     /// Several under their row locks, taken in order of id, so that two who lock many never wait for each other.
-    public static Uni<List<Portfolio>> locked(Collection<Long> ids) {
+    public static Uni<List<Portfolio>> findForUpdate(Collection<Long> ids) {
         return Portfolio.<Portfolio>find("portfolioId in ?1", Sort.by("portfolioId"), ids)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
     /// Null if there is none.
-    static Uni<Portfolio> named(String name) {
+    static Uni<Portfolio> findByName(String name) {
         return find("name", name).firstResult();
     }
 
     public static RuntimeException notFound(long id) {
-        return Problem.of(Code.portfolio_not_found, "There is no portfolio " + id)
+        return Problem.of(ProblemCode.portfolio_not_found, "There is no portfolio " + id)
                 .with("portfolio_id", id)
                 .asException();
     }
 
     /// Takes the posting into the figures and gives it the next seq, which is returned.
     @com.google.errorprone.annotations.CanIgnoreReturnValue
-    public long book(Posting posting, Instant at) {
+    public long post(Posting posting, Instant at) {
         try {
             totals = totals.after(posting);
         } catch (NumberOutOfRange e) {
-            throw Problem.of(Code.out_of_range, "A figure of the portfolio " + e.getMessage())
+            throw Problem.of(ProblemCode.out_of_range, "A figure of the portfolio " + e.getMessage())
                     .asException();
         }
         seq++;
         // Another replica's clock may be ahead: the book's times never step back.
         lastUpdated = lastUpdated != null && at.isBefore(lastUpdated) ? lastUpdated : at;
-        if (posting.kind() == Kind.bought) {
+        if (posting.kind() == EntryType.bought) {
             lastTradeAt = lastUpdated;
         }
         unwritten.add(JournalEntry.of(portfolioId, seq, posting, lastUpdated));
@@ -137,9 +137,9 @@ public class Portfolio extends PanacheEntityBase {
                 .toList();
         portfolios.forEach(portfolio -> {
             portfolio.unwritten.clear();
-            Seen.noteWritten(portfolio.portfolioId, portfolio.seq);
+            PortfolioSeqContext.noteWritten(portfolio.portfolioId, portfolio.seq);
         });
-        return Saving.all(entries);
+        return BulkPersist.all(entries);
     }
 
     /// What a portfolio can return to before anything is written.
@@ -172,24 +172,24 @@ public class Portfolio extends PanacheEntityBase {
 
     /// Fails if nothing of it may change any more.
     public void requireNotArchived() {
-        if (status == Status.archived) {
+        if (status == PortfolioStatus.archived) {
             throw archived().asException();
         }
     }
 
     /// Fails if it buys nothing at the moment.
     public void requireActive() {
-        if (status != Status.active) {
+        if (status != PortfolioStatus.active) {
             throw notActive().asException();
         }
     }
 
     public Problem notActive() {
-        return Problem.of(Code.portfolio_not_active, "Portfolio %d is %s".formatted(portfolioId, status))
+        return Problem.of(ProblemCode.portfolio_not_active, "Portfolio %d is %s".formatted(portfolioId, status))
                 .with("portfolio_status", status);
     }
 
     public Problem archived() {
-        return Problem.of(Code.portfolio_archived, "Portfolio " + portfolioId + " is archived and read-only");
+        return Problem.of(ProblemCode.portfolio_archived, "Portfolio " + portfolioId + " is archived and read-only");
     }
 }

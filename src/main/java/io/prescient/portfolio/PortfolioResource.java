@@ -1,10 +1,10 @@
 package io.prescient.portfolio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.prescient.web.Etag;
-import io.prescient.web.MergePatch;
-import io.prescient.web.Page;
-import io.prescient.web.Paging;
+import io.prescient.http.Etag;
+import io.prescient.http.MergePatch;
+import io.prescient.http.Page;
+import io.prescient.http.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -42,7 +42,7 @@ public class PortfolioResource {
     PortfolioService portfolios;
 
     @Inject
-    PortfolioReader reader;
+    PortfolioRepository reader;
 
     /// Why a portfolio is paused, resumed or archived.
     @Schema(examples = """
@@ -71,7 +71,7 @@ public class PortfolioResource {
     @GET
     @Operation(summary = "List portfolios with their live values, oldest first")
     public Uni<Page<PortfolioView>> list(
-            @QueryParam("status") Status status,
+            @QueryParam("status") PortfolioStatus status,
             @QueryParam("strategy_type") String strategyType,
             @BeanParam Paging page) {
         return reader.page(status, strategyType, page.limit(), page.after);
@@ -103,7 +103,7 @@ public class PortfolioResource {
                             content =
                                     @Content(
                                             mediaType = MergePatch.MEDIA_TYPE,
-                                            schema = @Schema(implementation = Settings.class)))
+                                            schema = @Schema(implementation = PortfolioPatch.class)))
                     ObjectNode patch) {
         return portfolios.amend(id, ifMatch, patch).chain(reader::one).map(PortfolioResource::ok);
     }
@@ -113,7 +113,7 @@ public class PortfolioResource {
     @Operation(summary = "Stop buying; what is held can still be sold")
     public Uni<RestResponse<PortfolioView>> pause(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
-        return move(id, ifMatch, Status.paused, why);
+        return move(id, ifMatch, PortfolioStatus.paused, why);
     }
 
     @POST
@@ -121,7 +121,7 @@ public class PortfolioResource {
     @Operation(summary = "Buy again")
     public Uni<RestResponse<PortfolioView>> resume(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
-        return move(id, ifMatch, Status.active, why);
+        return move(id, ifMatch, PortfolioStatus.active, why);
     }
 
     @POST
@@ -129,7 +129,7 @@ public class PortfolioResource {
     @Operation(summary = "Make it read-only, for good")
     public Uni<RestResponse<PortfolioView>> archive(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
-        return move(id, ifMatch, Status.archived, why);
+        return move(id, ifMatch, PortfolioStatus.archived, why);
     }
 
     @DELETE
@@ -139,7 +139,7 @@ public class PortfolioResource {
         return portfolios.delete(id, ifMatch);
     }
 
-    private Uni<RestResponse<PortfolioView>> move(long id, String ifMatch, Status target, Why why) {
+    private Uni<RestResponse<PortfolioView>> move(long id, String ifMatch, PortfolioStatus target, Why why) {
         return portfolios
                 .move(id, ifMatch, target, why == null ? null : why.reason())
                 .chain(reader::one)

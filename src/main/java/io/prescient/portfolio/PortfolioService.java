@@ -2,15 +2,15 @@ package io.prescient.portfolio;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.prescient.journal.Kind;
+import io.prescient.http.DatabaseFailures;
+import io.prescient.http.Etag;
+import io.prescient.http.MergePatch;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.prescient.http.StrictJsonReader;
+import io.prescient.journal.EntryType;
 import io.prescient.journal.Posting;
-import io.prescient.journal.Posting.Cause;
-import io.prescient.web.Checked;
-import io.prescient.web.Code;
-import io.prescient.web.DatabaseFailures;
-import io.prescient.web.Etag;
-import io.prescient.web.MergePatch;
-import io.prescient.web.Problem;
+import io.prescient.journal.Posting.Reference;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,13 +26,13 @@ public class PortfolioService {
     Clock clock;
 
     @Inject
-    Checked checked;
+    StrictJsonReader checked;
 
     @Inject
     MergePatch mergePatch;
 
     @Inject
-    ConfigRules configRules;
+    StrategyConfigValidator configRules;
 
     /// Opens a portfolio. An absent `max_positions` is the default, an explicit null is no limit.
     @WithTransaction
@@ -53,8 +53,8 @@ public class PortfolioService {
         portfolio.lastUpdated = portfolio.createdAt;
         return unusedName(wanted.name())
                 .chain(() -> flush(portfolio))
-                .invoke(stored -> stored.book(
-                        Posting.funds(Kind.opened, wanted.initialBalance(), Cause.NONE), portfolio.createdAt))
+                .invoke(stored -> stored.post(
+                        Posting.funds(EntryType.opened, wanted.initialBalance(), Reference.NONE), portfolio.createdAt))
                 .chain(this::save);
     }
 
@@ -62,35 +62,35 @@ public class PortfolioService {
     public Uni<Long> amend(long id, String ifMatch, ObjectNode patch) {
         return change(id, ifMatch, portfolio -> {
             portfolio.requireNotArchived();
-            var before = Settings.of(portfolio, checked.object(portfolio.strategyConfig));
-            var after = mergePatch.apply(before, patch, Settings.class);
+            var before = PortfolioPatch.of(portfolio, checked.object(portfolio.strategyConfig));
+            var after = mergePatch.apply(before, patch, PortfolioPatch.class);
             if (!after.strategyType().equals(before.strategyType())
                     || !after.strategyConfig().equals(before.strategyConfig())) {
                 configRules.check(after.strategyType(), after.strategyConfig());
             }
             if (!after.equals(before)) {
                 after.applyTo(portfolio);
-                portfolio.book(Posting.note(Kind.amended, patch.toString()), clock.instant());
+                portfolio.post(Posting.note(EntryType.amended, patch.toString()), clock.instant());
             }
         });
     }
 
     @WithTransaction
-    public Uni<Long> move(long id, String ifMatch, Status target, String reason) {
+    public Uni<Long> move(long id, String ifMatch, PortfolioStatus target, String reason) {
         return change(id, ifMatch, portfolio -> {
             if (portfolio.status == target) {
                 return;
             }
             portfolio.requireNotArchived();
             portfolio.status = target;
-            portfolio.book(Posting.note(kindOf(target), reason), clock.instant());
+            portfolio.post(Posting.note(kindOf(target), reason), clock.instant());
         });
     }
 
     /// Removes the portfolio and all that is its own: trades, positions, journal, receipts, history.
     @WithTransaction
     public Uni<Void> delete(long id, String ifMatch) {
-        return Portfolio.locked(id)
+        return Portfolio.findForUpdate(id)
                 .invoke(portfolio -> Etag.require(ifMatch, portfolio.seq()))
                 .invoke(PortfolioService::requireArchived)
                 .chain(() -> Portfolio.delete("portfolioId", id))
@@ -98,7 +98,7 @@ public class PortfolioService {
     }
 
     private Uni<Long> change(long id, String ifMatch, Consumer<Portfolio> decide) {
-        return Portfolio.locked(id)
+        return Portfolio.findForUpdate(id)
                 .invoke(portfolio -> Etag.require(ifMatch, portfolio.seq()))
                 .invoke(decide)
                 .chain(this::save);
@@ -117,7 +117,7 @@ public class PortfolioService {
     }
 
     private static Uni<Void> unusedName(String name) {
-        return Portfolio.named(name)
+        return Portfolio.findByName(name)
                 .invoke(other -> {
                     if (other != null) {
                         throw nameTaken(name)
@@ -129,25 +129,25 @@ public class PortfolioService {
     }
 
     private static Problem nameTaken(String name) {
-        return Problem.of(Code.name_taken, "A portfolio named '" + name + "' exists")
+        return Problem.of(ProblemCode.name_taken, "A portfolio named '" + name + "' exists")
                 .with("name", name);
     }
 
     private static void requireArchived(Portfolio portfolio) {
-        if (portfolio.status != Status.archived) {
+        if (portfolio.status != PortfolioStatus.archived) {
             throw Problem.of(
-                            Code.portfolio_not_archived,
+                            ProblemCode.portfolio_not_archived,
                             "Portfolio %d is %s; archive it first".formatted(portfolio.portfolioId, portfolio.status))
                     .with("portfolio_status", portfolio.status)
                     .asException();
         }
     }
 
-    private static Kind kindOf(Status target) {
+    private static EntryType kindOf(PortfolioStatus target) {
         return switch (target) {
-            case active -> Kind.resumed;
-            case paused -> Kind.paused;
-            case archived -> Kind.archived;
+            case active -> EntryType.resumed;
+            case paused -> EntryType.paused;
+            case archived -> EntryType.archived;
         };
     }
 }

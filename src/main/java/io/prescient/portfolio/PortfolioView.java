@@ -1,10 +1,10 @@
 package io.prescient.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.prescient.http.RowValues;
 import io.prescient.money.Money;
 import io.prescient.money.Ratio;
 import io.prescient.money.Rows;
-import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public record PortfolioView(
         @JsonRawValue @Schema(type = SchemaType.OBJECT, implementation = Object.class)
         String strategyConfig,
 
-        Status status,
+        PortfolioStatus status,
 
         @Schema(description = "Number of the newest journal entry; the ETag")
         long seq,
@@ -97,14 +97,14 @@ public record PortfolioView(
 
     static PortfolioView of(Row row, Instant now) {
         int closed = row.getInteger("closed_position_count");
-        var oldestMark = Results.instant(row, "oldest_mark_at");
+        var oldestMark = RowValues.instant(row, "oldest_mark_at");
         return new PortfolioView(
                 row.getLong("portfolio_id"),
                 row.getString("name"),
                 row.getString("description"),
                 row.getString("strategy_type"),
                 row.getString("config"),
-                Status.valueOf(row.getString("status")),
+                PortfolioStatus.valueOf(row.getString("status")),
                 row.getLong("seq"),
                 Rows.money(row, "initial_balance"),
                 Rows.money(row, "total_deposits"),
@@ -126,14 +126,14 @@ public record PortfolioView(
                 Rows.money(row, "max_position_size"),
                 Rows.money(row, "max_total_exposure"),
                 row.getInteger("max_positions"),
-                Results.instant(row, "newest_mark_at"),
+                RowValues.instant(row, "newest_mark_at"),
                 oldestMark == null
                         ? null
                         : Math.max(0, Duration.between(oldestMark, now).toSeconds()),
                 row.getLong("unpriced_position_count"),
                 List.of(row.getArrayOfStrings("unpriced_trade_ids")),
-                Results.instant(row, "created_at"),
-                Results.instant(row, "last_updated"),
-                Results.instant(row, "last_trade_at"));
+                RowValues.instant(row, "created_at"),
+                RowValues.instant(row, "last_updated"),
+                RowValues.instant(row, "last_trade_at"));
     }
 }

@@ -1,8 +1,8 @@
 package io.prescient.portfolio;
 
-import io.prescient.receipt.Request;
-import io.prescient.receipt.RequestView;
-import io.prescient.web.FromPrimary;
+import io.prescient.http.ReadFromPrimary;
+import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.idempotency.RequestStatusView;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -25,13 +25,13 @@ public class RequestResource {
             "The trade_id or Idempotency-Key, percent-encoded UTF-8; `signal-` and a signal_id for the trade of a signal";
 
     @Inject
-    RequestReader reader;
+    RequestRepository reader;
 
     @Inject
-    SealService seals;
+    KeyCancellationService seals;
 
     @GET
-    @FromPrimary
+    @ReadFromPrimary
     @Operation(
             summary = "Whether the request with this key was committed or refused, or was never seen",
             description =
@@ -39,8 +39,8 @@ public class RequestResource {
                             + "commits. So after never_seen it may still land; seal the key to rule that out. What was refused "
                             + "without being remembered (400, 404, If-Match, 5xx) was never seen. Keys of imports and of "
                             + "POST /v1/cycles as a whole are no portfolio's: of the latter this tells the portfolio's own cycle.")
-    public Uni<RequestView> get(long id, @PathParam("key") @Parameter(description = KEY) String key) {
-        return reader.one(id, Request.keyToTell(key));
+    public Uni<RequestStatusView> get(long id, @PathParam("key") @Parameter(description = KEY) String key) {
+        return reader.one(id, IdempotentRequest.keyToTell(key));
     }
 
     @POST
@@ -51,7 +51,7 @@ public class RequestResource {
                     + "Waits for the request that is being decided at this moment, so the answer is final: sealed, or the "
                     + "outcome of the request if that came first. May be repeated. Keys that begin with `signal-` cannot "
                     + "be sealed; a signal is executed at most once whatever is repeated.")
-    public Uni<RequestView> seal(long id, @PathParam("key") @Parameter(description = KEY) String key) {
-        return seals.seal(id, Request.keyToSeal(key));
+    public Uni<RequestStatusView> seal(long id, @PathParam("key") @Parameter(description = KEY) String key) {
+        return seals.seal(id, IdempotentRequest.keyToSeal(key));
     }
 }

@@ -1,6 +1,6 @@
 package io.prescient.portfolio;
 
-import io.prescient.journal.Kind;
+import io.prescient.journal.EntryType;
 import io.prescient.journal.Posting;
 import io.prescient.money.Money;
 import io.prescient.money.NumberOutOfRange;
@@ -103,8 +103,8 @@ public record Totals(
 
     private Totals traded(Posting posting) {
         var lot = posting.lot();
-        boolean bought = posting.kind() == Kind.bought;
-        boolean boughtOrSold = bought || posting.kind() == Kind.sold;
+        boolean bought = posting.kind() == EntryType.bought;
+        boolean boughtOrSold = bought || posting.kind() == EntryType.sold;
         // 1 when the entry ends a position, -1 when it undoes an end, 0 otherwise.
         int ended = bought ? 0 : -lot.positions();
         var pnl = ended == 0 ? Money.ZERO : lot.wholePnl();

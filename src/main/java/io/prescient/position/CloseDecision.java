@@ -1,12 +1,12 @@
 package io.prescient.position;
 
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.prescient.market.Market;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import io.prescient.portfolio.Portfolio;
-import io.prescient.portfolio.Status;
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
+import io.prescient.portfolio.PortfolioStatus;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,13 +36,13 @@ sealed interface CloseDecision {
     }
 
     private static Optional<Problem> ofStatus(Portfolio portfolio, Position position) {
-        if (portfolio.status == Status.archived) {
+        if (portfolio.status == PortfolioStatus.archived) {
             return Optional.of(portfolio.archived());
         }
         return position.status == PositionStatus.open
                 ? Optional.empty()
                 : Optional.of(Problem.of(
-                                Code.position_not_open,
+                                ProblemCode.position_not_open,
                                 "Position %s is %s".formatted(position.tradeId, position.status))
                         .with("position_status", position.status));
     }
@@ -50,16 +50,17 @@ sealed interface CloseDecision {
     private static Optional<Problem> ofMarket(Position position, Market market) {
         return market == null || market.state() == Market.State.open
                 ? Optional.empty()
-                : Optional.of(
-                        Problem.of(Code.market_closed, "Market %s is %s".formatted(position.marketId, market.state()))
-                                .with("market_id", position.marketId)
-                                .with("market_state", market.state()));
+                : Optional.of(Problem.of(
+                                ProblemCode.market_closed,
+                                "Market %s is %s".formatted(position.marketId, market.state()))
+                        .with("market_id", position.marketId)
+                        .with("market_state", market.state()));
     }
 
     private static Optional<Problem> ofShares(Position position, Shares shares) {
         return shares.isMoreThan(position.openShares)
                 ? Optional.of(Problem.of(
-                                Code.insufficient_shares,
+                                ProblemCode.insufficient_shares,
                                 "%s shares were asked for, %s are held".formatted(shares, position.openShares))
                         .with("available", position.openShares)
                         .with("requested", shares))
@@ -68,7 +69,8 @@ sealed interface CloseDecision {
 
     private static Optional<Problem> ofPrice(Position position, Price price) {
         return price == null
-                ? Optional.of(Problem.of(Code.no_price, "Market " + position.marketId + " has no price; give one"))
+                ? Optional.of(
+                        Problem.of(ProblemCode.no_price, "Market " + position.marketId + " has no price; give one"))
                 : Optional.empty();
     }
 }

@@ -1,11 +1,11 @@
 package io.prescient.position;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.prescient.http.FieldError;
 import io.prescient.market.PriceGuard;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
-import io.prescient.portfolio.MomentGuard;
-import io.prescient.web.FieldError;
+import io.prescient.portfolio.CommandGuard;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -25,9 +25,9 @@ public record CloseRequest(
         Price price,
 
         @Size(max = 1000) String reason,
-        @Schema(description = MomentGuard.DEADLINE) Instant deadline,
+        @Schema(description = CommandGuard.DEADLINE) Instant deadline,
 
-        @PositiveOrZero @Schema(description = MomentGuard.EXPECTED_SEQ)
+        @PositiveOrZero @Schema(description = CommandGuard.EXPECTED_SEQ)
         Long expectedSeq,
 
         @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
@@ -45,8 +45,8 @@ public record CloseRequest(
         PriceGuard.requireAgeless(price, maxPriceAge);
     }
 
-    MomentGuard momentGuard() {
-        return new MomentGuard(deadline, expectedSeq);
+    CommandGuard momentGuard() {
+        return new CommandGuard(deadline, expectedSeq);
     }
 
     PriceGuard priceGuard() {

@@ -1,19 +1,19 @@
 package io.prescient.position;
 
-import io.prescient.journal.Posting.Cause;
+import io.prescient.http.Etag;
+import io.prescient.idempotency.CommandResult;
+import io.prescient.idempotency.IdempotencyStore;
+import io.prescient.idempotency.IdempotentExecution;
+import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.StoredResponse;
+import io.prescient.journal.Posting.Reference;
 import io.prescient.market.Market;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
-import io.prescient.portfolio.Balance;
+import io.prescient.portfolio.BalanceView;
 import io.prescient.portfolio.Portfolio;
-import io.prescient.receipt.Counter;
-import io.prescient.receipt.Outcome;
-import io.prescient.receipt.Receipts;
-import io.prescient.receipt.Request;
-import io.prescient.receipt.Verdict;
-import io.prescient.receipt.Written;
-import io.prescient.web.Etag;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -30,25 +30,26 @@ public class CloseService {
     Clock clock;
 
     @Inject
-    Receipts receipts;
+    IdempotencyStore receipts;
 
     /// What a sale brought: the part's shares, price, proceeds and profit, and where that leaves things.
     @RegisterForReflection
-    record Sold(Shares shares, Price price, Money proceeds, Money realizedPnl, PositionView position, Balance portfolio)
-            implements Written {}
+    record Sold(
+            Shares shares, Price price, Money proceeds, Money realizedPnl, PositionView position, BalanceView portfolio)
+            implements StoredJson {}
 
     /// All that a decision needs, read under the portfolio's lock.
-    private record Desk(Portfolio portfolio, Counter counter, Position position, Market market) {}
+    private record Desk(Portfolio portfolio, IdempotentExecution counter, Position position, Market market) {}
 
     /// What makes two requests the same: the position and all that is asked of it.
     @RegisterForReflection
-    private record Fingerprint(String tradeId, CloseRequest close) implements Written {}
+    private record Fingerprint(String tradeId, CloseRequest close) implements StoredJson {}
 
     @WithTransaction
-    public Uni<Outcome> close(long portfolioId, String tradeId, String key, String ifMatch, CloseRequest close) {
+    public Uni<StoredResponse> close(long portfolioId, String tradeId, String key, String ifMatch, CloseRequest close) {
         var path = "/v1/portfolios/%d/positions/%s/close".formatted(portfolioId, tradeId);
-        var request = new Request(key, "close", path, new Fingerprint(tradeId, close));
-        return Portfolio.locked(portfolioId)
+        var request = new IdempotentRequest(key, "close", path, new Fingerprint(tradeId, close));
+        return Portfolio.findForUpdate(portfolioId)
                 .chain(portfolio -> desk(portfolio, tradeId, key))
                 .chain(desk -> answer(desk, request, ifMatch, close));
     }
@@ -57,34 +58,34 @@ public class CloseService {
         return Position.ofTrade(portfolio.portfolioId, tradeId)
                 .onItem()
                 .ifNull()
-                .failWith(() -> PositionReader.notFound(tradeId))
-                .chain(position -> Market.keptAsTheyAre(List.of(position.marketId))
+                .failWith(() -> PositionRepository.notFound(tradeId))
+                .chain(position -> Market.findForTrading(List.of(position.marketId))
                         .map(markets ->
                                 new Desk(portfolio, null, position, markets.isEmpty() ? null : markets.getFirst())))
                 .chain(desk -> receipts.counter(portfolio.portfolioId, List.of(key))
                         .map(counter -> new Desk(portfolio, counter, desk.position, desk.market)));
     }
 
-    private Uni<Outcome> answer(Desk desk, Request request, String ifMatch, CloseRequest close) {
-        var outcome = desk.counter.once(request, () -> {
+    private Uni<StoredResponse> answer(Desk desk, IdempotentRequest request, String ifMatch, CloseRequest close) {
+        var outcome = desk.counter.executeOnce(request, () -> {
             Etag.require(ifMatch, desk.portfolio.seq());
             return decide(desk, request.key(), close);
         });
         return desk.portfolio.writeJournal().chain(desk.counter::save).replaceWith(outcome);
     }
 
-    private Verdict decide(Desk desk, String key, CloseRequest close) {
+    private CommandResult decide(Desk desk, String key, CloseRequest close) {
         var now = clock.instant();
         return switch (CloseDecision.of(desk.portfolio, desk.position, desk.market, close, now)) {
-            case CloseDecision.Refused refused -> new Verdict.Refused(refused.problem());
-            case CloseDecision.Sell sell -> sell(desk, sell, new Cause(key, null, close.reason()), now);
+            case CloseDecision.Refused refused -> new CommandResult.Refused(refused.problem());
+            case CloseDecision.Sell sell -> sell(desk, sell, new Reference(key, null, close.reason()), now);
         };
     }
 
-    private Verdict sell(Desk desk, CloseDecision.Sell sell, Cause cause, Instant at) {
+    private CommandResult sell(Desk desk, CloseDecision.Sell sell, Reference cause, Instant at) {
         var posting = desk.position.sell(sell.shares(), sell.price(), at, cause);
-        desk.portfolio.book(posting, at);
-        return new Verdict.Done(
+        desk.portfolio.post(posting, at);
+        return new CommandResult.Done(
                 200,
                 new Sold(
                         sell.shares(),
@@ -92,6 +93,6 @@ public class CloseService {
                         posting.cash(),
                         posting.realizedPnl(),
                         PositionView.of(desk.position, desk.market),
-                        Balance.of(desk.portfolio)));
+                        BalanceView.of(desk.portfolio)));
     }
 }

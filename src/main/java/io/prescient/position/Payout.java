@@ -1,6 +1,6 @@
 package io.prescient.position;
 
-import io.prescient.market.Side;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
@@ -14,16 +14,16 @@ public sealed interface Payout {
     record Refund() implements Payout {}
 
     /// Dollars for so many shares of a side, a half to the even cent.
-    default Money of(Side side, Shares shares, Money cost) {
+    default Money of(TradeAction side, Shares shares, Money cost) {
         var price = priceOf(side);
         return price == null ? cost : shares.times(price);
     }
 
     /// Dollars per share of a side; null for a refund, which knows no price.
-    default Price priceOf(Side side) {
+    default Price priceOf(TradeAction side) {
         return switch (this) {
             case Refund() -> null;
-            case PerShare(var yes) -> side == Side.buy_yes ? yes : yes.complement();
+            case PerShare(var yes) -> side == TradeAction.buy_yes ? yes : yes.complement();
         };
     }
 }

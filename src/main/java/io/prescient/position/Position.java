@@ -1,10 +1,10 @@
 package io.prescient.position;
 
-import io.prescient.journal.Kind;
+import io.prescient.journal.EntryType;
 import io.prescient.journal.Posting;
-import io.prescient.journal.Posting.Cause;
 import io.prescient.journal.Posting.Lot;
-import io.prescient.market.Side;
+import io.prescient.journal.Posting.Reference;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
@@ -48,7 +48,7 @@ public class Position extends PanacheEntityBase {
     public String marketQuestion;
 
     @Enumerated(EnumType.STRING)
-    public Side action;
+    public TradeAction action;
 
     /// The stake: what the whole lot cost.
     public Money amount;
@@ -116,14 +116,14 @@ public class Position extends PanacheEntityBase {
     }
 
     /// Sells a part, or all that is left, at a price.
-    public Posting sell(Shares part, Price price, Instant at, Cause cause) {
+    public Posting sell(Shares part, Price price, Instant at, Reference cause) {
         var proceeds = part.times(price);
         var cost = costOf(part);
         leave(part, cost, proceeds);
         if (openShares.signum() == 0) {
             end(PositionStatus.closed, price, at);
         }
-        return Posting.proceeds(Kind.sold, proceeds, cost, lot(part.negated(), price), cause);
+        return Posting.proceeds(EntryType.sold, proceeds, cost, lot(part.negated(), price), cause);
     }
 
     /// Pays all that is left as the market ended.
@@ -136,19 +136,23 @@ public class Position extends PanacheEntityBase {
         var price = market.priceOf(action);
         end(PositionStatus.settled, price == null ? entryPrice : price, at);
         return Posting.proceeds(
-                Kind.settled, payout, settledCost, lot(settledShares.negated(), price), Cause.settlement(version));
+                EntryType.settled,
+                payout,
+                settledCost,
+                lot(settledShares.negated(), price),
+                Reference.settlement(version));
     }
 
     /// Undoes the settlement that paid it: the payout goes back, shares and cost return.
     public Posting reverse() {
         var whole = realizedPnl;
         var posting = new Posting(
-                Kind.reversed,
+                EntryType.reversed,
                 payout.negated(),
                 settledCost,
                 settledCost.minus(payout),
                 new Lot(tradeId, marketId, settledShares, null, 1, whole),
-                Cause.settlement(settlementVersion));
+                Reference.settlement(settlementVersion));
         openShares = settledShares;
         costBasis = settledCost;
         realizedPnl = realizedPnl.plus(posting.realizedPnl());

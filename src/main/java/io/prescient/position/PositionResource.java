@@ -1,9 +1,9 @@
 package io.prescient.position;
 
-import io.prescient.receipt.Outcome;
-import io.prescient.receipt.Request;
-import io.prescient.web.Page;
-import io.prescient.web.Paging;
+import io.prescient.http.Page;
+import io.prescient.http.Paging;
+import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.idempotency.StoredResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Positions", description = "What a portfolio owns, lot by lot, with live values")
 public class PositionResource {
     @Inject
-    PositionReader reader;
+    PositionRepository reader;
 
     @Inject
     CloseService closes;
@@ -74,9 +74,9 @@ public class PositionResource {
         return closes.close(
                         id,
                         tradeId,
-                        Request.keyOr("Idempotency-Key", key),
+                        IdempotentRequest.keyOr("Idempotency-Key", key),
                         ifMatch,
                         Objects.requireNonNullElse(close, CloseRequest.ALL))
-                .map(Outcome::response);
+                .map(StoredResponse::response);
     }
 }

@@ -1,7 +1,7 @@
 package io.prescient.position;
 
 import io.prescient.market.Market;
-import io.prescient.market.Side;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
@@ -19,7 +19,7 @@ public record PositionView(
 
         String marketId,
         String marketQuestion,
-        Side action,
+        TradeAction action,
         PositionStatus status,
         @Schema(description = "The stake, in dollars") Money amount,
         Price entryPrice,

@@ -1,9 +1,9 @@
 package io.prescient.settlement;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.http.FieldError;
+import io.prescient.http.StorableJson;
 import io.prescient.money.Price;
-import io.prescient.web.FieldError;
-import io.prescient.web.Storable;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,7 +16,7 @@ public record NewSettlement(
         @Schema(description = "With SPLIT only: dollars per YES share; a NO share gets the rest", examples = "\"0.5\"")
         Price yesPayout,
 
-        @Schema(implementation = Object.class, description = "Any JSON that shows why") @Storable
+        @Schema(implementation = Object.class, description = "Any JSON that shows why") @StorableJson
         JsonNode evidence) {
 
     public NewSettlement {

@@ -1,9 +1,9 @@
 package io.prescient.settlement;
 
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.prescient.money.Price;
 import io.prescient.position.Payout;
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -79,7 +79,7 @@ public class Settlement extends PanacheEntityBase {
     /// Why another outcome is not taken for this one without a word.
     Problem differsFrom(NewSettlement other) {
         return Problem.of(
-                        Code.settled_otherwise,
+                        ProblemCode.settled_otherwise,
                         "Market %s is settled as %s, not as %s"
                                 .formatted(
                                         marketId, said(outcome, yesPayout), said(other.outcome(), other.payoutOfYes())))

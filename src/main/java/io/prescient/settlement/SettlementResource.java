@@ -1,6 +1,6 @@
 package io.prescient.settlement;
 
-import io.prescient.web.FromPrimary;
+import io.prescient.http.ReadFromPrimary;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -58,7 +58,7 @@ public class SettlementResource {
     }
 
     @GET
-    @FromPrimary
+    @ReadFromPrimary
     @Operation(summary = "How a market ended: versions and progress")
     public Uni<SettlementView> get(@PathParam("market_id") String marketId) {
         return settlements.view(marketId);

@@ -1,14 +1,14 @@
 package io.prescient.settlement;
 
+import io.prescient.http.BulkPersist;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.prescient.http.ProblemException;
 import io.prescient.market.Market;
 import io.prescient.portfolio.Portfolio;
 import io.prescient.position.Position;
 import io.prescient.position.Position.Found;
 import io.prescient.position.PositionStatus;
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
-import io.prescient.web.ProblemException;
-import io.prescient.web.Saving;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -78,7 +78,7 @@ public class SettlementService {
         settlement.yesPayout = wanted.payoutOfYes();
         settlement.evidence = Objects.toString(wanted.evidence(), null);
         settlement.createdAt = clock.instant();
-        return Saving.all(List.of(settlement))
+        return BulkPersist.all(List.of(settlement))
                 .chain(() -> Market.ended(marketId, version, settlement.createdAt))
                 .replaceWith(true);
     }
@@ -106,7 +106,7 @@ public class SettlementService {
 
     /// Locks the owners of lots that were found behind, then pays those that still are.
     private Uni<Void> settle(Settlement settlement, Found found) {
-        return Portfolio.locked(found.portfolioIds())
+        return Portfolio.findForUpdate(found.portfolioIds())
                 .chain(owners -> Position.stillBehind(found.ids(), settlement.version)
                         .invoke(lots -> settlement.positionsSettled += lots.size())
                         .chain(lots -> pay(settlement, owners, lots)));
@@ -122,9 +122,9 @@ public class SettlementService {
 
     private static void pay(Settlement settlement, Portfolio owner, Position lot, Instant at) {
         if (lot.status == PositionStatus.settled) {
-            owner.book(lot.reverse(), at);
+            owner.post(lot.reverse(), at);
         }
-        owner.book(lot.settle(settlement.payout(), settlement.version, at), at);
+        owner.post(lot.settle(settlement.payout(), settlement.version, at), at);
     }
 
     @WithSession
@@ -138,7 +138,7 @@ public class SettlementService {
                 .chain(() -> Settlement.versions(marketId))
                 .invoke(versions -> {
                     if (versions.isEmpty()) {
-                        throw Problem.of(Code.settlement_not_found, "Market " + marketId + " is not settled")
+                        throw Problem.of(ProblemCode.settlement_not_found, "Market " + marketId + " is not settled")
                                 .with("market_id", marketId)
                                 .asException();
                     }

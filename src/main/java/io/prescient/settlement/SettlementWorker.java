@@ -1,6 +1,6 @@
 package io.prescient.settlement;
 
-import io.prescient.web.ProblemException;
+import io.prescient.http.ProblemException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;

@@ -1,12 +1,12 @@
 package io.prescient.signal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.prescient.market.Side;
+import io.prescient.http.FieldError;
+import io.prescient.market.TradeAction;
 import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
-import io.prescient.web.FieldError;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 {"market_id": "demo-rain", "action": "buy_no", "amount": "100.00", "confidence": "0.3000", "reason": "dry"}""")
 public record NewSignal(
         @NotBlank @Size(max = 255) String marketId,
-        @NotNull Side action,
+        @NotNull TradeAction action,
 
         @NotNull @AtLeast("0.01") @Schema(description = "Dollars to stake", examples = "\"100.00\"")
         Money amount,

@@ -1,10 +1,10 @@
 package io.prescient.signal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.prescient.receipt.Written;
-import io.prescient.web.Checked;
-import io.prescient.web.FieldError;
-import io.prescient.web.ProblemException;
+import io.prescient.http.FieldError;
+import io.prescient.http.ProblemException;
+import io.prescient.http.StrictJsonReader;
+import io.prescient.idempotency.StoredJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.List;
 ///
 /// @param many whether it is a list, be it of one
 @RegisterForReflection
-record NewSignals(List<NewSignal> signals, boolean many) implements Written {
+record NewSignals(List<NewSignal> signals, boolean many) implements StoredJson {
 
-    static NewSignals read(JsonNode body, Checked checked) {
+    static NewSignals read(JsonNode body, StrictJsonReader checked) {
         if (!body.isArray()) {
             return new NewSignals(List.of(checked.read(body, NewSignal.class)), false);
         }

@@ -1,6 +1,6 @@
 package io.prescient.signal;
 
-import io.prescient.web.Problem;
+import io.prescient.http.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,6 +1,6 @@
 package io.prescient.signal;
 
-import io.prescient.web.FieldError;
+import io.prescient.http.FieldError;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Signals")
 public class SignalArchiveResource {
     @Inject
-    SignalArchive archive;
+    SignalArchiver archive;
 
     @Inject
     Clock clock;

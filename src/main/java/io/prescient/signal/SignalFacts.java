@@ -1,11 +1,11 @@
 package io.prescient.signal;
 
-import io.prescient.market.Side;
+import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Volume;
-import io.prescient.receipt.Request;
 import io.prescient.trade.NewTrade;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -36,7 +36,7 @@ public abstract class SignalFacts extends PanacheEntityBase {
     public String marketQuestion;
 
     @Enumerated(EnumType.STRING)
-    public Side action;
+    public TradeAction action;
 
     public Price targetPrice;
     public Money amount;
@@ -67,6 +67,7 @@ public abstract class SignalFacts extends PanacheEntityBase {
 
     /// The trade that executes it. Nobody else can use its id, so it happens once.
     NewTrade trade() {
-        return NewTrade.unguarded(Request.RESERVED + id, marketId, action, amount, targetPrice, confidence, reason);
+        return NewTrade.unguarded(
+                IdempotentRequest.RESERVED + id, marketId, action, amount, targetPrice, confidence, reason);
     }
 }

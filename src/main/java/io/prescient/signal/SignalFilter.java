@@ -1,6 +1,6 @@
 package io.prescient.signal;
 
-import io.prescient.web.Where;
+import io.prescient.http.HqlFilter;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -26,7 +26,7 @@ public class SignalFilter {
     @QueryParam("until")
     public Instant until;
 
-    Where into(Where where) {
+    HqlFilter into(HqlFilter where) {
         return where.and("effectiveStatus = :status", "status", status)
                 .and(
                         Boolean.TRUE.equals(executed) ? "effectiveStatus = :executed" : "effectiveStatus <> :executed",

@@ -1,12 +1,12 @@
 package io.prescient.signal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.prescient.receipt.Outcome;
-import io.prescient.receipt.Request;
-import io.prescient.trade.TradeDesk;
-import io.prescient.web.Checked;
-import io.prescient.web.Page;
-import io.prescient.web.Paging;
+import io.prescient.http.Page;
+import io.prescient.http.Paging;
+import io.prescient.http.StrictJsonReader;
+import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.idempotency.StoredResponse;
+import io.prescient.trade.TradeExecutor;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
@@ -38,10 +38,10 @@ public class SignalResource {
     SignalService signals;
 
     @Inject
-    SignalReader reader;
+    SignalRepository reader;
 
     @Inject
-    Checked checked;
+    StrictJsonReader checked;
 
     @POST
     @Operation(
@@ -67,8 +67,9 @@ public class SignalResource {
                                             example = """
                                                     {"market_id": "demo-rain", "action": "buy_no", "amount": "100.00"}"""))
                     JsonNode body) {
-        return signals.propose(id, Request.keyOr("Idempotency-Key", key), ifMatch, NewSignals.read(body, checked))
-                .map(Outcome::response);
+        return signals.propose(
+                        id, IdempotentRequest.keyOr("Idempotency-Key", key), ifMatch, NewSignals.read(body, checked))
+                .map(StoredResponse::response);
     }
 
     @GET
@@ -92,10 +93,10 @@ public class SignalResource {
     @APIResponse(
             responseCode = "201",
             description = "Executed",
-            content = @Content(schema = @Schema(implementation = TradeDesk.Executed.class)))
+            content = @Content(schema = @Schema(implementation = TradeExecutor.Executed.class)))
     public Uni<Response> execute(
             long id, @PathParam("signal_id") long signalId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return signals.execute(id, signalId, ifMatch).map(Outcome::response);
+        return signals.execute(id, signalId, ifMatch).map(StoredResponse::response);
     }
 
     @POST
@@ -104,10 +105,10 @@ public class SignalResource {
     @APIResponse(
             responseCode = "200",
             description = "An outcome each",
-            content = @Content(schema = @Schema(implementation = Executions.class)))
+            content = @Content(schema = @Schema(implementation = SignalExecutions.class)))
     public Uni<Response> executeAll(
             long id, @HeaderParam("Idempotency-Key") String key, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return signals.executeAll(id, Request.keyOr("Idempotency-Key", key), ifMatch)
-                .map(Outcome::response);
+        return signals.executeAll(id, IdempotentRequest.keyOr("Idempotency-Key", key), ifMatch)
+                .map(StoredResponse::response);
     }
 }

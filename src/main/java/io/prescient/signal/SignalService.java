@@ -1,14 +1,14 @@
 package io.prescient.signal;
 
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.prescient.idempotency.CommandResult;
+import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.StoredResponse;
 import io.prescient.portfolio.Portfolio;
-import io.prescient.receipt.Outcome;
-import io.prescient.receipt.Request;
-import io.prescient.receipt.Verdict;
-import io.prescient.receipt.Written;
-import io.prescient.trade.TradeDesk;
-import io.prescient.trade.TradeDesks;
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
+import io.prescient.trade.TradeExecutor;
+import io.prescient.trade.TradeExecutorFactory;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -24,54 +24,54 @@ public class SignalService {
     static final int MOST = 1000;
 
     @Inject
-    TradeDesks desks;
+    TradeExecutorFactory desks;
 
     /// The signals that were sent as a list.
     @RegisterForReflection
-    record Proposed(List<SignalView> signals) implements Written {}
+    record Proposed(List<SignalView> signals) implements StoredJson {}
 
     /// Stores signals, at most once per key.
     @WithTransaction
-    public Uni<Outcome> propose(long portfolioId, String key, String ifMatch, NewSignals wanted) {
-        var request = new Request(key, "signals", path(portfolioId), wanted);
-        return Portfolio.locked(portfolioId)
+    public Uni<StoredResponse> propose(long portfolioId, String key, String ifMatch, NewSignals wanted) {
+        var request = new IdempotentRequest(key, "signals", path(portfolioId), wanted);
+        return Portfolio.findForUpdate(portfolioId)
                 .chain(portfolio -> desks.open(portfolio, List.of(key), wanted.marketIds()))
                 .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
                 .chain(desk -> propose(desk, request, wanted));
     }
 
-    private static Uni<Outcome> propose(TradeDesk desk, Request request, NewSignals wanted) {
+    private static Uni<StoredResponse> propose(TradeExecutor desk, IdempotentRequest request, NewSignals wanted) {
         boolean isNew = !desk.counter().knows(request.key());
         if (isNew) {
             desk.portfolio().requireNotArchived();
         }
-        return new SignalDesk(desk)
+        return new SignalExecutor(desk)
                 .propose(isNew ? wanted.signals() : List.of())
-                .map(signals -> desk.counter().once(request, () -> proposed(signals, wanted.many(), desk.now())))
+                .map(signals -> desk.counter().executeOnce(request, () -> proposed(signals, wanted.many(), desk.now())))
                 .call(desk::save);
     }
 
-    private static Verdict proposed(List<Signal> signals, boolean many, Instant now) {
+    private static CommandResult proposed(List<Signal> signals, boolean many, Instant now) {
         var views = signals.stream().map(signal -> SignalView.of(signal, now)).toList();
-        return new Verdict.Done(201, many ? new Proposed(views) : views.getFirst());
+        return new CommandResult.Done(201, many ? new Proposed(views) : views.getFirst());
     }
 
     /// Executes one signal; whoever asks again gets the first outcome again.
     @WithTransaction
-    public Uni<Outcome> execute(long portfolioId, long signalId, String ifMatch) {
-        return Portfolio.locked(portfolioId)
-                .chain(portfolio -> KeptSignal.known(portfolioId, signalId)
+    public Uni<StoredResponse> execute(long portfolioId, long signalId, String ifMatch) {
+        return Portfolio.findForUpdate(portfolioId)
+                .chain(portfolio -> AnySignal.known(portfolioId, signalId)
                         .chain(signal -> open(portfolio, signal)
                                 .invoke(desk -> desk.requireMatch(
                                         ifMatch, List.of(signal.trade().tradeId())))
                                 .chain(desk -> execute(desk, signal))));
     }
 
-    private Uni<TradeDesk> open(Portfolio portfolio, KeptSignal signal) {
+    private Uni<TradeExecutor> open(Portfolio portfolio, AnySignal signal) {
         return desks.open(portfolio, List.of(signal.trade().tradeId()), List.of(signal.marketId));
     }
 
-    private static Uni<Outcome> execute(TradeDesk desk, KeptSignal kept) {
+    private static Uni<StoredResponse> execute(TradeExecutor desk, AnySignal kept) {
         if (desk.counter().knows(kept.trade().tradeId())) {
             return Uni.createFrom().item(desk.execute(kept.trade()));
         }
@@ -80,38 +80,39 @@ public class SignalService {
                 .onItem()
                 .ifNull()
                 .failWith(() -> notPending(kept))
-                .map(signal -> new SignalDesk(desk).execute(signal))
+                .map(signal -> new SignalExecutor(desk).execute(signal))
                 .call(desk::save);
     }
 
     /// Executes all that are pending, newest first; at most a thousand, and once per key.
     @WithTransaction
-    public Uni<Outcome> executeAll(long portfolioId, String key, String ifMatch) {
-        var request = Request.withoutBody(key, "execution", path(portfolioId) + "/execute");
-        return Portfolio.locked(portfolioId)
+    public Uni<StoredResponse> executeAll(long portfolioId, String key, String ifMatch) {
+        var request = IdempotentRequest.withoutBody(key, "execution", path(portfolioId) + "/execute");
+        return Portfolio.findForUpdate(portfolioId)
                 .chain(portfolio -> Signal.pending(portfolioId, MOST)
                         .chain(signals -> desks.open(portfolio, List.of(key), marketIds(signals))
                                 .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
                                 .chain(desk -> executeAll(desk, request, signals))));
     }
 
-    private static Uni<Outcome> executeAll(TradeDesk desk, Request request, List<Signal> signals) {
+    private static Uni<StoredResponse> executeAll(TradeExecutor desk, IdempotentRequest request, List<Signal> signals) {
         return Signal.countPending(desk.portfolio().portfolioId)
-                .map(pending -> desk.counter().once(request, () -> executed(desk, signals, pending - signals.size())))
+                .map(pending ->
+                        desk.counter().executeOnce(request, () -> executed(desk, signals, pending - signals.size())))
                 .call(desk::save);
     }
 
-    private static Verdict executed(TradeDesk desk, List<Signal> signals, long left) {
+    private static CommandResult executed(TradeExecutor desk, List<Signal> signals, long left) {
         desk.portfolio().requireNotArchived();
-        return new Verdict.Done(200, new SignalDesk(desk).executeEach(signals, left));
+        return new CommandResult.Done(200, new SignalExecutor(desk).executeEach(signals, left));
     }
 
     private static List<String> marketIds(List<Signal> signals) {
         return signals.stream().map(signal -> signal.marketId).distinct().toList();
     }
 
-    private static RuntimeException notPending(KeptSignal signal) {
-        return Problem.of(Code.signal_not_pending, "Signal %d is %s".formatted(signal.id, signal.effectiveStatus))
+    private static RuntimeException notPending(AnySignal signal) {
+        return Problem.of(ProblemCode.signal_not_pending, "Signal %d is %s".formatted(signal.id, signal.effectiveStatus))
                 .with("signal_status", signal.effectiveStatus)
                 .asException();
     }

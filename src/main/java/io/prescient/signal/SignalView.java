@@ -1,11 +1,11 @@
 package io.prescient.signal;
 
-import io.prescient.market.Side;
+import io.prescient.idempotency.StoredJson;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Volume;
-import io.prescient.receipt.Written;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +19,7 @@ public record SignalView(
         Instant timestamp,
         String marketId,
         String marketQuestion,
-        Side action,
+        TradeAction action,
 
         @Schema(description = "Dollars per share at which it is executed; null is the side's price at that time")
         Price targetPrice,
@@ -59,14 +59,14 @@ public record SignalView(
 
         @Schema(description = "Whether it was moved to the archive of past months")
         boolean archived)
-        implements Written {
+        implements StoredJson {
 
     /// Of a fresh one, which may have been sent too late.
     static SignalView of(Signal signal, Instant now) {
         return of(signal, signal.hasExpired(now) ? SignalStatus.expired : signal.status, false);
     }
 
-    static SignalView of(KeptSignal signal) {
+    static SignalView of(AnySignal signal) {
         return of(signal, signal.effectiveStatus, signal.archived);
     }
 

@@ -1,8 +1,8 @@
 package io.prescient.snapshot;
 
+import io.prescient.http.RowValues;
 import io.prescient.money.Price;
 import io.prescient.money.Rows;
-import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,7 +20,7 @@ public record Candle(
 
     static Candle of(Row row) {
         return new Candle(
-                Results.instant(row, "start"),
+                RowValues.instant(row, "start"),
                 Rows.price(row, "open"),
                 Rows.price(row, "high"),
                 Rows.price(row, "low"),

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Snapshots")
 public class CandleResource {
     @Inject
-    CandleReader reader;
+    CandleRepository reader;
 
     @GET
     @Operation(
@@ -27,7 +27,7 @@ public class CandleResource {
             description = "Intervals begin at round UTC times and are shown whole: from is rounded down and until up.")
     public Uni<Candles> candles(
             @PathParam("market_id") String id,
-            @QueryParam("interval") @DefaultValue("1h") Interval interval,
+            @QueryParam("interval") @DefaultValue("1h") CandleInterval interval,
             @QueryParam("from")
                     @Parameter(
                             description = "Inclusive; default 500 intervals before the end, at most 5,000 before until")

@@ -10,7 +10,7 @@ public record Candles(
         String marketId,
 
         @Schema(implementation = String.class, examples = "1h")
-        Interval interval,
+        CandleInterval interval,
 
         @Schema(description = "Beginning of the first interval")
         Instant from,
@@ -32,7 +32,7 @@ public record Candles(
     public record Gap(Instant from, Instant until, long intervals) {}
 
     /// @param candles oldest first, all within the range
-    static Candles of(String marketId, Range range, List<Candle> candles) {
+    static Candles of(String marketId, TimeRange range, List<Candle> candles) {
         var interval = range.interval();
         var gaps = new ArrayList<Gap>();
         Instant reached = range.from();
@@ -44,7 +44,7 @@ public record Candles(
         return new Candles(marketId, interval, range.from(), range.until(), candles, gaps);
     }
 
-    private static void addGap(List<Gap> gaps, Interval interval, Instant from, Instant until) {
+    private static void addGap(List<Gap> gaps, CandleInterval interval, Instant from, Instant until) {
         if (from.isBefore(until)) {
             gaps.add(new Gap(from, until, interval.count(from, until)));
         }

@@ -1,6 +1,6 @@
 package io.prescient.snapshot;
 
-import io.prescient.web.Times;
+import io.prescient.http.Times;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,7 +1,7 @@
 package io.prescient.snapshot;
 
-import io.prescient.web.Page;
-import io.prescient.web.Paging;
+import io.prescient.http.Page;
+import io.prescient.http.Paging;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 @Tag(name = "Snapshots")
 public class MarketSnapshotResource {
     @Inject
-    SnapshotReader reader;
+    SnapshotRepository reader;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)

@@ -1,9 +1,9 @@
 package io.prescient.snapshot;
 
+import io.prescient.http.FieldError;
+import io.prescient.http.Times;
 import io.prescient.money.Price;
 import io.prescient.money.Volume;
-import io.prescient.web.FieldError;
-import io.prescient.web.Times;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -1,9 +1,9 @@
 package io.prescient.snapshot;
 
+import io.prescient.http.RowValues;
 import io.prescient.market.PriceRecorder;
 import io.prescient.money.Price;
 import io.prescient.money.Rows;
-import io.prescient.web.Results;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -38,7 +38,7 @@ class QuotedPrices implements PriceRecorder {
     Clock clock;
 
     @Inject
-    SnapshotWriter writer;
+    SnapshotInsertRepository writer;
 
     @Override
     public Uni<List<String>> record(SqlConnection transaction, List<Quote> quotes) {
@@ -52,13 +52,13 @@ class QuotedPrices implements PriceRecorder {
 
     /// The answer names the markets of which only NO would have a price.
     private Uni<List<String>> store(SqlConnection transaction, RowSet<Row> rows) {
-        var half = Results.stream(rows)
+        var half = RowValues.stream(rows)
                 .filter(row -> row.getBoolean("half"))
                 .map(row -> row.getString("market_id"))
                 .toList();
-        var observations = Results.list(rows, QuotedPrices::observation);
-        return SnapshotWriter.preparePartitions(transaction, observations)
-                .chain(() -> writer.store(transaction, observations, PriceSource.API))
+        var observations = RowValues.list(rows, QuotedPrices::observation);
+        return SnapshotInsertRepository.preparePartitions(transaction, observations)
+                .chain(() -> writer.store(transaction, observations, PriceSource.api))
                 .replaceWith(half);
     }
 
@@ -67,7 +67,7 @@ class QuotedPrices implements PriceRecorder {
                 row.getString("market_id"),
                 Rows.price(row, "yes_price"),
                 Rows.price(row, "no_price"),
-                Results.instant(row, "at"),
+                RowValues.instant(row, "at"),
                 null,
                 null,
                 null);

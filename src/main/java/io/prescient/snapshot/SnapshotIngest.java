@@ -1,7 +1,7 @@
 package io.prescient.snapshot;
 
-import io.prescient.web.Checked;
-import io.prescient.web.ProblemException;
+import io.prescient.http.ProblemException;
+import io.prescient.http.StrictJsonReader;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
@@ -24,17 +24,18 @@ public class SnapshotIngest {
     private static final MediaType NDJSON = MediaType.valueOf(RestMediaType.APPLICATION_NDJSON);
 
     @Inject
-    Checked checked;
+    StrictJsonReader checked;
 
     @Inject
     Clock clock;
 
     @Inject
-    SnapshotWriter writer;
+    SnapshotInsertRepository writer;
 
     /// The answer is a problem if the body could not be read to its end.
-    Uni<Ingested> store(HttpServerRequest request) {
-        var intake = new Intake(isLines(request) ? Lines::new : Elements::new, checked, clock);
+    Uni<IngestResult> store(HttpServerRequest request) {
+        var intake =
+                new SnapshotBatcher(isLines(request) ? NdjsonSplitter::new : JsonArraySplitter::new, checked, clock);
         return body(request)
                 .onFailure()
                 .invoke(intake::breakOff)
@@ -46,16 +47,16 @@ public class SnapshotIngest {
                 .continueWith(intake::end)
                 .emitOn(Runnable::run, BATCHES_AHEAD)
                 .onItem()
-                .transformToUniAndConcatenate(batch -> writer.write(batch, PriceSource.API))
+                .transformToUniAndConcatenate(batch -> writer.write(batch, PriceSource.api))
                 .collect()
                 .in(Total::new, Total::add)
                 .map(total -> intake.answer(total.sum));
     }
 
     /// Stores what was imported, in one transaction; a bad one is told by its number, from 1.
-    public Uni<Ingested> store(List<Observation> observations) {
+    public Uni<IngestResult> store(List<Observation> observations) {
         Instant now = clock.instant();
-        var batch = new Batch(now);
+        var batch = new SnapshotBatch(now);
         for (int i = 0; i < observations.size(); i++) {
             var observation = observations.get(i).completed(now);
             try {
@@ -65,7 +66,7 @@ public class SnapshotIngest {
                 batch.reject(i + 1L, e.problem());
             }
         }
-        return writer.write(batch, PriceSource.IMPORT);
+        return writer.write(batch, PriceSource.imports);
     }
 
     /// The resource lets only two media types pass, but also a request that names none.
@@ -86,9 +87,9 @@ public class SnapshotIngest {
     }
 
     private static final class Total {
-        private Ingested sum = Ingested.NOTHING;
+        private IngestResult sum = IngestResult.NOTHING;
 
-        void add(Ingested batch) {
+        void add(IngestResult batch) {
             sum = sum.plus(batch);
         }
     }

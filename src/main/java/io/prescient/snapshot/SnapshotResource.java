@@ -1,7 +1,7 @@
 package io.prescient.snapshot;
 
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ public class SnapshotResource {
     SnapshotIngest ingest;
 
     @Inject
-    SnapshotReader reader;
+    SnapshotRepository reader;
 
     // A client that leaves does not undo what it sent: the batches that were read are written.
     @Cancellable(false)
@@ -61,25 +61,25 @@ public class SnapshotResource {
                         example = """
                                 {"market_id": "demo-rain", "yes_price": "0.07", "timestamp": "2026-05-01T12:00:00Z"}""")
             })
-    @APIResponseSchema(value = Ingested.class, responseDescription = "What became of each observation")
+    @APIResponseSchema(value = IngestResult.class, responseDescription = "What became of each observation")
     @APIResponse(
             responseCode = "400",
             description =
                     "The array breaks off or is none. What stands before that is stored: `accepted`, `duplicates`, "
                             + "`rejected` and `rejections` count it",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<Ingested> store(@Context HttpServerRequest request) {
+    public Uni<IngestResult> store(@Context HttpServerRequest request) {
         return ingest.store(io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request));
     }
 
     @GET
     @Path("/latest")
     @Operation(summary = "The newest observations of up to 1,000 markets, in the order asked for")
-    public Uni<SnapshotReader.Latest> latest(
+    public Uni<SnapshotRepository.Latest> latest(
             @QueryParam("market_id") @Parameter(description = "1 to 1,000 of them", required = true)
                     List<String> marketIds) {
         if (marketIds.isEmpty() || marketIds.size() > MOST_MARKETS) {
-            throw Problem.of(Code.invalid_parameter, "market_id must be given 1 to " + MOST_MARKETS + " times")
+            throw Problem.of(ProblemCode.invalid_parameter, "market_id must be given 1 to " + MOST_MARKETS + " times")
                     .with("parameter", "market_id")
                     .asException();
         }

@@ -1,10 +1,10 @@
 package io.prescient.snapshot;
 
+import io.prescient.http.RowValues;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Rows;
 import io.prescient.money.Volume;
-import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,7 +48,7 @@ public record SnapshotView(
     static SnapshotView of(Row row) {
         return new SnapshotView(
                 row.getString("market_id"),
-                Results.instant(row, "timestamp"),
+                RowValues.instant(row, "timestamp"),
                 Rows.price(row, "yes_price"),
                 Rows.price(row, "no_price"),
                 Rows.volume(row, "liquidity"),

@@ -1,12 +1,12 @@
 package io.prescient.strategy;
 
-import io.prescient.market.Side;
+import io.prescient.http.RowValues;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Deviation;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Rows;
 import io.prescient.money.Volume;
-import io.prescient.web.Results;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
@@ -28,15 +28,15 @@ public record Candidate(
     public record EventFacts(boolean closed, Volume liquidity, Volume volume, Volume volume24hr, Instant endDate) {}
 
     /// The side that costs more, YES on a tie; null unless both prices are known.
-    Side dearerSide() {
+    TradeAction dearerSide() {
         if (yesPrice == null || noPrice == null) {
             return null;
         }
-        return yesPrice.compareTo(noPrice) >= 0 ? Side.buy_yes : Side.buy_no;
+        return yesPrice.compareTo(noPrice) >= 0 ? TradeAction.buy_yes : TradeAction.buy_no;
     }
 
-    Price priceOf(Side side) {
-        return side == Side.buy_yes ? yesPrice : noPrice;
+    Price priceOf(TradeAction side) {
+        return side == TradeAction.buy_yes ? yesPrice : noPrice;
     }
 
     static Candidate of(Row row) {
@@ -58,6 +58,6 @@ public record Candidate(
                 Rows.volume(row, "event_liquidity"),
                 Rows.volume(row, "event_volume"),
                 Rows.volume(row, "event_volume24hr"),
-                Results.instant(row, "event_end_date"));
+                RowValues.instant(row, "event_end_date"));
     }
 }

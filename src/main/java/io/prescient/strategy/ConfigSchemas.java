@@ -12,8 +12,8 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfig;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
+import io.prescient.http.StrictJsonReader;
 import io.prescient.money.AtLeast;
-import io.prescient.web.Checked;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -28,7 +28,7 @@ class ConfigSchemas {
     private final SchemaGenerator generator = new SchemaGenerator(rules());
 
     @Inject
-    Checked checked;
+    StrictJsonReader checked;
 
     StrategyView describe(Strategy<?> strategy) {
         var defaults = checked.tree(strategy.defaults());

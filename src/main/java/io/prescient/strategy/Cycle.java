@@ -1,9 +1,9 @@
 package io.prescient.strategy;
 
-import io.prescient.portfolio.Balance;
-import io.prescient.receipt.Written;
-import io.prescient.signal.Executions;
-import io.prescient.trade.TradeDesk;
+import io.prescient.idempotency.StoredJson;
+import io.prescient.portfolio.BalanceView;
+import io.prescient.signal.SignalExecutions;
+import io.prescient.trade.TradeExecutor;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
@@ -18,15 +18,15 @@ public record Cycle(
         @Schema(description = "Open markets looked at") int considered,
 
         @Schema(description = "The signals and what became of each")
-        Executions signals,
+        SignalExecutions signals,
 
         @Schema(description = "How many markets gave no signal, by the first rule that they did not meet")
-        Map<Reason, Long> skipped,
+        Map<SkipReason, Long> skipped,
 
-        Balance portfolio)
-        implements Written {
+        BalanceView portfolio)
+        implements StoredJson {
 
-    static Cycle of(TradeDesk desk, Board board, Plan plan, Executions signals) {
+    static Cycle of(TradeExecutor desk, MarketUniverse board, StrategyPlan plan, SignalExecutions signals) {
         return new Cycle(
                 desk.portfolio().portfolioId,
                 desk.portfolio().strategyType,
@@ -34,6 +34,6 @@ public record Cycle(
                 board.candidates().size(),
                 signals,
                 plan.reasons(),
-                Balance.of(desk.portfolio()));
+                BalanceView.of(desk.portfolio()));
     }
 }

@@ -1,8 +1,8 @@
 package io.prescient.strategy;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.prescient.history.HistoryPoint;
-import io.prescient.receipt.Outcome;
+import io.prescient.idempotency.StoredResponse;
+import io.prescient.performance.HistoryPoint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What became of the cycle of one portfolio.
@@ -21,7 +21,7 @@ public record CycleReport(
                 nullable = true)
         HistoryPoint historyPoint) {
 
-    static CycleReport of(long portfolioId, Outcome outcome, HistoryPoint point) {
+    static CycleReport of(long portfolioId, StoredResponse outcome, HistoryPoint point) {
         return new CycleReport(portfolioId, outcome.status(), outcome.replayed(), outcome.json(), point);
     }
 }

@@ -1,8 +1,8 @@
 package io.prescient.strategy;
 
-import io.prescient.receipt.Outcome;
-import io.prescient.receipt.Request;
-import io.prescient.web.Paging;
+import io.prescient.http.Paging;
+import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.idempotency.StoredResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Strategies")
 public class CycleResource {
     @Inject
-    Cycles cycles;
+    CycleRunner cycles;
 
     /// How to run a cycle.
     @Schema(name = "CycleRequest", examples = """
@@ -42,7 +42,9 @@ public class CycleResource {
             description = "Markets are filtered, signals made and executed in one transaction, then the day's point of "
                     + "history is recorded. With `dry_run` nothing is changed: the answer (a preview) names the signals "
                     + "and why each other open market gives none; `limit` and `after` page through those.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(oneOf = {CycleReport.class, Preview.class})))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {CycleReport.class, CyclePreview.class})))
     public Uni<Response> run(
             long id,
             @HeaderParam("Idempotency-Key") String key,
@@ -52,11 +54,14 @@ public class CycleResource {
         if (wanted != null && wanted.dryRun()) {
             return cycles.preview(id, page).map(preview -> Response.ok(preview).build());
         }
-        return cycles.run(id, Request.keyOr("Idempotency-Key", key), ifMatch).map(CycleResource::answer);
+        return cycles.run(id, IdempotentRequest.keyOr("Idempotency-Key", key), ifMatch)
+                .map(CycleResource::answer);
     }
 
     private static Response answer(CycleReport report) {
         var response = Response.status(report.status()).entity(report);
-        return report.replayed() ? response.header(Outcome.REPLAYED, true).build() : response.build();
+        return report.replayed()
+                ? response.header(StoredResponse.REPLAYED, true).build()
+                : response.build();
     }
 }

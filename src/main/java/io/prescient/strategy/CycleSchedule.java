@@ -11,10 +11,10 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class CycleSchedule {
     @Inject
-    Turns turns;
+    JobLock turns;
 
     @Inject
-    Cycles cycles;
+    CycleRunner cycles;
 
     @Scheduled(cron = "{prescient.cycles.cron}", timeZone = "UTC", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run(ScheduledExecution execution) {

@@ -1,13 +1,13 @@
 package io.prescient.strategy;
 
+import io.prescient.idempotency.CommandResult;
+import io.prescient.idempotency.IdempotencyStore;
+import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.idempotency.StoredResponse;
 import io.prescient.portfolio.Portfolio;
-import io.prescient.receipt.Outcome;
-import io.prescient.receipt.Receipts;
-import io.prescient.receipt.Request;
-import io.prescient.receipt.Verdict;
-import io.prescient.signal.SignalDesk;
-import io.prescient.trade.TradeDesk;
-import io.prescient.trade.TradeDesks;
+import io.prescient.signal.SignalExecutor;
+import io.prescient.trade.TradeExecutor;
+import io.prescient.trade.TradeExecutorFactory;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -19,23 +19,23 @@ import java.util.List;
 @ApplicationScoped
 public class CycleService {
     @Inject
-    TradeDesks desks;
+    TradeExecutorFactory desks;
 
     @Inject
-    Receipts receipts;
+    IdempotencyStore receipts;
 
     @Inject
     Strategies strategies;
 
     /// What became of the cycle under this key; null if there was none.
     @WithSession
-    public Uni<Outcome> known(long portfolioId, String key) {
+    public Uni<StoredResponse> known(long portfolioId, String key) {
         return receipts.counter(portfolioId, List.of(key)).map(counter -> counter.known(request(portfolioId, key)));
     }
 
     @WithTransaction
-    public Uni<Outcome> run(long portfolioId, String key, String ifMatch, Board board) {
-        return Portfolio.locked(portfolioId).chain(portfolio -> {
+    public Uni<StoredResponse> run(long portfolioId, String key, String ifMatch, MarketUniverse board) {
+        return Portfolio.findForUpdate(portfolioId).chain(portfolio -> {
             var plan = strategies.plan(strategies.named(portfolio.strategyType), portfolio.strategyConfig, board);
             return desks.open(portfolio, List.of(key), plan.marketIds())
                     .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
@@ -43,24 +43,24 @@ public class CycleService {
         });
     }
 
-    private static Uni<Outcome> run(TradeDesk desk, String key, Board board, Plan plan) {
+    private static Uni<StoredResponse> run(TradeExecutor desk, String key, MarketUniverse board, StrategyPlan plan) {
         var request = request(desk.portfolio().portfolioId, key);
         var known = desk.counter().known(request);
         if (known != null) {
             return Uni.createFrom().item(known);
         }
         desk.portfolio().requireActive();
-        var signals = new SignalDesk(desk);
+        var signals = new SignalExecutor(desk);
         return signals.propose(plan.signals())
                 .map(proposed -> desk.counter()
-                        .once(
+                        .executeOnce(
                                 request,
-                                () -> new Verdict.Done(
+                                () -> new CommandResult.Done(
                                         200, Cycle.of(desk, board, plan, signals.executeEach(proposed, 0)))))
                 .call(desk::save);
     }
 
-    private static Request request(long portfolioId, String key) {
-        return Request.withoutBody(key, "cycle", "/v1/portfolios/" + portfolioId + "/cycles");
+    private static IdempotentRequest request(long portfolioId, String key) {
+        return IdempotentRequest.withoutBody(key, "cycle", "/v1/portfolios/" + portfolioId + "/cycles");
     }
 }

@@ -1,6 +1,6 @@
 package io.prescient.strategy;
 
-import io.prescient.market.Side;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.signal.NewSignal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,8 +32,8 @@ public class MeanReversion implements Strategy<MeanReversionConfig> {
     }
 
     @Override
-    public Plan plan(MeanReversionConfig config, Board board) {
-        var draft = new Plan.Draft(config.maxPositions());
+    public StrategyPlan plan(MeanReversionConfig config, MarketUniverse board) {
+        var draft = new StrategyPlan.Draft(config.maxPositions());
         var distant = new ArrayList<Candidate>();
         for (var market : board.candidates()) {
             var reason = against(config, market);
@@ -48,29 +48,29 @@ public class MeanReversion implements Strategy<MeanReversionConfig> {
         return draft.finished();
     }
 
-    private static Reason against(MeanReversionConfig config, Candidate market) {
+    private static SkipReason against(MeanReversionConfig config, Candidate market) {
         var deviation = market.deviation();
         if (deviation == null || deviation.points() < config.minPoints()) {
-            return Reason.too_few_points;
+            return SkipReason.too_few_points;
         }
         if (market.yesPrice() == null) {
-            return Reason.no_price;
+            return SkipReason.no_price;
         }
         if (deviation.isUndefined()) {
-            return Reason.no_deviation;
+            return SkipReason.no_deviation;
         }
         if (!deviation.isBeyondTwo()) {
-            return Reason.near_the_mean;
+            return SkipReason.near_the_mean;
         }
         var price = market.priceOf(sideOf(market));
         if (price == null) {
-            return Reason.no_price;
+            return SkipReason.no_price;
         }
-        return price.isTradable() ? null : Reason.price_not_tradable;
+        return price.isTradable() ? null : SkipReason.price_not_tradable;
     }
 
-    private static Side sideOf(Candidate market) {
-        return market.deviation().isAbove() ? Side.buy_no : Side.buy_yes;
+    private static TradeAction sideOf(Candidate market) {
+        return market.deviation().isAbove() ? TradeAction.buy_no : TradeAction.buy_yes;
     }
 
     private static NewSignal signal(MeanReversionConfig config, Candidate market) {

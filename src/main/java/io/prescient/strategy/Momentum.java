@@ -49,8 +49,8 @@ public class Momentum implements Strategy<MomentumConfig> {
     }
 
     @Override
-    public Plan plan(MomentumConfig config, Board board) {
-        var draft = new Plan.Draft(config.maxPositions());
+    public StrategyPlan plan(MomentumConfig config, MarketUniverse board) {
+        var draft = new StrategyPlan.Draft(config.maxPositions());
         for (var market : board.candidates()) {
             var reason = againstEvent(config, market.event(), board.at());
             reason = reason == null ? againstMarket(config, market) : reason;
@@ -78,26 +78,26 @@ public class Momentum implements Strategy<MomentumConfig> {
     }
 
     /// The first rule that the event does not meet; null if it meets all.
-    private static Reason againstEvent(MomentumConfig config, EventFacts event, Instant now) {
+    private static SkipReason againstEvent(MomentumConfig config, EventFacts event, Instant now) {
         if (event == null) {
-            return isUnbounded(config) ? null : Reason.event_unknown;
+            return isUnbounded(config) ? null : SkipReason.event_unknown;
         }
         if (event.closed()) {
-            return Reason.event_closed;
+            return SkipReason.event_closed;
         }
         if (!isAtLeast(config.eventMinLiquidity(), event.liquidity())) {
-            return Reason.event_liquidity;
+            return SkipReason.event_liquidity;
         }
         if (!isAtLeast(config.eventMinVolume(), event.volume())) {
-            return Reason.event_volume;
+            return SkipReason.event_volume;
         }
         if (!isAtLeast(config.eventMinVolume24hr(), event.volume24hr())) {
-            return Reason.event_volume_24hr;
+            return SkipReason.event_volume_24hr;
         }
         var left = event.endDate() == null ? null : Duration.between(now, event.endDate());
         boolean inTime = isAtLeast(days(config.eventMinDaysUntilEnd()), left)
                 && isAtMost(days(config.eventMaxDaysUntilEnd()), left);
-        return inTime ? null : Reason.event_end_date;
+        return inTime ? null : SkipReason.event_end_date;
     }
 
     private static boolean isUnbounded(MomentumConfig config) {
@@ -112,28 +112,28 @@ public class Momentum implements Strategy<MomentumConfig> {
         return days == null ? null : Duration.ofDays(days);
     }
 
-    private static Reason againstMarket(MomentumConfig config, Candidate market) {
+    private static SkipReason againstMarket(MomentumConfig config, Candidate market) {
         if (!isAtLeast(config.marketMinLiquidity(), market.liquidity())) {
-            return Reason.market_liquidity;
+            return SkipReason.market_liquidity;
         }
         if (!isAtLeast(config.marketMinVolume(), market.volume())) {
-            return Reason.market_volume;
+            return SkipReason.market_volume;
         }
         if (!isAtLeast(config.marketMinVolume24hr(), market.volume24hr())) {
-            return Reason.market_volume_24hr;
+            return SkipReason.market_volume_24hr;
         }
         var side = market.dearerSide();
         if (side == null) {
-            return Reason.no_price;
+            return SkipReason.no_price;
         }
         if (!isAtLeast(config.marketMinConviction(), market.conviction())
                 || !isAtMost(config.marketMaxConviction(), market.conviction())) {
-            return Reason.market_conviction;
+            return SkipReason.market_conviction;
         }
         var price = market.priceOf(side);
         if (price.compareTo(EVEN) <= 0 || price.isLessThan(config.minConfidence())) {
-            return Reason.confidence;
+            return SkipReason.confidence;
         }
-        return price.isTradable() ? null : Reason.price_not_tradable;
+        return price.isTradable() ? null : SkipReason.price_not_tradable;
     }
 }

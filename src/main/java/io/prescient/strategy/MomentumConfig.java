@@ -1,11 +1,11 @@
 package io.prescient.strategy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.prescient.http.FieldError;
 import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
 import io.prescient.money.Ratio;
 import io.prescient.money.Volume;
-import io.prescient.web.FieldError;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;

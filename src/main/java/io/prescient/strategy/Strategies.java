@@ -1,12 +1,12 @@
 package io.prescient.strategy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.prescient.portfolio.ConfigRules;
-import io.prescient.web.Checked;
-import io.prescient.web.Code;
-import io.prescient.web.FieldError;
-import io.prescient.web.Problem;
-import io.prescient.web.ProblemException;
+import io.prescient.http.FieldError;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.prescient.http.ProblemException;
+import io.prescient.http.StrictJsonReader;
+import io.prescient.portfolio.StrategyConfigValidator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -17,13 +17,13 @@ import java.util.Optional;
 
 /// The strategies that are known here, by name.
 @ApplicationScoped
-public class Strategies implements ConfigRules {
+public class Strategies implements StrategyConfigValidator {
     @Inject
     @Any
     Instance<Strategy<?>> all;
 
     @Inject
-    Checked checked;
+    StrictJsonReader checked;
 
     List<Strategy<?>> inOrder() {
         return all.stream()
@@ -36,13 +36,14 @@ public class Strategies implements ConfigRules {
     Strategy<?> named(String name) {
         return find(name)
                 .orElseThrow(() -> Problem.of(
-                                Code.strategy_unknown, "No strategy is called '" + name + "'; see /v1/strategies")
+                                ProblemCode.strategy_unknown,
+                                "No strategy is called '" + name + "'; see /v1/strategies")
                         .with("strategy_type", name)
                         .asException());
     }
 
     /// What a portfolio that follows this strategy with this configuration would do now.
-    <C extends Record> Plan plan(Strategy<C> strategy, String config, Board board) {
+    <C extends Record> StrategyPlan plan(Strategy<C> strategy, String config, MarketUniverse board) {
         return strategy.plan(configOf(strategy, checked.object(config)), board);
     }
 

@@ -19,5 +19,5 @@ public interface Strategy<C extends Record> {
     }
 
     /// What it would do now. Pure: the same board and configuration give the same plan.
-    Plan plan(C config, Board board);
+    StrategyPlan plan(C config, MarketUniverse board);
 }

@@ -1,6 +1,6 @@
 package io.prescient.stream;
 
-import io.prescient.snapshot.SnapshotReader;
+import io.prescient.snapshot.SnapshotRepository;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -24,19 +24,19 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 @Tag(name = "Streams")
 public class MarketStreamResource {
     @Inject
-    PriceFeed feed;
+    PriceChangePoller feed;
 
     @Inject
-    SnapshotReader reader;
+    SnapshotRepository reader;
 
     @Inject
-    Means means;
+    StreamContext means;
 
     @Inject
-    Streams streams;
+    StreamLifecycle streams;
 
     @GET
-    @OfKnownMarket
+    @RequireMarket
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "A market's price as it moves, observation by observation", description = """
                     Server-sent events, or with `Accept: application/x-ndjson` the same one a line.
@@ -67,19 +67,19 @@ public class MarketStreamResource {
                         schema = @Schema(implementation = StreamEvent.class))
             })
     public Multi<OutboundSseEvent> events(
-            @PathParam("market_id") String id, @BeanParam ResumeTime resume, @Context Sse sse) {
+            @PathParam("market_id") String id, @BeanParam ResumeTimestamp resume, @Context Sse sse) {
         return streams.sse(sse, teller(id, resume));
     }
 
     @GET
-    @OfKnownMarket
+    @RequireMarket
     @Produces(RestMediaType.APPLICATION_NDJSON)
     @Operation(hidden = true)
-    public Multi<StreamEvent> lines(@PathParam("market_id") String id, @BeanParam ResumeTime resume) {
+    public Multi<StreamEvent> lines(@PathParam("market_id") String id, @BeanParam ResumeTimestamp resume) {
         return streams.lines(teller(id, resume));
     }
 
-    private MarketTeller teller(String id, ResumeTime resume) {
-        return new MarketTeller(means, feed, reader, id, resume.afterTime(means.clock.instant()));
+    private MarketSubscription teller(String id, ResumeTimestamp resume) {
+        return new MarketSubscription(means, feed, reader, id, resume.afterTime(means.clock.instant()));
     }
 }

@@ -1,6 +1,6 @@
 package io.prescient.stream;
 
-import io.prescient.portfolio.PortfolioReader;
+import io.prescient.portfolio.PortfolioRepository;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -23,16 +23,16 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 @Tag(name = "Streams", description = "What happens, while it happens")
 public class PortfolioStreamResource {
     @Inject
-    PortfolioFeed feed;
+    PortfolioChangePoller feed;
 
     @Inject
-    PortfolioReader reader;
+    PortfolioRepository reader;
 
     @Inject
-    Means means;
+    StreamContext means;
 
     @Inject
-    Streams streams;
+    StreamLifecycle streams;
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -78,18 +78,18 @@ public class PortfolioStreamResource {
                         mediaType = RestMediaType.APPLICATION_NDJSON,
                         schema = @Schema(implementation = StreamEvent.class))
             })
-    public Multi<OutboundSseEvent> events(long id, @BeanParam Resume resume, @Context Sse sse) {
+    public Multi<OutboundSseEvent> events(long id, @BeanParam ResumePoint resume, @Context Sse sse) {
         return streams.sse(sse, teller(id, resume));
     }
 
     @GET
     @Produces(RestMediaType.APPLICATION_NDJSON)
     @Operation(hidden = true)
-    public Multi<StreamEvent> lines(long id, @BeanParam Resume resume) {
+    public Multi<StreamEvent> lines(long id, @BeanParam ResumePoint resume) {
         return streams.lines(teller(id, resume));
     }
 
-    private PortfolioTeller teller(long id, Resume resume) {
-        return new PortfolioTeller(means, feed, reader, id, resume.afterSeq());
+    private PortfolioSubscription teller(long id, ResumePoint resume) {
+        return new PortfolioSubscription(means, feed, reader, id, resume.afterSeq());
     }
 }

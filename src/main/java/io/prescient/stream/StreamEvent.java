@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.prescient.journal.JournalEntryView;
-import io.prescient.portfolio.Mark;
 import io.prescient.portfolio.PortfolioView;
-import io.prescient.snapshot.SnapshotReader.Latest;
+import io.prescient.portfolio.Valuation;
+import io.prescient.snapshot.SnapshotRepository.Latest;
 import io.prescient.snapshot.SnapshotView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -40,9 +40,9 @@ record StreamEvent(
                     PortfolioView.class,
                     Latest.class,
                     JournalEntryView.class,
-                    Mark.class,
+                    Valuation.class,
                     SnapshotView.class,
-                    Cut.class
+                    StreamEnd.class
                 })
         String data) {
     static final StreamEvent HEARTBEAT = new StreamEvent(Name.heartbeat, null, null);

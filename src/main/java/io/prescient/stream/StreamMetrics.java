@@ -3,7 +3,7 @@ package io.prescient.stream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.prescient.stream.Cut.Reason;
+import io.prescient.stream.StreamEnd.Reason;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,8 +19,8 @@ class StreamMetrics {
     MeterRegistry metrics;
 
     /// All of them at the beginning, so that what has not happened yet is told as 0.
-    void register(@Observes StartupEvent started, Means means) {
-        for (var kind : Teller.Kind.values()) {
+    void register(@Observes StartupEvent started, StreamContext means) {
+        for (var kind : Subscription.Kind.values()) {
             var _ = Gauge.builder(
                             "prescient.streams.open",
                             means.tellers,

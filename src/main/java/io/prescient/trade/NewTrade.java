@@ -1,15 +1,15 @@
 package io.prescient.trade;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.prescient.http.FieldError;
+import io.prescient.idempotency.StoredJson;
 import io.prescient.market.PriceGuard;
-import io.prescient.market.Side;
+import io.prescient.market.TradeAction;
 import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
-import io.prescient.portfolio.MomentGuard;
-import io.prescient.receipt.Written;
-import io.prescient.web.FieldError;
+import io.prescient.portfolio.CommandGuard;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -32,7 +32,7 @@ public record NewTrade(
         String tradeId,
 
         @NotBlank @Size(max = 255) String marketId,
-        @NotNull Side action,
+        @NotNull TradeAction action,
 
         @NotNull @AtLeast("0.01") @Schema(description = "Dollars to stake", examples = "\"100.00\"")
         Money amount,
@@ -42,9 +42,9 @@ public record NewTrade(
 
         @Schema(description = "How sure the strategy is") Ratio confidence,
         @Size(max = 10_000) String reason,
-        @Schema(description = MomentGuard.DEADLINE) Instant deadline,
+        @Schema(description = CommandGuard.DEADLINE) Instant deadline,
 
-        @PositiveOrZero @Schema(description = MomentGuard.EXPECTED_SEQ)
+        @PositiveOrZero @Schema(description = CommandGuard.EXPECTED_SEQ)
         Long expectedSeq,
 
         @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
@@ -52,7 +52,7 @@ public record NewTrade(
 
         @Schema(description = "The highest price to pay, inclusive: refused with price_limit_exceeded above it")
         Price priceLimit)
-        implements Written {
+        implements StoredJson {
 
     public NewTrade {
         if (price != null && !price.isTradable()) {
@@ -64,12 +64,18 @@ public record NewTrade(
 
     /// A trade that demands nothing of the moment and of the price.
     public static NewTrade unguarded(
-            String tradeId, String marketId, Side action, Money amount, Price price, Ratio confidence, String reason) {
+            String tradeId,
+            String marketId,
+            TradeAction action,
+            Money amount,
+            Price price,
+            Ratio confidence,
+            String reason) {
         return new NewTrade(tradeId, marketId, action, amount, price, confidence, reason, null, null, null, null);
     }
 
-    MomentGuard momentGuard() {
-        return new MomentGuard(deadline, expectedSeq);
+    CommandGuard momentGuard() {
+        return new CommandGuard(deadline, expectedSeq);
     }
 
     PriceGuard priceGuard() {

@@ -2,7 +2,7 @@ package io.prescient.trade;
 
 import io.prescient.market.Event;
 import io.prescient.market.Market;
-import io.prescient.market.Side;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
@@ -42,7 +42,7 @@ public class Trade extends PanacheEntityBase {
     public String marketQuestion;
 
     @Enumerated(EnumType.STRING)
-    public Side action;
+    public TradeAction action;
 
     public Money amount;
     public Price entryPrice;
@@ -66,7 +66,7 @@ public class Trade extends PanacheEntityBase {
     public Instant eventEndDate;
 
     /// What was ordered; how it is executed is for the desk to fill in.
-    static Trade of(NewTrade wanted, Origin origin, Market market, Event event) {
+    static Trade of(NewTrade wanted, TradeSource origin, Market market, Event event) {
         var trade = new Trade();
         trade.tradeId = wanted.tradeId();
         trade.marketId = market.marketId;

@@ -2,7 +2,7 @@ package io.prescient.trade;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.prescient.receipt.Outcome;
+import io.prescient.idempotency.StoredResponse;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -37,10 +37,10 @@ public record TradeBatch(
             @Schema(description = "Whether this is an earlier outcome told again")
             boolean replayed,
 
-            @JsonRawValue @Schema(implementation = TradeDesk.Executed.class, description = "Or a problem")
+            @JsonRawValue @Schema(implementation = TradeExecutor.Executed.class, description = "Or a problem")
             String outcome) {
 
-        static Item of(String tradeId, Outcome outcome) {
+        static Item of(String tradeId, StoredResponse outcome) {
             return new Item(tradeId, outcome.status(), outcome.replayed(), outcome.json());
         }
     }

@@ -1,15 +1,15 @@
 package io.prescient.trade;
 
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.prescient.market.Market;
 import io.prescient.money.NumberOutOfRange;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import io.prescient.portfolio.Limits;
 import io.prescient.portfolio.Portfolio;
-import io.prescient.portfolio.Status;
+import io.prescient.portfolio.PortfolioStatus;
 import io.prescient.portfolio.Totals;
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,7 +37,8 @@ sealed interface TradeDecision {
     }
 
     private static TradeDecision tooMuch() {
-        return new Refused(Problem.of(Code.out_of_range, "The shares that this stake buys could outgrow the books"));
+        return new Refused(
+                Problem.of(ProblemCode.out_of_range, "The shares that this stake buys could outgrow the books"));
     }
 
     private static TradeDecision buy(Totals totals, Price price, NewTrade trade) {
@@ -50,23 +51,25 @@ sealed interface TradeDecision {
     }
 
     private static Optional<Problem> ofStatus(Portfolio portfolio) {
-        return portfolio.status == Status.active ? Optional.empty() : Optional.of(portfolio.notActive());
+        return portfolio.status == PortfolioStatus.active ? Optional.empty() : Optional.of(portfolio.notActive());
     }
 
     private static Optional<Problem> ofMarket(Market market, NewTrade trade) {
         if (market == null) {
-            return refusal(Code.market_unknown, "There is no market " + trade.marketId(), trade);
+            return refusal(ProblemCode.market_unknown, "There is no market " + trade.marketId(), trade);
         }
         if (market.state() != Market.State.open) {
-            return refusal(Code.market_closed, "Market %s is %s".formatted(trade.marketId(), market.state()), trade);
+            return refusal(
+                    ProblemCode.market_closed, "Market %s is %s".formatted(trade.marketId(), market.state()), trade);
         }
         var price = priceOf(market, trade);
         if (price == null) {
-            return refusal(Code.no_price, "Market " + trade.marketId() + " has no price for " + trade.action(), trade);
+            return refusal(
+                    ProblemCode.no_price, "Market " + trade.marketId() + " has no price for " + trade.action(), trade);
         }
         return price.isTradable()
                 ? Optional.empty()
-                : refusal(Code.price_not_tradable, "The present price is " + price, trade);
+                : refusal(ProblemCode.price_not_tradable, "The present price is " + price, trade);
     }
 
     /// The price at which it would be executed; null if there is none.
@@ -78,7 +81,7 @@ sealed interface TradeDecision {
         var available = totals.currentBalance();
         return trade.amount().isMoreThan(available)
                 ? Optional.of(Problem.of(
-                                Code.insufficient_cash,
+                                ProblemCode.insufficient_cash,
                                 "%s was asked for, %s is there".formatted(trade.amount(), available))
                         .with("available", available)
                         .with("requested", trade.amount()))
@@ -88,7 +91,7 @@ sealed interface TradeDecision {
     private static Optional<Problem> ofSize(Limits limits, NewTrade trade) {
         var limit = limits.maxPositionSize();
         return limit != null && trade.amount().isMoreThan(limit)
-                ? over(Code.position_size_exceeded, "max_position_size", limit, null, trade.amount())
+                ? over(ProblemCode.position_size_exceeded, "max_position_size", limit, null, trade.amount())
                 : Optional.empty();
     }
 
@@ -96,18 +99,18 @@ sealed interface TradeDecision {
         var limit = limits.maxTotalExposure();
         var used = totals.totalInvested();
         return limit != null && trade.amount().isMoreThan(limit.minus(used))
-                ? over(Code.exposure_exceeded, "max_total_exposure", limit, used, trade.amount())
+                ? over(ProblemCode.exposure_exceeded, "max_total_exposure", limit, used, trade.amount())
                 : Optional.empty();
     }
 
     private static Optional<Problem> ofPositions(Totals totals, Limits limits) {
         var limit = limits.maxPositions();
         return limit != null && totals.openPositionCount() >= limit
-                ? over(Code.positions_exceeded, "max_positions", limit, totals.openPositionCount(), 1)
+                ? over(ProblemCode.positions_exceeded, "max_positions", limit, totals.openPositionCount(), 1)
                 : Optional.empty();
     }
 
-    private static Optional<Problem> over(Code code, String name, Object limit, Object used, Object requested) {
+    private static Optional<Problem> over(ProblemCode code, String name, Object limit, Object used, Object requested) {
         var problem = Problem.of(
                         code,
                         "%s is %s, %s was asked for%s"
@@ -117,7 +120,7 @@ sealed interface TradeDecision {
         return Optional.of(used == null ? problem : problem.with("used", used));
     }
 
-    private static Optional<Problem> refusal(Code code, String detail, NewTrade trade) {
+    private static Optional<Problem> refusal(ProblemCode code, String detail, NewTrade trade) {
         return Optional.of(Problem.of(code, detail).with("market_id", trade.marketId()));
     }
 }

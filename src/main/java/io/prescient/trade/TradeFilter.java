@@ -1,7 +1,7 @@
 package io.prescient.trade;
 
+import io.prescient.http.HqlFilter;
 import io.prescient.position.PositionStatus;
-import io.prescient.web.Where;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -21,7 +21,7 @@ public class TradeFilter {
     @QueryParam("until")
     public Instant until;
 
-    Where into(Where where) {
+    HqlFilter into(HqlFilter where) {
         return where.and("p.status = :status", "status", status)
                 .and("t.marketId = :market", "market", marketId)
                 .and("t.timestamp >= :from", "from", from)

@@ -1,12 +1,12 @@
 package io.prescient.trade;
 
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.prescient.market.Market;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import io.prescient.portfolio.Portfolio;
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +49,7 @@ public record TradePreview(
                                 + "positions. `range`: used is current_balance + one dollar per share that was bought and not sold, also if "
                                 + "it is settled, because a correction may pay it anew; cash can never become more than that. Left "
                                 + "out without a price")
-        List<LimitUse> limits,
+        List<LimitUsage> limits,
 
         @Schema(
                 description =
@@ -59,14 +59,14 @@ public record TradePreview(
         String binding,
 
         @Schema(description = "The code with which one cent more than largest_amount is refused")
-        Code bindingCode,
+        ProblemCode bindingCode,
 
         @Schema(description = "The largest amount that would be executed, all else as asked; 0.00 if there is none")
         Money largestAmount) {
 
     static TradePreview of(Portfolio portfolio, Market market, NewTrade trade, Instant now) {
         var decision = TradeDecision.of(portfolio, market, trade, now);
-        var largest = LargestStake.of(amount -> TradeDecision.of(portfolio, market, trade.withAmount(amount), now));
+        var largest = MaxTradeAmount.of(amount -> TradeDecision.of(portfolio, market, trade.withAmount(amount), now));
         var price = market == null ? trade.price() : TradeDecision.priceOf(market, trade);
         boolean observed = market != null && trade.price() == null && price != null;
         var path = "/v1/portfolios/" + portfolio.portfolioId + "/trades";
@@ -79,13 +79,13 @@ public record TradePreview(
                 observed ? market.lastPriceUpdate : null,
                 decision instanceof TradeDecision.Buy(var shares, var _) ? shares : null,
                 decision instanceof TradeDecision.Buy ? trade.amount() : null,
-                LimitUses.of(portfolio.totals(), portfolio.limits(), trade.amount(), price),
+                LimitUsages.of(portfolio.totals(), portfolio.limits(), trade.amount(), price),
                 binding(largest.beyond().code()),
                 largest.beyond().code(),
                 largest.amount());
     }
 
-    private static String binding(Code code) {
+    private static String binding(ProblemCode code) {
         return Arrays.stream(Limit.values())
                 .filter(limit -> limit.code == code)
                 .map(Limit::name)

@@ -1,10 +1,10 @@
 package io.prescient.trade;
 
-import io.prescient.receipt.Outcome;
-import io.prescient.receipt.Request;
-import io.prescient.web.FieldError;
-import io.prescient.web.Page;
-import io.prescient.web.Paging;
+import io.prescient.http.FieldError;
+import io.prescient.http.Page;
+import io.prescient.http.Paging;
+import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.idempotency.StoredResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -35,13 +35,13 @@ public class TradeResource {
     TradeService trades;
 
     @Inject
-    TradeBatches batches;
+    TradeBatchReader batches;
 
     @Inject
-    PreviewReader previews;
+    TradePreviewRepository previews;
 
     @Inject
-    TradeReader reader;
+    TradeRepository reader;
 
     @POST
     @Operation(
@@ -52,13 +52,13 @@ public class TradeResource {
     @APIResponse(
             responseCode = "201",
             description = "Executed",
-            content = @Content(schema = @Schema(implementation = TradeDesk.Executed.class)))
+            content = @Content(schema = @Schema(implementation = TradeExecutor.Executed.class)))
     public Uni<Response> place(
             long id,
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewTrade trade) {
-        return trades.place(id, ifMatch, keyed(trade, key)).map(Outcome::response);
+        return trades.place(id, ifMatch, keyed(trade, key)).map(StoredResponse::response);
     }
 
     @POST
@@ -96,12 +96,12 @@ public class TradeResource {
     /// The id in the body and the key in the header are the same thing; one is enough.
     private static NewTrade keyed(NewTrade trade, String key) {
         if (trade.tradeId() == null) {
-            return trade.withTradeId(Request.keyOr("Idempotency-Key", key));
+            return trade.withTradeId(IdempotentRequest.keyOr("Idempotency-Key", key));
         }
         if (key != null && !key.equals(trade.tradeId())) {
             throw FieldError.problem("trade_id", "differs from the header Idempotency-Key")
                     .asException();
         }
-        return trade.withTradeId(Request.keyOr("trade_id", trade.tradeId()));
+        return trade.withTradeId(IdempotentRequest.keyOr("trade_id", trade.tradeId()));
     }
 }

@@ -1,7 +1,7 @@
 package io.prescient.trade;
 
+import io.prescient.idempotency.StoredResponse;
 import io.prescient.portfolio.Portfolio;
-import io.prescient.receipt.Outcome;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,26 +12,26 @@ import java.util.List;
 @ApplicationScoped
 public class TradeService {
     @Inject
-    TradeDesks desks;
+    TradeExecutorFactory desks;
 
     /// One trade; its outcome is final, a refusal too.
     @WithTransaction
-    public Uni<Outcome> place(long portfolioId, String ifMatch, NewTrade trade) {
+    public Uni<StoredResponse> place(long portfolioId, String ifMatch, NewTrade trade) {
         return execute(portfolioId, ifMatch, List.of(trade), false).map(List::getFirst);
     }
 
     /// Several trades in order, an outcome each; an atomic batch is executed as a whole or refused as a whole.
     @WithTransaction
-    public Uni<List<Outcome>> placeAll(long portfolioId, String ifMatch, List<NewTrade> trades, boolean atomic) {
+    public Uni<List<StoredResponse>> placeAll(long portfolioId, String ifMatch, List<NewTrade> trades, boolean atomic) {
         return execute(portfolioId, ifMatch, trades, atomic);
     }
 
-    private Uni<List<Outcome>> execute(long portfolioId, String ifMatch, List<NewTrade> trades, boolean atomic) {
-        return Portfolio.locked(portfolioId)
+    private Uni<List<StoredResponse>> execute(long portfolioId, String ifMatch, List<NewTrade> trades, boolean atomic) {
+        return Portfolio.findForUpdate(portfolioId)
                 .chain(portfolio -> desks.open(portfolio, ids(trades), marketIds(trades)))
                 .invoke(desk -> desk.requireMatch(ifMatch, ids(trades)))
                 .chain(desk -> {
-                    var outcomes = atomic ? desk.allOrNone(trades) : desk.each(trades);
+                    var outcomes = atomic ? desk.executeAtomically(trades) : desk.executeAll(trades);
                     return desk.save().replaceWith(outcomes);
                 });
     }

@@ -1,7 +1,7 @@
 package io.prescient.trade;
 
 import io.prescient.market.Market;
-import io.prescient.market.Side;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
@@ -27,7 +27,7 @@ public record TradeView(
 
         String marketId,
         String marketQuestion,
-        Side action,
+        TradeAction action,
         @Schema(description = "Dollars staked") Money amount,
 
         @Schema(description = "Dollars per share of the bought side")

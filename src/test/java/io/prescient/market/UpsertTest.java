@@ -2,7 +2,7 @@ package io.prescient.market;
 
 import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
-import static io.prescient.http.Problems.assertProblem;
+import static io.prescient.api.ProblemAssertions.assertProblem;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -2,8 +2,8 @@ package io.prescient.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.prescient.schema.Target;
-import io.prescient.schema.Versions;
+import io.prescient.persistence.schema.MigrationTarget;
+import io.prescient.persistence.schema.SchemaMigrator;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -178,7 +178,7 @@ class AdoptionEdgesTest {
                 database.rows("SELECT source_row, kept FROM quarantine WHERE source_table = 'market_snapshots'"));
         assertEquals(
                 List.of("Kept as it was: 2 of market_snapshots: copies of a kept observation"),
-                new Versions(database.flyway())
+                new SchemaMigrator(database.flyway())
                         .report().lines().stream()
                                 .filter(line -> line.contains("market_snapshots"))
                                 .toList());
@@ -198,7 +198,7 @@ class AdoptionEdgesTest {
         database.migrate("latest");
         database.run("INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)"
                 + " VALUES ('taken', 'x', 0, 0), (repeat('n', 255), 'x', 0, 0)");
-        var lost = new Versions(database.flyway()).downgrade(new Target("2"), true);
+        var lost = new SchemaMigrator(database.flyway()).downgrade(new MigrationTarget("2"), true);
         assertEquals(
                 List.of("3|names of quarantined portfolios that are taken now|2"),
                 lost.stream()

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.prescient.schema.Progress;
-import io.prescient.schema.SchemaFailure;
-import io.prescient.schema.Target;
-import io.prescient.schema.Upgrade;
-import io.prescient.schema.Versions;
+import io.prescient.persistence.schema.MigrationTarget;
+import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.persistence.schema.UpgradeListener;
+import io.prescient.persistence.schema.UpgradeResult;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -69,7 +69,7 @@ class RecognitionTest {
     @Test
     void anEmptyDatabaseNeedsNoAdoption() {
         try (var empty = new ScratchDatabase()) {
-            var upgrade = upgrade(new Versions(empty.flyway()));
+            var upgrade = upgrade(new SchemaMigrator(empty.flyway()));
             assertNull(upgrade.adopted());
             assertEquals("1", upgrade.applied().getFirst().version());
         }
@@ -79,7 +79,7 @@ class RecognitionTest {
     void anIndexThatIsNotThereIsMade() throws SQLException {
         database.run("DROP INDEX idx_trades_portfolio_id, idx_portfolio_positions_portfolio_market");
         assertTrue(versions()
-                .upgrade(new Target("1"), false, Progress.UNHEARD)
+                .upgrade(new MigrationTarget("1"), false, UpgradeListener.UNHEARD)
                 .applied()
                 .isEmpty());
         assertEquals(
@@ -135,7 +135,7 @@ class RecognitionTest {
     @Test
     void whatWouldRunIsAllOfIt() throws SQLException, IOException {
         database.runResource("/db/v1_filled.sql");
-        var sql = versions().upgradeSql(Target.HEAD);
+        var sql = versions().upgradeSql(MigrationTarget.HEAD);
         database.run(sql);
         assertEquals(List.of("BASELINE SQL"), database.rows(STATES));
         assertTrue(upgrade(versions()).applied().isEmpty());
@@ -160,11 +160,11 @@ class RecognitionTest {
         assertEquals(List.of("1"), database.rows("SELECT count(*) FROM flyway_schema_history"));
     }
 
-    private static Upgrade upgrade(Versions versions) {
-        return versions.upgrade(Target.HEAD);
+    private static UpgradeResult upgrade(SchemaMigrator versions) {
+        return versions.upgrade(MigrationTarget.HEAD);
     }
 
-    private Versions versions() {
-        return new Versions(database.flyway());
+    private SchemaMigrator versions() {
+        return new SchemaMigrator(database.flyway());
     }
 }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.prescient.schema.Lost;
-import io.prescient.schema.SchemaFailure;
-import io.prescient.schema.Target;
-import io.prescient.schema.Versions;
+import io.prescient.persistence.schema.LostRows;
+import io.prescient.persistence.schema.MigrationTarget;
+import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaMigrator;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -158,9 +158,11 @@ class SinglePortfolioTest {
                 ASIDE,
                 "single_portfolio.portfolios||name, strategy or balance is missing",
                 "trades|3|the portfolio is missing or quarantined");
-        var versions = new Versions(database.flyway());
-        var lost = versions.downgrade(new Target("2"), true);
-        assertTrue(lost.contains(new Lost("3", "single-portfolio rows that no table can hold", 1)), lost::toString);
+        var versions = new SchemaMigrator(database.flyway());
+        var lost = versions.downgrade(new MigrationTarget("2"), true);
+        assertTrue(
+                lost.contains(new LostRows("3", "single-portfolio rows that no table can hold", 1)),
+                lost::toString);
         assertRows("SELECT count(*) FROM portfolios", "1");
     }
 
@@ -185,7 +187,7 @@ class SinglePortfolioTest {
                     "CREATE TABLE portfolio_state (id integer, balance numeric(15, 2), total_invested numeric(15, 2),"
                             + " total_profit_loss numeric(15, 2), trade_count integer, created_at timestamp, last_updated timestamp)");
             other.run("INSERT INTO portfolio_state VALUES (1, 5, 0, 0, 0, '2023-01-01', '2023-01-01')");
-            var _ = new Versions(other.flyway()).upgrade(Target.HEAD);
+            var _ = new SchemaMigrator(other.flyway()).upgrade(MigrationTarget.HEAD);
             assertEquals(
                     List.of("1|steady|12", "2|seconds|6", "3|idle|2", "4|Default Portfolio|2"),
                     other.rows("SELECT portfolio_id, name, seq FROM portfolios ORDER BY 1"));
@@ -212,7 +214,9 @@ class SinglePortfolioTest {
     }
 
     private void upgrade() {
-        var adopted = new Versions(database.flyway()).upgrade(Target.HEAD).adopted();
+        var adopted = new SchemaMigrator(database.flyway())
+                .upgrade(MigrationTarget.HEAD)
+                .adopted();
         assertTrue(adopted.startsWith("The database is one of a single portfolio"), adopted);
     }
 

@@ -6,7 +6,7 @@ import static io.prescient.Api.json;
 import static io.prescient.Api.look;
 import static io.prescient.Api.move;
 import static io.prescient.Api.unique;
-import static io.prescient.http.Problems.assertProblem;
+import static io.prescient.api.ProblemAssertions.assertProblem;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -182,7 +182,7 @@ class LifecycleTest {
         long id = Api.portfolio("10.00");
         for (String field : new String[] {"current_balance", "initial_balance", "status", "seq", "portfolio_id"}) {
             var answer = Api.send("PATCH", "/v1/portfolios/" + id, json(field, "1"));
-            io.prescient.http.Problems.assertNames(assertProblem(answer, 400, "validation_failed"), field);
+            io.prescient.api.ProblemAssertions.assertNames(assertProblem(answer, 400, "validation_failed"), field);
         }
         assertProblem(Api.send("PATCH", "/v1/portfolios/" + id, json("name", null)), 400, "validation_failed");
         assertEquals(1, look(id).getLong("seq"));

@@ -1,10 +1,10 @@
 package io.prescient.portfolio;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.prescient.journal.Kind;
+import io.prescient.journal.EntryType;
 import io.prescient.journal.Posting;
-import io.prescient.journal.Posting.Cause;
 import io.prescient.journal.Posting.Lot;
+import io.prescient.journal.Posting.Reference;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
@@ -22,14 +22,14 @@ public final class Portfolios {
         portfolio.portfolioId = 7L;
         portfolio.name = "plain";
         portfolio.limits = limits;
-        portfolio.book(Posting.funds(Kind.opened, Money.of(cash), Cause.NONE), AT);
+        portfolio.post(Posting.funds(EntryType.opened, Money.of(cash), Reference.NONE), AT);
         return portfolio;
     }
 
     /// The same portfolio with more cash.
     @CanIgnoreReturnValue
     public static Portfolio deposited(Portfolio portfolio, String cash) {
-        portfolio.book(Posting.funds(Kind.deposited, Money.of(cash), Cause.NONE), AT);
+        portfolio.post(Posting.funds(EntryType.deposited, Money.of(cash), Reference.NONE), AT);
         return portfolio;
     }
 
@@ -37,7 +37,7 @@ public final class Portfolios {
     @CanIgnoreReturnValue
     public static Portfolio holding(Portfolio portfolio, String stake) {
         var lot = new Lot("held-" + portfolio.seq(), "other", Shares.of("1"), Price.of("0.5"), 1, null);
-        portfolio.book(Posting.bought(Money.of(stake), lot, Cause.NONE), AT);
+        portfolio.post(Posting.bought(Money.of(stake), lot, Reference.NONE), AT);
         return portfolio;
     }
 }

@@ -3,10 +3,10 @@ package io.prescient.portfolio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.prescient.journal.Kind;
+import io.prescient.journal.EntryType;
 import io.prescient.journal.Posting;
-import io.prescient.journal.Posting.Cause;
 import io.prescient.journal.Posting.Lot;
+import io.prescient.journal.Posting.Reference;
 import io.prescient.money.Money;
 import io.prescient.money.NumberOutOfRange;
 import io.prescient.money.Price;
@@ -25,63 +25,63 @@ class TotalsTest {
     void theStatementAddsUpLineByLine() {
         //                                                           initial   in   out     cash  invested realized
         // closed n open ended won lost
-        book(funds(Kind.opened, "1000.00"), "1000.00 0.00 0.00 1000.00 0.00 0.00 0.00 0 0 0 0 0");
-        book(funds(Kind.deposited, "500.00"), "1000.00 500.00 0.00 1500.00 0.00 0.00 0.00 0 0 0 0 0");
-        book(funds(Kind.withdrawn, "-200.00"), "1000.00 500.00 200.00 1300.00 0.00 0.00 0.00 0 0 0 0 0");
+        book(funds(EntryType.opened, "1000.00"), "1000.00 0.00 0.00 1000.00 0.00 0.00 0.00 0 0 0 0 0");
+        book(funds(EntryType.deposited, "500.00"), "1000.00 500.00 0.00 1500.00 0.00 0.00 0.00 0 0 0 0 0");
+        book(funds(EntryType.withdrawn, "-200.00"), "1000.00 500.00 200.00 1300.00 0.00 0.00 0.00 0 0 0 0 0");
         book(
-                Posting.bought(Money.of("100.00"), BUY_A, Cause.NONE), //
+                Posting.bought(Money.of("100.00"), BUY_A, Reference.NONE), //
                 "1000.00 500.00 200.00 1200.00 100.00 0.00 0.00 1 1 0 0 0");
         book(
-                Posting.bought(Money.of("300.00"), BUY_B, Cause.NONE), //
+                Posting.bought(Money.of("300.00"), BUY_B, Reference.NONE), //
                 "1000.00 500.00 200.00 900.00 400.00 0.00 0.00 2 2 0 0 0");
         // Half of b: 300 shares at 0.60 = 180.00 for a cost of 150.00; it stays open, so its profit is in no closed
         // figure.
         book(
-                leave(Kind.sold, "180.00", "150.00", "b", "-300", "0.60", 0, null), //
+                leave(EntryType.sold, "180.00", "150.00", "b", "-300", "0.60", 0, null), //
                 "1000.00 500.00 200.00 1080.00 250.00 30.00 0.00 2 2 0 0 0");
-        book(Posting.note(Kind.paused, "lunch"), "1000.00 500.00 200.00 1080.00 250.00 30.00 0.00 2 2 0 0 0");
+        book(Posting.note(EntryType.paused, "lunch"), "1000.00 500.00 200.00 1080.00 250.00 30.00 0.00 2 2 0 0 0");
         // The other half at 0.40 = 120.00: -30.00, the whole position 0.00: neither won nor lost.
         book(
-                leave(Kind.sold, "120.00", "150.00", "b", "-300", "0.40", -1, "0.00"), //
+                leave(EntryType.sold, "120.00", "150.00", "b", "-300", "0.40", -1, "0.00"), //
                 "1000.00 500.00 200.00 1200.00 100.00 0.00 0.00 2 1 1 0 0");
         // a wins: 125 shares pay 125.00.
         book(
-                leave(Kind.settled, "125.00", "100.00", "a", "-125", "1", -1, "25.00"), //
+                leave(EntryType.settled, "125.00", "100.00", "a", "-125", "1", -1, "25.00"), //
                 "1000.00 500.00 200.00 1325.00 0.00 25.00 25.00 2 0 2 1 0");
         // The market is corrected: a's payout goes back, then it loses all.
         book(
                 reversed("-125.00", "100.00", "-25.00", "25.00"), //
                 "1000.00 500.00 200.00 1200.00 100.00 0.00 0.00 2 1 1 0 0");
         book(
-                leave(Kind.settled, "0.00", "100.00", "a", "-125", "0", -1, "-100.00"), //
+                leave(EntryType.settled, "0.00", "100.00", "a", "-125", "0", -1, "-100.00"), //
                 "1000.00 500.00 200.00 1200.00 0.00 -100.00 -100.00 2 0 2 0 1");
         book(
-                Posting.note(Kind.archived, null), //
+                Posting.note(EntryType.archived, null), //
                 "1000.00 500.00 200.00 1200.00 0.00 -100.00 -100.00 2 0 2 0 1");
     }
 
     @Test
     void anAdoptedDifferenceIsADepositOrAWithdrawal() {
-        book(funds(Kind.opened, "100.00"), "100.00 0.00 0.00 100.00 0.00 0.00 0.00 0 0 0 0 0");
-        book(funds(Kind.adopted, "7.50"), "100.00 7.50 0.00 107.50 0.00 0.00 0.00 0 0 0 0 0");
-        totals = totals.after(funds(Kind.adopted, "-8.00"));
+        book(funds(EntryType.opened, "100.00"), "100.00 0.00 0.00 100.00 0.00 0.00 0.00 0 0 0 0 0");
+        book(funds(EntryType.adopted, "7.50"), "100.00 7.50 0.00 107.50 0.00 0.00 0.00 0 0 0 0 0");
+        totals = totals.after(funds(EntryType.adopted, "-8.00"));
         assertEquals("100.00 7.50 8.00 99.50 0.00 0.00 0.00 0 0 0 0 0", line(totals));
     }
 
     @Test
     void aCorrectionMayLeaveCashBelowZero() {
-        totals = totals.after(funds(Kind.opened, "100.00"))
-                .after(Posting.bought(Money.of("100.00"), BUY_A, Cause.NONE))
-                .after(leave(Kind.settled, "125.00", "100.00", "a", "-125", "1", -1, "25.00"))
-                .after(funds(Kind.withdrawn, "-125.00"))
+        totals = totals.after(funds(EntryType.opened, "100.00"))
+                .after(Posting.bought(Money.of("100.00"), BUY_A, Reference.NONE))
+                .after(leave(EntryType.settled, "125.00", "100.00", "a", "-125", "1", -1, "25.00"))
+                .after(funds(EntryType.withdrawn, "-125.00"))
                 .after(reversed("-125.00", "100.00", "-25.00", "25.00"));
         assertEquals("100.00 0.00 125.00 -125.00 100.00 0.00 0.00 1 1 0 0 0", line(totals));
     }
 
     @Test
     void aFigureThatOutgrowsItsColumnIsRefusedAndNothingChanges() {
-        totals = totals.after(funds(Kind.opened, "9999999999999.99"));
-        var one = funds(Kind.deposited, "0.01");
+        totals = totals.after(funds(EntryType.opened, "9999999999999.99"));
+        var one = funds(EntryType.deposited, "0.01");
         assertThrows(NumberOutOfRange.class, () -> totals.after(one));
         assertEquals("9999999999999.99 0.00 0.00 9999999999999.99 0.00 0.00 0.00 0 0 0 0 0", line(totals));
     }
@@ -101,10 +101,10 @@ class TotalsTest {
     void theTimesOfTheBookNeverStepBackWhateverTheClockDoes() {
         var portfolio = Portfolios.with("1000.00", Limits.NONE);
         var noon = Instant.parse("2150-05-01T12:00:00Z");
-        portfolio.book(Posting.note(Kind.paused, null), noon);
-        portfolio.book(Posting.note(Kind.resumed, null), noon.minusSeconds(1));
+        portfolio.post(Posting.note(EntryType.paused, null), noon);
+        portfolio.post(Posting.note(EntryType.resumed, null), noon.minusSeconds(1));
         assertEquals(noon, portfolio.lastUpdated);
-        portfolio.book(Posting.note(Kind.paused, null), noon.plusSeconds(1));
+        portfolio.post(Posting.note(EntryType.paused, null), noon.plusSeconds(1));
         assertEquals(noon.plusSeconds(1), portfolio.lastUpdated);
     }
 
@@ -137,19 +137,27 @@ class TotalsTest {
                         t.totalLosingTrades());
     }
 
-    private static Posting funds(Kind kind, String cash) {
-        return Posting.funds(kind, Money.of(cash), Cause.NONE);
+    private static Posting funds(EntryType kind, String cash) {
+        return Posting.funds(kind, Money.of(cash), Reference.NONE);
     }
 
     private static Posting leave(
-            Kind kind, String proceeds, String cost, String trade, String shares, String price, int ended, String pnl) {
+            EntryType kind,
+            String proceeds,
+            String cost,
+            String trade,
+            String shares,
+            String price,
+            int ended,
+            String pnl) {
         var whole = pnl == null ? null : Money.of(pnl);
         var lot = new Lot(trade, "m", Shares.of(shares), Price.of(price), ended, whole);
-        return Posting.proceeds(kind, Money.of(proceeds), Money.of(cost), lot, Cause.NONE);
+        return Posting.proceeds(kind, Money.of(proceeds), Money.of(cost), lot, Reference.NONE);
     }
 
     private static Posting reversed(String cash, String cost, String realized, String whole) {
         var lot = new Lot("a", "m", Shares.of("125"), null, 1, Money.of(whole));
-        return new Posting(Kind.reversed, Money.of(cash), Money.of(cost), Money.of(realized), lot, Cause.settlement(1));
+        return new Posting(
+                EntryType.reversed, Money.of(cash), Money.of(cost), Money.of(realized), lot, Reference.settlement(1));
     }
 }

@@ -2,15 +2,15 @@ package io.prescient.position;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.prescient.http.ProblemCode;
 import io.prescient.market.Market;
-import io.prescient.market.Side;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import io.prescient.portfolio.Limits;
 import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.PortfolioStatus;
 import io.prescient.portfolio.Portfolios;
-import io.prescient.portfolio.Status;
-import io.prescient.web.Code;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class CloseDecisionTest {
     private static final Instant NOW = Instant.parse("2026-01-03T16:40:14Z");
 
     private final Portfolio portfolio = Portfolios.with("1000.00", Limits.NONE);
-    private final Position lot = Lots.bought(Side.buy_no, "100.00", "0.80");
+    private final Position lot = Lots.bought(TradeAction.buy_no, "100.00", "0.80");
     private final Market market = market("0.15", "0.90");
 
     @Test
@@ -46,16 +46,16 @@ class CloseDecisionTest {
     @Test
     void sellingMoreThanHeldIsRefused() {
         var problem = refused(request("125.000001", null));
-        assertEquals(Code.insufficient_shares, problem.code());
+        assertEquals(ProblemCode.insufficient_shares, problem.code());
         assertEquals(Map.of("available", Shares.of("125"), "requested", Shares.of("125.000001")), problem.facts());
     }
 
     @Test
     void aPausedPortfolioMaySellAndAnArchivedOneNot() {
-        portfolio.status = Status.paused;
+        portfolio.status = PortfolioStatus.paused;
         assertEquals(sell("125", "0.90"), decide(CloseRequest.ALL));
-        portfolio.status = Status.archived;
-        assertEquals(Code.portfolio_archived, refused(CloseRequest.ALL).code());
+        portfolio.status = PortfolioStatus.archived;
+        assertEquals(ProblemCode.portfolio_archived, refused(CloseRequest.ALL).code());
     }
 
     @ParameterizedTest
@@ -63,23 +63,23 @@ class CloseDecisionTest {
     void whatHasEndedCannotBeSold(PositionStatus status) {
         lot.status = status;
         var problem = refused(CloseRequest.ALL);
-        assertEquals(Code.position_not_open, problem.code());
+        assertEquals(ProblemCode.position_not_open, problem.code());
         assertEquals(Map.of("position_status", status), problem.facts());
     }
 
     @Test
     void aClosedOrSettledMarketDoesNotTrade() {
         market.closed = true;
-        assertEquals(Code.market_closed, refused(CloseRequest.ALL).code());
+        assertEquals(ProblemCode.market_closed, refused(CloseRequest.ALL).code());
         market.closed = false;
         market.settlementVersion = 1;
-        assertEquals(Code.market_closed, refused(CloseRequest.ALL).code());
+        assertEquals(ProblemCode.market_closed, refused(CloseRequest.ALL).code());
     }
 
     @Test
     void withoutAPresentPriceOneMustBeGiven() {
         market.noPrice = null; // its yes price is no price for NO shares
-        assertEquals(Code.no_price, refused(CloseRequest.ALL).code());
+        assertEquals(ProblemCode.no_price, refused(CloseRequest.ALL).code());
         assertEquals(sell("125", "0.40"), decide(request(null, "0.40")));
     }
 
@@ -88,31 +88,31 @@ class CloseDecisionTest {
         var sold = CloseDecision.of(portfolio, lot, null, request(null, "0.40"), NOW);
         assertEquals(sell("125", "0.40"), sold);
         var refused = (CloseDecision.Refused) CloseDecision.of(portfolio, lot, null, CloseRequest.ALL, NOW);
-        assertEquals(Code.no_price, refused.problem().code());
+        assertEquals(ProblemCode.no_price, refused.problem().code());
     }
 
     @Test
     void theFirstBrokenRuleIsNamed() {
-        portfolio.status = Status.archived;
+        portfolio.status = PortfolioStatus.archived;
         lot.status = PositionStatus.closed;
         market.closed = true;
         market.noPrice = null;
         var all = request("126", null);
-        assertEquals(Code.portfolio_archived, refused(all).code());
-        portfolio.status = Status.active;
-        assertEquals(Code.position_not_open, refused(all).code());
+        assertEquals(ProblemCode.portfolio_archived, refused(all).code());
+        portfolio.status = PortfolioStatus.active;
+        assertEquals(ProblemCode.position_not_open, refused(all).code());
         lot.status = PositionStatus.open;
-        assertEquals(Code.market_closed, refused(all).code());
+        assertEquals(ProblemCode.market_closed, refused(all).code());
         market.closed = false;
-        assertEquals(Code.insufficient_shares, refused(all).code());
-        assertEquals(Code.no_price, refused(request("125", null)).code());
+        assertEquals(ProblemCode.insufficient_shares, refused(all).code());
+        assertEquals(ProblemCode.no_price, refused(request("125", null)).code());
     }
 
     private CloseDecision decide(CloseRequest request) {
         return CloseDecision.of(portfolio, lot, market, request, NOW);
     }
 
-    private io.prescient.web.Problem refused(CloseRequest request) {
+    private io.prescient.http.Problem refused(CloseRequest request) {
         return ((CloseDecision.Refused) decide(request)).problem();
     }
 

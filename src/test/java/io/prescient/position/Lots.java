@@ -1,6 +1,6 @@
 package io.prescient.position;
 
-import io.prescient.market.Side;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import java.time.Instant;
@@ -11,7 +11,7 @@ final class Lots {
 
     private Lots() {}
 
-    static Position bought(Side side, String amount, String price) {
+    static Position bought(TradeAction side, String amount, String price) {
         var position = new Position();
         position.portfolioId = 7L;
         position.seq = 2;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.prescient.journal.Posting;
-import io.prescient.journal.Posting.Cause;
-import io.prescient.market.Side;
+import io.prescient.journal.Posting.Reference;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
@@ -22,7 +22,7 @@ class SellingInPartsTest {
     @Test
     void theCostIsSharedOutToTheCent() {
         // 1.00 at 0.333333 buys 3.000003 shares; each third is 1.000001.
-        var lot = bought(Side.buy_yes, "1.00", "0.333333");
+        var lot = bought(TradeAction.buy_yes, "1.00", "0.333333");
         assertEquals(Shares.of("3.000003"), lot.shares);
 
         var first = sell(lot, "1.000001", "0.5"); // cost 0.3333… = 0.33, proceeds 0.5000005 = 0.50
@@ -45,7 +45,7 @@ class SellingInPartsTest {
 
     @Test
     void theSaleNamesItsSharesAsLeaving() {
-        var posting = sell(bought(Side.buy_no, "100.00", "0.80"), "62.5", "0.90");
+        var posting = sell(bought(TradeAction.buy_no, "100.00", "0.80"), "62.5", "0.90");
         assertEquals(Shares.of("-62.5"), posting.lot().shares());
         assertEquals(Price.of("0.90"), posting.lot().price());
         assertEquals("56.25 -50.00 6.25", money(posting));
@@ -57,7 +57,7 @@ class SellingInPartsTest {
         for (int i = 0; i < 500; i++) {
             var amount = Money.of(BigDecimal.valueOf(1 + random.nextLong(100_000), 2));
             var price = BigDecimal.valueOf(1 + random.nextLong(999_999), 6);
-            var lot = bought(Side.buy_yes, amount.toString(), price.toString());
+            var lot = bought(TradeAction.buy_yes, amount.toString(), price.toString());
             var cost = Money.ZERO;
             var proceeds = Money.ZERO;
             while (lot.status == PositionStatus.open) {
@@ -79,7 +79,7 @@ class SellingInPartsTest {
     }
 
     private static Posting sell(Position lot, String shares, String price) {
-        return lot.sell(Shares.of(shares), Price.of(price), LATER, Cause.NONE);
+        return lot.sell(Shares.of(shares), Price.of(price), LATER, Reference.NONE);
     }
 
     private static String money(Posting posting) {

@@ -5,11 +5,11 @@ import static io.prescient.position.Lots.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.prescient.journal.Kind;
+import io.prescient.journal.EntryType;
 import io.prescient.journal.Posting;
-import io.prescient.journal.Posting.Cause;
+import io.prescient.journal.Posting.Reference;
 import io.prescient.market.Market;
-import io.prescient.market.Side;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import java.time.Instant;
@@ -21,7 +21,7 @@ class WorkedExampleTest {
     private static final Payout YES = new Payout.PerShare(Price.ONE);
     private static final Payout NO = new Payout.PerShare(Price.ZERO);
 
-    private final Position lot = bought(Side.buy_no, "100.00", "0.80");
+    private final Position lot = bought(TradeAction.buy_no, "100.00", "0.80");
 
     @Test
     void aHundredDollarsAtEightyCentsAre125Shares() {
@@ -82,7 +82,7 @@ class WorkedExampleTest {
 
     @Test
     void aVoidMarketPaysTheRemainingCostBack() {
-        var _ = lot.sell(Shares.of("50"), Price.of("0.90"), LATER, Cause.NONE); // 45.00 for a cost of 40.00
+        var _ = lot.sell(Shares.of("50"), Price.of("0.90"), LATER, Reference.NONE); // 45.00 for a cost of 40.00
         var posting = lot.settle(new Payout.Refund(), 1, LATER);
         assertEquals("settled -75.000000 -60.00 60.00 0.00 null -1 5.00", entry(posting));
         assertEquals("settled 0.000000 0.00 5.00 0.800000 1", line(lot));
@@ -95,10 +95,12 @@ class WorkedExampleTest {
                 entry(lot.settle(new Payout.PerShare(Price.of("0.5")), 1, LATER)));
         assertEquals( // 125 * (1 - 0.3) = 87.50
                 "settled -125.000000 -100.00 87.50 -12.50 0.700000 -1 -12.50",
-                entry(bought(Side.buy_no, "100.00", "0.80").settle(new Payout.PerShare(Price.of("0.3")), 1, LATER)));
+                entry(bought(TradeAction.buy_no, "100.00", "0.80")
+                        .settle(new Payout.PerShare(Price.of("0.3")), 1, LATER)));
         assertEquals( // 125 * 0.3 = 37.50
                 "settled -125.000000 -100.00 37.50 -62.50 0.300000 -1 -62.50",
-                entry(bought(Side.buy_yes, "100.00", "0.80").settle(new Payout.PerShare(Price.of("0.3")), 1, LATER)));
+                entry(bought(TradeAction.buy_yes, "100.00", "0.80")
+                        .settle(new Payout.PerShare(Price.of("0.3")), 1, LATER)));
     }
 
     @Test
@@ -116,7 +118,7 @@ class WorkedExampleTest {
 
     @Test
     void aCorrectionLeavesWhatWasSoldBeforeAlone() {
-        var _ = lot.sell(Shares.of("50"), Price.of("0.90"), LATER, Cause.NONE); // 45.00 - 40.00 = 5.00
+        var _ = lot.sell(Shares.of("50"), Price.of("0.90"), LATER, Reference.NONE); // 45.00 - 40.00 = 5.00
         var _ = lot.settle(NO, 1, LATER); // 75.00 - 60.00 = 15.00, the whole 20.00
         var reversal = lot.reverse();
         assertEquals("reversed 75.000000 60.00 -75.00 -15.00 null 1 20.00", entry(reversal));
@@ -126,7 +128,7 @@ class WorkedExampleTest {
     /// Kind, shares, cost, cash and profit moved, price, positions, the position's whole profit.
     private static String entry(Posting p) {
         var lot = p.lot();
-        if (p.kind() == Kind.settled) {
+        if (p.kind() == EntryType.settled) {
             assertEquals(p.cash(), p.realizedPnl().minus(p.cost()));
         }
         return "%s %s %s %s %s %s %d %s"

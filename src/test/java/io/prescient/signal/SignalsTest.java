@@ -4,7 +4,7 @@ import static io.prescient.Api.json;
 import static io.prescient.Api.look;
 import static io.prescient.Api.race;
 import static io.prescient.Api.unique;
-import static io.prescient.http.Problems.assertProblem;
+import static io.prescient.api.ProblemAssertions.assertProblem;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;

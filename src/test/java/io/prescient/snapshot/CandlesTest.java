@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.http.ProblemCode;
+import io.prescient.http.ProblemException;
 import io.prescient.money.Price;
 import io.prescient.snapshot.Candles.Gap;
-import io.prescient.web.Code;
-import io.prescient.web.ProblemException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,32 +21,33 @@ class CandlesTest {
     @Test
     void withoutBoundsARangeIsTheLastFiveHundredIntervalsAndEndsWithThePresentOne() {
         assertEquals(
-                new Range(Interval.h1, at("2026-04-10T17:00:00Z"), at("2026-05-01T13:00:00Z")),
-                Range.of(Interval.h1, null, null, NOW));
-        assertEquals(500, Interval.h1.count(at("2026-04-10T17:00:00Z"), at("2026-05-01T13:00:00Z")));
+                new TimeRange(CandleInterval.h1, at("2026-04-10T17:00:00Z"), at("2026-05-01T13:00:00Z")),
+                TimeRange.of(CandleInterval.h1, null, null, NOW));
+        assertEquals(500, CandleInterval.h1.count(at("2026-04-10T17:00:00Z"), at("2026-05-01T13:00:00Z")));
     }
 
     @Test
     void boundsAreWidenedToWholeIntervals() {
         assertEquals(
-                new Range(Interval.m15, at("2026-05-01T10:00:00Z"), at("2026-05-01T10:30:00Z")),
-                Range.of(Interval.m15, at("2026-05-01T10:14:59.999999Z"), at("2026-05-01T10:15:00.000001Z"), NOW));
+                new TimeRange(CandleInterval.m15, at("2026-05-01T10:00:00Z"), at("2026-05-01T10:30:00Z")),
+                TimeRange.of(
+                        CandleInterval.m15, at("2026-05-01T10:14:59.999999Z"), at("2026-05-01T10:15:00.000001Z"), NOW));
     }
 
     @Test
     void boundsThatAreWholeStayAndTheEndIsExclusive() {
         assertEquals(
-                new Range(Interval.m15, at("2026-05-01T10:15:00Z"), at("2026-05-01T10:30:00Z")),
-                Range.of(Interval.m15, at("2026-05-01T10:15:00Z"), at("2026-05-01T10:30:00Z"), NOW));
+                new TimeRange(CandleInterval.m15, at("2026-05-01T10:15:00Z"), at("2026-05-01T10:30:00Z")),
+                TimeRange.of(CandleInterval.m15, at("2026-05-01T10:15:00Z"), at("2026-05-01T10:30:00Z"), NOW));
     }
 
     @Test
     void theFutureIsNoGap() {
         assertEquals(
                 at("2026-05-02T00:00:00Z"),
-                Range.of(Interval.d1, at("2026-04-30T00:00:00Z"), at("2026-06-01T00:00:00Z"), NOW)
+                TimeRange.of(CandleInterval.d1, at("2026-04-30T00:00:00Z"), at("2026-06-01T00:00:00Z"), NOW)
                         .until());
-        var future = Range.of(Interval.d1, at("2026-05-03T00:00:00Z"), at("2026-06-01T00:00:00Z"), NOW);
+        var future = TimeRange.of(CandleInterval.d1, at("2026-05-03T00:00:00Z"), at("2026-06-01T00:00:00Z"), NOW);
         assertEquals(List.of(), Candles.of("m", future, List.of()).gaps());
     }
 
@@ -55,32 +56,33 @@ class CandlesTest {
         var from = at("2026-01-01T00:00:30Z");
         var until = from.plusSeconds(5_000 * 60);
         assertEquals(
-                Interval.m1.startOf(from),
-                Range.of(Interval.m1, from, until, NOW).from());
+                CandleInterval.m1.startOf(from),
+                TimeRange.of(CandleInterval.m1, from, until, NOW).from());
         assertEquals(
                 from.minusSeconds(30),
-                Range.of(Interval.m1, from, until.minusNanos(1000), NOW).from());
-        var refusal =
-                assertThrows(ProblemException.class, () -> Range.of(Interval.m1, from, until.plusNanos(1000), NOW));
-        assertEquals(Code.invalid_parameter, refusal.problem().code());
+                TimeRange.of(CandleInterval.m1, from, until.minusNanos(1000), NOW)
+                        .from());
+        var refusal = assertThrows(
+                ProblemException.class, () -> TimeRange.of(CandleInterval.m1, from, until.plusNanos(1000), NOW));
+        assertEquals(ProblemCode.invalid_parameter, refusal.problem().code());
     }
 
     @Test
     void aRangeThatEndsBeforeItBeginsIsRefused() {
-        assertThrows(ProblemException.class, () -> Range.of(Interval.m1, NOW.plusNanos(1000), NOW, NOW));
-        assertThrows(ProblemException.class, () -> Range.of(Interval.m1, NOW.plusSeconds(1), null, NOW));
+        assertThrows(ProblemException.class, () -> TimeRange.of(CandleInterval.m1, NOW.plusNanos(1000), NOW, NOW));
+        assertThrows(ProblemException.class, () -> TimeRange.of(CandleInterval.m1, NOW.plusSeconds(1), null, NOW));
     }
 
     @Test
     void intervalsBeginAtRoundTimesBeforeTheEpochToo() {
-        assertEquals(at("1969-12-31T18:00:00Z"), Interval.h6.startOf(at("1969-12-31T23:59:59Z")));
-        assertEquals(at("1970-01-01T00:00:00Z"), Interval.h6.endOf(at("1969-12-31T23:59:59Z")));
-        assertEquals(at("2026-05-01T12:00:00Z"), Interval.h12.startOf(NOW));
+        assertEquals(at("1969-12-31T18:00:00Z"), CandleInterval.h6.startOf(at("1969-12-31T23:59:59Z")));
+        assertEquals(at("1970-01-01T00:00:00Z"), CandleInterval.h6.endOf(at("1969-12-31T23:59:59Z")));
+        assertEquals(at("2026-05-01T12:00:00Z"), CandleInterval.h12.startOf(NOW));
     }
 
     @Test
     void gapsStandBeforeBetweenAndAfterTheCandles() {
-        var range = new Range(Interval.h1, at("2026-05-01T00:00:00Z"), at("2026-05-01T10:00:00Z"));
+        var range = new TimeRange(CandleInterval.h1, at("2026-05-01T00:00:00Z"), at("2026-05-01T10:00:00Z"));
         var candles = Stream.of("02", "03", "07").map(hour -> candle("2026-05-01T" + hour + ":00:00Z"));
         assertEquals(
                 List.of(
@@ -93,12 +95,12 @@ class CandlesTest {
     @Test
     void everyIntervalIsEitherACandleOrInAGap() {
         var random = new Random(7);
-        var intervals = List.of(Interval.values());
+        var intervals = List.of(CandleInterval.values());
         for (int i = 0; i < 200; i++) {
             var interval = intervals.get(random.nextInt(intervals.size()));
             var from = interval.startOf(NOW);
             int length = random.nextInt(30);
-            var range = new Range(interval, from, interval.after(from, length));
+            var range = new TimeRange(interval, from, interval.after(from, length));
             var candles = random.ints(random.nextInt(20), 0, Math.max(1, length))
                     .filter(_ -> length > 0)
                     .distinct()
@@ -115,7 +117,7 @@ class CandlesTest {
 
     @Test
     void intervalsAreSpelledAsOnTheWire() {
-        assertEquals("[1m, 5m, 15m, 30m, 1h, 4h, 6h, 12h, 1d]", Arrays.toString(Interval.values()));
+        assertEquals("[1m, 5m, 15m, 30m, 1h, 4h, 6h, 12h, 1d]", Arrays.toString(CandleInterval.values()));
     }
 
     private static Instant at(String time) {

@@ -48,8 +48,9 @@ record Markets(
         return new Markets(id, liquidity, volume, volume24hr, yes, no, conviction, event, deviations, observations);
     }
 
-    static Board board(Markets... markets) {
-        return new Board(NOW, List.of(markets).stream().map(Markets::candidate).toList());
+    static MarketUniverse board(Markets... markets) {
+        return new MarketUniverse(
+                NOW, List.of(markets).stream().map(Markets::candidate).toList());
     }
 
     private Candidate candidate() {

@@ -4,10 +4,10 @@ import static io.prescient.strategy.Markets.board;
 import static io.prescient.strategy.Markets.good;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.prescient.market.Side;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
-import io.prescient.strategy.Plan.Skipped;
+import io.prescient.strategy.StrategyPlan.Skipped;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +25,13 @@ class MeanReversionTest {
         "-2.8503, 20, buy_yes, 0.9500",
         "17, 20, buy_no, 0.9500",
     })
-    void theBetGoesBackTowardsTheMean(String z, long points, Side side, String confidence) {
+    void theBetGoesBackTowardsTheMean(String z, long points, TradeAction side, String confidence) {
         var signal = STRATEGY.plan(STRATEGY.defaults(), board(good("m").deviating(z, points)))
                 .signals()
                 .getFirst();
         assertEquals(side, signal.action());
         assertEquals(Ratio.fromString(confidence), signal.confidence());
-        assertEquals(Price.of(side == Side.buy_yes ? "0.78" : "0.22"), signal.targetPrice());
+        assertEquals(Price.of(side == TradeAction.buy_yes ? "0.78" : "0.22"), signal.targetPrice());
     }
 
     @ParameterizedTest
@@ -43,14 +43,15 @@ class MeanReversionTest {
         "0, 0, too_few_points",
         ", 20, no_deviation",
     })
-    void withoutADistanceOrWithoutEnoughPointsThereIsNoBet(String z, long points, Reason reason) {
+    void withoutADistanceOrWithoutEnoughPointsThereIsNoBet(String z, long points, SkipReason reason) {
         assertSkipped(reason, good("m").deviating(z, points));
     }
 
     @Test
     void aSideThatCannotBeBoughtIsNot() {
-        assertSkipped(Reason.no_price, good("m").priced("0.9", null, null).deviating("3", 20));
-        assertSkipped(Reason.price_not_tradable, good("m").priced("1", "0", "1").deviating("3", 20));
+        assertSkipped(SkipReason.no_price, good("m").priced("0.9", null, null).deviating("3", 20));
+        assertSkipped(
+                SkipReason.price_not_tradable, good("m").priced("1", "0", "1").deviating("3", 20));
     }
 
     @Test
@@ -63,10 +64,10 @@ class MeanReversionTest {
                         good("b").deviating("-4", 20),
                         good("c").deviating("3", 20)));
         assertEquals(List.of("b", "c"), plan.marketIds());
-        assertEquals(List.of(new Skipped("a", Reason.max_positions)), plan.skipped());
+        assertEquals(List.of(new Skipped("a", SkipReason.max_positions)), plan.skipped());
     }
 
-    private static void assertSkipped(Reason reason, Markets market) {
+    private static void assertSkipped(SkipReason reason, Markets market) {
         var plan = STRATEGY.plan(STRATEGY.defaults(), board(market));
         assertEquals(List.of(new Skipped("m", reason)), plan.skipped());
         assertEquals(List.of(), plan.signals());

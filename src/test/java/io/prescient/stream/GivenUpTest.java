@@ -25,7 +25,7 @@ class GivenUpTest {
     Pool pool;
 
     @Inject
-    PortfolioFeed feed;
+    PortfolioChangePoller feed;
 
     @Test
     void aDatabaseThatIsSilentIsGivenUp() {

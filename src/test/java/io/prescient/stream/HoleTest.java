@@ -3,8 +3,8 @@ package io.prescient.stream;
 import static io.prescient.Api.portfolio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.prescient.http.Problems;
 import io.prescient.stream.Listening.Event;
-import io.prescient.web.Problems;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.prescient.journal.JournalTail;
+import io.prescient.journal.JournalQueries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -29,7 +29,7 @@ class PromisedSeqTest {
     Pool pool;
 
     @Inject
-    JournalTail tail;
+    JournalQueries tail;
 
     /// The database refuses the entry, as if its disk were full, when its seq has been given.
     @Test
@@ -43,7 +43,7 @@ class PromisedSeqTest {
                 FOR EACH ROW WHEN (NEW.reason = 'to be lost') EXECUTE FUNCTION lose()""");
         try {
             var answer = post("/v1/portfolios/" + id + "/deposits", json("amount", "1.00", "reason", "to be lost"));
-            answer.statusCode(503).header(WatermarkTest.SEQ, nullValue());
+            answer.statusCode(503).header(MinSeqTest.SEQ, nullValue());
         } finally {
             run("DROP FUNCTION lose CASCADE");
         }
@@ -56,18 +56,18 @@ class PromisedSeqTest {
                 get("/openapi?format=json").statusCode(200).extract().jsonPath().getMap("paths");
         var told = new TreeSet<String>();
         paths.forEach((path, operations) -> {
-            if (operations.get("get") instanceof Map<?, ?> read && ("" + read).contains(WatermarkTest.SEQ)) {
+            if (operations.get("get") instanceof Map<?, ?> read && ("" + read).contains(MinSeqTest.SEQ)) {
                 assertTrue(("" + read).contains("name=min_seq"), path);
                 told.add(path.replace("/v1/portfolios/{id}", "").replaceAll("\\{[^}]+}", "stream"));
             }
             if (path.contains("/history") && operations.get("post") != null) {
-                assertFalse(("" + operations.get("post")).contains(WatermarkTest.SEQ), path);
+                assertFalse(("" + operations.get("post")).contains(MinSeqTest.SEQ), path);
             }
         });
         // There is no signal of this name to be read.
         assertTrue(told.remove("/signals/stream"));
         assertEquals(
-                new TreeSet<>(WatermarkTest.READS.stream()
+                new TreeSet<>(MinSeqTest.READS.stream()
                         .map(read -> read.replaceAll("\\?.*", ""))
                         .toList()),
                 told);

@@ -44,10 +44,10 @@ class SharedConnectionTest {
     Pool pool;
 
     @Inject
-    PortfolioFeed feed;
+    PortfolioChangePoller feed;
 
     @Inject
-    Means means;
+    StreamContext means;
 
     private long id;
     private String path;
@@ -58,7 +58,7 @@ class SharedConnectionTest {
     void open() {
         id = portfolio("1000.00");
         path = "/v1/portfolios/" + id + "/stream";
-        logged = new Logged(Teller.class);
+        logged = new Logged(Subscription.class);
         hungUp = StreamMetricsTest.metric(StreamMetricsTest.ended("hung_up"));
     }
 
@@ -101,7 +101,7 @@ class SharedConnectionTest {
             deaf.connect(new InetSocketAddress("localhost", RestAssured.port));
             deaf.getOutputStream().write(deafRequest());
             awaitListeners(1);
-            Set<Teller> tellers = tellers();
+            Set<Subscription> tellers = tellers();
             assertEquals(1, tellers.size());
             fill();
             awaitListeners(0);
@@ -112,7 +112,7 @@ class SharedConnectionTest {
         assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("hung_up")) - hungUp);
     }
 
-    private Set<Teller> tellers() {
+    private Set<Subscription> tellers() {
         return means.tellers.stream()
                 .filter(teller -> teller.toString().equals("portfolio " + id))
                 .collect(Collectors.toSet());

@@ -24,10 +24,10 @@ class ShortOutageTest {
     Pool pool;
 
     @Inject
-    PortfolioFeed portfolios;
+    PortfolioChangePoller portfolios;
 
     @Inject
-    PriceFeed markets;
+    PriceChangePoller markets;
 
     @Test
     void aDatabaseThatIsGoneForAShortWhileCostsNothing() throws Exception {

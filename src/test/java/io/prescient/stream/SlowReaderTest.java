@@ -36,10 +36,10 @@ class SlowReaderTest {
     Pool pool;
 
     @Inject
-    PortfolioFeed feed;
+    PortfolioChangePoller feed;
 
     @Inject
-    Means means;
+    StreamContext means;
 
     @ParameterizedTest
     @ValueSource(strings = {"application/x-ndjson", "text/event-stream"})
@@ -70,7 +70,7 @@ class SlowReaderTest {
     void whoNeverReadsKeepsNothingHereForLong() throws Exception {
         long id = portfolio("1000.00");
         String path = "/v1/portfolios/" + id + "/stream";
-        var deafs = new HashSet<Teller>();
+        var deafs = new HashSet<Subscription>();
         try (var deaf = new Socket();
                 var other = Listening.to(path)) {
             other.next("snapshot");

@@ -5,7 +5,7 @@ import static io.prescient.Api.deposit;
 import static io.prescient.Api.get;
 import static io.prescient.Api.market;
 import static io.prescient.Api.portfolio;
-import static io.prescient.stream.WatermarkTest.soon;
+import static io.prescient.stream.MinSeqTest.soon;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -32,7 +32,7 @@ class WaitersTest {
     Pool pool;
 
     @Inject
-    PortfolioFeed feed;
+    PortfolioChangePoller feed;
 
     @Test
     void aReadWaitsForWhatAnotherReplicaIsAboutToCommit() throws Exception {

@@ -5,7 +5,7 @@ import static io.prescient.Api.buy;
 import static io.prescient.Api.json;
 import static io.prescient.Api.look;
 import static io.prescient.Api.unique;
-import static io.prescient.http.Problems.assertProblem;
+import static io.prescient.api.ProblemAssertions.assertProblem;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

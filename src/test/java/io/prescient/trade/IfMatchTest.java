@@ -3,7 +3,7 @@ package io.prescient.trade;
 import static io.prescient.Api.json;
 import static io.prescient.Api.look;
 import static io.prescient.Api.unique;
-import static io.prescient.http.Problems.assertProblem;
+import static io.prescient.api.ProblemAssertions.assertProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.Api;

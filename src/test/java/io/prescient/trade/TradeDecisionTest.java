@@ -2,17 +2,17 @@ package io.prescient.trade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.prescient.market.Market;
-import io.prescient.market.Side;
+import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import io.prescient.portfolio.Limits;
 import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.PortfolioStatus;
 import io.prescient.portfolio.Portfolios;
-import io.prescient.portfolio.Status;
-import io.prescient.web.Code;
-import io.prescient.web.Problem;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,7 @@ class TradeDecisionTest {
         assertEquals(buy("125", "0.80"), TradeDecision.of(portfolio, market, trade("100.00", null), NOW));
         assertEquals(buy("200", "0.50"), TradeDecision.of(portfolio, market, trade("100.00", "0.50"), NOW));
         assertEquals( // NO has a price of its own; this market shows none for it
-                Code.no_price,
+                ProblemCode.no_price,
                 refused(portfolio, market("0.40", null), trade("100.00", null)).code());
     }
 
@@ -114,7 +114,7 @@ class TradeDecisionTest {
     void nothingIsBoughtAtAPriceOfZeroOrOne(String price) {
         var portfolio = Portfolios.with("1000.00", Limits.NONE);
         assertEquals(
-                Code.price_not_tradable,
+                ProblemCode.price_not_tradable,
                 refused(portfolio, market("0.40", price), trade("1.00", null)).code());
     }
 
@@ -122,18 +122,18 @@ class TradeDecisionTest {
     void moreSharesThanTheBooksHoldAreOutOfRange() {
         var portfolio = Portfolios.with("9999999999999.99", Limits.NONE);
         assertEquals(
-                Code.out_of_range,
+                ProblemCode.out_of_range,
                 refused(portfolio, market, trade("9999999999999.99", "0.000001"))
                         .code());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"paused", "archived"})
-    void onlyAnActivePortfolioBuys(Status status) {
+    void onlyAnActivePortfolioBuys(PortfolioStatus status) {
         var portfolio = Portfolios.with("1000.00", Limits.NONE);
         portfolio.status = status;
         var problem = refused(portfolio, market, trade("1.00", null));
-        assertEquals(Code.portfolio_not_active, problem.code());
+        assertEquals(ProblemCode.portfolio_not_active, problem.code());
         assertEquals(Map.of("portfolio_status", status), problem.facts());
     }
 
@@ -142,26 +142,33 @@ class TradeDecisionTest {
         // Everything is wrong: paused, an unknown market, too little cash, too large, too exposed, too many.
         var portfolio = Portfolios.with("100.00", new Limits(Money.of("10.00"), Money.of("95.00"), 1));
         Portfolios.holding(portfolio, "90.00");
-        portfolio.status = Status.paused;
+        portfolio.status = PortfolioStatus.paused;
         var eleven = trade("11.00", null);
-        assertEquals(Code.portfolio_not_active, refused(portfolio, null, eleven).code());
-        portfolio.status = Status.active;
-        assertEquals(Code.market_unknown, refused(portfolio, null, eleven).code());
+        assertEquals(
+                ProblemCode.portfolio_not_active,
+                refused(portfolio, null, eleven).code());
+        portfolio.status = PortfolioStatus.active;
+        assertEquals(
+                ProblemCode.market_unknown, refused(portfolio, null, eleven).code());
         market.closed = true;
         market.noPrice = null;
-        assertEquals(Code.market_closed, refused(portfolio, market, eleven).code());
+        assertEquals(
+                ProblemCode.market_closed, refused(portfolio, market, eleven).code());
         market.closed = false;
-        assertEquals(Code.no_price, refused(portfolio, market, eleven).code());
+        assertEquals(ProblemCode.no_price, refused(portfolio, market, eleven).code());
         market.noPrice = Price.of("0.80");
-        assertEquals(Code.insufficient_cash, refused(portfolio, market, eleven).code());
+        assertEquals(
+                ProblemCode.insufficient_cash,
+                refused(portfolio, market, eleven).code());
         Portfolios.deposited(portfolio, "50.00");
         assertEquals(
-                Code.position_size_exceeded, refused(portfolio, market, eleven).code());
+                ProblemCode.position_size_exceeded,
+                refused(portfolio, market, eleven).code());
         assertEquals(
-                Code.exposure_exceeded,
+                ProblemCode.exposure_exceeded,
                 refused(portfolio, market, trade("10.00", null)).code());
         assertEquals(
-                Code.positions_exceeded,
+                ProblemCode.positions_exceeded,
                 refused(portfolio, market, trade("5.00", null)).code());
     }
 
@@ -182,7 +189,7 @@ class TradeDecisionTest {
 
     private static NewTrade trade(String amount, String price) {
         var given = price == null ? null : Price.of(price);
-        return NewTrade.unguarded("t", "m", Side.buy_no, Money.of(amount), given, null, null);
+        return NewTrade.unguarded("t", "m", TradeAction.buy_no, Money.of(amount), given, null, null);
     }
 
     private static Market market(String yes, String no) {

@@ -1,5 +1,0 @@
-/// What the program does instead of serving, when it is told to on the command line.
-@CheckReturnValue
-package io.prescient.command;
-
-import com.google.errorprone.annotations.CheckReturnValue;

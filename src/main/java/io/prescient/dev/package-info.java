@@ -1,5 +1,0 @@
-/// What only developers get: an embedded PostgreSQL, so that a checkout runs with nothing installed.
-@CheckReturnValue
-package io.prescient.dev;
-
-import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,0 +1,67 @@
+package io.prescient.dev.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The server that a postmaster.pid speaks of. It may be long gone, and its process id given to another.
+record PostmasterPid(Path file, long pid, Instant started, int port, String state) {
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration GLANCE = Duration.ofMillis(20);
+
+    static Optional<PostmasterPid> of(Path data) throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        return lines.size() < 8 ? Optional.empty() : Optional.of(read(file, lines));
+    }
+
+    private static PostmasterPid read(Path file, List<String> lines) {
+        long pid = Long.parseLong(lines.get(0).strip());
+        Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
+        int port = Integer.parseInt(lines.get(3).strip());
+        return new PostmasterPid(file, pid, started, port, lines.get(7).strip());
+    }
+
+    boolean isReady() {
+        return state.equals("ready") && process().isPresent();
+    }
+
+    /// Another process has its number. PostgreSQL would take that one for a server and refuse to start.
+    boolean isReplaced() {
+        return ProcessHandle.of(pid).isPresent() && process().isEmpty();
+    }
+
+    private Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid)
+                .filter(process -> process.info()
+                        .startInstant()
+                        .filter(start -> Duration.between(started, start).abs().compareTo(CLOCK_TOLERANCE) < 0)
+                        .isPresent());
+    }
+
+    /// Lets the sessions that are closing at this moment finish; those that stay are cut off.
+    void stop() throws IOException, InterruptedException {
+        if (process().filter(ProcessHandle::destroy).isEmpty() || wentAway()) {
+            return;
+        }
+        new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start();
+        if (!wentAway()) {
+            throw new IOException("process " + pid + " does not end");
+        }
+    }
+
+    /// A server removes the file last.
+    private boolean wentAway() throws InterruptedException {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; Thread.sleep(GLANCE)) {
+            if (Files.notExists(file)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

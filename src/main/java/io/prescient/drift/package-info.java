@@ -1,5 +1,0 @@
-/// Where the database, the migrations and the entities differ, and the next migration that is drafted of it.
-@CheckReturnValue
-package io.prescient.drift;
-
-import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,5 +1,0 @@
-/// Faults on demand for those who write bots, in dev mode and tests; never active in production.
-@CheckReturnValue
-package io.prescient.fault;
-
-import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,0 +1,88 @@
+package io.prescient.http;
+
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Arrays;
+
+/// Reads the values of a query: instants, enums as they are spelled on the wire, and the types that everybody knows.
+@Provider
+class Parameters implements ParamConverterProvider {
+    /// The text as a value of the type.
+    ///
+    /// @throws IllegalArgumentException that says what the text must be
+    static Object read(Class<?> type, String text) {
+        if (type == Instant.class) {
+            return Times.parse(text);
+        }
+        if (type.isEnum()) {
+            return constant(type, text);
+        }
+        if (type == Boolean.class) {
+            return truth(text);
+        }
+        if (type == int.class || type == long.class) {
+            return number(type, text);
+        }
+        return type.isRecord() ? record(type, text) : text;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+        return type == Instant.class || type.isEnum() ? (ParamConverter<T>) new Reader(type) : null;
+    }
+
+    private static Object constant(Class<?> type, String text) {
+        var constants = Arrays.asList(type.getEnumConstants());
+        return constants.stream()
+                .filter(constant -> constant.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be one of " + constants));
+    }
+
+    private static Object truth(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("must be true or false");
+        }
+        return Boolean.valueOf(text);
+    }
+
+    private static Object number(Class<?> type, String text) {
+        try {
+            return type == int.class ? (Object) Integer.valueOf(text) : (Object) Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number", e);
+        }
+    }
+
+    /// By the method that the framework calls too.
+    private static Object record(Class<?> type, String text) {
+        try {
+            return type.getMethod("fromString", String.class).invoke(null, text);
+        } catch (InvocationTargetException e) {
+            var reason = e.getCause() instanceof NumberFormatException
+                    ? "must be a decimal number"
+                    : e.getCause().getMessage();
+            throw new IllegalArgumentException(reason, e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Reader(Class<?> type) implements ParamConverter<Object> {
+        @Override
+        public Object fromString(String text) {
+            return text == null ? null : read(type, text);
+        }
+
+        @Override
+        public String toString(Object value) {
+            return value.toString();
+        }
+    }
+}

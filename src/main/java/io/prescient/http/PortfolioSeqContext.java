@@ -1,0 +1,54 @@
+package io.prescient.http;
+
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/// The newest seq of one portfolio that a request's work has seen or written, noted beside the request.
+public final class PortfolioSeqContext {
+    private static final String KEY = PortfolioSeqContext.class.getName();
+
+    /// @param written what the work is about to commit, if nothing refuses it; what it has seen before otherwise
+    private record Note(long portfolioId, long seen, long written) {}
+
+    private PortfolioSeqContext() {}
+
+    /// Begins to take notes of this portfolio.
+    public static void of(long portfolioId) {
+        ContextLocals.put(KEY, new Note(portfolioId, 0, 0));
+    }
+
+    /// What is committed. Nothing happens outside a request about this portfolio.
+    public static void note(long portfolioId, long seq) {
+        of(portfolioId, note -> new Note(portfolioId, seq, seq));
+    }
+
+    /// What is written and still to be committed. Nothing happens outside a request about this portfolio.
+    public static void noteWritten(long portfolioId, long seq) {
+        of(portfolioId, note -> new Note(portfolioId, note.seen, seq));
+    }
+
+    /// What the answer to work that was done may tell.
+    public static Optional<Long> seq() {
+        return told(Note::written);
+    }
+
+    /// What the answer to work that was refused may tell: what it wrote is perhaps not committed.
+    public static Optional<Long> seqBefore() {
+        return told(Note::seen);
+    }
+
+    private static Optional<Long> told(Function<Note, Long> seq) {
+        return ContextLocals.<Note>get(KEY).map(seq).filter(one -> one > 0);
+    }
+
+    private static void of(long portfolioId, UnaryOperator<Note> change) {
+        if (VertxContext.isOnDuplicatedContext()) {
+            ContextLocals.<Note>get(KEY)
+                    .filter(note -> note.portfolioId == portfolioId)
+                    .ifPresent(note -> ContextLocals.put(KEY, change.apply(note)));
+        }
+    }
+}

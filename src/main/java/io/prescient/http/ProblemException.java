@@ -1,0 +1,17 @@
+package io.prescient.http;
+
+/// Carries a problem up to the one place that answers it. Has no stack trace: it is an answer, not a defect.
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Problem problem;
+
+    ProblemException(Problem problem) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

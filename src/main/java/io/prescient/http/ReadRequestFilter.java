@@ -1,0 +1,32 @@
+package io.prescient.http;
+
+import io.prescient.persistence.ReadRouting;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/// Requests that only read may be answered by a standby.
+@Singleton
+public class ReadRequestFilter {
+    private static final Set<String> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    @Inject
+    ReadRouting reads;
+
+    public static boolean has(ContainerRequestContext request) {
+        return METHODS.contains(request.getMethod());
+    }
+
+    /// Before anybody asks the database.
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    public void begin(ContainerRequestContext request, ResourceInfo resource) {
+        if (has(request) && !ResourceMatch.has(resource, ReadFromPrimary.class)) {
+            reads.begin();
+        }
+    }
+}

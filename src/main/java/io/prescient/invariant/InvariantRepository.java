@@ -1,0 +1,78 @@
+package io.prescient.invariant;
+
+import io.prescient.portfolio.Portfolio;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/// Asks the books all questions in one snapshot: what is written meanwhile is not seen, and waits for nothing.
+@ApplicationScoped
+class InvariantRepository {
+    private static final int KEPT = 20;
+
+    private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+    /// A merge in order of portfolio alone would look at each pair of a portfolio's lots.
+    private static final String NO_MERGES = "SET LOCAL enable_mergejoin = off";
+
+    private static final String COUNT =
+            "SELECT count(*) AS portfolios FROM portfolios WHERE $1::bigint IS NULL OR portfolio_id = $1";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Clock clock;
+
+    Uni<InvariantRun> all() {
+        return Uni.createFrom().deferred(() -> run(null));
+    }
+
+    /// Fails if there is none.
+    Uni<InvariantRun> one(long portfolioId) {
+        return run(portfolioId).invoke(run -> {
+            if (run.portfolios() == 0) {
+                throw Portfolio.notFound(portfolioId);
+            }
+        });
+    }
+
+    private Uni<InvariantRun> run(Long portfolioId) {
+        var at = clock.instant();
+        long begun = System.nanoTime();
+        return pool.withTransaction(snapshot -> snapshot.query(SNAPSHOT)
+                .execute()
+                .chain(() -> snapshot.query(NO_MERGES).execute())
+                .chain(() -> found(snapshot, portfolioId))
+                .chain(found -> count(snapshot, portfolioId)
+                        .map(portfolios -> InvariantRun.of(at, millisSince(begun), portfolios, found))));
+    }
+
+    private static Uni<List<BrokenInvariant>> found(SqlConnection snapshot, Long portfolioId) {
+        return Multi.createFrom()
+                .items(Invariant.values())
+                .onItem()
+                .transformToUniAndConcatenate(invariant -> snapshot.preparedQuery(invariant.sql(KEPT))
+                        .execute(Tuple.of(portfolioId))
+                        .map(rows -> BrokenInvariant.of(invariant, rows)))
+                .collect()
+                .asList();
+    }
+
+    private static Uni<Long> count(SqlConnection snapshot, Long portfolioId) {
+        return snapshot.preparedQuery(COUNT)
+                .execute(Tuple.of(portfolioId))
+                .map(rows -> rows.iterator().next().getLong("portfolios"));
+    }
+
+    private static long millisSince(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+    }
+}

@@ -1,0 +1,70 @@
+package io.prescient.invariant;
+
+/// What is asked of each lot: a trade, its position and its journal entries. Stacked and grouped instead of joined, so
+/// that a portfolio with very many lots is one pass, however wrong the planner guesses; only what differs is taken
+/// apart into its figures.
+final class PositionQueries {
+    /// Shares bought = open + sold + settled, as the journal tells it.
+    static final String SHARES = """
+            SELECT x.portfolio_id, x.trade_id, x.seq, f.figure, f.expected::text, f.found::text
+            FROM (
+                SELECT told.portfolio_id, told.trade_id, max(told.seq) AS seq, sum(told.bought) AS bought, sum(told.settled) AS settled,
+                    sum(told.moved) AS held, sum(told.shares) AS shares, sum(told.settled_shares) AS settled_shares,
+                    sum(told.open_shares) AS open_shares
+                FROM (
+                    SELECT j.portfolio_id, j.trade_id, NULL::bigint AS seq, CASE j.type WHEN 'bought' THEN j.shares ELSE 0 END AS bought,
+                        CASE WHEN j.type IN ('settled', 'reversed') THEN -j.shares ELSE 0 END AS settled, j.shares AS moved,
+                        0 AS shares, 0 AS settled_shares, 0 AS open_shares
+                    FROM journal_entries j WHERE j.trade_id IS NOT NULL
+                    UNION ALL
+                    SELECT p.portfolio_id, p.trade_id, p.seq, 0, 0, 0, p.shares, p.settled_shares, p.open_shares
+                    FROM portfolio_positions p) told
+                WHERE $1::bigint IS NULL OR told.portfolio_id = $1
+                GROUP BY told.portfolio_id, told.trade_id) x
+            CROSS JOIN LATERAL (VALUES
+                ('shares', x.bought, x.shares), ('settled_shares', x.settled, x.settled_shares),
+                ('open_shares', x.held, x.open_shares)) f (figure, expected, found)
+            WHERE (x.bought, x.settled, x.held) <> (x.shares, x.settled_shares, x.open_shares) AND f.expected <> f.found""";
+
+    /// Cost and profit of a position, against its entries.
+    static final String LOTS = """
+            SELECT x.portfolio_id, x.trade_id, x.seq, f.figure, f.expected::text, f.found::text
+            FROM (
+                SELECT told.portfolio_id, told.trade_id, max(told.seq) AS seq, sum(told.cost) AS cost, sum(told.realized) AS realized,
+                    sum(told.cost_basis) AS cost_basis, sum(told.realized_pnl) AS realized_pnl
+                FROM (
+                    SELECT j.portfolio_id, j.trade_id, NULL::bigint AS seq, j.cost, j.realized_pnl AS realized, 0 AS cost_basis,
+                        0 AS realized_pnl
+                    FROM journal_entries j WHERE j.trade_id IS NOT NULL
+                    UNION ALL
+                    SELECT p.portfolio_id, p.trade_id, p.seq, 0, 0, p.cost_basis, p.realized_pnl FROM portfolio_positions p) told
+                WHERE $1::bigint IS NULL OR told.portfolio_id = $1
+                GROUP BY told.portfolio_id, told.trade_id) x
+            CROSS JOIN LATERAL (VALUES
+                ('cost_basis', x.cost, x.cost_basis), ('realized_pnl', x.realized, x.realized_pnl)) f (figure, expected, found)
+            WHERE (x.cost, x.realized) <> (x.cost_basis, x.realized_pnl) AND f.expected <> f.found""";
+
+    /// Each trade was booked once, is there once, opened one position, and the three say the same.
+    static final String TRADES = """
+            SELECT t.portfolio_id, t.trade_id, t.seq, f.figure, f.expected::text, f.found::text
+            FROM (
+                SELECT told.portfolio_id, told.trade_id, max(told.seq) AS seq, sum(told.bought) AS bought, sum(told.trade) AS trades,
+                    sum(told.lot) AS lots, min(told.seq) AS least_seq, max(told.seq) AS most_seq, min(told.stake) AS least_stake,
+                    max(told.stake) AS most_stake
+                FROM (
+                    SELECT j.portfolio_id, j.trade_id, j.seq, j.cost AS stake, 1 AS bought, 0 AS trade, 0 AS lot
+                    FROM journal_entries j WHERE j.type = 'bought'
+                    UNION ALL
+                    SELECT t.portfolio_id, t.trade_id, t.seq, t.amount, 0, 1, 0 FROM trades t
+                    UNION ALL
+                    SELECT x.portfolio_id, x.trade_id, x.seq, x.amount, 0, 0, 1 FROM portfolio_positions x) told
+                WHERE $1::bigint IS NULL OR told.portfolio_id = $1
+                GROUP BY told.portfolio_id, told.trade_id) t
+            CROSS JOIN LATERAL (VALUES
+                ('bought_entries', 1, t.bought), ('trades', 1, t.trades), ('positions', 1, t.lots),
+                ('seq', t.least_seq, t.most_seq), ('amount', t.least_stake, t.most_stake)) f (figure, expected, found)
+            WHERE (t.bought, t.trades, t.lots, t.least_seq, t.least_stake) <> (1, 1, 1, t.most_seq, t.most_stake)
+                AND f.expected <> f.found""";
+
+    private PositionQueries() {}
+}

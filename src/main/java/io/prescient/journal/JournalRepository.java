@@ -1,0 +1,40 @@
+package io.prescient.journal;
+
+import io.prescient.http.Page;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+@ApplicationScoped
+public class JournalRepository {
+    @WithSession
+    public Uni<Page<JournalEntryView>> page(long portfolioId, long after, int limit) {
+        return JournalEntry.after(portfolioId, after, limit)
+                .call(entries -> entries.isEmpty()
+                        ? requireBook(portfolioId)
+                        : Uni.createFrom().voidItem())
+                .map(entries -> page(entries, limit));
+    }
+
+    /// Every portfolio has an entry from the moment it is opened.
+    private static Uni<Void> requireBook(long id) {
+        return JournalEntry.count("portfolioId", id)
+                .invoke(count -> {
+                    if (count == 0) {
+                        throw Problem.of(ProblemCode.portfolio_not_found, "There is no portfolio " + id)
+                                .with("portfolio_id", id)
+                                .asException();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Page<JournalEntryView> page(List<JournalEntry> entries, int limit) {
+        boolean more = entries.size() > limit;
+        var shown = entries.stream().limit(limit).map(JournalEntryView::of).toList();
+        return new Page<>(shown, more ? "" + shown.getLast().seq() : null);
+    }
+}

@@ -1,0 +1,42 @@
+package io.prescient.performance;
+
+import io.prescient.http.RowValues;
+import io.prescient.http.Times;
+import io.prescient.performance.ReportingPeriod.Within;
+import io.prescient.snapshot.CandleInterval;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/// Draws the equity curve: all its points in one statement.
+@ApplicationScoped
+class EquityRepository {
+    private static final String CURVE = """
+            SELECT least(e.as_of, $3::timestamptz) AS shown_at, e.*
+            FROM portfolio_as_of($1, trim_array($2::timestamptz[], 1) || %s, NULL) e ORDER BY e.instant_index""".formatted(Within.last(4));
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    AsOfResolver moments;
+
+    Uni<EquityCurve> curve(long portfolioId, CandleInterval interval, ReportingPeriod asked) {
+        return moments.life(portfolioId)
+                .map(asked::within)
+                .chain(within -> points(portfolioId, SampleGrid.of(interval, asked, within), within));
+    }
+
+    private Uni<EquityCurve> points(long portfolioId, SampleGrid grid, Within within) {
+        return pool.preparedQuery(CURVE)
+                .execute(Tuple.of(portfolioId, grid.instants(), Times.utc(within.until()), Times.utc(within.last())))
+                .map(rows -> new EquityCurve(
+                        portfolioId,
+                        grid.interval(),
+                        grid.from(),
+                        grid.until(),
+                        RowValues.list(rows, EquityPoint::of)));
+    }
+}

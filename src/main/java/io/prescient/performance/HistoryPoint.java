@@ -1,0 +1,36 @@
+package io.prescient.performance;
+
+import io.prescient.http.RowValues;
+import io.prescient.money.Money;
+import io.prescient.money.Rows;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// What a portfolio was worth at the last look of a UTC day.
+public record HistoryPoint(
+        LocalDate snapshotDate,
+        Instant timestamp,
+        @Schema(description = "Cash") Money balance,
+        @Schema(description = "Cost of the open positions") Money totalInvested,
+
+        @Schema(description = "Realized and unrealized profit")
+        Money totalProfitLoss,
+
+        @Schema(description = "Equity") Money totalValue,
+        int openPositions,
+        int tradeCount) {
+
+    static HistoryPoint of(Row row) {
+        return new HistoryPoint(
+                row.getLocalDate("snapshot_date"),
+                RowValues.instant(row, "timestamp"),
+                Rows.money(row, "balance"),
+                Rows.money(row, "total_invested"),
+                Rows.money(row, "total_profit_loss"),
+                Rows.money(row, "total_value"),
+                row.getInteger("open_positions"),
+                row.getInteger("trade_count"));
+    }
+}

@@ -1,0 +1,96 @@
+package io.prescient.performance;
+
+import io.prescient.http.Cursor;
+import io.prescient.http.Page;
+import io.prescient.http.Paging;
+import io.prescient.http.RowValues;
+import io.prescient.http.Times;
+import io.prescient.performance.LeaderboardOrder.Place;
+import io.prescient.portfolio.PortfolioStatus;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Compares portfolios: one statement for what all of them show, one for the plain looks of those that have
+/// to be measured. These are the ones on the page, and all only where the order itself needs it.
+@ApplicationScoped
+class LeaderboardRepository {
+    private static final String ALL = """
+            SELECT portfolio_id, name, strategy_type, status, total_value, total_profit_loss,
+                total_profit_loss / nullif(initial_balance + total_deposits, 0) AS total_return, closed_position_count, total_winning_trades, trade_count
+            FROM portfolio_values WHERE $1::text IS NULL OR status = $1""";
+
+    private static final String LOOKS = """
+            SELECT opened.portfolio_id, least(e.as_of, now.at) AS shown_at, e.*
+            FROM journal_entries opened
+            CROSS JOIN LATERAL (SELECT greatest(opened.recorded_at, $2::timestamptz) AS at) now
+            CROSS JOIN LATERAL portfolio_as_of(opened.portfolio_id,
+                daily_instants(opened.portfolio_id, opened.recorded_at, now.at, 'infinity'), NULL) e
+            WHERE opened.portfolio_id = ANY ($1) AND opened.seq = 1
+            ORDER BY opened.portfolio_id, e.instant_index""";
+
+    /// Each portfolio of a page has to be measured.
+    private static final int MOST = 100;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Clock clock;
+
+    Uni<Page<LeaderboardEntry>> page(LeaderboardOrder by, PortfolioStatus status, Paging page) {
+        int limit = Math.min(page.limit(), MOST);
+        var after = Cursor.decode(page.after, null, by::place);
+        return all(status)
+                .chain(all -> by.needsLooks() ? measure(all) : Uni.createFrom().item(all))
+                .map(all -> cut(by, all, after, limit + 1))
+                .chain(shown -> by.needsLooks() ? Uni.createFrom().item(shown) : measure(shown))
+                .map(shown -> Page.of(shown, limit, standing -> standing, standing -> by.cursor(by.of(standing))));
+    }
+
+    private static List<LeaderboardEntry> cut(LeaderboardOrder by, List<LeaderboardEntry> all, Place after, int rows) {
+        var order = by.order();
+        return all.stream()
+                .filter(standing -> after == null || order.compare(by.of(standing), after) > 0)
+                .sorted(Comparator.comparing(by::of, order))
+                .limit(rows)
+                .toList();
+    }
+
+    private Uni<List<LeaderboardEntry>> all(PortfolioStatus status) {
+        return pool.preparedQuery(ALL)
+                .execute(Tuple.of(status == null ? null : status.name()))
+                .map(rows -> RowValues.list(rows, LeaderboardEntry::of));
+    }
+
+    /// One that was deleted meanwhile stays without the figures of its looks.
+    private Uni<List<LeaderboardEntry>> measure(List<LeaderboardEntry> standings) {
+        var ids = standings.stream().map(LeaderboardEntry::portfolioId).toArray(Long[]::new);
+        return pool.preparedQuery(LOOKS)
+                .execute(Tuple.of(ids, Times.utc(clock.instant())))
+                .map(LeaderboardRepository::byPortfolio)
+                .map(looks -> standings.stream()
+                        .map(standing -> measured(standing, looks.get(standing.portfolioId())))
+                        .toList());
+    }
+
+    private static LeaderboardEntry measured(LeaderboardEntry standing, List<ValuationInstant> looks) {
+        return looks == null ? standing : standing.measured(looks);
+    }
+
+    private static Map<Long, List<ValuationInstant>> byPortfolio(RowSet<Row> rows) {
+        return RowValues.stream(rows)
+                .collect(Collectors.groupingBy(
+                        row -> row.getLong("portfolio_id"),
+                        Collectors.mapping(ValuationInstant::of, Collectors.toList())));
+    }
+}

@@ -1,0 +1,117 @@
+package io.prescient.performance;
+
+import io.prescient.http.RowValues;
+import io.prescient.http.Times;
+import io.prescient.performance.Performance.OfMarket;
+import io.prescient.performance.Performance.OfStrategy;
+import io.prescient.performance.ReportingPeriod.Within;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/// Reads what the performance figures are made of: the looks in one statement, the trades in another.
+@ApplicationScoped
+class PerformanceRepository {
+    private static final int MARKETS = 100;
+    private static final int STRATEGIES = 100;
+
+    // Of a row: the bits are set of what it is a sum over.
+    private static final int ONE_STRATEGY = 2;
+    private static final int ONE_MARKET = 1;
+
+    private static final String LOOKS = """
+            SELECT least(e.as_of, $3::timestamptz) AS shown_at, e.*
+            FROM portfolio_as_of($1, valuation_instants($1, $2, $3, %s), NULL) e ORDER BY e.instant_index""".formatted(Within.last(4));
+
+    // The first row is of all, the next ones of the strategies, then of the markets. A position ended if nothing is
+    // held of it as of the end of the time.
+    private static final String TRADES = """
+            WITH lots AS (
+                SELECT j.trade_id, min(j.market_id) AS market_id, sum(j.shares) = 0 AS ended, sum(j.realized_pnl) AS profit,
+                    min(j.recorded_at) FILTER (WHERE j.type = 'bought') AS bought_at, max(j.recorded_at) AS changed_at,
+                    sum(j.realized_pnl) FILTER (WHERE j.recorded_at > $2) AS realized_pnl
+                FROM journal_entries j
+                WHERE j.portfolio_id = $1 AND j.recorded_at <= %s AND j.trade_id IS NOT NULL
+                GROUP BY j.trade_id
+                HAVING max(j.recorded_at) > $2),
+            counted AS (
+                SELECT l.*, l.ended AND l.changed_at > $2 AS counts, t.strategy_type
+                FROM lots l
+                CROSS JOIN LATERAL (SELECT x.strategy_type FROM trades x
+                    WHERE x.portfolio_id = $1 AND x.trade_id = l.trade_id LIMIT 1) t)
+            SELECT grouping(market_id, strategy_type) AS level, market_id, strategy_type,
+                count(DISTINCT market_id) AS markets, count(*) FILTER (WHERE bought_at > $2) AS trades,
+                count(*) FILTER (WHERE counts) AS closed,
+                count(*) FILTER (WHERE counts AND profit > 0) AS winners,
+                count(*) FILTER (WHERE counts AND profit < 0) AS losers,
+                coalesce(sum(profit) FILTER (WHERE counts AND profit > 0), 0) AS won,
+                coalesce(sum(profit) FILTER (WHERE counts AND profit < 0), 0) AS lost,
+                coalesce(sum(realized_pnl), 0) AS realized_pnl,
+                extract(epoch FROM avg(changed_at - bought_at) FILTER (WHERE counts))::bigint AS holding_seconds
+            FROM counted
+            GROUP BY GROUPING SETS ((), (strategy_type), (market_id))
+            ORDER BY level DESC, abs(coalesce(sum(realized_pnl), 0)) DESC, market_id, strategy_type
+            LIMIT %d""".formatted(Within.last(3), 1 + STRATEGIES + MARKETS);
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    AsOfResolver moments;
+
+    Uni<Performance> read(long portfolioId, ReportingPeriod asked) {
+        return moments.life(portfolioId)
+                .map(asked::within)
+                .chain(within -> looks(portfolioId, within)
+                        .chain(looks -> trades(portfolioId, within).map(rows -> view(portfolioId, looks, rows))));
+    }
+
+    private Uni<List<ValuationInstant>> looks(long portfolioId, Within within) {
+        return pool.preparedQuery(LOOKS)
+                .execute(Tuple.of(
+                        portfolioId, Times.utc(within.from()), Times.utc(within.until()), Times.utc(within.last())))
+                .map(rows -> RowValues.list(rows, ValuationInstant::of));
+    }
+
+    /// What was traded at the very instant at which the portfolio was opened is part of its whole life.
+    private Uni<List<Row>> trades(long portfolioId, Within within) {
+        var after = within.whole() ? Instant.EPOCH : within.from();
+        return pool.preparedQuery(TRADES)
+                .execute(Tuple.of(portfolioId, Times.utc(after), Times.utc(within.last())))
+                .map(rows -> RowValues.stream(rows).toList());
+    }
+
+    private static Performance view(long portfolioId, List<ValuationInstant> looks, List<Row> trades) {
+        var growth = new TimeWeightedReturn(looks);
+        var returns = Returns.of(looks);
+        var all = TradeStatistics.of(trades.getFirst());
+        return new Performance(
+                portfolioId,
+                growth.first().at(),
+                growth.last().at(),
+                looks.size(),
+                growth.first().equity(),
+                growth.last().equity(),
+                growth.paidIn(),
+                growth.paidOut(),
+                growth.profit(),
+                returns,
+                all,
+                trades.stream()
+                        .filter(row -> row.getInteger("level") == ONE_MARKET)
+                        .limit(MARKETS)
+                        .map(row -> new OfMarket(row.getString("market_id"), TradeStatistics.of(row)))
+                        .toList(),
+                trades.getFirst().getLong("markets"),
+                trades.stream()
+                        .filter(row -> row.getInteger("level") == ONE_STRATEGY)
+                        .map(row -> new OfStrategy(row.getString("strategy_type"), TradeStatistics.of(row)))
+                        .toList(),
+                all.explain(returns.explain(new MetricNotes())).reasons());
+    }
+}

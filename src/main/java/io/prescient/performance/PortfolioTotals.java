@@ -1,0 +1,60 @@
+package io.prescient.performance;
+
+import io.prescient.money.Money;
+import io.prescient.money.Rows;
+import io.vertx.mutiny.sqlclient.Row;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A portfolio's totals as of a moment: the sums of its journal up to then and the value of the lots it held.
+public record PortfolioTotals(
+        Money initialBalance,
+        Money totalDeposits,
+        Money totalWithdrawals,
+        @Schema(description = "Cash") Money currentBalance,
+        @Schema(description = "Cost of the open positions") Money totalInvested,
+
+        @Schema(description = "Equity: current_balance + value of the open positions")
+        Money totalValue,
+
+        @Schema(description = "Value - cost of the open positions")
+        Money unrealizedPnl,
+
+        @Schema(description = "Proceeds - cost of all that was sold or settled")
+        Money realizedPnl,
+
+        @Schema(description = "realized_pnl + unrealized_pnl")
+        Money totalProfitLoss,
+
+        int openPositions,
+        int tradeCount,
+
+        @Schema(description = "Open positions without an observed price: they are valued at cost")
+        int unpricedPositions) {
+
+    /// Of a row of `portfolio_as_of`.
+    static PortfolioTotals of(Row row) {
+        var cash = Rows.money(row, "current_balance");
+        var invested = Rows.money(row, "total_invested");
+        var value = Rows.money(row, "positions_value");
+        var realized = Rows.money(row, "realized_pnl");
+        var unrealized = value.minus(invested);
+        return new PortfolioTotals(
+                Rows.money(row, "initial_balance"),
+                Rows.money(row, "total_deposits"),
+                Rows.money(row, "total_withdrawals"),
+                cash,
+                invested,
+                cash.plus(value),
+                unrealized,
+                realized,
+                realized.plus(unrealized),
+                row.getInteger("open_position_count"),
+                row.getInteger("trade_count"),
+                row.getInteger("unpriced_position_count"));
+    }
+
+    /// What the owners had put in, less what they had taken out.
+    Money contributed() {
+        return initialBalance.plus(totalDeposits).minus(totalWithdrawals);
+    }
+}

@@ -1,0 +1,34 @@
+package io.prescient.performance;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A pure number at six places: a return, a ratio, a score. It is never money.
+@Schema(
+        implementation = String.class,
+        format = "decimal",
+        description = "A pure number, six places",
+        examples = "\"0.373363\"")
+public record Statistic(BigDecimal value) implements Comparable<Statistic> {
+    private static final double LARGEST = 1e12;
+
+    /// Null where the number is not defined (NaN, infinite) or too large to mean anything.
+    static Statistic of(double number) {
+        return Math.abs(number) < LARGEST
+                ? new Statistic(new BigDecimal(String.format(Locale.ROOT, "%.6f", number)))
+                : null;
+    }
+
+    @Override
+    public int compareTo(Statistic other) {
+        return value.compareTo(other.value);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return value.toPlainString();
+    }
+}

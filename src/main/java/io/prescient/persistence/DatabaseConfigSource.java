@@ -1,0 +1,43 @@
+package io.prescient.persistence;
+
+import io.smallrye.config.EnvConfigSource;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// Answers the datasource settings that nobody set otherwise, and finds the database only when first asked: plain
+/// tests and builds start no server.
+///
+/// It speaks for the environment: any other kind of source would be recorded at build time, and the package would
+/// remember the database of the machine that built it.
+final class DatabaseConfigSource extends EnvConfigSource {
+    static final String NAME = "Prescient's database";
+    private static final int BELOW_APPLICATION_PROPERTIES = 200;
+
+    private final Supplier<Map<String, String>> search;
+    private Map<String, String> found;
+
+    DatabaseConfigSource(Supplier<Map<String, String>> search) {
+        super(
+                DatabaseSettings.NAMES.stream().collect(Collectors.toMap(Function.identity(), _ -> "")),
+                BELOW_APPLICATION_PROPERTIES);
+        this.search = search;
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public synchronized String getValue(String name) {
+        if (!DatabaseSettings.NAMES.contains(name)) {
+            return null;
+        }
+        if (found == null) {
+            found = search.get();
+        }
+        return found.get(name);
+    }
+}

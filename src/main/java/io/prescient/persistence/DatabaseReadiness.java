@@ -1,0 +1,22 @@
+package io.prescient.persistence;
+
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Whether the database answers.
+@Readiness
+@ApplicationScoped
+class DatabaseReadiness implements AsyncHealthCheck {
+    @Inject
+    Pool pool;
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        return PoolHealthCheck.check("database", pool);
+    }
+}

@@ -1,0 +1,81 @@
+package io.prescient.persistence;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.pgclient.PgPool;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PrepareOptions;
+import io.vertx.sqlclient.PreparedQuery;
+import io.vertx.sqlclient.Query;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.function.Function;
+
+/// Two pools as one, so that whoever asks need not know of it: see {@link ReadRouting}.
+@SuppressWarnings("deprecation") // Quarkus takes no other type from a PgPoolCreator.
+final class RoutingPool implements PgPool {
+    private final Pool primary;
+    private final Pool standby;
+
+    RoutingPool(Pool primary, Pool standby) {
+        this.primary = primary;
+        this.standby = standby;
+    }
+
+    private Pool meant() {
+        return ReadRouting.areFromStandby() ? standby : primary;
+    }
+
+    @Override
+    public Future<SqlConnection> getConnection() {
+        return meant().getConnection();
+    }
+
+    @Override
+    public void getConnection(Handler<AsyncResult<SqlConnection>> handler) {
+        meant().getConnection(handler);
+    }
+
+    @Override
+    public Query<RowSet<Row>> query(String sql) {
+        return meant().query(sql);
+    }
+
+    @Override
+    public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
+        return meant().preparedQuery(sql);
+    }
+
+    @Override
+    public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
+        return meant().preparedQuery(sql, options);
+    }
+
+    @Override
+    public PgPool connectHandler(Handler<SqlConnection> handler) {
+        throw new UnsupportedOperationException("Two pools have no common handler of connections");
+    }
+
+    @Override
+    public PgPool connectionProvider(Function<Context, Future<SqlConnection>> provider) {
+        throw new UnsupportedOperationException("Two pools have no common provider of connections");
+    }
+
+    @Override
+    public int size() {
+        return meant().size();
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.join(primary.close(), standby.close()).mapEmpty();
+    }
+
+    @Override
+    public void close(Handler<AsyncResult<Void>> handler) {
+        var _ = close().onComplete(handler);
+    }
+}

@@ -1,0 +1,48 @@
+package io.prescient.persistence;
+
+import io.quarkus.arc.lookup.LookupUnlessProperty;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Makes two pools instead of one where a standby is named. Where none is, nobody asks for it.
+@Singleton
+@LookupUnlessProperty(name = ReadRouting.URL, stringValue = "", lookupIfMissing = false)
+class StandbyPools implements PgPoolCreator {
+    private final Optional<String> url;
+    private Pool standby;
+
+    @Inject
+    StandbyPools(@ConfigProperty(name = ReadRouting.URL) Optional<String> url) {
+        this.url = url;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        var primaries = input.pgConnectOptionsList();
+        var named = new PoolOptions(input.poolOptions()).setName("standby");
+        standby = pool(input, named, List.of(StandbyUrl.options(url.orElseThrow(), primaries.getFirst())));
+        return new RoutingPool(pool(input, input.poolOptions(), primaries), standby);
+    }
+
+    /// The standby alone.
+    Pool standby() {
+        return standby;
+    }
+
+    private static Pool pool(Input input, PoolOptions options, List<PgConnectOptions> servers) {
+        return PgBuilder.pool()
+                .with(options)
+                .connectingTo(List.<SqlConnectOptions>copyOf(servers))
+                .using(input.vertx())
+                .build();
+    }
+}

@@ -1,0 +1,24 @@
+package io.prescient.persistence;
+
+import io.quarkus.arc.lookup.LookupUnlessProperty;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Whether the standby answers, if there is one: without it this replica has nothing to tell.
+@Readiness
+@ApplicationScoped
+@LookupUnlessProperty(name = ReadRouting.URL, stringValue = "", lookupIfMissing = false)
+class StandbyReadiness implements AsyncHealthCheck {
+    @Inject
+    StandbyPools pools;
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        return PoolHealthCheck.check("standby", new Pool(pools.standby()));
+    }
+}

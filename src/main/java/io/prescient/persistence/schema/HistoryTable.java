@@ -1,0 +1,114 @@
+package io.prescient.persistence.schema;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/// Flyway's table of the versions that were applied.
+final class HistoryTable {
+    private static final String CREATE = """
+            CREATE TABLE %1$s (
+                installed_rank integer NOT NULL,
+                version varchar(50),
+                description varchar(200) NOT NULL,
+                type varchar(20) NOT NULL,
+                script varchar(1000) NOT NULL,
+                checksum integer,
+                installed_by varchar(100) NOT NULL,
+                installed_on timestamp NOT NULL DEFAULT now(),
+                execution_time integer NOT NULL,
+                success boolean NOT NULL,
+                CONSTRAINT %1$s_pk PRIMARY KEY (installed_rank)
+            );
+            CREATE INDEX %1$s_s_idx ON %1$s (success);
+            """;
+
+    private static final String APPLIED = """
+            INSERT INTO %s (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+            SELECT coalesce(max(installed_rank), 0) + 1, '%s', '%s', 'SQL', '%s', %d, current_user, 0, true FROM %1$s;
+            """;
+
+    private static final String MOVED = """
+            DELETE FROM %1$s WHERE version IN (NULL%2$s);
+            INSERT INTO %1$s (installed_rank, version, description, type, script, installed_by, execution_time, success)
+            SELECT coalesce(max(installed_rank), 0) + 1, '%3$s', 'stamped', 'BASELINE', 'stamped', current_user, 0, true
+            FROM %1$s HAVING count(*) FILTER (WHERE version = '%3$s') = 0;
+            """;
+
+    /// A row of type DELETE takes back those of its version before it.
+    private static final String REACHED = """
+            SELECT version, description, type = 'BASELINE' FROM %1$s h
+            WHERE success AND version IS NOT NULL AND type <> 'DELETE' AND NOT EXISTS (
+                SELECT FROM %1$s d
+                WHERE d.type = 'DELETE' AND d.version = h.version AND d.installed_rank > h.installed_rank)""";
+
+    private static final String REQUIRED = """
+            DO $$ BEGIN
+                IF NOT EXISTS (SELECT FROM %s WHERE version = '%s' AND success) THEN
+                    RAISE EXCEPTION 'The database is not at version %2$s';
+                END IF;
+            END $$;
+            """;
+
+    private final Configuration configuration;
+
+    HistoryTable(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    boolean exists(Statement statement) throws SQLException {
+        return TableLayout.has(name(), statement);
+    }
+
+    /// What it tells; nothing if it is not there.
+    SchemaState standing(Statement statement) throws SQLException {
+        var standing = new SchemaState(new TreeMap<>(), new TreeSet<>());
+        if (exists(statement)) {
+            try (var row = statement.executeQuery(REACHED.formatted(name()))) {
+                while (row.next()) {
+                    standing.add(MigrationVersion.fromVersion(row.getString(1)), row.getString(2), row.getBoolean(3));
+                }
+            }
+        }
+        return standing;
+    }
+
+    String createSql() {
+        return CREATE.formatted(name());
+    }
+
+    /// What notes that a version was applied.
+    String appliedSql(SchemaVersion version) {
+        return APPLIED.formatted(
+                name(), version.version(), version.description(), version.script(), version.checksum());
+    }
+
+    /// What fails unless the database is at a version, so that what follows is not run after something that failed.
+    String requiredSql(SchemaVersion version) {
+        return REQUIRED.formatted(name(), version.version());
+    }
+
+    /// What notes that the database is at a version, whatever it was at before.
+    ///
+    /// @param beyond the versions after it
+    String movedSql(String version, List<SchemaVersion> beyond) {
+        return MOVED.formatted(
+                name(),
+                beyond.stream().map(each -> ", '" + each.version() + "'").collect(Collectors.joining()),
+                version);
+    }
+
+    /// What begins the history with a version that the database is declared to be at.
+    String begunSql(String version) {
+        return createSql() + movedSql(version, List.of());
+    }
+
+    private String name() {
+        return configuration.getTable();
+    }
+}

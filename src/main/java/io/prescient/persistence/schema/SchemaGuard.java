@@ -1,0 +1,21 @@
+package io.prescient.persistence.schema;
+
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/// Refuses every request while the schema is not one that this program can serve: no answer is better than a wrong one.
+@Singleton
+public class SchemaGuard {
+    @Inject
+    SchemaWatch watch;
+
+    @ServerRequestFilter(preMatching = true)
+    public void refuse() {
+        watch.objection().ifPresent(reason -> {
+            throw Problem.of(ProblemCode.schema_unknown, reason).asException();
+        });
+    }
+}

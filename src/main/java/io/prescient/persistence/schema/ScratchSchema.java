@@ -1,0 +1,164 @@
+package io.prescient.persistence.schema;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/// A schema of its own in the database, empty at first and gone when closed. Whatever runs in it sees nothing of the
+/// live schema. While it is open it holds one connection, whose lock tells that it is still in use: one that a killed
+/// process left behind is removed when the next one is made.
+public final class ScratchSchema implements AutoCloseable {
+    static final String PREFIX = "prescient_scratch_";
+
+    private static final String ABANDONED = """
+            SELECT nspname FROM pg_namespace
+            WHERE nspname ~ '^%s[0-9a-f]{16}$' AND pg_has_role(nspowner, 'USAGE')""".formatted(PREFIX);
+
+    private static final String GRANT =
+            "SELECT format('GRANT CREATE ON DATABASE %I TO %I', current_database(), current_user)";
+
+    private static final String NO_PRIVILEGE = "42501";
+
+    private final Configuration configuration;
+    private final Connection owner;
+    private final String name = PREFIX + HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+
+    /// @throws SchemaFailure if the role may not make a schema
+    public ScratchSchema(Configuration configuration) {
+        this.configuration = configuration;
+        this.owner = opened(configuration.getDataSource());
+        try (var statement = owner.createStatement()) {
+            removeAbandoned(statement);
+            create(statement);
+        } catch (SQLException e) {
+            release();
+            throw failure(e);
+        }
+    }
+
+    /// One that the migrations brought to a version.
+    public static ScratchSchema at(Configuration configuration, SchemaVersion version) {
+        var scratch = new ScratchSchema(configuration);
+        try {
+            scratch.migrate(version);
+            return scratch;
+        } catch (RuntimeException e) {
+            scratch.close();
+            throw e;
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// Brings it up to a version; what is in it is kept as it would be in the live schema.
+    public void migrate(SchemaVersion version) {
+        try {
+            var _ = Flyway.configure()
+                    .configuration(configuration)
+                    .schemas(name)
+                    .defaultSchema(name)
+                    .createSchemas(false)
+                    .callbacks(MigrationCallbacks.of(configuration, new SearchPathCallback(name)))
+                    .target(version.version())
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new SchemaFailure(e.getMessage());
+        }
+    }
+
+    /// Does something in one transaction within it.
+    public <T> T run(StatementRunner.Work<T> work) {
+        return new StatementRunner(configuration.getDataSource()).run(statement -> {
+            var _ = statement.execute("SET LOCAL search_path TO " + name);
+            return work.with(statement);
+        });
+    }
+
+    @Override
+    public void close() {
+        try (var statement = owner.createStatement()) {
+            drop(statement, name);
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            release();
+        }
+    }
+
+    private void create(Statement statement) throws SQLException {
+        var _ = locked(statement, name);
+        try {
+            var _ = statement.execute("CREATE SCHEMA " + name);
+        } catch (SQLException e) {
+            throw NO_PRIVILEGE.equals(e.getSQLState())
+                    ? new SQLException("A schema beside the live one is needed for this, and was not made: "
+                            + e.getMessage() + ". " + strings(statement, GRANT).getFirst() + " allows it")
+                    : e;
+        }
+    }
+
+    private static void removeAbandoned(Statement statement) throws SQLException {
+        for (var abandoned : strings(statement, ABANDONED)) {
+            if (locked(statement, abandoned)) {
+                drop(statement, abandoned);
+            }
+        }
+    }
+
+    /// Also where another process removed it meanwhile.
+    private static void drop(Statement statement, String schema) throws SQLException {
+        var _ = statement.execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(schema));
+        var _ = statement.execute("SELECT pg_advisory_unlock(%s)".formatted(key(schema)));
+    }
+
+    private static boolean locked(Statement statement, String schema) throws SQLException {
+        return strings(statement, "SELECT pg_try_advisory_lock(%s)".formatted(key(schema)))
+                .getFirst()
+                .equals("t");
+    }
+
+    private static String key(String schema) {
+        return "hashtext('prescient.scratch'), hashtext('%s')".formatted(schema);
+    }
+
+    private static List<String> strings(Statement statement, String query) throws SQLException {
+        var all = new ArrayList<String>();
+        try (var row = statement.executeQuery(query)) {
+            while (row.next()) {
+                all.add(row.getString(1));
+            }
+        }
+        return all;
+    }
+
+    private static Connection opened(DataSource database) {
+        try {
+            return database.getConnection();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private void release() {
+        try {
+            owner.close();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private static SchemaFailure failure(SQLException e) {
+        return new SchemaFailure(e.getMessage());
+    }
+}

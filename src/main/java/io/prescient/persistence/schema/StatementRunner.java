@@ -1,0 +1,28 @@
+package io.prescient.persistence.schema;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/// Runs statements one after the other, and all of them or none.
+public record StatementRunner(DataSource database) {
+    /// What is done in a transaction; it is taken back if it fails.
+    public interface Work<T> {
+        T with(Statement statement) throws SQLException;
+    }
+
+    public <T> T run(Work<T> work) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                var result = work.with(statement);
+                connection.commit();
+                return result;
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new SchemaFailure(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.prescient.portfolio;
+
+import io.prescient.idempotency.IdempotencyStore;
+import io.prescient.idempotency.RequestStatusView;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/// Closes keys that were never seen. The portfolio itself does not change, so its seq stays.
+@ApplicationScoped
+public class KeyCancellationService {
+    @Inject
+    IdempotencyStore receipts;
+
+    @WithTransaction
+    public Uni<RequestStatusView> seal(long portfolioId, String key) {
+        return Portfolio.findForUpdate(portfolioId).chain(() -> receipts.seal(portfolioId, key));
+    }
+}

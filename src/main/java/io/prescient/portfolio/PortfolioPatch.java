@@ -1,0 +1,54 @@
+package io.prescient.portfolio;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.http.StorableJson;
+import io.prescient.money.AtLeast;
+import io.prescient.money.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// The part of a portfolio that a merge patch changes; what is not here, balances above all, cannot be patched.
+@RegisterForReflection
+@Schema(examples = """
+                {"description": "Plays less", "strategy_config": {"trade_amount": "50.00"}, "max_positions": 10}""")
+public record PortfolioPatch(
+        @NotBlank @Size(max = 255) String name,
+        @Size(max = 10_000) String description,
+        @NotBlank @Size(max = 100) String strategyType,
+
+        @NotNull
+        @Schema(
+                type = SchemaType.OBJECT,
+                implementation = Object.class,
+                description = "Merged member by member; null removes a member, so that its default holds again")
+        @StorableJson
+        ObjectNode strategyConfig,
+
+        @AtLeast("0") @Schema(nullable = true) Money maxPositionSize,
+        @AtLeast("0") @Schema(nullable = true) Money maxTotalExposure,
+        @PositiveOrZero @Schema(nullable = true) Integer maxPositions) {
+
+    static PortfolioPatch of(Portfolio portfolio, ObjectNode strategyConfig) {
+        return new PortfolioPatch(
+                portfolio.name,
+                portfolio.description,
+                portfolio.strategyType,
+                strategyConfig,
+                portfolio.limits().maxPositionSize(),
+                portfolio.limits().maxTotalExposure(),
+                portfolio.limits().maxPositions());
+    }
+
+    void applyTo(Portfolio portfolio) {
+        portfolio.name = name;
+        portfolio.description = description;
+        portfolio.strategyType = strategyType;
+        portfolio.strategyConfig = strategyConfig.toString();
+        portfolio.limits = new Limits(maxPositionSize, maxTotalExposure, maxPositions);
+    }
+}

@@ -1,0 +1,73 @@
+package io.prescient.portfolio;
+
+import io.prescient.http.Cursor;
+import io.prescient.http.Page;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.prescient.http.RowValues;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/// Reads portfolios with their live values: one statement each, so that cash and positions are of one moment.
+@ApplicationScoped
+public class PortfolioRepository {
+    // The configuration as text: the driver would read it as JSON, and an adopted one may hold what it cannot read.
+    private static final String COLUMNS = """
+            SELECT portfolio_id, name, description, strategy_type, strategy_config::text AS config, status, seq,
+                initial_balance, total_deposits, total_withdrawals, current_balance, total_invested, total_value,
+                unrealized_pnl, realized_pnl, total_profit_loss, open_position_count, trade_count, total_winning_trades,
+                total_losing_trades, closed_position_count, closed_pnl, max_drawdown_amount, max_position_size, max_total_exposure,
+                max_positions, oldest_mark_at, newest_mark_at, unpriced_position_count, unpriced_trade_ids, created_at,
+                last_updated, last_trade_at
+            FROM portfolio_values\s""";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Clock clock;
+
+    public Uni<PortfolioView> one(long id) {
+        return pool.preparedQuery(COLUMNS + "WHERE portfolio_id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Portfolio.notFound(id);
+                    }
+                    return view(rows.iterator().next());
+                });
+    }
+
+    /// The active portfolio with the smallest id.
+    public Uni<PortfolioView> byDefault() {
+        return pool.preparedQuery(COLUMNS + "WHERE status = 'active' ORDER BY portfolio_id LIMIT 1")
+                .execute()
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.of(ProblemCode.portfolio_not_found, "No portfolio is active")
+                                .asException();
+                    }
+                    return view(rows.iterator().next());
+                });
+    }
+
+    public Uni<Page<PortfolioView>> page(PortfolioStatus status, String strategyType, int limit, String after) {
+        return pool.preparedQuery(COLUMNS + """
+                        WHERE portfolio_id > $1 AND ($2::text IS NULL OR status = $2)
+                            AND ($3::text IS NULL OR strategy_type = $3)
+                        ORDER BY portfolio_id LIMIT $4""")
+                .execute(Tuple.of(
+                        Cursor.decodeLong(after, 0), status == null ? null : status.name(), strategyType, limit + 1))
+                .map(rows -> RowValues.list(rows, this::view))
+                .map(views -> Page.of(views, limit, view -> view, view -> "" + view.portfolioId()));
+    }
+
+    private PortfolioView view(Row row) {
+        return PortfolioView.of(row, clock.instant());
+    }
+}

@@ -1,0 +1,43 @@
+package io.prescient.portfolio;
+
+import io.prescient.http.RowValues;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/// Reckons what many portfolios are worth, in one question.
+@ApplicationScoped
+public class ValuationRepository {
+    // The sums of `portfolio_values`, from the same view, without the drawdown, which takes longer than all of them.
+    private static final String MARKS = """
+            SELECT p.portfolio_id, p.seq, p.current_balance + live.positions_value AS total_value, live.positions_value,
+                live.unrealized_pnl, p.realized_pnl + live.unrealized_pnl AS total_profit_loss, live.unpriced_position_count,
+                live.newest_mark_at
+            FROM portfolios p
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(v.value), 0) AS positions_value,
+                    coalesce(sum(v.value - v.cost_basis), 0) AS unrealized_pnl,
+                    count(*) FILTER (WHERE v.unpriced) AS unpriced_position_count, max(v.marked_at) AS newest_mark_at
+                FROM position_values v WHERE v.portfolio_id = p.portfolio_id) live
+            WHERE p.portfolio_id = ANY ($1)""";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Clock clock;
+
+    /// Those of these portfolios that there are. `at` is a time before the question was asked.
+    public Uni<List<Valuation>> of(Collection<Long> portfolioIds) {
+        Instant at = clock.instant();
+        return pool.preparedQuery(MARKS)
+                .execute(Tuple.of(portfolioIds.toArray(Long[]::new)))
+                .map(rows -> RowValues.list(rows, row -> Valuation.of(row, at)));
+    }
+}

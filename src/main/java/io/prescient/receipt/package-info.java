@@ -1,5 +1,0 @@
-/// What became of a request: its first outcome, kept under its key, so that a retry gets it again.
-@CheckReturnValue
-package io.prescient.receipt;
-
-import com.google.errorprone.annotations.CheckReturnValue;

@@ -1,9 +1,0 @@
-package io.prescient.rehearsal;
-
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
-/// A table that a statement wrote anew from its first row to its last.
-///
-/// @param rows that it had afterwards
-@RegisterForReflection
-public record Rewritten(String table, long rows) {}

@@ -1,5 +1,0 @@
-/// An upgrade tried beforehand, beside the live schema: how long its statements take, and whom their locks would block.
-@CheckReturnValue
-package io.prescient.rehearsal;
-
-import com.google.errorprone.annotations.CheckReturnValue;

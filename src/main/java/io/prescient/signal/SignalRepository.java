@@ -1,0 +1,61 @@
+package io.prescient.signal;
+
+import io.prescient.http.Cursor;
+import io.prescient.http.HqlFilter;
+import io.prescient.http.Page;
+import io.prescient.http.Paging;
+import io.prescient.portfolio.Portfolio;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/// Reads signals, those in the archive among them.
+@ApplicationScoped
+public class SignalRepository {
+    @WithSession
+    public Uni<SignalView> one(long portfolioId, long signalId) {
+        return AnySignal.known(portfolioId, signalId).map(SignalView::of);
+    }
+
+    @WithSession
+    public Uni<Page<SignalView>> page(long portfolioId, SignalFilter filter, Paging page) {
+        int limit = page.limit();
+        var where = filter.into(new HqlFilter().and("portfolioId = :portfolio", "portfolio", portfolioId));
+        var last = Last.of(page.after);
+        if (last != null) {
+            where.and("(timestamp < :last or timestamp = :last and id < :lastId)", "last", last.timestamp);
+            where.bind("lastId", last.id);
+        }
+        return AnySignal.<AnySignal>find(where.text() + " order by timestamp desc, id desc", where.parameters())
+                .range(0, limit)
+                .list()
+                .call(signals -> signals.isEmpty()
+                        ? Portfolio.requireExists(portfolioId)
+                        : Uni.createFrom().voidItem())
+                .map(signals -> Page.of(
+                        signals,
+                        limit,
+                        SignalView::of,
+                        signal -> Last.of(signal).toString()));
+    }
+
+    /// The last row of a page. Ids are given out in blocks, so they tell the order of signals of one instant only.
+    private record Last(Instant timestamp, long id) {
+        static Last of(String after) {
+            return Cursor.decode(after, null, text -> {
+                var parts = text.split("\\|", 2);
+                return new Last(Instant.parse(parts[0]), Long.parseLong(parts[1]));
+            });
+        }
+
+        static Last of(AnySignal signal) {
+            return new Last(signal.timestamp, signal.id);
+        }
+
+        @Override
+        public String toString() {
+            return timestamp + "|" + id;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.prescient.snapshot;
+
+import io.prescient.http.RowValues;
+import io.prescient.http.Times;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+
+/// Draws candles from observations.
+@ApplicationScoped
+public class CandleRepository {
+    // Where a price was cleared none was observed. The first and the last price are fetched by their keys, so no list
+    // of all prices is built for each candle.
+    private static final String CANDLES = """
+            WITH candles AS (
+                SELECT date_bin($2 * interval '1 second', timestamp, 'epoch') AS start, min(timestamp) AS first,
+                    max(timestamp) AS last, max(yes_price) AS high, min(yes_price) AS low, count(*) AS count
+                FROM market_snapshots
+                WHERE market_id = $1 AND timestamp >= $3 AND timestamp < $4 AND yes_price IS NOT NULL
+                GROUP BY 1)
+            SELECT c.start, c.high, c.low, c.count,
+                (SELECT yes_price FROM market_snapshots WHERE market_id = $1 AND timestamp = c.first) AS open,
+                (SELECT yes_price FROM market_snapshots WHERE market_id = $1 AND timestamp = c.last) AS close
+            FROM candles c
+            ORDER BY c.start""";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    SnapshotRepository snapshots;
+
+    public Uni<Candles> candles(String marketId, CandleInterval interval, Instant from, Instant until) {
+        var range = TimeRange.of(interval, from, until, clock.instant());
+        return pool.preparedQuery(CANDLES)
+                .execute(Tuple.of(
+                        marketId, (double) interval.seconds, Times.utc(range.from()), Times.utc(range.until())))
+                .map(rows -> RowValues.list(rows, Candle::of))
+                .call(candles -> candles.isEmpty()
+                        ? snapshots.requireMarket(marketId)
+                        : Uni.createFrom().voidItem())
+                .map(candles -> Candles.of(marketId, range, candles));
+    }
+}

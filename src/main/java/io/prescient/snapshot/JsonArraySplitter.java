@@ -1,0 +1,110 @@
+package io.prescient.snapshot;
+
+/// The elements of one JSON array. It looks at brackets, commas and quotes only; whether an element is JSON is for its
+/// reader to say, so a bad one does not spoil the others as long as it can be told where it ends.
+final class JsonArraySplitter extends ChunkSplitter {
+    private enum Place {
+        before,
+        inside,
+        after
+    }
+
+    private Place place = Place.before;
+    private int depth;
+    private boolean quoted;
+    private boolean escaped;
+    private String flaw;
+
+    JsonArraySplitter(Sink sink) {
+        super(sink);
+    }
+
+    @Override
+    void feed(byte[] chunk) {
+        int start = 0;
+        for (int i = 0; i < chunk.length && flaw == null; i++) {
+            if (place != Place.inside) {
+                outside(chunk[i]);
+                start = i + 1;
+            } else if (endsElement(chunk[i])) {
+                element(chunk, start, i);
+                start = i + 1;
+            }
+        }
+        if (place == Place.inside) {
+            hold(chunk, start, chunk.length);
+        }
+    }
+
+    @Override
+    void end() {
+        if (flaw != null || place == Place.after) {
+            return;
+        }
+        if (place == Place.before) {
+            flaw = "The body is empty";
+            return;
+        }
+        boolean whole = depth == 0 && !quoted && !isBlank();
+        if (whole) {
+            cut();
+        }
+        flaw = whole || isBlank()
+                ? "The body ends before the array does, after element " + pieces()
+                : "The body ends within element " + (pieces() + 1);
+    }
+
+    @Override
+    String flaw() {
+        return flaw;
+    }
+
+    @Override
+    void blank(Sink to, long element) {
+        to.refuse(element, "is empty");
+    }
+
+    private void outside(byte b) {
+        if (isSpace(b)) {
+            return;
+        }
+        if (place == Place.before && b == '[') {
+            place = Place.inside;
+        } else {
+            flaw = place == Place.before
+                    ? "The body must be an array; one value a line is application/x-ndjson"
+                    : "The array ends after element " + pieces() + ", but the body goes on";
+        }
+    }
+
+    private void element(byte[] chunk, int start, int end) {
+        boolean last = chunk[end] == ']';
+        hold(chunk, start, end);
+        if (!last || pieces() > 0 || !isBlank()) {
+            cut();
+        }
+        if (last) {
+            place = Place.after;
+        }
+    }
+
+    /// Whether this byte ends an element: a comma or the array's own bracket, outside of strings and nested values.
+    private boolean endsElement(byte b) {
+        if (quoted) {
+            quoted = escaped || b != '"';
+            escaped = !escaped && b == '\\';
+            return false;
+        }
+        switch (b) {
+            case '"' -> quoted = true;
+            case '{', '[' -> depth++;
+            case ',', ']', '}' -> {
+                boolean ends = depth == 0 && b != '}';
+                depth -= b == ',' || depth == 0 ? 0 : 1;
+                return ends;
+            }
+            default -> {}
+        }
+        return false;
+    }
+}

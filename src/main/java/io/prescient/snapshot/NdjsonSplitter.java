@@ -1,0 +1,33 @@
+package io.prescient.snapshot;
+
+/// One JSON value a line (application/x-ndjson). A blank line has a number, but is no piece.
+final class NdjsonSplitter extends ChunkSplitter {
+    NdjsonSplitter(Sink sink) {
+        super(sink);
+    }
+
+    @Override
+    void feed(byte[] chunk) {
+        int start = 0;
+        for (int i = 0; i < chunk.length; i++) {
+            if (chunk[i] == '\n') {
+                cut(chunk, start, i);
+                start = i + 1;
+            }
+        }
+        hold(chunk, start, chunk.length);
+    }
+
+    @Override
+    void end() {
+        cut();
+    }
+
+    @Override
+    String flaw() {
+        return null;
+    }
+
+    @Override
+    void blank(Sink to, long line) {}
+}

@@ -1,0 +1,127 @@
+package io.prescient.snapshot;
+
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.prescient.http.RowValues;
+import io.prescient.http.Times;
+import io.prescient.money.Price;
+import io.prescient.money.Volume;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Stores observations and moves the prices of their markets. Whoever writes observations of a market holds its row,
+/// rows are locked in order of market_id, and partitions are made before: nobody waits in a circle.
+@ApplicationScoped
+class SnapshotInsertRepository {
+    private static final String LOCK =
+            "SELECT market_id FROM markets WHERE market_id = ANY ($1) ORDER BY market_id FOR NO KEY UPDATE";
+
+    private static final String STORE = """
+            WITH stored AS (
+                INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, liquidity, volume, volume24hr,
+                    source)
+                SELECT observed.*, $8 FROM unnest($1::text[], $2::timestamptz[], $3::numeric[], $4::numeric[], $5::numeric[],
+                    $6::numeric[], $7::numeric[]) AS observed
+                ON CONFLICT DO NOTHING
+                RETURNING market_id, timestamp, yes_price, no_price),
+            newest AS (SELECT DISTINCT ON (market_id) * FROM stored ORDER BY market_id, timestamp DESC),
+            priced AS (
+                UPDATE markets m SET yes_price = n.yes_price, no_price = n.no_price, last_price_update = n.timestamp
+                FROM newest n
+                WHERE m.market_id = n.market_id AND (m.last_price_update IS NULL OR m.last_price_update < n.timestamp))
+            SELECT count(*) AS stored FROM stored""";
+
+    @Inject
+    Pool pool;
+
+    /// Writes a batch in a transaction of its own.
+    Uni<IngestResult> write(SnapshotBatch batch, PriceSource source) {
+        var observations =
+                batch.lines().stream().map(SnapshotBatch.Line::observation).toList();
+        if (observations.isEmpty()) {
+            return Uni.createFrom().item(batch.refused());
+        }
+        return preparePartitions(pool, observations)
+                .chain(() -> pool.withTransaction(tx -> writeKnown(tx, batch, observations, source)));
+    }
+
+    /// Stores observations of markets whose rows the caller holds; the answer is how many were new.
+    Uni<Long> store(SqlConnection tx, List<Observation> observations, PriceSource source) {
+        return tx.preparedQuery(STORE)
+                .execute(columns(observations, source))
+                .map(rows -> rows.iterator().next().getLong("stored"));
+    }
+
+    /// Makes the months that these observations need; a short transaction where the client is the pool.
+    static Uni<Void> preparePartitions(SqlClient client, List<Observation> observations) {
+        var months = observations.stream()
+                .map(observation -> YearMonth.from(Times.utc(observation.timestamp())))
+                .distinct()
+                .map(month -> month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+        return client.preparedQuery("SELECT ensure_snapshot_partitions($1)")
+                .execute(Tuple.of(months))
+                .replaceWithVoid();
+    }
+
+    private Uni<IngestResult> writeKnown(
+            SqlConnection tx, SnapshotBatch batch, List<Observation> observations, PriceSource source) {
+        return lock(tx, observations).chain(known -> {
+            var storable = observations.stream()
+                    .filter(observation -> known.contains(observation.marketId()))
+                    .toList();
+            return store(tx, storable, source)
+                    .map(stored -> new IngestResult(stored, storable.size() - stored, 0, List.of())
+                            .plus(batch.refused())
+                            .plus(unknown(batch, known)));
+        });
+    }
+
+    private static Uni<Set<String>> lock(SqlConnection tx, List<Observation> observations) {
+        var ids = observations.stream().map(Observation::marketId).distinct().toArray(String[]::new);
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of(ids))
+                .map(rows -> RowValues.stream(rows)
+                        .map(row -> row.getString("market_id"))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static IngestResult unknown(SnapshotBatch batch, Set<String> known) {
+        var unknown = batch.lines().stream()
+                .filter(line -> !known.contains(line.observation().marketId()))
+                .toList();
+        var shown = unknown.stream()
+                .limit(IngestResult.SHOWN)
+                .map(line -> RejectedSnapshot.of(
+                        line.number(), notKnown(line.observation().marketId())))
+                .toList();
+        return new IngestResult(0, 0, unknown.size(), shown);
+    }
+
+    private static Problem notKnown(String marketId) {
+        return Problem.of(ProblemCode.market_not_found, "There is no market " + marketId);
+    }
+
+    private static Tuple columns(List<Observation> observations, PriceSource source) {
+        return Tuple.from(List.of(
+                Columns.texts(observations, Observation::marketId),
+                Columns.instants(observations, Observation::timestamp),
+                Columns.numbers(observations, Observation::yesPrice, Price::dollars),
+                Columns.numbers(observations, Observation::noPrice, Price::dollars),
+                Columns.numbers(observations, Observation::liquidity, Volume::dollars),
+                Columns.numbers(observations, Observation::volume, Volume::dollars),
+                Columns.numbers(observations, Observation::volume24hr, Volume::dollars),
+                source.toString()));
+    }
+}

@@ -1,0 +1,146 @@
+package io.prescient.snapshot;
+
+import io.prescient.http.Cursor;
+import io.prescient.http.Page;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.prescient.http.RowValues;
+import io.prescient.http.Times;
+import io.prescient.market.Market;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// Reads what markets cost over time, oldest first.
+@ApplicationScoped
+public class SnapshotRepository {
+    private static final int STREAMED_AT_ONCE = 1_000;
+
+    private static final String HISTORY = "SELECT " + SnapshotView.COLUMNS + """
+
+            FROM market_snapshots s
+            WHERE s.market_id = $1 AND s.timestamp > coalesce($2::timestamptz, '-infinity')
+                AND s.timestamp >= coalesce($3::timestamptz, '-infinity')
+                AND s.timestamp <= coalesce($4::timestamptz, 'infinity')
+            ORDER BY s.timestamp LIMIT $5""";
+
+    // The time of a market's price is that of its newest observation, so one partition is looked at for each.
+    private static final String LATEST = "SELECT m.market_id AS known, " + SnapshotView.COLUMNS + """
+
+            FROM markets m
+            LEFT JOIN market_snapshots s ON s.market_id = m.market_id AND s.timestamp = m.last_price_update
+            WHERE m.market_id = ANY ($1)""";
+
+    @Inject
+    Pool pool;
+
+    /// Observations in the order asked for, and the markets that have none or are not known.
+    @Schema(name = "LatestSnapshots")
+    public record Latest(List<SnapshotView> items, List<String> missing) {}
+
+    public Uni<Page<SnapshotView>> page(String marketId, SnapshotFilter filter, int limit, String after) {
+        return history(marketId, filter, Cursor.decodeInstant(after, null), limit + 1)
+                .call(views -> views.isEmpty()
+                        ? requireMarket(marketId)
+                        : Uni.createFrom().voidItem())
+                .map(views -> Page.of(
+                        views,
+                        limit,
+                        Function.identity(),
+                        view -> view.timestamp().toString()));
+    }
+
+    /// All of them, read piece by piece as the client takes them. No connection is held meanwhile: a client that stalls
+    /// or leaves costs nothing.
+    public Multi<SnapshotView> stream(String marketId, SnapshotFilter filter) {
+        return requireMarket(marketId)
+                .onItem()
+                .transformToMulti(_ -> Multi.createBy()
+                        .repeating()
+                        .uni(AtomicReference<Instant>::new, last -> piece(marketId, filter, last))
+                        .whilst(views -> views.size() == STREAMED_AT_ONCE)
+                        .onItem()
+                        .disjoint());
+    }
+
+    public Uni<SnapshotView> latest(String marketId) {
+        return pool.preparedQuery(LATEST)
+                .execute(Tuple.of(new String[] {marketId}))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Market.notFound(marketId);
+                    }
+                    return observed(rows.iterator().next());
+                });
+    }
+
+    public Uni<Latest> latest(List<String> marketIds) {
+        return pool.preparedQuery(LATEST)
+                .execute(Tuple.of(marketIds.toArray(String[]::new)))
+                .map(rows -> inOrder(marketIds, rows));
+    }
+
+    private Uni<List<SnapshotView>> piece(String marketId, SnapshotFilter filter, AtomicReference<Instant> last) {
+        return history(marketId, filter, last.get(), STREAMED_AT_ONCE)
+                .invoke(views ->
+                        last.set(views.isEmpty() ? null : views.getLast().timestamp()));
+    }
+
+    private Uni<List<SnapshotView>> history(String marketId, SnapshotFilter filter, Instant after, int limit) {
+        return pool.preparedQuery(HISTORY)
+                .execute(Tuple.of(marketId, Times.utc(after), Times.utc(filter.from), Times.utc(filter.until), limit))
+                .map(rows -> RowValues.list(rows, SnapshotView::of));
+    }
+
+    /// Fails if the market is not known.
+    public Uni<Void> requireMarket(String marketId) {
+        return pool.preparedQuery("SELECT FROM markets WHERE market_id = $1")
+                .execute(Tuple.of(marketId))
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw Market.notFound(marketId);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static SnapshotView observed(Row row) {
+        if (row.getString("market_id") == null) {
+            String id = row.getString("known");
+            throw Problem.of(ProblemCode.snapshot_not_found, "Market " + id + " has not been observed yet")
+                    .with("market_id", id)
+                    .asException();
+        }
+        return SnapshotView.of(row);
+    }
+
+    private static Latest inOrder(List<String> marketIds, RowSet<Row> rows) {
+        Map<String, SnapshotView> byMarket = RowValues.stream(rows)
+                .filter(row -> row.getString("market_id") != null)
+                .map(SnapshotView::of)
+                .collect(Collectors.toMap(SnapshotView::marketId, Function.identity()));
+        return new Latest(
+                marketIds.stream()
+                        .distinct()
+                        .map(byMarket::get)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                marketIds.stream()
+                        .distinct()
+                        .filter(id -> !byMarket.containsKey(id))
+                        .toList());
+    }
+}

@@ -1,0 +1,49 @@
+package io.prescient.strategy;
+
+import io.prescient.http.FieldError;
+import io.prescient.idempotency.IdempotentRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+@Produces(MediaType.APPLICATION_JSON)
+@Path("/v1/cycles")
+@Cancellable(false)
+@Tag(name = "Strategies")
+public class CycleRunResource {
+    @Inject
+    CycleRunner cycles;
+
+    @POST
+    @Operation(
+            summary = "Let every active portfolio follow its strategy once",
+            description = "The markets are read once for all. A portfolio that fails is reported and does not stop the "
+                    + "others; with an Idempotency-Key a retry runs those of the first time, and none of them twice.")
+    public Uni<CycleRunner.Round> runAll(
+            @HeaderParam("Idempotency-Key") String key,
+            @RequestBody(
+                            required = false,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = CycleResource.Wanted.class),
+                                            example = "{\"dry_run\": false}"))
+                    CycleResource.Wanted wanted) {
+        if (wanted != null && wanted.dryRun()) {
+            throw FieldError.problem("dry_run", "is for one portfolio: POST /v1/portfolios/{id}/cycles")
+                    .asException();
+        }
+        var ownOrNew = IdempotentRequest.keyOr("Idempotency-Key", key);
+        return key == null ? cycles.runAll(ownOrNew) : cycles.runKeyed(ownOrNew);
+    }
+}

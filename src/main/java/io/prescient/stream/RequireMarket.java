@@ -1,0 +1,14 @@
+package io.prescient.stream;
+
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Answers 404 for an unknown `market_id` before the method is called: the status of a stream is sent before its first
+/// event is known.
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+@interface RequireMarket {}

@@ -1,0 +1,43 @@
+package io.prescient.stream;
+
+import io.prescient.http.JsonWriter;
+import io.prescient.http.ShutdownState;
+import io.prescient.persistence.ReadRouting;
+import io.prescient.persistence.schema.SchemaWatch;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What everyone who tells something needs.
+@Singleton
+class StreamContext {
+    @Inject
+    StreamSettings settings;
+
+    @Inject
+    ReadRouting reads;
+
+    @Inject
+    ShutdownState stopping;
+
+    @Inject
+    SchemaWatch schema;
+
+    @Inject
+    JsonWriter json;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    CurrentVertxRequest request;
+
+    @Inject
+    StreamMetrics metrics;
+
+    /// All who tell something at the moment.
+    final Set<Subscription> tellers = ConcurrentHashMap.newKeySet();
+}

@@ -1,0 +1,17 @@
+package io.prescient.stream;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.concurrent.Executor;
+
+/// The event loop on which a stream began. It goes on there whoever wakes it, so its fields need no lock.
+record SubscriptionEventLoop(Context context) implements Executor {
+    static SubscriptionEventLoop here() {
+        return new SubscriptionEventLoop(Vertx.currentContext());
+    }
+
+    @Override
+    public void execute(Runnable step) {
+        context.runOnContext(_ -> step.run());
+    }
+}

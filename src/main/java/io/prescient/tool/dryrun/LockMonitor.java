@@ -1,0 +1,163 @@
+package io.prescient.tool.dryrun;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Sees what the statements of one transaction do to what was there before it. What it asks for is not counted as their
+/// time.
+final class LockMonitor {
+    private static final String HERE = "c.relnamespace = current_schema()::regnamespace";
+
+    /// Whatever can be locked by those who read or write; a partition goes by the name of its table.
+    private static final String NAMES = """
+            SELECT c.oid, quote_ident(coalesce(whole.relname, c.relname))
+            FROM pg_class c LEFT JOIN pg_class whole ON whole.oid = pg_partition_root(c.oid)
+            WHERE %s AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')""".formatted(HERE);
+
+    private static final String FILES =
+            "SELECT c.oid, pg_relation_filenode(c.oid) FROM pg_class c WHERE %s AND c.relkind IN ('r', 'm')"
+                    .formatted(HERE);
+
+    private static final String WRITTEN = """
+            SELECT relid, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
+            WHERE schemaname = current_schema()""";
+
+    /// The strongest lock on each relation: 1 is the weakest, 8 the strongest.
+    private static final String LOCKS = """
+            SELECT relation, max(array_position(ARRAY['AccessShareLock', 'RowShareLock', 'RowExclusiveLock',
+                'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock'], mode))
+            FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'relation' AND mode <> 'SIReadLock'
+            GROUP BY relation""";
+
+    private static final String OUTSIDE = """
+            SELECT c.oid, n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE NOT %s AND c.relkind NOT IN ('i', 'I') AND n.nspname <> 'information_schema'
+                AND n.nspname !~ '^pg_'""".formatted(HERE);
+
+    private final Statement statement;
+    private final SampledSchema sampled;
+    private final boolean down;
+    private final Map<Long, String> names;
+    private final Map<String, Long> taken = new HashMap<>();
+
+    /// What no statement may touch, also what one has dropped or moved here. A number that is in neither map is of
+    /// what the transaction made and dropped itself, as whatever rewrites a table does.
+    private final Map<Long, String> outside;
+
+    /// @param down whether the way is the one down: what the way up made would be live then
+    LockMonitor(Statement statement, SampledSchema sampled, boolean down) throws SQLException {
+        this.statement = statement;
+        this.sampled = sampled;
+        this.down = down;
+        this.names = texts(NAMES);
+        this.outside = texts(OUTSIDE);
+    }
+
+    /// Runs the transaction's next statement.
+    ///
+    /// @throws SQLException if it fails, or does something to the live schema; that is for the caller to take back
+    StatementResult run(ScriptStatement next) throws SQLException {
+        var files = numbers(FILES);
+        var written = numbers(WRITTEN);
+        long begun = System.nanoTime();
+        var _ = statement.execute(next.sql());
+        long micros = (System.nanoTime() - begun) / 1000;
+        stayedInside();
+        return new StatementResult(
+                next.script(),
+                next.line(),
+                next.words(),
+                micros,
+                added(written, numbers(WRITTEN)),
+                rewritten(files, numbers(FILES)),
+                newLocks());
+    }
+
+    private void stayedInside() throws SQLException {
+        outside.putAll(texts(OUTSIDE));
+        var touched = numbers(LOCKS).keySet().stream()
+                .filter(outside::containsKey)
+                .map(outside::get)
+                .min(Comparator.naturalOrder());
+        if (touched.isPresent()) {
+            throw new SQLException("It reaches beyond its own schema, for " + touched.get()
+                    + ", so it cannot be rehearsed; it was taken back");
+        }
+    }
+
+    /// What was dropped on the way is not counted back.
+    private static long added(Map<Long, Long> before, Map<Long, Long> after) {
+        return after.entrySet().stream()
+                .mapToLong(table -> Math.max(0, table.getValue() - before.getOrDefault(table.getKey(), 0L)))
+                .sum();
+    }
+
+    private List<RewrittenTable> rewritten(Map<Long, Long> before, Map<Long, Long> after) throws SQLException {
+        var rows = new TreeMap<String, Long>();
+        for (var file : after.entrySet()) {
+            long table = file.getKey();
+            if (before.containsKey(table) && !Objects.equals(before.get(table), file.getValue())) {
+                var _ = rows.merge(name(table), count(table), Long::sum);
+            }
+        }
+        return rows.entrySet().stream()
+                .map(each -> new RewrittenTable(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private String name(long table) throws SQLException {
+        return names.containsKey(table) ? names.get(table) : text("SELECT %d::regclass".formatted(table));
+    }
+
+    private long count(long table) throws SQLException {
+        return Long.parseLong(text("SELECT count(*) FROM " + text("SELECT %d::regclass".formatted(table))));
+    }
+
+    private List<HeldLock> newLocks() throws SQLException {
+        var now = numbers(LOCKS).entrySet().stream()
+                .filter(lock -> names.containsKey(lock.getKey()))
+                .collect(Collectors.toMap(lock -> names.get(lock.getKey()), Map.Entry::getValue, Math::max));
+        var fresh = now.entrySet().stream()
+                .filter(lock -> lock.getValue() > taken.getOrDefault(lock.getKey(), 0L))
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(lock -> sampled.lock(lock.getKey(), LockMode.of(lock.getValue()), down))
+                .toList();
+        taken.putAll(now);
+        return fresh;
+    }
+
+    private Map<Long, Long> numbers(String query) throws SQLException {
+        var numbers = new HashMap<Long, Long>();
+        try (var row = statement.executeQuery(query)) {
+            while (row.next()) {
+                numbers.put(row.getLong(1), row.getLong(2));
+            }
+        }
+        return numbers;
+    }
+
+    private Map<Long, String> texts(String query) throws SQLException {
+        var texts = new HashMap<Long, String>();
+        try (var row = statement.executeQuery(query)) {
+            while (row.next()) {
+                texts.put(row.getLong(1), row.getString(2));
+            }
+        }
+        return texts;
+    }
+
+    private String text(String query) throws SQLException {
+        try (var row = statement.executeQuery(query)) {
+            var _ = row.next();
+            return row.getString(1);
+        }
+    }
+}

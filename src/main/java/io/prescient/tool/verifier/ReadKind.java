@@ -1,0 +1,10 @@
+package io.prescient.tool.verifier;
+
+/// What a client asks; of each kind, some must be answered.
+enum ReadKind {
+    write,
+    ask,
+    seal,
+    read,
+    as_of
+}

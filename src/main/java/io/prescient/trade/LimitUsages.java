@@ -1,0 +1,43 @@
+package io.prescient.trade;
+
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import io.prescient.money.Shares;
+import io.prescient.portfolio.Limits;
+import io.prescient.portfolio.Totals;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The limits that a portfolio has, in the order of judgement, as a stake at a price would use them.
+final class LimitUsages {
+    private LimitUsages() {}
+
+    /// @param price at which it would be bought; null or 0 if nothing can be, then the range is left out
+    static List<LimitUsage> of(Totals totals, Limits limits, Money stake, Price price) {
+        var uses = new ArrayList<LimitUsage>();
+        uses.add(LimitUsage.of(Limit.cash, totals.currentBalance(), Money.ZERO, () -> stake));
+        if (limits.maxPositionSize() != null) {
+            uses.add(LimitUsage.of(Limit.max_position_size, limits.maxPositionSize(), Money.ZERO, () -> stake));
+        }
+        if (limits.maxTotalExposure() != null) {
+            var used = totals.totalInvested();
+            uses.add(LimitUsage.of(Limit.max_total_exposure, limits.maxTotalExposure(), used, () -> used.plus(stake)));
+        }
+        if (limits.maxPositions() != null) {
+            int used = totals.openPositionCount();
+            uses.add(LimitUsage.of(Limit.max_positions, limits.maxPositions(), used, used + 1));
+        }
+        if (price != null && price.isTradable()) {
+            uses.add(range(totals, stake, price));
+        }
+        return List.copyOf(uses);
+    }
+
+    private static LimitUsage range(Totals totals, Money stake, Price price) {
+        return LimitUsage.of(
+                Limit.range,
+                Money.MOST,
+                totals.mostAfter(Money.ZERO, Shares.ZERO),
+                () -> totals.mostAfter(stake.negated(), stake.dividedBy(price)));
+    }
+}

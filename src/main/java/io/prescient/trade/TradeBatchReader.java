@@ -1,0 +1,64 @@
+package io.prescient.trade;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.http.FieldError;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemException;
+import io.prescient.http.StrictJsonReader;
+import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.idempotency.StoredResponse;
+import io.prescient.trade.TradeBatch.Item;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads the trades of a batch, so that an unreadable one spoils the others only where all or none is asked for.
+@ApplicationScoped
+class TradeBatchReader {
+    @Inject
+    TradeService trades;
+
+    @Inject
+    StrictJsonReader checked;
+
+    Uni<TradeBatch.Answer> place(long portfolioId, String ifMatch, TradeBatch batch) {
+        var items = new ArrayList<Item>();
+        var readable = new ArrayList<NewTrade>();
+        var places = new ArrayList<Integer>();
+        for (int i = 0; i < batch.trades().size(); i++) {
+            try {
+                readable.add(read(batch.trades().get(i)));
+                places.add(i);
+                items.add(null);
+            } catch (ProblemException e) {
+                items.add(unreadable(i, e.problem(), batch.atomic()));
+            }
+        }
+        return trades.placeAll(portfolioId, ifMatch, readable, batch.atomic())
+                .map(outcomes -> fill(items, places, readable, outcomes));
+    }
+
+    private NewTrade read(JsonNode piece) {
+        var trade = checked.read(piece, NewTrade.class);
+        return trade.withTradeId(IdempotentRequest.keyOr("trade_id", trade.tradeId()));
+    }
+
+    private Item unreadable(int index, Problem problem, boolean atomic) {
+        var placed = FieldError.within("trades[" + index + "]", problem);
+        if (atomic) {
+            throw placed.asException();
+        }
+        return Item.of(
+                null, new StoredResponse(problem.status(), checked.tree(placed).toString(), false));
+    }
+
+    private static TradeBatch.Answer fill(
+            List<Item> items, List<Integer> places, List<NewTrade> trades, List<StoredResponse> outcomes) {
+        for (int i = 0; i < places.size(); i++) {
+            items.set(places.get(i), Item.of(trades.get(i).tradeId(), outcomes.get(i)));
+        }
+        return new TradeBatch.Answer(items);
+    }
+}

@@ -1,0 +1,43 @@
+package io.prescient.trade;
+
+import io.prescient.idempotency.IdempotencyStore;
+import io.prescient.idempotency.IdempotentExecution;
+import io.prescient.market.Event;
+import io.prescient.market.Market;
+import io.prescient.portfolio.Portfolio;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/// Opens the desk at which a portfolio's trades are executed.
+@ApplicationScoped
+public class TradeExecutorFactory {
+    @Inject
+    Clock clock;
+
+    @Inject
+    IdempotencyStore receipts;
+
+    /// To be called in the transaction that holds the portfolio's row lock; the markets stay as they are until it ends.
+    ///
+    /// @param keys of all requests that will be answered at this desk
+    /// @param marketIds of all markets that will be asked for; unknown ones are allowed
+    public Uni<TradeExecutor> open(Portfolio portfolio, Collection<String> keys, Collection<String> marketIds) {
+        return receipts.counter(portfolio.portfolioId, keys)
+                .chain(counter -> Market.findForTrading(marketIds).chain(markets -> open(portfolio, counter, markets)));
+    }
+
+    private Uni<TradeExecutor> open(Portfolio portfolio, IdempotentExecution counter, List<Market> markets) {
+        var eventIds = markets.stream()
+                .map(market -> market.eventId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return Event.of(eventIds)
+                .map(events -> new TradeExecutor(portfolio, counter, markets, events, clock.instant()));
+    }
+}

@@ -1,0 +1,36 @@
+package io.prescient.trade;
+
+import io.prescient.http.PortfolioSeqContext;
+import io.prescient.market.Market;
+import io.prescient.portfolio.Portfolio;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/// Decides on a trade without executing it: no lock, and portfolio and market in one statement, so that both are of one
+/// moment.
+@ApplicationScoped
+public class TradePreviewRepository {
+    private static final String SELECT = """
+            select p, m from Portfolio p left join Market m on m.marketId = :market where p.portfolioId = :portfolio""";
+
+    @Inject
+    Clock clock;
+
+    @WithSession
+    public Uni<TradePreview> preview(long portfolioId, NewTrade trade) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(SELECT, Object[].class)
+                        .setParameter("market", trade.marketId())
+                        .setParameter("portfolio", portfolioId)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> Portfolio.notFound(portfolioId))
+                .invoke(row -> PortfolioSeqContext.note(portfolioId, ((Portfolio) row[0]).seq()))
+                .map(row -> TradePreview.of((Portfolio) row[0], (Market) row[1], trade, clock.instant()));
+    }
+}

@@ -1,5 +1,0 @@
-/// What a venue publishes: fetched, read and imported, and the settlements that it suggests.
-@CheckReturnValue
-package io.prescient.venue;
-
-import com.google.errorprone.annotations.CheckReturnValue;

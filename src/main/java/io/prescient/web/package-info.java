@@ -1,5 +1,0 @@
-/// What all requests share: problems, decimals as strings, paging, and what a body and a query may hold.
-@CheckReturnValue
-package io.prescient.web;
-
-import com.google.errorprone.annotations.CheckReturnValue;

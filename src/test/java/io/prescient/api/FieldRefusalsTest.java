@@ -1,0 +1,154 @@
+package io.prescient.api;
+
+import static io.prescient.Api.json;
+import static io.prescient.api.ProblemAssertions.assertNames;
+import static io.prescient.api.ProblemAssertions.assertProblem;
+
+import io.prescient.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every field that a request can hold, filled with what it cannot be: a 400 that names it.
+@QuarkusTest
+class FieldRefusalsTest {
+    private static final Object[] ABSURD_MONEY = {
+        "NaN", "Infinity", "-0.01", "0.001", "1e400", 1e300, "1E-1000000000", "100000000000000", "ten", "", true, "0x10"
+    };
+
+    /// Of a body that is right, one field is set to a value; the answer must name the field.
+    static Stream<Arguments> wrongFields() {
+        var cases = Stream.<Arguments>builder();
+        for (Object absurd : ABSURD_MONEY) {
+            cases.add(wrong("portfolio", "initial_balance", absurd));
+            cases.add(wrong("portfolio", "max_position_size", absurd));
+            cases.add(wrong("portfolio", "max_total_exposure", absurd));
+            cases.add(wrong("trade", "amount", absurd));
+            cases.add(wrong("trade", "price", "0.001".equals(absurd) ? "0.0000001" : absurd));
+            cases.add(wrong("close", "price", "0.001".equals(absurd) ? "0.0000001" : absurd));
+            cases.add(wrong("close", "shares", "0.001".equals(absurd) ? "0.0000001" : absurd));
+            cases.add(wrong("cash", "amount", absurd));
+            cases.add(wrong("market", "yes_price", "0.001".equals(absurd) ? "0.0000001" : absurd));
+            cases.add(wrong("market", "volume", "0.001".equals(absurd) ? "-0.001" : absurd));
+        }
+        cases.add(wrong("trade", "amount", "0"));
+        cases.add(wrong("trade", "amount", null));
+        cases.add(wrong("trade", "price", "0"));
+        cases.add(wrong("trade", "price", "1"));
+        cases.add(wrong("trade", "price", "1.000001"));
+        cases.add(wrong("trade", "price", "0.1234567"));
+        cases.add(wrong("trade", "confidence", "1.0001"));
+        cases.add(wrong("trade", "confidence", "0.00001"));
+        cases.add(wrong("trade", "action", "sell"));
+        cases.add(wrong("trade", "action", 1));
+        cases.add(wrong("trade", "action", null));
+        cases.add(wrong("trade", "market_id", null));
+        cases.add(wrong("trade", "market_id", " "));
+        cases.add(wrong("trade", "market_id", "m".repeat(10_000)));
+        cases.add(wrong("trade", "market_id", "a\0b"));
+        cases.add(wrong("trade", "market_id", 7));
+        cases.add(wrong("trade", "trade_id", ""));
+        cases.add(wrong("trade", "trade_id", "t".repeat(256)));
+        cases.add(wrong("trade", "trade_id", "a\0b"));
+        cases.add(wrong("trade", "reason", "r".repeat(10_001)));
+        cases.add(wrong("trade", "shares", "1"));
+        cases.add(wrong("trade", "tradeId", "x"));
+        cases.add(wrong("close", "shares", "0"));
+        cases.add(wrong("close", "price", "1.000001"));
+        cases.add(wrong("close", "amount", "1"));
+        cases.add(wrong("cash", "amount", "0"));
+        cases.add(wrong("cash", "amount", "0.009"));
+        cases.add(wrong("cash", "reason", "r".repeat(1_001)));
+        cases.add(wrong("cash", "currency", "USD"));
+        cases.add(wrong("portfolio", "name", null));
+        cases.add(wrong("portfolio", "name", "  "));
+        cases.add(wrong("portfolio", "name", "n".repeat(256)));
+        cases.add(wrong("portfolio", "name", "a\0b"));
+        cases.add(wrong("portfolio", "strategy_type", null));
+        cases.add(wrong("portfolio", "strategy_type", "s".repeat(101)));
+        cases.add(wrong("portfolio", "strategy_config", "text"));
+        cases.add(wrong("portfolio", "strategy_config", Map.of("key", "a\0b")));
+        cases.add(wrong("portfolio", "max_positions", -1));
+        cases.add(wrong("portfolio", "max_positions", 1.5));
+        cases.add(wrong("portfolio", "max_positions", 99_999_999_999L));
+        cases.add(wrong("portfolio", "current_balance", "1"));
+        cases.add(wrong("portfolio", "status", "active"));
+        cases.add(wrong("market", "yes_price", "1.000001"));
+        cases.add(wrong("market", "no_price", "-0.000001"));
+        cases.add(wrong("market", "end_date", "2026-01-01"));
+        cases.add(wrong("market", "end_date", "2026-01-01T00:00:00"));
+        cases.add(wrong("market", "closed", "perhaps"));
+        cases.add(wrong("market", "seconds_delay", "1e3"));
+        cases.add(wrong("market", "market_conviction", "0.5"));
+        cases.add(wrong("market", "question", "q".repeat(10_001)));
+        cases.add(wrong("market", "outcomes", "a\0b"));
+        cases.add(wrong("event", "liquidity", "-1"));
+        cases.add(wrong("event", "start_date", 0));
+        cases.add(wrong("event", "start_date", "0044-03-15T12:00:00Z"));
+        cases.add(wrong("event", "start_date", "+99999-01-01T00:00:00Z"));
+        cases.add(wrong("event", "slug", "s".repeat(256)));
+        cases.add(wrong("event", "question", "?"));
+        return cases.build();
+    }
+
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("wrongFields")
+    void aWrongFieldIsRefusedAndNamed(String what, String field, Object value) {
+        var body = right(what);
+        body.put(field, value);
+        var answer = Api.send(what.equals("market") || what.equals("event") ? "PUT" : "POST", path(what), body);
+        assertNames(assertProblem(answer, 400, "validation_failed"), field);
+    }
+
+    @Test
+    void allWrongFieldsAreNamedAtOnce() {
+        var problem = assertProblem(Api.send("POST", "/v1/portfolios", json()), 400, "validation_failed");
+        assertNames(problem, "name");
+        assertNames(problem, "strategy_type");
+        assertNames(problem, "initial_balance");
+    }
+
+    @Test
+    void aWrongFieldOfOneOfManyIsNamedWithItsPlace() {
+        var markets = new Object[] {json("market_id", Api.unique("m")), json("market_id", "x", "volume", "-1")};
+        assertNames(assertProblem(Api.send("POST", "/v1/markets", markets), 400, "validation_failed"), "[1].volume");
+        var twice = new Object[] {json("market_id", "x"), json("market_id", "x")};
+        assertNames(assertProblem(Api.send("POST", "/v1/markets", twice), 400, "validation_failed"), "[1].market_id");
+        var nameless = new Object[] {json("question", "?")};
+        assertNames(
+                assertProblem(Api.send("POST", "/v1/markets", nameless), 400, "validation_failed"), "[0].market_id");
+    }
+
+    @Test
+    void theIdInTheBodyMustBeTheOneInThePath() {
+        var answer = Api.send("PUT", "/v1/markets/a", json("market_id", "b"));
+        assertNames(assertProblem(answer, 400, "validation_failed"), "market_id");
+    }
+
+    private static Arguments wrong(String what, String field, Object value) {
+        return Arguments.of(what, field, value);
+    }
+
+    private static Map<String, Object> right(String what) {
+        return switch (what) {
+            case "portfolio" -> json("name", Api.unique("p"), "strategy_type", "x", "initial_balance", "1.00");
+            case "trade" -> json("market_id", "m", "action", "buy_yes", "amount", "1.00");
+            case "cash" -> json("amount", "1.00");
+            default -> json();
+        };
+    }
+
+    private static String path(String what) {
+        return switch (what) {
+            case "portfolio" -> "/v1/portfolios";
+            case "trade" -> "/v1/portfolios/1/trades";
+            case "cash" -> "/v1/portfolios/1/deposits";
+            case "close" -> "/v1/portfolios/1/positions/t/close";
+            default -> "/v1/" + what + "s/" + Api.unique(what);
+        };
+    }
+}

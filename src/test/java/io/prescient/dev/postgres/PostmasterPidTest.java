@@ -1,0 +1,67 @@
+package io.prescient.dev.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostmasterPidTest {
+    /// A living process whose number and start are known: this one.
+    private static final ProcessHandle ME = ProcessHandle.current();
+
+    private static final Instant MY_START = ME.info().startInstant().orElseThrow();
+    private static final long NOBODY = Integer.MAX_VALUE;
+
+    @TempDir
+    Path data;
+
+    @Test
+    void aLivingServerIsReady() throws IOException {
+        PostmasterPid server = postmaster(ME.pid(), MY_START, "ready   ");
+        assertTrue(server.isReady());
+        assertFalse(server.isReplaced());
+        assertEquals(36909, server.port());
+    }
+
+    @Test
+    void aServerThatIsStillStartingIsNotReady() throws IOException {
+        assertFalse(postmaster(ME.pid(), MY_START, "starting").isReady());
+    }
+
+    @Test
+    void aDeadServerIsNeitherReadyNorReplaced() throws IOException {
+        PostmasterPid server = postmaster(NOBODY, MY_START, "ready   ");
+        assertFalse(server.isReady());
+        assertFalse(server.isReplaced());
+    }
+
+    @Test
+    void aServerWhoseNumberWentToAYoungerProcessIsReplacedNotReady() throws IOException {
+        PostmasterPid server = postmaster(ME.pid(), MY_START.minus(Duration.ofHours(1)), "ready   ");
+        assertFalse(server.isReady());
+        assertTrue(server.isReplaced());
+    }
+
+    @Test
+    void noFileOrAnUnfinishedOneSpeaksOfNoServer() throws IOException {
+        assertEquals(Optional.empty(), PostmasterPid.of(data));
+        Files.writeString(data.resolve("postmaster.pid"), "4711\n/data\n");
+        assertEquals(Optional.empty(), PostmasterPid.of(data));
+    }
+
+    private PostmasterPid postmaster(long pid, Instant started, String state) throws IOException {
+        Files.writeString(
+                data.resolve("postmaster.pid"),
+                "%d\n/data\n%d\n36909\n\n127.0.0.1\n  5308759        31\n%s\n"
+                        .formatted(pid, started.getEpochSecond(), state));
+        return PostmasterPid.of(data).orElseThrow();
+    }
+}

@@ -1,0 +1,61 @@
+package io.prescient.idempotency;
+
+import static io.prescient.Api.json;
+import static io.prescient.Api.send;
+import static io.prescient.api.ProblemAssertions.assertProblem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.prescient.Api;
+import io.restassured.response.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+
+/// One portfolio, and how its requests are asked for and sealed by their keys.
+abstract class KeyedRequests {
+    long portfolio;
+    String market;
+    String path;
+
+    @BeforeEach
+    void open() {
+        portfolio = Api.portfolio("100.00");
+        market = Api.market();
+        path = "/v1/portfolios/" + portfolio;
+    }
+
+    Map<String, Object> trade(String id) {
+        return json("trade_id", id, "market_id", market, "action", "buy_yes", "amount", 10, "price", 0.5);
+    }
+
+    Map<String, Object> signal() {
+        return json("market_id", market, "action", "buy_no", "amount", "10.00", "target_price", "0.50");
+    }
+
+    Response tell(String key) {
+        return send("GET", path + "/requests/" + encoded(key), null);
+    }
+
+    @CanIgnoreReturnValue
+    Response seal(String key) {
+        return send("POST", path + "/requests/" + encoded(key) + "/seal", null);
+    }
+
+    String brief(String key) {
+        var told = tell(key).jsonPath();
+        return told.getString("outcome") + " " + told.getString("kind") + " " + told.getString("status");
+    }
+
+    private static String encoded(String key) {
+        return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    static void refusedAsSealed(Response answer) {
+        assertProblem(answer, 409, "key_sealed");
+        assertEquals("true", answer.header("Idempotency-Replayed"));
+        assertNull(answer.header("Location"));
+    }
+}

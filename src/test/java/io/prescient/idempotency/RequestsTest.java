@@ -1,0 +1,97 @@
+package io.prescient.idempotency;
+
+import static io.prescient.Api.buy;
+import static io.prescient.Api.json;
+import static io.prescient.Api.send;
+import static io.prescient.api.ProblemAssertions.assertProblem;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/// Whoever lost an answer can ask for it by its key.
+@QuarkusTest
+class RequestsTest extends KeyedRequests {
+    @Test
+    void aCommittedTradeIsToldWithItsAnswerByteForByte() {
+        var trade = buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1").extract();
+        var told = tell("t-1");
+        told.then()
+                .statusCode(200)
+                .body("key", equalTo("t-1"))
+                .body("outcome", equalTo("committed"))
+                .body("kind", equalTo("trade"))
+                .body("status", equalTo(201))
+                .body("answer.trade.shares", equalTo("20.000000"));
+        assertTrue(told.asString().endsWith(",\"answer\":" + trade.asString() + "}"), told.asString());
+        var age = Duration.between(Instant.parse(told.jsonPath().getString("at")), Instant.now());
+        assertTrue(age.abs().toMinutes() < 5, age.toString());
+    }
+
+    @Test
+    void aRefusedOneIsToldWithItsProblem() {
+        var refused = buy(portfolio, market, "buy_yes", "100.01", "0.50", "t-1").extract();
+        var told = tell("t-1");
+        told.then().body("outcome", equalTo("refused")).body("status", equalTo(422));
+        assertTrue(told.asString().endsWith(",\"answer\":" + refused.asString() + "}"), told.asString());
+    }
+
+    @Test
+    void aKeyOfAnotherPortfolioOrOfNobodyWasNeverSeen() {
+        buy(Api.portfolio("100.00"), market, "buy_yes", "10.00", "0.50", "t-1").statusCode(201);
+        tell("t-1")
+                .then()
+                .statusCode(200)
+                .body("key", equalTo("t-1"))
+                .body("outcome", equalTo("never_seen"))
+                .body("kind", nullValue())
+                .body("at", nullValue())
+                .body("status", nullValue())
+                .body("answer", nullValue());
+    }
+
+    @Test
+    void whatIsNotRememberedWasNeverSeen() {
+        var wrong = json("market_id", market, "action", "buy_yes", "amount", "0.001");
+        assertEquals(
+                400,
+                send("POST", path + "/trades", wrong, "Idempotency-Key", "k").statusCode());
+        send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", "k", "If-Match", "\"9\"")
+                .then()
+                .statusCode(412);
+        assertEquals("never_seen", tell("k").jsonPath().getString("outcome"));
+    }
+
+    @Test
+    void closesCashSignalsAndTheirTradesAreToldToo() {
+        var trade = Api.bought(portfolio, market, "10.00", "0.50");
+        send("POST", path + "/positions/" + trade + "/close", json("price", "0.60"), "Idempotency-Key", "c");
+        send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", "d");
+        send("POST", path + "/withdrawals", json("amount", 999), "Idempotency-Key", "w");
+        var signal = json("market_id", market, "action", "buy_no", "amount", "10.00", "target_price", "0.50");
+        int id = send("POST", path + "/signals", signal, "Idempotency-Key", "s")
+                .jsonPath()
+                .getInt("signal_id");
+        send("POST", path + "/signals/" + id + "/execute", json());
+        send("POST", path + "/signals/execute", json(), "Idempotency-Key", "e");
+        assertEquals("committed close 200", brief("c"));
+        assertEquals("committed deposit 201", brief("d"));
+        assertEquals("refused withdrawal 422", brief("w"));
+        assertEquals("committed signals 201", brief("s"));
+        assertEquals("committed trade 201", brief("signal-" + id));
+        assertEquals("committed execution 200", brief("e"));
+    }
+
+    @Test
+    void anUnknownPortfolioHasNoRequests() {
+        path = "/v1/portfolios/999999999";
+        assertProblem(tell("t-1"), 404, "portfolio_not_found");
+        assertProblem(seal("t-1"), 404, "portfolio_not_found");
+    }
+}

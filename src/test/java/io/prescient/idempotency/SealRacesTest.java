@@ -1,0 +1,113 @@
+package io.prescient.idempotency;
+
+import static io.prescient.Api.look;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Whichever comes first wins, the trade or the seal of its key, and everybody is told the same winner.
+@QuarkusTest
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class SealRacesTest {
+    /// More by `-Drounds=1000`.
+    private static final int ROUNDS = Integer.getInteger("rounds", 200);
+
+    /// The most microseconds by which one of the two is sent after the other.
+    private static final int HEAD_START = 2000;
+
+    private final Random random = new Random(15);
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private long portfolio;
+    private String market;
+
+    @Test
+    void ofATradeAndTheSealOfItsKeyExactlyOneWins() throws Exception {
+        portfolio = Api.portfolio("1000.00");
+        market = Api.market();
+        int traded = 0;
+        try (var clients = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                traded += tradeWins(clients, "t-" + round) ? 1 : 0;
+            }
+        }
+        assertTrue(traded > 0 && traded < ROUNDS, traded + " trades won, so it was no race");
+        var p = look(portfolio);
+        assertEquals(traded, p.getInt("trade_count"));
+        assertEquals(traded, p.getInt("open_positions"));
+        assertEquals(1 + traded, p.getInt("seq"));
+        assertEquals("%d.00".formatted(1000 - traded), p.getString("current_balance"));
+    }
+
+    /// Whether it was the trade; that all are told so is asserted here.
+    private boolean tradeWins(ExecutorService clients, String key) throws Exception {
+        var trade = """
+                {"trade_id": "%s", "market_id": "%s", "action": "buy_yes", "amount": "1.00", "price": "0.50"}""";
+        var answers = race(
+                clients,
+                () -> post("/trades", trade.formatted(key, market)),
+                () -> post("/requests/" + key + "/seal", ""));
+        var traded = answers.getFirst();
+        var sealed = answers.getLast();
+        assertEquals(200, sealed.statusCode(), sealed.body());
+        assertEquals(sealed.body(), answer(request("/requests/" + key)).body());
+        assertTrue(sealed.body().endsWith(",\"answer\":" + traded.body() + "}"), sealed.body());
+        boolean won = traded.statusCode() == 201;
+        assertTrue(sealed.body().contains(won ? "\"outcome\":\"committed\"" : "\"outcome\":\"sealed\""), sealed.body());
+        assertTrue(won || traded.body().contains("\"code\":\"key_sealed\""), traded.body());
+        assertEquals(won ? 200 : 404, answer(request("/trades/" + key)).statusCode());
+        return won;
+    }
+
+    /// Both at once, but for a random head start that goes to either.
+    private List<HttpResponse<String>> race(
+            ExecutorService clients, Callable<HttpResponse<String>> trade, Callable<HttpResponse<String>> seal)
+            throws Exception {
+        var start = new CyclicBarrier(2);
+        int later = random.nextInt(-HEAD_START, HEAD_START);
+        var traded = clients.submit(after(start, later, trade));
+        var sealed = clients.submit(after(start, -later, seal));
+        return List.of(traded.get(), sealed.get());
+    }
+
+    private static <T> Callable<T> after(CyclicBarrier start, int micros, Callable<T> request) {
+        return () -> {
+            var _ = start.await();
+            if (micros > 0) {
+                TimeUnit.MICROSECONDS.sleep(micros);
+            }
+            return request.call();
+        };
+    }
+
+    private HttpResponse<String> post(String to, String body) throws Exception {
+        return answer(request(to).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String to) {
+        return HttpRequest.newBuilder(
+                URI.create("http://localhost:" + RestAssured.port + "/v1/portfolios/" + portfolio + to));
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,90 @@
+package io.prescient.performance;
+
+import static io.prescient.Api.bought;
+import static io.prescient.Api.deposit;
+import static io.prescient.Api.get;
+import static io.prescient.Api.json;
+import static io.prescient.Api.look;
+import static io.prescient.Api.portfolio;
+import static io.prescient.Api.post;
+import static io.prescient.Api.pricedMarket;
+import static io.prescient.Api.put;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.prescient.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class HistoryTest {
+    private static void record(long portfolio) {
+        post("/v1/portfolios/" + portfolio + "/history", json()).statusCode(200);
+    }
+
+    /// Bought 20 shares at 0.50: +8.00 at 0.90, -8.00 at 0.10. The fall of 16.00 stays, whatever the day's last point
+    /// is.
+    @Test
+    void theMaximumDrawdownNeverShrinks() {
+        long portfolio = Api.portfolio("100.00");
+        var market = Api.pricedMarket("0.50", "0.50");
+        Api.bought(portfolio, market, "10.00", "0.50");
+        for (String step :
+                new String[] {"0.90 0.00", "0.10 16.00", "0.10 16.00", "0.50 16.00", "0.05 17.00", "0.90 17.00"}) {
+            var price = step.split(" ", -1)[0];
+            Api.put("/v1/markets/" + market, Api.json("yes_price", price)).statusCode(200);
+            assertEquals(step.split(" ", -1)[1], Api.look(portfolio).getString("max_drawdown"), step);
+            Api.post("/v1/portfolios/" + portfolio + "/history", null).statusCode(200);
+            assertEquals(step.split(" ", -1)[1], Api.look(portfolio).getString("max_drawdown"), step);
+        }
+    }
+
+    @Test
+    void pointsOfTheSameDayBelongToTheirOwnPortfolios() {
+        long first = portfolio("100.00");
+        long second = portfolio("200.00");
+        record(first);
+        record(second);
+        get("/v1/portfolios/" + first + "/history").body("items.total_value", contains("100.00"));
+        get("/v1/portfolios/" + second + "/history").body("items.total_value", contains("200.00"));
+    }
+
+    @Test
+    void aSecondPointOfADayReplacesTheFirst() {
+        long portfolio = portfolio("100.00");
+        record(portfolio);
+        deposit(portfolio, "11.00").statusCode(201);
+        record(portfolio);
+        get("/v1/portfolios/" + portfolio + "/history")
+                .body("items", hasSize(1), "items[0].total_value", equalTo("111.00"))
+                .body(
+                        "items[0].snapshot_date",
+                        equalTo(LocalDate.now(ZoneOffset.UTC).toString()));
+    }
+
+    /// Bought for 100.00 at 0.50: 200 shares. Worth 160.00, then 90.00: profit fell from 60.00 to -10.00.
+    @Test
+    void drawdownIsMeasuredOnProfitAndNotOnCash() {
+        long portfolio = portfolio("1000.00");
+        String market = pricedMarket("0.50", "0.50");
+        bought(portfolio, market, "100.00", "0.50");
+        assertEquals("0.00", look(portfolio).getString("max_drawdown"));
+        put("/v1/markets/" + market, json("yes_price", "0.80")).statusCode(200);
+        record(portfolio);
+        put("/v1/markets/" + market, json("yes_price", "0.45")).statusCode(200);
+        assertEquals("70.00", look(portfolio).getString("max_drawdown"));
+        // Money that comes in or goes out is no profit and no drawdown.
+        deposit(portfolio, "500.00").statusCode(201);
+        assertEquals("70.00", look(portfolio).getString("max_drawdown"));
+    }
+
+    @Test
+    void historyOfAnUnknownPortfolioIsAProblem() {
+        post("/v1/portfolios/999999999/history", json()).statusCode(404).body("code", equalTo("portfolio_not_found"));
+        get("/v1/portfolios/999999999/history").statusCode(404).body("code", equalTo("portfolio_not_found"));
+    }
+}

@@ -1,0 +1,137 @@
+package io.prescient.performance;
+
+import static io.prescient.Api.json;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.prescient.Api;
+import io.prescient.MovedClock;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whoever asks what a portfolio is worth now is told the same, whichever way the question is put.
+@QuarkusTest
+class OneNowTest {
+    private MovedClock clock;
+    private long portfolio;
+
+    @BeforeEach
+    void open() {
+        clock = MovedClock.at("2026-03-01T23:30:00Z");
+        portfolio = Api.portfolio("1000.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32})
+    void allFiguresOfNowAgree(long seed) {
+        var random = new Random(seed);
+        var markets = List.of(Api.pricedMarket("0.50", "0.50"), Api.pricedMarket("0.30", "0.75"), Api.market());
+        for (int step = 0; step < 30; step++) {
+            // Often at the same instant.
+            clock.to(clock.instant().plusSeconds(Math.max(0, random.nextInt(400) - 100)));
+            step(random, markets.get(random.nextInt(3)));
+            assertOneNow();
+        }
+    }
+
+    private void step(Random random, String market) {
+        switch (random.nextInt(7)) {
+            case 0, 1 -> {
+                var side = random.nextBoolean() ? "buy_yes" : "buy_no";
+                Api.buy(portfolio, market, side, "9.99", price(random), Api.unique("t"))
+                        .statusCode(201);
+            }
+            case 2 -> Api.deposit(portfolio, "100.00").statusCode(201);
+            case 3 ->
+                Api.put("/v1/markets/" + market, json(random.nextBoolean() ? "yes_price" : "no_price", null))
+                        .statusCode(200);
+            case 4 ->
+                Api.put("/v1/markets/" + market, json("yes_price", price(random), "no_price", price(random)))
+                        .statusCode(200);
+            default -> observe(market, price(random), random.nextInt(11));
+        }
+    }
+
+    private void observe(String market, String price, int secondsAhead) {
+        var at = clock.instant().plusSeconds(secondsAhead).toString();
+        Api.post("/v1/snapshots", List.of(json("market_id", market, "yes_price", price, "timestamp", at)))
+                .statusCode(200);
+    }
+
+    private void assertOneNow() {
+        var path = "/v1/portfolios/" + portfolio;
+        var here = Api.look(portfolio);
+        var worth = here.getString("total_value");
+        var now = clock.instant().toString();
+        Api.get(path + "/as-of")
+                .body("total_value", equalTo(worth), "at", equalTo(now))
+                .body("unpriced_positions", equalTo(here.getInt("unpriced_positions")));
+        Api.get(path + "/explain?figure=total_value&limit=1000")
+                .body("value", equalTo(worth), "sum", equalTo(worth), "at", equalTo(now));
+        for (var until : List.of("from=2026-01-01T00:00:00Z", "until=" + now, "until=2030-01-01T00:00:00Z")) {
+            Api.get(path + "/equity?" + until)
+                    .body("points[-1].equity", equalTo(worth))
+                    .body("points[-1].at", equalTo(now))
+                    .body("points[-1].unpriced_positions", equalTo(here.getInt("unpriced_positions")))
+                    .body("until", equalTo(now));
+            Api.get(path + "/performance?" + until).body("end_value", equalTo(worth), "until", equalTo(now));
+        }
+        assertEquals(worth, Api.get(path + "/equity?from=" + now).extract().path("points[0].equity"));
+    }
+
+    private static String price(Random random) {
+        return "0." + (10 + random.nextInt(90));
+    }
+
+    /// 20 YES at 0.50, priced 0.80: 16.00; cleared it is worth its cost of 10.00 again.
+    @Test
+    void aClearedPriceIsClearedAsOfItsInstant() {
+        var market = Api.pricedMarket("0.80", "0.25");
+        var trade = Api.bought(portfolio, market, "10.00", "0.50");
+        clock.to("2026-03-02T01:00:00Z");
+        Api.put("/v1/markets/" + market, json("yes_price", null))
+                .body("yes_price", nullValue())
+                .body("no_price", equalTo("0.250000"))
+                .body("last_price_update", equalTo("2026-03-02T01:00:00Z"));
+        clock.to("2026-03-02T02:00:00Z");
+        Api.put("/v1/markets/" + market, json("yes_price", "0.90")).statusCode(200);
+        clock.to("2026-03-02T03:00:00Z");
+        var path = "/v1/portfolios/" + portfolio;
+        Api.get(path + "/equity?from=2026-03-02T00:00:00Z")
+                .body("points.equity", contains("1006.00", "1000.00", "1008.00", "1008.00"))
+                .body("points.unpriced_positions", contains(0, 1, 0, 0));
+        Api.get(path + "/as-of?at=2026-03-02T01:59:59Z")
+                .body("positions.items.trade_id", contains(trade))
+                .body("positions.items.value", contains("10.00"))
+                .body("positions.items.mark_price", contains(nullValue()))
+                .body("positions.items.marked_at", contains(nullValue()));
+        // The fall is 6.00 of 1006.00.
+        Api.get(path + "/performance")
+                .body("max_drawdown_amount.amount", equalTo("6.00"))
+                .body("max_drawdown.ratio", equalTo("0.005964"));
+    }
+
+    @Test
+    void anObservationAheadCountsAtOnceAndItsFallToo() {
+        var market = Api.pricedMarket("0.50", "0.50");
+        Api.bought(portfolio, market, "10.00", "0.50");
+        clock.to("2026-03-01T23:59:55Z");
+        observe(market, "0.25", 10);
+        assertOneNow();
+        Api.get("/v1/portfolios/" + portfolio + "/performance")
+                .body("end_value", equalTo("995.00"))
+                .body("max_drawdown_amount.amount", equalTo("5.00"))
+                .body("max_drawdown_amount.trough_at", equalTo("2026-03-01T23:59:55Z"));
+        // A clearing is the newest all the same.
+        Api.put("/v1/markets/" + market, json("yes_price", null)).body("yes_price", nullValue());
+        Api.get("/v1/portfolios/" + portfolio).body("total_value", equalTo("1000.00"));
+        assertOneNow();
+    }
+}

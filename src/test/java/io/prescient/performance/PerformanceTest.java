@@ -1,0 +1,203 @@
+package io.prescient.performance;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.prescient.Api;
+import io.prescient.MovedClock;
+import io.prescient.api.ProblemAssertions;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// The performance of {@link Past}, and of books with known figures.
+@QuarkusTest
+class PerformanceTest {
+
+    /// Time-weighted: 1060 / 1000 until the deposit, 1440 / 1560 after it: 1.06 * 0.923077 = 0.978462.
+    /// Money-weighted: 1000 for 98 hours, 500 for 75 of them: 1000 x + 500 x^(75/98) = 1440 has x = 0.956667.
+    @Test
+    void returnsOfTheStatement() {
+        new Past()
+                .get("/performance")
+                .body("from", equalTo("2026-03-01T10:00:00Z"))
+                .body("until", equalTo("2026-03-05T12:00:00Z"))
+                .body("start_value", equalTo("1000.00"))
+                .body("end_value", equalTo("1440.00"))
+                .body("deposits", equalTo("500.00"))
+                .body("withdrawals", equalTo("0.00"))
+                .body("profit", equalTo("-60.00"))
+                .body("total_return", equalTo("-0.040000"))
+                .body("time_weighted_return", equalTo("-0.021538"))
+                .body("annualised_return", equalTo("-0.857200"))
+                .body("money_weighted_return", equalTo("-0.043333"))
+                .body("money_weighted_return_annualised", equalTo("-0.980934"));
+    }
+
+    /// The index stands at 1.06 * 1590 / 1560 after the settlement and at 1.06 * 1440 / 1560 after its
+    /// correction: a fall of 150 / 1590. Daily returns: 0, 1590 / 1560 - 1, 1440 / 1590 - 1; their mean is
+    /// -0.025036, the deviation 0.060784, the root mean square of the losses 0.054467. Exposure, by hours: (1
+    /// * 100 / 1000 + 21 * 100 / 1060 + 1 * 100 / 1560 + 1 * 75 / 1560 + 21 * 85 / 1560 + 1 * 85 / 1530 + 24
+    /// * 10 / 1590 + 27 * 10 / 1440) / 98.
+    @Test
+    void risksOfTheStatement() {
+        new Past()
+                .get("/performance")
+                .body("max_drawdown.ratio", equalTo("0.094340"))
+                .body("max_drawdown.peak_at", equalTo("2026-03-03T09:00:00Z"))
+                .body("max_drawdown.trough_at", equalTo("2026-03-04T09:00:00Z"))
+                .body("max_drawdown_amount.amount", equalTo("150.00"))
+                .body("max_drawdown_amount.peak_at", equalTo("2026-03-03T09:00:00Z"))
+                .body("max_drawdown_amount.trough_at", equalTo("2026-03-04T09:00:00Z"))
+                .body("days", equalTo(3))
+                .body("volatility", equalTo("1.161273"))
+                .body("sharpe_ratio", equalTo("-7.869162"))
+                .body("sortino_ratio", equalTo("-8.781785"))
+                .body("exposure", equalTo("0.038077"))
+                .body("notes", equalTo(Map.of("average_win", "no position ended with a profit")));
+    }
+
+    /// Rain ended with 15.00 - 75.00 after 70 hours; fog is open.
+    @Test
+    void tradesOfTheStatement() {
+        var past = new Past();
+        past.get("/performance")
+                .body("trades", equalTo(2))
+                .body("closed_positions", equalTo(1))
+                .body("winners", equalTo(0))
+                .body("losers", equalTo(1))
+                .body("win_rate", equalTo("0.0000"))
+                .body("profit_factor", equalTo("0.000000"))
+                .body("average_win", nullValue())
+                .body("average_loss", equalTo("-60.00"))
+                .body("expectancy", equalTo("-60.00"))
+                .body("average_holding_seconds", equalTo(70 * 3600))
+                .body("realized_pnl", equalTo("-60.00"))
+                .body("markets", equalTo(2))
+                .body("by_market.market_id", contains(past.rain, past.fog))
+                .body("by_market.trades", contains(1, 1))
+                .body("by_market.closed_positions", contains(1, 0))
+                .body("by_market.realized_pnl", contains("-60.00", "0.00"))
+                .body("by_market[1].win_rate", nullValue())
+                .body("by_strategy.strategy_type", contains("test"))
+                .body("by_strategy.realized_pnl", contains("-60.00"));
+    }
+
+    @Test
+    void aTimeWithinIsJudgedByWhatHappenedInIt() {
+        var past = new Past();
+        past.get("/performance?from=2026-03-02T00:00:00Z&until=2026-03-03T00:00:00Z")
+                .body("start_value", equalTo("1060.00"))
+                .body("end_value", equalTo("1560.00"))
+                .body("deposits", equalTo("500.00"))
+                .body("profit", equalTo("0.00"))
+                .body("time_weighted_return", equalTo("0.000000"))
+                .body("trades", equalTo(1))
+                .body("closed_positions", equalTo(0))
+                .body("realized_pnl", equalTo("15.00"))
+                .body("max_drawdown.ratio", equalTo("0.000000"))
+                .body("max_drawdown.peak_at", nullValue())
+                .body("days", equalTo(1))
+                .body("notes", hasKey("sharpe_ratio"));
+        // As it was known then: rain was won.
+        past.get("/performance?from=2026-03-03T00:00:00Z&until=2026-03-03T12:00:00Z")
+                .body("winners", equalTo(1))
+                .body("average_win", equalTo("90.00"))
+                .body("profit_factor", nullValue());
+        past.get("/performance?from=2026-03-03T12:00:00Z")
+                .body("losers", equalTo(1))
+                .body("winners", equalTo(0))
+                .body("realized_pnl", equalTo("-150.00"));
+    }
+
+    @Test
+    void depositsDoNotDistort() {
+        var clock = MovedClock.at("2026-03-01T00:00:00Z");
+        long portfolio = Api.portfolio("100.00");
+        var market = Api.pricedMarket("0.50", "0.50");
+        Api.bought(portfolio, market, "100.00", "0.50");
+        clock.to("2026-03-02T00:00:00Z");
+        Api.put("/v1/markets/" + market, Api.json("yes_price", "0.55")).statusCode(200);
+        clock.to("2026-03-02T12:00:00Z");
+        Api.deposit(portfolio, "10000.00").statusCode(201);
+        clock.to("2026-03-03T00:00:00Z");
+        Api.withdraw(portfolio, "10000.00").statusCode(201);
+        clock.to("2026-03-04T00:00:00Z");
+        Api.put("/v1/markets/" + market, Api.json("yes_price", "0.60")).statusCode(200);
+        Api.get("/v1/portfolios/" + portfolio + "/performance")
+                .body("profit", equalTo("20.00"))
+                .body("time_weighted_return", equalTo("0.200000"))
+                .body("max_drawdown.ratio", equalTo("0.000000"))
+                .body("max_drawdown_amount.amount", equalTo("0.00"))
+                .body("sortino_ratio", nullValue());
+    }
+
+    @Test
+    void winsAndLossesAreCountedByPositionAndMarket() {
+        MovedClock.at("2026-03-01T00:00:00Z");
+        long portfolio = Api.portfolio("1000.00");
+        var one = Api.market();
+        var two = Api.market();
+        // Profits of 10.00, 5.00, -5.00 and 0.00.
+        for (var trade : List.of("0.60", "0.55", "0.45", "0.50")) {
+            var id = Api.bought(portfolio, trade.equals("0.55") ? two : one, "50.00", "0.50");
+            Api.close(portfolio, id, null, trade).statusCode(200);
+        }
+        Api.get("/v1/portfolios/" + portfolio + "/performance")
+                .body("trades", equalTo(4))
+                .body("closed_positions", equalTo(4))
+                .body("winners", equalTo(2))
+                .body("losers", equalTo(1))
+                .body("win_rate", equalTo("0.5000"))
+                .body("profit_factor", equalTo("3.000000"))
+                .body("average_win", equalTo("7.50"))
+                .body("average_loss", equalTo("-5.00"))
+                .body("expectancy", equalTo("2.50"))
+                .body("average_holding_seconds", equalTo(0))
+                .body("by_market.market_id", containsInAnyOrder(one, two))
+                .body("by_market.find { it.market_id == '" + one + "' }.profit_factor", equalTo("2.000000"))
+                .body("by_market.find { it.market_id == '" + two + "' }.profit_factor", nullValue());
+    }
+
+    @Test
+    void whatCannotBeToldIsNullWithItsReason() {
+        MovedClock.at("2026-03-01T00:00:00Z");
+        long portfolio = Api.portfolio("0.00");
+        var answer = Api.get("/v1/portfolios/" + portfolio + "/performance").statusCode(200);
+        for (var figure : List.of(
+                "total_return",
+                "annualised_return",
+                "money_weighted_return",
+                "money_weighted_return_annualised",
+                "volatility",
+                "sharpe_ratio",
+                "sortino_ratio",
+                "exposure",
+                "win_rate",
+                "profit_factor",
+                "average_win",
+                "average_loss",
+                "expectancy",
+                "average_holding_seconds")) {
+            answer.body(figure, nullValue()).body("notes", hasKey(figure));
+        }
+        answer.body("notes", not(hasKey("time_weighted_return")))
+                .body("time_weighted_return", equalTo("0.000000"))
+                .body("max_drawdown.ratio", equalTo("0.000000"))
+                .body("by_market", hasSize(0));
+    }
+
+    @Test
+    void anUnknownPortfolioIsAProblem() {
+        for (var what : List.of("performance", "calibration", "equity")) {
+            ProblemAssertions.assertProblem(
+                    Api.send("GET", "/v1/portfolios/999999999/" + what, null), 404, "portfolio_not_found");
+        }
+    }
+}

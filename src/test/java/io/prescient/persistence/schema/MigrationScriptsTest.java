@@ -1,0 +1,67 @@
+package io.prescient.persistence.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MigrationScriptsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"V9__idempotency_keys.sql", "db/migration/V9__idempotency_keys.sql"})
+    void aVersionHasAWayUpAndAWayDownWhereverItsScriptIsSaidToLie(String script) {
+        var version = version("9", script);
+        assertTrue(MigrationScripts.up(version).contains("\nCREATE TABLE idempotency_keys ("));
+        assertTrue(MigrationScripts.down(version).endsWith("\nDROP TABLE idempotency_keys;\n"));
+    }
+
+    @Test
+    void whatIsLostIsToldWithTheQueryThatCountsIt() {
+        assertEquals(
+                List.of(new DataLossCheck("settlements", "SELECT count(*) FROM settlements")),
+                MigrationScripts.losses(version("12", "V12__settlements.sql")));
+    }
+
+    @Test
+    void aBarInAQueryIsPartOfIt() {
+        assertEquals(
+                new DataLossCheck("rows", "SELECT count(*) FROM r WHERE a | b = 3"),
+                DataLossCheck.of("-- Loses: rows | SELECT count(*) FROM r WHERE a | b = 3"));
+    }
+
+    @Test
+    void whatStoredNothingLosesNothing() {
+        assertEquals(List.of(), MigrationScripts.losses(version("14", "V14__live_values.sql")));
+    }
+
+    @Test
+    void thereIsNoWayDownFromTheFirstVersion() {
+        var failure = assertThrows(SchemaFailure.class, () -> MigrationScripts.down(version("1", "V1__baseline.sql")));
+        assertEquals("There is no way down from version 1", failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"migration", "downgrade"})
+    void noScriptNamesASchemaBecauseItAlsoRunsInOneBesideTheLive(String directory) throws IOException {
+        var qualified = Pattern.compile("(?i)\\b(public|single_portfolio)\"?\\s*\\.");
+        try (var scripts = Files.list(Path.of("src/main/resources/db", directory))) {
+            for (var script : scripts.toList()) {
+                var found = qualified.matcher(Files.readString(script));
+                assertFalse(found.find(), () -> script + " names " + found.group());
+            }
+        }
+    }
+
+    private static SchemaVersion version(String number, String script) {
+        return new SchemaVersion(number, "", script, SchemaVersion.State.applied, null, 0);
+    }
+}

@@ -1,0 +1,216 @@
+package io.prescient.polymarket;
+
+import static io.prescient.Api.json;
+import static io.prescient.Api.unique;
+import static io.prescient.polymarket.Imports.event;
+import static io.prescient.polymarket.Imports.market;
+import static io.prescient.polymarket.Imports.resolved;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.prescient.Api;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Pages come in any order; the venue's own time says which of them holds.
+@QuarkusTest
+@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+class OlderWordsTest {
+    private static final String BEFORE = "2026-05-01T11:59:59.999999Z";
+    private static final String THEN = "2026-05-01T12:00:00Z";
+    private static final String AFTER = "2026-05-01T12:00:00.000001Z";
+
+    private final String event = unique("e");
+    private final String market = unique("m");
+
+    @Test
+    void anOlderPageLeavesEventAndMarketAsTheyAre() {
+        Imports.of(page("new", THEN, true));
+        var changed = Api.get("/v1/markets/" + market).extract().jsonPath().getString("updated_at");
+        var answer = Imports.of(page("old", BEFORE, false));
+        assertEquals(
+                "0 0 2", answer.getInt("events") + " " + answer.getInt("markets") + " " + answer.getInt("skipped"));
+        assertEquals(List.of(event, market), answer.getList("skips.id"));
+        assertEquals(List.of("events[0]", "events[0].markets[0]"), answer.getList("skips.place"));
+        var reason = "left as it is: its updatedAt " + BEFORE + " is older than what is known, of " + THEN;
+        assertEquals(List.of(reason, reason), answer.getList("skips.reason"));
+        Api.get("/v1/events/" + event)
+                .body("title", equalTo("new"))
+                .body("closed", equalTo(true))
+                .body("venue_updated_at", equalTo(THEN));
+        Api.get("/v1/markets/" + market)
+                .body("question", equalTo("new"))
+                .body("state", equalTo("closed"))
+                .body("venue_updated_at", equalTo(THEN))
+                .body("updated_at", equalTo(changed));
+    }
+
+    @Test
+    void itsPriceIsStillAnObservationOfItsTime() {
+        Imports.of(event(event, market(market, "0.6", "0.4", "updatedAt", THEN)));
+        var answer = Imports.of(event(event, market(market, "0.1", "0.9", "updatedAt", BEFORE)));
+        assertEquals(1, answer.getInt("snapshots_accepted"));
+        assertEquals(1, answer.getInt("skipped"));
+        Api.get("/v1/markets/" + market).body("yes_price", equalTo("0.600000"));
+        Api.get("/v1/markets/" + market + "/snapshots").body("items.timestamp", equalTo(List.of(BEFORE, THEN)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {THEN, AFTER})
+    void wordsOfTheSameTimeAndNewerOnesApply(String time) {
+        Imports.of(page("first", THEN, true));
+        var answer = Imports.of(page("second", time, false));
+        assertEquals(
+                "1 1 0",
+                answer.getInt("events_updated") + " " + answer.getInt("markets_updated") + " "
+                        + answer.getInt("skipped"));
+        Api.get("/v1/events/" + event).body("title", equalTo("second")).body("venue_updated_at", equalTo(time));
+        Api.get("/v1/markets/" + market)
+                .body("question", equalTo("second"))
+                .body("state", equalTo("open"))
+                .body("venue_updated_at", equalTo(time));
+    }
+
+    @Test
+    void aSentPageWithoutATimeHoldsOnlyWhereNothingIsKnownOfATime() {
+        Imports.of(page("first", null, false));
+        Imports.of(page("second", null, true));
+        Api.get("/v1/markets/" + market)
+                .body("question", equalTo("second"))
+                .body("state", equalTo("closed"))
+                .body("venue_updated_at", nullValue());
+        Imports.of(page("third", THEN, true));
+        var answer = Imports.of(page("fourth", null, false));
+        assertEquals(2, answer.getInt("skipped"));
+        assertEquals(0, answer.getInt("snapshots_accepted"), "nobody knows of when its price is");
+        assertEquals(
+                "left as it is: without updatedAt nobody knows whether it is newer than what is known, of " + THEN,
+                answer.getString("skips[1].reason"));
+        Api.get("/v1/events/" + event).body("title", equalTo("third"));
+        Api.get("/v1/markets/" + market).body("question", equalTo("third")).body("state", equalTo("closed"));
+    }
+
+    @Test
+    void aTimeInTheFutureKeepsNothingOut() {
+        Imports.of(page("first", "2150-01-01T00:00:00Z", true));
+        Api.get("/v1/events/" + event).body("title", equalTo("first")).body("venue_updated_at", nullValue());
+        Imports.of(page("second", THEN, true));
+        Api.get("/v1/markets/" + market).body("question", equalTo("second")).body("venue_updated_at", equalTo(THEN));
+        var answer = Imports.of(page("third", "2150-01-01T00:00:00Z", false));
+        assertEquals(
+                "left as it is: its updatedAt 2150-01-01T00:00:00Z lies in the future, and something is known of "
+                        + THEN,
+                answer.getString("skips[0].reason"));
+        Api.get("/v1/markets/" + market).body("question", equalTo("second"));
+    }
+
+    @Test
+    void aFetchedPageWithoutATimeIsThePresentOneAndAnOlderOneIsNot() throws IOException {
+        Imports.of(page("known", THEN, false));
+        try (var _ = GammaStub.listing(Imports.text(page("without", null, true)))) {
+            assertEquals(0, Imports.fetched().getInt("skipped"));
+        }
+        Api.get("/v1/markets/" + market)
+                .body("question", equalTo("without"))
+                .body("state", equalTo("closed"))
+                .body("venue_updated_at", equalTo(THEN));
+        var price = Api.get("/v1/markets/" + market).extract().jsonPath().getString("last_price_update");
+        try (var _ = GammaStub.listing(Imports.text(page("cached", BEFORE, false)))) {
+            var answer = Imports.fetched();
+            assertEquals(2, answer.getInt("skipped"));
+            assertEquals(1, answer.getInt("snapshots_accepted"));
+        }
+        Api.get("/v1/markets/" + market)
+                .body("question", equalTo("without"))
+                .body("state", equalTo("closed"))
+                .body("last_price_update", equalTo(price));
+    }
+
+    @Test
+    void aPutNeitherKnowsTheVenuesTimeNorIsKeptOutByIt() {
+        Imports.of(page("venue", THEN, false));
+        Api.put("/v1/markets/" + market, json("question", "mine")).statusCode(200);
+        Api.get("/v1/markets/" + market).body("question", equalTo("mine")).body("venue_updated_at", equalTo(THEN));
+        Api.put("/v1/markets/" + market, json("venue_updated_at", AFTER)).statusCode(400);
+        Api.put("/v1/events/" + event, json("venue_updated_at", AFTER)).statusCode(400);
+    }
+
+    @Test
+    void anOlderProposalDoesNotReplaceANewerOneNorWithdrawIt() {
+        Imports.of(event(event, resolved(market, "1", "0", "updatedAt", THEN)));
+        for (var old : List.of(
+                resolved(market, "0", "1", "updatedAt", BEFORE), market(market, "0.5", "0.5", "updatedAt", BEFORE))) {
+            var answer = Imports.of(event(event, old));
+            assertEquals(0, answer.getInt("settlements_proposed") + answer.getInt("settlements_withdrawn"));
+            Api.get("/v1/settlement-proposals/" + market)
+                    .body("outcome", equalTo("YES"))
+                    .body("status", equalTo("open"))
+                    .body("evidence.updatedAt", equalTo(THEN));
+        }
+        Imports.of(event(event, resolved(market, "0", "1", "updatedAt", AFTER)));
+        Api.get("/v1/settlement-proposals/" + market)
+                .body("outcome", equalTo("NO"))
+                .body("evidence.updatedAt", equalTo(AFTER));
+    }
+
+    /// Twelve ages of a page with the same fifteen markets in as many orders; in the newest one all are resolved as NO.
+    @Test
+    void ofPagesThatRaceTheNewestHolds() throws Exception {
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 15; i++) {
+            ids.add(unique("m"));
+        }
+        var posts = new ArrayList<Callable<Response>>();
+        for (int age = 0; age < 12; age++) {
+            var page = Imports.text(aged(ids, age));
+            posts.add(() -> Api.send("POST", "/v1/imports", page));
+        }
+        Collections.shuffle(posts, new Random(7));
+        for (var answer : Api.race(posts)) {
+            answer.then().statusCode(201).body("status", equalTo("finished"));
+        }
+        Api.get("/v1/events/" + event).body("title", equalTo("age 0"));
+        for (String id : ids) {
+            Api.get("/v1/markets/" + id)
+                    .body("question", equalTo("age 0"))
+                    .body("state", equalTo("closed"))
+                    .body("yes_price", equalTo("0.000000"));
+            Api.get("/v1/settlement-proposals/" + id)
+                    .body("outcome", equalTo("NO"))
+                    .body("status", equalTo("open"))
+                    .body("evidence.updatedAt", equalTo("2026-05-01T12:00:59Z"));
+        }
+    }
+
+    private Map<String, Object> aged(List<String> ids, int age) {
+        var time = "2026-05-01T12:00:%02dZ".formatted(59 - age);
+        var markets = new ArrayList<Map<String, Object>>();
+        for (String id : ids) {
+            Object[] more = {"updatedAt", time, "question", "age " + age};
+            markets.add(
+                    age % 2 == 1
+                            ? market(id, "0.5", "0.5", more)
+                            : resolved(id, age == 0 ? "0" : "1", age == 0 ? "1" : "0", more));
+        }
+        Collections.shuffle(markets, new Random(age));
+        return json("id", event, "title", "age " + age, "updatedAt", time, "markets", markets);
+    }
+
+    private Map<String, Object> page(String title, String time, boolean closed) {
+        var inside = market(market, "0.5", "0.5", "question", title, "closed", closed, "updatedAt", time);
+        return json("id", event, "title", title, "closed", closed, "updatedAt", time, "markets", List.of(inside));
+    }
+}

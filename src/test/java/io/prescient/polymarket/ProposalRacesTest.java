@@ -1,0 +1,185 @@
+package io.prescient.polymarket;
+
+import static io.prescient.Api.bought;
+import static io.prescient.Api.unique;
+import static io.prescient.api.ProblemAssertions.assertProblem;
+import static io.prescient.polymarket.Imports.event;
+import static io.prescient.polymarket.Imports.market;
+import static io.prescient.polymarket.Imports.resolved;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.Api;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Who accepts while the venue says something else settles what is proposed when the market is held, or nothing.
+@QuarkusTest
+@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+class ProposalRacesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final String id = unique("m");
+    private final String event = unique("e");
+
+    private long portfolio;
+
+    @Inject
+    Pool pool;
+
+    /// 100.00 at 0.50 are 200 shares of a market that the venue then calls YES.
+    @BeforeEach
+    void propose() {
+        Imports.of(event(event, market(id, "0.5", "0.5")));
+        portfolio = Api.portfolio("100.00");
+        bought(portfolio, id, "100.00", "0.50");
+        Imports.of(event(event, resolved(id, "1", "0")));
+    }
+
+    @Test
+    void whatIsWithdrawnWhileSomebodyAcceptsIsNotPaid() throws Exception {
+        for (String how : List.of("accept", "accept?correct=true", "accept?outcome=YES")) {
+            Imports.of(event(event, resolved(id, "1", "0")));
+            assertProblem(afterAnImportOf(market(id, "0.6", "0.4"), how), 409, "proposal_withdrawn");
+            look().body("status", equalTo("withdrawn")).body("reason", startsWith("Import "));
+        }
+        assertUnpaid();
+    }
+
+    @Test
+    void whatChangesWhileSomebodyAcceptsIsNotPaidAndNamesBoth() throws Exception {
+        for (String how : List.of("accept", "accept?correct=true", "accept?outcome=YES")) {
+            Imports.of(event(event, resolved(id, "1", "0")));
+            var problem = assertProblem(afterAnImportOf(resolved(id, "0", "1"), how), 409, "proposal_changed");
+            assertEquals("For market " + id + " NO is proposed, not YES", problem.getString("detail"));
+            assertEquals("NO YES", problem.get("proposed_outcome") + " " + problem.get("other_outcome"));
+            look().body("status", equalTo("open")).body("outcome", equalTo("NO"));
+        }
+        assertUnpaid();
+    }
+
+    @Test
+    void whatIsSaidAgainWhileSomebodyAcceptsIsAccepted() throws Exception {
+        var answer = afterAnImportOf(resolved(id, "1", "0", "volume", "1"), "accept");
+        assertEquals(200, answer.statusCode());
+        assertEquals(look().extract().asString(), answer.asString());
+        look().body("status", equalTo("accepted")).body("outcome", equalTo("YES"));
+        assertEquals("200.00", Api.look(portfolio).getString("current_balance"));
+    }
+
+    @Test
+    void whoAcceptsAndWhoTakesBackAgreeOnWhoCameFirst() throws Exception {
+        for (int round = 0; round < 12; round++) {
+            var market = unique("m");
+            Imports.of(event(event, resolved(market, "1", "0")));
+            boolean changes = round % 2 == 0;
+            var word = changes ? resolved(market, "0", "1") : market(market, "0.6", "0.4");
+            var requests = new ArrayList<Callable<Response>>();
+            for (int i = 0; i < 4; i++) {
+                requests.add(() -> send(market, "accept?outcome=YES"));
+            }
+            requests.add(round % 5, () -> Api.send("POST", "/v1/imports", Imports.text(event(event, word))));
+            var answers = Api.race(requests);
+            assertEquals(201, answers.remove(round % 5).statusCode());
+            boolean accepted = answers.stream().anyMatch(answer -> answer.statusCode() == 200);
+            Api.get("/v1/markets/" + market + "/settlement").statusCode(accepted ? 200 : 404);
+            var left = Api.get("/v1/settlement-proposals/" + market).extract().jsonPath();
+            assertEquals(
+                    changes ? "NO open" : accepted ? "YES accepted" : "YES withdrawn",
+                    left.get("outcome") + " " + left.get("status"));
+            for (var answer : answers) {
+                if (answer.statusCode() == 200) {
+                    answer.then().body("outcome", equalTo("YES")).body("status", equalTo("accepted"));
+                } else {
+                    assertProblem(answer, 409, changes ? "proposal_changed" : "proposal_withdrawn");
+                }
+            }
+        }
+    }
+
+    @Test
+    void onlyTheOutcomeThatIsMeantIsAccepted() {
+        for (String other : List.of("NO", "SPLIT", "VOID")) {
+            var problem = assertProblem(send(id, "accept?outcome=" + other), 409, "proposal_changed");
+            assertEquals("YES " + other, problem.get("proposed_outcome") + " " + problem.get("other_outcome"));
+        }
+        assertProblem(send(id, "accept?outcome=yes"), 400, "invalid_parameter");
+        assertProblem(send(id, "accept?outcome="), 400, "invalid_parameter");
+        assertUnpaid();
+        send(id, "accept?outcome=YES").then().statusCode(200).body("status", equalTo("accepted"));
+        send(id, "accept?outcome=YES").then().statusCode(200).body("status", equalTo("accepted"));
+        assertProblem(send(id, "accept?outcome=NO"), 409, "proposal_changed");
+        assertEquals("200.00", Api.look(portfolio).getString("current_balance"));
+    }
+
+    /// The answer to somebody who has read the proposal and then waits for the market behind an import of this word.
+    private Response afterAnImportOf(Map<String, Object> word, String how) throws Exception {
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Response> imported;
+            Future<Response> decided;
+            var connection = pool.getConnection().await().atMost(PATIENCE);
+            try {
+                var held = connection.begin().await().atMost(PATIENCE);
+                connection
+                        .preparedQuery("SELECT FROM markets WHERE market_id = $1 FOR UPDATE")
+                        .execute(Tuple.of(id))
+                        .await()
+                        .atMost(PATIENCE);
+                imported = clients.submit(() -> Api.send("POST", "/v1/imports", Imports.text(event(event, word))));
+                awaitWaiting(1);
+                decided = clients.submit(() -> send(id, how));
+                awaitWaiting(2);
+                held.commit().await().atMost(PATIENCE);
+            } finally {
+                connection.close().await().atMost(PATIENCE);
+            }
+            assertEquals(201, imported.get().statusCode());
+            return decided.get();
+        }
+    }
+
+    private void awaitWaiting(int clients) throws InterruptedException {
+        for (long until = System.nanoTime() + PATIENCE.toNanos(); waiting() < clients; Thread.sleep(20)) {
+            assertTrue(System.nanoTime() < until, "not so many wait for the market");
+        }
+    }
+
+    private int waiting() {
+        return pool.query(
+                        "SELECT count(*)::int AS n FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0")
+                .execute()
+                .map(rows -> rows.iterator().next().getInteger("n"))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private void assertUnpaid() {
+        assertProblem(Api.send("GET", "/v1/markets/" + id + "/settlement", null), 404, "settlement_not_found");
+        assertEquals("0.00", Api.look(portfolio).getString("current_balance"));
+    }
+
+    private ValidatableResponse look() {
+        return Api.get("/v1/settlement-proposals/" + id);
+    }
+
+    private static Response send(String market, String how) {
+        return Api.send("POST", "/v1/settlement-proposals/" + market + "/" + how, null);
+    }
+}

@@ -1,0 +1,119 @@
+package io.prescient.polymarket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.settlement.MarketOutcome;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What of Gamma's words ends a market.
+class ResolutionTest {
+    private static final String YES_NO = "'outcomes': '[`Yes`, `No`]', ";
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, YES, 1.000000", "0, 1, NO, 0.000000", "1.0, 0.000, YES, 1.000000", "0.5, 0.50, SPLIT, 0.500000"})
+    void aClosedMarketWhoseOracleHasSpokenEnded(String yes, String no, MarketOutcome outcome, String payout) {
+        var resolution = resolved("'closed': true, 'umaResolutionStatus': 'resolved'", yes, no)
+                .resolution();
+        assertEquals(outcome, resolution.get().outcome());
+        assertEquals(payout, resolution.get().yesPayout().toString());
+        assertEquals(
+                "resolved",
+                resolution.get().evidence().get("umaResolutionStatus").asText());
+        assertEquals(
+                yes, resolution.get().evidence().get("outcomePrices").get(0).asText());
+    }
+
+    @Test
+    void theOutcomeFollowsTheNamesOfTheSides() {
+        var market = market("{'id': '7', 'outcomes': '[`No`, `Yes`]', 'outcomePrices': '[`1`, `0`]', 'closed': true,"
+                + " 'umaResolutionStatus': 'resolved'}");
+        assertEquals(MarketOutcome.NO, market.resolution().get().outcome());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.999999, 0.000001", "0.9999999999, 0.0000000001", "1, 1", "0, 0", "0.5, 0.499999", "0.3, 0.7"})
+    void pricesThatAreNotFinalEndNothing(String yes, String no) {
+        assertTrue(resolved("'closed': true, 'umaResolutionStatus': 'resolved'", yes, no)
+                .resolution()
+                .isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'closed': true",
+                "'closed': true, 'umaResolutionStatus': 'proposed'",
+                "'closed': true, 'umaResolutionStatus': 'disputed'",
+                "'closed': true, 'umaResolutionStatus': null",
+                "'closed': false, 'umaResolutionStatus': 'resolved'",
+                "'umaResolutionStatus': 'resolved'"
+            })
+    void pricesAloneEndNothing(String state) {
+        assertTrue(resolved(state, "1", "0").resolution().isEmpty());
+    }
+
+    @Test
+    void onlyTheOraclesWordMakesAMarketResolved() {
+        assertTrue(resolved("'closed': true, 'umaResolutionStatus': 'resolved'", "1", "0")
+                .word()
+                .input()
+                .get("resolved")
+                .asBoolean());
+        assertFalse(resolved("'closed': true, 'umaResolutionStatus': 'disputed'", "1", "0")
+                .word()
+                .input()
+                .get("resolved")
+                .asBoolean());
+        assertFalse(resolved("'closed': true", "1", "0").word().input().has("resolved"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'umaResolutionStatus': 'resolved'",
+                "'closed': null, 'umaResolutionStatus': 'resolved'",
+                "'closed': null, 'umaResolutionStatus': ' Resolved '",
+                "'closed': true, 'umaResolutionStatus': ''",
+                "'closed': true, 'umaResolutionStatus': null",
+                "'closed': true",
+            })
+    void whoSaysTooLittleJudgesNothing(String state) {
+        var market = resolved(state, "1", "0");
+        assertFalse(market.word().input().has("resolved"));
+        assertEquals(Optional.empty(), market.denial());
+        assertEquals(Optional.empty(), market.resolution());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    'closed': false, 'umaResolutionStatus': 'resolved'   | closed is false
+                    'umaResolutionStatus': 'disputed'                    | umaResolutionStatus is disputed
+                    'closed': null, 'umaResolutionStatus': 'proposed'    | umaResolutionStatus is proposed""", quoteCharacter = '~')
+    void whatSpeaksAgainstTheEndIsNamed(String state, String denial) {
+        var market = resolved(state, "1", "0");
+        assertFalse(market.word().input().get("resolved").asBoolean());
+        assertEquals(Optional.of(denial), market.denial());
+    }
+
+    private static GammaMarket resolved(String state, String yes, String no) {
+        return market("{'id': '7', " + YES_NO + "'outcomePrices': '[`%s`, `%s`]', ".formatted(yes, no) + state + "}");
+    }
+
+    private static GammaMarket market(String json) {
+        return GammaMarket.of(parse(json), "e", null);
+    }
+
+    /// Reads JSON in which ' stands for " and ` for \".
+    private static JsonNode parse(String json) {
+        var text = "[" + json.replace("'", "\"").replace("`", "\\\"") + "]";
+        return GammaPage.read(text.getBytes(StandardCharsets.UTF_8)).events().getFirst();
+    }
+}

@@ -1,0 +1,236 @@
+package io.prescient.polymarket;
+
+import static io.prescient.Api.bought;
+import static io.prescient.Api.json;
+import static io.prescient.Api.unique;
+import static io.prescient.api.ProblemAssertions.assertProblem;
+import static io.prescient.polymarket.Imports.event;
+import static io.prescient.polymarket.Imports.market;
+import static io.prescient.polymarket.Imports.resolved;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.prescient.Api;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the venue calls resolved is proposed; somebody decides.
+@QuarkusTest
+@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+class SettlementProposalTest {
+
+    @Test
+    void aResolvedMarketIsProposedAndNotSettled() {
+        var id = unique("m");
+        var imported = Imports.of(event(unique("e"), resolved(id, "0", "1", "closedTime", "2026-04-30 23:20:15+00")));
+        assertEquals(1, imported.getInt("settlements_proposed"));
+        Api.get("/v1/settlement-proposals/" + id)
+                .statusCode(200)
+                .body("market_id", equalTo(id))
+                .body("outcome", equalTo("NO"))
+                .body("yes_payout", equalTo("0.000000"))
+                .body("status", equalTo("open"))
+                .body("import_id", equalTo(imported.getInt("import_id")))
+                .body("proposed_at", notNullValue())
+                .body("decided_at", nullValue())
+                .body("evidence.outcomePrices", equalTo(List.of("0", "1")))
+                .body("evidence.umaResolutionStatus", equalTo("resolved"))
+                .body("evidence.closedTime", equalTo("2026-04-30T23:20:15Z"));
+        Api.get("/v1/markets/" + id).body("state", equalTo("closed"));
+        assertProblem(Api.send("GET", "/v1/markets/" + id + "/settlement", null), 404, "settlement_not_found");
+    }
+
+    @Test
+    void pricesAloneProposeNothing() {
+        var id = unique("m");
+        assertEquals(
+                0,
+                Imports.of(event(unique("e"), market(id, "1", "0", "closed", true)))
+                        .getInt("settlements_proposed"));
+        assertProblem(Api.send("GET", "/v1/settlement-proposals/" + id, null), 404, "proposal_not_found");
+    }
+
+    @Test
+    void acceptingAgainDoesNotUndoALaterCorrection() {
+        var id = unique("m");
+        Imports.of(event(unique("e"), resolved(id, "1", "0")));
+        accept(id).body("status", equalTo("accepted"));
+        Api.post("/v1/markets/" + id + "/settlement", Api.json("outcome", "NO")).statusCode(201);
+        accept(id).body("status", equalTo("accepted"));
+        Api.get("/v1/markets/" + id + "/settlement")
+                .body("outcome", equalTo("NO"))
+                .body("version", equalTo(2));
+    }
+
+    @Test
+    void whatTheVenueTakesBackNeedsNoDecision() {
+        var id = unique("m");
+        var event = unique("e");
+        Imports.of(event(event, resolved(id, "1", "0")));
+        accept(id).body("status", equalTo("accepted"));
+        Imports.of(event(event, resolved(id, "0", "1")));
+        Api.get("/v1/settlement-proposals/" + id).body("status", equalTo("open"));
+        Imports.of(event(event, resolved(id, "1", "0")));
+        Api.get("/v1/settlement-proposals/" + id)
+                .body("status", equalTo("withdrawn"))
+                .body("reason", equalTo("Polymarket reports the outcome of the settlement"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, YES, 200.00", "0, 1, NO, 0.00", "0.5, 0.5, SPLIT, 100.00"})
+    void acceptingPaysAsTheVenueSaid(String yes, String no, String outcome, String proceeds) {
+        var id = unique("m");
+        Imports.of(event(unique("e"), market(id, "0.5", "0.5")));
+        long portfolio = Api.portfolio("100.00");
+        bought(portfolio, id, "100.00", "0.50");
+        Imports.of(event(unique("e"), resolved(id, yes, no)));
+        assertEquals("0.00", Api.look(portfolio).getString("current_balance"));
+        for (int i = 0; i < 2; i++) {
+            accept(id).body("status", equalTo("accepted")).body("decided_at", notNullValue());
+        }
+        assertEquals(proceeds, Api.look(portfolio).getString("current_balance"));
+        Api.get("/v1/markets/" + id + "/settlement")
+                .body("outcome", equalTo(outcome))
+                .body("version", equalTo(1))
+                .body("versions[0].evidence.venue", equalTo("polymarket"));
+        assertProblem(Api.send("POST", "/v1/settlement-proposals/" + id + "/dismiss", null), 409, "proposal_accepted");
+    }
+
+    @Test
+    void aDismissedProposalIsNotMadeAgainUnlessTheOutcomeIsAnother() {
+        var id = unique("m");
+        Imports.of(event(unique("e"), resolved(id, "1", "0")));
+        for (int i = 0; i < 2; i++) {
+            dismiss(id).body("status", equalTo("dismissed")).body("decided_at", notNullValue());
+        }
+        assertEquals(0, Imports.of(event(unique("e"), resolved(id, "1", "0"))).getInt("settlements_proposed"));
+        look(id).body("status", equalTo("dismissed"));
+        assertEquals(1, Imports.of(event(unique("e"), resolved(id, "0", "1"))).getInt("settlements_proposed"));
+        look(id).body("status", equalTo("open")).body("outcome", equalTo("NO")).body("decided_at", nullValue());
+        dismiss(id);
+        accept(id).body("status", equalTo("accepted"));
+        Api.get("/v1/markets/" + id + "/settlement").body("outcome", equalTo("NO"));
+    }
+
+    @Test
+    void whatIsSettledSoAlreadyIsNotProposed() {
+        var id = unique("m");
+        Imports.of(event(unique("e"), market(id, "0.5", "0.5")));
+        Api.post("/v1/markets/" + id + "/settlement", json("outcome", "YES")).statusCode(201);
+        assertEquals(0, Imports.of(event(unique("e"), resolved(id, "1", "0"))).getInt("settlements_proposed"));
+        assertProblem(Api.send("GET", "/v1/settlement-proposals/" + id, null), 404, "proposal_not_found");
+        assertEquals(
+                1, Imports.of(event(unique("e"), resolved(id, "0.5", "0.5"))).getInt("settlements_proposed"));
+        correct(id);
+        Api.get("/v1/markets/" + id + "/settlement")
+                .body("outcome", equalTo("SPLIT"))
+                .body("version", equalTo(2));
+        Api.get("/v1/markets/" + id).body("state", equalTo("settled"));
+    }
+
+    @Test
+    void anImportDoesNotOpenASettledMarketAgain() {
+        var id = unique("m");
+        Imports.of(event(unique("e"), resolved(id, "1", "0")));
+        accept(id);
+        Imports.of(event(unique("e"), market(id, "0.5", "0.5", "updatedAt", "2026-05-02T00:00:00Z")));
+        Api.get("/v1/markets/" + id).body("state", equalTo("settled"));
+    }
+
+    @Test
+    void proposalsAreListedByMarketAndStatus() {
+        var prefix = unique("p");
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(prefix + i);
+            Imports.of(event(unique("e"), resolved(prefix + i, "1", "0")));
+        }
+        dismiss(ids.get(1));
+        accept(ids.get(3));
+        assertEquals(ids, listed("", prefix));
+        assertEquals(List.of(ids.get(0), ids.get(2), ids.get(4)), listed("&status=open", prefix));
+        assertEquals(List.of(ids.get(1)), listed("&status=dismissed", prefix));
+        assertEquals(List.of(ids.get(3)), listed("&status=accepted", prefix));
+        assertProblem(Api.send("GET", "/v1/settlement-proposals?status=maybe", null), 400, "invalid_parameter");
+        assertProblem(Api.send("GET", "/v1/settlement-proposals?after=~", null), 400, "invalid_parameter");
+        for (String what : List.of("accept", "dismiss")) {
+            assertProblem(
+                    Api.send("POST", "/v1/settlement-proposals/" + unique("m") + "/" + what, null),
+                    404,
+                    "proposal_not_found");
+        }
+    }
+
+    @Test
+    void acceptsThatRacePayOnce() throws Exception {
+        var id = unique("m");
+        Imports.of(event(unique("e"), market(id, "0.5", "0.5")));
+        long portfolio = Api.portfolio("100.00");
+        bought(portfolio, id, "100.00", "0.50");
+        Imports.of(event(unique("e"), resolved(id, "1", "0")));
+        var posts = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 8; i++) {
+            posts.add(() -> Api.send("POST", "/v1/settlement-proposals/" + id + "/accept", null)
+                    .statusCode());
+        }
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : clients.invokeAll(posts)) {
+                assertEquals(200, answer.get());
+            }
+        }
+        assertEquals("200.00", Api.look(portfolio).getString("current_balance"));
+        Api.get("/v1/markets/" + id + "/settlement").body("version", equalTo(1));
+    }
+
+    @CanIgnoreReturnValue
+    private static ValidatableResponse accept(String id) {
+        return Api.send("POST", "/v1/settlement-proposals/" + id + "/accept", null)
+                .then()
+                .statusCode(200);
+    }
+
+    @CanIgnoreReturnValue
+    private static ValidatableResponse correct(String id) {
+        return Api.send("POST", "/v1/settlement-proposals/" + id + "/accept?correct=true", null)
+                .then()
+                .statusCode(200);
+    }
+
+    @CanIgnoreReturnValue
+    private static ValidatableResponse dismiss(String id) {
+        return Api.send("POST", "/v1/settlement-proposals/" + id + "/dismiss", null)
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse look(String id) {
+        return Api.get("/v1/settlement-proposals/" + id).statusCode(200);
+    }
+
+    /// Page by page, of the markets with this prefix.
+    private static List<String> listed(String filter, String prefix) {
+        var ids = new ArrayList<String>();
+        String after = "";
+        while (after != null) {
+            var page = Api.get("/v1/settlement-proposals?limit=2" + filter + after)
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            ids.addAll(page.getList("items.market_id", String.class));
+            after = page.getString("next") == null ? null : "&after=" + page.getString("next");
+        }
+        return ids.stream().filter(id -> id.startsWith(prefix)).toList();
+    }
+}

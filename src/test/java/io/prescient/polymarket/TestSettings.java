@@ -1,0 +1,61 @@
+package io.prescient.polymarket;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Settings of round numbers.
+record TestSettings(int limit, int maxPages, int attempts, Optional<Duration> every) implements GammaSettings {
+    static final TestSettings PLAIN = new TestSettings(50, 10, 5, Optional.empty());
+
+    @Override
+    public URI url() {
+        return URI.create("http://localhost");
+    }
+
+    @Override
+    public List<String> paths() {
+        return List.of("/events/keyset", "/events?order=id");
+    }
+
+    @Override
+    public int maxBytes() {
+        return 1_000;
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public Duration connectTimeout() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration stallTimeout() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration timeout() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration backOff() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration maxBackOff() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public Duration maxRetryAfter() {
+        return Duration.ofSeconds(60);
+    }
+}

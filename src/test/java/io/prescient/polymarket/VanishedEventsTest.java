@@ -1,0 +1,254 @@
+package io.prescient.polymarket;
+
+import static io.prescient.Api.unique;
+import static io.prescient.polymarket.GammaStub.known;
+import static io.prescient.polymarket.GammaStub.page;
+import static io.prescient.polymarket.GammaStub.status;
+import static io.prescient.polymarket.Imports.event;
+import static io.prescient.polymarket.Imports.market;
+import static io.prescient.polymarket.Imports.resolved;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.Api;
+import io.prescient.polymarket.GammaStub.Answer;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What closes is gone from the venue's list of what is open, so it is asked for by its id.
+@QuarkusTest
+@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+class VanishedEventsTest {
+    private static final Answer END = page("[]");
+
+    private final List<String> events = new ArrayList<>();
+
+    @Inject
+    Pool pool;
+
+    @BeforeEach
+    @AfterEach
+    void forget() {
+        Imports.forgetEvents(pool);
+    }
+
+    @Test
+    void anEventThatClosesIsClosedHereWithItsMarketsAndProposed() throws IOException {
+        var event = newEvent();
+        var market = unique("m");
+        fetch(event(event, market(market, "0.5", "0.5")));
+        Api.get("/v1/events/" + event).body("closed", equalTo(false));
+        try (var venue = GammaStub.inTurn(END).closed(known(gone(event, resolved(market, "1", "0"))))) {
+            var view = Imports.fetched();
+            assertEquals("finished", view.getString("status"), view::prettify);
+            assertEquals(1, view.getInt("pages"), "an answer about what is gone is a page");
+            assertEquals(1, view.getInt("events_updated"));
+            assertEquals(1, view.getInt("markets_updated"));
+            assertEquals(1, view.getInt("settlements_proposed"));
+            assertEquals(1, venue.lookUpsOf(event));
+            assertTrue(venue.lookedUp().getFirst().startsWith("/events/keyset?closed=true&limit="));
+        }
+        Api.get("/v1/events/" + event).body("closed", equalTo(true));
+        Api.get("/v1/markets/" + market).body("state", equalTo("closed"));
+        Api.get("/v1/settlement-proposals/" + market)
+                .body("outcome", equalTo("YES"))
+                .body("status", equalTo("open"));
+        try (var venue = GammaStub.inTurn(END)) {
+            assertEquals("finished", Imports.fetched().getString("status"));
+            assertEquals(0, venue.lookUpsOf(event), "it is closed, and its market resolved");
+        }
+    }
+
+    @Test
+    void whatIsListedIsNotAskedForAndWhatWasSentIs() throws IOException {
+        var listed = newEvent();
+        var sent = newEvent();
+        Imports.of(event(sent, market(unique("m"), "0.5", "0.5")));
+        try (var venue = GammaStub.listing(Imports.text(event(listed)))) {
+            assertEquals("finished", Imports.fetched().getString("status"));
+            assertEquals(0, venue.lookUpsOf(listed));
+            assertEquals(1, venue.lookUpsOf(sent));
+        }
+    }
+
+    @Test
+    void aClosedEventIsAskedForUntilItsMarketsAreResolved() throws IOException {
+        var event = newEvent();
+        var market = unique("m");
+        var now = Instant.now().toString();
+        fetch(event(event, market(market, "0.5", "0.5")));
+        var waiting = market(market, "1", "0", "closed", true, "umaResolutionStatus", "proposed", "updatedAt", now);
+        for (var inside : List.of(waiting, waiting, resolved(market, "1", "0", "updatedAt", now))) {
+            var gone = gone(event, inside);
+            gone.put("updatedAt", now);
+            try (var venue = GammaStub.inTurn(END).closed(known(gone))) {
+                assertEquals("finished", Imports.fetched().getString("status"));
+                assertEquals(1, venue.lookUpsOf(event));
+            }
+            Api.get("/v1/markets/" + market).body("state", equalTo("closed"));
+        }
+        Api.get("/v1/settlement-proposals/" + market).body("status", equalTo("open"));
+        try (var venue = GammaStub.inTurn(END)) {
+            Imports.fetched();
+            assertEquals(0, venue.lookUpsOf(event));
+        }
+    }
+
+    @Test
+    void aClosedEventOfUnknownAgeIsAskedForAsIfItHadChangedWhenItCame() throws IOException {
+        var event = newEvent();
+        var gone = gone(event, market(unique("m"), "1", "0", "closed", true));
+        fetch(gone);
+        for (int days : new int[] {0, 13, 15}) {
+            pool.preparedQuery("UPDATE events SET created_at = now() - $2 * interval '1 day' WHERE event_id = $1")
+                    .execute(Tuple.of(event, days))
+                    .await()
+                    .atMost(Duration.ofSeconds(5));
+            try (var venue = GammaStub.inTurn(END)) {
+                Imports.fetched();
+                assertEquals(days < 14 ? 1 : 0, venue.lookUpsOf(event), days + " days");
+            }
+        }
+    }
+
+    @Test
+    void aClosedEventThatTheVenueHasLongForgottenIsNotAskedForAgain() throws IOException {
+        var event = newEvent();
+        var market = unique("m");
+        fetch(event(event, market(market, "0.5", "0.5")));
+        var gone = gone(event, market(market, "1", "0", "closed", true));
+        gone.put("updatedAt", "2026-05-01T12:00:00Z");
+        try (var venue = GammaStub.inTurn(END).closed(known(gone))) {
+            Imports.fetched();
+            assertEquals(1, venue.lookUpsOf(event));
+            Imports.fetched();
+            assertEquals(1, venue.lookUpsOf(event), "closed, not resolved, and months old");
+        }
+    }
+
+    @Test
+    void whatTheVenueDoesNotKnowIsLeftAloneAndAskedForAgain() throws IOException {
+        var event = newEvent();
+        var market = unique("m");
+        fetch(event(event, market(market, "0.5", "0.5")));
+        for (int i = 0; i < 2; i++) {
+            try (var venue = GammaStub.inTurn(END)) {
+                var view = Imports.fetched();
+                assertEquals("finished 0", view.getString("status") + " " + view.getInt("pages"));
+                assertEquals(1, venue.lookUpsOf(event));
+            }
+            Api.get("/v1/events/" + event).body("closed", equalTo(false));
+            Api.get("/v1/markets/" + market).body("state", equalTo("open"));
+        }
+    }
+
+    @Test
+    void aMarketThatIsGoneFromAnEventIsLeftAlone() throws IOException {
+        var event = newEvent();
+        var stays = unique("m");
+        var gone = unique("m");
+        fetch(event(event, market(stays, "0.5", "0.5"), market(gone, "0.5", "0.5")));
+        fetch(event(event, market(stays, "0.6", "0.4")));
+        Api.get("/v1/markets/" + gone).body("state", equalTo("open")).body("yes_price", equalTo("0.500000"));
+    }
+
+    @Test
+    void eventsThatNobodyAskedForAreNotImported() throws IOException {
+        var event = newEvent();
+        var other = newEvent();
+        fetch(event(event));
+        try (var _ = GammaStub.inTurn(END).closed(page(Imports.text(gone(other), gone(event))))) {
+            var view = Imports.fetched();
+            assertEquals("0 1", view.getInt("events_created") + " " + view.getInt("events_updated"));
+        }
+        Api.get("/v1/events/" + other).statusCode(404);
+    }
+
+    @Test
+    void idsThatTheVenueCannotHaveAreNotAskedFor() throws IOException {
+        var word = unique("e");
+        var large = "9" + newEvent() + "0";
+        Imports.of(event(word), event(large));
+        try (var venue = GammaStub.inTurn(END)) {
+            assertEquals("finished", Imports.fetched().getString("status"));
+            assertEquals(0, venue.lookUpsOf(word) + venue.lookUpsOf(large));
+        }
+    }
+
+    @Test
+    void troubleThereIsTriedAgainAndThenFailsTheImportHonestly() throws IOException {
+        var event = newEvent();
+        var market = unique("m");
+        fetch(event(event, market(market, "0.5", "0.5")));
+        var other = unique("e");
+        try (var venue = GammaStub.listing(Imports.text(event(other))).closed(status(502))) {
+            var view = Imports.fetched();
+            assertEquals("failed 1", view.getString("status") + " " + view.getInt("pages"));
+            assertTrue(view.getString("error").startsWith("GET /events/keyset?closed=true&"), view::prettify);
+            assertTrue(view.getString("error").endsWith("given up after 3 attempts"), view::prettify);
+            assertEquals(3, venue.lookedUp().size());
+        }
+        Api.get("/v1/events/" + other).statusCode(200);
+        Api.get("/v1/events/" + event).body("closed", equalTo(false));
+        try (var _ = GammaStub.inTurn(END).closed(known(gone(event, resolved(market, "0", "1"))))) {
+            assertEquals("finished", Imports.fetched().getString("status"));
+        }
+        Api.get("/v1/events/" + event).body("closed", equalTo(true));
+    }
+
+    @Test
+    void moreThanFitIntoARequestAreAskedForPageByPage() throws IOException {
+        var gone = new ArrayList<Object>();
+        var open = new ArrayList<Object>();
+        for (int i = 0; i < 7; i++) {
+            var event = newEvent();
+            var market = unique("m");
+            open.add(event(event, market(market, "0.5", "0.5")));
+            gone.add(gone(event, resolved(market, "1", "0")));
+        }
+        fetch(open.toArray());
+        try (var venue = GammaStub.inTurn(END).closed(known(gone.toArray()))) {
+            var view = Imports.fetched();
+            assertEquals(7, view.getInt("events_updated"));
+            assertEquals(7, view.getInt("settlements_proposed"));
+            assertTrue(view.getInt("pages") >= 3);
+            for (var question : venue.lookedUp()) {
+                assertTrue(question.split("&id=", -1).length <= 4, question);
+            }
+        }
+        events.forEach(id -> Api.get("/v1/events/" + id).body("closed", equalTo(true)));
+    }
+
+    private String newEvent() {
+        var id = "" + ThreadLocalRandom.current().nextInt(100_000_000, 1_000_000_000);
+        events.add(id);
+        return id;
+    }
+
+    private static Map<String, Object> gone(String id, Object... markets) {
+        var event = event(id, markets);
+        event.put("closed", true);
+        return event;
+    }
+
+    private static void fetch(Object... events) throws IOException {
+        try (var _ = GammaStub.listing(Imports.text(events))) {
+            assertEquals("finished", Imports.fetched().getString("status"));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.prescient.stream;
+
+import static io.prescient.Api.buy;
+import static io.prescient.Api.deposit;
+import static io.prescient.Api.get;
+import static io.prescient.Api.json;
+import static io.prescient.Api.look;
+import static io.prescient.Api.market;
+import static io.prescient.Api.move;
+import static io.prescient.Api.portfolio;
+import static io.prescient.Api.post;
+import static io.prescient.Api.send;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Answers say what they have seen of a portfolio, and wait until they have seen enough.
+@QuarkusTest
+@TestProfile(Impatient.class)
+@Timeout(60)
+class MinSeqTest {
+    static final String SEQ = "Portfolio-Seq";
+
+    /// Also of a trade that is called stream.
+    static final List<String> READS = List.of(
+            "",
+            "/positions",
+            "/positions/stream",
+            "/trades",
+            "/trades/stream",
+            "/requests/stream",
+            "/journal",
+            "/history",
+            "/signals",
+            "/as-of",
+            "/explain?figure=total_value",
+            "/invariants",
+            "/equity",
+            "/performance",
+            "/calibration");
+
+    static <T> CompletableFuture<T> soon(Supplier<T> answer) {
+        return CompletableFuture.supplyAsync(
+                answer, command -> Thread.ofVirtual().start(command));
+    }
+
+    @Test
+    void everyReadSaysWhatItHasSeenAndCanBeToldToWait() {
+        long id = portfolio("100.00");
+        buy(id, market(), "buy_yes", "50.00", "0.50", "stream").statusCode(201);
+        var early = new HashMap<String, CompletableFuture<Response>>();
+        for (var path : READS) {
+            String whole = "/v1/portfolios/" + id + path;
+            get(whole).statusCode(200).header(SEQ, "2");
+            String asked = whole + (path.contains("?") ? "&" : "?") + "min_seq=";
+            get(asked + 2).statusCode(200).header(SEQ, "2");
+            get(asked + "x").statusCode(400).body("parameter", equalTo("min_seq"));
+            early.put(asked + 3, soon(() -> given().get(asked + 3)));
+        }
+        early.forEach((path, answer) -> {
+            var refusal = answer.join().jsonPath();
+            assertEquals(
+                    "not_yet_seen 3 2",
+                    "%s %s %s"
+                            .formatted(
+                                    refusal.getString("code"),
+                                    refusal.getString("min_seq"),
+                                    refusal.getString("seen_seq")),
+                    path);
+        });
+    }
+
+    @Test
+    void whatIsNamedLikeAStreamIsNone() {
+        long id = portfolio("100.00");
+        buy(id, market(), "buy_yes", "50.00", "0.50", "stream").statusCode(201);
+        given().head("/v1/portfolios/" + id + "/trades/stream")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON);
+    }
+
+    @Test
+    void everyChangeSaysWhichSeqItMade() {
+        long id = portfolio("100.00");
+        String path = "/v1/portfolios/" + id;
+        String market = market();
+        deposit(id, "1.00").statusCode(201).header(SEQ, "2");
+        buy(id, market, "buy_yes", "50.00", "0.50", "t").statusCode(201).header(SEQ, "3");
+        buy(id, market, "buy_yes", "500.00", "0.50", "u").statusCode(422).header(SEQ, "3");
+        buy(id, market, "buy_yes", "50.00", "0.50", "t").statusCode(201).header(SEQ, "3");
+        post(
+                        path + "/trades/batch",
+                        json(
+                                "atomic",
+                                true,
+                                "trades",
+                                List.of(
+                                        json("market_id", market, "action", "buy_no", "amount", "1", "price", "0.5"),
+                                        json("market_id", market, "action", "buy_no", "amount", "99", "price", "0.5"))))
+                .header(SEQ, "3");
+        post(path + "/positions/t/close", json("price", "0.60")).statusCode(200).header(SEQ, "4");
+        post(path + "/trades/preview", json("market_id", market, "action", "buy_no", "amount", "1", "price", "0.5"))
+                .statusCode(200)
+                .header(SEQ, "4");
+        move(id, "pause").statusCode(200).header(SEQ, "5");
+        send("PATCH", path, json("name", io.prescient.Api.unique("n")))
+                .then()
+                .statusCode(200)
+                .header(SEQ, "6");
+        post(path + "/withdrawals", json("amount", "1.00")).statusCode(201).header(SEQ, "7");
+        assertEquals(7, look(id).getInt("seq"));
+    }
+
+    @Test
+    void aPortfolioThatIsNotThereIsNotWaitedFor() {
+        get("/v1/portfolios/999999999?min_seq=1").statusCode(404).body("code", equalTo("portfolio_not_found"));
+        get("/v1/portfolios?min_seq=1").statusCode(400).body("code", equalTo("unknown_parameter"));
+    }
+}

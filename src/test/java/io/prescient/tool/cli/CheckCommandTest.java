@@ -1,0 +1,143 @@
+package io.prescient.tool.cli;
+
+import static io.prescient.Api.get;
+import static io.prescient.Api.portfolio;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The check command as it is typed, against this server.
+@QuarkusTest
+class CheckCommandTest extends CheckRuns {
+
+    @Test
+    void aSoundDeploymentIsSound() {
+        int exit = check("--url", here(), "--url", here().replace("localhost", "127.0.0.1"));
+        assertEquals(0, exit, this::told);
+        assertTrue(out.toString().endsWith("Sound\n"), this::told);
+    }
+
+    @Test
+    void itArchivesWhatItOpenedAndNothingElse() throws IOException {
+        long other = portfolio("100.00");
+        var before = get("/v1/portfolios/" + other).extract().jsonPath();
+        assertEquals(0, check("--url", here(), "--json", "--seed", "7"), this::told);
+        var report = report();
+        var after = get("/v1/portfolios/" + other).extract().jsonPath();
+        assertEquals("active", after.getString("status"));
+        assertEquals(before.getLong("seq"), after.getLong("seq"));
+        for (int i = 1; i <= 3; i++) {
+            var market = get("/v1/markets/" + report.get("run").asText() + "-m" + i)
+                    .extract()
+                    .jsonPath();
+            assertTrue(market.getBoolean("closed"), market::prettify);
+        }
+        assertTrue(report.get("left_behind").isEmpty(), this::told);
+        assertTrue(report.get("committed").asInt() > 0 && report.get("refused").asInt() > 0, this::told);
+        assertTrue(report.get("hung_up").asInt() > 0 && report.get("raced").asInt() > 0, this::told);
+        assertEquals(2, report.get("portfolios").size());
+        for (var id : report.get("portfolios")) {
+            var portfolio = get("/v1/portfolios/" + id).extract().jsonPath();
+            assertEquals("archived", portfolio.getString("status"));
+            assertTrue(portfolio.getString("name").startsWith(report.get("run").asText() + "-p"), this::told);
+        }
+    }
+
+    @Test
+    void whoKeepsThemFindsThemActive() throws IOException {
+        assertEquals(0, check("--url", here(), "--json", "--keep", "--portfolios", "1"), this::told);
+        var kept = get("/v1/portfolios/" + report().get("portfolios").get(0)).extract();
+        assertEquals("active", kept.jsonPath().getString("status"));
+    }
+
+    @Test
+    void anHonestProxyIsNoEvidence() throws IOException {
+        try (var proxy = new LyingProxy(URI.create(here()), Lie.none)) {
+            assertEquals(0, check("--url", proxy.url(), "--url", here()), this::told);
+        }
+    }
+
+    @Test
+    void whatDoesNotAnswerCannotBeChecked() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        long before = portfolio("1.00");
+        assertEquals(1, check("--url", here(), "--url", "http://localhost:" + port));
+        assertEquals("Could not check: http://localhost:" + port + " does not answer\n", told());
+        assertNothingWasMadeSince(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, is not this service", "404, is not this service", "503, cannot answer"})
+    void nothingIsMadeWhereAnotherServiceAnswers(int status, String what) throws IOException {
+        long before = portfolio("1.00");
+        var asked = new CopyOnWriteArrayList<String>();
+        var other = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        other.createContext("/", exchange -> {
+            try (exchange) {
+                asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+                exchange.sendResponseHeaders(status, 2);
+                exchange.getResponseBody().write("{}".getBytes(StandardCharsets.US_ASCII));
+            }
+        });
+        other.start();
+        try {
+            var url = "http://localhost:" + other.getAddress().getPort();
+            assertEquals(1, check("--url", here(), "--url", url));
+            assertEquals(
+                    "Could not check: %s %s: GET /v1/portfolios/0 was answered %d\n".formatted(url, what, status),
+                    told());
+        } finally {
+            other.stop(0);
+        }
+        assertEquals(List.of("GET /v1/portfolios/0"), asked.stream().distinct().toList());
+        assertNothingWasMadeSince(before);
+    }
+
+    /// Ids are given out one after the other.
+    private static void assertNothingWasMadeSince(long portfolio) {
+        assertEquals(portfolio + 1, portfolio("1.00"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--url",
+                "--url localhost",
+                "--url ftp://localhost",
+                "--url http://localhost/v1",
+                "--url http://localhost:99999",
+                "--url http://localhost --bots 0",
+                "--url http://localhost --bots 257",
+                "--url http://localhost --seconds 3601",
+                "--url http://localhost --portfolios 65",
+                "--url http://localhost --seconds soon",
+                "--url http://localhost --speed 9"
+            })
+    void whatIsNotUnderstoodIsAnotherExitCode(String options) {
+        assertEquals(2, run(options.isEmpty() ? new String[0] : options.split(" ", -1)));
+        assertTrue(
+                err.toString()
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .matches(".*(--url|--bots|--seconds|--portfolios|--speed).*"),
+                this::told);
+    }
+}

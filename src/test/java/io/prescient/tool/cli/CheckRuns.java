@@ -1,0 +1,56 @@
+package io.prescient.tool.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.tool.verifier.Timeouts;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+
+/// Runs the check command as it is typed, with little patience.
+abstract class CheckRuns {
+    private static final String[] SHORT = {"--bots", "6", "--seconds", "2"};
+
+    Timeouts patience = new Timeouts(
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(6),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(10));
+
+    final StringWriter out = new StringWriter();
+    final StringWriter err = new StringWriter();
+
+    int check(String... more) {
+        var arguments = new String[more.length + SHORT.length];
+        System.arraycopy(more, 0, arguments, 0, more.length);
+        System.arraycopy(SHORT, 0, arguments, more.length, SHORT.length);
+        return run(arguments);
+    }
+
+    int run(String... options) {
+        var arguments = new String[options.length + 1];
+        arguments[0] = "check";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        var program = Commands.program();
+        program.getSubcommands().get(CheckCommand.NAME).<CheckCommand>getCommand().patience = patience;
+        return program.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    JsonNode report() throws IOException {
+        return new ObjectMapper().readTree(out.toString());
+    }
+
+    static String here() {
+        return "http://localhost:" + RestAssured.port;
+    }
+
+    String told() {
+        return out.toString() + err;
+    }
+}

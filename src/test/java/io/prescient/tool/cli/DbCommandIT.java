@@ -1,0 +1,82 @@
+package io.prescient.tool.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.PackagedDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.main.Launch;
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The packaged program, the jar or with `-Dnative` the executable, told to do something else than serve.
+@QuarkusMainIntegrationTest
+@QuarkusTestResource(PackagedDatabase.class)
+class DbCommandIT {
+    private static boolean isNewest;
+
+    /// Each start of the program takes seconds, so once is enough for all.
+    private static void bringUp(QuarkusMainLauncher program) {
+        if (!isNewest) {
+            var upgrade = program.launch("db", "upgrade", "--json");
+            assertEquals(0, upgrade.exitCode(), upgrade.getErrorOutput());
+            isNewest = true;
+        }
+    }
+
+    @Test
+    void itAnswersAndEnds(QuarkusMainLauncher program) {
+        bringUp(program);
+        for (var command : List.of("current", "heads", "stamp head", "repair", "report", "upgrade --sql")) {
+            var told = program.launch(("db " + command).split(" ", -1));
+            assertEquals(0, told.exitCode(), told.getErrorOutput());
+        }
+        var history = program.launch("db", "history");
+        assertEquals(0, history.exitCode(), history.getErrorOutput());
+        assertTrue(history.getOutput().startsWith("1    applied  baseline ("), history.getOutput());
+        assertTrue(program.launch("db", "show", "2").getOutput().contains("ALTER TABLE portfolios"));
+        assertTrue(program.launch("db", "downgrade", "--to", "1", "--sql")
+                .getOutput()
+                .contains("COMMIT;"));
+    }
+
+    @Test
+    void itChecksAndDrafts(QuarkusMainLauncher program, @TempDir Path directory) {
+        bringUp(program);
+        var check = program.launch("db", "check");
+        assertEquals(0, check.exitCode(), check.getOutput() + check.getErrorOutput());
+        assertEquals("No drift", check.getOutput().strip());
+        var draft = program.launch("db", "draft", "later", "--into", directory.toString(), "--json");
+        assertEquals(0, draft.exitCode(), draft.getErrorOutput());
+        assertTrue(draft.getOutput().contains("\"unfinished\" : 2"), draft.getOutput());
+    }
+
+    @Test
+    void itRehearsesBesideTheLiveSchema(QuarkusMainLauncher program) {
+        bringUp(program);
+        isNewest = false;
+        assertEquals(
+                0,
+                program.launch("db", "downgrade", "--to", "-1", "--accept-data-loss")
+                        .exitCode());
+        var told = program.launch("db", "rehearse");
+        assertEquals(0, told.exitCode(), told.getErrorOutput());
+        assertTrue(told.getOutput().contains("Would block writers: "), told.getOutput());
+        var json = program.launch("db", "rehearse", "--json");
+        assertTrue(json.getOutput().contains("\"took_micros\""), json.getOutput() + json.getErrorOutput());
+        bringUp(program);
+    }
+
+    @Test
+    @Launch(
+            value = {"db", "upgrade", "--to", "99"},
+            exitCode = 1)
+    void itSaysWhatItCannotDo(LaunchResult result) {
+        assertTrue(result.getErrorOutput().contains("There is no version 99"), result.getErrorOutput());
+    }
+}

@@ -1,0 +1,113 @@
+package io.prescient.tool.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.migration.ScratchDatabase;
+import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.tool.schemadiff.AsForACommand;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands about drift as they are typed.
+@QuarkusTest
+@TestProfile(AsForACommand.class)
+class DriftCommandTest {
+    private final ScratchDatabase database = ScratchDatabase.newest();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Inject
+    ObjectMapper json;
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void withoutDriftItSaysSo() {
+        assertEquals(0, run("check"), err.toString());
+        assertEquals("No drift\n", out.toString());
+        assertEquals(0, run("check", "--json"));
+        assertEquals("[ ]\n", out.toString());
+    }
+
+    @Test
+    void aDriftIsALineOrARecordAndAnExitCode() throws SQLException, IOException {
+        database.run(
+                "ALTER TABLE trades ALTER COLUMN amount TYPE numeric(20, 6); ALTER TABLE trades ADD COLUMN fee integer");
+        assertEquals(3, run("check"));
+        assertEquals("""
+                trades.amount is numeric(20,6) in the database, numeric(15,2) by the migrations
+                column trades.fee is in the database and not made by the migrations: integer
+                """, out.toString());
+        assertEquals(3, run("check", "--json"));
+        assertEquals(json.readTree("""
+                [{"kind": "column", "object": "trades.amount", "database": "numeric(20,6)", "migrations": "numeric(15,2)"},
+                {"kind": "column", "object": "trades.fee", "database": "integer", "migrations": null}]
+                """), json.readTree(out.toString()));
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void whatCannotBeComparedIsNoDrift() throws SQLException {
+        database.run(
+                "CREATE FUNCTION refused() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused'; END $$;"
+                        + " CREATE EVENT TRIGGER refused ON ddl_command_start WHEN TAG IN ('CREATE SCHEMA')"
+                        + " EXECUTE FUNCTION refused()");
+        assertEquals(1, run("check"));
+    }
+
+    @Test
+    void aDraftSaysWhereItIs(@TempDir Path directory) throws IOException, SQLException {
+        assertEquals(0, run("draft", "trade fees", "--into", directory.toString()), err.toString());
+        assertTrue(out.toString().contains("Nothing differs, so the files are an empty frame"), out.toString());
+        database.run("ALTER TABLE trades ADD COLUMN fee integer");
+        assertEquals(
+                0, run("draft", "fees", "--from-database", "--into", directory.toString(), "--json"), err.toString());
+        var told = json.readTree(out.toString());
+        assertEquals(1, told.get("statements").asInt());
+        assertEquals(
+                "-- Why: \n\nALTER TABLE \"trades\" ADD COLUMN \"fee\" integer;\n",
+                Files.readString(Path.of(told.at("/files/0").asText())));
+    }
+
+    @Test
+    void aDraftOfADatabaseThatIsBehindIsRefused() {
+        assertEquals(0, run("downgrade", "--to", "-1"), err.toString());
+        assertEquals(1, run("draft", "fees", "--from-database"));
+        assertTrue(err.toString().startsWith("The database is not at version "), err.toString());
+    }
+
+    @Test
+    void theLimitsAreStated() {
+        assertEquals(0, run("check", "--help"));
+        assertTrue(out.toString().contains("Not compared are rows, privileges"), out.toString());
+        assertTrue(out.toString().replaceAll("\\s+", " ").contains("composite and range types"), out.toString());
+        assertEquals(2, run("draft"));
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        var whole = new String[arguments.length + 1];
+        whole[0] = "db";
+        System.arraycopy(arguments, 0, whole, 1, arguments.length);
+        return Commands.line(new DbCommand(new SchemaMigrator(database.flyway()), json))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(whole);
+    }
+}

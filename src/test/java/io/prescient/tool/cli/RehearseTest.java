@@ -1,0 +1,229 @@
+package io.prescient.tool.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prescient.migration.ScratchDatabase;
+import io.prescient.persistence.schema.MigrationTarget;
+import io.prescient.persistence.schema.SchemaMigrator;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The way up, down and up again, tried beside a filled database.
+@QuarkusTest
+class RehearseTest {
+    /// Whatever a write, a lock on a row, a statement that changes the schema or a number that is taken leaves behind.
+    private static final String CATALOG = """
+            SELECT 'class', oid, xmin, relname, relfilenode::text FROM pg_class WHERE relnamespace = 'public'::regnamespace
+            UNION ALL SELECT 'constraint', oid, xmin, conname, conrelid::text FROM pg_constraint
+                WHERE connamespace = 'public'::regnamespace
+            UNION ALL SELECT 'function', oid, xmin, proname, '' FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+            UNION ALL SELECT 'trigger', t.oid, t.xmin, tgname, tgenabled::text FROM pg_trigger t
+                JOIN pg_class c ON c.oid = tgrelid WHERE relnamespace = 'public'::regnamespace
+            UNION ALL SELECT 'sequence', 0, '0', sequencename, last_value::text FROM pg_sequences WHERE schemaname = 'public'
+            UNION ALL SELECT 'schema', oid, xmin, nspname, '' FROM pg_namespace WHERE nspname !~ '^pg_'
+            ORDER BY 1, 2, 4""";
+
+    private static final String TABLES = """
+            SELECT format('SELECT %L, count(*), md5(string_agg(concat_ws('' '', t.ctid, t.xmin, t.xmax, t), '','' ORDER BY t.ctid))'
+                ' FROM public.%I t', relname, relname)
+            FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname""";
+
+    private final ScratchDatabase database = new ScratchDatabase();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Inject
+    ObjectMapper json;
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void aFilledDatabaseOfTheReplacedSystemIsRehearsedToTheHeadAndStaysAsItIs() throws SQLException, IOException {
+        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
+        database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+        var before = fingerprint();
+        var rehearsal = json("--sample", "all");
+        assertEquals(before, fingerprint());
+        int head = Integer.parseInt(new SchemaMigrator(database.flyway()).head().version());
+        assertEquals("1", rehearsal.get("from").asText());
+        assertEquals("" + head, rehearsal.get("to").asText());
+        assertTrue(rehearsal.get("adopted").asText().startsWith("The database is one of the replaced system"));
+        assertTrue(rehearsal.get("failure").isNull(), rehearsal.get("failure").toString());
+        assertEquals(
+                0,
+                rehearsal.get("differences").size(),
+                rehearsal.get("differences").toString());
+        assertEquals(
+                IntStream.range(0, 2 * head - 1)
+                        .mapToObj(n -> n < head - 1 ? "up" : n == head - 1 ? "down" : "up_again")
+                        .toList(),
+                rehearsal.get("transactions").findValuesAsText("way"));
+        assertEquals(Set.of(3L, 16L, 9L, 6L, 5L, 1L, 4L, 10L), copied(rehearsal));
+        var dropsKey = rehearsal.at("/transactions/0/statements/0");
+        assertEquals("V2__utc_and_bigint.sql", dropsKey.get("script").asText());
+        assertEquals(4, dropsKey.get("line").asInt());
+        assertEquals(
+                "access_exclusive portfolio_positions 16",
+                "%s %s %s"
+                        .formatted(
+                                dropsKey.at("/locks/0/mode").asText(),
+                                dropsKey.at("/locks/0/table").asText(),
+                                dropsKey.at("/locks/0/live_rows").asText()));
+        assertEquals("readers_and_writers", dropsKey.at("/locks/0/blocks").asText());
+        assertTrue(dropsKey.at("/locks/0/held_micros").asLong()
+                > dropsKey.get("took_micros").asLong());
+        var widens = rehearsal.at("/transactions/0/statements/4");
+        assertEquals(
+                "ALTER TABLE portfolios ALTER COLUMN portfolio_id TYPE bigin…",
+                widens.get("words").asText());
+        assertEquals(
+                "[{\"table\":\"portfolios\",\"rows\":3}]",
+                widens.get("rewritten").toString());
+    }
+
+    @Test
+    void oneAtTheVersionBeforeIsRehearsedToTheHead() throws SQLException, IOException {
+        var versions = new SchemaMigrator(database.flyway());
+        var _ = versions.upgrade(MigrationTarget.HEAD);
+        database.run(ScratchDatabase.resource("/db/newest_filled.sql"));
+        var _ = versions.downgrade(new MigrationTarget("16"), true);
+        var before = fingerprint();
+        var told = told(0);
+        assertEquals(before, fingerprint());
+        assertTrue(told.startsWith("Version 16 to "), told);
+        assertTrue(told.contains("\nSample: events 1, market_snapshots 6, markets 4, portfolios 2, "), told);
+        assertTrue(told.contains("\nup V17, in one transaction\n  at"), told);
+        assertTrue(told.matches("(?s).*\ndown (V[0-9]+ )+V17, in one transaction\n  at.*"), told);
+        assertTrue(told.contains("\nup again V17, in one transaction\n  at"), told);
+        assertTrue(
+                told.matches("(?s).*  V17:4 .* ALTER TABLE markets ADD COLUMN source_updated_at timestamptz…"
+                        + "  access exclusive markets [0-9.]+  <- blocks readers and writers of markets \\(4\\)\n.*"),
+                told);
+        assertTrue(
+                told.matches("(?s).*\nWould block writers on the way down: cycle_runs [^\n]*"
+                        + "\nWould block writers: events [0-9.]+ ms \\(readers too\\), markets [0-9.]+ ms \\(readers too\\)"
+                        + "(, [^\n]*)?\n"),
+                told);
+    }
+
+    @Test
+    void ofManyRowsTheSampleIsTaken() throws SQLException, IOException {
+        var versions = new SchemaMigrator(database.flyway());
+        var _ = versions.upgrade(new MigrationTarget("16"));
+        database.run("""
+                INSERT INTO markets (market_id) SELECT lpad(n::text, 4, '0') FROM generate_series(1, 1000) n;
+                ANALYZE markets""");
+        assertTrue(told(0, "--sample", "10").contains("Sample: markets 10 of about 1000\n"));
+        assertTrue(
+                out.toString().contains("blocks readers and writers of markets (10 of about 1000)\n"), out.toString());
+        assertTrue(out.toString().contains("; on all rows perhaps 100 times as long\n"), out.toString());
+        assertTrue(copied(json("--sample", "all")).contains(1000L));
+        assertTrue(told(0, "--sample", "0").contains("Sample: no rows"), out.toString());
+    }
+
+    @Test
+    void whereNothingIsPendingThereIsNothingToRehearse() throws IOException {
+        assertEquals("There is nothing in the database yet, so there is nothing to rehearse\n", told(0));
+        var versions = new SchemaMigrator(database.flyway());
+        var _ = versions.upgrade(new MigrationTarget("3"));
+        assertEquals(
+                "Nothing is pending, so there is nothing to rehearse: the database is at version 3\n",
+                told(0, "--to", "3"));
+        assertEquals(0, json("--to", "3").get("transactions").size());
+        assertEquals("4", json("--to", "+1").get("to").asText());
+        assertEquals(1, run("--to", "2"));
+        assertTrue(err.toString().startsWith("The database is at version 3 already, beyond 2"), err.toString());
+    }
+
+    @Test
+    void whatAnUpgradeWouldRefuseIsNotRehearsed() throws SQLException {
+        var versions = new SchemaMigrator(database.flyway());
+        var _ = versions.upgrade(new MigrationTarget("3"));
+        database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
+        assertEquals(1, run());
+        assertTrue(err.toString().startsWith("Version 2 of the database is not this program's"), err.toString());
+    }
+
+    @Test
+    void whatCannotBeCopiedIsSaidAndNothingIsLeftBehind() throws SQLException {
+        var versions = new SchemaMigrator(database.flyway());
+        var _ = versions.upgrade(new MigrationTarget("16"));
+        database.run("ALTER TABLE markets DROP COLUMN seconds_delay");
+        var before = fingerprint();
+        assertEquals(1, run());
+        assertTrue(err.toString().contains("seconds_delay"), err.toString());
+        assertEquals(before, fingerprint());
+    }
+
+    @Test
+    void whatAKilledRunLeftBehindIsRemoved() throws SQLException {
+        var versions = new SchemaMigrator(database.flyway());
+        var _ = versions.upgrade(new MigrationTarget("22"));
+        var before = fingerprint();
+        database.run(
+                "CREATE SCHEMA prescient_scratch_0123456789abcdef; CREATE TABLE prescient_scratch_0123456789abcdef.t ()");
+        assertEquals(0, run(), err.toString());
+        assertEquals(before, fingerprint());
+    }
+
+    @Test
+    void aSampleIsANumberOrAll() {
+        assertEquals(2, run("--sample", "some"));
+        assertTrue(err.toString().contains("neither a number of rows nor all"), err.toString());
+        assertEquals(2, run("--sample", "-1"));
+    }
+
+    private static Set<Long> copied(JsonNode rehearsal) {
+        return StreamSupport.stream(rehearsal.get("sample").spliterator(), false)
+                .map(table -> table.get("rows").asLong())
+                .collect(Collectors.toSet());
+    }
+
+    private List<String> fingerprint() throws SQLException {
+        var lines = new ArrayList<>(database.rows(CATALOG));
+        for (var query : database.rows(TABLES)) {
+            lines.addAll(database.rows(query));
+        }
+        return lines;
+    }
+
+    private JsonNode json(String... arguments) throws IOException {
+        var withJson = new ArrayList<>(List.of(arguments));
+        withJson.add("--json");
+        return json.readTree(told(0, withJson.toArray(String[]::new)));
+    }
+
+    private String told(int exitCode, String... arguments) {
+        assertEquals(exitCode, run(arguments), err + "\n" + out);
+        return out.toString();
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        var whole = new ArrayList<>(List.of("db", "rehearse"));
+        whole.addAll(List.of(arguments));
+        return Commands.line(new DbCommand(new SchemaMigrator(database.flyway()), json))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(whole.toArray(String[]::new));
+    }
+}

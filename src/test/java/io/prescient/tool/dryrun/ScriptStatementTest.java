@@ -1,0 +1,83 @@
+package io.prescient.tool.dryrun;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.persistence.schema.MigrationScript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+/// Where a script's statements begin and end.
+class ScriptStatementTest {
+    private static List<String> told(String text) {
+        return ScriptStatement.of(new MigrationScript("1", "V1__a.sql", text, List.of()), Flyway.configure()).stream()
+                .map(each -> each.line() + " " + each.words())
+                .toList();
+    }
+
+    @Test
+    void aStatementBeginsBehindTheCommentsBeforeIt() {
+        assertEquals(List.of("3 SELECT 1 - 2", "5 SELECT 3 /* it's; */", "10 SELECT 4"), told("""
+                        -- Why: because; really.
+
+                        SELECT 1
+                            - 2;
+                        SELECT 3 /* it's; */;
+                        /* a block;
+                           of two lines
+                        */
+                        -- and; a line
+                        SELECT 4;
+                        -- The end.
+                        """));
+    }
+
+    @Test
+    void aSemicolonInATextABodyOrAParenthesisEndsNothing() {
+        assertEquals(
+                List.of(
+                        "1 SELECT 'a;''b' AS \"c;d\"",
+                        "2 DO $$ BEGIN PERFORM 1; PERFORM $x$;$x$; END $$",
+                        "3 CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELE…",
+                        "6 SELECT E'\\';', 1"),
+                told("""
+                        SELECT 'a;''b' AS "c;d";
+                        DO $$ BEGIN PERFORM 1; PERFORM $x$;$x$; END $$;
+                        CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2 + 22222222222222222222;
+                        END;
+
+                        SELECT E'\\';', 1"""));
+    }
+
+    @Test
+    void aScriptOfCommentsHasNone() {
+        assertEquals(List.of(), told("-- Why: nothing to do.\n/* ; */\n"));
+        assertEquals(List.of(), told(""));
+    }
+
+    @Test
+    void everyScriptIsSplitWithoutLosingAnything() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/resources/db"))) {
+            for (var file : files.filter(each -> each.toString().matches(".*/V.*\\.sql"))
+                    .toList()) {
+                var text = Files.readString(file);
+                var statements = ScriptStatement.of(
+                        new MigrationScript("1", file.getFileName().toString(), text, List.of()), Flyway.configure());
+                assertTrue(!statements.isEmpty(), file.toString());
+                for (var each : statements) {
+                    var line = text.lines().toList().get(each.line() - 1).strip();
+                    assertTrue(
+                            line.startsWith(each.words().substring(0, Math.min(6, line.length()))),
+                            file + ":" + each.line() + " " + each.words());
+                }
+                var joined = String.join(
+                        ";", statements.stream().map(ScriptStatement::sql).toList());
+                assertEquals(text.replaceAll("[;\\s]", ""), joined.replaceAll("[;\\s]", ""), file.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.prescient.tool.schemadiff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.prescient.migration.ScratchDatabase;
+import io.prescient.persistence.schema.MigrationTarget;
+import io.prescient.persistence.schema.SchemaCatalog;
+import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.persistence.schema.StatementRunner;
+import io.prescient.persistence.schema.UpgradeListener;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What the check of a whole database names, and what it does not.
+@QuarkusTest
+@TestProfile(AsForACommand.class)
+class SchemaCheckTest {
+    /// How a dump words what it restores.
+    private static final String RESTORE = """
+            SELECT format('ALTER TABLE %I DROP CONSTRAINT %I, ADD CONSTRAINT %2$I %s',
+                relname, conname, pg_get_constraintdef(c.oid))
+            FROM pg_constraint c JOIN pg_class t ON t.oid = conrelid
+            WHERE connamespace = 'public'::regnamespace AND contype = 'c' AND NOT relispartition
+            UNION ALL SELECT format('CREATE OR REPLACE VIEW %I AS %s', relname, pg_get_viewdef(oid))
+            FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'v'
+            UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT %s', adrelid::regclass, attname,
+                pg_get_expr(adbin, adrelid))
+            FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum JOIN pg_class t ON t.oid = adrelid
+            WHERE relnamespace = 'public'::regnamespace AND attgenerated = '' AND NOT relispartition
+            UNION ALL SELECT format('DROP INDEX %I; %s', relname, pg_get_indexdef(oid))
+            FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('i', 'I') AND NOT relispartition
+                AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = pg_class.oid)""";
+
+    private final ScratchDatabase database = ScratchDatabase.newest();
+    private final SchemaMigrator versions = new SchemaMigrator(database.flyway());
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void theMigrationsMakeWhatTheEntitiesExpectAndAFreshDatabaseIsWhatTheyMake() {
+        assertEquals("", lines());
+    }
+
+    @Test
+    void aDatabaseThatWasDumpedAndRestoredHasNoDrift() throws SQLException {
+        var before = words();
+        for (var statement : database.rows(RESTORE)) {
+            database.run(statement);
+        }
+        assertNotEquals(before, words(), "PostgreSQL words some of it differently");
+        assertEquals("", lines());
+    }
+
+    @Test
+    void anAdoptedDatabaseHasNoDrift() throws SQLException, IOException {
+        try (var adopted = new ScratchDatabase()) {
+            adopted.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
+            adopted.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+            adopted.run("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)");
+            var of = new SchemaMigrator(adopted.flyway());
+            assertTrue(of.upgrade(MigrationTarget.HEAD).adopted().endsWith("left alone is alembic_version"));
+            assertEquals("", lines(of));
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsBehindIsComparedWithItsOwnVersion() throws SQLException {
+        try (var behind = new ScratchDatabase()) {
+            var of = new SchemaMigrator(behind.flyway());
+            var _ = of.upgrade(new MigrationTarget("9"), false, UpgradeListener.UNHEARD);
+            behind.run("ALTER TABLE trades ADD COLUMN fee integer");
+            assertEquals("""
+                    the database is at version 9, pending 10 to %s
+                    column trades.fee is in the database and not made by the migrations: integer""".formatted(of.head().version()), lines(of));
+        }
+    }
+
+    @Test
+    void anEmptyDatabaseIsAtNoVersionAndNotCompared() {
+        try (var empty = new ScratchDatabase()) {
+            assertEquals(
+                    "the database is at no version, pending 1 to "
+                            + versions.head().version(),
+                    lines(new SchemaMigrator(empty.flyway())));
+        }
+    }
+
+    @Test
+    void aVersionThatIsNotOfThisProgramIsNamed() throws SQLException {
+        database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
+        assertEquals("version 2 is changed, see db history", lines());
+        database.run("UPDATE flyway_schema_history SET checksum = checksum, version = '99' WHERE version = '"
+                + versions.head().version() + "'");
+        assertEquals(
+                List.of("2 changed", "99 unknown"),
+                drifts(versions).stream()
+                        .filter(drift -> !drift.object().equals(SchemaDifference.WHOLE))
+                        .map(drift -> drift.object() + " " + drift.there())
+                        .toList());
+    }
+
+    @Test
+    void theLiveSchemaIsOnlyRead() throws SQLException {
+        database.run("ALTER TABLE trades ADD COLUMN fee integer; DROP INDEX idx_portfolios_status;"
+                + " ALTER TABLE market_snapshots DROP CONSTRAINT ck_market_snapshots_source,"
+                + " ADD CONSTRAINT ck_market_snapshots_source CHECK (source = 'api')");
+        var before = database.rows("SELECT xmin, oid, relname FROM pg_class UNION ALL SELECT xmin, oid, conname"
+                + " FROM pg_constraint ORDER BY 2");
+        assertEquals(3, drifts(versions).size());
+        assertEquals(
+                before,
+                database.rows("SELECT xmin, oid, relname FROM pg_class UNION ALL SELECT xmin, oid, conname"
+                        + " FROM pg_constraint ORDER BY 2"));
+    }
+
+    private String words() {
+        return new StatementRunner(database.flyway().getConfiguration().getDataSource())
+                .run(statement -> SchemaCatalog.of(statement, Set.of()).toString());
+    }
+
+    private String lines() {
+        return lines(versions);
+    }
+
+    private static String lines(SchemaMigrator of) {
+        return String.join("\n", drifts(of).stream().map(SchemaDifference::line).toList());
+    }
+
+    private static List<SchemaDifference> drifts(SchemaMigrator of) {
+        return new SchemaCheck(of).drifts();
+    }
+}

@@ -1,0 +1,144 @@
+package io.prescient.trade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.prescient.http.ProblemCode;
+import io.prescient.journal.Posting;
+import io.prescient.journal.Posting.Lot;
+import io.prescient.journal.Posting.Reference;
+import io.prescient.market.Market;
+import io.prescient.market.TradeAction;
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import io.prescient.money.Shares;
+import io.prescient.portfolio.Limits;
+import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.Portfolios;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Nothing larger is admitted, whichever limit binds.
+class MaxTradeAmountTest {
+    private static final Instant NOW = Instant.parse("2026-01-03T16:40:14Z");
+    private static final long MOST = Money.MOST.cents();
+
+    private static final int STATES = Integer.getInteger("rounds", 1_500);
+
+    /// Stakes above the largest that are tried one by one.
+    private static final int BEYOND = 200;
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            100.00, -,     -,      -, 100.00, insufficient_cash
+            100.00, 99.99, -,      -,  99.99, position_size_exceeded
+            100.00, 100.00, -,     -, 100.00, insufficient_cash
+            100.00, -,     99.99,  -,  99.99, exposure_exceeded
+            100.00, 50.00, 50.00,  -,  50.00, position_size_exceeded
+            100.00, -,     -,      0,   0.00, positions_exceeded
+            0.01,   -,     -,      -,   0.01, insufficient_cash
+            0.00,   -,     -,      -,   0.00, insufficient_cash
+            100.00, 0.00,  -,      -,   0.00, position_size_exceeded
+            """)
+    void theTightestLimitBinds(
+            String cash, Money size, Money exposure, Integer positions, Money largest, ProblemCode code) {
+        var found = MaxTradeAmount.of(decision(Portfolios.with(cash, new Limits(size, exposure, positions)), "0.80"));
+        assertEquals(largest + " " + code, found.amount() + " " + found.beyond().code());
+    }
+
+    @Test
+    void whatIsInvestedAlreadyCounts() {
+        var portfolio = Portfolios.with("1000.00", new Limits(null, Money.of("300.00"), null));
+        Portfolios.holding(portfolio, "200.01");
+        assertEquals(
+                "99.99", MaxTradeAmount.of(decision(portfolio, "0.80")).amount().toString());
+    }
+
+    /// 99.99 more than the cash fit into the books, and each dollar staked at 0.50 may bring one more.
+    @Test
+    void theRangeOfTheBooksBinds() {
+        var found = MaxTradeAmount.of(decision(Portfolios.with("9999999999900.00", Limits.NONE), "0.50"));
+        assertEquals("99.99 out_of_range", found.amount() + " " + found.beyond().code());
+    }
+
+    /// 0.005 shares are held, and at this price a stake of less than a dollar buys as many shares as it has dollars.
+    /// Then half a cent too much could be paid, which is rounded down where the stake has an even cent.
+    @Test
+    void ofStakesThatPassByTurnsItIsTheLast() {
+        var decide = decision(holding(Portfolios.with("9999999999999.99", Limits.NONE), "0.005"), "0.999999");
+        assertFalse(decide.apply(Money.of("0.01")) instanceof TradeDecision.Buy);
+        assertTrue(decide.apply(Money.of("0.02")) instanceof TradeDecision.Buy);
+        assertFalse(decide.apply(Money.of("0.03")) instanceof TradeDecision.Buy);
+        var found = MaxTradeAmount.of(decide);
+        assertEquals("0.98", found.amount().toString());
+        assertNothingBeyond(decide, found, 10_000);
+    }
+
+    @Test
+    void inRandomStatesNothingLargerIsAdmitted() {
+        var random = new Random(25);
+        var binding = new EnumMap<ProblemCode, Integer>(ProblemCode.class);
+        for (int state = 0; state < STATES; state++) {
+            var decide = decision(randomPortfolio(random), randomPrice(random));
+            var found = MaxTradeAmount.of(decide);
+            assertNothingBeyond(decide, found, BEYOND);
+            binding.merge(found.beyond().code(), 1, Integer::sum);
+        }
+        assertEquals(5, binding.size(), "each limit binds sometimes: " + binding);
+        assertTrue(binding.values().stream().allMatch(times -> times > STATES / 100), "and not seldom: " + binding);
+    }
+
+    private static void assertNothingBeyond(Function<Money, TradeDecision> decide, MaxTradeAmount found, int beyond) {
+        long largest = found.amount().cents();
+        if (largest > 0) {
+            assertTrue(decide.apply(found.amount()) instanceof TradeDecision.Buy, found::toString);
+        }
+        for (long cents = largest + 1; cents <= Math.min(MOST, largest + beyond); cents++) {
+            assertFalse(decide.apply(Money.ofCents(cents)) instanceof TradeDecision.Buy, cents + " beyond " + found);
+        }
+    }
+
+    /// Sometimes near the end of the books' range, where roundings decide.
+    private static Portfolio randomPortfolio(Random random) {
+        long cash = random.nextBoolean() ? MOST - random.nextLong(100_000) : random.nextLong(1_000_000);
+        var limits = new Limits(
+                random.nextInt(4) == 0 ? Money.ofCents(random.nextLong(100_000)) : null,
+                random.nextInt(4) == 0 ? Money.ofCents(random.nextLong(200_000)) : null,
+                random.nextInt(4) == 0 ? random.nextInt(3) : null);
+        var portfolio = Portfolios.with(Money.ofCents(cash).toString(), limits);
+        if (random.nextBoolean()) {
+            holding(portfolio, Money.ofCents(random.nextLong(1, 100_000)) + "%04d".formatted(50 * random.nextInt(3)));
+        }
+        return portfolio;
+    }
+
+    private static String randomPrice(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> "0.99999" + random.nextInt(1, 10);
+            case 1 -> "0.00000" + random.nextInt(1, 10);
+            default -> "0." + random.nextInt(100_000, 1_000_000);
+        };
+    }
+
+    /// The same portfolio, holding these shares, which cost it nothing.
+    @CanIgnoreReturnValue
+    private static Portfolio holding(Portfolio portfolio, String shares) {
+        var lot = new Lot("held", "other", Shares.of(shares), Price.of("0.5"), 1, null);
+        portfolio.post(Posting.bought(Money.of("0.00"), lot, Reference.NONE), NOW);
+        return portfolio;
+    }
+
+    private static Function<Money, TradeDecision> decision(Portfolio portfolio, String price) {
+        var market = new Market();
+        market.marketId = "m";
+        var trade = NewTrade.unguarded("t", "m", TradeAction.buy_no, Money.of("1.00"), Price.of(price), null, null);
+        return amount -> TradeDecision.of(portfolio, market, trade.withAmount(amount), NOW);
+    }
+}
