@@ -53,7 +53,12 @@ public record RequestStatusView(
 
     static RequestStatusView of(IdempotencyRecord receipt) {
         return new RequestStatusView(
-                receipt.requestKey, fate(receipt), receipt.type, receipt.createdAt, receipt.httpStatus, receipt.responseBody);
+                receipt.requestKey,
+                fate(receipt),
+                receipt.type,
+                receipt.createdAt,
+                receipt.httpStatus,
+                receipt.responseBody);
     }
 
     private static Fate fate(IdempotencyRecord receipt) {

@@ -160,9 +160,7 @@ class SinglePortfolioTest {
                 "trades|3|the portfolio is missing or quarantined");
         var versions = new SchemaMigrator(database.flyway());
         var lost = versions.downgrade(new MigrationTarget("2"), true);
-        assertTrue(
-                lost.contains(new LostRows("3", "single-portfolio rows that no table can hold", 1)),
-                lost::toString);
+        assertTrue(lost.contains(new LostRows("3", "single-portfolio rows that no table can hold", 1)), lost::toString);
         assertRows("SELECT count(*) FROM portfolios", "1");
     }
 
