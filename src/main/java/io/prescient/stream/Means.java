@@ -4,6 +4,7 @@ import io.prescient.database.Reads;
 import io.prescient.schema.SchemaWatch;
 import io.prescient.web.JsonText;
 import io.prescient.web.Stopping;
+import io.prescient.web.Ticker;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -31,6 +32,9 @@ class Means {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Ticker ticker;
 
     @Inject
     CurrentVertxRequest request;

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 class PortfolioFeed extends Feed<Long, Mark> {
     static final String WATCH = "stream.portfolios";
 
-    private long marked = System.nanoTime();
+    private long marked;
 
     @Inject
     JournalTail journal;
@@ -32,6 +32,7 @@ class PortfolioFeed extends Feed<Long, Mark> {
     @Override
     @ConsumeEvent(WATCH)
     Uni<Void> watch(String begin) {
+        marked = means.ticker.nanos();
         return super.watch(begin);
     }
 
@@ -69,10 +70,10 @@ class PortfolioFeed extends Feed<Long, Mark> {
 
     /// At most once in a while, however often it looks.
     private Uni<Void> mark(Map<Long, Channel<Mark>> watched) {
-        if (System.nanoTime() - marked < means.settings.marks().toNanos()) {
+        if (means.ticker.nanos() - marked < means.settings.marks().toNanos()) {
             return Uni.createFrom().voidItem();
         }
-        marked = System.nanoTime();
+        marked = means.ticker.nanos();
         return marks.of(watched.keySet())
                 .map(known -> known.stream().collect(Collectors.toMap(Mark::portfolioId, Function.identity())))
                 .invoke(known -> watched.forEach((id, channel) -> channel.mark(known.get(id))))

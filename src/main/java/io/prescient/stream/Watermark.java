@@ -6,6 +6,7 @@ import io.prescient.portfolio.Mark;
 import io.prescient.portfolio.Portfolio;
 import io.prescient.web.Code;
 import io.prescient.web.Problem;
+import io.prescient.web.Ticker;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,9 @@ class Watermark {
 
     @Inject
     Reads reads;
+
+    @Inject
+    Ticker ticker;
 
     private static final class Waiter implements Listener {
         private final Bell bell = new Bell();
@@ -52,7 +56,7 @@ class Watermark {
     ///
     /// @throws io.prescient.web.ProblemException if there is no such portfolio, or it does not come so far in time
     Uni<Long> reached(long portfolioId, long wanted) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = ticker.nanos() + timeout.toNanos();
         // It begins with 1.
         long least = Math.max(wanted, 1);
         return seen(portfolioId)
@@ -61,12 +65,13 @@ class Watermark {
                 .switchTo(() -> notSeen(portfolioId))
                 .ifNoItem()
                 .after(timeout)
+                .on(ticker.timers())
                 .failWith(() -> Problem.of(Code.unavailable, "The database does not answer")
                         .asException())
                 .emitOn(Lane.here())
                 .chain(seen -> seen >= least
                         ? Uni.createFrom().item(seen)
-                        : await(portfolioId, seen, least, Duration.ofNanos(deadline - System.nanoTime())));
+                        : await(portfolioId, seen, least, Duration.ofNanos(deadline - ticker.nanos())));
     }
 
     /// 0 for one that the standby, which is asked here, is still to hear of.
@@ -96,6 +101,7 @@ class Watermark {
                 .last()
                 .ifNoItem()
                 .after(left)
+                .on(ticker.timers())
                 .failWith(() -> notYetSeen(wanted, channel.recent().to()))
                 .onTermination()
                 .invoke(() -> feed.leave(portfolioId, waiter))
