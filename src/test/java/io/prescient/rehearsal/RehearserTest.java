@@ -26,12 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Made-up migrations of which it is known what they lock.
 @QuarkusTest
 class RehearserTest {
-    private final ScratchDatabase database = new ScratchDatabase();
+    private final ScratchDatabase database = ScratchDatabase.at("1");
     private final Configuration configuration = database.flyway().getConfiguration();
 
     @BeforeEach
     void fill() throws SQLException {
-        var _ = new Versions(database.flyway()).upgrade(new Target("1"));
         database.run("""
                 INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)
                 SELECT 'p' || n, 'x', 1, 1 FROM generate_series(1, 3) n;

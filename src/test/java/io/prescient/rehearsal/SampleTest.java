@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.prescient.migration.ScratchDatabase;
 import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Scratch;
-import io.prescient.schema.Target;
 import io.prescient.schema.Versions;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a scratch schema is filled with.
@@ -29,15 +26,9 @@ class SampleTest {
             WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
                 AND relname <> 'flyway_schema_history' ORDER BY 1""";
 
-    private final ScratchDatabase database = new ScratchDatabase();
+    private final ScratchDatabase database = ScratchDatabase.at("latest", "/db/newest_filled.sql");
     private final Configuration configuration = database.flyway().getConfiguration();
     private final Versions versions = new Versions(database.flyway());
-
-    @BeforeEach
-    void fill() throws SQLException, IOException {
-        var _ = versions.upgrade(Target.HEAD);
-        database.run(ScratchDatabase.resource("/db/newest_filled.sql"));
-    }
 
     @AfterEach
     void drop() {
