@@ -34,7 +34,7 @@ public final class EmptyDatabase implements QuarkusTestBeforeClassCallback {
 
     @Override
     public void beforeClass(Class<?> testClass) {
-        // The service goes on working in between, so the two may lock each other out.
+        // The jobs of the service run meanwhile, so the two may deadlock.
         await().ignoreExceptionsMatching(SQLException.class::isInstance).until(EmptyDatabase::empty);
     }
 

@@ -39,7 +39,7 @@ public class MovedTicker implements Ticker {
     }
 
     private final class Timers extends ScheduledThreadPoolExecutor {
-        private static final long GLANCE_MILLIS = 10;
+        private static final long POLL_MILLIS = 10;
 
         Timers() {
             super(1);
@@ -49,13 +49,13 @@ public class MovedTicker implements Ticker {
         @Override
         public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
             long due = nanos() + unit.toNanos(delay);
-            Runnable glance = () -> {
+            Runnable poll = () -> {
                 if (nanos() - due >= 0) {
                     command.run();
-                    throw new CancellationException("It ran, and runs no more");
+                    throw new CancellationException("It runs once");
                 }
             };
-            return scheduleWithFixedDelay(glance, 0, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+            return scheduleWithFixedDelay(poll, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 }

@@ -36,6 +36,10 @@ class DbCommandTest {
             UNION ALL SELECT version, concat_ws(' ', type, script, checksum, success), NULL FROM flyway_schema_history
             ORDER BY 1, 2""";
 
+    private static final String WAITING = """
+            SELECT count(*) FROM pg_locks
+            WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
+
     private final ScratchDatabase database = new ScratchDatabase();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -219,7 +223,7 @@ class DbCommandTest {
             connection.setAutoCommit(false);
             statement.execute("INSERT INTO turns (job, due_at) VALUES ('cycles', now())");
             var way = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "13"));
-            await().until(() -> database.rows("SELECT count(*) FROM pg_locks WHERE NOT granted"), List.of("1")::equals);
+            await().until(() -> database.rows(WAITING), List.of("1")::equals);
             connection.commit();
             assertEquals(1, way.get());
         }

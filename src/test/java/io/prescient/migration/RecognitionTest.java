@@ -10,7 +10,6 @@ import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Target;
 import io.prescient.schema.Upgrade;
 import io.prescient.schema.Versions;
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A database without a history of versions is taken for what it is, to the column, or refused.
-@QuarkusTest
+@DatabaseTest
 class RecognitionTest {
     private static final String TABLES =
             "SELECT string_agg(tablename, ' ' ORDER BY tablename) FROM pg_tables WHERE schemaname = 'public'";

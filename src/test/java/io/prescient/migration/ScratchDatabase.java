@@ -27,6 +27,9 @@ public final class ScratchDatabase implements AutoCloseable {
     /// As it was told when this was made: a test may tell its application of the scratch database instead.
     private final String server = config("quarkus.datasource.jdbc.url");
 
+    /// One object in all class loaders, and so the lock, too.
+    private static final String TEMPLATES = "io.prescient.migration.templates";
+
     private final String name = "scratch_" + UUID.randomUUID().toString().replace("-", "");
 
     /// The steps that are noted, in order.
@@ -200,7 +203,7 @@ public final class ScratchDatabase implements AutoCloseable {
     /// From now on it is there, and what is done to it is done at once.
     private synchronized void use() {
         if (!exists) {
-            create(steps.isEmpty() ? "template1" : template());
+            create(steps.isEmpty() ? "template0" : template());
         }
     }
 
@@ -213,17 +216,19 @@ public final class ScratchDatabase implements AutoCloseable {
     /// of this JVM.
     private String template() {
         var template = "template_%d_%08x".formatted(ProcessHandle.current().pid(), steps.hashCode());
-        if (!hasDatabase(template)) {
-            var made = new ScratchDatabase();
-            made.use();
-            steps.forEach(made::take);
-            onServer("ALTER DATABASE %s RENAME TO %s".formatted(made.name, template));
+        synchronized (TEMPLATES) {
+            if (!hasDatabase(template)) {
+                var made = new ScratchDatabase();
+                made.use();
+                steps.forEach(made::take);
+                onServer("ALTER DATABASE %s RENAME TO %s".formatted(made.name, template));
+            }
         }
         return template;
     }
 
     private boolean hasDatabase(String database) {
-        try (var connection = DriverManager.getConnection(server, user(), password());
+        try (var connection = server();
                 var statement = connection.createStatement();
                 var found =
                         statement.executeQuery("SELECT FROM pg_database WHERE datname = '%s'".formatted(database))) {
@@ -234,7 +239,7 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     private void onServer(String sql) {
-        try (var connection = DriverManager.getConnection(server, user(), password());
+        try (var connection = server();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -242,9 +247,18 @@ public final class ScratchDatabase implements AutoCloseable {
         }
     }
 
+    /// Not to the application's database, which a test may close.
+    private Connection server() throws SQLException {
+        return DriverManager.getConnection(url("template1"), user(), password());
+    }
+
     private String url() {
         use();
-        return server.replaceFirst("^(.*)/[^/?]*(\\?.*)?$", "$1/" + name + "$2");
+        return url(name);
+    }
+
+    private String url(String database) {
+        return server.replaceFirst("^(.*)/[^/?]*(\\?.*)?$", "$1/" + database + "$2");
     }
 
     private static String user() {

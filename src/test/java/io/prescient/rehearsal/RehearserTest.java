@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.migration.DatabaseTest;
 import io.prescient.migration.ScratchDatabase;
 import io.prescient.rehearsal.RehearsedTransaction.Way;
 import io.prescient.schema.Loss;
@@ -12,7 +13,6 @@ import io.prescient.schema.Scratch;
 import io.prescient.schema.Script;
 import io.prescient.schema.Target;
 import io.prescient.schema.Versions;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Made-up migrations of which it is known what they lock.
-@QuarkusTest
+@DatabaseTest
 class RehearserTest {
     private final ScratchDatabase database = ScratchDatabase.at("1");
     private final Configuration configuration = database.flyway().getConfiguration();

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.migration.DatabaseTest;
 import io.prescient.migration.ScratchDatabase;
 import io.prescient.schema.SchemaFailure;
 import io.prescient.schema.Scratch;
 import io.prescient.schema.Versions;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What a scratch schema is filled with.
-@QuarkusTest
+@DatabaseTest
 class SampleTest {
     private static final String TABLES = """
             SELECT relname FROM pg_class

@@ -33,7 +33,7 @@ class AheadTest {
     void aStreamWaitsForItsPlaceHoweverItIsSpelt(String stream) {
         long id = portfolio("100.00");
         for (var portfolio : new String[] {"" + id, "+" + id, "00" + id}) {
-            time.inVain(() -> get("/v1/portfolios/" + portfolio + "/" + stream))
+            time.timedOut(() -> get("/v1/portfolios/" + portfolio + "/" + stream))
                     .statusCode(504)
                     .body("code", equalTo("not_yet_seen"))
                     .body("seen_seq", equalTo(1));
@@ -46,7 +46,7 @@ class AheadTest {
         String path = "/v1/portfolios/" + spelling.formatted(portfolio("100.00"));
         get(path).statusCode(200).header("Portfolio-Seq", "1");
         get(path + "?min_seq=1").statusCode(200).header("Portfolio-Seq", "1");
-        time.inVain(() -> get(path + "?min_seq=2")).statusCode(504).body("code", equalTo("not_yet_seen"));
+        time.timedOut(() -> get(path + "?min_seq=2")).statusCode(504).body("code", equalTo("not_yet_seen"));
         get(path + "?min_seq=-1").statusCode(400).body("parameter", equalTo("min_seq"));
     }
 

@@ -39,7 +39,7 @@ class GivenUpTest {
         try {
             holder.query("BEGIN; LOCK TABLE portfolios").execute().await().atMost(LONG);
             // The database itself would give up later, by its lock_timeout, and be told of in other words.
-            time.inVain(() -> get("/v1/portfolios/" + id + "?min_seq=2"))
+            time.timedOut(() -> get("/v1/portfolios/" + id + "?min_seq=2"))
                     .statusCode(503)
                     .body("code", equalTo("unavailable"))
                     .body("detail", equalTo("The database does not answer"));

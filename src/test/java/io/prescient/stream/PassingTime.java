@@ -14,11 +14,11 @@ import org.awaitility.core.ConditionFactory;
 /// Lets time pass for streams and for reads that wait, without waiting.
 @ApplicationScoped
 class PassingTime {
-    /// Less than any time-out, so that the service works in between as it would.
+    /// Less than any timeout, so that the service polls the database in between.
     private static final Duration STEP = Duration.ofSeconds(5);
 
-    /// Longer than it takes to look for news, and less than a step.
-    private static final Duration GLANCE = Duration.ofSeconds(3);
+    /// Longer than a poll takes, and less than a step.
+    private static final Duration POLL = Duration.ofSeconds(3);
 
     private static final ConditionFactory AWAIT =
             Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
@@ -29,16 +29,16 @@ class PassingTime {
     @Inject
     Means means;
 
-    /// Time passes while the database answers: each step ends when the feeds have looked at it again.
+    /// Lets time pass while the database answers. Each step ends when the streams have polled it again.
     void pass(Duration duration) {
         for (var left = duration; left.isPositive(); left = left.minus(STEP)) {
             ticker.advance(STEP);
-            AWAIT.until(() -> means.tellers.stream().noneMatch(teller -> teller.isBlindFor(GLANCE)));
+            AWAIT.until(() -> means.tellers.stream().noneMatch(teller -> teller.isBlindFor(POLL)));
             stir();
         }
     }
 
-    /// Time passes until this is so.
+    /// Lets time pass until the condition holds.
     void passUntil(Callable<Boolean> condition) {
         AWAIT.until(() -> {
             pass(STEP);
@@ -46,20 +46,20 @@ class PassingTime {
         });
     }
 
-    /// Time passes at once, also while the database is silent.
+    /// Lets time pass at once, also while the database does not answer.
     void jump(Duration duration) {
         ticker.advance(duration);
         stir();
     }
 
-    /// What somebody is answered who waits in vain.
-    <T> T inVain(Supplier<T> request) {
+    /// The answer to a request that waits until it times out.
+    <T> T timedOut(Supplier<T> request) {
         var answer = CompletableFuture.supplyAsync(request, WatermarkTest.VIRTUAL);
-        inVain(answer);
+        timedOut(answer);
         return answer.join();
     }
 
-    void inVain(Future<?> answer) {
+    void timedOut(Future<?> answer) {
         passUntil(answer::isDone);
     }
 

@@ -41,7 +41,7 @@ class StreamRequestsTest {
         refusal(type, stream(id) + "?after=-1", 400, "invalid_parameter");
         refusal(type, stream(id) + "?since=1", 400, "unknown_parameter");
         refusal(type, stream(id) + "?min_seq=1", 400, "unknown_parameter");
-        time.inVain(() -> given().header("Accept", type).get(stream(id) + "?after=2"))
+        time.timedOut(() -> given().header("Accept", type).get(stream(id) + "?after=2"))
                 .then()
                 .statusCode(504)
                 .body("code", equalTo("not_yet_seen"));

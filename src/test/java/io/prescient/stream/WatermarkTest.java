@@ -72,7 +72,7 @@ class WatermarkTest {
             get(asked + "x").statusCode(400).body("parameter", equalTo("min_seq"));
             early.put(asked + 3, soon(() -> given().get(asked + 3)));
         }
-        early.values().forEach(time::inVain);
+        early.values().forEach(time::timedOut);
         early.forEach((path, answer) -> {
             var refusal = answer.join().jsonPath();
             assertEquals(

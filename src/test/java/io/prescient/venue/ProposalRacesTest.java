@@ -160,8 +160,8 @@ class ProposalRacesTest {
     }
 
     private int waiting() {
-        return pool.query(
-                        "SELECT count(*)::int AS n FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0")
+        return pool.query("SELECT count(*)::int AS n FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0"
+                        + " AND datname = current_database()")
                 .execute()
                 .map(rows -> rows.iterator().next().getInteger("n"))
                 .await()
