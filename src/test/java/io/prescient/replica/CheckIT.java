@@ -67,7 +67,7 @@ class CheckIT {
             replica.awaitReadiness(200);
             for (var fault : List.of("drop-after-commit", "no such fault")) {
                 var opened = replica.requests()
-                        .header("Fault", fault)
+                        .header("Fault-Injection", fault)
                         .contentType(ContentType.JSON)
                         .body(json("name", unique("p"), "strategy_type", "test", "initial_balance", "1.00"))
                         .post("/v1/portfolios");

@@ -23,7 +23,7 @@ record ObservedEntry(
     static ObservedEntry of(JsonNode json) {
         return new ObservedEntry(
                 json.path("seq").asLong(),
-                json.path("kind").asText(),
+                json.path("type").asText(),
                 json.path("trade_id").asText(null),
                 json.path("market_id").asText(null),
                 json.path("request_key").asText(null),
@@ -32,7 +32,7 @@ record ObservedEntry(
                 FixedPoint.cents(json.path("realized_pnl")),
                 FixedPoint.millionths(json.path("shares")),
                 json.hasNonNull("price") ? FixedPoint.millionths(json.get("price")) : null,
-                json.path("positions").asLong(),
+                json.path("open_position_change").asLong(),
                 json.toString());
     }
 

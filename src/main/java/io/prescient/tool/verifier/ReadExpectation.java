@@ -11,7 +11,7 @@ record ReadExpectation(long minSeq, long asOf, boolean isFresh) {
     /// What follows the portfolio's path.
     String pathAndQuery() {
         if (asOf > 0) {
-            return "/as-of?at=%d&limit=1&min_seq=%d".formatted(asOf, minSeq);
+            return "/as-of?as_of=%d&limit=1&min_seq=%d".formatted(asOf, minSeq);
         }
         return minSeq > 0 ? "?min_seq=" + minSeq : "";
     }

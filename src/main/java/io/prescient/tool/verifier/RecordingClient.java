@@ -29,7 +29,7 @@ final class RecordingClient {
 
     /// Cancels the request's key. Empty if there is no usable response.
     Optional<ObservedResponse> cancel(WriteRequest write, URI replica) {
-        return send("cancel", replica, JsonRequest.post(write.statusPath() + "/seal", null, null))
+        return send("cancel", replica, JsonRequest.post(write.statusPath() + "/cancel", null, null))
                 .map(response -> observeStatus(write, response));
     }
 
@@ -71,7 +71,7 @@ final class RecordingClient {
                 return observeCommit(write, response);
             }
             if (response.isRejection()) {
-                boolean isCancelled = response.code().equals("key_sealed");
+                boolean isCancelled = response.code().equals("key_cancelled");
                 var status = isCancelled ? RequestStatus.cancelled : RequestStatus.rejected;
                 return record(write, response, status, response.json());
             }
@@ -95,21 +95,11 @@ final class RecordingClient {
             return unclear(write, response, "");
         }
         try {
-            return record(
-                    write, response, status(response.json()), response.json().path("answer"));
+            var status = RequestStatus.valueOf(response.json().path("result").asText());
+            return record(write, response, status, response.json().path("response"));
         } catch (IllegalArgumentException | InconclusiveException e) {
             return unclear(write, response, ": " + e.getMessage());
         }
-    }
-
-    private static RequestStatus status(JsonNode json) {
-        var outcome = json.path("outcome").asText();
-        return switch (outcome) {
-            case "refused" -> RequestStatus.rejected;
-            case "sealed" -> RequestStatus.cancelled;
-            case "never_seen" -> RequestStatus.unknown;
-            default -> RequestStatus.valueOf(outcome);
-        };
     }
 
     /// @param stored the response that the service stored for the key; kept as text, which takes less memory

@@ -111,8 +111,8 @@ final class FaultyProxy implements AutoCloseable {
 
     private String changedBody(HttpExchange exchange, String body) {
         var path = exchange.getRequestURI().getPath();
-        if (fault == ProxyFault.forgets_requests && path.contains("/requests/") && !path.endsWith("/seal")) {
-            return "{\"outcome\": \"never_seen\"}";
+        if (fault == ProxyFault.forgets_requests && path.contains("/requests/") && !path.endsWith("/cancel")) {
+            return "{\"result\": \"unknown\"}";
         }
         if (!path.matches(".*/portfolios/[0-9]+")) {
             return body;

@@ -114,7 +114,7 @@ final class HistoryMutations {
                 history -> history.read(2, 0, "current_balance", "960.01"),
                 history -> history.read(3, 0, "seq", 4),
                 history -> history.read(3, 0, "total_deposits", "49.99"),
-                history -> history.read(4, 0, "open_positions", 1),
+                history -> history.read(4, 0, "open_position_count", 1),
                 history -> history.read(3, new ReadExpectation(4, 2, false)),
                 history -> history.read(2, new ReadExpectation(4, 3, false)));
     }

@@ -41,7 +41,7 @@ final class SyntheticHistory {
         commit(write("k4", "sold", 8, "t1", null), 9, 10, 4);
         respond(write("r", "bought", 8, "r", -1L), 9, 10, RequestStatus.rejected, 0);
         respond(write("s", "bought", 8, "s", -1L), 9, 10, RequestStatus.cancelled, 0);
-        read(2, 0, "current_balance", "960.00", "open_positions", 1);
+        read(2, 0, "current_balance", "960.00", "open_position_count", 1);
         read(4, 3, "current_balance", "1080.00", "total_invested", "0.00", "realized_pnl", "30.00");
     }
 
@@ -126,8 +126,8 @@ final class SyntheticHistory {
             String shares,
             long positions) {
         var json =
-                json("seq", seq, "kind", type, "cash", cash, "cost", cost, "realized_pnl", realized, "shares", shares);
-        json.put("positions", positions);
+                json("seq", seq, "type", type, "cash", cash, "cost", cost, "realized_pnl", realized, "shares", shares);
+        json.put("open_position_change", positions);
         return ObservedEntry.of(
                 key == null ? json : json.put("request_key", key).put("trade_id", tradeId));
     }

@@ -57,7 +57,7 @@ class VerificationTest {
     void comparesSharesAndPriceToTheLastPlace() {
         var write = synthetic.findWrite("t1");
         write.body().put("market_id", "m").put("amount", "40.00").put("price", "0.3");
-        var entry = json("seq", 2, "kind", "bought", "trade_id", "t1", "cash", "-40.00", "cost", "40.00");
+        var entry = json("seq", 2, "type", "bought", "trade_id", "t1", "cash", "-40.00", "cost", "40.00");
         entry.put("realized_pnl", "0.00").put("market_id", "m").put("price", "0.300000");
         assertTrue(write.matches(ObservedEntry.of(entry.put("shares", "133.333333"))));
         assertFalse(write.matches(ObservedEntry.of(entry.put("shares", "133.333334"))));
