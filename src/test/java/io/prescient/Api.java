@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 /// The API as the tests speak it, so that a test reads like an account statement.
 public final class Api {
     static {
-        CompiledOnce.install();
+        CachedGroovyScripts.install();
     }
 
     private Api() {}

@@ -15,24 +15,24 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class AllowedMethods implements OASFilter {
     // The framework makes the filter by itself, once, before the first request.
-    private static volatile List<Known> known = List.of();
+    private static volatile List<PathMethods> paths = List.of();
 
-    private record Known(Pattern path, String methods) {}
+    private record PathMethods(Pattern path, String methods) {}
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         // `default` before `{id}`.
-        known = api.getPaths().getPathItems().entrySet().stream()
+        paths = api.getPaths().getPathItems().entrySet().stream()
                 .sorted(Comparator.comparing(path -> path.getKey().contains("{")))
-                .map(path -> new Known(pattern(path.getKey()), methods(path.getValue())))
+                .map(path -> new PathMethods(pattern(path.getKey()), methods(path.getValue())))
                 .toList();
     }
 
     /// The methods as they stand in `Allow`, if there is anything at this path.
     static Optional<String> of(String path) {
-        return known.stream()
+        return paths.stream()
                 .filter(one -> one.path.matcher(path).matches())
-                .map(Known::methods)
+                .map(PathMethods::methods)
                 .findFirst();
     }
 

@@ -13,35 +13,35 @@ import jakarta.inject.Singleton;
 @Singleton
 class BodyLimit {
     static final long MAX_BYTES = 10_000_000;
-    private static final String STREAM = "/v1/snapshots";
-    private static final long LINGER_MILLIS = 1000;
+    private static final String STREAMED_PATH = "/v1/snapshots";
+    private static final long CLOSE_DELAY_MS = 1000;
 
     /// Where the framework's readers look for the limit of a body that came without a length.
-    private static final String LIMIT_OF_CHUNKED = "io.quarkus.max-request-size";
+    private static final String FRAMEWORK_LIMIT = "io.quarkus.max-request-size";
 
     void install(@Observes Router router) {
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT).handler(BodyLimit::check);
     }
 
     private static void check(RoutingContext request) {
-        if (request.normalizedPath().equals(STREAM)) {
+        if (request.normalizedPath().equals(STREAMED_PATH)) {
             request.next();
             return;
         }
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null) {
-            request.put(LIMIT_OF_CHUNKED, MAX_BYTES);
+            request.put(FRAMEWORK_LIMIT, MAX_BYTES);
             request.next();
         } else if (Long.parseLong(length) <= MAX_BYTES) {
             request.next();
         } else {
-            refuse(request);
+            reject(request);
         }
     }
 
     /// Closes the connection a moment after the answer: the rest of the body is not wanted, and a client that sends on
     /// without reading would wait for ever.
-    private static void refuse(RoutingContext request) {
+    private static void reject(RoutingContext request) {
         request.response()
                 .setStatusCode(ProblemCode.body_too_large.status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
@@ -56,7 +56,7 @@ class BodyLimit {
                         .encode())
                 .onComplete(_ -> request.vertx()
                         .setTimer(
-                                LINGER_MILLIS,
+                                CLOSE_DELAY_MS,
                                 _ -> request.request().connection().close()));
     }
 }

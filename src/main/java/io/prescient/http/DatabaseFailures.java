@@ -13,7 +13,7 @@ import java.util.Set;
 /// What a failure of PostgreSQL means to the one who asked.
 public final class DatabaseFailures {
     /// Connection lost; deadlock or serialization; resources short; shutting down or starting up.
-    private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
+    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "57");
 
     private DatabaseFailures() {}
 
@@ -57,8 +57,8 @@ public final class DatabaseFailures {
             case "55000", "55P03" -> Optional.of(unavailable());
             // A table, column, function or type that the standby does not have yet.
             case "42P01", "42703", "42883", "42704" ->
-                Optional.of(unavailable()).filter(_ -> ReadRouting.areFromStandby());
-            case String lost when PASSING.contains(lost.substring(0, 2)) -> Optional.of(unavailable());
+                Optional.of(unavailable()).filter(_ -> ReadRouting.isRoutedToStandby());
+            case String lost when TRANSIENT_CLASSES.contains(lost.substring(0, 2)) -> Optional.of(unavailable());
             default -> Optional.empty();
         };
     }

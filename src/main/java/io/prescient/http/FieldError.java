@@ -24,7 +24,7 @@ public record FieldError(String field, String reason) {
     }
 
     /// The same problem, said of a body that is a part of another one.
-    public static Problem within(String place, Problem problem) {
+    public static Problem prefixed(String place, Problem problem) {
         if (!(problem.facts().get("errors") instanceof List<?> errors)) {
             return problem;
         }

@@ -25,7 +25,7 @@ public final class JsonProblems {
     public static Problem of(JacksonException failure) {
         return switch (failure) {
             case UnrecognizedPropertyException unknown -> field(unknown, "is not a known field");
-            case InvalidFormatException format -> field(format, "must be " + kindOf(format.getTargetType()));
+            case InvalidFormatException format -> field(format, "must be " + expectedType(format.getTargetType()));
             case MismatchedInputException mismatch -> ofMismatch(mismatch);
             case JsonMappingException mapping -> ofCause(mapping);
             case StreamConstraintsException _ -> TOO_DEEP;
@@ -43,14 +43,14 @@ public final class JsonProblems {
         }
         return failure.getCause() instanceof IllegalArgumentException broken
                 ? field(failure, broken.getMessage())
-                : field(failure, "must be " + kindOf(failure.getTargetType()));
+                : field(failure, "must be " + expectedType(failure.getTargetType()));
     }
 
     /// What a value's own constructor, or the parser below, had to say.
     private static Problem ofCause(JsonMappingException failure) {
         return switch (failure.getCause()) {
             case ProblemException known when failure.getPath().isEmpty() -> known.problem();
-            case ProblemException known -> FieldError.within(path(failure), known.problem());
+            case ProblemException known -> FieldError.prefixed(path(failure), known.problem());
             case IllegalArgumentException broken -> field(failure, broken.getMessage());
             case InputCoercionException _ -> field(failure, "is too large");
             case JacksonException inner -> of(inner);
@@ -74,7 +74,7 @@ public final class JsonProblems {
         return path.isEmpty() ? "body" : path.toString();
     }
 
-    private static String kindOf(Class<?> type) {
+    private static String expectedType(Class<?> type) {
         if (type == null) {
             return "of another type";
         }

@@ -16,7 +16,7 @@ public class JsonWriter {
     }
 
     /// The value on one line.
-    public String of(Object value) {
+    public String write(Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -12,11 +12,11 @@ public class MergePatch {
     public static final String MEDIA_TYPE = "application/merge-patch+json";
 
     @Inject
-    StrictJsonReader checked;
+    StrictJsonReader reader;
 
     /// The value after the patch; a patch that makes it invalid is refused as a whole.
     public <T> T apply(T value, ObjectNode patch, Class<T> type) {
-        return checked.read(merge(checked.tree(value), patch), type);
+        return reader.read(merge(reader.tree(value), patch), type);
     }
 
     private static JsonNode merge(JsonNode target, JsonNode patch) {

@@ -19,11 +19,11 @@ public class MinSeq implements OASFilter {
     public static final String HEADER = "Portfolio-Seq";
 
     /// Below a portfolio, what is reckoned and stored in one statement that takes no note of the seq.
-    private static final String HISTORY = PortfolioPath.PORTFOLIO + "/history";
+    private static final String HISTORY_PATH = PortfolioPath.PORTFOLIO + "/history";
 
     /// Whether it reads one portfolio; a stream has its own way to say from where.
-    static boolean isKnownTo(ContainerRequestContext request, ResourceInfo resource) {
-        return ReadRequestFilter.has(request)
+    static boolean isSupported(ContainerRequestContext request, ResourceInfo resource) {
+        return ReadRequestFilter.isRead(request)
                 && PortfolioPath.of(request, resource)
                         .filter(path -> !path.isStream())
                         .isPresent();
@@ -42,7 +42,7 @@ public class MinSeq implements OASFilter {
             if (method == PathItem.HttpMethod.GET) {
                 operation.addParameter(parameter());
             }
-            if (method == PathItem.HttpMethod.GET || !path.startsWith(HISTORY)) {
+            if (method == PathItem.HttpMethod.GET || !path.startsWith(HISTORY_PATH)) {
                 describeHeader(operation);
             }
         });

@@ -27,7 +27,7 @@ import java.time.temporal.ChronoUnit;
 @Singleton
 class ObjectMapperConfig implements ObjectMapperCustomizer {
     /// Levels of nested objects and arrays: more than anybody needs, few enough for whoever walks through them.
-    private static final int DEEPEST = 100;
+    private static final int MAX_NESTING_DEPTH = 100;
 
     /// After the framework's own modules: the last one that reads a type wins, and theirs reads numbers as instants.
     @Override
@@ -47,8 +47,9 @@ class ObjectMapperConfig implements ObjectMapperCustomizer {
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
         mapper.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_NESTING_DEPTH)
+                        .build());
         mapper.coercionConfigFor(LogicalType.Boolean)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.String, CoercionAction.Fail);
@@ -59,15 +60,15 @@ class ObjectMapperConfig implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         mapper.registerModule(new SimpleModule()
-                .addDeserializer(String.class, new Text())
-                .addDeserializer(Instant.class, new Instants()));
+                .addDeserializer(String.class, new StringWithoutNulDeserializer())
+                .addDeserializer(Instant.class, new InstantDeserializer()));
     }
 
     /// Text that PostgreSQL can hold.
-    private static final class Text extends StdScalarDeserializer<String> {
+    private static final class StringWithoutNulDeserializer extends StdScalarDeserializer<String> {
         private static final long serialVersionUID = 1;
 
-        Text() {
+        StringWithoutNulDeserializer() {
             super(String.class);
         }
 
@@ -83,10 +84,10 @@ class ObjectMapperConfig implements ObjectMapperCustomizer {
     }
 
     /// An instant in ISO-8601 with its zone, cut to the microseconds that PostgreSQL keeps.
-    private static final class Instants extends StdScalarDeserializer<Instant> {
+    private static final class InstantDeserializer extends StdScalarDeserializer<Instant> {
         private static final long serialVersionUID = 1;
 
-        Instants() {
+        InstantDeserializer() {
             super(Instant.class);
         }
 

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 /// Says once in the API's description what each header means that many requests may have.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiHeaderDescriptions implements OASFilter {
-    private static final Map<String, String> MEANINGS = Map.of(
+    private static final Map<String, String> DESCRIPTIONS = Map.of(
             "Idempotency-Key",
             "Your id of this request: 1 to 255 printable characters, not `.` or `..`, not beginning with `signal-`. The same key "
                     + "with the same request answers with the first outcome and `Idempotency-Replayed: true`; with another "
@@ -20,7 +20,7 @@ public class OpenApiHeaderDescriptions implements OASFilter {
     @Override
     public Parameter filterParameter(Parameter parameter) {
         if (parameter.getIn() == Parameter.In.HEADER && parameter.getDescription() == null) {
-            parameter.setDescription(MEANINGS.get(parameter.getName()));
+            parameter.setDescription(DESCRIPTIONS.get(parameter.getName()));
         }
         return parameter;
     }

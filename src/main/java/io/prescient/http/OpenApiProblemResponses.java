@@ -16,13 +16,13 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public class OpenApiProblemResponses implements OASFilter {
     private static final String PROBLEM = "Problem";
 
-    private static final String REFUSED = """
+    private static final String CLIENT_ERROR = """
             {"type": "urn:prescient:problem:insufficient_cash",
              "title": "The portfolio has too little cash", "status": 422,
              "detail": "1010.00 was asked for, 900.00 is there", "code": "insufficient_cash",
              "instance": "/v1/portfolios/1/trades", "available": "900.00", "requested": "1010.00"}""";
 
-    private static final String FAILED = """
+    private static final String SERVER_ERROR = """
             {"type": "urn:prescient:problem:unavailable",
              "title": "The service cannot answer at the moment", "status": 503,
              "detail": "The database does not answer; nothing was changed unless a retry says so", "code": "unavailable",
@@ -32,8 +32,10 @@ public class OpenApiProblemResponses implements OASFilter {
     public Operation filterOperation(Operation operation) {
         operation
                 .getResponses()
-                .addAPIResponse("4XX", response("The request was refused, and nothing was changed", REFUSED));
-        operation.getResponses().addAPIResponse("5XX", response("The service failed; retry with the same key", FAILED));
+                .addAPIResponse("4XX", response("The request was refused, and nothing was changed", CLIENT_ERROR));
+        operation
+                .getResponses()
+                .addAPIResponse("5XX", response("The service failed; retry with the same key", SERVER_ERROR));
         return operation;
     }
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 /// The path of a request about one portfolio.
 ///
-/// @param below what follows the portfolio, as the resource spells it; empty for the portfolio itself
-public record PortfolioPath(long id, String below) {
+/// @param subpath the path after the portfolio id as the resource declares it; empty for the portfolio itself
+public record PortfolioPath(long id, String subpath) {
     static final String PORTFOLIO = "/v1/portfolios/{id}";
 
     public boolean isStream() {
-        return below.equals(ResourceMatch.STREAM);
+        return subpath.equals(ResourceMatch.STREAM);
     }
 
     /// Empty if it is about something else, or the id is none, which is refused where it is read.

@@ -18,15 +18,15 @@ public class ReadRequestFilter {
     @Inject
     ReadRouting reads;
 
-    public static boolean has(ContainerRequestContext request) {
+    public static boolean isRead(ContainerRequestContext request) {
         return METHODS.contains(request.getMethod());
     }
 
     /// Before anybody asks the database.
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-    public void begin(ContainerRequestContext request, ResourceInfo resource) {
-        if (has(request) && !ResourceMatch.has(resource, ReadFromPrimary.class)) {
-            reads.begin();
+    public void route(ContainerRequestContext request, ResourceInfo resource) {
+        if (isRead(request) && !ResourceMatch.isAnnotated(resource, ReadFromPrimary.class)) {
+            reads.routeToStandby();
         }
     }
 }

@@ -13,7 +13,7 @@ public final class ResourceMatch {
     private ResourceMatch() {}
 
     /// Whether its resource or its method is annotated so.
-    static boolean has(ResourceInfo resource, Class<? extends Annotation> annotation) {
+    static boolean isAnnotated(ResourceInfo resource, Class<? extends Annotation> annotation) {
         var method = resource == null ? null : resource.getResourceMethod();
         return method != null
                 && (method.isAnnotationPresent(annotation)

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 public class ShutdownState {
     private volatile boolean begun;
 
-    void begin(@Observes ShutdownDelayInitiatedEvent event) {
+    void onShutdown(@Observes ShutdownDelayInitiatedEvent event) {
         begun = true;
     }
 

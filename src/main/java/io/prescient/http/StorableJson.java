@@ -16,7 +16,7 @@ import java.math.BigDecimal;
 /// is left to `@NotNull`.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = StorableJson.OfJson.class)
+@Constraint(validatedBy = StorableJson.JsonValidator.class)
 public @interface StorableJson {
     String message() default
             "must be at most 65536 characters of JSON without a NUL character and with numbers of at most 100 digits";
@@ -25,24 +25,24 @@ public @interface StorableJson {
 
     Class<? extends Payload>[] payload() default {};
 
-    final class OfJson implements ConstraintValidator<StorableJson, JsonNode> {
-        private static final int LONGEST = 65_536;
-        private static final int DIGITS = 100;
+    final class JsonValidator implements ConstraintValidator<StorableJson, JsonNode> {
+        private static final int MAX_LENGTH = 65_536;
+        private static final int MAX_DIGITS = 100;
 
         @Override
         public boolean isValid(JsonNode json, ConstraintValidatorContext context) {
-            return json == null || (!isWrong(json) && json.toString().length() <= LONGEST);
+            return json == null || (!isInvalid(json) && json.toString().length() <= MAX_LENGTH);
         }
 
-        private static boolean isWrong(JsonNode json) {
+        private static boolean isInvalid(JsonNode json) {
             if (json.isTextual()) {
                 return hasNul(json.textValue());
             }
             if (json.isNumber()) {
-                return isLong(json.decimalValue());
+                return hasTooManyDigits(json.decimalValue());
             }
             return json.properties().stream().anyMatch(member -> hasNul(member.getKey()))
-                    || json.valueStream().anyMatch(OfJson::isWrong);
+                    || json.valueStream().anyMatch(JsonValidator::isInvalid);
         }
 
         private static boolean hasNul(String text) {
@@ -50,8 +50,8 @@ public @interface StorableJson {
         }
 
         /// Judged without writing it out.
-        private static boolean isLong(BigDecimal number) {
-            return number.precision() > DIGITS || Math.abs((long) number.scale()) > DIGITS;
+        private static boolean hasTooManyDigits(BigDecimal number) {
+            return number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS;
         }
     }
 }

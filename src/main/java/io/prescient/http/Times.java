@@ -10,10 +10,10 @@ import java.time.ZoneOffset;
 /// driver wants them.
 public final class Times {
     /// How far the clocks of others may be ahead.
-    public static final Duration AHEAD = Duration.ofSeconds(10);
+    public static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(10);
 
-    private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private Times() {}
 
@@ -27,7 +27,7 @@ public final class Times {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("must be an instant with its zone, such as 2026-01-03T16:40:14Z", e);
         }
-        if (instant.isBefore(FIRST) || !instant.isBefore(LAST)) {
+        if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
             throw new IllegalArgumentException("must lie between the years 1900 and 2200");
         }
         return instant;

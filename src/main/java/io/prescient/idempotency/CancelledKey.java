@@ -20,7 +20,7 @@ final class CancelledKey {
         receipt.fingerprint = "";
         receipt.status = problem.status();
         receipt.createdAt = at;
-        receipt.answer = json.of(problem);
+        receipt.answer = json.write(problem);
         return receipt;
     }
 

@@ -5,7 +5,7 @@ import io.prescient.http.Problem;
 /// What was decided on a request. Both kinds are final: a refused key stays refused.
 public sealed interface CommandResult {
     /// It was done; `answer` is what the client is told.
-    record Done(int status, StoredJson answer) implements CommandResult {}
+    record Committed(int httpStatus, JsonPayload response) implements CommandResult {}
 
-    record Refused(Problem problem) implements CommandResult {}
+    record Rejected(Problem problem) implements CommandResult {}
 }

@@ -21,7 +21,7 @@ public class IdempotencyKeyFilter {
                     .asException();
         }
         keys.forEach(key -> {
-            var _ = IdempotentRequest.keyOr(NAME, key);
+            var _ = IdempotentRequest.keyFromHeader(NAME, key);
         });
     }
 }

@@ -37,7 +37,7 @@ public class IdempotencyRecord extends PanacheEntityBase {
     public Instant createdAt;
 
     /// Whether no request had this key before it was closed.
-    boolean isSeal() {
+    boolean isCancellation() {
         return kind.equals(SEAL);
     }
 

@@ -16,91 +16,91 @@ import java.util.stream.Collectors;
 /// Where the requests of one portfolio are answered, one after the other, under the portfolio's lock.
 public final class IdempotentExecution {
     private final long portfolioId;
-    private final Map<String, IdempotencyRecord> receipts;
+    private final Map<String, IdempotencyRecord> records;
     private final JsonWriter json;
     private final Instant now;
-    private final List<IdempotencyRecord> fresh = new ArrayList<>();
+    private final List<IdempotencyRecord> newRecords = new ArrayList<>();
 
     IdempotentExecution(long portfolioId, List<IdempotencyRecord> known, JsonWriter json, Instant now) {
         this.portfolioId = portfolioId;
-        this.receipts = known.stream().collect(Collectors.toMap(receipt -> receipt.requestKey, Function.identity()));
+        this.records = known.stream().collect(Collectors.toMap(receipt -> receipt.requestKey, Function.identity()));
         this.json = json;
         this.now = now;
     }
 
     /// Whether the outcome of a request with this key is known, so that {@link #executeOnce} will not decide.
-    public boolean knows(String key) {
-        return receipts.containsKey(key);
+    public boolean isKnown(String key) {
+        return records.containsKey(key);
     }
 
     /// Whether any of these was never seen, so that something will be decided.
-    public boolean isNewFor(Collection<String> keys) {
-        return keys.stream().anyMatch(key -> !knows(key));
+    public boolean hasNew(Collection<String> keys) {
+        return keys.stream().anyMatch(key -> !isKnown(key));
     }
 
     /// What became of a request; null if its key was never seen.
-    public StoredResponse known(IdempotentRequest request) {
-        var receipt = receipts.get(request.key());
+    public StoredResponse findResponse(IdempotentRequest request) {
+        var receipt = records.get(request.key());
         return receipt == null ? null : replay(receipt, request);
     }
 
     /// Decides on a request that was never seen; tells the outcome of one that was.
     public StoredResponse executeOnce(IdempotentRequest request, Supplier<CommandResult> decide) {
-        var known = known(request);
+        var known = findResponse(request);
         if (known != null) {
             return known;
         }
-        var receipt = issue(request, decide.get());
-        receipts.put(receipt.requestKey, receipt);
-        fresh.add(receipt);
+        var receipt = newRecord(request, decide.get());
+        records.put(receipt.requestKey, receipt);
+        newRecords.add(receipt);
         return new StoredResponse(receipt.status, receipt.answer, false);
     }
 
     /// Takes back what was decided here, so that it can be decided otherwise before anything is saved.
-    public void forget() {
-        fresh.forEach(receipt -> receipts.remove(receipt.requestKey));
-        fresh.clear();
+    public void discard() {
+        newRecords.forEach(receipt -> records.remove(receipt.requestKey));
+        newRecords.clear();
     }
 
     /// Stores the new receipts.
     public Uni<Void> save() {
-        return BulkPersist.all(fresh);
+        return BulkPersist.all(newRecords);
     }
 
     private StoredResponse replay(IdempotencyRecord known, IdempotentRequest request) {
-        return known.isSeal() || isOf(known, request)
+        return known.isCancellation() || matches(known, request)
                 ? new StoredResponse(known.status, known.answer, true)
-                : refusal(request, IdempotentRequest.conflict(known.requestKey, known.createdAt, known.kind));
+                : conflict(request, IdempotentRequest.conflict(known.requestKey, known.createdAt, known.kind));
     }
 
-    private boolean isOf(IdempotencyRecord known, IdempotentRequest request) {
-        return known.kind.equals(request.kind()) && known.fingerprint.equals(fingerprint(request.body()));
+    private boolean matches(IdempotencyRecord known, IdempotentRequest request) {
+        return known.kind.equals(request.type()) && known.fingerprint.equals(fingerprint(request.body()));
     }
 
-    private StoredResponse refusal(IdempotentRequest request, Problem problem) {
-        return new StoredResponse(problem.status(), json.of(problem.at(request.path())), false);
+    private StoredResponse conflict(IdempotentRequest request, Problem problem) {
+        return new StoredResponse(problem.status(), json.write(problem.at(request.path())), false);
     }
 
-    private IdempotencyRecord issue(IdempotentRequest request, CommandResult verdict) {
+    private IdempotencyRecord newRecord(IdempotentRequest request, CommandResult verdict) {
         var receipt = new IdempotencyRecord();
         receipt.portfolioId = portfolioId;
         receipt.requestKey = request.key();
-        receipt.kind = request.kind();
+        receipt.kind = request.type();
         receipt.fingerprint = fingerprint(request.body());
         receipt.createdAt = now;
         receipt.status = switch (verdict) {
-            case CommandResult.Done done -> done.status();
-            case CommandResult.Refused refused -> refused.problem().status();
+            case CommandResult.Committed done -> done.httpStatus();
+            case CommandResult.Rejected refused -> refused.problem().status();
         };
-        receipt.answer = json.of(
+        receipt.answer = json.write(
                 switch (verdict) {
-                    case CommandResult.Done done -> done.answer();
-                    case CommandResult.Refused refused -> refused.problem().at(request.path());
+                    case CommandResult.Committed done -> done.response();
+                    case CommandResult.Rejected refused -> refused.problem().at(request.path());
                 });
         return receipt;
     }
 
     private String fingerprint(Object body) {
-        return Fingerprint.of(json.of(body));
+        return Fingerprint.of(json.write(body));
     }
 }

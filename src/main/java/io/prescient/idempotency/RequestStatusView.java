@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Request")
 public record RequestStatusView(
         String key,
-        Fate outcome,
+        Result outcome,
 
         @Schema(
                 description =
@@ -40,26 +40,26 @@ public record RequestStatusView(
 
     /// What can become of a request.
     @Schema(name = "RequestOutcome")
-    public enum Fate {
+    public enum Result {
         committed,
         refused,
         sealed,
         never_seen
     }
 
-    static RequestStatusView neverSeen(String key) {
-        return new RequestStatusView(key, Fate.never_seen, null, null, null, null);
+    static RequestStatusView unknown(String key) {
+        return new RequestStatusView(key, Result.never_seen, null, null, null, null);
     }
 
     static RequestStatusView of(IdempotencyRecord receipt) {
         return new RequestStatusView(
-                receipt.requestKey, fate(receipt), receipt.kind, receipt.createdAt, receipt.status, receipt.answer);
+                receipt.requestKey, result(receipt), receipt.kind, receipt.createdAt, receipt.status, receipt.answer);
     }
 
-    private static Fate fate(IdempotencyRecord receipt) {
-        if (receipt.isSeal()) {
-            return Fate.sealed;
+    private static Result result(IdempotencyRecord receipt) {
+        if (receipt.isCancellation()) {
+            return Result.sealed;
         }
-        return receipt.status < 400 ? Fate.committed : Fate.refused;
+        return receipt.status < 400 ? Result.committed : Result.refused;
     }
 }

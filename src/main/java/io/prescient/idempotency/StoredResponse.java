@@ -10,16 +10,16 @@ import jakarta.ws.rs.core.Response;
 /// @param json the body, word for word the first one
 /// @param replayed whether this is an earlier outcome told again
 public record StoredResponse(int status, String json, boolean replayed) {
-    public static final String REPLAYED = "Idempotency-Replayed";
+    public static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
-    public boolean isRefusal() {
+    public boolean isRejection() {
         return status >= 400;
     }
 
-    public Response response() {
+    public Response toResponse() {
         var response = Response.status(status)
-                .type(isRefusal() ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON)
+                .type(isRejection() ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON)
                 .entity(json);
-        return (replayed ? response.header(REPLAYED, true) : response).build();
+        return (replayed ? response.header(REPLAYED_HEADER, true) : response).build();
     }
 }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(implementation = String.class, format = "decimal", description = "Dollars, two places", examples = "\"100.00\"")
 public record Money(BigDecimal dollars) implements Comparable<Money> {
     public static final Money ZERO = new Money(BigDecimal.ZERO);
-    public static final Money MOST = of("9999999999999.99");
+    public static final Money MAX = of("9999999999999.99");
 
     public Money {
         dollars = Rounding.exactly(dollars, Rounding.CENTS, 13);
@@ -54,20 +54,20 @@ public record Money(BigDecimal dollars) implements Comparable<Money> {
     }
 
     /// The cost of a part of the shares that this whole cost bought, a half to the even cent.
-    public Money ofPart(Shares part, Shares whole) {
-        return new Money(Rounding.costOfPart(dollars, part.count(), whole.count()));
+    public Money proRata(Shares part, Shares whole) {
+        return new Money(Rounding.proRataCost(dollars, part.count(), whole.count()));
     }
 
     /// The mean of a sum over `count > 0` items, a half to the even cent.
-    public Money over(long count) {
-        return new Money(Rounding.mean(dollars, count));
+    public Money averageOver(long count) {
+        return new Money(Rounding.average(dollars, count));
     }
 
     public int signum() {
         return dollars.signum();
     }
 
-    public boolean isMoreThan(Money other) {
+    public boolean isGreaterThan(Money other) {
         return compareTo(other) > 0;
     }
 

@@ -14,7 +14,7 @@ public record Price(BigDecimal dollars) implements Comparable<Price> {
     public static final Price ONE = new Price(BigDecimal.ONE);
 
     /// Writing out more digits than these would cost more than they say.
-    private static final int MOST_PLACES = 100;
+    private static final int MAX_PLACES = 100;
 
     public Price {
         if (dollars.signum() < 0 || dollars.compareTo(BigDecimal.ONE) > 0) {
@@ -36,7 +36,7 @@ public record Price(BigDecimal dollars) implements Comparable<Price> {
     ///
     /// @throws NumberOutOfRange if it is outside 0 to 1 or has more than a hundred decimal places
     public static Price nearest(BigDecimal dollars) {
-        if (dollars.scale() > MOST_PLACES || dollars.signum() < 0 || dollars.compareTo(BigDecimal.ONE) > 0) {
+        if (dollars.scale() > MAX_PLACES || dollars.signum() < 0 || dollars.compareTo(BigDecimal.ONE) > 0) {
             throw new NumberOutOfRange("must be a price from 0 to 1 with at most 100 decimal places");
         }
         return new Price(Rounding.toPricePlaces(dollars));
@@ -53,8 +53,8 @@ public record Price(BigDecimal dollars) implements Comparable<Price> {
     }
 
     /// How much more it is than another price that is not higher, at four places, a half to the even digit.
-    public Ratio above(Price other) {
-        return new Ratio(Rounding.ofFourPlaces(dollars.subtract(other.dollars)));
+    public Ratio excessOver(Price other) {
+        return new Ratio(Rounding.toFourPlaces(dollars.subtract(other.dollars)));
     }
 
     public boolean isLessThan(Ratio ratio) {

@@ -9,7 +9,7 @@ final class Rounding {
     static final int SHARE_PLACES = 6;
     static final int PRICE_PLACES = 6;
     static final int RATIO_PLACES = 4;
-    private static final BigDecimal MOST_CONFIDENT = new BigDecimal("0.95");
+    private static final BigDecimal MAX_CONFIDENCE = new BigDecimal("0.95");
 
     private Rounding() {}
 
@@ -29,12 +29,12 @@ final class Rounding {
     }
 
     /// The cost that leaves with a part of a lot, a half to the even cent; the rest of the cost stays in the lot.
-    static BigDecimal costOfPart(BigDecimal cost, BigDecimal part, BigDecimal whole) {
+    static BigDecimal proRataCost(BigDecimal cost, BigDecimal part, BigDecimal whole) {
         return cost.multiply(part).divide(whole, CENTS, RoundingMode.HALF_EVEN);
     }
 
     /// A mean of dollars per item, a half to the even cent.
-    static BigDecimal mean(BigDecimal sum, long count) {
+    static BigDecimal average(BigDecimal sum, long count) {
         return sum.divide(BigDecimal.valueOf(count), CENTS, RoundingMode.HALF_EVEN);
     }
 
@@ -47,11 +47,11 @@ final class Rounding {
     static BigDecimal confidence(BigDecimal deviations) {
         return deviations
                 .divide(BigDecimal.valueOf(3), RATIO_PLACES, RoundingMode.HALF_EVEN)
-                .min(MOST_CONFIDENT);
+                .min(MAX_CONFIDENCE);
     }
 
     /// A statistic as it is told: four places, a half to the even digit.
-    static BigDecimal ofFourPlaces(BigDecimal statistic) {
+    static BigDecimal toFourPlaces(BigDecimal statistic) {
         return statistic.setScale(RATIO_PLACES, RoundingMode.HALF_EVEN);
     }
 

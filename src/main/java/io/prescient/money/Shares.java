@@ -50,7 +50,7 @@ public record Shares(BigDecimal count) implements Comparable<Shares> {
         return count.signum();
     }
 
-    public boolean isMoreThan(Shares other) {
+    public boolean isGreaterThan(Shares other) {
         return compareTo(other) > 0;
     }
 

@@ -19,18 +19,18 @@ final class DatabaseSettings {
     static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     static final String USERNAME = "quarkus.datasource.username";
     static final String PASSWORD = "quarkus.datasource.password";
-    static final String HIBERNATE = "quarkus.hibernate-orm.active";
-    static final Set<String> NAMES = Set.of(REACTIVE_URL, JDBC_URL, USERNAME, PASSWORD, HIBERNATE);
+    static final String HIBERNATE_ACTIVE = "quarkus.hibernate-orm.active";
+    static final Set<String> NAMES = Set.of(REACTIVE_URL, JDBC_URL, USERNAME, PASSWORD, HIBERNATE_ACTIVE);
 
     /// Keeps Hibernate from failing on the missing database before DatabaseRequired can say so.
-    static final Map<String, String> NONE = Map.of(HIBERNATE, "false");
+    static final Map<String, String> NONE = Map.of(HIBERNATE_ACTIVE, "false");
 
     private DatabaseSettings() {}
 
     static Map<String, String> from(Function<String, Optional<String>> environment) {
         Optional<String> url = environment.apply(REACTIVE_URL).or(() -> environment.apply(JDBC_URL));
         return url.map(DatabaseSettings::bothUrls)
-                .or(() -> environment.apply("PGHOST").map(host -> likeLibpq(host, environment)))
+                .or(() -> environment.apply("PGHOST").map(host -> fromPgVariables(host, environment)))
                 .orElse(Map.of());
     }
 
@@ -39,14 +39,15 @@ final class DatabaseSettings {
         return Map.of(REACTIVE_URL, "postgresql:" + address, JDBC_URL, "jdbc:postgresql:" + address);
     }
 
-    private static Map<String, String> likeLibpq(String host, Function<String, Optional<String>> environment) {
+    private static Map<String, String> fromPgVariables(String host, Function<String, Optional<String>> environment) {
         String user = environment.apply("PGUSER").orElse(System.getProperty("user.name"));
         String port = environment.apply("PGPORT").map(DatabaseSettings::port).orElse("5432");
         String database = environment.apply("PGDATABASE").orElse(user);
         String literalHost = host.contains(":") ? "[" + host + "]" : host;
-        Map<String, String> settings = new HashMap<>(bothUrls("//" + literalHost + ":" + port + "/" + inUrl(database)));
-        settings.put(USERNAME, literally(user));
-        environment.apply("PGPASSWORD").ifPresent(password -> settings.put(PASSWORD, literally(password)));
+        Map<String, String> settings =
+                new HashMap<>(bothUrls("//" + literalHost + ":" + port + "/" + urlEncode(database)));
+        settings.put(USERNAME, escapeExpressions(user));
+        environment.apply("PGPASSWORD").ifPresent(password -> settings.put(PASSWORD, escapeExpressions(password)));
         return Map.copyOf(settings);
     }
 
@@ -57,12 +58,12 @@ final class DatabaseSettings {
         return said;
     }
 
-    private static String inUrl(String name) {
+    private static String urlEncode(String name) {
         return URLEncoder.encode(name, UTF_8).replace("+", "%20");
     }
 
     /// Keeps what looks like an expression from being read as one.
-    private static String literally(String value) {
+    private static String escapeExpressions(String value) {
         return value.replace("$", "\\$");
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 /// Whether a server answers, told in time: the framework's own check waits as long as a server is silent.
 final class PoolHealthCheck {
     /// Longer than a request keeps a connection while it waits for a lock.
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private PoolHealthCheck() {}
 
@@ -17,9 +17,8 @@ final class PoolHealthCheck {
                 .execute()
                 .replaceWith(() -> HealthCheckResponse.up(name))
                 .ifNoItem()
-                .after(PATIENCE)
-                .recoverWithItem(
-                        () -> down(name, "no connection has answered for " + PATIENCE.toSeconds() + " seconds"))
+                .after(TIMEOUT)
+                .recoverWithItem(() -> down(name, "no connection has answered for " + TIMEOUT.toSeconds() + " seconds"))
                 .onFailure()
                 .recoverWithItem(failure -> down(name, failure.getMessage()));
     }

@@ -19,19 +19,19 @@ public class ReadRouting {
     Optional<String> url;
 
     /// Whether there is a standby.
-    public boolean areApart() {
+    public boolean hasStandby() {
         return url.isPresent();
     }
 
     /// From here on, if there is a standby.
-    public void begin() {
-        if (areApart()) {
-            note(true);
+    public void routeToStandby() {
+        if (hasStandby()) {
+            setRoute(true);
         }
     }
 
     /// Whether what is asked here comes from a standby.
-    public static boolean areFromStandby() {
+    public static boolean isRoutedToStandby() {
         return VertxContext.isOnDuplicatedContext()
                 && ContextLocals.<Boolean>get(KEY).orElse(false);
     }
@@ -40,18 +40,18 @@ public class ReadRouting {
     ///
     /// @param question makes its statement when it is called, not later
     public static <T> T fromPrimary(Supplier<T> question) {
-        if (!areFromStandby()) {
+        if (!isRoutedToStandby()) {
             return question.get();
         }
-        note(false);
+        setRoute(false);
         try {
             return question.get();
         } finally {
-            note(true);
+            setRoute(true);
         }
     }
 
-    private static void note(boolean fromStandby) {
+    private static void setRoute(boolean fromStandby) {
         ContextLocals.put(KEY, fromStandby);
     }
 }

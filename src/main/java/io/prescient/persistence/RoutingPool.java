@@ -25,33 +25,33 @@ final class RoutingPool implements PgPool {
         this.standby = standby;
     }
 
-    private Pool meant() {
-        return ReadRouting.areFromStandby() ? standby : primary;
+    private Pool target() {
+        return ReadRouting.isRoutedToStandby() ? standby : primary;
     }
 
     @Override
     public Future<SqlConnection> getConnection() {
-        return meant().getConnection();
+        return target().getConnection();
     }
 
     @Override
     public void getConnection(Handler<AsyncResult<SqlConnection>> handler) {
-        meant().getConnection(handler);
+        target().getConnection(handler);
     }
 
     @Override
     public Query<RowSet<Row>> query(String sql) {
-        return meant().query(sql);
+        return target().query(sql);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
-        return meant().preparedQuery(sql);
+        return target().preparedQuery(sql);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
-        return meant().preparedQuery(sql, options);
+        return target().preparedQuery(sql, options);
     }
 
     @Override
@@ -66,7 +66,7 @@ final class RoutingPool implements PgPool {
 
     @Override
     public int size() {
-        return meant().size();
+        return target().size();
     }
 
     @Override

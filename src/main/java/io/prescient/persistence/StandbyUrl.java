@@ -17,7 +17,7 @@ final class StandbyUrl {
             + "(?<host>\\[[0-9a-fA-F:.]+]|[^:@/?#,\\[\\]]+)(:(?<port>[0-9]{1,5}))?"
             + "(/(?<database>[^/?#]*))?");
 
-    private static final String REFUSAL =
+    private static final String INVALID =
             "PRESCIENT_READS_URL must be postgresql://[user[:password]@]host[:port][/database]"
                     + ", with special characters percent-encoded and without parameters";
 
@@ -33,7 +33,7 @@ final class StandbyUrl {
         } catch (IllegalArgumentException _) {
             // A port that there is not, or a percent sign without two digits.
         }
-        throw new ConfigurationException(REFUSAL);
+        throw new ConfigurationException(INVALID);
     }
 
     private static PgConnectOptions options(Matcher parts, PgConnectOptions primary) {

@@ -74,7 +74,7 @@ public class Portfolio extends PanacheEntityBase {
                 .onItem()
                 .ifNull()
                 .failWith(() -> notFound(id))
-                .invoke(portfolio -> PortfolioSeqContext.note(id, portfolio.seq));
+                .invoke(portfolio -> PortfolioSeqContext.recordCommitted(id, portfolio.seq));
     }
 
     /// Fails if there is none.
@@ -137,7 +137,7 @@ public class Portfolio extends PanacheEntityBase {
                 .toList();
         portfolios.forEach(portfolio -> {
             portfolio.unwritten.clear();
-            PortfolioSeqContext.noteWritten(portfolio.portfolioId, portfolio.seq);
+            PortfolioSeqContext.recordWritten(portfolio.portfolioId, portfolio.seq);
         });
         return BulkPersist.all(entries);
     }

@@ -40,7 +40,7 @@ public class RequestResource {
                             + "without being remembered (400, 404, If-Match, 5xx) was never seen. Keys of imports and of "
                             + "POST /v1/cycles as a whole are no portfolio's: of the latter this tells the portfolio's own cycle.")
     public Uni<RequestStatusView> get(long id, @PathParam("key") @Parameter(description = KEY) String key) {
-        return reader.one(id, IdempotentRequest.keyToTell(key));
+        return reader.one(id, IdempotentRequest.keyFromPath(key));
     }
 
     @POST
@@ -52,6 +52,6 @@ public class RequestResource {
                     + "outcome of the request if that came first. May be repeated. Keys that begin with `signal-` cannot "
                     + "be sealed; a signal is executed at most once whatever is repeated.")
     public Uni<RequestStatusView> seal(long id, @PathParam("key") @Parameter(description = KEY) String key) {
-        return seals.seal(id, IdempotentRequest.keyToSeal(key));
+        return seals.seal(id, IdempotentRequest.cancellableKey(key));
     }
 }

@@ -1,7 +1,7 @@
 package io.prescient.signal;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.idempotency.StoredResponse;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
@@ -16,7 +16,7 @@ public record SignalExecutions(
 
         @Schema(description = "Signals that are still pending, because one request executes at most 1,000")
         long left)
-        implements StoredJson {
+        implements JsonPayload {
 
     /// What became of one: the body that it would have got had it been executed alone.
     @RegisterForReflection

@@ -1,6 +1,6 @@
 package io.prescient.signal;
 
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
@@ -59,7 +59,7 @@ public record SignalView(
 
         @Schema(description = "Whether it was moved to the archive of past months")
         boolean archived)
-        implements StoredJson {
+        implements JsonPayload {
 
     /// Of a fresh one, which may have been sent too late.
     static SignalView of(Signal signal, Instant now) {

@@ -2,11 +2,11 @@ package io.prescient.strategy;
 
 import io.prescient.http.RowValues;
 import io.prescient.market.TradeAction;
-import io.prescient.money.Deviation;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Rows;
 import io.prescient.money.Volume;
+import io.prescient.money.ZScore;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
@@ -22,7 +22,7 @@ public record Candidate(
         Price noPrice,
         Ratio conviction,
         EventFacts event,
-        Deviation deviation) {
+        ZScore zScore) {
 
     /// What is known of the event of a market.
     public record EventFacts(boolean closed, Volume liquidity, Volume volume, Volume volume24hr, Instant endDate) {}
@@ -49,7 +49,7 @@ public record Candidate(
                 Rows.price(row, "no_price"),
                 Rows.ratio(row, "market_conviction"),
                 row.getString("known_event") == null ? null : event(row),
-                Rows.deviation(row, "deviation", "points"));
+                Rows.zScore(row, "deviation", "points"));
     }
 
     private static EventFacts event(Row row) {

@@ -1,6 +1,6 @@
 package io.prescient.strategy;
 
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.portfolio.BalanceView;
 import io.prescient.signal.SignalExecutions;
 import io.prescient.trade.TradeExecutor;
@@ -24,7 +24,7 @@ public record Cycle(
         Map<SkipReason, Long> skipped,
 
         BalanceView portfolio)
-        implements StoredJson {
+        implements JsonPayload {
 
     static Cycle of(TradeExecutor desk, MarketUniverse board, StrategyPlan plan, SignalExecutions signals) {
         return new Cycle(

@@ -97,7 +97,7 @@ abstract class ChangePoller<K, M> {
 
     /// Goes on until the service stops.
     Uni<Void> watch(String begin) {
-        means.reads.begin();
+        means.reads.routeToStandby();
         var lane = SubscriptionEventLoop.here();
         return Multi.createBy()
                 .repeating()

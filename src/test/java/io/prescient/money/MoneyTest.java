@@ -117,13 +117,13 @@ class MoneyTest {
         "2.00, 3, 0.67",
     })
     void aMeanTakesAHalfToTheEvenCent(String sum, long count, String mean) {
-        assertEquals(Money.of(mean), Money.of(sum).over(count));
+        assertEquals(Money.of(mean), Money.of(sum).averageOver(count));
     }
 
     @Test
     void amountsCompareByValue() {
-        assertEquals(true, Money.of("0.02").isMoreThan(Money.of("0.01")));
-        assertEquals(false, Money.of("0.01").isMoreThan(Money.of("0.01")));
+        assertEquals(true, Money.of("0.02").isGreaterThan(Money.of("0.01")));
+        assertEquals(false, Money.of("0.01").isGreaterThan(Money.of("0.01")));
         assertEquals(false, Money.of("0.01").isLessThan(Money.of("0.01")));
         assertEquals(true, Money.of("-0.01").isLessThan(Money.ZERO));
     }

@@ -42,7 +42,7 @@ class DemoData {
     Clock clock;
 
     @Inject
-    MarketUpsertService catalog;
+    MarketUpsertService markets;
 
     @Inject
     PortfolioService portfolios;
@@ -52,11 +52,11 @@ class DemoData {
 
     /// A command does not start Hibernate, and finds the database as it is.
     @ConfigProperty(name = "quarkus.hibernate-orm.active", defaultValue = "true")
-    boolean serves;
+    boolean hibernateActive;
 
     /// Waits here, and only here: whoever asks as soon as dev mode is up shall find it all.
     void atStart(@Observes StartupEvent start) throws Throwable {
-        if (serves) {
+        if (hibernateActive) {
             VertxContextSupport.subscribeAndAwait(this::fillIfEmpty);
         }
     }
@@ -69,8 +69,8 @@ class DemoData {
     }
 
     private Uni<Void> fill(JsonNode demo) {
-        return catalog.postEvents(bodies(demo.get("events")))
-                .chain(() -> catalog.postMarkets(bodies(demo.get("markets"))))
+        return markets.postEvents(bodies(demo.get("events")))
+                .chain(() -> markets.postMarkets(bodies(demo.get("markets"))))
                 .chain(() -> prices(demo.get("yes_prices")))
                 .chain(() -> portfolios.open((ObjectNode) demo.get("portfolio")))
                 .call(id -> trades.placeAll(id, null, trades(demo.get("trades")), true))
@@ -84,7 +84,7 @@ class DemoData {
         return Multi.createFrom()
                 .range(0, hours)
                 .onItem()
-                .transformToUniAndConcatenate(hour -> catalog.postMarkets(
+                .transformToUniAndConcatenate(hour -> markets.postMarkets(
                         prices(paths, hour, clock.instant().minusSeconds(3600L * (hours - 1 - hour)))))
                 .collect()
                 .last()

@@ -31,7 +31,7 @@ final class FaultHandler extends ChannelOutboundHandlerAdapter {
     public void write(ChannelHandlerContext wire, Object message, ChannelPromise written) {
         if (faults.dropsAfterCommit() && message instanceof HttpObject && !isInterim(message)) {
             var _ = ReferenceCountUtil.release(message);
-            hangUp(wire, written);
+            closeConnection(wire, written);
         } else if (message instanceof HttpContent content && isEvent(content)) {
             events++;
             event(wire, content, written);
@@ -42,7 +42,7 @@ final class FaultHandler extends ChannelOutboundHandlerAdapter {
 
     private void event(ChannelHandlerContext wire, HttpContent event, ChannelPromise written) {
         if (events == faults.cutInEvent()) {
-            cut(wire, event, written);
+            cutInEvent(wire, event, written);
         } else if (events == faults.repeat()) {
             var again = new DefaultHttpContent(event.content().retainedDuplicate());
             var _ = wire.write(event, written);
@@ -53,16 +53,16 @@ final class FaultHandler extends ChannelOutboundHandlerAdapter {
     }
 
     /// The first event of all may come in one piece with the head of the answer, which is kept.
-    private static void cut(ChannelHandlerContext wire, HttpContent event, ChannelPromise written) {
+    private static void cutInEvent(ChannelHandlerContext wire, HttpContent event, ChannelPromise written) {
         if (event instanceof HttpResponse answer) {
             var _ = wire.write(new DefaultHttpResponse(answer.protocolVersion(), answer.status(), answer.headers()));
         }
         var half = event.content().readRetainedSlice(event.content().readableBytes() / 2);
         var _ = event.release();
-        var _ = wire.writeAndFlush(new DefaultHttpContent(half)).addListener(_ -> hangUp(wire, written));
+        var _ = wire.writeAndFlush(new DefaultHttpContent(half)).addListener(_ -> closeConnection(wire, written));
     }
 
-    private static void hangUp(ChannelHandlerContext wire, ChannelPromise written) {
+    private static void closeConnection(ChannelHandlerContext wire, ChannelPromise written) {
         var _ = wire.close();
         var _ = written.tryFailure(new IOException("The fault that was asked for"));
     }

@@ -26,25 +26,25 @@ class FaultInjector {
     JsonWriter json;
 
     void install(@Observes Router router) {
-        router.route("/v1/*").order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT).handler(this::look);
+        router.route("/v1/*").order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT).handler(this::handle);
     }
 
-    private void look(RoutingContext request) {
+    private void handle(RoutingContext request) {
         var header = request.request().getHeader(RequestedFaults.HEADER);
         if (header == null) {
             request.next();
             return;
         }
         try {
-            apply(RequestedFaults.of(header), request);
+            apply(RequestedFaults.parse(header), request);
         } catch (IllegalArgumentException e) {
-            refuse(request, RequestedFaults.HEADER + " " + e.getMessage());
+            reject(request, RequestedFaults.HEADER + " " + e.getMessage());
         }
     }
 
     private static void apply(RequestedFaults faults, RoutingContext request) {
-        if (faults.spoilAnswer()) {
-            spoil(faults, request);
+        if (faults.corruptsResponse()) {
+            corruptResponse(faults, request);
         }
         if (faults.delay() == null || faults.delay().isZero()) {
             request.next();
@@ -53,7 +53,7 @@ class FaultInjector {
         }
     }
 
-    private static void spoil(RequestedFaults faults, RoutingContext request) {
+    private static void corruptResponse(RequestedFaults faults, RoutingContext request) {
         if (request.request().version() != HttpVersion.HTTP_1_1) {
             throw new IllegalArgumentException("spoils answers of HTTP/1.1 only");
         }
@@ -71,13 +71,13 @@ class FaultInjector {
         return ((ConnectionBase) request.request().connection()).channel().pipeline();
     }
 
-    private void refuse(RoutingContext request, String detail) {
+    private void reject(RoutingContext request, String detail) {
         var problem = Problem.of(ProblemCode.invalid_parameter, detail)
                 .with("parameter", RequestedFaults.HEADER)
                 .at(request.normalizedPath());
         var _ = request.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(json.of(problem));
+                .end(json.write(problem));
     }
 }

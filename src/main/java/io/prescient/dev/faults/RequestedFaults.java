@@ -17,11 +17,11 @@ record RequestedFaults(Duration delay, boolean dropsAfterCommit, int cutInEvent,
     private static final Pattern FAULT = Pattern.compile(
             "delay=(?<delay>[0-9]{1,5})(?<unit>ms|s)|(?<drop>drop-after-commit)|cut-in-event=(?<cut>[1-9][0-9]{0,5})"
                     + "|repeat=(?<repeat>[1-9][0-9]{0,5})");
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(60);
     private static final RequestedFaults NONE = new RequestedFaults(null, false, 0, 0);
 
     /// @throws IllegalArgumentException with what is expected
-    static RequestedFaults of(String header) {
+    static RequestedFaults parse(String header) {
         var faults = NONE;
         for (var one : header.split(",", -1)) {
             var fault = FAULT.matcher(one.strip());
@@ -44,13 +44,13 @@ record RequestedFaults(Duration delay, boolean dropsAfterCommit, int cutInEvent,
     }
 
     /// Whether it spoils the answer on its way out.
-    boolean spoilAnswer() {
+    boolean corruptsResponse() {
         return dropsAfterCommit || cutInEvent > 0 || repeat > 0;
     }
 
     private RequestedFaults delayed(String number, String unit) {
         var wanted = unit.equals("s") ? Duration.ofSeconds(number(number)) : Duration.ofMillis(number(number));
-        if (wanted.compareTo(LONGEST) > 0) {
+        if (wanted.compareTo(MAX_DELAY) > 0) {
             throw new IllegalArgumentException(EXPECTED);
         }
         return new RequestedFaults(wanted, dropsAfterCommit, cutInEvent, repeat);

@@ -21,7 +21,7 @@ final class DevServer {
     private final Path data;
     private final Path log;
     private final FileChannel locks;
-    private FileLock use;
+    private FileLock usage;
 
     DevServer(Path folder) throws IOException {
         data = Files.createDirectories(folder).toAbsolutePath().resolve("postgres");
@@ -29,11 +29,11 @@ final class DevServer {
         locks = FileChannel.open(folder.resolve("postgres.lock"), CREATE, READ, WRITE);
     }
 
-    int join() throws IOException {
-        try (FileLock _ = lockDoor()) {
-            Optional<PostmasterPid> last = PostmasterPid.of(data);
+    int attach() throws IOException {
+        try (FileLock _ = lockStartAndStop()) {
+            Optional<PostmasterPid> last = PostmasterPid.find(data);
             int port = last.isPresent() && last.get().isReady() ? last.get().port() : start(last);
-            use = locks.lock(1, 1, true);
+            usage = locks.lock(1, 1, true);
             LOG.infof(
                     "Development PostgreSQL on port %d, data in %s; set PGHOST or QUARKUS_DATASOURCE_REACTIVE_URL"
                             + " to use another",
@@ -43,10 +43,10 @@ final class DevServer {
     }
 
     private int start(Optional<PostmasterPid> last) throws IOException {
-        if (last.isPresent() && last.get().isReplaced()) {
+        if (last.isPresent() && last.get().isPidReused()) {
             Files.delete(last.get().file());
         }
-        return EmbeddedPostgresServer.on(data)
+        return EmbeddedPostgresServer.builder(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setServerConfig("fsync", "on")
@@ -56,11 +56,11 @@ final class DevServer {
                 .getPort();
     }
 
-    void leave() {
+    void detach() {
         try (locks;
-                FileLock _ = lockDoor()) {
-            use.release();
-            Optional<PostmasterPid> server = PostmasterPid.of(data);
+                FileLock _ = lockStartAndStop()) {
+            usage.release();
+            Optional<PostmasterPid> server = PostmasterPid.find(data);
             if (server.isPresent() && locks.tryLock(1, 1, false) != null) {
                 server.get().stop();
             }
@@ -70,7 +70,7 @@ final class DevServer {
     }
 
     /// Byte 0 of the lock file: one dev mode at a time comes or goes. Byte 1: shared by all that are there.
-    private FileLock lockDoor() throws IOException {
+    private FileLock lockStartAndStop() throws IOException {
         return locks.lock(0, 1, false);
     }
 }

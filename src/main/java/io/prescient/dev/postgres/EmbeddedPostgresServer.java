@@ -13,7 +13,7 @@ import java.util.UUID;
 public final class EmbeddedPostgresServer implements EmbeddedDatabase {
     /// Names the system properties that hold the ports. As a constant it is one object in all class loaders, and so
     /// the lock, too.
-    private static final String REGISTRY = "io.prescient.dev.postgres.port.";
+    private static final String PORT_PROPERTY = "io.prescient.dev.postgres.port.";
 
     @Override
     public Map<String, String> environment(LaunchMode mode) {
@@ -22,8 +22,8 @@ public final class EmbeddedPostgresServer implements EmbeddedDatabase {
     }
 
     private static int port(LaunchMode mode) {
-        String key = REGISTRY + mode;
-        synchronized (REGISTRY) {
+        String key = PORT_PROPERTY + mode;
+        synchronized (PORT_PROPERTY) {
             Integer known = Integer.getInteger(key);
             int port = known != null ? known : start(mode);
             System.setProperty(key, String.valueOf(port));
@@ -45,15 +45,16 @@ public final class EmbeddedPostgresServer implements EmbeddedDatabase {
 
     private static int startForDevelopment() throws IOException {
         DevServer server = new DevServer(Path.of(".dev"));
-        int port = server.join();
-        Runtime.getRuntime().addShutdownHook(new Thread(server::leave, "Leave the development PostgreSQL"));
+        int port = server.attach();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::detach, "Leave the development PostgreSQL"));
         return port;
     }
 
     /// Forgets everything at the end of the JVM. The folder lies where the library clears what a killed JVM left.
     private static int startForTests() throws IOException {
         Path data = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg", "test-" + UUID.randomUUID());
-        return on(data).setCleanDataDirectory(true)
+        return builder(data)
+                .setCleanDataDirectory(true)
                 .setServerConfig("full_page_writes", "off")
                 .start()
                 .getPort();
@@ -61,7 +62,7 @@ public final class EmbeddedPostgresServer implements EmbeddedDatabase {
 
     /// What both modes share. The library adds fsync=off, a free port and a user "postgres" without password. The
     /// locale is PostgreSQL's own: it sorts alike on all machines.
-    static EmbeddedPostgres.Builder on(Path data) {
+    static EmbeddedPostgres.Builder builder(Path data) {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setLocaleConfig("locale", "C")

@@ -11,10 +11,10 @@ import java.util.Optional;
 /// The server that a postmaster.pid speaks of. It may be long gone, and its process id given to another.
 record PostmasterPid(Path file, long pid, Instant started, int port, String state) {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-    static Optional<PostmasterPid> of(Path data) throws IOException {
+    static Optional<PostmasterPid> find(Path data) throws IOException {
         Path file = data.resolve("postmaster.pid");
         List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
         return lines.size() < 8 ? Optional.empty() : Optional.of(read(file, lines));
@@ -32,7 +32,7 @@ record PostmasterPid(Path file, long pid, Instant started, int port, String stat
     }
 
     /// Another process has its number. PostgreSQL would take that one for a server and refuse to start.
-    boolean isReplaced() {
+    boolean isPidReused() {
         return ProcessHandle.of(pid).isPresent() && process().isEmpty();
     }
 
@@ -46,18 +46,20 @@ record PostmasterPid(Path file, long pid, Instant started, int port, String stat
 
     /// Lets the sessions that are closing at this moment finish; those that stay are cut off.
     void stop() throws IOException, InterruptedException {
-        if (process().filter(ProcessHandle::destroy).isEmpty() || wentAway()) {
+        if (process().filter(ProcessHandle::destroy).isEmpty() || awaitStop()) {
             return;
         }
         new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start();
-        if (!wentAway()) {
+        if (!awaitStop()) {
             throw new IOException("process " + pid + " does not end");
         }
     }
 
     /// A server removes the file last.
-    private boolean wentAway() throws InterruptedException {
-        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; Thread.sleep(GLANCE)) {
+    private boolean awaitStop() throws InterruptedException {
+        for (long end = System.nanoTime() + STOP_TIMEOUT.toNanos();
+                System.nanoTime() < end;
+                Thread.sleep(POLL_INTERVAL)) {
             if (Files.notExists(file)) {
                 return true;
             }

@@ -79,12 +79,12 @@ class FaultInjectorTest {
                 Fault: drop-after-commit
 
                 """.replace("\n", "\r\n");
-        try (var socket = Wire.connect()) {
+        try (var socket = RawStream.connect()) {
             var out = socket.getOutputStream();
             out.write(head.formatted(portfolio).getBytes(StandardCharsets.US_ASCII));
-            assertEquals("HTTP/1.1 100 Continue\r\n\r\n", Wire.head(socket.getInputStream()));
+            assertEquals("HTTP/1.1 100 Continue\r\n\r\n", RawStream.head(socket.getInputStream()));
             out.write("{\"amount\": \"5.00\"}".getBytes(StandardCharsets.US_ASCII));
-            assertEquals("", Wire.head(socket.getInputStream()));
+            assertEquals("", RawStream.head(socket.getInputStream()));
         }
         assertEquals("1005.00", look(portfolio).getString("current_balance"));
     }
@@ -169,7 +169,7 @@ class FaultInjectorTest {
     }
 
     private String told(String type, long after, String fault, Predicate<String> enough) throws IOException {
-        return Wire.told(portfolio, type, after, fault, enough);
+        return RawStream.read(portfolio, type, after, fault, enough);
     }
 
     private URI uri(String path) {

@@ -20,27 +20,27 @@ class DevServerTest {
     @Test
     void dataSurviveARestartAndTheServerEndsWithTheLastToLeave() throws Exception {
         DevServer today = new DevServer(folder);
-        assertEquals("42", ask(today.join(), "create table kept as select 42 as answer; table kept"));
-        today.leave();
+        assertEquals("42", ask(today.attach(), "create table kept as select 42 as answer; table kept"));
+        today.detach();
         assertTrue(Files.notExists(folder.resolve("postgres/postmaster.pid")));
 
         Files.delete(folder.resolve("postgres/epg-lock")); // the library's, which it holds as long as the JVM lives
         DevServer tomorrow = new DevServer(folder);
-        assertEquals("42", ask(tomorrow.join(), "table kept"));
-        tomorrow.leave();
+        assertEquals("42", ask(tomorrow.attach(), "table kept"));
+        tomorrow.detach();
     }
 
     @Test
     void theServerOfAKilledDevModeIsAdoptedAndStoppedAtTheEnd() throws Exception {
-        int port = EmbeddedPostgresServer.on(folder.resolve("postgres"))
+        int port = EmbeddedPostgresServer.builder(folder.resolve("postgres"))
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .start()
                 .getPort();
 
         DevServer next = new DevServer(folder);
-        assertEquals(port, next.join());
-        next.leave();
+        assertEquals(port, next.attach());
+        next.detach();
         assertTrue(Files.notExists(folder.resolve("postgres/postmaster.pid")));
     }
 

@@ -27,7 +27,7 @@ class PostmasterPidTest {
     void aLivingServerIsReady() throws IOException {
         PostmasterPid server = postmaster(ME.pid(), MY_START, "ready   ");
         assertTrue(server.isReady());
-        assertFalse(server.isReplaced());
+        assertFalse(server.isPidReused());
         assertEquals(36909, server.port());
     }
 
@@ -40,21 +40,21 @@ class PostmasterPidTest {
     void aDeadServerIsNeitherReadyNorReplaced() throws IOException {
         PostmasterPid server = postmaster(NOBODY, MY_START, "ready   ");
         assertFalse(server.isReady());
-        assertFalse(server.isReplaced());
+        assertFalse(server.isPidReused());
     }
 
     @Test
     void aServerWhoseNumberWentToAYoungerProcessIsReplacedNotReady() throws IOException {
         PostmasterPid server = postmaster(ME.pid(), MY_START.minus(Duration.ofHours(1)), "ready   ");
         assertFalse(server.isReady());
-        assertTrue(server.isReplaced());
+        assertTrue(server.isPidReused());
     }
 
     @Test
     void noFileOrAnUnfinishedOneSpeaksOfNoServer() throws IOException {
-        assertEquals(Optional.empty(), PostmasterPid.of(data));
+        assertEquals(Optional.empty(), PostmasterPid.find(data));
         Files.writeString(data.resolve("postmaster.pid"), "4711\n/data\n");
-        assertEquals(Optional.empty(), PostmasterPid.of(data));
+        assertEquals(Optional.empty(), PostmasterPid.find(data));
     }
 
     private PostmasterPid postmaster(long pid, Instant started, String state) throws IOException {
@@ -62,6 +62,6 @@ class PostmasterPidTest {
                 data.resolve("postmaster.pid"),
                 "%d\n/data\n%d\n36909\n\n127.0.0.1\n  5308759        31\n%s\n"
                         .formatted(pid, started.getEpochSecond(), state));
-        return PostmasterPid.of(data).orElseThrow();
+        return PostmasterPid.find(data).orElseThrow();
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every field that a request can hold, filled with what it cannot be: a 400 that names it.
 @QuarkusTest
-class FieldRefusalsTest {
+class FieldValidationTest {
     private static final Object[] ABSURD_MONEY = {
         "NaN", "Infinity", "-0.01", "0.001", "1e400", 1e300, "1E-1000000000", "100000000000000", "ten", "", true, "0x10"
     };

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 /// Whichever comes first wins, the trade or the seal of its key, and everybody is told the same winner.
 @QuarkusTest
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
-class SealRacesTest {
+class KeyCancellationRaceTest {
     /// More by `-Drounds=1000`.
     private static final int ROUNDS = Integer.getInteger("rounds", 200);
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Opens the counter at which a portfolio's requests are answered.
 @ApplicationScoped
-public class IdempotencyStore {
+public class IdempotencyRepository {
     @Inject
     JsonWriter json;
 
@@ -18,21 +18,21 @@ public class IdempotencyStore {
     Clock clock;
 
     /// To be called under the portfolio's row lock, which is what makes "first" mean something.
-    public Uni<IdempotentExecution> counter(long portfolioId, Collection<String> keys) {
+    public Uni<IdempotentExecution> begin(long portfolioId, Collection<String> keys) {
         return IdempotencyRecord.of(portfolioId, keys)
                 .map(known -> new IdempotentExecution(portfolioId, known, json, clock.instant()));
     }
 
     /// What became of the request with this key. It waits for nobody: what is not committed yet was never seen.
-    public Uni<RequestStatusView> look(long portfolioId, String key) {
+    public Uni<RequestStatusView> findStatus(long portfolioId, String key) {
         return IdempotencyRecord.of(portfolioId, List.of(key))
                 .map(known ->
-                        known.isEmpty() ? RequestStatusView.neverSeen(key) : RequestStatusView.of(known.getFirst()));
+                        known.isEmpty() ? RequestStatusView.unknown(key) : RequestStatusView.of(known.getFirst()));
     }
 
     /// Closes a key that was never seen, and tells what became of one that was. To be called under the portfolio's row
     /// lock: whoever takes it first wins, the request or its seal.
-    public Uni<RequestStatusView> seal(long portfolioId, String key) {
+    public Uni<RequestStatusView> cancel(long portfolioId, String key) {
         return IdempotencyRecord.of(portfolioId, List.of(key))
                 .chain(known -> known.isEmpty()
                         ? CancelledKey.of(portfolioId, key, clock.instant(), json)

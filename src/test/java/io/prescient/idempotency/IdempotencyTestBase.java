@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 
 /// One portfolio, and how its requests are asked for and sealed by their keys.
-abstract class KeyedRequests {
+abstract class IdempotencyTestBase {
     long portfolio;
     String market;
     String path;
@@ -35,17 +35,17 @@ abstract class KeyedRequests {
         return json("market_id", market, "action", "buy_no", "amount", "10.00", "target_price", "0.50");
     }
 
-    Response tell(String key) {
+    Response requestStatus(String key) {
         return send("GET", path + "/requests/" + encoded(key), null);
     }
 
     @CanIgnoreReturnValue
-    Response seal(String key) {
+    Response cancel(String key) {
         return send("POST", path + "/requests/" + encoded(key) + "/seal", null);
     }
 
-    String brief(String key) {
-        var told = tell(key).jsonPath();
+    String summary(String key) {
+        var told = requestStatus(key).jsonPath();
         return told.getString("outcome") + " " + told.getString("kind") + " " + told.getString("status");
     }
 
@@ -53,7 +53,7 @@ abstract class KeyedRequests {
         return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    static void refusedAsSealed(Response answer) {
+    static void assertCancelled(Response answer) {
         assertProblem(answer, 409, "key_sealed");
         assertEquals("true", answer.header("Idempotency-Replayed"));
         assertNull(answer.header("Location"));

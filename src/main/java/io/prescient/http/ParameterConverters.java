@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /// Reads the values of a query: instants, enums as they are spelled on the wire, and the types that everybody knows.
 @Provider
-class Parameters implements ParamConverterProvider {
+class ParameterConverters implements ParamConverterProvider {
     /// The text as a value of the type.
     ///
     /// @throws IllegalArgumentException that says what the text must be
@@ -20,10 +20,10 @@ class Parameters implements ParamConverterProvider {
             return Times.parse(text);
         }
         if (type.isEnum()) {
-            return constant(type, text);
+            return enumConstant(type, text);
         }
         if (type == Boolean.class) {
-            return truth(text);
+            return bool(text);
         }
         if (type == int.class || type == long.class) {
             return number(type, text);
@@ -34,10 +34,10 @@ class Parameters implements ParamConverterProvider {
     @Override
     @SuppressWarnings("unchecked")
     public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
-        return type == Instant.class || type.isEnum() ? (ParamConverter<T>) new Reader(type) : null;
+        return type == Instant.class || type.isEnum() ? (ParamConverter<T>) new Converter(type) : null;
     }
 
-    private static Object constant(Class<?> type, String text) {
+    private static Object enumConstant(Class<?> type, String text) {
         var constants = Arrays.asList(type.getEnumConstants());
         return constants.stream()
                 .filter(constant -> constant.toString().equals(text))
@@ -45,7 +45,7 @@ class Parameters implements ParamConverterProvider {
                 .orElseThrow(() -> new IllegalArgumentException("must be one of " + constants));
     }
 
-    private static Object truth(String text) {
+    private static Object bool(String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException("must be true or false");
         }
@@ -74,7 +74,7 @@ class Parameters implements ParamConverterProvider {
         }
     }
 
-    private record Reader(Class<?> type) implements ParamConverter<Object> {
+    private record Converter(Class<?> type) implements ParamConverter<Object> {
         @Override
         public Object fromString(String text) {
             return text == null ? null : read(type, text);

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /// A key that was never seen can be closed, and whatever comes with it then is refused.
 @QuarkusTest
-class SealsTest extends KeyedRequests {
+class KeyCancellationTest extends IdempotencyTestBase {
     @Test
     void whateverComesWithASealedKeyIsRefused() {
         var trade = Api.bought(portfolio, market, "10.00", "0.50");
-        var sealed = seal("k");
+        var sealed = cancel("k");
         var at = sealed.jsonPath().getString("at");
         sealed.then().body("kind", equalTo("seal")).body("status", equalTo(409));
         assertEquals(at, sealed.jsonPath().getString("answer.sealed_at"));
@@ -34,7 +34,7 @@ class SealsTest extends KeyedRequests {
                 send("POST", path + "/withdrawals", json("amount", 1), "Idempotency-Key", "k", "If-Match", "\"2\""),
                 send("POST", path + "/signals", signal(), "Idempotency-Key", "k"),
                 send("POST", path + "/signals/execute", json(), "Idempotency-Key", "k"))) {
-            refusedAsSealed(answer);
+            assertCancelled(answer);
             assertTrue(sealed.asString().contains(answer.asString()), answer.asString());
         }
         assertEquals("90.00", look(portfolio).getString("current_balance"));
@@ -46,7 +46,7 @@ class SealsTest extends KeyedRequests {
     void aSealedCycleIsNotRun() {
         long follower = Api.portfolio("100.00", "strategy_type", "momentum");
         path = "/v1/portfolios/" + follower;
-        seal("k");
+        cancel("k");
         var report =
                 send("POST", path + "/cycles", json(), "Idempotency-Key", "k").jsonPath();
         assertEquals("409 key_sealed", report.getInt("status") + " " + report.getString("outcome.code"));
@@ -55,7 +55,7 @@ class SealsTest extends KeyedRequests {
 
     @Test
     void aTradeOfABatchIsRefusedAloneAndAnAtomicBatchAsAWhole() {
-        seal("b");
+        cancel("b");
         var batch = json("trades", List.of(trade("a"), trade("b")));
         Api.post(path + "/trades/batch", batch)
                 .body("outcomes.status", equalTo(List.of(201, 409)))
@@ -68,15 +68,15 @@ class SealsTest extends KeyedRequests {
 
     @Test
     void aSecondSealAnswersAsTheFirst() {
-        assertEquals(seal("k").asString(), seal("k").asString());
-        assertEquals(seal("k").asString(), tell("k").asString());
+        assertEquals(cancel("k").asString(), cancel("k").asString());
+        assertEquals(cancel("k").asString(), requestStatus("k").asString());
     }
 
     @Test
     void aSealThatComesTooLateTellsWhatHappened() {
         buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1").statusCode(201);
-        seal("t-1").then().statusCode(200).body("outcome", equalTo("committed"));
-        assertEquals(tell("t-1").asString(), seal("t-1").asString());
+        cancel("t-1").then().statusCode(200).body("outcome", equalTo("committed"));
+        assertEquals(requestStatus("t-1").asString(), cancel("t-1").asString());
         buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1")
                 .statusCode(201)
                 .header("Idempotency-Replayed", "true");
@@ -84,19 +84,19 @@ class SealsTest extends KeyedRequests {
 
     @Test
     void theTradeOfASignalCannotBeSealed() {
-        var problem = assertProblem(seal("signal-7"), 400, "invalid_parameter");
+        var problem = assertProblem(cancel("signal-7"), 400, "invalid_parameter");
         assertEquals("key", problem.getString("parameter"));
-        assertEquals("never_seen", tell("signal-7").jsonPath().getString("outcome"));
+        assertEquals("never_seen", requestStatus("signal-7").jsonPath().getString("outcome"));
     }
 
     @Test
     void aPausedOrArchivedPortfolioSealsToo() {
         Api.move(portfolio, "archive").statusCode(200);
-        assertEquals("sealed", seal("k").jsonPath().getString("outcome"));
-        refusedAsSealed(buy(portfolio, market, "buy_yes", "10.00", "0.50", "k")
+        assertEquals("sealed", cancel("k").jsonPath().getString("outcome"));
+        assertCancelled(buy(portfolio, market, "buy_yes", "10.00", "0.50", "k")
                 .extract()
                 .response());
         send("DELETE", path, null).then().statusCode(204);
-        assertProblem(tell("k"), 404, "portfolio_not_found");
+        assertProblem(requestStatus("k"), 404, "portfolio_not_found");
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests that are wrong as a whole: path, query, method, media type, headers, body.
 @QuarkusTest
-class RequestRefusalsTest {
+class RequestValidationTest {
     private static final long NOBODY = 999_999_999_999L;
 
     @ParameterizedTest

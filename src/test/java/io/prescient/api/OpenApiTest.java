@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// The API's own description says what is on the wire.
 @QuarkusTest
-class DescriptionTest {
+class OpenApiTest {
     private JsonNode api;
 
     @BeforeEach

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 
 /// Whoever lost an answer can ask for it by its key.
 @QuarkusTest
-class RequestsTest extends KeyedRequests {
+class RequestStatusTest extends IdempotencyTestBase {
     @Test
     void aCommittedTradeIsToldWithItsAnswerByteForByte() {
         var trade = buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1").extract();
-        var told = tell("t-1");
+        var told = requestStatus("t-1");
         told.then()
                 .statusCode(200)
                 .body("key", equalTo("t-1"))
@@ -37,7 +37,7 @@ class RequestsTest extends KeyedRequests {
     @Test
     void aRefusedOneIsToldWithItsProblem() {
         var refused = buy(portfolio, market, "buy_yes", "100.01", "0.50", "t-1").extract();
-        var told = tell("t-1");
+        var told = requestStatus("t-1");
         told.then().body("outcome", equalTo("refused")).body("status", equalTo(422));
         assertTrue(told.asString().endsWith(",\"answer\":" + refused.asString() + "}"), told.asString());
     }
@@ -45,7 +45,7 @@ class RequestsTest extends KeyedRequests {
     @Test
     void aKeyOfAnotherPortfolioOrOfNobodyWasNeverSeen() {
         buy(Api.portfolio("100.00"), market, "buy_yes", "10.00", "0.50", "t-1").statusCode(201);
-        tell("t-1")
+        requestStatus("t-1")
                 .then()
                 .statusCode(200)
                 .body("key", equalTo("t-1"))
@@ -65,7 +65,7 @@ class RequestsTest extends KeyedRequests {
         send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", "k", "If-Match", "\"9\"")
                 .then()
                 .statusCode(412);
-        assertEquals("never_seen", tell("k").jsonPath().getString("outcome"));
+        assertEquals("never_seen", requestStatus("k").jsonPath().getString("outcome"));
     }
 
     @Test
@@ -80,18 +80,18 @@ class RequestsTest extends KeyedRequests {
                 .getInt("signal_id");
         send("POST", path + "/signals/" + id + "/execute", json());
         send("POST", path + "/signals/execute", json(), "Idempotency-Key", "e");
-        assertEquals("committed close 200", brief("c"));
-        assertEquals("committed deposit 201", brief("d"));
-        assertEquals("refused withdrawal 422", brief("w"));
-        assertEquals("committed signals 201", brief("s"));
-        assertEquals("committed trade 201", brief("signal-" + id));
-        assertEquals("committed execution 200", brief("e"));
+        assertEquals("committed close 200", summary("c"));
+        assertEquals("committed deposit 201", summary("d"));
+        assertEquals("refused withdrawal 422", summary("w"));
+        assertEquals("committed signals 201", summary("s"));
+        assertEquals("committed trade 201", summary("signal-" + id));
+        assertEquals("committed execution 200", summary("e"));
     }
 
     @Test
     void anUnknownPortfolioHasNoRequests() {
         path = "/v1/portfolios/999999999";
-        assertProblem(tell("t-1"), 404, "portfolio_not_found");
-        assertProblem(seal("t-1"), 404, "portfolio_not_found");
+        assertProblem(requestStatus("t-1"), 404, "portfolio_not_found");
+        assertProblem(cancel("t-1"), 404, "portfolio_not_found");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// JSON that we only keep must be readable again, by PostgreSQL and by us.
 @QuarkusTest
-class StoredJsonTest {
+class StorableJsonTest {
     @Inject
     Pool pool;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Cost out + cost left = cost in, checked with whole cents and millionths of shares.
-class CostOfPartTest {
+class ProRataCostTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -25,7 +25,7 @@ class CostOfPartTest {
         "9999999999999.99, 1, 3, 3333333333333.33",
     })
     void aPartCarriesItsShareOfTheCost(String cost, String part, String whole, String expected) {
-        assertEquals(Money.of(expected), Money.of(cost).ofPart(Shares.of(part), Shares.of(whole)));
+        assertEquals(Money.of(expected), Money.of(cost).proRata(Shares.of(part), Shares.of(whole)));
     }
 
     @Test
@@ -38,7 +38,7 @@ class CostOfPartTest {
             long out = 0;
             while (micros > 0 && cents > 0) {
                 long part = random.nextInt(4) == 0 ? micros : 1 + random.nextLong(micros);
-                var cost = Money.of(BigDecimal.valueOf(cents, 2)).ofPart(shares(part), shares(micros));
+                var cost = Money.of(BigDecimal.valueOf(cents, 2)).proRata(shares(part), shares(micros));
                 assertEquals(halfEven(cents, part, micros), cost.dollars().unscaledValue(), "lot " + lot);
                 assertTrue(cost.signum() >= 0);
                 long left = cents - cost.dollars().unscaledValue().longValueExact();

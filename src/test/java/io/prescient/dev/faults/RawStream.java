@@ -12,14 +12,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// HTTP by hand: a client that hears of the end may forget what came before it.
-final class Wire {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+final class RawStream {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Pattern CHUNK = Pattern.compile("(\r\n)?[0-9a-f]+\r\n|\r\n$");
 
-    private Wire() {}
+    private RawStream() {}
 
     /// What came after a seq, until the stream ended or it was enough.
-    static String told(long portfolio, String type, long after, String fault, Predicate<String> enough)
+    static String read(long portfolio, String type, long after, String fault, Predicate<String> enough)
             throws IOException {
         var head =
                 "GET /v1/portfolios/%d/stream HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\nLast-Event-ID: %d\r\n%s\r\n"
@@ -33,13 +33,13 @@ final class Wire {
     /// Who hears nothing for long fails, instead of listening for ever.
     static Socket connect() throws IOException {
         var socket = new Socket("localhost", RestAssured.port);
-        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.setSoTimeout((int) TIMEOUT.toMillis());
         return socket;
     }
 
     private static String body(InputStream in, Predicate<String> enough) throws IOException {
         // A stream that goes on and on is never silent.
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         var told = new StringBuilder();
         for (int letter = in.read(); letter >= 0; letter = in.read()) {
             assertTrue(System.nanoTime() < end, () -> "It should have ended, or been enough: " + told);

@@ -18,24 +18,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What can be a key, and how it is told apart from what cannot.
 @QuarkusTest
-class KeysTest extends KeyedRequests {
+class IdempotencyKeyTest extends IdempotencyTestBase {
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "a//b/", "100%", "a+b c", "a;b=c", "?x#y&z", "ü/€/😀", "%2F", "\"'<>\\", "..a"})
     void aKeyIsPercentDecoded(String key) {
-        seal(key).then().statusCode(200).body("key", equalTo(key)).body("outcome", equalTo("sealed"));
-        refusedAsSealed(buy(portfolio, market, "buy_yes", "10.00", "0.50", key)
+        cancel(key).then().statusCode(200).body("key", equalTo(key)).body("outcome", equalTo("sealed"));
+        assertCancelled(buy(portfolio, market, "buy_yes", "10.00", "0.50", key)
                 .extract()
                 .response());
-        tell(key).then().statusCode(200).body("key", equalTo(key)).body("outcome", equalTo("sealed"));
+        requestStatus(key).then().statusCode(200).body("key", equalTo(key)).body("outcome", equalTo("sealed"));
     }
 
     @Test
     void aKeyHasAtMost255Characters() {
         var longest = "k".repeat(255);
         buy(portfolio, market, "buy_yes", "10.00", "0.50", longest).statusCode(201);
-        assertEquals("committed trade 201", brief(longest));
+        assertEquals("committed trade 201", summary(longest));
         for (var wrong : List.of(longest + "k", " ", "a\nb", "a\0b")) {
-            for (var answer : List.of(tell(wrong), seal(wrong))) {
+            for (var answer : List.of(requestStatus(wrong), cancel(wrong))) {
                 assertEquals(
                         "key", assertProblem(answer, 400, "invalid_parameter").getString("parameter"));
             }
@@ -80,7 +80,7 @@ class KeysTest extends KeyedRequests {
                     "POST", path + "/" + what, json("amount", 1), "Idempotency-Key", "one", "Idempotency-Key", second);
             assertNames(assertProblem(answer, 400, "invalid_parameter"), "Idempotency-Key");
         }
-        assertEquals("never_seen", tell("one").jsonPath().getString("outcome"));
+        assertEquals("never_seen", requestStatus("one").jsonPath().getString("outcome"));
         assertEquals(1, look(portfolio).getInt("seq"));
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// Who tries the API by its description finds bodies that can be sent, and headers that say what they mean.
 @QuarkusTest
-class ExamplesTest {
+class OpenApiExamplesTest {
     private JsonNode api;
 
     @BeforeEach

@@ -15,40 +15,40 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// The one place where a failure becomes an answer: every error of the API has the shape of {@link Problem}.
 @Singleton
-public class Problems {
-    private static final Logger LOG = Logger.getLogger(Problems.class);
+public class ProblemMapper {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     @Inject
     JsonWriter json;
 
     @ServerExceptionMapper
     public Response known(ProblemException failure, UriInfo uri) {
-        return answer(failure.problem(), uri);
+        return response(failure.problem(), uri);
     }
 
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException failure, UriInfo uri) {
-        return answer(Violations.problem(failure.getConstraintViolations(), 2), uri);
+        return response(Violations.problem(failure.getConstraintViolations(), 2), uri);
     }
 
     // By name: the framework has a mapper of its own for it, which this one replaces.
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException failure, UriInfo uri) {
-        return answer(JsonProblems.of(failure), uri);
+        return response(JsonProblems.of(failure), uri);
     }
 
     @ServerExceptionMapper
     public Response http(WebApplicationException failure, UriInfo uri) {
         if (failure.getCause() instanceof JacksonException unreadable) {
-            return answer(JsonProblems.of(unreadable), uri);
+            return response(JsonProblems.of(unreadable), uri);
         }
         if (failure.getCause() instanceof ProblemException inner) {
-            return answer(inner.problem(), uri);
+            return response(inner.problem(), uri);
         }
         if (isUnmatched(failure)) {
             return unmatched(uri);
         }
-        return answer(ofStatus(failure), uri);
+        return response(ofStatus(failure), uri);
     }
 
     /// Whether no method of ours was found for the request.
@@ -60,19 +60,19 @@ public class Problems {
     private Response unmatched(UriInfo uri) {
         return AllowedMethods.of(uri.getPath())
                 .map(allowed -> Response.fromResponse(
-                                answer(Problem.of(ProblemCode.method_not_allowed, "This path knows " + allowed), uri))
+                                response(Problem.of(ProblemCode.method_not_allowed, "This path knows " + allowed), uri))
                         .header(HttpHeaders.ALLOW, allowed)
                         .build())
-                .orElseGet(() -> answer(Problem.of(ProblemCode.not_found, "No resource has this path"), uri));
+                .orElseGet(() -> response(Problem.of(ProblemCode.not_found, "No resource has this path"), uri));
     }
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, UriInfo uri) {
-        return answer(of(failure, uri.getPath()), uri);
+        return response(toProblem(failure, uri.getPath()), uri);
     }
 
     /// What a failure at this path means to the one who asked; what he cannot know is logged.
-    public static Problem of(Throwable failure, String path) {
+    public static Problem toProblem(Throwable failure, String path) {
         if (failure instanceof ProblemException known) {
             return known.problem();
         }
@@ -90,10 +90,10 @@ public class Problems {
     }
 
     /// The answer as it goes out; its body is text already, because not every path leads past a JSON writer.
-    private Response answer(Problem problem, UriInfo uri) {
+    private Response response(Problem problem, UriInfo uri) {
         return Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(json.of(problem.at(uri.getPath())))
+                .entity(json.write(problem.at(uri.getPath())))
                 .build();
     }
 
