@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/// The smallest amount of money that a field takes, in dollars. Null is valid: add `@NotNull` to reject it.
+/// The smallest amount of money that a field accepts, in dollars. Null is valid: add `@NotNull` to reject it.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = AtLeast.MoneyValidator.class)

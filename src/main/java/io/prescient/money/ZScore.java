@@ -24,7 +24,7 @@ public record ZScore(@Nullable BigDecimal value, long observationCount) implemen
         return requireDefined().abs().compareTo(TWO) > 0;
     }
 
-    /// min(|z| / 3, 0.95) at four places, a half to the even digit.
+    /// min(|z| / 3, 0.95), rounded half-even to four places.
     public Ratio confidence() {
         return new Ratio(Rounding.confidence(requireDefined().abs()));
     }

@@ -8,7 +8,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Ends a start without a database in one line: Quarkus prints the message of this exception alone, and exits with 1.
+/// Fails the start if no database is configured. Quarkus prints only the message of a ConfigurationException and exits
+/// with status 1.
 @Dependent
 class DatabaseRequired {
     private static final int FIRST = 1;

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// What Quarkus must know of a database, worked out of what the environment says; empty if it names none.
+/// Derives the Quarkus datasource settings from the environment; empty if the environment names no database.
 ///
-/// An explicit URL counts alone, and the URL of the other driver follows it. Else PGHOST and its sisters count, with
-/// libpq's defaults.
+/// An explicit URL takes precedence and determines the URL of the other driver. Otherwise PGHOST, PGPORT, PGDATABASE,
+/// PGUSER and PGPASSWORD apply, with libpq's defaults.
 final class DatabaseSettings {
     static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
     static final String JDBC_URL = "quarkus.datasource.jdbc.url";
@@ -22,7 +22,7 @@ final class DatabaseSettings {
     static final String HIBERNATE_ACTIVE = "quarkus.hibernate-orm.active";
     static final Set<String> NAMES = Set.of(REACTIVE_URL, JDBC_URL, USERNAME, PASSWORD, HIBERNATE_ACTIVE);
 
-    /// Keeps Hibernate from failing on the missing database before DatabaseRequired can say so.
+    /// Switches Hibernate off, so that DatabaseRequired reports the missing database first.
     static final Map<String, String> NONE = Map.of(HIBERNATE_ACTIVE, "false");
 
     private DatabaseSettings() {}
@@ -51,18 +51,18 @@ final class DatabaseSettings {
         return Map.copyOf(settings);
     }
 
-    private static String port(String said) {
-        if (!said.matches("[0-9]{1,5}")) {
-            throw new ConfigurationException("PGPORT must be a port's number: " + said);
+    private static String port(String text) {
+        if (!text.matches("[0-9]{1,5}")) {
+            throw new ConfigurationException("PGPORT must be a port number: " + text);
         }
-        return said;
+        return text;
     }
 
     private static String urlEncode(String name) {
         return URLEncoder.encode(name, UTF_8).replace("+", "%20");
     }
 
-    /// Keeps what looks like an expression from being read as one.
+    /// Escapes `$`, so that `${…}` in a value is not expanded.
     private static String escapeExpressions(String value) {
         return value.replace("$", "\\$");
     }

@@ -5,9 +5,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/// Whether a server answers, told in time: the framework's own check waits as long as a server is silent.
+/// Checks a pool with `SELECT 1` and a timeout, which the health check of Quarkus does not have.
 final class PoolHealthCheck {
-    /// Longer than a request keeps a connection while it waits for a lock.
+    /// Longer than lock_timeout (10 s): requests that wait for locks may hold all connections that long.
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private PoolHealthCheck() {}
@@ -18,7 +18,7 @@ final class PoolHealthCheck {
                 .replaceWith(() -> HealthCheckResponse.up(name))
                 .ifNoItem()
                 .after(TIMEOUT)
-                .recoverWithItem(() -> down(name, "no connection has answered for " + TIMEOUT.toSeconds() + " seconds"))
+                .recoverWithItem(() -> down(name, "no response from the database within " + TIMEOUT.toSeconds() + " seconds"))
                 .onFailure()
                 .recoverWithItem(failure -> down(name, failure.getMessage()));
     }

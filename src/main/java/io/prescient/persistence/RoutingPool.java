@@ -14,8 +14,8 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Function;
 
-/// Two pools as one, so that whoever asks need not know of it: see {@link ReadRouting}.
-@SuppressWarnings("deprecation") // Quarkus takes no other type from a PgPoolCreator.
+/// Delegates to the pool of the primary or of the standby, as {@link ReadRouting} decides.
+@SuppressWarnings("deprecation") // PgPoolCreator requires this type.
 final class RoutingPool implements PgPool {
     private final Pool primary;
     private final Pool standby;
@@ -56,12 +56,12 @@ final class RoutingPool implements PgPool {
 
     @Override
     public PgPool connectHandler(Handler<SqlConnection> handler) {
-        throw new UnsupportedOperationException("Two pools have no common handler of connections");
+        throw new UnsupportedOperationException("connectHandler is not supported: this pool delegates to two pools");
     }
 
     @Override
     public PgPool connectionProvider(Function<Context, Future<SqlConnection>> provider) {
-        throw new UnsupportedOperationException("Two pools have no common provider of connections");
+        throw new UnsupportedOperationException("connectionProvider is not supported: this pool delegates to two pools");
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Makes two pools instead of one where a standby is named. Where none is, nobody asks for it.
+/// Creates the pools of the primary and the standby. Active only if a standby is configured.
 @Singleton
 @LookupUnlessProperty(name = ReadRouting.URL, stringValue = "", lookupIfMissing = false)
 class StandbyPools implements PgPoolCreator {
@@ -33,7 +33,7 @@ class StandbyPools implements PgPoolCreator {
         return new RoutingPool(pool(input, input.poolOptions(), primaries), standby);
     }
 
-    /// The standby alone.
+    /// The pool of the standby.
     Pool standby() {
         return standby;
     }

@@ -1,5 +1,4 @@
-/// Where the database is: found from the environment, or embedded for developers, and never guessed. And which reads
-/// a standby answers, if there is one.
+/// Locates the database, checks it, and routes reads to a standby.
 @CheckReturnValue
 package io.prescient.persistence;
 

@@ -49,7 +49,7 @@ class DatabaseConfigTest {
     void whatIsNoPortIsSaid() {
         var failure =
                 assertThrows(ConfigurationException.class, () -> production(Map.of("PGHOST", "db", "PGPORT", "54a32")));
-        assertEquals("PGPORT must be a port's number: 54a32", failure.getMessage());
+        assertEquals("PGPORT must be a port number: 54a32", failure.getMessage());
     }
 
     @Test
