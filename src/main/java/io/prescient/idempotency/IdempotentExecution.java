@@ -53,7 +53,7 @@ public final class IdempotentExecution {
         var receipt = newRecord(request, decide.get());
         records.put(receipt.requestKey, receipt);
         newRecords.add(receipt);
-        return new StoredResponse(receipt.status, receipt.answer, false);
+        return new StoredResponse(receipt.httpStatus, receipt.responseBody, false);
     }
 
     /// Takes back what was decided here, so that it can be decided otherwise before anything is saved.
@@ -69,12 +69,12 @@ public final class IdempotentExecution {
 
     private StoredResponse replay(IdempotencyRecord known, IdempotentRequest request) {
         return known.isCancellation() || matches(known, request)
-                ? new StoredResponse(known.status, known.answer, true)
-                : conflict(request, IdempotentRequest.conflict(known.requestKey, known.createdAt, known.kind));
+                ? new StoredResponse(known.httpStatus, known.responseBody, true)
+                : conflict(request, IdempotentRequest.conflict(known.requestKey, known.createdAt, known.type));
     }
 
     private boolean matches(IdempotencyRecord known, IdempotentRequest request) {
-        return known.kind.equals(request.type()) && known.fingerprint.equals(fingerprint(request.body()));
+        return known.type.equals(request.type()) && known.fingerprint.equals(fingerprint(request.body()));
     }
 
     private StoredResponse conflict(IdempotentRequest request, Problem problem) {
@@ -85,14 +85,14 @@ public final class IdempotentExecution {
         var receipt = new IdempotencyRecord();
         receipt.portfolioId = portfolioId;
         receipt.requestKey = request.key();
-        receipt.kind = request.type();
+        receipt.type = request.type();
         receipt.fingerprint = fingerprint(request.body());
         receipt.createdAt = now;
-        receipt.status = switch (verdict) {
+        receipt.httpStatus = switch (verdict) {
             case CommandResult.Committed done -> done.httpStatus();
             case CommandResult.Rejected refused -> refused.problem().status();
         };
-        receipt.answer = json.write(
+        receipt.responseBody = json.write(
                 switch (verdict) {
                     case CommandResult.Committed done -> done.response();
                     case CommandResult.Rejected refused -> refused.problem().at(request.path());

@@ -53,13 +53,13 @@ public record RequestStatusView(
 
     static RequestStatusView of(IdempotencyRecord receipt) {
         return new RequestStatusView(
-                receipt.requestKey, result(receipt), receipt.kind, receipt.createdAt, receipt.status, receipt.answer);
+                receipt.requestKey, result(receipt), receipt.type, receipt.createdAt, receipt.httpStatus, receipt.responseBody);
     }
 
     private static Result result(IdempotencyRecord receipt) {
         if (receipt.isCancellation()) {
             return Result.sealed;
         }
-        return receipt.status < 400 ? Result.committed : Result.refused;
+        return receipt.httpStatus < 400 ? Result.committed : Result.refused;
     }
 }

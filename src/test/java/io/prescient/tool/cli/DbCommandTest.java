@@ -129,7 +129,7 @@ class DbCommandTest {
         assertFalse(second.contains(" of trades: "), second);
         assertTrue(second.contains("\nSet aside: 4 of market_snapshots: market, time or price is missing"), second);
         assertTrue(second.endsWith("\nPortfolio 3 said current_balance 10.00; its trades tell 0.00\n"), second);
-        done("downgrade", "--to", "5", "--accept-data-loss");
+        done("downgrade", "--to", "9", "--accept-data-loss");
         assertFalse(done("upgrade").contains("\nPortfolio "));
     }
 
@@ -164,7 +164,7 @@ class DbCommandTest {
         assertEquals("2", json("current").get(0).get("version").asText());
         assertEquals("applied", json("current").get(0).get("state").asText());
         done("stamp", "3");
-        done("upgrade", "--to", "4");
+        done("upgrade", "--to", "7");
         assertEquals("0", database.rows("SELECT count(*) FROM journal_entries").getFirst());
     }
 
@@ -196,7 +196,7 @@ class DbCommandTest {
 
     @Test
     void byHandNothingIsRunAfterAVersionThatFails() throws SQLException {
-        done("upgrade", "--to", "3");
+        done("upgrade", "--to", "6");
         var steps = done("upgrade", "--sql").split("(?<=COMMIT;\n)", -1);
         database.run("CREATE TABLE journal_entries (id integer)");
         for (var step : steps) {
@@ -204,9 +204,9 @@ class DbCommandTest {
                 assertThrows(SQLException.class, () -> database.run(step));
             }
         }
-        assertTrue(done("current").startsWith("3    applied  "));
+        assertTrue(done("current").startsWith("6    applied  "));
         assertEquals(
-                "3", database.rows("SELECT count(*) FROM flyway_schema_history").getFirst());
+                "6", database.rows("SELECT count(*) FROM flyway_schema_history").getFirst());
     }
 
     @Test
@@ -223,8 +223,8 @@ class DbCommandTest {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("INSERT INTO turns (job, due_at) VALUES ('cycles', now())");
-            var way = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "13"));
+            statement.execute("INSERT INTO job_locks (job, due_at) VALUES ('cycles', now())");
+            var way = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "22"));
             while (!database.rows("SELECT count(*) FROM pg_locks WHERE NOT granted")
                     .getFirst()
                     .equals("1")) {
@@ -233,8 +233,10 @@ class DbCommandTest {
             connection.commit();
             assertEquals(1, way.get());
         }
-        assertTrue(err.toString().startsWith("Nothing was done, because this would be lost: 1 turns"), err.toString());
-        assertEquals("1", database.rows("SELECT count(*) FROM turns").getFirst());
+        assertTrue(
+                err.toString().startsWith("Nothing was done, because this would be lost: 1 locks of scheduled jobs"),
+                err.toString());
+        assertEquals("1", database.rows("SELECT count(*) FROM job_locks").getFirst());
     }
 
     @Test
@@ -243,8 +245,8 @@ class DbCommandTest {
         database.run("""
                 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance, seq)
                 VALUES (1, 'p', 'x', 100.00, 100.00, 0);
-                INSERT INTO receipts (portfolio_id, request_key, kind, fingerprint, status, answer, created_at)
-                VALUES (1, 'k', 'seal', '', 409, '{}', now())""");
+                INSERT INTO idempotency_keys (portfolio_id, request_key, type, fingerprint, http_status, response_body, created_at)
+                VALUES (1, 'k', 'cancellation', '', 409, '{}', now())""");
         assertTrue(failed("downgrade", "--to", "-1").contains("1 "), err.toString());
         assertEquals(head, json("current").get(0).get("version").asText());
         var told = json("downgrade", "--to", "-1", "--accept-data-loss");

@@ -104,21 +104,21 @@ class RehearseTest {
         var versions = new SchemaMigrator(database.flyway());
         var _ = versions.upgrade(MigrationTarget.HEAD);
         database.run(ScratchDatabase.resource("/db/newest_filled.sql"));
-        var _ = versions.downgrade(new MigrationTarget("11"), true);
+        var _ = versions.downgrade(new MigrationTarget("16"), true);
         var before = fingerprint();
         var told = told(0);
         assertEquals(before, fingerprint());
-        assertTrue(told.startsWith("Version 11 to "), told);
+        assertTrue(told.startsWith("Version 16 to "), told);
         assertTrue(told.contains("\nSample: events 1, market_snapshots 6, markets 4, portfolios 2, "), told);
-        assertTrue(told.contains("\nup V12, in one transaction\n  at"), told);
-        assertTrue(told.matches("(?s).*\ndown (V[0-9]+ )+V12, in one transaction\n  at.*"), told);
-        assertTrue(told.contains("\nup again V12, in one transaction\n  at"), told);
+        assertTrue(told.contains("\nup V17, in one transaction\n  at"), told);
+        assertTrue(told.matches("(?s).*\ndown (V[0-9]+ )+V17, in one transaction\n  at.*"), told);
+        assertTrue(told.contains("\nup again V17, in one transaction\n  at"), told);
         assertTrue(
-                told.matches("(?s).*  V12:4 .* ALTER TABLE markets ADD COLUMN venue_updated_at timestamptz…"
+                told.matches("(?s).*  V17:4 .* ALTER TABLE markets ADD COLUMN venue_updated_at timestamptz…"
                         + "  access exclusive markets [0-9.]+  <- blocks readers and writers of markets \\(4\\)\n.*"),
                 told);
         assertTrue(
-                told.matches("(?s).*\nWould block writers on the way down: cycle_rounds [^\n]*"
+                told.matches("(?s).*\nWould block writers on the way down: cycle_runs [^\n]*"
                         + "\nWould block writers: events [0-9.]+ ms \\(readers too\\), markets [0-9.]+ ms \\(readers too\\)"
                         + "(, [^\n]*)?\n"),
                 told);
@@ -127,7 +127,7 @@ class RehearseTest {
     @Test
     void ofManyRowsTheSampleIsTaken() throws SQLException, IOException {
         var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("11"));
+        var _ = versions.upgrade(new MigrationTarget("16"));
         database.run("""
                 INSERT INTO markets (market_id) SELECT lpad(n::text, 4, '0') FROM generate_series(1, 1000) n;
                 ANALYZE markets""");
@@ -165,7 +165,7 @@ class RehearseTest {
     @Test
     void whatCannotBeCopiedIsSaidAndNothingIsLeftBehind() throws SQLException {
         var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("11"));
+        var _ = versions.upgrade(new MigrationTarget("16"));
         database.run("ALTER TABLE markets DROP COLUMN seconds_delay");
         var before = fingerprint();
         assertEquals(1, run());
@@ -176,7 +176,7 @@ class RehearseTest {
     @Test
     void whatAKilledRunLeftBehindIsRemoved() throws SQLException {
         var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("13"));
+        var _ = versions.upgrade(new MigrationTarget("22"));
         var before = fingerprint();
         database.run(
                 "CREATE SCHEMA prescient_scratch_0123456789abcdef; CREATE TABLE prescient_scratch_0123456789abcdef.t ()");
