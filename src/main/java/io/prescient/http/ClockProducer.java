@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 
-/// The service's clock: UTC, in microseconds, which is what PostgreSQL keeps.
+/// Produces the clock of the service: UTC, truncated to microseconds, the precision of PostgreSQL.
 @ApplicationScoped
 class ClockProducer {
     @Produces

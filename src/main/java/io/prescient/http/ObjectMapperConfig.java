@@ -21,15 +21,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// How JSON is read and written everywhere: exact decimals, nothing unknown, nothing coerced by surprise.
-// The framework finds the naming strategy by its name, which a native executable must have kept.
+/// Configures JSON: exact decimals, no unknown members, no implicit conversions.
+// Quarkus loads the naming strategy by its class name, also in a native executable.
 @RegisterForReflection(targets = PropertyNamingStrategies.SnakeCaseStrategy.class)
 @Singleton
 class ObjectMapperConfig implements ObjectMapperCustomizer {
-    /// Levels of nested objects and arrays: more than anybody needs, few enough for whoever walks through them.
+    /// Bounds the recursion over nested objects and arrays.
     private static final int MAX_NESTING_DEPTH = 100;
 
-    /// After the framework's own modules: the last one that reads a type wins, and theirs reads numbers as instants.
+    /// Runs after the modules of Quarkus: the last deserializer of a type wins, and theirs accepts numbers as instants.
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;
@@ -64,7 +64,7 @@ class ObjectMapperConfig implements ObjectMapperCustomizer {
                 .addDeserializer(Instant.class, new InstantDeserializer()));
     }
 
-    /// Text that PostgreSQL can hold.
+    /// Rejects NUL, which PostgreSQL cannot store.
     private static final class StringWithoutNulDeserializer extends StdScalarDeserializer<String> {
         private static final long serialVersionUID = 1;
 
@@ -77,13 +77,13 @@ class ObjectMapperConfig implements ObjectMapperCustomizer {
             String text = StringDeserializer.instance.deserialize(parser, context);
             if (text != null && text.indexOf('\0') >= 0) {
                 throw context.instantiationException(
-                        String.class, new IllegalArgumentException("must not hold a NUL character"));
+                        String.class, new IllegalArgumentException("must not contain a NUL character"));
             }
             return text;
         }
     }
 
-    /// An instant in ISO-8601 with its zone, cut to the microseconds that PostgreSQL keeps.
+    /// Reads an ISO-8601 instant with a time zone, truncated to microseconds, the precision of PostgreSQL.
     private static final class InstantDeserializer extends StdScalarDeserializer<Instant> {
         private static final long serialVersionUID = 1;
 

@@ -8,13 +8,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// Reads the values of a query: instants, enums as they are spelled on the wire, and the types that everybody knows.
+/// Converts query parameters: instants, enums by their wire names, numbers, booleans and decimals.
 @Provider
 class ParameterConverters implements ParamConverterProvider {
-    /// The text as a value of the type.
+    /// Converts a text to the type.
     ///
-    /// @throws IllegalArgumentException that says what the text must be
+    /// @throws IllegalArgumentException with the rule that the text violates
     static Object read(Class<?> type, String text) {
         if (type == Instant.class) {
             return Times.parse(text);
@@ -33,7 +34,7 @@ class ParameterConverters implements ParamConverterProvider {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+    public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         return type == Instant.class || type.isEnum() ? (ParamConverter<T>) new Converter(type) : null;
     }
 
@@ -60,7 +61,7 @@ class ParameterConverters implements ParamConverterProvider {
         }
     }
 
-    /// By the method that the framework calls too.
+    /// Calls the static `fromString`, as Quarkus does.
     private static Object record(Class<?> type, String text) {
         try {
             return type.getMethod("fromString", String.class).invoke(null, text);
@@ -76,7 +77,7 @@ class ParameterConverters implements ParamConverterProvider {
 
     private record Converter(Class<?> type) implements ParamConverter<Object> {
         @Override
-        public Object fromString(String text) {
+        public @Nullable Object fromString(@Nullable String text) {
             return text == null ? null : read(type, text);
         }
 

@@ -4,7 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Optional;
 
-/// The path of a request about one portfolio.
+/// The path of a request for one portfolio.
 ///
 /// @param subpath the path after the portfolio id as the resource declares it; empty for the portfolio itself
 public record PortfolioPath(long id, String subpath) {
@@ -14,7 +14,7 @@ public record PortfolioPath(long id, String subpath) {
         return subpath.equals(ResourceMatch.STREAM);
     }
 
-    /// Empty if it is about something else, or the id is none, which is refused where it is read.
+    /// Empty for other paths, and for an invalid id, which the resource rejects.
     public static Optional<PortfolioPath> of(ContainerRequestContext request, ResourceInfo resource) {
         String path = ResourceMatch.path(resource);
         if (!path.startsWith(PORTFOLIO)) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// The one place where a failure becomes an answer: every error of the API has the shape of {@link Problem}.
+/// Maps every failure of a resource to a {@link Problem} response.
 @Singleton
 public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
@@ -31,7 +31,7 @@ public class ProblemMapper {
         return response(Violations.problem(failure.getConstraintViolations(), 2), uri);
     }
 
-    // By name: the framework has a mapper of its own for it, which this one replaces.
+    // Replaces the mapper that Quarkus has for this exception.
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException failure, UriInfo uri) {
         return response(JsonProblems.of(failure), uri);
@@ -51,7 +51,7 @@ public class ProblemMapper {
         return response(ofStatus(failure), uri);
     }
 
-    /// Whether no method of ours was found for the request.
+    /// Whether no resource method matched the request.
     private static boolean isUnmatched(WebApplicationException failure) {
         int status = failure.getResponse().getStatus();
         return status == 405 || (status == 404 && failure.getCause() == null);
@@ -59,8 +59,8 @@ public class ProblemMapper {
 
     private Response unmatched(UriInfo uri) {
         return AllowedMethods.of(uri.getPath())
-                .map(allowed -> Response.fromResponse(
-                                response(Problem.of(ProblemCode.method_not_allowed, "This path knows " + allowed), uri))
+                .map(allowed -> Response.fromResponse(response(
+                                Problem.of(ProblemCode.method_not_allowed, "Allowed methods: " + allowed), uri))
                         .header(HttpHeaders.ALLOW, allowed)
                         .build())
                 .orElseGet(() -> response(Problem.of(ProblemCode.not_found, "No resource has this path"), uri));
@@ -71,7 +71,9 @@ public class ProblemMapper {
         return response(toProblem(failure, uri.getPath()), uri);
     }
 
-    /// What a failure at this path means to the one who asked; what he cannot know is logged.
+    /// Maps a failure to a problem. Defects are logged with the `error_id` of the problem.
+    ///
+    /// @param path the path of the request, for the log
     public static Problem toProblem(Throwable failure, String path) {
         if (failure instanceof ProblemException known) {
             return known.problem();
@@ -79,17 +81,19 @@ public class ProblemMapper {
         var unavailable = DatabaseFailures.problem(failure);
         if (unavailable.isPresent()) {
             LOG.warnf(
-                    "Request %s was answered with %s: %s",
+                    "Request failed: path=%s code=%s failure=%s",
                     path, unavailable.get().code(), failure);
             return unavailable.get();
         }
         var id = UUID.randomUUID();
-        LOG.errorf(failure, "Request %s failed, error %s", path, id);
-        return Problem.of(ProblemCode.internal_error, "The log of the service tells more under this id")
+        LOG.errorf(failure, "Request failed: path=%s error_id=%s", path, id);
+        return Problem.of(
+                        ProblemCode.internal_error,
+                        "Internal error. Search the log of the service for error_id %s".formatted(id))
                 .with("error_id", id.toString());
     }
 
-    /// The answer as it goes out; its body is text already, because not every path leads past a JSON writer.
+    /// The body is serialized here, because a response of an unmatched path passes no JSON writer.
     private Response response(Problem problem, UriInfo uri) {
         return Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
@@ -100,12 +104,13 @@ public class ProblemMapper {
     private static Problem ofStatus(WebApplicationException failure) {
         return switch (failure.getResponse().getStatus()) {
             case 404 -> Problem.of(ProblemCode.invalid_parameter, unreadable(failure.getCause()));
-            case 406 -> Problem.of(ProblemCode.not_acceptable, "No media type of the header Accept is offered here");
-            case 413 -> Problem.of(ProblemCode.body_too_large, "The body exceeds " + BodyLimit.MAX_BYTES + " bytes");
-            case 415 -> Problem.of(ProblemCode.unsupported_media_type, "The body's Content-Type is not read here");
-            case 503 -> Problem.of(ProblemCode.unavailable, "Try again in a moment");
+            case 406 -> Problem.of(ProblemCode.not_acceptable, "None of the media types in Accept is available");
+            case 413 -> BodyLimit.tooLarge();
+            case 415 -> Problem.of(ProblemCode.unsupported_media_type, "The Content-Type of the body is not supported");
+            case 503 ->
+                Problem.of(ProblemCode.unavailable, "The service is temporarily unavailable. Retry with the same key.");
             case 500 -> Problem.of(ProblemCode.internal_error, "The request failed");
-            default -> Problem.of(ProblemCode.unreadable_body, "The request is not readable");
+            default -> Problem.of(ProblemCode.unreadable_body, "The request cannot be read");
         };
     }
 

@@ -10,10 +10,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
-/// JSON that can be kept beside a row and read again: at most 65,536 characters, none of them NUL, which PostgreSQL
-/// cannot hold, and numbers of at most 100 digits, because it writes them out: 1e9999 would become ten thousand. Null
-/// is left to `@NotNull`.
+/// JSON that fits into a JSONB column: at most 65,536 characters, no NUL, which PostgreSQL cannot store, and numbers of
+/// at
+/// most 100 digits, because PostgreSQL expands exponents: 1e9999 becomes 10,000 digits. Null is valid.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = StorableJson.JsonValidator.class)
@@ -30,7 +31,7 @@ public @interface StorableJson {
         private static final int MAX_DIGITS = 100;
 
         @Override
-        public boolean isValid(JsonNode json, ConstraintValidatorContext context) {
+        public boolean isValid(@Nullable JsonNode json, ConstraintValidatorContext context) {
             return json == null || (!isInvalid(json) && json.toString().length() <= MAX_LENGTH);
         }
 
@@ -49,7 +50,7 @@ public @interface StorableJson {
             return text.indexOf('\0') >= 0;
         }
 
-        /// Judged without writing it out.
+        /// Checks precision and scale, so the digits are not expanded.
         private static boolean hasTooManyDigits(BigDecimal number) {
             return number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS;
         }

@@ -2,9 +2,11 @@ package io.prescient.idempotency;
 
 import io.prescient.http.Problem;
 
-/// What was decided on a request. Both kinds are final: a refused key stays refused.
+/// The decision on a request. Both results are final for its key.
 public sealed interface CommandResult {
-    /// It was done; `answer` is what the client is told.
+    /// The request was executed.
+    ///
+    /// @param response the body of the response
     record Committed(int httpStatus, JsonPayload response) implements CommandResult {}
 
     record Rejected(Problem problem) implements CommandResult {}

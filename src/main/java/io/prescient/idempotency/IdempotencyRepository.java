@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 
-/// Opens the counter at which a portfolio's requests are answered.
+/// Loads and creates the idempotency records of a portfolio.
 @ApplicationScoped
 public class IdempotencyRepository {
     @Inject
@@ -17,27 +17,33 @@ public class IdempotencyRepository {
     @Inject
     Clock clock;
 
-    /// To be called under the portfolio's row lock, which is what makes "first" mean something.
+    /// Begins the execution of requests with these keys. The caller holds the portfolio's row lock, which orders the
+    /// requests.
     public Uni<IdempotentExecution> begin(long portfolioId, Collection<String> keys) {
-        return IdempotencyRecord.of(portfolioId, keys)
-                .map(known -> new IdempotentExecution(portfolioId, known, json, clock.instant()));
+        return find(portfolioId, keys)
+                .map(records -> new IdempotentExecution(portfolioId, records, json, clock.instant()));
     }
 
-    /// What became of the request with this key. It waits for nobody: what is not committed yet was never seen.
+    /// Reads the status of the request with this key, without a lock: a request that is not committed yet is unknown.
     public Uni<RequestStatusView> findStatus(long portfolioId, String key) {
-        return IdempotencyRecord.of(portfolioId, List.of(key))
-                .map(known ->
-                        known.isEmpty() ? RequestStatusView.unknown(key) : RequestStatusView.of(known.getFirst()));
+        return find(portfolioId, List.of(key))
+                .map(records ->
+                        records.isEmpty() ? RequestStatusView.unknown(key) : RequestStatusView.of(records.getFirst()));
     }
 
-    /// Closes a key that was never seen, and tells what became of one that was. To be called under the portfolio's row
-    /// lock: whoever takes it first wins, the request or its seal.
+    /// Cancels a key that no request has used, and returns the status. The caller holds the portfolio's row lock:
+    /// either
+    /// the request or the cancellation gets it first.
     public Uni<RequestStatusView> cancel(long portfolioId, String key) {
-        return IdempotencyRecord.of(portfolioId, List.of(key))
-                .chain(known -> known.isEmpty()
+        return find(portfolioId, List.of(key))
+                .chain(records -> records.isEmpty()
                         ? CancelledKey.of(portfolioId, key, clock.instant(), json)
                                 .<IdempotencyRecord>persist()
-                        : Uni.createFrom().item(known.getFirst()))
+                        : Uni.createFrom().item(records.getFirst()))
                 .map(RequestStatusView::of);
+    }
+
+    private static Uni<List<IdempotencyRecord>> find(long portfolioId, Collection<String> keys) {
+        return IdempotencyRecord.list("portfolioId = ?1 and requestKey in ?2", portfolioId, keys);
     }
 }

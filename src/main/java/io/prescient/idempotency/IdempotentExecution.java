@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Where the requests of one portfolio are answered, one after the other, under the portfolio's lock.
+/// Executes the requests of one portfolio, one after the other, under the row lock of the portfolio.
 public final class IdempotentExecution {
     private final long portfolioId;
     private final Map<String, IdempotencyRecord> records;
@@ -21,83 +22,79 @@ public final class IdempotentExecution {
     private final Instant now;
     private final List<IdempotencyRecord> newRecords = new ArrayList<>();
 
-    IdempotentExecution(long portfolioId, List<IdempotencyRecord> known, JsonWriter json, Instant now) {
+    IdempotentExecution(long portfolioId, List<IdempotencyRecord> stored, JsonWriter json, Instant now) {
         this.portfolioId = portfolioId;
-        this.records = known.stream().collect(Collectors.toMap(receipt -> receipt.requestKey, Function.identity()));
+        this.records = stored.stream().collect(Collectors.toMap(found -> found.requestKey, Function.identity()));
         this.json = json;
         this.now = now;
     }
 
-    /// Whether the outcome of a request with this key is known, so that {@link #executeOnce} will not decide.
+    /// Whether a response is stored for this key, so that {@link #executeOnce} will not decide.
     public boolean isKnown(String key) {
         return records.containsKey(key);
     }
 
-    /// Whether any of these was never seen, so that something will be decided.
+    /// Whether any of these keys has no stored response.
     public boolean hasNew(Collection<String> keys) {
         return keys.stream().anyMatch(key -> !isKnown(key));
     }
 
-    /// What became of a request; null if its key was never seen.
-    public StoredResponse findResponse(IdempotentRequest request) {
-        var receipt = records.get(request.key());
-        return receipt == null ? null : replay(receipt, request);
+    /// The stored response to a request; null if its key is unknown.
+    public @Nullable StoredResponse findResponse(IdempotentRequest request) {
+        var stored = records.get(request.key());
+        return stored == null ? null : replay(stored, request);
     }
 
-    /// Decides on a request that was never seen; tells the outcome of one that was.
+    /// Decides a request with an unknown key; returns the stored response otherwise.
     public StoredResponse executeOnce(IdempotentRequest request, Supplier<CommandResult> decide) {
-        var known = findResponse(request);
-        if (known != null) {
-            return known;
+        var stored = findResponse(request);
+        if (stored != null) {
+            return stored;
         }
-        var receipt = newRecord(request, decide.get());
-        records.put(receipt.requestKey, receipt);
-        newRecords.add(receipt);
-        return new StoredResponse(receipt.httpStatus, receipt.responseBody, false);
+        var created = newRecord(request, decide.get());
+        records.put(created.requestKey, created);
+        newRecords.add(created);
+        return new StoredResponse(created.httpStatus, created.responseBody, false);
     }
 
-    /// Takes back what was decided here, so that it can be decided otherwise before anything is saved.
+    /// Discards the new decisions, so that the requests can be decided again before {@link #save}.
     public void discard() {
-        newRecords.forEach(receipt -> records.remove(receipt.requestKey));
+        newRecords.forEach(created -> records.remove(created.requestKey));
         newRecords.clear();
     }
 
-    /// Stores the new receipts.
+    /// Stores the new records.
     public Uni<Void> save() {
         return BulkPersist.all(newRecords);
     }
 
-    private StoredResponse replay(IdempotencyRecord known, IdempotentRequest request) {
-        return known.isCancellation() || matches(known, request)
-                ? new StoredResponse(known.httpStatus, known.responseBody, true)
-                : conflict(request, IdempotentRequest.conflict(known.requestKey, known.createdAt, known.type));
+    private StoredResponse replay(IdempotencyRecord stored, IdempotentRequest request) {
+        return stored.isCancellation() || matches(stored, request)
+                ? new StoredResponse(stored.httpStatus, stored.responseBody, true)
+                : conflict(request, IdempotentRequest.conflict(stored.requestKey, stored.createdAt, stored.type));
     }
 
-    private boolean matches(IdempotencyRecord known, IdempotentRequest request) {
-        return known.type.equals(request.type()) && known.fingerprint.equals(fingerprint(request.body()));
+    private boolean matches(IdempotencyRecord stored, IdempotentRequest request) {
+        return stored.type.equals(request.type()) && stored.fingerprint.equals(fingerprint(request.body()));
     }
 
     private StoredResponse conflict(IdempotentRequest request, Problem problem) {
         return new StoredResponse(problem.status(), json.write(problem.at(request.path())), false);
     }
 
-    private IdempotencyRecord newRecord(IdempotentRequest request, CommandResult verdict) {
-        var receipt = new IdempotencyRecord();
-        receipt.portfolioId = portfolioId;
-        receipt.requestKey = request.key();
-        receipt.type = request.type();
-        receipt.fingerprint = fingerprint(request.body());
-        receipt.createdAt = now;
-        receipt.httpStatus = switch (verdict) {
-            case CommandResult.Committed done -> done.httpStatus();
-            case CommandResult.Rejected refused -> refused.problem().status();
+    private IdempotencyRecord newRecord(IdempotentRequest request, CommandResult result) {
+        int httpStatus = switch (result) {
+            case CommandResult.Committed committed -> committed.httpStatus();
+            case CommandResult.Rejected rejected -> rejected.problem().status();
         };
-        receipt.responseBody = json.write(
-                switch (verdict) {
-                    case CommandResult.Committed done -> done.response();
-                    case CommandResult.Rejected refused -> refused.problem().at(request.path());
+        var response = json.write(
+                switch (result) {
+                    case CommandResult.Committed committed -> committed.response();
+                    case CommandResult.Rejected rejected -> rejected.problem().at(request.path());
                 });
-        return receipt;
+        var key = new IdempotencyRecord.Key(portfolioId, request.key());
+        return new IdempotencyRecord(
+                key, request.type(), fingerprint(request.body()), now, new StoredResponse(httpStatus, response, false));
     }
 
     private String fingerprint(Object body) {

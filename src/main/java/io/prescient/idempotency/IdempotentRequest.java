@@ -6,25 +6,25 @@ import io.prescient.http.ProblemCode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// A request that must be executed at most once.
+/// A request that is executed at most once.
 ///
-/// @param key its id, chosen by the client
-/// @param type what it requests, such as `trade` or `deposit`
-/// @param path where it was sent, told in a refusal
-/// @param body all that it asks; another body under the same key is a conflict
+/// @param key the id that the client chose
+/// @param type the type of command, such as `trade` or `deposit`
+/// @param path the `instance` of a problem
+/// @param body the whole command; the same key with another body is a conflict
 public record IdempotentRequest(String key, String type, String path, JsonPayload body) {
-    /// Keys that begin so are our own: no client can have used what is to be executed under them.
+    /// Prefix of the keys that the service generates for the trades of signals. Clients cannot send such keys.
     public static final String RESERVED_PREFIX = "signal-";
 
     private static final String INVALID_LENGTH = "must be 1 to 255 printable characters";
-    private static final String PATH_SEGMENT =
-            "must not be . or .., which cannot stand in the path where one asks for it";
-    private static final String INVALID_UTF8 = "must not hold U+FFFD, which stands for what cannot be read as UTF-8";
+    private static final String PATH_SEGMENT = "must not be . or .., which cannot be a path segment";
+    private static final String INVALID_UTF8 = "must not contain U+FFFD, which replaces invalid UTF-8";
     private static final String RESERVED_KEY =
-            "must not begin with " + RESERVED_PREFIX + ", which names the trades of signals";
+            "must not start with " + RESERVED_PREFIX + ", which is reserved for the trades of signals";
 
-    /// What stands for the body where nothing more is asked for than the path says.
+    /// The body of a command without a body.
     @RegisterForReflection
     private record NoBody(String kind) implements JsonPayload {}
 
@@ -32,7 +32,7 @@ public record IdempotentRequest(String key, String type, String path, JsonPayloa
         return new IdempotentRequest(key, kind, path, new NoBody(kind));
     }
 
-    /// That a key was used for another request before.
+    /// The problem of a key that was used for another request.
     public static Problem conflict(String key, Instant firstUsedAt, String firstKind) {
         return Problem.of(
                         ProblemCode.idempotency_conflict,
@@ -41,8 +41,8 @@ public record IdempotentRequest(String key, String type, String path, JsonPayloa
                 .with("first_kind", firstKind);
     }
 
-    /// The key from the header, or one of our own: then a retry cannot be told from a new request.
-    public static String keyFromHeader(String field, String header) {
+    /// Validates the key from the header. Without one it generates a key, and a retry is a new request.
+    public static String keyFromHeader(String field, @Nullable String header) {
         if (header == null) {
             return UUID.randomUUID().toString();
         }
@@ -53,7 +53,7 @@ public record IdempotentRequest(String key, String type, String path, JsonPayloa
         return header;
     }
 
-    /// A key in a path, our own ones too.
+    /// Validates a key from a path. Keys of the service are valid.
     public static String keyFromPath(String key) {
         var fault = findFault(key);
         if (fault != null) {
@@ -62,7 +62,7 @@ public record IdempotentRequest(String key, String type, String path, JsonPayloa
         return key;
     }
 
-    /// A key in a path that a client can have used.
+    /// Validates a key from a path. Keys of the service are not valid.
     public static String cancellableKey(String key) {
         if (key.startsWith(RESERVED_PREFIX)) {
             throw invalidKey(RESERVED_KEY);
@@ -70,8 +70,8 @@ public record IdempotentRequest(String key, String type, String path, JsonPayloa
         return keyFromPath(key);
     }
 
-    /// What is wrong with a key; null if nothing is.
-    private static String findFault(String key) {
+    /// The rule that a key violates; null if it is valid.
+    private static @Nullable String findFault(String key) {
         if (key.isBlank() || key.length() > 255 || key.chars().anyMatch(Character::isISOControl)) {
             return INVALID_LENGTH;
         }
@@ -82,8 +82,6 @@ public record IdempotentRequest(String key, String type, String path, JsonPayloa
     }
 
     private static RuntimeException invalidKey(String reason) {
-        return Problem.of(ProblemCode.invalid_parameter, "key " + reason)
-                .with("parameter", "key")
-                .asException();
+        return Problem.invalidParameter("key", reason).asException();
     }
 }

@@ -1,6 +1,7 @@
 package io.prescient.idempotency;
 
-/// What is written as JSON by hand: the body of a request for its fingerprint, the answer for its receipt. The
-/// framework does not see these types in any resource, so each, with the records in it, is a `@RegisterForReflection`:
-/// the native executable could not write it otherwise.
+/// A request or response body that this package serializes itself: the request for its fingerprint, the response for
+/// its
+/// idempotency record. Quarkus finds these types in no resource, so each of them, with the records in it, must be
+/// `@RegisterForReflection`: a native executable cannot serialize it otherwise.
 public interface JsonPayload {}

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/// What became of the request with a key.
+/// The status of the request with a key.
 @Schema(name = "Request")
 public record RequestStatusView(
         String key,
@@ -16,6 +17,7 @@ public record RequestStatusView(
                         "What was asked: trade, close, deposit, withdrawal, signals, execution or cycle; or seal. "
                                 + "Null if the key was never seen",
                 nullable = true)
+        @Nullable
         String kind,
 
         @Schema(
@@ -23,9 +25,10 @@ public record RequestStatusView(
                         "When it had the portfolio's lock and its key was looked up, or sealed; a moment before the "
                                 + "`timestamp` of its trade or the `at` of its entry. Null if never seen",
                 nullable = true)
+        @Nullable
         Instant at,
 
-        @Schema(description = "HTTP status of the answer; null if never seen", nullable = true)
+        @Schema(description = "HTTP status of the answer; null if never seen", nullable = true) @Nullable
         Integer status,
 
         @JsonRawValue
@@ -36,9 +39,10 @@ public record RequestStatusView(
                                 + "or a problem; of a sealed key the problem key_sealed; of a trade that was adopted "
                                 + "from the replaced system what the stored trade tells; null if never seen",
                 nullable = true)
+        @Nullable
         String answer) {
 
-    /// What can become of a request.
+    /// The result of a request.
     @Schema(name = "RequestOutcome")
     public enum Result {
         committed,
@@ -51,15 +55,15 @@ public record RequestStatusView(
         return new RequestStatusView(key, Result.never_seen, null, null, null, null);
     }
 
-    static RequestStatusView of(IdempotencyRecord receipt) {
+    static RequestStatusView of(IdempotencyRecord entry) {
         return new RequestStatusView(
-                receipt.requestKey, result(receipt), receipt.type, receipt.createdAt, receipt.httpStatus, receipt.responseBody);
+                entry.requestKey, result(entry), entry.type, entry.createdAt, entry.httpStatus, entry.responseBody);
     }
 
-    private static Result result(IdempotencyRecord receipt) {
-        if (receipt.isCancellation()) {
+    private static Result result(IdempotencyRecord entry) {
+        if (entry.isCancellation()) {
             return Result.sealed;
         }
-        return receipt.httpStatus < 400 ? Result.committed : Result.refused;
+        return entry.httpStatus < 400 ? Result.committed : Result.refused;
     }
 }

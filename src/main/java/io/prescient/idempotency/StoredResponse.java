@@ -4,11 +4,11 @@ import io.prescient.http.Problem;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/// The answer to a request that is executed at most once.
+/// The response to a request that is executed at most once.
 ///
 /// @param status HTTP status
-/// @param json the body, word for word the first one
-/// @param replayed whether this is an earlier outcome told again
+/// @param json the body, byte for byte that of the first response
+/// @param replayed whether it repeats the response to an earlier request
 public record StoredResponse(int status, String json, boolean replayed) {
     public static final String REPLAYED_HEADER = "Idempotency-Replayed";
 

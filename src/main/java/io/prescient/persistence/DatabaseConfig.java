@@ -33,7 +33,8 @@ public final class DatabaseConfig implements ConfigSourceFactory {
     }
 
     private Map<String, String> embedded() {
-        // Through ServiceLoader: the implementation is absent in production, and a direct reference breaks the native link.
+        // Through ServiceLoader: the implementation is absent in production, and a direct reference breaks the native
+        // link.
         return ServiceLoader.load(EmbeddedDatabase.class, EmbeddedDatabase.class.getClassLoader())
                 .findFirst()
                 .map(database -> database.environment(mode))

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Supplies the datasource settings that no other source sets. The database is located at the first read, so builds and
 /// tests without a datasource start no server.
@@ -16,7 +17,7 @@ final class DatabaseConfigSource extends EnvConfigSource {
     private static final int BELOW_APPLICATION_PROPERTIES = 200;
 
     private final Supplier<Map<String, String>> search;
-    private Map<String, String> found;
+    private @Nullable Map<String, String> found;
 
     DatabaseConfigSource(Supplier<Map<String, String>> search) {
         super(
@@ -31,7 +32,7 @@ final class DatabaseConfigSource extends EnvConfigSource {
     }
 
     @Override
-    public synchronized String getValue(String name) {
+    public synchronized @Nullable String getValue(String name) {
         if (!DatabaseSettings.NAMES.contains(name)) {
             return null;
         }

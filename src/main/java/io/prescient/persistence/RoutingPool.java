@@ -61,7 +61,8 @@ final class RoutingPool implements PgPool {
 
     @Override
     public PgPool connectionProvider(Function<Context, Future<SqlConnection>> provider) {
-        throw new UnsupportedOperationException("connectionProvider is not supported: this pool delegates to two pools");
+        throw new UnsupportedOperationException(
+                "connectionProvider is not supported: this pool delegates to two pools");
     }
 
     @Override

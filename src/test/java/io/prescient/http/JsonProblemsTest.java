@@ -53,7 +53,7 @@ class JsonProblemsTest {
             {"market_id": 5.5}                 | market_id     | must be a string
             {"market_id": true}                | market_id     | must be a string
             {"market_id": ["a"]}               | market_id     | must be a string
-            {"market_id": "a\\u0000b"}         | market_id     | must not hold a NUL character
+            {"market_id": "a\\u0000b"}         | market_id     | must not contain a NUL character
             {"action": "sell"}                 | action        | must be one of [buy_yes, buy_no]
             {"action": ""}                     | action        | must be one of [buy_yes, buy_no]
             {"action": 1}                      | action        | must be one of [buy_yes, buy_no]
@@ -79,10 +79,10 @@ class JsonProblemsTest {
             {"count": "many"}                  | count | must be a whole number
             {"count": 99999999999}             | count | is too large
             {"atomic": "perhaps"}              | atomic        | must be true or false
-            {"at": "2026-01-03T16:40:14"}      | at            | must be an instant with its zone, such as 2026-01-03T16:40:14Z
-            {"at": "yesterday"}                | at            | must be an instant with its zone, such as 2026-01-03T16:40:14Z
+            {"at": "2026-01-03T16:40:14"}      | at            | must be an instant with a time zone, such as 2026-01-03T16:40:14Z
+            {"at": "yesterday"}                | at            | must be an instant with a time zone, such as 2026-01-03T16:40:14Z
             {"at": 1767458414}                 | at            | must be a string
-            {"at": "0044-03-15T12:00:00Z"}     | at            | must lie between the years 1900 and 2200
+            {"at": "0044-03-15T12:00:00Z"}     | at            | must be between the years 1900 and 2200
             {"config": [1]}                    | config        | must be an object
             {"config": "x"}                    | config        | must be an object
             [1]                                | body          | must be an object
@@ -101,7 +101,7 @@ class JsonProblemsTest {
             {"amount": NaN}                     | Line 1, column 15
             {"amount": 1                        | Line 1, column
             {"amount": 1,}                      | Line 1, column 14
-            {"amount": 1} {"amount": 2}         | The body goes on
+            {"amount": 1} {"amount": 2}         | The body continues
             {"amount": 1, "amount": 2}          | Line 1, column
             {amount: 1}                         | Line 1, column 2
             {"amount": 01}                      | Line 1, column

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The server that a postmaster.pid speaks of. It may be long gone, and its process id given to another.
+/// The content of a postmaster.pid. The server may have ended, and its process id may belong to another process.
 record PostmasterPid(Path file, long pid, Instant started, int port, String state) {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -31,7 +31,7 @@ record PostmasterPid(Path file, long pid, Instant started, int port, String stat
         return state.equals("ready") && process().isPresent();
     }
 
-    /// Another process has its number. PostgreSQL would take that one for a server and refuse to start.
+    /// Whether another process has the id. PostgreSQL would take it for a running server and fail to start.
     boolean isPidReused() {
         return ProcessHandle.of(pid).isPresent() && process().isEmpty();
     }
@@ -44,18 +44,19 @@ record PostmasterPid(Path file, long pid, Instant started, int port, String stat
                         .isPresent());
     }
 
-    /// Lets the sessions that are closing at this moment finish; those that stay are cut off.
+    /// Stops the server: a smart shutdown first, then, after a timeout, a fast one that disconnects sessions.
     void stop() throws IOException, InterruptedException {
         if (process().filter(ProcessHandle::destroy).isEmpty() || awaitStop()) {
             return;
         }
         new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start();
         if (!awaitStop()) {
-            throw new IOException("process " + pid + " does not end");
+            throw new IOException(
+                    "PostgreSQL process " + pid + " did not stop within " + STOP_TIMEOUT.toSeconds() + " seconds");
         }
     }
 
-    /// A server removes the file last.
+    /// The server removes the file when it has stopped.
     private boolean awaitStop() throws InterruptedException {
         for (long end = System.nanoTime() + STOP_TIMEOUT.toNanos();
                 System.nanoTime() < end;
