@@ -57,7 +57,7 @@ class RepositoryRulesTest {
     @Test
     void theErrorsPageListsEveryCodeOnceWithItsStatus() throws IOException {
         var row = Pattern.compile("^\\| `(\\w+)` \\| (\\d{3}) \\|.*");
-        var listed = Files.readAllLines(Path.of("docs/errors.md")).stream()
+        var listed = Files.readAllLines(Path.of("docs/reference/errors.md")).stream()
                 .map(row::matcher)
                 .filter(matcher -> matcher.matches())
                 .map(matcher -> matcher.group(1) + " " + matcher.group(2))

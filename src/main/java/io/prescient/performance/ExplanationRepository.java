@@ -70,8 +70,7 @@ class ExplanationRepository {
 
     Uni<Explanation> read(long portfolioId, Metric figure, AsOf asOf, Paging page) {
         if (figure == null) {
-            throw Problem.of(ProblemCode.invalid_parameter, "figure must be one of " + List.of(Metric.values()))
-                    .with("parameter", "figure")
+            throw Problem.invalidParameter("figure", "must be one of " + List.of(Metric.values()))
                     .asException();
         }
         int limit = page.limit();

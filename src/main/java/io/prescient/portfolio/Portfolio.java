@@ -101,8 +101,7 @@ public class Portfolio extends PanacheEntityBase {
     }
 
     public static RuntimeException notFound(long id) {
-        return Problem.of(ProblemCode.portfolio_not_found, "There is no portfolio " + id)
-                .with("portfolio_id", id)
+        return Problem.notFound(ProblemCode.portfolio_not_found, "portfolio_id", id)
                 .asException();
     }
 

@@ -51,7 +51,7 @@ public record SignalView(
         @Schema(description = "The trade that executed it", nullable = true)
         String tradeId,
 
-        @Schema(description = "Why it was rejected; see docs/errors.md", nullable = true)
+        @Schema(description = "Why it was rejected; see docs/reference/errors.md", nullable = true)
         String code,
 
         @Schema(description = "The same as a sentence", nullable = true)

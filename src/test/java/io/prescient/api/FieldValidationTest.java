@@ -16,96 +16,96 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every field that a request can hold, filled with what it cannot be: a 400 that names it.
 @QuarkusTest
 class FieldValidationTest {
-    private static final Object[] ABSURD_MONEY = {
+    private static final Object[] INVALID_MONEY = {
         "NaN", "Infinity", "-0.01", "0.001", "1e400", 1e300, "1E-1000000000", "100000000000000", "ten", "", true, "0x10"
     };
 
     /// Of a body that is right, one field is set to a value; the answer must name the field.
-    static Stream<Arguments> wrongFields() {
+    static Stream<Arguments> invalidFields() {
         var cases = Stream.<Arguments>builder();
-        for (Object absurd : ABSURD_MONEY) {
-            cases.add(wrong("portfolio", "initial_balance", absurd));
-            cases.add(wrong("portfolio", "max_position_size", absurd));
-            cases.add(wrong("portfolio", "max_total_exposure", absurd));
-            cases.add(wrong("trade", "amount", absurd));
-            cases.add(wrong("trade", "price", "0.001".equals(absurd) ? "0.0000001" : absurd));
-            cases.add(wrong("close", "price", "0.001".equals(absurd) ? "0.0000001" : absurd));
-            cases.add(wrong("close", "shares", "0.001".equals(absurd) ? "0.0000001" : absurd));
-            cases.add(wrong("cash", "amount", absurd));
-            cases.add(wrong("market", "yes_price", "0.001".equals(absurd) ? "0.0000001" : absurd));
-            cases.add(wrong("market", "volume", "0.001".equals(absurd) ? "-0.001" : absurd));
+        for (Object absurd : INVALID_MONEY) {
+            cases.add(invalid("portfolio", "initial_balance", absurd));
+            cases.add(invalid("portfolio", "max_position_size", absurd));
+            cases.add(invalid("portfolio", "max_total_exposure", absurd));
+            cases.add(invalid("trade", "amount", absurd));
+            cases.add(invalid("trade", "price", "0.001".equals(absurd) ? "0.0000001" : absurd));
+            cases.add(invalid("close", "price", "0.001".equals(absurd) ? "0.0000001" : absurd));
+            cases.add(invalid("close", "shares", "0.001".equals(absurd) ? "0.0000001" : absurd));
+            cases.add(invalid("cash", "amount", absurd));
+            cases.add(invalid("market", "yes_price", "0.001".equals(absurd) ? "0.0000001" : absurd));
+            cases.add(invalid("market", "volume", "0.001".equals(absurd) ? "-0.001" : absurd));
         }
-        cases.add(wrong("trade", "amount", "0"));
-        cases.add(wrong("trade", "amount", null));
-        cases.add(wrong("trade", "price", "0"));
-        cases.add(wrong("trade", "price", "1"));
-        cases.add(wrong("trade", "price", "1.000001"));
-        cases.add(wrong("trade", "price", "0.1234567"));
-        cases.add(wrong("trade", "confidence", "1.0001"));
-        cases.add(wrong("trade", "confidence", "0.00001"));
-        cases.add(wrong("trade", "action", "sell"));
-        cases.add(wrong("trade", "action", 1));
-        cases.add(wrong("trade", "action", null));
-        cases.add(wrong("trade", "market_id", null));
-        cases.add(wrong("trade", "market_id", " "));
-        cases.add(wrong("trade", "market_id", "m".repeat(10_000)));
-        cases.add(wrong("trade", "market_id", "a\0b"));
-        cases.add(wrong("trade", "market_id", 7));
-        cases.add(wrong("trade", "trade_id", ""));
-        cases.add(wrong("trade", "trade_id", "t".repeat(256)));
-        cases.add(wrong("trade", "trade_id", "a\0b"));
-        cases.add(wrong("trade", "reason", "r".repeat(10_001)));
-        cases.add(wrong("trade", "shares", "1"));
-        cases.add(wrong("trade", "tradeId", "x"));
-        cases.add(wrong("close", "shares", "0"));
-        cases.add(wrong("close", "price", "1.000001"));
-        cases.add(wrong("close", "amount", "1"));
-        cases.add(wrong("cash", "amount", "0"));
-        cases.add(wrong("cash", "amount", "0.009"));
-        cases.add(wrong("cash", "reason", "r".repeat(1_001)));
-        cases.add(wrong("cash", "currency", "USD"));
-        cases.add(wrong("portfolio", "name", null));
-        cases.add(wrong("portfolio", "name", "  "));
-        cases.add(wrong("portfolio", "name", "n".repeat(256)));
-        cases.add(wrong("portfolio", "name", "a\0b"));
-        cases.add(wrong("portfolio", "strategy_type", null));
-        cases.add(wrong("portfolio", "strategy_type", "s".repeat(101)));
-        cases.add(wrong("portfolio", "strategy_config", "text"));
-        cases.add(wrong("portfolio", "strategy_config", Map.of("key", "a\0b")));
-        cases.add(wrong("portfolio", "max_positions", -1));
-        cases.add(wrong("portfolio", "max_positions", 1.5));
-        cases.add(wrong("portfolio", "max_positions", 99_999_999_999L));
-        cases.add(wrong("portfolio", "current_balance", "1"));
-        cases.add(wrong("portfolio", "status", "active"));
-        cases.add(wrong("market", "yes_price", "1.000001"));
-        cases.add(wrong("market", "no_price", "-0.000001"));
-        cases.add(wrong("market", "end_date", "2026-01-01"));
-        cases.add(wrong("market", "end_date", "2026-01-01T00:00:00"));
-        cases.add(wrong("market", "closed", "perhaps"));
-        cases.add(wrong("market", "seconds_delay", "1e3"));
-        cases.add(wrong("market", "market_conviction", "0.5"));
-        cases.add(wrong("market", "question", "q".repeat(10_001)));
-        cases.add(wrong("market", "outcomes", "a\0b"));
-        cases.add(wrong("event", "liquidity", "-1"));
-        cases.add(wrong("event", "start_date", 0));
-        cases.add(wrong("event", "start_date", "0044-03-15T12:00:00Z"));
-        cases.add(wrong("event", "start_date", "+99999-01-01T00:00:00Z"));
-        cases.add(wrong("event", "slug", "s".repeat(256)));
-        cases.add(wrong("event", "question", "?"));
+        cases.add(invalid("trade", "amount", "0"));
+        cases.add(invalid("trade", "amount", null));
+        cases.add(invalid("trade", "price", "0"));
+        cases.add(invalid("trade", "price", "1"));
+        cases.add(invalid("trade", "price", "1.000001"));
+        cases.add(invalid("trade", "price", "0.1234567"));
+        cases.add(invalid("trade", "confidence", "1.0001"));
+        cases.add(invalid("trade", "confidence", "0.00001"));
+        cases.add(invalid("trade", "action", "sell"));
+        cases.add(invalid("trade", "action", 1));
+        cases.add(invalid("trade", "action", null));
+        cases.add(invalid("trade", "market_id", null));
+        cases.add(invalid("trade", "market_id", " "));
+        cases.add(invalid("trade", "market_id", "m".repeat(10_000)));
+        cases.add(invalid("trade", "market_id", "a\0b"));
+        cases.add(invalid("trade", "market_id", 7));
+        cases.add(invalid("trade", "trade_id", ""));
+        cases.add(invalid("trade", "trade_id", "t".repeat(256)));
+        cases.add(invalid("trade", "trade_id", "a\0b"));
+        cases.add(invalid("trade", "reason", "r".repeat(10_001)));
+        cases.add(invalid("trade", "shares", "1"));
+        cases.add(invalid("trade", "tradeId", "x"));
+        cases.add(invalid("close", "shares", "0"));
+        cases.add(invalid("close", "price", "1.000001"));
+        cases.add(invalid("close", "amount", "1"));
+        cases.add(invalid("cash", "amount", "0"));
+        cases.add(invalid("cash", "amount", "0.009"));
+        cases.add(invalid("cash", "reason", "r".repeat(1_001)));
+        cases.add(invalid("cash", "currency", "USD"));
+        cases.add(invalid("portfolio", "name", null));
+        cases.add(invalid("portfolio", "name", "  "));
+        cases.add(invalid("portfolio", "name", "n".repeat(256)));
+        cases.add(invalid("portfolio", "name", "a\0b"));
+        cases.add(invalid("portfolio", "strategy_type", null));
+        cases.add(invalid("portfolio", "strategy_type", "s".repeat(101)));
+        cases.add(invalid("portfolio", "strategy_config", "text"));
+        cases.add(invalid("portfolio", "strategy_config", Map.of("key", "a\0b")));
+        cases.add(invalid("portfolio", "max_positions", -1));
+        cases.add(invalid("portfolio", "max_positions", 1.5));
+        cases.add(invalid("portfolio", "max_positions", 99_999_999_999L));
+        cases.add(invalid("portfolio", "current_balance", "1"));
+        cases.add(invalid("portfolio", "status", "active"));
+        cases.add(invalid("market", "yes_price", "1.000001"));
+        cases.add(invalid("market", "no_price", "-0.000001"));
+        cases.add(invalid("market", "end_date", "2026-01-01"));
+        cases.add(invalid("market", "end_date", "2026-01-01T00:00:00"));
+        cases.add(invalid("market", "closed", "perhaps"));
+        cases.add(invalid("market", "seconds_delay", "1e3"));
+        cases.add(invalid("market", "market_conviction", "0.5"));
+        cases.add(invalid("market", "question", "q".repeat(10_001)));
+        cases.add(invalid("market", "outcomes", "a\0b"));
+        cases.add(invalid("event", "liquidity", "-1"));
+        cases.add(invalid("event", "start_date", 0));
+        cases.add(invalid("event", "start_date", "0044-03-15T12:00:00Z"));
+        cases.add(invalid("event", "start_date", "+99999-01-01T00:00:00Z"));
+        cases.add(invalid("event", "slug", "s".repeat(256)));
+        cases.add(invalid("event", "question", "?"));
         return cases.build();
     }
 
     @ParameterizedTest(name = "{0}.{1}")
-    @MethodSource("wrongFields")
-    void aWrongFieldIsRefusedAndNamed(String what, String field, Object value) {
-        var body = right(what);
+    @MethodSource("invalidFields")
+    void rejectsInvalidFieldByName(String what, String field, Object value) {
+        var body = validBody(what);
         body.put(field, value);
         var answer = Api.send(what.equals("market") || what.equals("event") ? "PUT" : "POST", path(what), body);
         assertNames(assertProblem(answer, 400, "validation_failed"), field);
     }
 
     @Test
-    void allWrongFieldsAreNamedAtOnce() {
+    void namesAllInvalidFieldsAtOnce() {
         var problem = assertProblem(Api.send("POST", "/v1/portfolios", json()), 400, "validation_failed");
         assertNames(problem, "name");
         assertNames(problem, "strategy_type");
@@ -113,7 +113,7 @@ class FieldValidationTest {
     }
 
     @Test
-    void aWrongFieldOfOneOfManyIsNamedWithItsPlace() {
+    void namesInvalidFieldOfAnArrayElement() {
         var markets = new Object[] {json("market_id", Api.unique("m")), json("market_id", "x", "volume", "-1")};
         assertNames(assertProblem(Api.send("POST", "/v1/markets", markets), 400, "validation_failed"), "[1].volume");
         var twice = new Object[] {json("market_id", "x"), json("market_id", "x")};
@@ -124,16 +124,16 @@ class FieldValidationTest {
     }
 
     @Test
-    void theIdInTheBodyMustBeTheOneInThePath() {
+    void rejectsBodyIdThatDiffersFromPath() {
         var answer = Api.send("PUT", "/v1/markets/a", json("market_id", "b"));
         assertNames(assertProblem(answer, 400, "validation_failed"), "market_id");
     }
 
-    private static Arguments wrong(String what, String field, Object value) {
+    private static Arguments invalid(String what, String field, Object value) {
         return Arguments.of(what, field, value);
     }
 
-    private static Map<String, Object> right(String what) {
+    private static Map<String, Object> validBody(String what) {
         return switch (what) {
             case "portfolio" -> json("name", Api.unique("p"), "strategy_type", "x", "initial_balance", "1.00");
             case "trade" -> json("market_id", "m", "action", "buy_yes", "amount", "1.00");

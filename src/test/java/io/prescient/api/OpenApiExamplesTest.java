@@ -30,7 +30,7 @@ class OpenApiExamplesTest {
     }
 
     @Test
-    void everyRequestBodyHasAnExampleThatIsUnderstood() {
+    void everyRequestBodyHasAValidExample() {
         int bodies = 0;
         for (var path : api.get("paths").properties()) {
             for (var operation : path.getValue().properties()) {
@@ -41,7 +41,7 @@ class OpenApiExamplesTest {
                     var example = example(content.getValue());
                     assertTrue(!example.isEmpty(), place);
                     if (!content.getKey().contains("ndjson")) {
-                        assertUnderstood(operation.getKey(), path.getKey(), example);
+                        assertAccepted(operation.getKey(), path.getKey(), example);
                     }
                 }
             }
@@ -50,7 +50,7 @@ class OpenApiExamplesTest {
     }
 
     @Test
-    void everyHeaderSaysWhatItMeans() {
+    void everyHeaderHasADescription() {
         var silent = new ArrayList<String>();
         int headers = 0;
         for (var path : api.get("paths").properties()) {
@@ -69,7 +69,7 @@ class OpenApiExamplesTest {
     }
 
     /// Perhaps it is refused for what the books say, but not for what it says itself.
-    private static void assertUnderstood(String method, String path, JsonNode example) {
+    private static void assertAccepted(String method, String path, JsonNode example) {
         long portfolio = portfolio("1000.00");
         var filled = path.replace("{id}", "" + portfolio)
                 .replace("{trade_id}", path.contains("{trade_id}") ? bought(portfolio, market(), "10.00", "0.50") : "")

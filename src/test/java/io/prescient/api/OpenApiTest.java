@@ -25,7 +25,7 @@ class OpenApiTest {
     }
 
     @Test
-    void aDecimalIsAStringWithAStringForAnExample() {
+    void decimalsAreStringsWithStringExamples() {
         var wrong = new ArrayList<String>();
         walk(api, "", (place, node) -> {
             if (node.path("format").asText().equals("decimal")) {
@@ -44,7 +44,7 @@ class OpenApiTest {
     }
 
     @Test
-    void whatRefersToASchemaLeavesItsTypeToThat() {
+    void referencesHaveNoType() {
         var wrong = new ArrayList<String>();
         walk(api, "", (place, node) -> {
             if (node.has("type") && (node.has("$ref") || node.has("anyOf") || node.has("oneOf"))) {
@@ -55,7 +55,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyReferenceLeadsSomewhere() {
+    void everyReferenceResolves() {
         var wrong = new ArrayList<String>();
         walk(api, "", (place, node) -> {
             var target = node.path("$ref").asText();
@@ -67,7 +67,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyOperationHasASummaryAndTellsItsErrors() {
+    void everyOperationHasSummaryAndErrorResponses() {
         int operations = 0;
         for (var path : api.get("paths")) {
             for (var operation : path) {

@@ -30,7 +30,7 @@ class DatabaseFailuresTest {
         "23505, ", // a defect of ours, not the caller's
         "XX000, ",
     })
-    void aStateMeansTheSameHoweverItIsWrapped(String state, String code) {
+    void mapsSqlStateHoweverItIsWrapped(String state, String code) {
         // The client throws it bare; Hibernate Reactive turns it into an SQLException in one of its own.
         assertEquals(code, code(new PgException("m", "ERROR", state, "d")));
         assertEquals(code, code(new IllegalStateException(new PgException("m", "ERROR", state, "d"))));
@@ -39,13 +39,13 @@ class DatabaseFailuresTest {
     }
 
     @Test
-    void aLostConnectionIsUnavailable() {
+    void lostConnectionIsUnavailable() {
         assertEquals("unavailable", code(new IOException("Connection refused")));
         assertEquals("unavailable", code(new RuntimeException(new VertxException("Connection was closed", true))));
     }
 
     @Test
-    void anythingElseIsADefect() {
+    void otherFailuresAreDefects() {
         assertEquals(null, code(new IllegalStateException()));
         // IOExceptions without a word of the network in them.
         assertEquals(null, code(new JsonMappingException(null, "cannot be written")));

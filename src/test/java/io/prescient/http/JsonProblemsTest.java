@@ -89,7 +89,7 @@ class JsonProblemsTest {
             7                                  | body          | must be an object
             "x"                                | body          | must be an object
             """)
-    void theFieldAndTheRuleAreNamed(String body, String field, String reason) {
+    void namesFieldAndRule(String body, String field, String reason) {
         var problem = problem(body);
         assertEquals(ProblemCode.validation_failed, problem.code());
         assertEquals(List.of(new FieldError(field, reason)), problem.facts().get("errors"));
@@ -107,25 +107,25 @@ class JsonProblemsTest {
             {"amount": 01}                      | Line 1, column
             <order/>                            | Line 1, column 1
             """)
-    void whatIsNoJsonIsUnreadableAtALineAndColumn(String body, String start) {
+    void invalidJsonIsUnreadableAtLineAndColumn(String body, String start) {
         var problem = problem(body);
         assertEquals(ProblemCode.unreadable_body, problem.code());
         assertTrue(problem.detail().startsWith(start), problem.detail());
     }
 
     @Test
-    void anEmptyBodyIsSaidToBeEmpty() {
+    void reportsEmptyBody() {
         assertEquals("The body is empty", problem("").detail());
     }
 
     @Test
-    void nestingBeyondAnyUseIsUnreadable() {
+    void deepNestingIsUnreadable() {
         var deep = "{\"anything\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
         assertEquals(ProblemCode.unreadable_body, problem(deep).code());
     }
 
     @Test
-    void decimalsAreReadFromNumbersAndStringsExactly() throws JacksonException {
+    void readsDecimalsFromNumbersAndStringsExactly() throws JacksonException {
         var order = json.readValue("{\"amount\": 0.10, \"price\": \"0.800001\"}", Order.class);
         assertEquals(Money.of("0.10"), order.amount());
         assertEquals(Price.of("0.800001"), order.price());
@@ -138,7 +138,7 @@ class JsonProblemsTest {
     }
 
     @Test
-    void instantsAreCutToTheMicrosecondsThatPostgresKeeps() throws JacksonException {
+    void truncatesInstantsToMicroseconds() throws JacksonException {
         var order = json.readValue("{\"at\": \"2026-01-03T17:40:14.123456789+01:00\"}", Order.class);
         assertEquals(Instant.parse("2026-01-03T16:40:14.123456Z"), order.at());
     }

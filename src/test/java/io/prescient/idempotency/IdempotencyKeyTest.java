@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdempotencyKeyTest extends IdempotencyTestBase {
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "a//b/", "100%", "a+b c", "a;b=c", "?x#y&z", "ü/€/😀", "%2F", "\"'<>\\", "..a"})
-    void aKeyIsPercentDecoded(String key) {
+    void decodesPercentEncodedKey(String key) {
         cancel(key).then().statusCode(200).body("key", equalTo(key)).body("outcome", equalTo("sealed"));
         assertCancelled(buy(portfolio, market, "buy_yes", "10.00", "0.50", key)
                 .extract()
@@ -30,7 +30,7 @@ class IdempotencyKeyTest extends IdempotencyTestBase {
     }
 
     @Test
-    void aKeyHasAtMost255Characters() {
+    void acceptsKeysOfUpTo255Characters() {
         var longest = "k".repeat(255);
         buy(portfolio, market, "buy_yes", "10.00", "0.50", longest).statusCode(201);
         assertEquals("committed trade 201", summary(longest));
@@ -44,7 +44,7 @@ class IdempotencyKeyTest extends IdempotencyTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {".", "..", "a\uFFFDb"})
-    void aKeyThatNobodyCouldAskForIsNotTaken(String key) {
+    void rejectsTradeIdThatCannotBeAPathSegment(String key) {
         assertNames(assertProblem(send("POST", path + "/trades", trade(key)), 400, "validation_failed"), "trade_id");
         Api.post(path + "/trades/batch", json("trades", List.of(trade(key), trade("a"))))
                 .body("outcomes.status", equalTo(List.of(400, 201)));
@@ -53,7 +53,7 @@ class IdempotencyKeyTest extends IdempotencyTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {".", ".."})
-    void norIsItInTheHeader(String key) {
+    void rejectsHeaderThatCannotBeAPathSegment(String key) {
         var refusal = send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", key);
         assertNames(assertProblem(refusal, 400, "validation_failed"), "Idempotency-Key");
         assertEquals(1, look(portfolio).getInt("seq"));
@@ -64,7 +64,7 @@ class IdempotencyKeyTest extends IdempotencyTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"%FF", "a%C3b", "%E2%82", "%EF%BF%BD"})
-    void aBrokenPercentEncodingIsNoKey(String broken) {
+    void rejectsBrokenPercentEncoding(String broken) {
         for (var answer : List.of(
                 send("GET", path + "/requests/" + broken, null),
                 send("POST", path + "/requests/" + broken + "/seal", null))) {
@@ -74,7 +74,7 @@ class IdempotencyKeyTest extends IdempotencyTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"deposits", "withdrawals", "trades", "signals", "signals/execute", "cycles"})
-    void twoKeysAreRefusedBecauseNobodyKnowsWhichIsMeant(String what) {
+    void rejectsTwoKeysOnPortfolioCommands(String what) {
         for (var second : List.of("one", "two")) {
             var answer = send(
                     "POST", path + "/" + what, json("amount", 1), "Idempotency-Key", "one", "Idempotency-Key", second);
@@ -86,7 +86,7 @@ class IdempotencyKeyTest extends IdempotencyTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/imports", "/v1/cycles"})
-    void twoKeysAreRefusedWhereNoPortfolioIsNamedToo(String all) {
+    void rejectsTwoKeysOnGlobalCommands(String all) {
         var answer = send("POST", all, null, "Idempotency-Key", "one", "Idempotency-Key", "two");
         assertNames(assertProblem(answer, 400, "invalid_parameter"), "Idempotency-Key");
     }

@@ -31,7 +31,7 @@ class KeyCancellationRaceTest {
     private static final int ROUNDS = Integer.getInteger("rounds", 200);
 
     /// The most microseconds by which one of the two is sent after the other.
-    private static final int HEAD_START = 2000;
+    private static final int MAX_OFFSET_MICROS = 2000;
 
     private final Random random = new Random(15);
     private final HttpClient http =
@@ -40,7 +40,7 @@ class KeyCancellationRaceTest {
     private String market;
 
     @Test
-    void ofATradeAndTheSealOfItsKeyExactlyOneWins() throws Exception {
+    void eitherTradeOrCancellationWins() throws Exception {
         portfolio = Api.portfolio("1000.00");
         market = Api.market();
         int traded = 0;
@@ -82,7 +82,7 @@ class KeyCancellationRaceTest {
             ExecutorService clients, Callable<HttpResponse<String>> trade, Callable<HttpResponse<String>> seal)
             throws Exception {
         var start = new CyclicBarrier(2);
-        int later = random.nextInt(-HEAD_START, HEAD_START);
+        int later = random.nextInt(-MAX_OFFSET_MICROS, MAX_OFFSET_MICROS);
         var traded = clients.submit(after(start, later, trade));
         var sealed = clients.submit(after(start, -later, seal));
         return List.of(traded.get(), sealed.get());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class KeyCancellationTest extends IdempotencyTestBase {
     @Test
-    void whateverComesWithASealedKeyIsRefused() {
+    void rejectsEveryCommandWithCancelledKey() {
         var trade = Api.bought(portfolio, market, "10.00", "0.50");
         var sealed = cancel("k");
         var at = sealed.jsonPath().getString("at");
@@ -43,7 +43,7 @@ class KeyCancellationTest extends IdempotencyTestBase {
     }
 
     @Test
-    void aSealedCycleIsNotRun() {
+    void rejectsCycleWithCancelledKey() {
         long follower = Api.portfolio("100.00", "strategy_type", "momentum");
         path = "/v1/portfolios/" + follower;
         cancel("k");
@@ -54,7 +54,7 @@ class KeyCancellationTest extends IdempotencyTestBase {
     }
 
     @Test
-    void aTradeOfABatchIsRefusedAloneAndAnAtomicBatchAsAWhole() {
+    void rejectsCancelledTradeOfABatch() {
         cancel("b");
         var batch = json("trades", List.of(trade("a"), trade("b")));
         Api.post(path + "/trades/batch", batch)
@@ -67,13 +67,13 @@ class KeyCancellationTest extends IdempotencyTestBase {
     }
 
     @Test
-    void aSecondSealAnswersAsTheFirst() {
+    void secondCancellationReturnsTheFirst() {
         assertEquals(cancel("k").asString(), cancel("k").asString());
         assertEquals(cancel("k").asString(), requestStatus("k").asString());
     }
 
     @Test
-    void aSealThatComesTooLateTellsWhatHappened() {
+    void lateCancellationReturnsTheCommittedResult() {
         buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1").statusCode(201);
         cancel("t-1").then().statusCode(200).body("outcome", equalTo("committed"));
         assertEquals(requestStatus("t-1").asString(), cancel("t-1").asString());
@@ -83,14 +83,14 @@ class KeyCancellationTest extends IdempotencyTestBase {
     }
 
     @Test
-    void theTradeOfASignalCannotBeSealed() {
+    void rejectsCancellationOfSignalKey() {
         var problem = assertProblem(cancel("signal-7"), 400, "invalid_parameter");
         assertEquals("key", problem.getString("parameter"));
         assertEquals("never_seen", requestStatus("signal-7").jsonPath().getString("outcome"));
     }
 
     @Test
-    void aPausedOrArchivedPortfolioSealsToo() {
+    void cancelsKeyOfArchivedPortfolio() {
         Api.move(portfolio, "archive").statusCode(200);
         assertEquals("sealed", cancel("k").jsonPath().getString("outcome"));
         assertCancelled(buy(portfolio, market, "buy_yes", "10.00", "0.50", "k")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RequestStatusTest extends IdempotencyTestBase {
     @Test
-    void aCommittedTradeIsToldWithItsAnswerByteForByte() {
+    void returnsCommittedTradeWithItsResponse() {
         var trade = buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1").extract();
         var told = requestStatus("t-1");
         told.then()
@@ -35,7 +35,7 @@ class RequestStatusTest extends IdempotencyTestBase {
     }
 
     @Test
-    void aRefusedOneIsToldWithItsProblem() {
+    void returnsRejectedTradeWithItsProblem() {
         var refused = buy(portfolio, market, "buy_yes", "100.01", "0.50", "t-1").extract();
         var told = requestStatus("t-1");
         told.then().body("outcome", equalTo("refused")).body("status", equalTo(422));
@@ -43,7 +43,7 @@ class RequestStatusTest extends IdempotencyTestBase {
     }
 
     @Test
-    void aKeyOfAnotherPortfolioOrOfNobodyWasNeverSeen() {
+    void keyOfAnotherPortfolioIsUnknown() {
         buy(Api.portfolio("100.00"), market, "buy_yes", "10.00", "0.50", "t-1").statusCode(201);
         requestStatus("t-1")
                 .then()
@@ -57,7 +57,7 @@ class RequestStatusTest extends IdempotencyTestBase {
     }
 
     @Test
-    void whatIsNotRememberedWasNeverSeen() {
+    void requestThatIsNotStoredIsUnknown() {
         var wrong = json("market_id", market, "action", "buy_yes", "amount", "0.001");
         assertEquals(
                 400,
@@ -69,7 +69,7 @@ class RequestStatusTest extends IdempotencyTestBase {
     }
 
     @Test
-    void closesCashSignalsAndTheirTradesAreToldToo() {
+    void returnsStatusOfEveryCommandType() {
         var trade = Api.bought(portfolio, market, "10.00", "0.50");
         send("POST", path + "/positions/" + trade + "/close", json("price", "0.60"), "Idempotency-Key", "c");
         send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", "d");
@@ -89,7 +89,7 @@ class RequestStatusTest extends IdempotencyTestBase {
     }
 
     @Test
-    void anUnknownPortfolioHasNoRequests() {
+    void rejectsUnknownPortfolio() {
         path = "/v1/portfolios/999999999";
         assertProblem(requestStatus("t-1"), 404, "portfolio_not_found");
         assertProblem(cancel("t-1"), 404, "portfolio_not_found");

@@ -24,12 +24,12 @@ class ProRataCostTest {
         "0.01, 0.999999, 1, 0.01",
         "9999999999999.99, 1, 3, 3333333333333.33",
     })
-    void aPartCarriesItsShareOfTheCost(String cost, String part, String whole, String expected) {
+    void proRataCostIsRoundedHalfEven(String cost, String part, String whole, String expected) {
         assertEquals(Money.of(expected), Money.of(cost).proRata(Shares.of(part), Shares.of(whole)));
     }
 
     @Test
-    void costOutAndCostLeftAreTheCostThatCameIn() {
+    void proRataCostsAddUpToTheWholeCost() {
         var random = new Random(20260103);
         for (int lot = 0; lot < 2_000; lot++) {
             long cents = 1 + random.nextLong(lot % 2 == 0 ? 1_000 : 1_000_000_000);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestedFaultsTest {
     @Test
-    void eachFaultIsReadAloneAndWithOthers() {
+    void parsesSingleAndCombinedFaults() {
         assertEquals(new RequestedFaults(Duration.ofMillis(750), false, 0, 0), RequestedFaults.parse("delay=750ms"));
         assertEquals(new RequestedFaults(Duration.ofSeconds(60), false, 0, 0), RequestedFaults.parse("delay=60s"));
         assertEquals(new RequestedFaults(null, true, 0, 0), RequestedFaults.parse(" drop-after-commit "));
@@ -38,7 +38,7 @@ class RequestedFaultsTest {
                 "repeat=-1",
                 "repeat=1;delay=1s"
             })
-    void whatIsNoFaultIsRefusedWithWhatIsExpected(String header) {
+    void rejectsInvalidFaultWithSyntax(String header) {
         var refusal = assertThrows(IllegalArgumentException.class, () -> RequestedFaults.parse(header));
         assertEquals("must be delay=750ms", refusal.getMessage().substring(0, 19));
     }

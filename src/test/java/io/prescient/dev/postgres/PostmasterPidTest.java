@@ -15,43 +15,43 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostmasterPidTest {
     /// A living process whose number and start are known: this one.
-    private static final ProcessHandle ME = ProcessHandle.current();
+    private static final ProcessHandle SELF = ProcessHandle.current();
 
-    private static final Instant MY_START = ME.info().startInstant().orElseThrow();
-    private static final long NOBODY = Integer.MAX_VALUE;
+    private static final Instant SELF_START = SELF.info().startInstant().orElseThrow();
+    private static final long UNUSED_PID = Integer.MAX_VALUE;
 
     @TempDir
     Path data;
 
     @Test
-    void aLivingServerIsReady() throws IOException {
-        PostmasterPid server = postmaster(ME.pid(), MY_START, "ready   ");
+    void runningServerIsReady() throws IOException {
+        PostmasterPid server = postmaster(SELF.pid(), SELF_START, "ready   ");
         assertTrue(server.isReady());
         assertFalse(server.isPidReused());
         assertEquals(36909, server.port());
     }
 
     @Test
-    void aServerThatIsStillStartingIsNotReady() throws IOException {
-        assertFalse(postmaster(ME.pid(), MY_START, "starting").isReady());
+    void startingServerIsNotReady() throws IOException {
+        assertFalse(postmaster(SELF.pid(), SELF_START, "starting").isReady());
     }
 
     @Test
-    void aDeadServerIsNeitherReadyNorReplaced() throws IOException {
-        PostmasterPid server = postmaster(NOBODY, MY_START, "ready   ");
+    void deadServerIsNotReady() throws IOException {
+        PostmasterPid server = postmaster(UNUSED_PID, SELF_START, "ready   ");
         assertFalse(server.isReady());
         assertFalse(server.isPidReused());
     }
 
     @Test
-    void aServerWhoseNumberWentToAYoungerProcessIsReplacedNotReady() throws IOException {
-        PostmasterPid server = postmaster(ME.pid(), MY_START.minus(Duration.ofHours(1)), "ready   ");
+    void reusedPidIsNotReady() throws IOException {
+        PostmasterPid server = postmaster(SELF.pid(), SELF_START.minus(Duration.ofHours(1)), "ready   ");
         assertFalse(server.isReady());
         assertTrue(server.isPidReused());
     }
 
     @Test
-    void noFileOrAnUnfinishedOneSpeaksOfNoServer() throws IOException {
+    void missingOrIncompleteFileIsNoServer() throws IOException {
         assertEquals(Optional.empty(), PostmasterPid.find(data));
         Files.writeString(data.resolve("postmaster.pid"), "4711\n/data\n");
         assertEquals(Optional.empty(), PostmasterPid.find(data));
