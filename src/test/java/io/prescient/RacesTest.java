@@ -24,7 +24,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Races are tested by racing: whatever the order, the books add up.
+/// Concurrent requests: the totals match the journal in any order of execution.
 @QuarkusTest
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RacesTest {
@@ -32,7 +32,7 @@ class RacesTest {
 
     @Test
     void racingTradesNeverExceedCashOrExposure() throws Exception {
-        // 100 trades of 10.00 each; the cash is for 50 of them, the exposure for 45. Each is sent up to three times.
+        // 100 trades of 10.00 each; the cash suffices for 50, the exposure for 45. Each is sent up to three times.
         long portfolio = Api.portfolio("500.00", "max_position_size", "10.00", "max_total_exposure", "450.00");
         var market = Api.market();
         var ids = new ArrayList<String>();
@@ -108,10 +108,10 @@ class RacesTest {
         for (int i = 0; i < CLIENTS; i++) {
             var id = unique("t");
             requests.add(() -> {
-                var told = buy(portfolio, market, id, "1.00");
+                var bought = buy(portfolio, market, id, "1.00");
                 var seen = send("GET", "/v1/portfolios/" + portfolio, null);
-                assertTrue(seq(seen) >= seq(told), () -> told.headers() + " then " + seen.headers());
-                return told;
+                assertTrue(seq(seen) >= seq(bought), () -> bought.headers() + " then " + seen.headers());
+                return bought;
             });
         }
         var seqs = race(requests).stream().map(RacesTest::seq).sorted().toList();
@@ -188,8 +188,7 @@ class RacesTest {
                 json("trade_id", id, "market_id", market, "action", "buy_no", "amount", amount, "price", "0.80"));
     }
 
-    /// Fifty clients at a time send all requests, none waiting for another.
-    /// The journal has no hole, and its sums are the portfolio's totals to the cent.
+    /// Asserts that the journal has no gap and that its sums equal the totals of the portfolio.
     static void assertJournalMatchesTotals(long portfolio, int entries) {
         var book = Api.get("/v1/portfolios/" + portfolio + "/journal?limit=1000")
                 .extract()

@@ -30,7 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/// The faults of the replaced system that the domain page lists, each with a test of its name.
+/// One test per known defect of the replaced system.
 @QuarkusTest
 class ReplacedSystemFaultsTest {
     @Inject

@@ -32,7 +32,7 @@ public record Price(BigDecimal dollars) implements Comparable<Price> {
         return new Price(new BigDecimal(dollars));
     }
 
-    /// Rounds an external price half-even to six places.
+    /// An external price, rounded half-even to six places.
     ///
     /// @throws NumberOutOfRange if it is outside 0 to 1 or has more than a hundred decimal places
     public static Price nearest(BigDecimal dollars) {

@@ -13,12 +13,12 @@ final class Rounding {
 
     private Rounding() {}
 
-    /// Rounds dollars half-even to the cent.
+    /// Dollars, rounded half-even to the cent.
     static BigDecimal toCents(BigDecimal dollars) {
         return dollars.setScale(CENTS, RoundingMode.HALF_EVEN);
     }
 
-    /// Rounds an external price half-even to six places.
+    /// An external price, rounded half-even to six places.
     static BigDecimal toPricePlaces(BigDecimal dollars) {
         return dollars.setScale(PRICE_PLACES, RoundingMode.HALF_EVEN);
     }
@@ -50,7 +50,7 @@ final class Rounding {
                 .min(MAX_CONFIDENCE);
     }
 
-    /// Rounds a statistic half-even to four places.
+    /// A statistic, rounded half-even to four places.
     static BigDecimal toFourPlaces(BigDecimal statistic) {
         return statistic.setScale(RATIO_PLACES, RoundingMode.HALF_EVEN);
     }

@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every field that a request can hold, filled with what it cannot be: a 400 that names it.
+/// An invalid value in any field of a request is a 400 that names the field.
 @QuarkusTest
 class FieldValidationTest {
     private static final Object[] INVALID_MONEY = {
         "NaN", "Infinity", "-0.01", "0.001", "1e400", 1e300, "1E-1000000000", "100000000000000", "ten", "", true, "0x10"
     };
 
-    /// Of a body that is right, one field is set to a value; the answer must name the field.
+    /// The body, the field of a valid body that is replaced, and its invalid value.
     static Stream<Arguments> invalidFields() {
         var cases = Stream.<Arguments>builder();
         for (Object absurd : INVALID_MONEY) {

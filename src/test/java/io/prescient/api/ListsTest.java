@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Lists are read page by page with `next` alone, and end exactly where it is null.
+/// Lists are paged with `next`, and only a null `next` ends a list.
 @QuarkusTest
 class ListsTest {
 
@@ -130,7 +130,7 @@ class ListsTest {
     void rankedListKeepsItsOrderOverPages(String by) {
         var event = unique("e");
         var prefix = unique("m");
-        // Two pairs of equals, and two rows without the value; equals go by id.
+        // Two pairs of equal values, and two rows without a value; equal values are ordered by id.
         String[] days = {"02", "01", null, "02", "01", null, "03"};
         for (int i = 0; i < days.length; i++) {
             var at = days[i] == null ? null : "2026-05-" + days[i] + "T00:00:00.123456Z";
@@ -167,7 +167,7 @@ class ListsTest {
                 .getList("items.market_id");
     }
 
-    /// All values of a member over all pages, and the number of pages.
+    /// The values of a member over all pages, and the number of pages.
     private static List<Object> readPages(String path, String member) {
         return readPages(path, member, null);
     }

@@ -19,7 +19,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Who tries the API by its description finds bodies that can be sent, and headers that say what they mean.
+/// The OpenAPI document has a valid example for every body and a description for every header.
 @QuarkusTest
 class OpenApiExamplesTest {
     private JsonNode api;
@@ -68,7 +68,7 @@ class OpenApiExamplesTest {
         assertTrue(headers > 20, headers + " headers");
     }
 
-    /// Perhaps it is refused for what the books say, but not for what it says itself.
+    /// The state of the portfolio may reject it (409, 422), but its form must be valid.
     private static void assertAccepted(String method, String path, JsonNode example) {
         long portfolio = portfolio("1000.00");
         var filled = path.replace("{id}", "" + portfolio)
@@ -80,7 +80,7 @@ class OpenApiExamplesTest {
         assertTrue(status < 300 || status == 409 || status == 422, () -> filled + ": " + answer.asString());
     }
 
-    /// Of the content itself, else of the schema that it refers to.
+    /// The example of the content, else of the schema that it references.
     private JsonNode example(JsonNode content) {
         var own = content.path("example");
         var schema = content.at("/schema/$ref").asText();

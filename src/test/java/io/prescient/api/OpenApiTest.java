@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The API's own description says what is on the wire.
+/// The OpenAPI document describes the wire format.
 @QuarkusTest
 class OpenApiTest {
     private JsonNode api;
@@ -27,7 +27,7 @@ class OpenApiTest {
     @Test
     void decimalsAreStringsWithStringExamples() {
         var wrong = new ArrayList<String>();
-        walk(api, "", (place, node) -> {
+        visit(api, "", (place, node) -> {
             if (node.path("format").asText().equals("decimal")) {
                 boolean good = node.path("properties").isMissingNode()
                         && !node.path("type").toString().contains("object")
@@ -46,7 +46,7 @@ class OpenApiTest {
     @Test
     void referencesHaveNoType() {
         var wrong = new ArrayList<String>();
-        walk(api, "", (place, node) -> {
+        visit(api, "", (place, node) -> {
             if (node.has("type") && (node.has("$ref") || node.has("anyOf") || node.has("oneOf"))) {
                 wrong.add(place);
             }
@@ -57,7 +57,7 @@ class OpenApiTest {
     @Test
     void everyReferenceResolves() {
         var wrong = new ArrayList<String>();
-        walk(api, "", (place, node) -> {
+        visit(api, "", (place, node) -> {
             var target = node.path("$ref").asText();
             if (!target.isEmpty() && api.at(target.substring(1)).isMissingNode()) {
                 wrong.add(place + " " + target);
@@ -83,13 +83,13 @@ class OpenApiTest {
         assertTrue(operations > 50, operations + " operations");
     }
 
-    private static void walk(JsonNode node, String place, BiConsumer<String, JsonNode> visitor) {
+    private static void visit(JsonNode node, String place, BiConsumer<String, JsonNode> visitor) {
         if (node.isObject()) {
             visitor.accept(place, node);
         }
-        node.forEachEntry((name, child) -> walk(child, place + "/" + name, visitor));
+        node.forEachEntry((name, child) -> visit(child, place + "/" + name, visitor));
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            walk(node.get(i), place + "/" + i, visitor);
+            visit(node.get(i), place + "/" + i, visitor);
         }
     }
 

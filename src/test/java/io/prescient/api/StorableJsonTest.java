@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// JSON that we only keep must be readable again, by PostgreSQL and by us.
+/// Stored JSON stays readable by PostgreSQL and by the service.
 @QuarkusTest
 class StorableJsonTest {
     @Inject
@@ -62,7 +62,7 @@ class StorableJsonTest {
         Api.put(market, nested(90)).statusCode(200).body(containsString("[".repeat(90) + "]"));
     }
 
-    /// A database that was adopted may hold what no request can bring.
+    /// An imported database may contain numbers that the API rejects.
     @Test
     void servesPortfolioWithHugeStoredNumber() throws Throwable {
         long portfolio = Api.portfolio("100.00");

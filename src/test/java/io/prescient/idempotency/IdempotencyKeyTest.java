@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What can be a key, and how it is told apart from what cannot.
+/// The keys that are accepted, and those that are rejected.
 @QuarkusTest
 class IdempotencyKeyTest extends IdempotencyTestBase {
     @ParameterizedTest
@@ -54,8 +54,8 @@ class IdempotencyKeyTest extends IdempotencyTestBase {
     @ParameterizedTest
     @ValueSource(strings = {".", ".."})
     void rejectsHeaderThatCannotBeAPathSegment(String key) {
-        var refusal = send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", key);
-        assertNames(assertProblem(refusal, 400, "validation_failed"), "Idempotency-Key");
+        var rejection = send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", key);
+        assertNames(assertProblem(rejection, 400, "validation_failed"), "Idempotency-Key");
         assertEquals(1, look(portfolio).getInt("seq"));
         send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", key + "." + key)
                 .then()

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 
-/// One portfolio, and how its requests are asked for and sealed by their keys.
+/// A portfolio, the status of its requests, and the cancellation of their keys.
 abstract class IdempotencyTestBase {
     long portfolio;
     String market;
@@ -45,8 +45,8 @@ abstract class IdempotencyTestBase {
     }
 
     String summary(String key) {
-        var told = requestStatus(key).jsonPath();
-        return told.getString("outcome") + " " + told.getString("kind") + " " + told.getString("status");
+        var status = requestStatus(key).jsonPath();
+        return status.getString("outcome") + " " + status.getString("kind") + " " + status.getString("status");
     }
 
     private static String encoded(String key) {

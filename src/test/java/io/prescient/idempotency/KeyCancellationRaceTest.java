@@ -23,14 +23,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Whichever comes first wins, the trade or the seal of its key, and everybody is told the same winner.
+/// Either the trade or the cancellation of its key wins, and all responses agree on the winner.
 @QuarkusTest
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class KeyCancellationRaceTest {
-    /// More by `-Drounds=1000`.
+    /// Set with `-Drounds=1000`.
     private static final int ROUNDS = Integer.getInteger("rounds", 200);
 
-    /// The most microseconds by which one of the two is sent after the other.
+    /// The maximum delay between the two requests.
     private static final int MAX_OFFSET_MICROS = 2000;
 
     private final Random random = new Random(15);
@@ -49,7 +49,7 @@ class KeyCancellationRaceTest {
                 traded += tradeWins(clients, "t-" + round) ? 1 : 0;
             }
         }
-        assertTrue(traded > 0 && traded < ROUNDS, traded + " trades won, so it was no race");
+        assertTrue(traded > 0 && traded < ROUNDS, traded + " trades won: the requests did not race");
         var p = look(portfolio);
         assertEquals(traded, p.getInt("trade_count"));
         assertEquals(traded, p.getInt("open_positions"));
@@ -57,7 +57,7 @@ class KeyCancellationRaceTest {
         assertEquals("%d.00".formatted(1000 - traded), p.getString("current_balance"));
     }
 
-    /// Whether it was the trade; that all are told so is asserted here.
+    /// Whether the trade won. Asserts that all responses agree.
     private boolean tradeWins(ExecutorService clients, String key) throws Exception {
         var trade = """
                 {"trade_id": "%s", "market_id": "%s", "action": "buy_yes", "amount": "1.00", "price": "0.50"}""";
@@ -77,14 +77,14 @@ class KeyCancellationRaceTest {
         return won;
     }
 
-    /// Both at once, but for a random head start that goes to either.
+    /// Sends both at once, one of them after a random delay.
     private List<HttpResponse<String>> race(
-            ExecutorService clients, Callable<HttpResponse<String>> trade, Callable<HttpResponse<String>> seal)
+            ExecutorService clients, Callable<HttpResponse<String>> trade, Callable<HttpResponse<String>> cancellation)
             throws Exception {
         var start = new CyclicBarrier(2);
         int later = random.nextInt(-MAX_OFFSET_MICROS, MAX_OFFSET_MICROS);
         var traded = clients.submit(after(start, later, trade));
-        var sealed = clients.submit(after(start, -later, seal));
+        var sealed = clients.submit(after(start, -later, cancellation));
         return List.of(traded.get(), sealed.get());
     }
 

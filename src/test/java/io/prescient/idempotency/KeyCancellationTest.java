@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A key that was never seen can be closed, and whatever comes with it then is refused.
+/// An unused key can be cancelled; later requests with it are rejected.
 @QuarkusTest
 class KeyCancellationTest extends IdempotencyTestBase {
     @Test
@@ -38,7 +38,7 @@ class KeyCancellationTest extends IdempotencyTestBase {
             assertTrue(sealed.asString().contains(answer.asString()), answer.asString());
         }
         assertEquals("90.00", look(portfolio).getString("current_balance"));
-        assertEquals(2, look(portfolio).getInt("seq")); // a seal is no change of the books
+        assertEquals(2, look(portfolio).getInt("seq")); // a cancellation is not a journal entry
         Api.get(path + "/signals").body("items.size()", equalTo(0));
     }
 

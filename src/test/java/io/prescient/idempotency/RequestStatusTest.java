@@ -15,31 +15,31 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// Whoever lost an answer can ask for it by its key.
+/// A client that lost a response reads it by its key.
 @QuarkusTest
 class RequestStatusTest extends IdempotencyTestBase {
     @Test
     void returnsCommittedTradeWithItsResponse() {
         var trade = buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1").extract();
-        var told = requestStatus("t-1");
-        told.then()
+        var status = requestStatus("t-1");
+        status.then()
                 .statusCode(200)
                 .body("key", equalTo("t-1"))
                 .body("outcome", equalTo("committed"))
                 .body("kind", equalTo("trade"))
                 .body("status", equalTo(201))
                 .body("answer.trade.shares", equalTo("20.000000"));
-        assertTrue(told.asString().endsWith(",\"answer\":" + trade.asString() + "}"), told.asString());
-        var age = Duration.between(Instant.parse(told.jsonPath().getString("at")), Instant.now());
+        assertTrue(status.asString().endsWith(",\"answer\":" + trade.asString() + "}"), status.asString());
+        var age = Duration.between(Instant.parse(status.jsonPath().getString("at")), Instant.now());
         assertTrue(age.abs().toMinutes() < 5, age.toString());
     }
 
     @Test
     void returnsRejectedTradeWithItsProblem() {
         var refused = buy(portfolio, market, "buy_yes", "100.01", "0.50", "t-1").extract();
-        var told = requestStatus("t-1");
-        told.then().body("outcome", equalTo("refused")).body("status", equalTo(422));
-        assertTrue(told.asString().endsWith(",\"answer\":" + refused.asString() + "}"), told.asString());
+        var status = requestStatus("t-1");
+        status.then().body("outcome", equalTo("refused")).body("status", equalTo(422));
+        assertTrue(status.asString().endsWith(",\"answer\":" + refused.asString() + "}"), status.asString());
     }
 
     @Test

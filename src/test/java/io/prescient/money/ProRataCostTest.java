@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Cost out + cost left = cost in, checked with whole cents and millionths of shares.
+/// Cost of the parts + remaining cost = whole cost, checked with integer cents and millionths of shares.
 class ProRataCostTest {
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class ProRataCostTest {
                 assertEquals(halfEven(cents, part, micros), cost.dollars().unscaledValue(), "lot " + lot);
                 assertTrue(cost.signum() >= 0);
                 long left = cents - cost.dollars().unscaledValue().longValueExact();
-                assertTrue(left >= 0, "more cost left than was there");
+                assertTrue(left >= 0, "the remaining cost exceeds the whole");
                 out += cents - left;
                 cents = left;
                 micros -= part;

@@ -115,12 +115,12 @@ class DatabaseConfigTest {
 
     @Test
     void failsStartWithoutDatabaseInOneLine() {
-        String refusal = assertThrows(
+        String rejection = assertThrows(
                         ConfigurationException.class,
                         () -> new DatabaseRequired().check(new StartupEvent(), Optional.empty()))
                 .getMessage();
-        assertTrue(refusal.startsWith("No database: set PGHOST "), refusal);
-        assertEquals(1, refusal.lines().count());
+        assertTrue(rejection.startsWith("No database: set PGHOST "), rejection);
+        assertEquals(1, rejection.lines().count());
     }
 
     @Test

@@ -56,7 +56,7 @@ class StandbyUrlTest {
                 "postgresql://u:secret@one,two/books"
             })
     void rejectsInvalidUrlWithoutRevealingThePassword(String url) {
-        var refusal = assertThrows(ConfigurationException.class, () -> StandbyUrl.options(url, PRIMARY));
-        assertFalse(refusal.getMessage().contains("secret"));
+        var rejection = assertThrows(ConfigurationException.class, () -> StandbyUrl.options(url, PRIMARY));
+        assertFalse(rejection.getMessage().contains("secret"));
     }
 }

@@ -28,43 +28,43 @@ final class FaultHandler extends ChannelOutboundHandlerAdapter {
     }
 
     @Override
-    public void write(ChannelHandlerContext channel, Object message, ChannelPromise written) {
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
         if (faults.dropsAfterCommit() && message instanceof HttpObject && !isInterim(message)) {
             var _ = ReferenceCountUtil.release(message);
-            closeConnection(channel, written);
+            closeConnection(context, written);
         } else if (message instanceof HttpContent content && isEvent(content)) {
             events++;
-            event(channel, content, written);
+            event(context, content, written);
         } else {
-            var _ = channel.write(message, written);
+            var _ = context.write(message, written);
         }
     }
 
-    private void event(ChannelHandlerContext channel, HttpContent event, ChannelPromise written) {
+    private void event(ChannelHandlerContext context, HttpContent event, ChannelPromise written) {
         if (events == faults.cutInEvent()) {
-            cutInEvent(channel, event, written);
+            cutInEvent(context, event, written);
         } else if (events == faults.repeat()) {
             var again = new DefaultHttpContent(event.content().retainedDuplicate());
-            var _ = channel.write(event, written);
-            var _ = channel.write(again);
+            var _ = context.write(event, written);
+            var _ = context.write(again);
         } else {
-            var _ = channel.write(event, written);
+            var _ = context.write(event, written);
         }
     }
 
     /// The first event may arrive together with the response head, which is sent in full.
-    private static void cutInEvent(ChannelHandlerContext channel, HttpContent event, ChannelPromise written) {
+    private static void cutInEvent(ChannelHandlerContext context, HttpContent event, ChannelPromise written) {
         if (event instanceof HttpResponse response) {
-            var _ = channel.write(
+            var _ = context.write(
                     new DefaultHttpResponse(response.protocolVersion(), response.status(), response.headers()));
         }
         var half = event.content().readRetainedSlice(event.content().readableBytes() / 2);
         var _ = event.release();
-        var _ = channel.writeAndFlush(new DefaultHttpContent(half)).addListener(_ -> closeConnection(channel, written));
+        var _ = context.writeAndFlush(new DefaultHttpContent(half)).addListener(_ -> closeConnection(context, written));
     }
 
-    private static void closeConnection(ChannelHandlerContext channel, ChannelPromise written) {
-        var _ = channel.close();
+    private static void closeConnection(ChannelHandlerContext context, ChannelPromise written) {
+        var _ = context.close();
         var _ = written.tryFailure(new IOException("Injected fault"));
     }
 

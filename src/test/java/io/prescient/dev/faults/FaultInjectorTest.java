@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a bot must survive happens when it is asked for, and only then.
+/// Faults happen if a request lists them, and only then.
 @QuarkusTest
 @Timeout(60)
 class FaultInjectorTest {
@@ -125,16 +125,16 @@ class FaultInjectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"explode", "delay=1h", "repeat=0"})
     void rejectsUnknownFaultByName(String fault) {
-        var refusal = send("GET", "/v1/portfolios/" + portfolio, null, "Fault", fault);
-        assertEquals(400, refusal.statusCode());
-        assertEquals("invalid_parameter", refusal.jsonPath().getString("code"));
-        assertEquals("Fault", refusal.jsonPath().getString("parameter"));
+        var rejection = send("GET", "/v1/portfolios/" + portfolio, null, "Fault", fault);
+        assertEquals(400, rejection.statusCode());
+        assertEquals("invalid_parameter", rejection.jsonPath().getString("code"));
+        assertEquals("Fault", rejection.jsonPath().getString("parameter"));
     }
 
     @Test
     void cutsAndRepeatsNdjsonLines() throws Exception {
         var _ = deposit(2);
-        var twice = readStream("application/x-ndjson", 1, "repeat=1", told -> told.contains("\"seq\":3"))
+        var twice = readStream("application/x-ndjson", 1, "repeat=1", received -> received.contains("\"seq\":3"))
                 .split("\n", -1);
         assertEquals(twice[1], twice[2]);
         var cut = readStream("application/x-ndjson", 1, "cut-in-event=1", _ -> false);
@@ -159,13 +159,13 @@ class FaultInjectorTest {
         return times;
     }
 
-    /// The server-sent events after a seq, until the stream ended or so many had come.
+    /// Reads server-sent events after a seq, until the stream ends or this number of events has arrived.
     private String readEvents(long after, String fault, int events) throws Exception {
         return readStream(
                 "text/event-stream",
                 after,
                 fault,
-                told -> told.endsWith("\n\n") && ids(told).size() == events);
+                received -> received.endsWith("\n\n") && ids(received).size() == events);
     }
 
     private String readStream(String type, long after, String fault, Predicate<String> enough) throws IOException {
@@ -176,8 +176,8 @@ class FaultInjectorTest {
         return URI.create("http://localhost:" + RestAssured.port + "/v1/portfolios/" + portfolio + path);
     }
 
-    private static List<String> ids(String told) {
-        return told.lines()
+    private static List<String> ids(String received) {
+        return received.lines()
                 .filter(line -> line.startsWith("id:"))
                 .map(line -> line.substring(3).strip())
                 .toList();

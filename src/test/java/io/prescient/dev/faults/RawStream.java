@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// HTTP by hand: a client that hears of the end may forget what came before it.
+/// Reads a stream over a plain socket: HTTP clients may discard data that precedes a broken connection.
 final class RawStream {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Pattern CHUNK = Pattern.compile("(\r\n)?[0-9a-f]+\r\n|\r\n$");
 
     private RawStream() {}
 
-    /// What came after a seq, until the stream ended or it was enough.
+    /// Reads the events after a seq, until the stream ends or `enough` is true.
     static String read(long portfolio, String type, long after, String fault, Predicate<String> enough)
             throws IOException {
         var head =
@@ -30,7 +30,7 @@ final class RawStream {
         }
     }
 
-    /// Who hears nothing for long fails, instead of listening for ever.
+    /// A socket whose reads fail after the timeout.
     static Socket connect() throws IOException {
         var socket = new Socket("localhost", RestAssured.port);
         socket.setSoTimeout((int) TIMEOUT.toMillis());
@@ -38,11 +38,11 @@ final class RawStream {
     }
 
     private static String body(InputStream in, Predicate<String> enough) throws IOException {
-        // A stream that goes on and on is never silent.
+        // The socket timeout does not end a stream that keeps sending.
         long end = System.nanoTime() + TIMEOUT.toNanos();
         var told = new StringBuilder();
         for (int letter = in.read(); letter >= 0; letter = in.read()) {
-            assertTrue(System.nanoTime() < end, () -> "It should have ended, or been enough: " + told);
+            assertTrue(System.nanoTime() < end, () -> "Neither the end nor the expected events arrived: " + told);
             told.append((char) letter);
             if (told.toString().endsWith("\r\n\r\n")) {
                 told.setLength(0);
@@ -53,7 +53,7 @@ final class RawStream {
         return withoutChunks(told);
     }
 
-    /// The head of an answer; what came of it if the connection ends before.
+    /// Reads the head of a response, or what arrives of it before the connection ends.
     static String head(InputStream in) throws IOException {
         var head = new StringBuilder();
         int letter = 0;

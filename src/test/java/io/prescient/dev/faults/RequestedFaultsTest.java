@@ -39,7 +39,7 @@ class RequestedFaultsTest {
                 "repeat=1;delay=1s"
             })
     void rejectsInvalidFaultWithSyntax(String header) {
-        var refusal = assertThrows(IllegalArgumentException.class, () -> RequestedFaults.parse(header));
-        assertEquals("must be delay=750ms", refusal.getMessage().substring(0, 19));
+        var rejection = assertThrows(IllegalArgumentException.class, () -> RequestedFaults.parse(header));
+        assertEquals("must be delay=750ms", rejection.getMessage().substring(0, 19));
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostmasterPidTest {
-    /// A living process whose number and start are known: this one.
+    /// A running process with a known id and start time: this one.
     private static final ProcessHandle SELF = ProcessHandle.current();
 
     private static final Instant SELF_START = SELF.info().startInstant().orElseThrow();
@@ -25,7 +25,7 @@ class PostmasterPidTest {
 
     @Test
     void runningServerIsReady() throws IOException {
-        PostmasterPid server = postmaster(SELF.pid(), SELF_START, "ready   ");
+        PostmasterPid server = pidFile(SELF.pid(), SELF_START, "ready   ");
         assertTrue(server.isReady());
         assertFalse(server.isPidReused());
         assertEquals(36909, server.port());
@@ -33,19 +33,19 @@ class PostmasterPidTest {
 
     @Test
     void startingServerIsNotReady() throws IOException {
-        assertFalse(postmaster(SELF.pid(), SELF_START, "starting").isReady());
+        assertFalse(pidFile(SELF.pid(), SELF_START, "starting").isReady());
     }
 
     @Test
     void deadServerIsNotReady() throws IOException {
-        PostmasterPid server = postmaster(UNUSED_PID, SELF_START, "ready   ");
+        PostmasterPid server = pidFile(UNUSED_PID, SELF_START, "ready   ");
         assertFalse(server.isReady());
         assertFalse(server.isPidReused());
     }
 
     @Test
     void reusedPidIsNotReady() throws IOException {
-        PostmasterPid server = postmaster(SELF.pid(), SELF_START.minus(Duration.ofHours(1)), "ready   ");
+        PostmasterPid server = pidFile(SELF.pid(), SELF_START.minus(Duration.ofHours(1)), "ready   ");
         assertFalse(server.isReady());
         assertTrue(server.isPidReused());
     }
@@ -57,7 +57,7 @@ class PostmasterPidTest {
         assertEquals(Optional.empty(), PostmasterPid.find(data));
     }
 
-    private PostmasterPid postmaster(long pid, Instant started, String state) throws IOException {
+    private PostmasterPid pidFile(long pid, Instant started, String state) throws IOException {
         Files.writeString(
                 data.resolve("postmaster.pid"),
                 "%d\n/data\n%d\n36909\n\n127.0.0.1\n  5308759        31\n%s\n"
