@@ -17,12 +17,12 @@ public enum ProblemCode {
     signal_not_found(404, "Signal not found."),
     import_not_found(404, "Import not found."),
     proposal_not_found(404, "No settlement is proposed for the market."),
-    moment_not_found(404, "The portfolio has no state at this instant."),
+    as_of_not_found(404, "The portfolio has no state at this instant."),
     method_not_allowed(405, "Method not allowed."),
     not_acceptable(406, "The requested media type is not available."),
     name_taken(409, "Another portfolio has this name."),
     idempotency_conflict(409, "The key was used for another request."),
-    key_sealed(409, "The key was cancelled."),
+    key_cancelled(409, "The key was cancelled."),
     portfolio_not_active(409, "The portfolio is not active."),
     portfolio_archived(409, "The portfolio is archived and read-only."),
     portfolio_not_archived(409, "Only archived portfolios can be deleted."),
@@ -35,8 +35,8 @@ public enum ProblemCode {
     proposal_accepted(409, "The proposal was already accepted."),
     proposal_changed(409, "Another outcome is proposed."),
     proposal_withdrawn(409, "The proposal was withdrawn."),
-    settled_otherwise(409, "The market is settled with another outcome."),
-    batch_refused(409, "Another trade of the atomic batch was rejected."),
+    settlement_conflict(409, "The market is settled with another outcome."),
+    batch_rejected(409, "Another trade of the atomic batch was rejected."),
     seq_mismatch(412, "The portfolio is at another seq."),
     body_too_large(413, "The body is too large."),
     unsupported_media_type(415, "Unsupported media type."),
@@ -45,7 +45,7 @@ public enum ProblemCode {
     no_price(422, "The market has no price for this side."),
     price_not_tradable(422, "The price is 0 or 1."),
     price_too_old(422, "The price is too old."),
-    price_limit_exceeded(422, "The price is worse than the limit price."),
+    limit_price_exceeded(422, "The price is worse than the limit price."),
     insufficient_cash(422, "Insufficient cash."),
     insufficient_shares(422, "Insufficient shares."),
     out_of_range(422, "An amount would exceed its maximum."),
@@ -55,7 +55,7 @@ public enum ProblemCode {
     internal_error(500, "Internal error."),
     unavailable(503, "Service unavailable."),
     schema_unknown(503, "The schema version of the database is not supported."),
-    not_yet_seen(504, "Timed out waiting for the requested portfolio sequence.");
+    min_seq_timeout(504, "Timed out waiting for the requested portfolio sequence.");
 
     public final int status;
     public final String title;

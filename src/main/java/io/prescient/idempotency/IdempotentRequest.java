@@ -38,7 +38,7 @@ public record IdempotentRequest(String key, String type, String path, JsonPayloa
                         ProblemCode.idempotency_conflict,
                         "Key '%s' was used at %s for another request (%s)".formatted(key, firstUsedAt, firstKind))
                 .with("first_used_at", firstUsedAt)
-                .with("first_kind", firstKind);
+                .with("first_type", firstKind);
     }
 
     /// Validates the key from the header. Without one it generates a key, and a retry is a new request.

@@ -10,49 +10,43 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Request")
 public record RequestStatusView(
         String key,
-        Result outcome,
+        Result result,
+
+        @Schema(
+                description = "trade, close, deposit, withdrawal, signals, execution, cycle or cancellation; null if unknown",
+                nullable = true)
+        @Nullable String type,
 
         @Schema(
                 description =
-                        "What was asked: trade, close, deposit, withdrawal, signals, execution or cycle; or seal. "
-                                + "Null if the key was never seen",
+                        "When it held the portfolio's lock and its key was looked up or cancelled: just before the "
+                                + "`traded_at` of its trade or the `recorded_at` of its journal entry. Null if unknown",
                 nullable = true)
-        @Nullable
-        String kind,
+        @Nullable Instant decidedAt,
 
-        @Schema(
-                description =
-                        "When it had the portfolio's lock and its key was looked up, or sealed; a moment before the "
-                                + "`timestamp` of its trade or the `at` of its entry. Null if never seen",
-                nullable = true)
-        @Nullable
-        Instant at,
-
-        @Schema(description = "HTTP status of the answer; null if never seen", nullable = true) @Nullable
-        Integer status,
+        @Schema(description = "HTTP status of the response; null if unknown", nullable = true)
+        @Nullable Integer httpStatus,
 
         @JsonRawValue
         @Schema(
                 type = SchemaType.OBJECT,
-                description =
-                        "The answer byte for byte as it was given, and as a repetition gets it: what was committed, "
-                                + "or a problem; of a sealed key the problem key_sealed; of a trade that was adopted "
-                                + "from the replaced system what the stored trade tells; null if never seen",
+                description = "The response byte for byte, as a retry gets it: what was committed, or a problem; for a "
+                        + "cancelled key the problem key_cancelled; for a trade adopted from the replaced system "
+                        + "the data of the stored trade; null if unknown",
                 nullable = true)
-        @Nullable
-        String answer) {
+        @Nullable String response) {
 
     /// The result of a request.
-    @Schema(name = "RequestOutcome")
+    @Schema(name = "RequestResult")
     public enum Result {
         committed,
-        refused,
-        sealed,
-        never_seen
+        rejected,
+        cancelled,
+        unknown
     }
 
     static RequestStatusView unknown(String key) {
-        return new RequestStatusView(key, Result.never_seen, null, null, null, null);
+        return new RequestStatusView(key, Result.unknown, null, null, null, null);
     }
 
     static RequestStatusView of(IdempotencyRecord entry) {
@@ -62,8 +56,8 @@ public record RequestStatusView(
 
     private static Result result(IdempotencyRecord entry) {
         if (entry.isCancellation()) {
-            return Result.sealed;
+            return Result.cancelled;
         }
-        return entry.httpStatus < 400 ? Result.committed : Result.refused;
+        return entry.httpStatus < 400 ? Result.committed : Result.rejected;
     }
 }

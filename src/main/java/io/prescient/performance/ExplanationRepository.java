@@ -70,7 +70,8 @@ class ExplanationRepository {
 
     Uni<Explanation> read(long portfolioId, Metric figure, AsOf asOf, Paging page) {
         if (figure == null) {
-            throw Problem.invalidParameter("figure", "must be one of " + List.of(Metric.values()))
+            throw Problem.of(ProblemCode.invalid_parameter, "metric must be one of " + List.of(Metric.values()))
+                    .with("parameter", "metric")
                     .asException();
         }
         int limit = page.limit();

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// duplicated Vert.x context of the request.
 @ApplicationScoped
 public class ReadRouting {
-    static final String URL = "prescient.reads.url";
+    static final String URL = "prescient.standby.url";
 
     private static final String KEY = ReadRouting.class.getName();
 

@@ -17,7 +17,7 @@ public class RequestRepository {
     @WithSession
     public Uni<RequestStatusView> one(long portfolioId, String key) {
         return receipts.findStatus(portfolioId, key)
-                .call(request -> request.outcome() == Result.never_seen
+                .call(request -> request.result() == Result.unknown
                         ? Portfolio.requireExists(portfolioId)
                         : Uni.createFrom().voidItem());
     }

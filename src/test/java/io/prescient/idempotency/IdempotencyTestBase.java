@@ -41,12 +41,12 @@ abstract class IdempotencyTestBase {
 
     @CanIgnoreReturnValue
     Response cancel(String key) {
-        return send("POST", path + "/requests/" + encoded(key) + "/seal", null);
+        return send("POST", path + "/requests/" + encoded(key) + "/cancel", null);
     }
 
     String summary(String key) {
-        var status = requestStatus(key).jsonPath();
-        return status.getString("outcome") + " " + status.getString("kind") + " " + status.getString("status");
+        var told = requestStatus(key).jsonPath();
+        return told.getString("result") + " " + told.getString("type") + " " + told.getString("http_status");
     }
 
     private static String encoded(String key) {
@@ -54,7 +54,7 @@ abstract class IdempotencyTestBase {
     }
 
     static void assertCancelled(Response answer) {
-        assertProblem(answer, 409, "key_sealed");
+        assertProblem(answer, 409, "key_cancelled");
         assertEquals("true", answer.header("Idempotency-Replayed"));
         assertNull(answer.header("Location"));
     }

@@ -21,9 +21,9 @@ class KeyCancellationTest extends IdempotencyTestBase {
     void rejectsEveryCommandWithCancelledKey() {
         var trade = Api.bought(portfolio, market, "10.00", "0.50");
         var sealed = cancel("k");
-        var at = sealed.jsonPath().getString("at");
-        sealed.then().body("kind", equalTo("cancellation")).body("status", equalTo(409));
-        assertEquals(at, sealed.jsonPath().getString("answer.sealed_at"));
+        var at = sealed.jsonPath().getString("decided_at");
+        sealed.then().body("type", equalTo("cancellation")).body("http_status", equalTo(409));
+        assertEquals(at, sealed.jsonPath().getString("response.cancelled_at"));
         var price = json("price", "0.60");
         for (var answer : List.of(
                 buy(portfolio, market, "buy_yes", "10.00", "0.50", "k")
@@ -49,7 +49,7 @@ class KeyCancellationTest extends IdempotencyTestBase {
         cancel("k");
         var report =
                 send("POST", path + "/cycles", json(), "Idempotency-Key", "k").jsonPath();
-        assertEquals("409 key_sealed", report.getInt("status") + " " + report.getString("outcome.code"));
+        assertEquals("409 key_cancelled", report.getInt("http_status") + " " + report.getString("response.code"));
         assertEquals(1, look(follower).getInt("seq"));
     }
 
@@ -58,11 +58,11 @@ class KeyCancellationTest extends IdempotencyTestBase {
         cancel("b");
         var batch = json("trades", List.of(trade("a"), trade("b")));
         Api.post(path + "/trades/batch", batch)
-                .body("outcomes.status", equalTo(List.of(201, 409)))
-                .body("outcomes[1].outcome.code", equalTo("key_sealed"));
+                .body("items.http_status", equalTo(List.of(201, 409)))
+                .body("items[1].response.code", equalTo("key_cancelled"));
         batch = json("atomic", true, "trades", List.of(trade("c"), trade("b")));
         Api.post(path + "/trades/batch", batch)
-                .body("outcomes.outcome.code", equalTo(List.of("batch_refused", "key_sealed")));
+                .body("items.response.code", equalTo(List.of("batch_rejected", "key_cancelled")));
         assertEquals(1, look(portfolio).getInt("trade_count"));
     }
 
@@ -75,7 +75,7 @@ class KeyCancellationTest extends IdempotencyTestBase {
     @Test
     void lateCancellationReturnsTheCommittedResult() {
         buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1").statusCode(201);
-        cancel("t-1").then().statusCode(200).body("outcome", equalTo("committed"));
+        cancel("t-1").then().statusCode(200).body("result", equalTo("committed"));
         assertEquals(requestStatus("t-1").asString(), cancel("t-1").asString());
         buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1")
                 .statusCode(201)
@@ -86,13 +86,13 @@ class KeyCancellationTest extends IdempotencyTestBase {
     void rejectsCancellationOfSignalKey() {
         var problem = assertProblem(cancel("signal-7"), 400, "invalid_parameter");
         assertEquals("key", problem.getString("parameter"));
-        assertEquals("never_seen", requestStatus("signal-7").jsonPath().getString("outcome"));
+        assertEquals("unknown", requestStatus("signal-7").jsonPath().getString("result"));
     }
 
     @Test
     void cancelsKeyOfArchivedPortfolio() {
         Api.move(portfolio, "archive").statusCode(200);
-        assertEquals("sealed", cancel("k").jsonPath().getString("outcome"));
+        assertEquals("cancelled", cancel("k").jsonPath().getString("result"));
         assertCancelled(buy(portfolio, market, "buy_yes", "10.00", "0.50", "k")
                 .extract()
                 .response());

@@ -25,12 +25,12 @@ class RequestStatusTest extends IdempotencyTestBase {
         status.then()
                 .statusCode(200)
                 .body("key", equalTo("t-1"))
-                .body("outcome", equalTo("committed"))
-                .body("kind", equalTo("trade"))
-                .body("status", equalTo(201))
-                .body("answer.trade.shares", equalTo("20.000000"));
-        assertTrue(status.asString().endsWith(",\"answer\":" + trade.asString() + "}"), status.asString());
-        var age = Duration.between(Instant.parse(status.jsonPath().getString("at")), Instant.now());
+                .body("result", equalTo("committed"))
+                .body("type", equalTo("trade"))
+                .body("http_status", equalTo(201))
+                .body("response.trade.shares", equalTo("20.000000"));
+        assertTrue(status.asString().endsWith(",\"response\":" + trade.asString() + "}"), status.asString());
+        var age = Duration.between(Instant.parse(status.jsonPath().getString("decided_at")), Instant.now());
         assertTrue(age.abs().toMinutes() < 5, age.toString());
     }
 
@@ -38,8 +38,8 @@ class RequestStatusTest extends IdempotencyTestBase {
     void returnsRejectedTradeWithItsProblem() {
         var refused = buy(portfolio, market, "buy_yes", "100.01", "0.50", "t-1").extract();
         var status = requestStatus("t-1");
-        status.then().body("outcome", equalTo("refused")).body("status", equalTo(422));
-        assertTrue(status.asString().endsWith(",\"answer\":" + refused.asString() + "}"), status.asString());
+        status.then().body("result", equalTo("rejected")).body("http_status", equalTo(422));
+        assertTrue(status.asString().endsWith(",\"response\":" + refused.asString() + "}"), status.asString());
     }
 
     @Test
@@ -49,11 +49,11 @@ class RequestStatusTest extends IdempotencyTestBase {
                 .then()
                 .statusCode(200)
                 .body("key", equalTo("t-1"))
-                .body("outcome", equalTo("never_seen"))
-                .body("kind", nullValue())
-                .body("at", nullValue())
-                .body("status", nullValue())
-                .body("answer", nullValue());
+                .body("result", equalTo("unknown"))
+                .body("type", nullValue())
+                .body("decided_at", nullValue())
+                .body("http_status", nullValue())
+                .body("response", nullValue());
     }
 
     @Test
@@ -65,7 +65,7 @@ class RequestStatusTest extends IdempotencyTestBase {
         send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", "k", "If-Match", "\"9\"")
                 .then()
                 .statusCode(412);
-        assertEquals("never_seen", requestStatus("k").jsonPath().getString("outcome"));
+        assertEquals("unknown", requestStatus("k").jsonPath().getString("result"));
     }
 
     @Test
@@ -82,7 +82,7 @@ class RequestStatusTest extends IdempotencyTestBase {
         send("POST", path + "/signals/execute", json(), "Idempotency-Key", "e");
         assertEquals("committed close 200", summary("c"));
         assertEquals("committed deposit 201", summary("d"));
-        assertEquals("refused withdrawal 422", summary("w"));
+        assertEquals("rejected withdrawal 422", summary("w"));
         assertEquals("committed signals 201", summary("s"));
         assertEquals("committed trade 201", summary("signal-" + id));
         assertEquals("committed execution 200", summary("e"));

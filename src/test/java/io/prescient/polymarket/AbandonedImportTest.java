@@ -60,7 +60,7 @@ class AbandonedImportTest {
         var late = ledger.add(id, ImportCounts.ofPage()).onItemOrFailure().transform((_, e) -> e);
         assertNotNull(late.await().atMost(Duration.ofSeconds(5)));
         ledger.end(id, ImportStatus.finished, null).await().atMost(Duration.ofSeconds(5));
-        Api.get("/v1/imports/" + id).body("status", equalTo("abandoned")).body("pages", equalTo(0));
+        Api.get("/v1/imports/" + id).body("status", equalTo("abandoned")).body("page_count", equalTo(0));
     }
 
     @Test

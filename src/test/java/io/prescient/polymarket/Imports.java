@@ -67,10 +67,10 @@ final class Imports {
                         .formatted(
                                 view.getString("status"),
                                 view.getString("error"),
-                                view.getInt("pages"),
-                                view.getInt("events"),
-                                view.getInt("markets"),
-                                view.getInt("snapshots_accepted")));
+                                view.getInt("page_count"),
+                                view.getInt("event_count"),
+                                view.getInt("market_count"),
+                                view.getInt("accepted_snapshot_count")));
     }
 
     /// Fetches, and expects it to fail for this reason.

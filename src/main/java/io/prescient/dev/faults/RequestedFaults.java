@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// none
 /// @param repeat the number, from 1, of the stream event that is sent twice; 0 for none
 record RequestedFaults(@Nullable Duration delay, boolean dropsAfterCommit, int cutInEvent, int repeat) {
-    static final String HEADER = "Fault";
+    static final String HEADER = "Fault-Injection";
 
     private static final String EXPECTED =
             "must be delay=750ms (or s, at most 60s), drop-after-commit, cut-in-event=N, repeat=N, or several of them separated by commas";

@@ -64,10 +64,10 @@ class DbCommandIT {
                 0,
                 program.launch("db", "downgrade", "--to", "-1", "--accept-data-loss")
                         .exitCode());
-        var told = program.launch("db", "rehearse");
+        var told = program.launch("db", "dry-run");
         assertEquals(0, told.exitCode(), told.getErrorOutput());
         assertTrue(told.getOutput().contains("Would block writers: "), told.getOutput());
-        var json = program.launch("db", "rehearse", "--json");
+        var json = program.launch("db", "dry-run", "--json");
         assertTrue(json.getOutput().contains("\"took_micros\""), json.getOutput() + json.getErrorOutput());
         bringUp(program);
     }

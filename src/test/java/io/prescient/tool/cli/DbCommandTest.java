@@ -137,7 +137,7 @@ class DbCommandTest {
     void onRequestWhatWouldBeQuarantinedIsToldAndNothingIsChanged() throws SQLException, IOException {
         database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
         database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
-        var refusal = failed("upgrade", "--refuse-quarantine");
+        var refusal = failed("upgrade", "--reject-quarantine");
         assertTrue(refusal.startsWith("Nothing was changed, because this would be quarantined:\n"), refusal);
         assertTrue(refusal.contains("\nSet aside: 4 of market_snapshots: market, time or price is missing"), refusal);
         assertEquals(
@@ -148,7 +148,7 @@ class DbCommandTest {
         database.run("TRUNCATE portfolios CASCADE; TRUNCATE events, markets, market_snapshots; INSERT INTO portfolios"
                 + " (name, strategy_type, initial_balance, current_balance, trade_count, created_at)"
                 + " VALUES ('p', 'x', 5, 4, 1, now())");
-        var told = done("upgrade", "--refuse-quarantine");
+        var told = done("upgrade", "--reject-quarantine");
         assertTrue(told.contains("adopted at version 1\n2    applied  utc and bigint\n3 "), told);
         assertTrue(told.endsWith("Portfolio 4 said trade_count 1; its trades tell 0\n"), told);
         assertEquals("Nothing to do\n", done("upgrade"));

@@ -219,7 +219,7 @@ class RehearseTest {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        var whole = new ArrayList<>(List.of("db", "rehearse"));
+        var whole = new ArrayList<>(List.of("db", "dry-run"));
         whole.addAll(List.of(arguments));
         return Commands.line(new DbCommand(new SchemaMigrator(database.flyway()), json))
                 .setOut(new PrintWriter(out, true))

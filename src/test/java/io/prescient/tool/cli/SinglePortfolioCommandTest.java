@@ -65,7 +65,7 @@ class SinglePortfolioCommandTest {
                 out.toString().matches("the database is at version %s, pending .*\n".formatted(version)),
                 out.toString() + err);
         assertEquals(before, rows());
-        assertEquals(0, run("rehearse", "--sample", "all"), out.toString() + err);
+        assertEquals(0, run("dry-run", "--sample", "all"), out.toString() + err);
         assertEquals(before, rows());
         assertEquals(0, run("draft", "x", "--into", scripts.toString()), err.toString());
         assertEquals(before, rows());
@@ -81,7 +81,7 @@ class SinglePortfolioCommandTest {
     @Test
     void notAdoptedItIsNotRehearsed() throws SQLException {
         var before = rows();
-        assertEquals(1, run("rehearse"));
+        assertEquals(1, run("dry-run"));
         assertTrue(err.toString().strip().endsWith(": db upgrade --to 1"), err.toString());
         assertEquals(before, rows());
     }

@@ -76,7 +76,7 @@ class MigrationDrafterTest {
     void whatWasDoneByHandIsDraftedAndLeadsThereAndBack() throws SQLException, IOException {
         database.run(BY_HAND);
         var drafted = new SchemaCheck(versions).draftOfDatabase().write(migrations, "What was done by hand!");
-        assertEquals(1, drafted.unfinished(), "what a receipt without an answer becomes on the way back");
+        assertEquals(1, drafted.unfinishedCount(), "what a receipt without an answer becomes on the way back");
         var file = "V%d__what_was_done_by_hand.sql".formatted(next());
         assertEquals(migrations.resolve(file).toString(), drafted.files().getFirst());
         try (var other = ScratchDatabase.newest()) {
@@ -152,7 +152,7 @@ class MigrationDrafterTest {
     void withoutADifferenceAFrameIsWrittenThatNoDatabaseTakesAsItIs() throws IOException {
         var check = new SchemaCheck(versions, MigrationDrafterTest::nothing);
         var drafted = check.draft().write(migrations, "later");
-        assertEquals(0, drafted.statements());
+        assertEquals(0, drafted.statementCount());
         assertEquals(
                 "-- Why: \n\nTODO: write the statements;\n",
                 Files.readString(Path.of(drafted.files().getFirst())));
