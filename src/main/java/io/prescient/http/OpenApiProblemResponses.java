@@ -3,6 +3,7 @@ package io.prescient.http;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -44,7 +45,8 @@ public class OpenApiProblemResponses implements OASFilter {
         var components = api.getComponents();
         components.addSchema(PROBLEM, schema());
         // Every member of a patch is optional.
-        components.getSchemas().get("PortfolioPatch").setRequired(List.of());
+        Objects.requireNonNull(components.getSchemas().get("PortfolioPatch"), "the schema of the request body")
+                .setRequired(List.of());
     }
 
     private static APIResponse response(String description, String example) {

@@ -66,10 +66,9 @@ class ParameterConverters implements ParamConverterProvider {
         try {
             return type.getMethod("fromString", String.class).invoke(null, text);
         } catch (InvocationTargetException e) {
-            var reason = e.getCause() instanceof NumberFormatException
-                    ? "must be a decimal number"
-                    : e.getCause().getMessage();
-            throw new IllegalArgumentException(reason, e);
+            var failure = e.getTargetException();
+            throw new IllegalArgumentException(
+                    failure instanceof NumberFormatException ? "must be a decimal number" : failure.getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

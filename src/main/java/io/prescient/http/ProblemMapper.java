@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /// Maps every failure of a resource to a {@link Problem} response.
 @Singleton
@@ -114,9 +115,10 @@ public class ProblemMapper {
         };
     }
 
-    private static String unreadable(Throwable cause) {
+    private static String unreadable(@Nullable Throwable cause) {
         return cause instanceof NumberFormatException
                 ? "An id in the path must be a whole number"
-                : "A path or query parameter cannot be read: " + cause.getMessage();
+                : "A path or query parameter is invalid"
+                        + (cause == null ? "" : ": " + cause.getMessage());
     }
 }

@@ -79,7 +79,7 @@ public record MarketView(
                 market.marketConviction,
                 market.createdAt,
                 market.updatedAt,
-                market.venueUpdatedAt,
+                market.sourceUpdatedAt,
                 market.isFiltered);
     }
 }

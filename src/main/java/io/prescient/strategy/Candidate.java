@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /// An open market and its event, as a strategy sees them; what is not known is null.
 ///
-/// @param deviation how far the YES price is from its mean of the last week; null where no one asked for it
+/// @param zScore of the YES price over the last week; null if not requested
 public record Candidate(
         String marketId,
         Volume liquidity,

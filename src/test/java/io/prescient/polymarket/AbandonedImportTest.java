@@ -42,7 +42,7 @@ class AbandonedImportTest {
         }
         Api.get("/v1/imports/" + silent)
                 .body("status", equalTo("abandoned"))
-                .body("error", containsString("has not been heard of since"));
+                .body("error", containsString("last heartbeat at"));
     }
 
     @Test
@@ -95,7 +95,7 @@ class AbandonedImportTest {
 
     private long silentFor(String time) {
         return pool.preparedQuery(
-                        "INSERT INTO imports (source, heartbeat_at) VALUES ('venue', now() - $1::text::interval)"
+                        "INSERT INTO imports (source, heartbeat_at) VALUES ('polymarket', now() - $1::text::interval)"
                                 + " RETURNING import_id")
                 .execute(Tuple.of(time))
                 .map(rows -> rows.iterator().next().getLong("import_id"))

@@ -45,7 +45,7 @@ class ImportFetchTest {
         })) {
             var view = Imports.fetched();
             assertFinished(view, 2, 3);
-            assertEquals("venue", view.getString("source"));
+            assertEquals("polymarket", view.getString("source"));
             assertEquals(
                     List.of(
                             "/events/keyset?closed=false&limit=3",

@@ -117,7 +117,7 @@ final class Imports {
 
     /// Lets no import ask for an event of the tests before.
     static void forgetEvents(Pool pool) {
-        pool.query("UPDATE events SET venue_checked_at = NULL")
+        pool.query("UPDATE events SET source_checked_at = NULL")
                 .execute()
                 .await()
                 .atMost(PATIENCE);

@@ -115,7 +115,7 @@ class ProposalDecisionsTest {
         Imports.of(event(event, resolved(id, "1", "0")));
         settle("YES");
         Imports.of(event(event, resolved(id, "1", "0")));
-        look().body("status", equalTo("accepted")).body("reason", equalTo("The market was settled so"));
+        look().body("status", equalTo("accepted")).body("reason", equalTo("The market is settled with this outcome"));
         decide("accept").statusCode(200).body("status", equalTo("accepted"));
     }
 
@@ -136,7 +136,7 @@ class ProposalDecisionsTest {
                     .body("decided_at", notNullValue())
                     .body(
                             "reason",
-                            equalTo("Import " + taken.getInt("import_id") + " saw the market as not resolved: "
+                            equalTo("Import " + taken.getInt("import_id") + " read the market as not resolved: "
                                     + reason));
             for (String how : List.of("accept", "accept?correct=true", "dismiss")) {
                 var problem = assertProblem(send(how), 409, "proposal_withdrawn");

@@ -85,7 +85,7 @@ class SettlementProposalTest {
         Imports.of(event(event, resolved(id, "1", "0")));
         Api.get("/v1/settlement-proposals/" + id)
                 .body("status", equalTo("withdrawn"))
-                .body("reason", equalTo("The venue says what the settlement says"));
+                .body("reason", equalTo("Polymarket reports the outcome of the settlement"));
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ final class RawStream {
             throws IOException {
         var head =
                 "GET /v1/portfolios/%d/stream HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\nLast-Event-ID: %d\r\n%s\r\n"
-                        .formatted(portfolio, type, after, fault == null ? "" : "Fault: " + fault + "\r\n");
+                        .formatted(portfolio, type, after, fault == null ? "" : "Fault-Injection: " + fault + "\r\n");
         try (var socket = connect()) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             return body(socket.getInputStream(), enough);
@@ -40,17 +40,17 @@ final class RawStream {
     private static String body(InputStream in, Predicate<String> enough) throws IOException {
         // The socket timeout does not end a stream that keeps sending.
         long end = System.nanoTime() + TIMEOUT.toNanos();
-        var told = new StringBuilder();
+        var received = new StringBuilder();
         for (int letter = in.read(); letter >= 0; letter = in.read()) {
-            assertTrue(System.nanoTime() < end, () -> "Neither the end nor the expected events arrived: " + told);
-            told.append((char) letter);
-            if (told.toString().endsWith("\r\n\r\n")) {
-                told.setLength(0);
-            } else if (enough.test(withoutChunks(told))) {
+            assertTrue(System.nanoTime() < end, () -> "Neither the end nor the expected events arrived: " + received);
+            received.append((char) letter);
+            if (received.toString().endsWith("\r\n\r\n")) {
+                received.setLength(0);
+            } else if (enough.test(withoutChunks(received))) {
                 break;
             }
         }
-        return withoutChunks(told);
+        return withoutChunks(received);
     }
 
     /// Reads the head of a response, or what arrives of it before the connection ends.
