@@ -19,9 +19,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Who tries the API by its description finds bodies that can be sent, and headers that say what they mean.
+/// The OpenAPI document has a valid example for every body and a description for every header.
 @QuarkusTest
-class ExamplesTest {
+class OpenApiExamplesTest {
     private JsonNode api;
 
     @BeforeEach
@@ -30,7 +30,7 @@ class ExamplesTest {
     }
 
     @Test
-    void everyRequestBodyHasAnExampleThatIsUnderstood() {
+    void everyRequestBodyHasAValidExample() {
         int bodies = 0;
         for (var path : api.get("paths").properties()) {
             for (var operation : path.getValue().properties()) {
@@ -41,7 +41,7 @@ class ExamplesTest {
                     var example = example(content.getValue());
                     assertTrue(!example.isEmpty(), place);
                     if (!content.getKey().contains("ndjson")) {
-                        assertUnderstood(operation.getKey(), path.getKey(), example);
+                        assertAccepted(operation.getKey(), path.getKey(), example);
                     }
                 }
             }
@@ -50,7 +50,7 @@ class ExamplesTest {
     }
 
     @Test
-    void everyHeaderSaysWhatItMeans() {
+    void everyHeaderHasADescription() {
         var silent = new ArrayList<String>();
         int headers = 0;
         for (var path : api.get("paths").properties()) {
@@ -68,8 +68,8 @@ class ExamplesTest {
         assertTrue(headers > 20, headers + " headers");
     }
 
-    /// Perhaps it is refused for what the books say, but not for what it says itself.
-    private static void assertUnderstood(String method, String path, JsonNode example) {
+    /// The state of the portfolio may reject it (409, 422), but its form must be valid.
+    private static void assertAccepted(String method, String path, JsonNode example) {
         long portfolio = portfolio("1000.00");
         var filled = path.replace("{id}", "" + portfolio)
                 .replace("{trade_id}", path.contains("{trade_id}") ? bought(portfolio, market(), "10.00", "0.50") : "")
@@ -80,7 +80,7 @@ class ExamplesTest {
         assertTrue(status < 300 || status == 409 || status == 422, () -> filled + ": " + answer.asString());
     }
 
-    /// Of the content itself, else of the schema that it refers to.
+    /// The example of the content, else of the schema that it references.
     private JsonNode example(JsonNode content) {
         var own = content.path("example");
         var schema = content.at("/schema/$ref").asText();

@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// JSON that we only keep must be readable again, by PostgreSQL and by us.
+/// Stored JSON stays readable by PostgreSQL and by the service.
 @QuarkusTest
-class StoredJsonTest {
+class StorableJsonTest {
     @Inject
     Pool pool;
 
     @ParameterizedTest
     @ValueSource(strings = {"1e101", "1e1000", "1e200000", "1e-101", "-1E+999999999"})
-    void aNumberThatGrowsWhenItIsWrittenOutIsRefused(String number) {
+    void rejectsNumberWithHugeExponent(String number) {
         var market = Api.market();
         assertProblem(
                 Api.send("PUT", "/v1/markets/" + market, "{\"outcomes\": [" + number + "]}"), 400, "validation_failed");
@@ -54,7 +54,7 @@ class StoredJsonTest {
     }
 
     @Test
-    void nestingIsRefusedBeforeItIsWalkedThrough() {
+    void rejectsDeepNesting() {
         var market = "/v1/markets/" + Api.market();
         for (int levels : new int[] {101, 900, 2_000}) {
             assertProblem(Api.send("PUT", market, nested(levels)), 400, "unreadable_body");
@@ -62,9 +62,9 @@ class StoredJsonTest {
         Api.put(market, nested(90)).statusCode(200).body(containsString("[".repeat(90) + "]"));
     }
 
-    /// A database that was adopted may hold what no request can bring.
+    /// An imported database may contain numbers that the API rejects.
     @Test
-    void aPortfolioWithAnAbsurdConfigurationIsStillReadTradedAndSettled() throws Throwable {
+    void servesPortfolioWithHugeStoredNumber() throws Throwable {
         long portfolio = Api.portfolio("100.00");
         VertxContextSupport.subscribeAndAwait(() -> pool.query(
                         "UPDATE portfolios SET strategy_config = '{\"a\": 1e2000}' WHERE portfolio_id = " + portfolio)

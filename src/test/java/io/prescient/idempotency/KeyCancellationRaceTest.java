@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Whichever comes first wins, the trade or the seal of its key, and everybody is told the same winner.
+/// Either the trade or the cancellation of its key wins, and all responses agree on the winner.
 @QuarkusTest
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
-class SealRacesTest {
-    /// The most microseconds by which one of the two is sent after the other.
-    private static final int HEAD_START = 2000;
+class KeyCancellationRaceTest {
+    /// The maximum delay between the two requests.
+    private static final int MAX_OFFSET_MICROS = 2000;
 
     private final Random random = new Random(15);
     private final HttpClient http =
@@ -39,16 +39,16 @@ class SealRacesTest {
 
     @Tag("deep")
     @Test
-    void ofAThousandTradesAndSealsExactlyOneWinsEach() throws Exception {
-        ofATradeAndTheSealOfItsKeyExactlyOneWins(1000);
+    void eitherWinsInAThousandRaces() throws Exception {
+        race(1000);
     }
 
     @Test
-    void ofATradeAndTheSealOfItsKeyExactlyOneWins() throws Exception {
-        ofATradeAndTheSealOfItsKeyExactlyOneWins(50);
+    void eitherTradeOrCancellationWins() throws Exception {
+        race(50);
     }
 
-    private void ofATradeAndTheSealOfItsKeyExactlyOneWins(int rounds) throws Exception {
+    private void race(int rounds) throws Exception {
         portfolio = Api.portfolio("1000.00");
         market = Api.market();
         int traded = 0;
@@ -57,7 +57,7 @@ class SealRacesTest {
                 traded += tradeWins(clients, "t-" + round) ? 1 : 0;
             }
         }
-        assertTrue(traded > 0 && traded < rounds, traded + " trades won, so it was no race");
+        assertTrue(traded > 0 && traded < rounds, traded + " trades won: the requests did not race");
         var p = look(portfolio);
         assertEquals(traded, p.getInt("trade_count"));
         assertEquals(traded, p.getInt("open_position_count"));
@@ -65,7 +65,7 @@ class SealRacesTest {
         assertEquals("%d.00".formatted(1000 - traded), p.getString("current_balance"));
     }
 
-    /// Whether it was the trade; that all are told so is asserted here.
+    /// Whether the trade won. Asserts that all responses agree.
     private boolean tradeWins(ExecutorService clients, String key) throws Exception {
         var trade = """
                 {"trade_id": "%s", "market_id": "%s", "action": "buy_yes", "amount": "1.00", "price": "0.50"}""";
@@ -86,14 +86,14 @@ class SealRacesTest {
         return won;
     }
 
-    /// Both at once, but for a random head start that goes to either.
+    /// Sends both at once, one of them after a random delay.
     private List<HttpResponse<String>> race(
-            ExecutorService clients, Callable<HttpResponse<String>> trade, Callable<HttpResponse<String>> seal)
+            ExecutorService clients, Callable<HttpResponse<String>> trade, Callable<HttpResponse<String>> cancellation)
             throws Exception {
         var start = new CyclicBarrier(2);
-        int later = random.nextInt(-HEAD_START, HEAD_START);
+        int later = random.nextInt(-MAX_OFFSET_MICROS, MAX_OFFSET_MICROS);
         var traded = clients.submit(after(start, later, trade));
-        var sealed = clients.submit(after(start, -later, seal));
+        var sealed = clients.submit(after(start, -later, cancellation));
         return List.of(traded.get(), sealed.get());
     }
 

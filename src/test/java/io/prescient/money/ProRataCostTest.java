@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Cost out + cost left = cost in, checked with whole cents and millionths of shares.
-class CostOfPartTest {
+/// Cost of the parts + remaining cost = whole cost, checked with integer cents and millionths of shares.
+class ProRataCostTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,12 +24,12 @@ class CostOfPartTest {
         "0.01, 0.999999, 1, 0.01",
         "9999999999999.99, 1, 3, 3333333333333.33",
     })
-    void aPartCarriesItsShareOfTheCost(String cost, String part, String whole, String expected) {
-        assertEquals(Money.of(expected), Money.of(cost).ofPart(Shares.of(part), Shares.of(whole)));
+    void proRataCostIsRoundedHalfEven(String cost, String part, String whole, String expected) {
+        assertEquals(Money.of(expected), Money.of(cost).proRata(Shares.of(part), Shares.of(whole)));
     }
 
     @Test
-    void costOutAndCostLeftAreTheCostThatCameIn() {
+    void proRataCostsAddUpToTheWholeCost() {
         var random = new Random(20260103);
         for (int lot = 0; lot < 2_000; lot++) {
             long cents = 1 + random.nextLong(lot % 2 == 0 ? 1_000 : 1_000_000_000);
@@ -38,11 +38,11 @@ class CostOfPartTest {
             long out = 0;
             while (micros > 0 && cents > 0) {
                 long part = random.nextInt(4) == 0 ? micros : 1 + random.nextLong(micros);
-                var cost = Money.of(BigDecimal.valueOf(cents, 2)).ofPart(shares(part), shares(micros));
+                var cost = Money.of(BigDecimal.valueOf(cents, 2)).proRata(shares(part), shares(micros));
                 assertEquals(halfEven(cents, part, micros), cost.dollars().unscaledValue(), "lot " + lot);
                 assertTrue(cost.signum() >= 0);
                 long left = cents - cost.dollars().unscaledValue().longValueExact();
-                assertTrue(left >= 0, "more cost left than was there");
+                assertTrue(left >= 0, "the remaining cost exceeds the whole");
                 out += cents - left;
                 cents = left;
                 micros -= part;

@@ -14,13 +14,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A key that was never seen can be closed, and whatever comes with it then is refused.
+/// An unused key can be cancelled; later requests with it are rejected.
 @QuarkusTest
-class SealsTest extends KeyedRequests {
+class KeyCancellationTest extends IdempotencyTestBase {
     @Test
-    void whateverComesWithASealedKeyIsRefused() {
+    void rejectsEveryCommandWithCancelledKey() {
         var trade = Api.bought(portfolio, market, "10.00", "0.50");
-        var sealed = seal("k");
+        var sealed = cancel("k");
         var at = sealed.jsonPath().getString("decided_at");
         sealed.then().body("type", equalTo("cancellation")).body("http_status", equalTo(409));
         assertEquals(at, sealed.jsonPath().getString("response.cancelled_at"));
@@ -34,19 +34,19 @@ class SealsTest extends KeyedRequests {
                 send("POST", path + "/withdrawals", json("amount", 1), "Idempotency-Key", "k", "If-Match", "\"2\""),
                 send("POST", path + "/signals", signal(), "Idempotency-Key", "k"),
                 send("POST", path + "/signals/execute", json(), "Idempotency-Key", "k"))) {
-            refusedAsSealed(answer);
+            assertCancelled(answer);
             assertTrue(sealed.asString().contains(answer.asString()), answer.asString());
         }
         assertEquals("90.00", look(portfolio).getString("current_balance"));
-        assertEquals(2, look(portfolio).getInt("seq")); // a seal is no change of the books
+        assertEquals(2, look(portfolio).getInt("seq")); // a cancellation is not a journal entry
         Api.get(path + "/signals").body("items.size()", equalTo(0));
     }
 
     @Test
-    void aSealedCycleIsNotRun() {
+    void rejectsCycleWithCancelledKey() {
         long follower = Api.portfolio("100.00", "strategy_type", "momentum");
         path = "/v1/portfolios/" + follower;
-        seal("k");
+        cancel("k");
         var report =
                 send("POST", path + "/cycles", json(), "Idempotency-Key", "k").jsonPath();
         assertEquals("409 key_cancelled", report.getInt("http_status") + " " + report.getString("response.code"));
@@ -54,8 +54,8 @@ class SealsTest extends KeyedRequests {
     }
 
     @Test
-    void aTradeOfABatchIsRefusedAloneAndAnAtomicBatchAsAWhole() {
-        seal("b");
+    void rejectsCancelledTradeOfABatch() {
+        cancel("b");
         var batch = json("trades", List.of(trade("a"), trade("b")));
         Api.post(path + "/trades/batch", batch)
                 .body("items.http_status", equalTo(List.of(201, 409)))
@@ -67,36 +67,36 @@ class SealsTest extends KeyedRequests {
     }
 
     @Test
-    void aSecondSealAnswersAsTheFirst() {
-        assertEquals(seal("k").asString(), seal("k").asString());
-        assertEquals(seal("k").asString(), tell("k").asString());
+    void secondCancellationReturnsTheFirst() {
+        assertEquals(cancel("k").asString(), cancel("k").asString());
+        assertEquals(cancel("k").asString(), requestStatus("k").asString());
     }
 
     @Test
-    void aSealThatComesTooLateTellsWhatHappened() {
+    void lateCancellationReturnsTheCommittedResult() {
         buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1").statusCode(201);
-        seal("t-1").then().statusCode(200).body("result", equalTo("committed"));
-        assertEquals(tell("t-1").asString(), seal("t-1").asString());
+        cancel("t-1").then().statusCode(200).body("result", equalTo("committed"));
+        assertEquals(requestStatus("t-1").asString(), cancel("t-1").asString());
         buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1")
                 .statusCode(201)
                 .header("Idempotency-Replayed", "true");
     }
 
     @Test
-    void theTradeOfASignalCannotBeSealed() {
-        var problem = assertProblem(seal("signal-7"), 400, "invalid_parameter");
+    void rejectsCancellationOfSignalKey() {
+        var problem = assertProblem(cancel("signal-7"), 400, "invalid_parameter");
         assertEquals("key", problem.getString("parameter"));
-        assertEquals("unknown", tell("signal-7").jsonPath().getString("result"));
+        assertEquals("unknown", requestStatus("signal-7").jsonPath().getString("result"));
     }
 
     @Test
-    void aPausedOrArchivedPortfolioSealsToo() {
+    void cancelsKeyOfArchivedPortfolio() {
         Api.move(portfolio, "archive").statusCode(200);
-        assertEquals("cancelled", seal("k").jsonPath().getString("result"));
-        refusedAsSealed(buy(portfolio, market, "buy_yes", "10.00", "0.50", "k")
+        assertEquals("cancelled", cancel("k").jsonPath().getString("result"));
+        assertCancelled(buy(portfolio, market, "buy_yes", "10.00", "0.50", "k")
                 .extract()
                 .response());
         send("DELETE", path, null).then().statusCode(204);
-        assertProblem(tell("k"), 404, "portfolio_not_found");
+        assertProblem(requestStatus("k"), 404, "portfolio_not_found");
     }
 }

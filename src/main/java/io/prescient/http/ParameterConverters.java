@@ -8,22 +8,23 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// Reads the values of a query: instants, enums as they are spelled on the wire, and the types that everybody knows.
+/// Converts query parameters: instants, enums by their wire names, numbers, booleans and decimals.
 @Provider
-class Parameters implements ParamConverterProvider {
-    /// The text as a value of the type.
+class ParameterConverters implements ParamConverterProvider {
+    /// Converts a text to the type.
     ///
-    /// @throws IllegalArgumentException that says what the text must be
+    /// @throws IllegalArgumentException with the rule that the text violates
     static Object read(Class<?> type, String text) {
         if (type == Instant.class) {
             return Times.parse(text);
         }
         if (type.isEnum()) {
-            return constant(type, text);
+            return enumConstant(type, text);
         }
         if (type == Boolean.class) {
-            return truth(text);
+            return bool(text);
         }
         if (type == int.class || type == long.class) {
             return number(type, text);
@@ -33,11 +34,11 @@ class Parameters implements ParamConverterProvider {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
-        return type == Instant.class || type.isEnum() ? (ParamConverter<T>) new Reader(type) : null;
+    public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+        return type == Instant.class || type.isEnum() ? (ParamConverter<T>) new Converter(type) : null;
     }
 
-    private static Object constant(Class<?> type, String text) {
+    private static Object enumConstant(Class<?> type, String text) {
         var constants = Arrays.asList(type.getEnumConstants());
         return constants.stream()
                 .filter(constant -> constant.toString().equals(text))
@@ -45,7 +46,7 @@ class Parameters implements ParamConverterProvider {
                 .orElseThrow(() -> new IllegalArgumentException("must be one of " + constants));
     }
 
-    private static Object truth(String text) {
+    private static Object bool(String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException("must be true or false");
         }
@@ -60,23 +61,22 @@ class Parameters implements ParamConverterProvider {
         }
     }
 
-    /// By the method that the framework calls too.
+    /// Calls the static `fromString`, as Quarkus does.
     private static Object record(Class<?> type, String text) {
         try {
             return type.getMethod("fromString", String.class).invoke(null, text);
         } catch (InvocationTargetException e) {
-            var reason = e.getCause() instanceof NumberFormatException
-                    ? "must be a decimal number"
-                    : e.getCause().getMessage();
-            throw new IllegalArgumentException(reason, e);
+            var failure = e.getTargetException();
+            throw new IllegalArgumentException(
+                    failure instanceof NumberFormatException ? "must be a decimal number" : failure.getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private record Reader(Class<?> type) implements ParamConverter<Object> {
+    private record Converter(Class<?> type) implements ParamConverter<Object> {
         @Override
-        public Object fromString(String text) {
+        public @Nullable Object fromString(@Nullable String text) {
             return text == null ? null : read(type, text);
         }
 

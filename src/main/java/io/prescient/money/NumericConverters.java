@@ -7,49 +7,49 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Converts the number types to and from NUMERIC columns.
-final class Columns {
-    private Columns() {}
+final class NumericConverters {
+    private NumericConverters() {}
 
     @Converter(autoApply = true)
-    static final class OfMoney extends Column<Money> {
-        OfMoney() {
+    static final class MoneyConverter extends NumericConverter<Money> {
+        MoneyConverter() {
             super(Money::new, Money::dollars);
         }
     }
 
     @Converter(autoApply = true)
-    static final class OfPrice extends Column<Price> {
-        OfPrice() {
+    static final class PriceConverter extends NumericConverter<Price> {
+        PriceConverter() {
             super(Price::new, Price::dollars);
         }
     }
 
     @Converter(autoApply = true)
-    static final class OfShares extends Column<Shares> {
-        OfShares() {
+    static final class SharesConverter extends NumericConverter<Shares> {
+        SharesConverter() {
             super(Shares::new, Shares::count);
         }
     }
 
     @Converter(autoApply = true)
-    static final class OfRatio extends Column<Ratio> {
-        OfRatio() {
+    static final class RatioConverter extends NumericConverter<Ratio> {
+        RatioConverter() {
             super(Ratio::new, Ratio::value);
         }
     }
 
     @Converter(autoApply = true)
-    static final class OfVolume extends Column<Volume> {
-        OfVolume() {
+    static final class VolumeConverter extends NumericConverter<Volume> {
+        VolumeConverter() {
             super(Volume::new, Volume::dollars);
         }
     }
 
-    abstract static class Column<T> implements AttributeConverter<T, BigDecimal> {
+    abstract static class NumericConverter<T> implements AttributeConverter<T, BigDecimal> {
         private final Function<BigDecimal, T> read;
         private final Function<T, BigDecimal> write;
 
-        Column(Function<BigDecimal, T> read, Function<T, BigDecimal> write) {
+        NumericConverter(Function<BigDecimal, T> read, Function<T, BigDecimal> write) {
             this.read = read;
             this.write = write;
         }

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 
-/// One portfolio, and how its requests are asked for and sealed by their keys.
-abstract class KeyedRequests {
+/// A portfolio, the status of its requests, and the cancellation of their keys.
+abstract class IdempotencyTestBase {
     long portfolio;
     String market;
     String path;
@@ -35,17 +35,17 @@ abstract class KeyedRequests {
         return json("market_id", market, "action", "buy_no", "amount", "10.00", "target_price", "0.50");
     }
 
-    Response tell(String key) {
+    Response requestStatus(String key) {
         return send("GET", path + "/requests/" + encoded(key), null);
     }
 
     @CanIgnoreReturnValue
-    Response seal(String key) {
+    Response cancel(String key) {
         return send("POST", path + "/requests/" + encoded(key) + "/cancel", null);
     }
 
-    String brief(String key) {
-        var told = tell(key).jsonPath();
+    String summary(String key) {
+        var told = requestStatus(key).jsonPath();
         return told.getString("result") + " " + told.getString("type") + " " + told.getString("http_status");
     }
 
@@ -53,7 +53,7 @@ abstract class KeyedRequests {
         return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    static void refusedAsSealed(Response answer) {
+    static void assertCancelled(Response answer) {
         assertProblem(answer, 409, "key_cancelled");
         assertEquals("true", answer.header("Idempotency-Replayed"));
         assertNull(answer.header("Location"));

@@ -14,9 +14,9 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The API's own description says what is on the wire.
+/// The OpenAPI document describes the wire format.
 @QuarkusTest
-class DescriptionTest {
+class OpenApiTest {
     private JsonNode api;
 
     @BeforeEach
@@ -25,9 +25,9 @@ class DescriptionTest {
     }
 
     @Test
-    void aDecimalIsAStringWithAStringForAnExample() {
+    void decimalsAreStringsWithStringExamples() {
         var wrong = new ArrayList<String>();
-        walk(api, "", (place, node) -> {
+        visit(api, "", (place, node) -> {
             if (node.path("format").asText().equals("decimal")) {
                 boolean good = node.path("properties").isMissingNode()
                         && !node.path("type").toString().contains("object")
@@ -44,9 +44,9 @@ class DescriptionTest {
     }
 
     @Test
-    void whatRefersToASchemaLeavesItsTypeToThat() {
+    void referencesHaveNoType() {
         var wrong = new ArrayList<String>();
-        walk(api, "", (place, node) -> {
+        visit(api, "", (place, node) -> {
             if (node.has("type") && (node.has("$ref") || node.has("anyOf") || node.has("oneOf"))) {
                 wrong.add(place);
             }
@@ -55,9 +55,9 @@ class DescriptionTest {
     }
 
     @Test
-    void everyReferenceLeadsSomewhere() {
+    void everyReferenceResolves() {
         var wrong = new ArrayList<String>();
-        walk(api, "", (place, node) -> {
+        visit(api, "", (place, node) -> {
             var target = node.path("$ref").asText();
             if (!target.isEmpty() && api.at(target.substring(1)).isMissingNode()) {
                 wrong.add(place + " " + target);
@@ -67,7 +67,7 @@ class DescriptionTest {
     }
 
     @Test
-    void everyOperationHasASummaryAndTellsItsErrors() {
+    void everyOperationHasSummaryAndErrorResponses() {
         int operations = 0;
         for (var path : api.get("paths")) {
             for (var operation : path) {
@@ -83,13 +83,13 @@ class DescriptionTest {
         assertTrue(operations > 50, operations + " operations");
     }
 
-    private static void walk(JsonNode node, String place, BiConsumer<String, JsonNode> visitor) {
+    private static void visit(JsonNode node, String place, BiConsumer<String, JsonNode> visitor) {
         if (node.isObject()) {
             visitor.accept(place, node);
         }
-        node.forEachEntry((name, child) -> walk(child, place + "/" + name, visitor));
+        node.forEachEntry((name, child) -> visit(child, place + "/" + name, visitor));
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            walk(node.get(i), place + "/" + i, visitor);
+            visit(node.get(i), place + "/" + i, visitor);
         }
     }
 

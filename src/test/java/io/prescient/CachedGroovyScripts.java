@@ -9,21 +9,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
-/// Keeps what the paths into an answer are compiled to. REST Assured hands `"items[0].price"` to a Groovy shell each
-/// time it is read, and the shell compiles it, for which it looks through every jar: that took more time than the
-/// service did.
-final class CompiledOnce extends DelegatingMetaClass {
+/// Caches the Groovy scripts that REST Assured compiles for paths such as `"items[0].price"`. Without the cache it compiles
+/// a script at every read and scans every jar for it, which took more time than the requests.
+final class CachedGroovyScripts extends DelegatingMetaClass {
     private final Map<String, Class<? extends Script>> scripts = new ConcurrentHashMap<>();
 
-    private CompiledOnce(MetaClass shells) {
+    private CachedGroovyScripts(MetaClass shells) {
         super(shells);
     }
 
     static void install() {
         var registry = GroovySystem.getMetaClassRegistry();
-        // Nobody brings metaclasses by the name of a class; each script would be looked for one in every jar, too.
+        // No custom metaclasses exist; without this, Groovy scans every jar for one per script.
         registry.getMetaClassCreationHandler().setDisableCustomMetaClassLookup(true);
-        var kept = new CompiledOnce(registry.getMetaClass(GroovyShell.class));
+        var kept = new CachedGroovyScripts(registry.getMetaClass(GroovyShell.class));
         kept.initialize();
         registry.setMetaClass(GroovyShell.class, kept);
     }

@@ -15,37 +15,37 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// Whoever lost an answer can ask for it by its key.
+/// A client that lost a response reads it by its key.
 @QuarkusTest
-class RequestsTest extends KeyedRequests {
+class RequestStatusTest extends IdempotencyTestBase {
     @Test
-    void aCommittedTradeIsToldWithItsAnswerByteForByte() {
+    void returnsCommittedTradeWithItsResponse() {
         var trade = buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1").extract();
-        var told = tell("t-1");
-        told.then()
+        var status = requestStatus("t-1");
+        status.then()
                 .statusCode(200)
                 .body("key", equalTo("t-1"))
                 .body("result", equalTo("committed"))
                 .body("type", equalTo("trade"))
                 .body("http_status", equalTo(201))
                 .body("response.trade.shares", equalTo("20.000000"));
-        assertTrue(told.asString().endsWith(",\"response\":" + trade.asString() + "}"), told.asString());
-        var age = Duration.between(Instant.parse(told.jsonPath().getString("decided_at")), Instant.now());
+        assertTrue(status.asString().endsWith(",\"response\":" + trade.asString() + "}"), status.asString());
+        var age = Duration.between(Instant.parse(status.jsonPath().getString("decided_at")), Instant.now());
         assertTrue(age.abs().toMinutes() < 5, age.toString());
     }
 
     @Test
-    void aRefusedOneIsToldWithItsProblem() {
+    void returnsRejectedTradeWithItsProblem() {
         var refused = buy(portfolio, market, "buy_yes", "100.01", "0.50", "t-1").extract();
-        var told = tell("t-1");
-        told.then().body("result", equalTo("rejected")).body("http_status", equalTo(422));
-        assertTrue(told.asString().endsWith(",\"response\":" + refused.asString() + "}"), told.asString());
+        var status = requestStatus("t-1");
+        status.then().body("result", equalTo("rejected")).body("http_status", equalTo(422));
+        assertTrue(status.asString().endsWith(",\"response\":" + refused.asString() + "}"), status.asString());
     }
 
     @Test
-    void aKeyOfAnotherPortfolioOrOfNobodyWasNeverSeen() {
+    void keyOfAnotherPortfolioIsUnknown() {
         buy(Api.portfolio("100.00"), market, "buy_yes", "10.00", "0.50", "t-1").statusCode(201);
-        tell("t-1")
+        requestStatus("t-1")
                 .then()
                 .statusCode(200)
                 .body("key", equalTo("t-1"))
@@ -57,7 +57,7 @@ class RequestsTest extends KeyedRequests {
     }
 
     @Test
-    void whatIsNotRememberedWasNeverSeen() {
+    void requestThatIsNotStoredIsUnknown() {
         var wrong = json("market_id", market, "action", "buy_yes", "amount", "0.001");
         assertEquals(
                 400,
@@ -65,11 +65,11 @@ class RequestsTest extends KeyedRequests {
         send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", "k", "If-Match", "\"9\"")
                 .then()
                 .statusCode(412);
-        assertEquals("unknown", tell("k").jsonPath().getString("result"));
+        assertEquals("unknown", requestStatus("k").jsonPath().getString("result"));
     }
 
     @Test
-    void closesCashSignalsAndTheirTradesAreToldToo() {
+    void returnsStatusOfEveryCommandType() {
         var trade = Api.bought(portfolio, market, "10.00", "0.50");
         send("POST", path + "/positions/" + trade + "/close", json("price", "0.60"), "Idempotency-Key", "c");
         send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", "d");
@@ -80,18 +80,18 @@ class RequestsTest extends KeyedRequests {
                 .getInt("signal_id");
         send("POST", path + "/signals/" + id + "/execute", json());
         send("POST", path + "/signals/execute", json(), "Idempotency-Key", "e");
-        assertEquals("committed close 200", brief("c"));
-        assertEquals("committed deposit 201", brief("d"));
-        assertEquals("rejected withdrawal 422", brief("w"));
-        assertEquals("committed signals 201", brief("s"));
-        assertEquals("committed trade 201", brief("signal-" + id));
-        assertEquals("committed execution 200", brief("e"));
+        assertEquals("committed close 200", summary("c"));
+        assertEquals("committed deposit 201", summary("d"));
+        assertEquals("rejected withdrawal 422", summary("w"));
+        assertEquals("committed signals 201", summary("s"));
+        assertEquals("committed trade 201", summary("signal-" + id));
+        assertEquals("committed execution 200", summary("e"));
     }
 
     @Test
-    void anUnknownPortfolioHasNoRequests() {
+    void rejectsUnknownPortfolio() {
         path = "/v1/portfolios/999999999";
-        assertProblem(tell("t-1"), 404, "portfolio_not_found");
-        assertProblem(seal("t-1"), 404, "portfolio_not_found");
+        assertProblem(requestStatus("t-1"), 404, "portfolio_not_found");
+        assertProblem(cancel("t-1"), 404, "portfolio_not_found");
     }
 }

@@ -16,26 +16,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What can be a key, and how it is told apart from what cannot.
+/// The keys that are accepted, and those that are rejected.
 @QuarkusTest
-class KeysTest extends KeyedRequests {
+class IdempotencyKeyTest extends IdempotencyTestBase {
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "a//b/", "100%", "a+b c", "a;b=c", "?x#y&z", "ü/€/😀", "%2F", "\"'<>\\", "..a"})
-    void aKeyIsPercentDecoded(String key) {
-        seal(key).then().statusCode(200).body("key", equalTo(key)).body("result", equalTo("cancelled"));
-        refusedAsSealed(buy(portfolio, market, "buy_yes", "10.00", "0.50", key)
+    void decodesPercentEncodedKey(String key) {
+        cancel(key).then().statusCode(200).body("key", equalTo(key)).body("result", equalTo("cancelled"));
+        assertCancelled(buy(portfolio, market, "buy_yes", "10.00", "0.50", key)
                 .extract()
                 .response());
-        tell(key).then().statusCode(200).body("key", equalTo(key)).body("result", equalTo("cancelled"));
+        requestStatus(key).then().statusCode(200).body("key", equalTo(key)).body("result", equalTo("cancelled"));
     }
 
     @Test
-    void aKeyHasAtMost255Characters() {
+    void acceptsKeysOfUpTo255Characters() {
         var longest = "k".repeat(255);
         buy(portfolio, market, "buy_yes", "10.00", "0.50", longest).statusCode(201);
-        assertEquals("committed trade 201", brief(longest));
+        assertEquals("committed trade 201", summary(longest));
         for (var wrong : List.of(longest + "k", " ", "a\nb", "a\0b")) {
-            for (var answer : List.of(tell(wrong), seal(wrong))) {
+            for (var answer : List.of(requestStatus(wrong), cancel(wrong))) {
                 assertEquals(
                         "key", assertProblem(answer, 400, "invalid_parameter").getString("parameter"));
             }
@@ -44,7 +44,7 @@ class KeysTest extends KeyedRequests {
 
     @ParameterizedTest
     @ValueSource(strings = {".", "..", "a\uFFFDb"})
-    void aKeyThatNobodyCouldAskForIsNotTaken(String key) {
+    void rejectsTradeIdThatCannotBeAPathSegment(String key) {
         assertNames(assertProblem(send("POST", path + "/trades", trade(key)), 400, "validation_failed"), "trade_id");
         Api.post(path + "/trades/batch", json("trades", List.of(trade(key), trade("a"))))
                 .body("items.http_status", equalTo(List.of(400, 201)));
@@ -53,9 +53,9 @@ class KeysTest extends KeyedRequests {
 
     @ParameterizedTest
     @ValueSource(strings = {".", ".."})
-    void norIsItInTheHeader(String key) {
-        var refusal = send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", key);
-        assertNames(assertProblem(refusal, 400, "validation_failed"), "Idempotency-Key");
+    void rejectsHeaderThatCannotBeAPathSegment(String key) {
+        var rejection = send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", key);
+        assertNames(assertProblem(rejection, 400, "validation_failed"), "Idempotency-Key");
         assertEquals(1, look(portfolio).getInt("seq"));
         send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", key + "." + key)
                 .then()
@@ -64,7 +64,7 @@ class KeysTest extends KeyedRequests {
 
     @ParameterizedTest
     @ValueSource(strings = {"%FF", "a%C3b", "%E2%82", "%EF%BF%BD"})
-    void aBrokenPercentEncodingIsNoKey(String broken) {
+    void rejectsBrokenPercentEncoding(String broken) {
         for (var answer : List.of(
                 send("GET", path + "/requests/" + broken, null),
                 send("POST", path + "/requests/" + broken + "/cancel", null))) {
@@ -74,19 +74,19 @@ class KeysTest extends KeyedRequests {
 
     @ParameterizedTest
     @ValueSource(strings = {"deposits", "withdrawals", "trades", "signals", "signals/execute", "cycles"})
-    void twoKeysAreRefusedBecauseNobodyKnowsWhichIsMeant(String what) {
+    void rejectsTwoKeysOnPortfolioCommands(String what) {
         for (var second : List.of("one", "two")) {
             var answer = send(
                     "POST", path + "/" + what, json("amount", 1), "Idempotency-Key", "one", "Idempotency-Key", second);
             assertNames(assertProblem(answer, 400, "invalid_parameter"), "Idempotency-Key");
         }
-        assertEquals("unknown", tell("one").jsonPath().getString("result"));
+        assertEquals("unknown", requestStatus("one").jsonPath().getString("result"));
         assertEquals(1, look(portfolio).getInt("seq"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/imports", "/v1/cycles"})
-    void twoKeysAreRefusedWhereNoPortfolioIsNamedToo(String all) {
+    void rejectsTwoKeysOnGlobalCommands(String all) {
         var answer = send("POST", all, null, "Idempotency-Key", "one", "Idempotency-Key", "two");
         assertNames(assertProblem(answer, 400, "invalid_parameter"), "Idempotency-Key");
     }
