@@ -1,6 +1,6 @@
 package io.prescient.stream;
 
-import static io.prescient.Api.move;
+import static io.prescient.Api.changeStatus;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.send;
 import static io.restassured.RestAssured.given;
@@ -48,7 +48,7 @@ class GivenUpTest {
     @Test
     void aPortfolioThatIsDeletedIsNotWaitedFor() throws Exception {
         long id = portfolio("1000.00");
-        move(id, "archive").statusCode(200);
+        changeStatus(id, "archive").statusCode(200);
         CompletableFuture<Response> waits =
                 CompletableFuture.supplyAsync(() -> given().get("/v1/portfolios/" + id + "?min_seq=9"));
         while (feed.listeners(id) == 0 && !waits.isDone()) {

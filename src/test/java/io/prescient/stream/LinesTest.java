@@ -1,8 +1,8 @@
 package io.prescient.stream;
 
+import static io.prescient.Api.changeStatus;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.json;
-import static io.prescient.Api.move;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
 import static io.prescient.Api.pricedMarket;
@@ -59,7 +59,7 @@ class LinesTest {
             deposit(id, "1.00").statusCode(201);
             assertDescribed("JournalEntryView", "integer", next(entries, "entry"));
             assertDescribed("Valuation", null, next(entries, "mark"));
-            move(id, "archive").statusCode(200);
+            changeStatus(id, "archive").statusCode(200);
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
             assertDescribed("StreamEnd", null, next(entries, "end"));
         }
@@ -67,7 +67,13 @@ class LinesTest {
         assertEquals(Set.of("event", "id", "data"), line().getMap("properties").keySet());
         assertEquals(List.of("event"), line().getList("required"));
         assertEquals(
-                Set.of("PortfolioView", "LatestSnapshots", "SnapshotView", "JournalEntryView", "Valuation", "StreamEnd"),
+                Set.of(
+                        "PortfolioView",
+                        "LatestSnapshots",
+                        "SnapshotView",
+                        "JournalEntryView",
+                        "Valuation",
+                        "StreamEnd"),
                 Set.copyOf(line().getList("properties.data.anyOf.collect { it['$ref'] - '#/components/schemas/' }")));
         assertEquals("integer", line().getString("properties.id.oneOf[0].type"));
         assertEquals("#/components/schemas/Instant", line().getString("properties.id.oneOf[1].$ref"));
