@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The packaged program checks two replicas of itself.
+@Tag("deep")
 @QuarkusTest
 @Timeout(300)
 class CheckIT {
@@ -57,23 +59,6 @@ class CheckIT {
         var refused = ended(check("--url", "http://localhost", "--workers", "257"));
         assertEquals(2, refused.exit);
         assertTrue(refused.told.startsWith("--workers must be from 1 to 256"), refused.told);
-    }
-
-    /// The fault kit is for dev mode and tests.
-    @Test
-    void whatIsPackagedKnowsNoFaults() throws Exception {
-        try (var database = new ScratchDatabase();
-                var replica = Replica.start(database.environment())) {
-            replica.awaitReadiness(200);
-            for (var fault : List.of("drop-after-commit", "no such fault")) {
-                var opened = replica.requests()
-                        .header("Fault-Injection", fault)
-                        .contentType(ContentType.JSON)
-                        .body(json("name", unique("p"), "strategy_type", "test", "initial_balance", "1.00"))
-                        .post("/v1/portfolios");
-                assertEquals(201, opened.statusCode(), opened.asString());
-            }
-        }
     }
 
     /// Who listens is told that he has to go elsewhere.
