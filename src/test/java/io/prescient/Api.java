@@ -69,7 +69,7 @@ public final class Api {
 
     /// Buys YES and asserts success; returns the id of the trade.
     @CanIgnoreReturnValue
-    public static String bought(long portfolio, String market, String amount, String price) {
+    public static String buyYes(long portfolio, String market, String amount, String price) {
         String id = unique("t");
         buy(portfolio, market, "buy_yes", amount, price, id).statusCode(201);
         return id;
@@ -96,16 +96,16 @@ public final class Api {
     }
 
     /// Pause, resume or archive.
-    public static ValidatableResponse move(long portfolio, String how) {
+    public static ValidatableResponse changeStatus(long portfolio, String how) {
         return post("/v1/portfolios/" + portfolio + "/" + how, json());
     }
 
-    public static JsonPath look(long portfolio) {
+    public static JsonPath getPortfolio(long portfolio) {
         return get("/v1/portfolios/" + portfolio).statusCode(200).extract().jsonPath();
     }
 
     /// Asserts that the invariants of a portfolio hold.
-    public static void assertHolds(long portfolio) {
+    public static void assertInvariantsHold(long portfolio) {
         var run = get("/v1/portfolios/" + portfolio + "/invariants")
                 .statusCode(200)
                 .extract()

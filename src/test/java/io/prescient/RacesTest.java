@@ -1,8 +1,8 @@
 package io.prescient;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.race;
 import static io.prescient.Api.send;
 import static io.prescient.Api.unique;
@@ -61,7 +61,7 @@ class RacesTest {
                 answers.stream()
                         .filter(a -> "true".equals(a.header("Idempotency-Replayed")))
                         .count());
-        var p = look(portfolio);
+        var p = getPortfolio(portfolio);
         assertEquals("50.00", p.getString("current_balance"));
         assertEquals("450.00", p.getString("total_invested"));
         assertEquals(45, p.getInt("open_position_count"));
@@ -81,7 +81,7 @@ class RacesTest {
         var statuses = race(requests).stream().map(Response::statusCode).toList();
         assertEquals(25, Collections.frequency(statuses, 201));
         assertEquals(25, Collections.frequency(statuses, 422));
-        assertEquals("0.00", look(portfolio).getString("current_balance"));
+        assertEquals("0.00", getPortfolio(portfolio).getString("current_balance"));
         assertJournalMatchesTotals(portfolio, 26);
     }
 
@@ -96,7 +96,7 @@ class RacesTest {
         }
         var statuses = race(requests).stream().map(Response::statusCode).toList();
         assertEquals(7, Collections.frequency(statuses, 201));
-        assertEquals(7, look(portfolio).getInt("open_position_count"));
+        assertEquals(7, getPortfolio(portfolio).getInt("open_position_count"));
         assertJournalMatchesTotals(portfolio, 8);
     }
 
@@ -121,7 +121,7 @@ class RacesTest {
     @Test
     void racingPartialClosesNeverOversell() throws Exception {
         long portfolio = Api.portfolio("100.00");
-        var trade = bought(portfolio, Api.market(), "100.00", "0.80"); // 125 shares
+        var trade = buyYes(portfolio, Api.market(), "100.00", "0.80"); // 125 shares
         var path = "/v1/portfolios/" + portfolio + "/positions/" + trade + "/close";
         var requests = new ArrayList<Callable<Response>>();
         for (int i = 0; i < CLIENTS; i++) {
@@ -140,20 +140,20 @@ class RacesTest {
         assertEquals("5.000000", position.getString("open_shares"));
         assertEquals("4.00", position.getString("cost_basis")); // 100.00 * 5 / 125
         assertEquals("12.00", position.getString("realized_pnl")); // 12 * (9.00 - 8.00)
-        assertEquals("108.00", look(portfolio).getString("current_balance"));
+        assertEquals("108.00", getPortfolio(portfolio).getString("current_balance"));
         assertJournalMatchesTotals(portfolio, 14);
     }
 
     @Test
     void onlyOneOfRacingFullClosesSucceeds() throws Exception {
         long portfolio = Api.portfolio("100.00");
-        var trade = bought(portfolio, Api.market(), "100.00", "0.80");
+        var trade = buyYes(portfolio, Api.market(), "100.00", "0.80");
         var path = "/v1/portfolios/" + portfolio + "/positions/" + trade + "/close";
         var requests = Collections.nCopies(CLIENTS, (Callable<Response>) () -> send("POST", path, json("price", "1")));
         var statuses = race(requests).stream().map(Response::statusCode).toList();
         assertEquals(1, Collections.frequency(statuses, 200));
         assertEquals(CLIENTS - 1, Collections.frequency(statuses, 409));
-        assertEquals("125.00", look(portfolio).getString("current_balance"));
+        assertEquals("125.00", getPortfolio(portfolio).getString("current_balance"));
         assertJournalMatchesTotals(portfolio, 3);
     }
 
@@ -178,7 +178,7 @@ class RacesTest {
         var statuses = race(requests).stream().map(Response::statusCode).toList();
         assertEquals(1, Collections.frequency(statuses, 200), "" + statuses);
         assertEquals(19, Collections.frequency(statuses, 412), "" + statuses);
-        assertEquals(2, look(portfolio).getLong("seq"));
+        assertEquals(2, getPortfolio(portfolio).getLong("seq"));
     }
 
     private static Response buy(long portfolio, String market, String id, String amount) {
@@ -202,7 +202,7 @@ class RacesTest {
                 sums.merge(column, new BigDecimal((String) items.get(i).get(column)), BigDecimal::add);
             }
         }
-        var p = look(portfolio);
+        var p = getPortfolio(portfolio);
         assertEquals(entries, p.getInt("seq"));
         assertEquals(p.getString("current_balance"), sums.get("cash").toPlainString());
         assertEquals(p.getString("total_invested"), sums.get("cost").toPlainString());

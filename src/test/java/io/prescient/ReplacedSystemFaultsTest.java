@@ -1,10 +1,10 @@
 package io.prescient;
 
-import static io.prescient.Api.bought;
 import static io.prescient.Api.buy;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.close;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.market;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.pricedMarket;
@@ -44,7 +44,7 @@ class ReplacedSystemFaultsTest {
                 .statusCode(201)
                 .body("trade.shares", equalTo("125.000000"));
         // 125 shares * 0.90 = 112.50, not 100 * 0.10 = 10.00 more
-        assertEquals("12.50", look(id).getString("unrealized_pnl"));
+        assertEquals("12.50", getPortfolio(id).getString("unrealized_pnl"));
     }
 
     @Test
@@ -53,8 +53,8 @@ class ReplacedSystemFaultsTest {
         var market = market();
         buy(id, market, "buy_no", "100.00", "0.80", unique("t")).statusCode(201);
         settle(market, "NO");
-        assertEquals("1025.00", look(id).getString("current_balance"));
-        assertEquals("25.00", look(id).getString("realized_pnl"));
+        assertEquals("1025.00", getPortfolio(id).getString("current_balance"));
+        assertEquals("25.00", getPortfolio(id).getString("realized_pnl"));
     }
 
     @Test
@@ -62,24 +62,24 @@ class ReplacedSystemFaultsTest {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.25", "0.80");
         for (int i = 0; i < 3; i++) {
-            bought(id, market, "100.00", "0.25");
-            assertEquals("1000.00", look(id).getString("total_value"), "a fee-less trade at the mark");
+            buyYes(id, market, "100.00", "0.25");
+            assertEquals("1000.00", getPortfolio(id).getString("total_value"), "a fee-less trade at the mark");
         }
-        assertEquals("700.00", look(id).getString("current_balance"));
+        assertEquals("700.00", getPortfolio(id).getString("current_balance"));
     }
 
     @Test
     void keepsRealizedProfitWhenPricesChange() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.50", "0.50");
-        var trade = bought(id, market, "100.00", "0.50"); // 200 shares
+        var trade = buyYes(id, market, "100.00", "0.50"); // 200 shares
         close(id, trade, "100", "0.60").statusCode(200); // 60.00 - 50.00
         for (String price : List.of("0.90", "0.10", "0")) {
             put("/v1/markets/" + market, json("yes_price", price)).statusCode(200);
-            assertEquals("10.00", look(id).getString("realized_pnl"));
+            assertEquals("10.00", getPortfolio(id).getString("realized_pnl"));
             Api.get("/v1/portfolios/" + id + "/positions/" + trade).body("realized_pnl", equalTo("10.00"));
         }
-        assertEquals("-50.00", look(id).getString("unrealized_pnl"));
+        assertEquals("-50.00", getPortfolio(id).getString("unrealized_pnl"));
     }
 
     @Test
@@ -87,7 +87,7 @@ class ReplacedSystemFaultsTest {
         long id = portfolio("1000.00");
         var market = pricedMarket("0", "1");
         Api.get("/v1/markets/" + market).body("yes_price", equalTo("0.000000"));
-        var worthless = bought(id, market, "100.00", "0.50");
+        var worthless = buyYes(id, market, "100.00", "0.50");
         Api.get("/v1/portfolios/" + id + "/positions/" + worthless)
                 .body("mark_price", equalTo("0.000000"))
                 .body("value", equalTo("0.00"))
@@ -99,7 +99,7 @@ class ReplacedSystemFaultsTest {
                 .body("proceeds", equalTo("0.00"))
                 .body("realized_pnl", equalTo("-100.00"))
                 .body("position.exit_price", equalTo("0.000000"));
-        var even = bought(id, market, "100.00", "0.50");
+        var even = buyYes(id, market, "100.00", "0.50");
         close(id, even, null, "0.50").statusCode(200).body("realized_pnl", equalTo("0.00"));
         Api.get("/v1/portfolios/" + id + "/positions/" + even).body("realized_pnl", equalTo("0.00"));
     }
@@ -107,25 +107,25 @@ class ReplacedSystemFaultsTest {
     @Test
     void closesPositions() {
         long id = portfolio("1000.00");
-        var trade = bought(id, market(), "100.00", "0.50");
+        var trade = buyYes(id, market(), "100.00", "0.50");
         close(id, trade, null, "0.55").statusCode(200);
         Api.get("/v1/portfolios/" + id + "/positions/" + trade)
                 .body("status", equalTo("closed"))
                 .body("open_shares", equalTo("0.000000"))
                 .body("exit_price", equalTo("0.550000"));
-        assertEquals(0, look(id).getInt("open_position_count"));
-        assertEquals("0.00", look(id).getString("total_invested"));
+        assertEquals(0, getPortfolio(id).getInt("open_position_count"));
+        assertEquals("0.00", getPortfolio(id).getString("total_invested"));
     }
 
     @Test
     void computesWinRateAndDrawdown() {
         long id = portfolio("1000.00");
         var market = market();
-        assertNull(look(id).get("win_rate"));
-        close(id, bought(id, market, "100.00", "0.50"), null, "0.60").statusCode(200); // +20.00, the peak
-        close(id, bought(id, market, "100.00", "0.50"), null, "0.35").statusCode(200); // -30.00
-        close(id, bought(id, market, "100.00", "0.50"), null, "0.50").statusCode(200); // 0.00, neither
-        var p = look(id);
+        assertNull(getPortfolio(id).get("win_rate"));
+        close(id, buyYes(id, market, "100.00", "0.50"), null, "0.60").statusCode(200); // +20.00, the peak
+        close(id, buyYes(id, market, "100.00", "0.50"), null, "0.35").statusCode(200); // -30.00
+        close(id, buyYes(id, market, "100.00", "0.50"), null, "0.50").statusCode(200); // 0.00, neither
+        var p = getPortfolio(id);
         assertEquals("0.3333", p.getString("win_rate"));
         assertEquals(1, p.getInt("win_count"));
         assertEquals(1, p.getInt("loss_count"));
@@ -142,14 +142,14 @@ class ReplacedSystemFaultsTest {
                 .body("code", equalTo("position_size_exceeded"))
                 .body("limit", equalTo("50.00"))
                 .body("requested", equalTo("50.01"));
-        bought(id, market, "50.00", "0.50");
+        buyYes(id, market, "50.00", "0.50");
         buy(id, market, "buy_yes", "30.01", "0.50", unique("t"))
                 .statusCode(422)
                 .body("code", equalTo("exposure_exceeded"))
                 .body("limit", equalTo("80.00"))
                 .body("used", equalTo("50.00"))
                 .body("requested", equalTo("30.01"));
-        bought(id, market, "20.00", "0.50");
+        buyYes(id, market, "20.00", "0.50");
         buy(id, market, "buy_yes", "10.00", "0.50", unique("t"))
                 .statusCode(422)
                 .body("code", equalTo("positions_exceeded"))
@@ -160,11 +160,11 @@ class ReplacedSystemFaultsTest {
     @Test
     void rejectsTradeOfPausedPortfolio() {
         long id = portfolio("1000.00");
-        Api.move(id, "pause").statusCode(200);
+        Api.changeStatus(id, "pause").statusCode(200);
         buy(id, market(), "buy_yes", "1.00", "0.50", unique("t"))
                 .statusCode(409)
                 .body("code", equalTo("portfolio_not_active"));
-        assertEquals("1000.00", look(id).getString("current_balance"));
+        assertEquals("1000.00", getPortfolio(id).getString("current_balance"));
     }
 
     @Test
@@ -182,7 +182,7 @@ class ReplacedSystemFaultsTest {
             assertEquals(10, Collections.frequency(statuses, 201), "" + statuses);
             assertEquals(10, Collections.frequency(statuses, 422), "" + statuses);
         }
-        assertEquals("0.00", look(id).getString("current_balance"));
+        assertEquals("0.00", getPortfolio(id).getString("current_balance"));
     }
 
     @Test
@@ -195,21 +195,21 @@ class ReplacedSystemFaultsTest {
                 .extract()
                 .path("outcomes.trade_id");
         assertEquals(1000, new HashSet<>(ids).size());
-        assertEquals(1000, look(id).getInt("trade_count"));
+        assertEquals(1000, getPortfolio(id).getInt("trade_count"));
     }
 
     @Test
     void settlesByOutcomeNotByPrice() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.999", "0.001");
-        bought(id, market, "100.00", "0.50");
+        buyYes(id, market, "100.00", "0.50");
         put("/v1/markets/" + market, json("yes_price", "1", "no_price", "0")).statusCode(200);
-        assertEquals(1, look(id).getInt("open_position_count"), "a price alone never settles");
+        assertEquals(1, getPortfolio(id).getInt("open_position_count"), "a price alone never settles");
         put("/v1/markets/" + market, json("yes_price", "0.97", "no_price", "0.02"))
                 .statusCode(200);
         settle(market, "YES");
-        assertEquals(0, look(id).getInt("open_position_count"));
-        assertEquals("1100.00", look(id).getString("current_balance"));
+        assertEquals(0, getPortfolio(id).getInt("open_position_count"));
+        assertEquals("1100.00", getPortfolio(id).getString("current_balance"));
     }
 
     @Test
@@ -225,7 +225,7 @@ class ReplacedSystemFaultsTest {
     void readingChangesNoRows() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.50", "0.50");
-        var trade = bought(id, market, "100.00", "0.50");
+        var trade = buyYes(id, market, "100.00", "0.50");
         var before = rows(id);
         put("/v1/markets/" + market, json("yes_price", "0.90")).statusCode(200);
         for (String path :
@@ -234,7 +234,7 @@ class ReplacedSystemFaultsTest {
         }
         Api.get("/v1/portfolios?limit=1").statusCode(200);
         Api.get("/v1/portfolios/default").statusCode(200);
-        assertEquals("80.00", look(id).getString("unrealized_pnl"));
+        assertEquals("80.00", getPortfolio(id).getString("unrealized_pnl"));
         assertEquals(before, rows(id));
     }
 
@@ -250,8 +250,8 @@ class ReplacedSystemFaultsTest {
             var answer = Api.send("PATCH", "/v1/portfolios/" + id, json(key, "1000000.00"));
             assertNames(assertProblem(answer, 400, "validation_failed"), key);
         }
-        assertEquals("1000.00", look(id).getString("current_balance"));
-        assertEquals(1, look(id).getLong("seq"));
+        assertEquals("1000.00", getPortfolio(id).getString("current_balance"));
+        assertEquals(1, getPortfolio(id).getLong("seq"));
     }
 
     @Test
@@ -259,7 +259,7 @@ class ReplacedSystemFaultsTest {
         long id = portfolio("1000.00");
         var market = market();
         for (int i = 0; i < 3; i++) {
-            bought(id, market, "1.00", "0.50");
+            buyYes(id, market, "1.00", "0.50");
         }
         var path = "/v1/portfolios/" + id + "/trades?limit=";
         Api.get(path + 3).body("items.size()", equalTo(3)).body("next", org.hamcrest.Matchers.nullValue());

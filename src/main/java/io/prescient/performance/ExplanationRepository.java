@@ -4,7 +4,6 @@ import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Paging;
 import io.prescient.http.Problem;
-import io.prescient.http.ProblemCode;
 import io.prescient.http.RowValues;
 import io.prescient.money.Money;
 import io.prescient.money.Rows;
@@ -70,8 +69,7 @@ class ExplanationRepository {
 
     Uni<Explanation> read(long portfolioId, Metric figure, AsOf asOf, Paging page) {
         if (figure == null) {
-            throw Problem.of(ProblemCode.invalid_parameter, "metric must be one of " + List.of(Metric.values()))
-                    .with("parameter", "metric")
+            throw Problem.invalidParameter("metric", "must be one of " + List.of(Metric.values()))
                     .asException();
         }
         int limit = page.limit();

@@ -1,6 +1,6 @@
 package io.prescient.api;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
 import static org.hamcrest.Matchers.equalTo;
@@ -28,7 +28,7 @@ class ListsTest {
         var market = Api.market();
         var ids = new ArrayList<String>();
         for (int i = 0; i < 7; i++) {
-            ids.addFirst(bought(portfolio, market, "1.00", "0.50"));
+            ids.addFirst(buyYes(portfolio, market, "1.00", "0.50"));
         }
         var path = "/v1/portfolios/" + portfolio;
         assertEquals(List.of(ids, pages), readPages(path + "/trades?limit=" + limit, "trade_id"));
@@ -60,7 +60,7 @@ class ListsTest {
         var path = "/v1/portfolios?limit=2&strategy_type=" + type;
         var first = Api.get(path).extract().jsonPath();
         ids.add(Api.portfolio("1.00", "strategy_type", type));
-        Api.move(ids.get(0), "archive").statusCode(200);
+        Api.changeStatus(ids.get(0), "archive").statusCode(200);
         Api.send("DELETE", "/v1/portfolios/" + ids.get(0), null).then().statusCode(204);
         var rest = readPages(path, "portfolio_id", first.getString("next"));
         assertEquals(List.of(ids.get(0), ids.get(1)), first.getList("items.portfolio_id", Long.class));
@@ -72,7 +72,7 @@ class ListsTest {
         var type = unique("s");
         long active = Api.portfolio("1.00", "strategy_type", type);
         long paused = Api.portfolio("1.00", "strategy_type", type);
-        Api.move(paused, "pause").statusCode(200);
+        Api.changeStatus(paused, "pause").statusCode(200);
         var path = "/v1/portfolios?strategy_type=" + type;
         Api.get(path).body("items.portfolio_id", equalTo(List.of((int) active, (int) paused)));
         Api.get(path + "&status=active").body("items.portfolio_id", equalTo(List.of((int) active)));
@@ -85,9 +85,9 @@ class ListsTest {
         long portfolio = Api.portfolio("100.00");
         var one = Api.market();
         var two = Api.market();
-        var a = bought(portfolio, one, "1.00", "0.50");
-        var b = bought(portfolio, two, "1.00", "0.50");
-        var c = bought(portfolio, one, "1.00", "0.50");
+        var a = buyYes(portfolio, one, "1.00", "0.50");
+        var b = buyYes(portfolio, two, "1.00", "0.50");
+        var c = buyYes(portfolio, one, "1.00", "0.50");
         Api.close(portfolio, a, null, "0.50").statusCode(200);
         for (String list : List.of("/trades", "/positions")) {
             var path = "/v1/portfolios/" + portfolio + list;

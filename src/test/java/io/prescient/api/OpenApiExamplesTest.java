@@ -1,6 +1,6 @@
 package io.prescient.api;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.market;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.send;
@@ -72,7 +72,7 @@ class OpenApiExamplesTest {
     private static void assertAccepted(String method, String path, JsonNode example) {
         long portfolio = portfolio("1000.00");
         var filled = path.replace("{id}", "" + portfolio)
-                .replace("{trade_id}", path.contains("{trade_id}") ? bought(portfolio, market(), "10.00", "0.50") : "")
+                .replace("{trade_id}", path.contains("{trade_id}") ? buyYes(portfolio, market(), "10.00", "0.50") : "")
                 .replace("{market_id}", path.contains("{market_id}") ? market() : "")
                 .replace("{event_id}", unique("e"));
         var answer = send(method.toUpperCase(Locale.ROOT), filled, example.toString());

@@ -175,7 +175,7 @@ class RequestValidationTest {
     void acceptsCommandWithoutOptionalBody() {
         long portfolio = Api.portfolio("10.00");
         var path = "/v1/portfolios/" + portfolio;
-        var trade = Api.bought(portfolio, Api.pricedMarket("0.50", "0.50"), "1.00", "0.50");
+        var trade = Api.buyYes(portfolio, Api.pricedMarket("0.50", "0.50"), "1.00", "0.50");
         for (String command :
                 new String[] {"/positions/" + trade + "/close", "/pause", "/resume", "/signals/execute"}) {
             assertEquals(200, RestAssured.given().post(path + command).statusCode(), command);
@@ -303,7 +303,7 @@ class RequestValidationTest {
         long portfolio = Api.portfolio("10.00");
         var answer =
                 RawHttp.post("/v1/portfolios/" + portfolio + "/deposits", "{\"amount\": 1}", "Idempotency-Key:   \r\n");
-        assertEquals("10.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals("10.00", Api.getPortfolio(portfolio).getString("current_balance"));
         assertNames(assertProblem(answer.body(), answer.contentType(), 400, "validation_failed"), "Idempotency-Key");
     }
 

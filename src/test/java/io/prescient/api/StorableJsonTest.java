@@ -74,11 +74,11 @@ class StorableJsonTest {
         assertTrue(body.contains("0".repeat(2000)));
         Api.get("/v1/portfolios?limit=1000").statusCode(200);
         var market = Api.pricedMarket("0.50", "0.50");
-        Api.bought(portfolio, market, "10.00", "0.50");
+        Api.buyYes(portfolio, market, "10.00", "0.50");
         Api.post("/v1/markets/" + market + "/settlement", json("outcome", "YES"))
                 .statusCode(201);
-        assertEquals("110.00", Api.look(portfolio).getString("current_balance"));
-        Api.move(portfolio, "archive").statusCode(200);
+        assertEquals("110.00", Api.getPortfolio(portfolio).getString("current_balance"));
+        Api.changeStatus(portfolio, "archive").statusCode(200);
         Api.send("DELETE", "/v1/portfolios/" + portfolio, null).then().statusCode(204);
     }
 

@@ -66,7 +66,7 @@ class RandomBooksTest {
             assertBooksAgree("seed " + seed + ", step " + step + ": " + what);
         }
         assertLotsAgree();
-        Api.assertHolds(portfolio);
+        Api.assertInvariantsHold(portfolio);
         assertEquals(DONE, outcomes.containsKey(DONE) ? DONE : "nothing");
         assertTrue(outcomes.size() >= 7, "too few kinds of refusals to mean something: " + outcomes);
     }
@@ -131,7 +131,7 @@ class RandomBooksTest {
 
     private String pause(boolean wanted) {
         var how = wanted ? "pause" : "resume";
-        Api.move(portfolio, how).statusCode(200);
+        Api.changeStatus(portfolio, how).statusCode(200);
         books.pause(wanted);
         return how;
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
@@ -38,7 +38,7 @@ class RandomFallsTest {
     private record Falls(long dollars, double ratio) {}
 
     private final List<String> trades = new ArrayList<>();
-    private MovedClock clock;
+    private TestClock clock;
     private Random random;
     private long portfolio;
 
@@ -101,7 +101,7 @@ class RandomFallsTest {
     @Test
     void manyLotsHaveFewLooks() {
         random = new Random(25);
-        clock = MovedClock.at(BEGIN);
+        clock = TestClock.at(BEGIN);
         portfolio = Api.portfolio("1000.00", "max_positions", null);
         var market = Api.pricedMarket("0.50", "0.50");
         var trades = IntStream.range(0, 200)
@@ -118,7 +118,7 @@ class RandomFallsTest {
     }
 
     private int looksAfter(String market, int first, int last) {
-        clock.to(BEGIN.plusSeconds(3600));
+        clock.set(BEGIN.plusSeconds(3600));
         Api.post(
                         "/v1/snapshots",
                         IntStream.range(first, last)
@@ -135,12 +135,12 @@ class RandomFallsTest {
     }
 
     private void open() {
-        clock = MovedClock.at(BEGIN);
+        clock = TestClock.at(BEGIN);
         portfolio = Api.portfolio("1000.00");
     }
 
     private void minutes(int minutes) {
-        clock.to(clock.instant().plusSeconds(60L * minutes));
+        clock.set(clock.instant().plusSeconds(60L * minutes));
     }
 
     private void step(String market) {

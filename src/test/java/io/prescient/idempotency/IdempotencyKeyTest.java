@@ -1,8 +1,8 @@
 package io.prescient.idempotency;
 
 import static io.prescient.Api.buy;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.send;
 import static io.prescient.api.ProblemAssertions.assertNames;
 import static io.prescient.api.ProblemAssertions.assertProblem;
@@ -48,7 +48,7 @@ class IdempotencyKeyTest extends IdempotencyTestBase {
         assertNames(assertProblem(send("POST", path + "/trades", trade(key)), 400, "validation_failed"), "trade_id");
         Api.post(path + "/trades/batch", json("trades", List.of(trade(key), trade("a"))))
                 .body("items.http_status", equalTo(List.of(400, 201)));
-        assertEquals(1, look(portfolio).getInt("trade_count"));
+        assertEquals(1, getPortfolio(portfolio).getInt("trade_count"));
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class IdempotencyKeyTest extends IdempotencyTestBase {
     void rejectsHeaderThatCannotBeAPathSegment(String key) {
         var rejection = send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", key);
         assertNames(assertProblem(rejection, 400, "validation_failed"), "Idempotency-Key");
-        assertEquals(1, look(portfolio).getInt("seq"));
+        assertEquals(1, getPortfolio(portfolio).getInt("seq"));
         send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", key + "." + key)
                 .then()
                 .statusCode(201);
@@ -81,7 +81,7 @@ class IdempotencyKeyTest extends IdempotencyTestBase {
             assertNames(assertProblem(answer, 400, "invalid_parameter"), "Idempotency-Key");
         }
         assertEquals("unknown", requestStatus("one").jsonPath().getString("result"));
-        assertEquals(1, look(portfolio).getInt("seq"));
+        assertEquals(1, getPortfolio(portfolio).getInt("seq"));
     }
 
     @ParameterizedTest

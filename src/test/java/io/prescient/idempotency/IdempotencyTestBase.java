@@ -45,8 +45,8 @@ abstract class IdempotencyTestBase {
     }
 
     String summary(String key) {
-        var told = requestStatus(key).jsonPath();
-        return told.getString("result") + " " + told.getString("type") + " " + told.getString("http_status");
+        var status = requestStatus(key).jsonPath();
+        return status.getString("result") + " " + status.getString("type") + " " + status.getString("http_status");
     }
 
     private static String encoded(String key) {

@@ -1,6 +1,6 @@
 package io.prescient.idempotency;
 
-import static io.prescient.Api.look;
+import static io.prescient.Api.getPortfolio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,7 +39,7 @@ class KeyCancellationRaceTest {
 
     @Tag("deep")
     @Test
-    void eitherWinsInAThousandRaces() throws Exception {
+    void eitherTradeOrCancellationWinsAThousandTimes() throws Exception {
         race(1000);
     }
 
@@ -58,7 +58,7 @@ class KeyCancellationRaceTest {
             }
         }
         assertTrue(traded > 0 && traded < rounds, traded + " trades won: the requests did not race");
-        var p = look(portfolio);
+        var p = getPortfolio(portfolio);
         assertEquals(traded, p.getInt("trade_count"));
         assertEquals(traded, p.getInt("open_position_count"));
         assertEquals(1 + traded, p.getInt("seq"));
@@ -74,13 +74,14 @@ class KeyCancellationRaceTest {
                 () -> post("/trades", trade.formatted(key, market)),
                 () -> post("/requests/" + key + "/cancel", ""));
         var traded = answers.getFirst();
-        var sealed = answers.getLast();
-        assertEquals(200, sealed.statusCode(), sealed.body());
-        assertEquals(sealed.body(), answer(request("/requests/" + key)).body());
-        assertTrue(sealed.body().endsWith(",\"response\":" + traded.body() + "}"), sealed.body());
+        var cancelled = answers.getLast();
+        assertEquals(200, cancelled.statusCode(), cancelled.body());
+        assertEquals(cancelled.body(), answer(request("/requests/" + key)).body());
+        assertTrue(cancelled.body().endsWith(",\"response\":" + traded.body() + "}"), cancelled.body());
         boolean won = traded.statusCode() == 201;
         assertTrue(
-                sealed.body().contains(won ? "\"result\":\"committed\"" : "\"result\":\"cancelled\""), sealed.body());
+                cancelled.body().contains(won ? "\"result\":\"committed\"" : "\"result\":\"cancelled\""),
+                cancelled.body());
         assertTrue(won || traded.body().contains("\"code\":\"key_cancelled\""), traded.body());
         assertEquals(won ? 200 : 404, answer(request("/trades/" + key)).statusCode());
         return won;
@@ -93,8 +94,8 @@ class KeyCancellationRaceTest {
         var start = new CyclicBarrier(2);
         int later = random.nextInt(-MAX_OFFSET_MICROS, MAX_OFFSET_MICROS);
         var traded = clients.submit(after(start, later, trade));
-        var sealed = clients.submit(after(start, -later, cancellation));
-        return List.of(traded.get(), sealed.get());
+        var cancelled = clients.submit(after(start, -later, cancellation));
+        return List.of(traded.get(), cancelled.get());
     }
 
     private static <T> Callable<T> after(CyclicBarrier start, int micros, Callable<T> request) {

@@ -1,8 +1,8 @@
 package io.prescient.idempotency;
 
 import static io.prescient.Api.buy;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.send;
 import static io.prescient.api.ProblemAssertions.assertProblem;
 import static org.hamcrest.Matchers.equalTo;
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 class KeyCancellationTest extends IdempotencyTestBase {
     @Test
     void rejectsEveryCommandWithCancelledKey() {
-        var trade = Api.bought(portfolio, market, "10.00", "0.50");
-        var sealed = cancel("k");
-        var at = sealed.jsonPath().getString("decided_at");
-        sealed.then().body("type", equalTo("cancellation")).body("http_status", equalTo(409));
-        assertEquals(at, sealed.jsonPath().getString("response.cancelled_at"));
+        var trade = Api.buyYes(portfolio, market, "10.00", "0.50");
+        var cancelled = cancel("k");
+        var at = cancelled.jsonPath().getString("decided_at");
+        cancelled.then().body("type", equalTo("cancellation")).body("http_status", equalTo(409));
+        assertEquals(at, cancelled.jsonPath().getString("response.cancelled_at"));
         var price = json("price", "0.60");
         for (var answer : List.of(
                 buy(portfolio, market, "buy_yes", "10.00", "0.50", "k")
@@ -35,10 +35,10 @@ class KeyCancellationTest extends IdempotencyTestBase {
                 send("POST", path + "/signals", signal(), "Idempotency-Key", "k"),
                 send("POST", path + "/signals/execute", json(), "Idempotency-Key", "k"))) {
             assertCancelled(answer);
-            assertTrue(sealed.asString().contains(answer.asString()), answer.asString());
+            assertTrue(cancelled.asString().contains(answer.asString()), answer.asString());
         }
-        assertEquals("90.00", look(portfolio).getString("current_balance"));
-        assertEquals(2, look(portfolio).getInt("seq")); // a cancellation is not a journal entry
+        assertEquals("90.00", getPortfolio(portfolio).getString("current_balance"));
+        assertEquals(2, getPortfolio(portfolio).getInt("seq")); // a cancellation is not a journal entry
         Api.get(path + "/signals").body("items.size()", equalTo(0));
     }
 
@@ -50,7 +50,7 @@ class KeyCancellationTest extends IdempotencyTestBase {
         var report =
                 send("POST", path + "/cycles", json(), "Idempotency-Key", "k").jsonPath();
         assertEquals("409 key_cancelled", report.getInt("http_status") + " " + report.getString("response.code"));
-        assertEquals(1, look(follower).getInt("seq"));
+        assertEquals(1, getPortfolio(follower).getInt("seq"));
     }
 
     @Test
@@ -63,7 +63,7 @@ class KeyCancellationTest extends IdempotencyTestBase {
         batch = json("atomic", true, "trades", List.of(trade("c"), trade("b")));
         Api.post(path + "/trades/batch", batch)
                 .body("items.response.code", equalTo(List.of("batch_rejected", "key_cancelled")));
-        assertEquals(1, look(portfolio).getInt("trade_count"));
+        assertEquals(1, getPortfolio(portfolio).getInt("trade_count"));
     }
 
     @Test
@@ -91,7 +91,7 @@ class KeyCancellationTest extends IdempotencyTestBase {
 
     @Test
     void cancelsKeyOfArchivedPortfolio() {
-        Api.move(portfolio, "archive").statusCode(200);
+        Api.changeStatus(portfolio, "archive").statusCode(200);
         assertEquals("cancelled", cancel("k").jsonPath().getString("result"));
         assertCancelled(buy(portfolio, market, "buy_yes", "10.00", "0.50", "k")
                 .extract()

@@ -36,10 +36,11 @@ class RequestStatusTest extends IdempotencyTestBase {
 
     @Test
     void returnsRejectedTradeWithItsProblem() {
-        var refused = buy(portfolio, market, "buy_yes", "100.01", "0.50", "t-1").extract();
+        var rejected =
+                buy(portfolio, market, "buy_yes", "100.01", "0.50", "t-1").extract();
         var status = requestStatus("t-1");
         status.then().body("result", equalTo("rejected")).body("http_status", equalTo(422));
-        assertTrue(status.asString().endsWith(",\"response\":" + refused.asString() + "}"), status.asString());
+        assertTrue(status.asString().endsWith(",\"response\":" + rejected.asString() + "}"), status.asString());
     }
 
     @Test
@@ -70,7 +71,7 @@ class RequestStatusTest extends IdempotencyTestBase {
 
     @Test
     void returnsStatusOfEveryCommandType() {
-        var trade = Api.bought(portfolio, market, "10.00", "0.50");
+        var trade = Api.buyYes(portfolio, market, "10.00", "0.50");
         send("POST", path + "/positions/" + trade + "/close", json("price", "0.60"), "Idempotency-Key", "c");
         send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", "d");
         send("POST", path + "/withdrawals", json("amount", 999), "Idempotency-Key", "w");

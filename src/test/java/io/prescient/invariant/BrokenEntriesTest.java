@@ -56,7 +56,7 @@ class BrokenEntriesTest extends DamagedBooks {
     @Test
     void aPayoutThatIsNotWhatTheSettlementSaysIsNamed() {
         settle(market, "YES");
-        Api.assertHolds(portfolio);
+        Api.assertInvariantsHold(portfolio);
         run("UPDATE settlements SET outcome = 'SPLIT', yes_payout = 0.9 WHERE market_id = '%s'".formatted(market));
         assertBroken("settlements");
     }
@@ -83,6 +83,6 @@ class BrokenEntriesTest extends DamagedBooks {
         assertBroken("settlements");
         run("UPDATE settlements SET completed_at = NULL WHERE market_id = '%s'".formatted(market));
         // Whether or not the worker has been there in the meantime.
-        Api.assertHolds(portfolio);
+        Api.assertInvariantsHold(portfolio);
     }
 }

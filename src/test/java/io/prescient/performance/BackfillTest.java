@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.prescient.api.ProblemAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -48,34 +48,34 @@ class BackfillTest {
 
     @Test
     void whatHappensAtMidnightBelongsToTheDayThatBegins() {
-        var clock = MovedClock.at("2026-03-01T23:59:59.999999Z");
+        var clock = TestClock.at("2026-03-01T23:59:59.999999Z");
         long portfolio = Api.portfolio("100.00");
-        clock.to("2026-03-02T00:00:00Z");
+        clock.set("2026-03-02T00:00:00Z");
         Api.deposit(portfolio, "1.00").statusCode(201);
-        clock.to("2026-03-03T00:00:00Z");
+        clock.set("2026-03-03T00:00:00Z");
         backfill(portfolio).then().body("added_count", equalTo(2));
         Api.get("/v1/portfolios/" + portfolio + "/history").body("items.total_value", contains("100.00", "101.00"));
     }
 
     @Test
     void todayIsNotMissedYet() {
-        var clock = MovedClock.at("2026-03-01T00:00:00Z");
+        var clock = TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("100.00");
-        clock.to("2026-03-01T23:59:59.999999Z");
+        clock.set("2026-03-01T23:59:59.999999Z");
         backfill(portfolio).then().body("added_count", equalTo(0));
-        clock.to("2026-03-02T00:00:00Z");
+        clock.set("2026-03-02T00:00:00Z");
         backfill(portfolio).then().body("added_count", equalTo(1));
     }
 
     @Test
     void aRecordedPointStaysAsItWasRecorded() {
-        var clock = MovedClock.at("2026-03-01T12:00:00Z");
+        var clock = TestClock.at("2026-03-01T12:00:00Z");
         long portfolio = Api.portfolio("100.00");
-        clock.to("2026-03-02T12:00:00Z");
+        clock.set("2026-03-02T12:00:00Z");
         post("/v1/portfolios/" + portfolio + "/history", json()).statusCode(200);
-        clock.to("2026-03-02T13:00:00Z");
+        clock.set("2026-03-02T13:00:00Z");
         Api.deposit(portfolio, "5.00").statusCode(201);
-        clock.to("2026-03-04T12:00:00Z");
+        clock.set("2026-03-04T12:00:00Z");
         backfill(portfolio).then().body("added_count", equalTo(2));
         Api.get("/v1/portfolios/" + portfolio + "/history")
                 .body("items.snapshot_date", contains("2026-03-01", "2026-03-02", "2026-03-03"))
@@ -118,7 +118,7 @@ class BackfillTest {
     @Test
     void whatIsArchivedOrUnknownGetsNoPoints() {
         long portfolio = Api.portfolio("1.00");
-        Api.move(portfolio, "archive").statusCode(200);
+        Api.changeStatus(portfolio, "archive").statusCode(200);
         ProblemAssertions.assertProblem(backfill(portfolio), 409, "portfolio_archived");
         ProblemAssertions.assertProblem(backfill(999_999_999), 404, "portfolio_not_found");
         for (var query : List.of("from=x", "until=2026-01-01")) {

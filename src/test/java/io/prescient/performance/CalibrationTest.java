@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -65,12 +65,12 @@ class CalibrationTest {
 
     @Test
     void whatWasObservedAfterTheEntryIsNoForecast() {
-        var clock = MovedClock.at("2026-03-01T00:00:00Z");
+        var clock = TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = portfolio("1000.00");
         var rain = pricedMarket("0.45", "0.60");
-        clock.to("2026-03-01T01:00:00Z");
+        clock.set("2026-03-01T01:00:00Z");
         buy(portfolio, rain, "buy_no", "10.00", "0.60", unique("t")).statusCode(201);
-        clock.to("2026-03-01T02:00:00Z");
+        clock.set("2026-03-01T02:00:00Z");
         Api.put("/v1/markets/" + rain, json("yes_price", "0.01", "no_price", "0.60"))
                 .statusCode(200);
         settle(rain, "NO");

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.prescient.api.ProblemAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class EquityTest {
         var past = new Past();
         var query = "/equity?interval=4h&until=2026-03-04T10:00:00Z";
         var before = past.get(query).extract().asString();
-        past.clock.to("2026-03-09T00:00:00Z");
+        past.clock.set("2026-03-09T00:00:00Z");
         Api.deposit(past.portfolio, "77.00").statusCode(201);
         Api.put("/v1/markets/" + past.rain, Api.json("yes_price", "0.01")).statusCode(200);
         past.get(query).body(equalTo(before));
@@ -125,18 +125,18 @@ class EquityTest {
 
     @Test
     void lotsOfOneSizeAreEachRoundedAlone() {
-        var clock = MovedClock.at("2026-03-01T00:00:00Z");
+        var clock = TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("10.00");
         var market = Api.pricedMarket("0.50", "0.50");
         // 0.02 buys 0.04 shares; at 0.375 each lot is worth 0.015, a half that goes to the even 0.02.
-        Api.bought(portfolio, market, "0.02", "0.50");
-        Api.bought(portfolio, market, "0.02", "0.50");
-        Api.bought(portfolio, market, "0.02", "0.50");
-        clock.to("2026-03-01T01:00:00Z");
+        Api.buyYes(portfolio, market, "0.02", "0.50");
+        Api.buyYes(portfolio, market, "0.02", "0.50");
+        Api.buyYes(portfolio, market, "0.02", "0.50");
+        clock.set("2026-03-01T01:00:00Z");
         Api.put("/v1/markets/" + market, Api.json("yes_price", "0.375")).statusCode(200);
         Api.get("/v1/portfolios/" + portfolio + "/equity").body("items.total_value", contains("10.00", "10.00"));
         Api.get("/v1/portfolios/" + portfolio).body("total_value", equalTo("10.00"));
-        clock.to("2026-03-01T02:00:00Z");
+        clock.set("2026-03-01T02:00:00Z");
         Api.put("/v1/markets/" + market, Api.json("yes_price", "0.125")).statusCode(200);
         // 0.005 goes to the even 0.00.
         Api.get("/v1/portfolios/" + portfolio + "/equity")

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Random;
@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Whoever asks what a portfolio is worth now is told the same, whichever way the question is put.
 @QuarkusTest
 class OneNowTest {
-    private MovedClock clock;
+    private TestClock clock;
     private long portfolio;
 
     @BeforeEach
     void open() {
-        clock = MovedClock.at("2026-03-01T23:30:00Z");
+        clock = TestClock.at("2026-03-01T23:30:00Z");
         portfolio = Api.portfolio("1000.00");
     }
 
@@ -43,7 +43,7 @@ class OneNowTest {
         var markets = List.of(Api.pricedMarket("0.50", "0.50"), Api.pricedMarket("0.30", "0.75"), Api.market());
         for (int step = 0; step < steps; step++) {
             // Often at the same instant.
-            clock.to(clock.instant().plusSeconds(Math.max(0, random.nextInt(400) - 100)));
+            clock.set(clock.instant().plusSeconds(Math.max(0, random.nextInt(400) - 100)));
             step(random, markets.get(random.nextInt(3)));
             assertOneNow();
         }
@@ -75,7 +75,7 @@ class OneNowTest {
 
     private void assertOneNow() {
         var path = "/v1/portfolios/" + portfolio;
-        var here = Api.look(portfolio);
+        var here = Api.getPortfolio(portfolio);
         var worth = here.getString("total_value");
         var now = clock.instant().toString();
         Api.get(path + "/as-of")
@@ -102,15 +102,15 @@ class OneNowTest {
     @Test
     void aClearedPriceIsClearedAsOfItsInstant() {
         var market = Api.pricedMarket("0.80", "0.25");
-        var trade = Api.bought(portfolio, market, "10.00", "0.50");
-        clock.to("2026-03-02T01:00:00Z");
+        var trade = Api.buyYes(portfolio, market, "10.00", "0.50");
+        clock.set("2026-03-02T01:00:00Z");
         Api.put("/v1/markets/" + market, json("yes_price", null))
                 .body("yes_price", nullValue())
                 .body("no_price", equalTo("0.250000"))
                 .body("last_price_at", equalTo("2026-03-02T01:00:00Z"));
-        clock.to("2026-03-02T02:00:00Z");
+        clock.set("2026-03-02T02:00:00Z");
         Api.put("/v1/markets/" + market, json("yes_price", "0.90")).statusCode(200);
-        clock.to("2026-03-02T03:00:00Z");
+        clock.set("2026-03-02T03:00:00Z");
         var path = "/v1/portfolios/" + portfolio;
         Api.get(path + "/equity?from=2026-03-02T00:00:00Z")
                 .body("items.total_value", contains("1006.00", "1000.00", "1008.00", "1008.00"))
@@ -129,8 +129,8 @@ class OneNowTest {
     @Test
     void anObservationAheadCountsAtOnceAndItsFallToo() {
         var market = Api.pricedMarket("0.50", "0.50");
-        Api.bought(portfolio, market, "10.00", "0.50");
-        clock.to("2026-03-01T23:59:55Z");
+        Api.buyYes(portfolio, market, "10.00", "0.50");
+        clock.set("2026-03-01T23:59:55Z");
         observe(market, "0.25", 10);
         assertOneNow();
         Api.get("/v1/portfolios/" + portfolio + "/performance")

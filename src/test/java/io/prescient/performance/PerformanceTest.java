@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.prescient.api.ProblemAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -118,17 +118,17 @@ class PerformanceTest {
 
     @Test
     void depositsDoNotDistort() {
-        var clock = MovedClock.at("2026-03-01T00:00:00Z");
+        var clock = TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("100.00");
         var market = Api.pricedMarket("0.50", "0.50");
-        Api.bought(portfolio, market, "100.00", "0.50");
-        clock.to("2026-03-02T00:00:00Z");
+        Api.buyYes(portfolio, market, "100.00", "0.50");
+        clock.set("2026-03-02T00:00:00Z");
         Api.put("/v1/markets/" + market, Api.json("yes_price", "0.55")).statusCode(200);
-        clock.to("2026-03-02T12:00:00Z");
+        clock.set("2026-03-02T12:00:00Z");
         Api.deposit(portfolio, "10000.00").statusCode(201);
-        clock.to("2026-03-03T00:00:00Z");
+        clock.set("2026-03-03T00:00:00Z");
         Api.withdraw(portfolio, "10000.00").statusCode(201);
-        clock.to("2026-03-04T00:00:00Z");
+        clock.set("2026-03-04T00:00:00Z");
         Api.put("/v1/markets/" + market, Api.json("yes_price", "0.60")).statusCode(200);
         Api.get("/v1/portfolios/" + portfolio + "/performance")
                 .body("total_profit_loss", equalTo("20.00"))
@@ -140,13 +140,13 @@ class PerformanceTest {
 
     @Test
     void winsAndLossesAreCountedByPositionAndMarket() {
-        MovedClock.at("2026-03-01T00:00:00Z");
+        TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("1000.00");
         var one = Api.market();
         var two = Api.market();
         // Profits of 10.00, 5.00, -5.00 and 0.00.
         for (var trade : List.of("0.60", "0.55", "0.45", "0.50")) {
-            var id = Api.bought(portfolio, trade.equals("0.55") ? two : one, "50.00", "0.50");
+            var id = Api.buyYes(portfolio, trade.equals("0.55") ? two : one, "50.00", "0.50");
             Api.close(portfolio, id, null, trade).statusCode(200);
         }
         Api.get("/v1/portfolios/" + portfolio + "/performance")
@@ -167,7 +167,7 @@ class PerformanceTest {
 
     @Test
     void whatCannotBeToldIsNullWithItsReason() {
-        MovedClock.at("2026-03-01T00:00:00Z");
+        TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("0.00");
         var answer = Api.get("/v1/portfolios/" + portfolio + "/performance").statusCode(200);
         for (var figure : List.of(

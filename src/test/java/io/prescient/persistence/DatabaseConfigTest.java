@@ -133,7 +133,7 @@ class DatabaseConfigTest {
 
     @Test
     void buildRecordsNoDatabaseSettings() {
-        // Quarkus leaves out what comes from the environment, and tells that by the type.
+        // Quarkus does not record settings from the environment, which it recognizes by the type of the source.
         ConfigSource source = production(Map.of("PGHOST", "db"))
                 .getConfigSource(DatabaseConfigSource.NAME)
                 .orElseThrow();

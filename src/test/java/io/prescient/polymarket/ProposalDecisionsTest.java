@@ -1,6 +1,6 @@
 package io.prescient.polymarket;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
@@ -43,7 +43,7 @@ class ProposalDecisionsTest {
     void acceptingAnotherOutcomeThanTheSettledOneIsRefusedAndNamesBoth() {
         Imports.of(event(event, market(id, "0.5", "0.5")));
         long portfolio = Api.portfolio("100.00");
-        bought(portfolio, id, "100.00", "0.50");
+        buyYes(portfolio, id, "100.00", "0.50");
         Imports.of(event(event, resolved(id, "1", "0")));
         settle("NO");
         for (String how : List.of("accept", "accept?correct=false")) {
@@ -55,12 +55,12 @@ class ProposalDecisionsTest {
         }
         look().body("status", equalTo("open"));
         settled().body("outcome", equalTo("NO")).body("version", equalTo(1));
-        assertEquals("0.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals("0.00", Api.getPortfolio(portfolio).getString("current_balance"));
 
         decide("accept?correct=true").statusCode(200).body("status", equalTo("accepted"));
         settled().body("outcome", equalTo("YES")).body("version", equalTo(2));
         // 100.00 at 0.50 are 200 shares, of a dollar each.
-        assertEquals("200.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals("200.00", Api.getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
@@ -153,7 +153,7 @@ class ProposalDecisionsTest {
         Imports.of(event(event, resolved(id, "1", "0")));
         Imports.of(event(event, market(id, "0.6", "0.4")));
         Api.get("/v1/markets/" + id).body("status", equalTo("open"));
-        bought(Api.portfolio("100.00"), id, "10.00", "0.50");
+        buyYes(Api.portfolio("100.00"), id, "10.00", "0.50");
         assertEquals(1, Imports.of(event(event, resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
         look().body("status", equalTo("open")).body("reason", nullValue()).body("decided_at", nullValue());
     }

@@ -1,6 +1,6 @@
 package io.prescient.polymarket;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
 import static io.prescient.polymarket.Imports.event;
@@ -49,7 +49,7 @@ class ProposalRacesTest {
     void propose() {
         Imports.of(event(event, market(id, "0.5", "0.5")));
         portfolio = Api.portfolio("100.00");
-        bought(portfolio, id, "100.00", "0.50");
+        buyYes(portfolio, id, "100.00", "0.50");
         Imports.of(event(event, resolved(id, "1", "0")));
     }
 
@@ -81,7 +81,7 @@ class ProposalRacesTest {
         assertEquals(200, answer.statusCode());
         assertEquals(look().extract().asString(), answer.asString());
         look().body("status", equalTo("accepted")).body("outcome", equalTo("YES"));
-        assertEquals("200.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals("200.00", Api.getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
@@ -126,7 +126,7 @@ class ProposalRacesTest {
         send(id, "accept?outcome=YES").then().statusCode(200).body("status", equalTo("accepted"));
         send(id, "accept?outcome=YES").then().statusCode(200).body("status", equalTo("accepted"));
         assertProblem(send(id, "accept?outcome=NO"), 409, "proposal_changed");
-        assertEquals("200.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals("200.00", Api.getPortfolio(portfolio).getString("current_balance"));
     }
 
     /// The answer to somebody who has read the proposal and then waits for the market behind an import of this word.
@@ -170,7 +170,7 @@ class ProposalRacesTest {
 
     private void assertUnpaid() {
         assertProblem(Api.send("GET", "/v1/markets/" + id + "/settlement", null), 404, "settlement_not_found");
-        assertEquals("0.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals("0.00", Api.getPortfolio(portfolio).getString("current_balance"));
     }
 
     private ValidatableResponse look() {

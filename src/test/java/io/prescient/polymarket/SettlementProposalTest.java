@@ -1,6 +1,6 @@
 package io.prescient.polymarket;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
@@ -94,13 +94,13 @@ class SettlementProposalTest {
         var id = unique("m");
         Imports.of(event(unique("e"), market(id, "0.5", "0.5")));
         long portfolio = Api.portfolio("100.00");
-        bought(portfolio, id, "100.00", "0.50");
+        buyYes(portfolio, id, "100.00", "0.50");
         Imports.of(event(unique("e"), resolved(id, yes, no)));
-        assertEquals("0.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals("0.00", Api.getPortfolio(portfolio).getString("current_balance"));
         for (int i = 0; i < 2; i++) {
             accept(id).body("status", equalTo("accepted")).body("decided_at", notNullValue());
         }
-        assertEquals(proceeds, Api.look(portfolio).getString("current_balance"));
+        assertEquals(proceeds, Api.getPortfolio(portfolio).getString("current_balance"));
         Api.get("/v1/markets/" + id + "/settlement")
                 .body("outcome", equalTo(outcome))
                 .body("version", equalTo(1))
@@ -178,7 +178,7 @@ class SettlementProposalTest {
         var id = unique("m");
         Imports.of(event(unique("e"), market(id, "0.5", "0.5")));
         long portfolio = Api.portfolio("100.00");
-        bought(portfolio, id, "100.00", "0.50");
+        buyYes(portfolio, id, "100.00", "0.50");
         Imports.of(event(unique("e"), resolved(id, "1", "0")));
         var posts = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < 8; i++) {
@@ -190,7 +190,7 @@ class SettlementProposalTest {
                 assertEquals(200, answer.get());
             }
         }
-        assertEquals("200.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals("200.00", Api.getPortfolio(portfolio).getString("current_balance"));
         Api.get("/v1/markets/" + id + "/settlement").body("version", equalTo(1));
     }
 

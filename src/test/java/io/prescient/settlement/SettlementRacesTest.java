@@ -1,8 +1,8 @@
 package io.prescient.settlement;
 
 import static io.prescient.Api.get;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.market;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
@@ -70,8 +70,8 @@ class SettlementRacesTest {
                         "complete",
                         equalTo(true));
         // Each lot brings 2.00 for 1.00.
-        assertEquals("1600.00", look(first).getString("current_balance"));
-        assertEquals("1037.00", look(second).getString("current_balance"));
+        assertEquals("1600.00", getPortfolio(first).getString("current_balance"));
+        assertEquals("1037.00", getPortfolio(second).getString("current_balance"));
     }
 
     /// Declared and then nobody goes on, as after a crash: the worker takes it up.
@@ -82,8 +82,8 @@ class SettlementRacesTest {
         VertxContextSupport.subscribeAndAwait(
                 () -> settlements.declare(market, new NewSettlement(MarketOutcome.NO, null, NullNode.getInstance())));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> look(portfolio).getInt("open_position_count") == 0);
-        var books = look(portfolio);
+        await().atMost(Duration.ofSeconds(20)).until(() -> getPortfolio(portfolio).getInt("open_position_count") == 0);
+        var books = getPortfolio(portfolio);
         assertEquals(0, books.getInt("open_position_count"));
         assertEquals("980.00", books.getString("current_balance"));
         assertEquals("-20.00", books.getString("realized_pnl"));
@@ -97,10 +97,10 @@ class SettlementRacesTest {
         VertxContextSupport.subscribeAndAwait(() -> settlements
                 .declare(market, new NewSettlement(MarketOutcome.YES, null, null))
                 .chain(() -> settlements.settleNext(market)));
-        Api.assertHolds(portfolio);
+        Api.assertInvariantsHold(portfolio);
         post("/v1/markets/" + market + "/settlement", json("outcome", "NO")).statusCode(201);
-        Api.assertHolds(portfolio);
-        var books = look(portfolio);
+        Api.assertInvariantsHold(portfolio);
+        var books = getPortfolio(portfolio);
         assertEquals(0, books.getInt("open_position_count"));
         assertEquals("450.00", books.getString("current_balance"));
         assertEquals("-550.00", books.getString("realized_pnl"));
@@ -131,7 +131,7 @@ class SettlementRacesTest {
 
         var settlement = get("/v1/markets/" + market + "/settlement").extract().jsonPath();
         assertEquals(0, settlement.getInt("remaining_position_count"));
-        var books = look(portfolio);
+        var books = getPortfolio(portfolio);
         assertEquals(0, books.getInt("open_position_count"));
         assertEquals("0.00", books.getString("total_invested"));
         // Every trade bought 2 shares for 1.00; those sold brought 0.50 at cost, the others 1.00 or nothing each.
@@ -139,7 +139,7 @@ class SettlementRacesTest {
         var journal = sharesSettled(portfolio);
         assertEquals(journal.multiply(perShare).setScale(2), new BigDecimal(books.getString("realized_pnl")));
         assertTrue(journal.signum() > 0);
-        Api.assertHolds(portfolio);
+        Api.assertInvariantsHold(portfolio);
     }
 
     /// Shares that the outcomes paid, reversals taken back.

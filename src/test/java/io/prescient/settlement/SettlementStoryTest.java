@@ -1,11 +1,11 @@
 package io.prescient.settlement;
 
-import static io.prescient.Api.bought;
 import static io.prescient.Api.buy;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.close;
 import static io.prescient.Api.get;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.market;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
@@ -46,7 +46,7 @@ class SettlementStoryTest {
 
     /// Cash, realized profit, winners and losers, with nothing left open.
     private void assertBooks(String cash, String realized, int won, int lost) {
-        var books = look(portfolio);
+        var books = getPortfolio(portfolio);
         assertEquals(cash, books.getString("current_balance"));
         assertEquals(realized, books.getString("realized_pnl"));
         assertEquals(won, books.getInt("win_count"));
@@ -89,7 +89,7 @@ class SettlementStoryTest {
 
     @Test
     void aSplitPaysBothSides() {
-        bought(portfolio, market, "50.00", "0.20");
+        buyYes(portfolio, market, "50.00", "0.20");
         split("0.3").statusCode(201);
         // NO: 125 x 0.70 = 87.50; YES: 250 x 0.30 = 75.00; 850 + 162.50.
         assertBooks("1012.50", "12.50", 1, 1);
@@ -121,7 +121,7 @@ class SettlementStoryTest {
         split("0.5").statusCode(201);
         split("0.50").statusCode(200).body("version", equalTo(2));
         split("0.4").statusCode(201).body("version", equalTo(3));
-        assertEquals(2 + 5, look(portfolio).getInt("seq"));
+        assertEquals(2 + 5, getPortfolio(portfolio).getInt("seq"));
     }
 
     @Test
@@ -161,7 +161,7 @@ class SettlementStoryTest {
     void pricesOfZeroAndOneSettleNothing() {
         Api.put("/v1/markets/" + market, json("yes_price", "1", "no_price", "0"))
                 .statusCode(200);
-        var books = look(portfolio);
+        var books = getPortfolio(portfolio);
         assertEquals(1, books.getInt("open_position_count"));
         assertEquals("900.00", books.getString("total_value"));
         assertEquals("-100.00", books.getString("unrealized_pnl"));
@@ -170,7 +170,7 @@ class SettlementStoryTest {
 
     @Test
     void anArchivedPortfolioIsSettledToo() {
-        Api.move(portfolio, "archive").statusCode(200);
+        Api.changeStatus(portfolio, "archive").statusCode(200);
         settle("NO").statusCode(201);
         assertBooks("1025.00", "25.00", 1, 0);
     }
@@ -187,6 +187,6 @@ class SettlementStoryTest {
         post("/v1/markets/" + Api.unique("m") + "/settlement", json("outcome", "YES"))
                 .statusCode(404)
                 .body("code", equalTo("market_not_found"));
-        assertEquals(1, look(portfolio).getInt("open_position_count"));
+        assertEquals(1, getPortfolio(portfolio).getInt("open_position_count"));
     }
 }

@@ -1,7 +1,7 @@
 package io.prescient.signal;
 
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.race;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
@@ -82,7 +82,7 @@ class SignalsTest {
                 .body("executed", equalTo(true))
                 .body("executed_at", equalTo(trade.getString("trade.traded_at")))
                 .body("trade_id", equalTo(trade.getString("trade.trade_id")));
-        assertEquals("900.00", look(portfolio).getString("current_balance"));
+        assertEquals("900.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
@@ -100,15 +100,15 @@ class SignalsTest {
         var again = execute(id);
         assertEquals(first.asString(), again.asString());
         assertEquals("true", again.header("Idempotency-Replayed"));
-        assertEquals(1, look(portfolio).getInt("trade_count"));
+        assertEquals(1, getPortfolio(portfolio).getInt("trade_count"));
     }
 
     @Test
     void aRefusedSignalStaysRefused() {
-        Api.move(portfolio, "pause");
+        Api.changeStatus(portfolio, "pause");
         long id = proposed(signal());
         assertProblem(execute(id), 409, "portfolio_not_active");
-        Api.move(portfolio, "resume");
+        Api.changeStatus(portfolio, "resume");
         assertProblem(execute(id), 409, "portfolio_not_active");
         Api.get(path + "/" + id)
                 .body("status", equalTo("rejected"))
@@ -170,7 +170,7 @@ class SignalsTest {
         var again = Api.send("POST", path + "/execute", null, "Idempotency-Key", key);
         assertEquals(answer.asString(), again.asString());
         assertEquals("true", again.header("Idempotency-Replayed"));
-        assertEquals(2, look(portfolio).getInt("trade_count"));
+        assertEquals(2, getPortfolio(portfolio).getInt("trade_count"));
         Api.post(path + "/execute", null).body("executed", equalTo(1));
         Api.post(path + "/execute", null).statusCode(200).body("items", empty());
     }
@@ -223,7 +223,7 @@ class SignalsTest {
         long id = proposed(signal());
         var key = unique("k");
         var first = Api.send("POST", path, signal("amount", "2.00"), "Idempotency-Key", key);
-        Api.move(portfolio, "archive");
+        Api.changeStatus(portfolio, "archive");
         assertEquals(
                 first.asString(),
                 Api.send("POST", path, signal("amount", "2.00"), "Idempotency-Key", key)
@@ -280,8 +280,8 @@ class SignalsTest {
             }
         }
         assertEquals(java.util.Set.of("signal-" + id, "signal-" + other), trades);
-        assertEquals(2, look(portfolio).getInt("trade_count"));
-        assertEquals("998.00", look(portfolio).getString("current_balance"));
+        assertEquals(2, getPortfolio(portfolio).getInt("trade_count"));
+        assertEquals("998.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
@@ -132,7 +132,7 @@ class QuotedPricesTest {
     /// either.
     @Test
     void aClearingIsAlwaysTheNewest() {
-        var clock = MovedClock.at("2026-05-01T12:00:00Z");
+        var clock = TestClock.at("2026-05-01T12:00:00Z");
         String market = Api.pricedMarket("0.4", "0.6");
         put(market, "yes_price", null)
                 .body("yes_price", nullValue())
@@ -141,7 +141,7 @@ class QuotedPricesTest {
         put(market, "yes_price", null)
                 .body("yes_price", nullValue())
                 .body("last_price_at", equalTo("2026-05-01T12:00:10.000001Z"));
-        clock.to("2026-05-01T12:06:00Z");
+        clock.set("2026-05-01T12:06:00Z");
         put(market, "yes_price", "0.2").body("yes_price", equalTo("0.200000"));
         observations(market).body("items.yes_price", contains("0.400000", null, "0.300000", null, "0.200000"));
     }

@@ -1,7 +1,7 @@
 package io.prescient.strategy;
 
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.race;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
@@ -120,7 +120,7 @@ class CycleRunnerTest {
                 1 + reasons.values().stream().mapToInt(each -> each).sum());
         Api.get("/v1/portfolios/" + portfolio + "/signals").body("items", hasSize(0));
         Api.get("/v1/portfolios/" + portfolio + "/history").body("items", hasSize(0));
-        assertEquals(1, look(portfolio).getInt("seq"));
+        assertEquals(1, getPortfolio(portfolio).getInt("seq"));
     }
 
     @Test
@@ -154,7 +154,7 @@ class CycleRunnerTest {
                 answers.stream()
                         .filter(answer -> "true".equals(answer.header("Idempotency-Replayed")))
                         .count());
-        assertEquals(1, look(portfolio).getInt("trade_count"));
+        assertEquals(1, getPortfolio(portfolio).getInt("trade_count"));
     }
 
     @Test
@@ -166,7 +166,7 @@ class CycleRunnerTest {
         var first =
                 Api.send("POST", path + "/cycles", null, "Idempotency-Key", key).jsonPath();
         Api.patch(path, json("strategy_type", "own", "strategy_config", null));
-        Api.move(portfolio, "archive");
+        Api.changeStatus(portfolio, "archive");
         var again = Api.send("POST", path + "/cycles", null, "Idempotency-Key", key);
         assertEquals(200, again.statusCode(), again.asString());
         assertEquals(first.getMap("response"), again.jsonPath().getMap("response"));
@@ -195,7 +195,7 @@ class CycleRunnerTest {
         assertProblem(Api.send("POST", path + own + "/cycles", json("dry_run", true)), 422, "strategy_unknown");
         assertProblem(Api.send("POST", path + "99999999/cycles", null), 404, "portfolio_not_found");
         long paused = follower();
-        Api.move(paused, "pause");
+        Api.changeStatus(paused, "pause");
         assertProblem(Api.send("POST", path + paused + "/cycles", null), 409, "portfolio_not_active");
         assertProblem(Api.send("POST", path + paused + "/cycles", json("dry", true)), 400, "validation_failed");
     }
@@ -230,9 +230,9 @@ class CycleRunnerTest {
         assertEquals(
                 round.jsonPath().getInt("unknown_strategy_count"),
                 again.jsonPath().getInt("unknown_strategy_count"));
-        assertEquals(1, look(first).getInt("trade_count"));
-        assertEquals(1, look(last).getInt("trade_count"));
-        Api.move(failing, "archive");
+        assertEquals(1, getPortfolio(first).getInt("trade_count"));
+        assertEquals(1, getPortfolio(last).getInt("trade_count"));
+        Api.changeStatus(failing, "archive");
     }
 
     @Test
@@ -363,12 +363,12 @@ class CycleRunnerTest {
         long portfolio = follower();
         var due = new Due(Instant.now());
         VertxContextSupport.subscribeAndAwait(() -> schedule.run(due));
-        assertEquals(1, look(portfolio).getInt("trade_count"));
+        assertEquals(1, getPortfolio(portfolio).getInt("trade_count"));
         // It came after the turn was taken, so the second replica leaves it alone.
         long late = follower();
         VertxContextSupport.subscribeAndAwait(() -> schedule.run(due));
-        assertEquals(0, look(late).getInt("trade_count"));
-        assertEquals(1, look(portfolio).getInt("trade_count"));
+        assertEquals(0, getPortfolio(late).getInt("trade_count"));
+        assertEquals(1, getPortfolio(portfolio).getInt("trade_count"));
         Api.get("/v1/portfolios/" + portfolio + "/signals").body("items", hasSize(1));
     }
 

@@ -1,7 +1,7 @@
 package io.prescient.stream;
 
 import static io.prescient.Api.get;
-import static io.prescient.Api.move;
+import static io.prescient.Api.changeStatus;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.send;
 import static io.restassured.RestAssured.given;
@@ -52,7 +52,7 @@ class GivenUpTest {
     @Test
     void aPortfolioThatIsDeletedIsNotWaitedFor() {
         long id = portfolio("1000.00");
-        move(id, "archive").statusCode(200);
+        changeStatus(id, "archive").statusCode(200);
         CompletableFuture<Response> waits =
                 CompletableFuture.supplyAsync(() -> given().get("/v1/portfolios/" + id + "?min_seq=9"));
         await().until(() -> feed.listeners(id) > 0 || waits.isDone());

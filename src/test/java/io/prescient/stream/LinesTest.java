@@ -1,8 +1,8 @@
 package io.prescient.stream;
 
+import static io.prescient.Api.changeStatus;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.json;
-import static io.prescient.Api.move;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
 import static io.prescient.Api.pricedMarket;
@@ -59,7 +59,7 @@ class LinesTest {
             deposit(id, "1.00").statusCode(201);
             assertDescribed("JournalEntryView", "integer", next(entries, "entry"));
             assertDescribed("Valuation", null, next(entries, "mark"));
-            move(id, "archive").statusCode(200);
+            changeStatus(id, "archive").statusCode(200);
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
             assertDescribed("StreamEnd", null, next(entries, "end"));
         }

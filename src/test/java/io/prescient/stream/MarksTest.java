@@ -1,6 +1,6 @@
 package io.prescient.stream;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.json;
 import static io.prescient.Api.portfolio;
@@ -35,7 +35,7 @@ class MarksTest {
     void marksComeInBetweenOnceASecondAndOnlyIfTheyChange() throws Exception {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
-        bought(id, market, "100.00", "0.50");
+        buyYes(id, market, "100.00", "0.50");
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
             time.pass(Duration.ofSeconds(5));
@@ -53,7 +53,7 @@ class MarksTest {
                 mark = listening.next("mark");
             }
             assertNull(mark.id());
-            var now = Api.look(id);
+            var now = Api.getPortfolio(id);
             for (var figure : List.of("total_value", "unrealized_pnl", "total_profit_loss", "last_price_at")) {
                 assertEquals(now.getString(figure), mark.json().getString(figure));
             }

@@ -1,12 +1,12 @@
 package io.prescient.stream;
 
 import static io.prescient.Api.buy;
+import static io.prescient.Api.changeStatus;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.get;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.market;
-import static io.prescient.Api.move;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
 import static io.prescient.Api.send;
@@ -117,13 +117,13 @@ class MinSeqTest {
         post(path + "/trades/preview", json("market_id", market, "action", "buy_no", "amount", "1", "price", "0.5"))
                 .statusCode(200)
                 .header(SEQ, "4");
-        move(id, "pause").statusCode(200).header(SEQ, "5");
+        changeStatus(id, "pause").statusCode(200).header(SEQ, "5");
         send("PATCH", path, json("name", io.prescient.Api.unique("n")))
                 .then()
                 .statusCode(200)
                 .header(SEQ, "6");
         post(path + "/withdrawals", json("amount", "1.00")).statusCode(201).header(SEQ, "7");
-        assertEquals(7, look(id).getInt("seq"));
+        assertEquals(7, getPortfolio(id).getInt("seq"));
     }
 
     @Test

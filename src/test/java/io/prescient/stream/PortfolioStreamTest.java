@@ -1,12 +1,12 @@
 package io.prescient.stream;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
+import static io.prescient.Api.changeStatus;
 import static io.prescient.Api.close;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.get;
 import static io.prescient.Api.json;
 import static io.prescient.Api.market;
-import static io.prescient.Api.move;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.send;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -66,7 +66,7 @@ class PortfolioStreamTest {
             var snapshot = listening.next();
             assertEquals("snapshot 2", snapshot.name() + " " + snapshot.id());
             assertEquals("1005.00", snapshot.json().getString("current_balance"));
-            String trade = bought(id, market(), "100.00", "0.50");
+            String trade = buyYes(id, market(), "100.00", "0.50");
             close(id, trade, null, "0.60").statusCode(200);
             var entries = listening.next("entry", 2);
             assertEquals(seqs(3, 4), ids(entries));
@@ -144,7 +144,7 @@ class PortfolioStreamTest {
         long id = portfolio("1000.00");
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
-            move(id, "archive").statusCode(200);
+            changeStatus(id, "archive").statusCode(200);
             assertEquals("archived", listening.next("entry").json().getString("type"));
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
             var cut = listening.next("end");

@@ -1,7 +1,7 @@
 package io.prescient.stream;
 
+import static io.prescient.Api.changeStatus;
 import static io.prescient.Api.get;
-import static io.prescient.Api.move;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.pricedMarket;
 import static io.prescient.Api.send;
@@ -55,7 +55,7 @@ class StreamMetricsTest {
             }
             awaitOpen(1);
             assertEquals(before, endings());
-            move(id, "archive").statusCode(200);
+            changeStatus(id, "archive").statusCode(200);
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
             entries.next("end");
             await(open("portfolio"), 0);

@@ -1,6 +1,6 @@
 package io.prescient.stream;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.get;
 import static io.prescient.Api.market;
@@ -45,7 +45,7 @@ class WaitersTest {
     @Test
     void thoseWhoWaitHoldNoConnection() throws Exception {
         long id = portfolio("100.00");
-        bought(id, market(), "1.00", "0.50");
+        buyYes(id, market(), "1.00", "0.50");
         var waiting = new ArrayList<CompletableFuture<Response>>();
         for (int i = 0; i < 60; i++) {
             waiting.add(soon(() -> given().get("/v1/portfolios/" + id + "/positions?min_seq=3")));

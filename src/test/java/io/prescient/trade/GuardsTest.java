@@ -1,7 +1,7 @@
 package io.prescient.trade;
 
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.send;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertNames;
@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuardsTest {
     private static final Instant NOW = Instant.parse("2026-01-03T16:40:14Z");
 
-    private MovedClock clock;
+    private TestClock clock;
     private long portfolio;
     private String market;
     private String path;
@@ -42,12 +42,12 @@ class GuardsTest {
     /// 20 shares of YES for 10.00; the price, 0.50, was observed a minute ago.
     @BeforeEach
     void open() {
-        clock = MovedClock.at(NOW.minusSeconds(60));
+        clock = TestClock.at(NOW.minusSeconds(60));
         portfolio = Api.portfolio("100.00");
         market = Api.pricedMarket("0.50", "0.40");
         path = "/v1/portfolios/" + portfolio;
-        close = path + "/positions/" + Api.bought(portfolio, market, "10.00", "0.50") + "/close";
-        clock.to(NOW);
+        close = path + "/positions/" + Api.buyYes(portfolio, market, "10.00", "0.50") + "/close";
+        clock.set(NOW);
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class GuardsTest {
 
     @Test
     void aMicrosecondTooOldIsTooOld() {
-        clock.to(NOW.plusNanos(1000));
+        clock.set(NOW.plusNanos(1000));
         for (var answer : both("max_price_age_seconds", 60)) {
             assertProblem(answer, 422, "price_too_old");
             assertTrue(answer.asString().contains("\"age_seconds\":60.000001,"), answer.asString());
@@ -180,14 +180,14 @@ class GuardsTest {
             assertEquals("true", again.header("Idempotency-Replayed"));
             Api.get(path + "/requests/" + trade.get("trade_id")).body("result", equalTo("rejected"));
         });
-        assertEquals(2, look(portfolio).getInt("seq"));
+        assertEquals(2, getPortfolio(portfolio).getInt("seq"));
     }
 
     @Test
     void aRepetitionIsNotJudgedAgain() {
         var trade = trade("deadline", NOW.plusSeconds(1).toString());
         assertEquals(201, send("POST", path + "/trades", trade).statusCode());
-        clock.to(NOW.plusSeconds(2));
+        clock.set(NOW.plusSeconds(2));
         assertEquals(201, send("POST", path + "/trades", trade).statusCode());
         trade.put("deadline", NOW.plusSeconds(9).toString());
         assertProblem(send("POST", path + "/trades", trade), 409, "idempotency_conflict");
@@ -198,14 +198,14 @@ class GuardsTest {
         var trade = json("amount", "1000.00", "action", "buy_yes");
         trade.putAll(
                 json("deadline", NOW.toString(), "expected_seq", 1, "max_price_age_seconds", 59, "limit_price", "0.4"));
-        Api.move(portfolio, "pause").statusCode(200);
+        Api.changeStatus(portfolio, "pause").statusCode(200);
         var unknown = unique("m");
         assertEquals("deadline_passed", code(trade, unknown));
         trade.remove("deadline");
         assertEquals("seq_mismatch", code(trade, unknown));
         trade.remove("expected_seq");
         assertEquals("portfolio_not_active", code(trade, unknown));
-        Api.move(portfolio, "resume").statusCode(200);
+        Api.changeStatus(portfolio, "resume").statusCode(200);
         assertEquals("market_unknown", code(trade, unknown));
         assertEquals("price_too_old", code(trade, market));
         trade.remove("max_price_age_seconds");
@@ -235,7 +235,7 @@ class GuardsTest {
         var statuses = Api.race(requests).stream().map(Response::statusCode).toList();
         assertEquals(1, Collections.frequency(statuses, 201), "" + statuses);
         assertEquals(49, Collections.frequency(statuses, 412), "" + statuses);
-        assertEquals("80.00", look(portfolio).getString("current_balance"));
+        assertEquals("80.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @ParameterizedTest
@@ -262,7 +262,7 @@ class GuardsTest {
 
     private long reopened() {
         long other = Api.portfolio("100.00");
-        Api.bought(other, market, "10.00", "0.50");
+        Api.buyYes(other, market, "10.00", "0.50");
         return other;
     }
 

@@ -1,7 +1,7 @@
 package io.prescient.trade;
 
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.post;
 import static io.prescient.Api.send;
 import static io.prescient.Api.unique;
@@ -37,8 +37,8 @@ class PreviewTest {
         long portfolio = Api.portfolio(
                 "1000.00", "max_position_size", "150.00", "max_total_exposure", "300.00", "max_positions", 3);
         var market = Api.pricedMarket("0.40", "0.80");
-        Api.bought(portfolio, market, "100.00", "0.50"); // 200 shares
-        Api.bought(portfolio, market, "100.00", "0.50"); // and 200 more
+        Api.buyYes(portfolio, market, "100.00", "0.50"); // 200 shares
+        Api.buyYes(portfolio, market, "100.00", "0.50"); // and 200 more
         var told = preview(portfolio, trade(market, "100.00"));
         assertTrue(told.getBoolean("admitted"));
         assertNull(told.get("problem"));
@@ -76,7 +76,7 @@ class PreviewTest {
     void whatCannotBeSaidIsNull() {
         long rich = Api.portfolio("9999999999000.00", "max_total_exposure", "9999999999999.99");
         var market = Api.market();
-        Api.bought(rich, market, "500.00", "0.90");
+        Api.buyYes(rich, market, "500.00", "0.90");
         var trade = trade(market, "9999999999999.99");
         trade.put("price", "0.5");
         var told = preview(rich, trade);
@@ -115,7 +115,7 @@ class PreviewTest {
                 "market_unknown", preview(portfolio, trade(unique("m"), "1")).getString("binding_limit"));
         Api.put("/v1/markets/" + open, json("closed", true)).statusCode(200);
         assertEquals("market_closed", preview(portfolio, trade(open, "1")).getString("binding_limit"));
-        Api.move(portfolio, "pause").statusCode(200);
+        Api.changeStatus(portfolio, "pause").statusCode(200);
         assertEquals(
                 "portfolio_not_active", preview(portfolio, trade(open, "1")).getString("binding_limit"));
     }
@@ -129,7 +129,7 @@ class PreviewTest {
             assertTrue(preview(portfolio, trade).getBoolean("admitted"));
         }
         Api.get("/v1/portfolios/" + portfolio + "/requests/t").body("result", equalTo("unknown"));
-        assertEquals("100.00 1", texts(look(portfolio), "current_balance", "seq"));
+        assertEquals("100.00 1", texts(getPortfolio(portfolio), "current_balance", "seq"));
         post("/v1/portfolios/" + portfolio + "/trades", trade).statusCode(201);
     }
 

@@ -1,8 +1,8 @@
 package io.prescient.dev.faults;
 
 import static io.prescient.Api.get;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.pricedMarket;
 import static io.prescient.Api.send;
@@ -65,7 +65,7 @@ class FaultInjectorTest {
         var retry = send("POST", path, body, "Idempotency-Key", key);
         assertEquals(201, retry.statusCode());
         assertEquals("true", retry.header("Idempotency-Replayed"));
-        assertEquals("1005.00", look(portfolio).getString("current_balance"));
+        assertEquals("1005.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
@@ -86,7 +86,7 @@ class FaultInjectorTest {
             out.write("{\"amount\": \"5.00\"}".getBytes(StandardCharsets.US_ASCII));
             assertEquals("", RawStream.head(socket.getInputStream()));
         }
-        assertEquals("1005.00", look(portfolio).getString("current_balance"));
+        assertEquals("1005.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
@@ -125,7 +125,7 @@ class FaultInjectorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"explode", "delay=1h", "repeat=0"})
-    void aFaultThatIsNotKnownIsRefusedByName(String fault) {
+    void rejectsUnknownFaultByName(String fault) {
         var rejection = send("GET", "/v1/portfolios/" + portfolio, null, "Fault-Injection", fault);
         assertEquals(400, rejection.statusCode());
         assertEquals("invalid_parameter", rejection.jsonPath().getString("code"));

@@ -7,28 +7,28 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// A clock that a test sets. It replaces the clock of the service until the test method ends.
-public final class MovedClock extends Clock {
+public final class TestClock extends Clock {
     private volatile Instant now;
 
-    private MovedClock(Instant now) {
+    private TestClock(Instant now) {
         this.now = now;
     }
 
-    public static MovedClock at(String instant) {
+    public static TestClock at(String instant) {
         return at(Instant.parse(instant));
     }
 
-    public static MovedClock at(Instant instant) {
-        var clock = new MovedClock(instant);
+    public static TestClock at(Instant instant) {
+        var clock = new TestClock(instant);
         QuarkusMock.installMockForType(clock, Clock.class);
         return clock;
     }
 
-    public void to(String instant) {
+    public void set(String instant) {
         now = Instant.parse(instant);
     }
 
-    public void to(Instant instant) {
+    public void set(Instant instant) {
         now = instant;
     }
 
