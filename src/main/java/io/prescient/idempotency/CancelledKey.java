@@ -16,20 +16,20 @@ final class CancelledKey {
         var receipt = new IdempotencyRecord();
         receipt.portfolioId = portfolioId;
         receipt.requestKey = key;
-        receipt.kind = IdempotencyRecord.SEAL;
+        receipt.type = IdempotencyRecord.CANCELLATION;
         receipt.fingerprint = "";
-        receipt.status = problem.status();
+        receipt.httpStatus = problem.status();
         receipt.createdAt = at;
-        receipt.answer = json.of(problem);
+        receipt.responseBody = json.of(problem);
         return receipt;
     }
 
     private static Problem problem(long portfolioId, String key, Instant at) {
         var inPath = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
         return Problem.of(
-                        ProblemCode.key_sealed,
+                        ProblemCode.key_cancelled,
                         "Key '%s' was sealed at %s, before a request came with it".formatted(key, at))
-                .with("sealed_at", at)
+                .with("cancelled_at", at)
                 .at("/v1/portfolios/" + portfolioId + "/requests/" + inPath);
     }
 }

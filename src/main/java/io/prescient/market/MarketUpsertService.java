@@ -38,7 +38,7 @@ public class MarketUpsertService {
 
     /// Numbers of rows created and updated.
     @Schema(name = "Upserted")
-    public record Stored(int created, int updated) {
+    public record Stored(int createdCount, int updatedCount) {
         public static final Stored NONE = new Stored(0, 0);
     }
 
@@ -76,7 +76,7 @@ public class MarketUpsertService {
             var market = patch.value();
             var quote = new Quote(
                     market.marketId(),
-                    Objects.requireNonNullElse(market.lastPriceUpdate(), now),
+                    Objects.requireNonNullElse(market.lastPriceAt(), now),
                     patch.sent().has("yes_price"),
                     market.yesPrice(),
                     patch.sent().has("no_price"),
@@ -84,8 +84,8 @@ public class MarketUpsertService {
             if (quote.hasYesPrice() || quote.hasNoPrice()) {
                 quotes.add(quote);
             }
-            if (quote.onlyClears() && market.lastPriceUpdate() != null) {
-                throw FieldError.problem("last_price_update", "requires yes_price or no_price")
+            if (quote.onlyClears() && market.lastPriceAt() != null) {
+                throw FieldError.problem("last_price_at", "requires yes_price or no_price")
                         .asException();
             }
         }

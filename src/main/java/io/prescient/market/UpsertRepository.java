@@ -51,16 +51,16 @@ class UpsertRepository {
 
     // Locks every row, and returns those that the update applies to.
     private static final String LOCK = """
-            INSERT INTO %1$ss AS t (%1$s_id, created_at, updated_at, venue_updated_at)
+            INSERT INTO %1$ss AS t (%1$s_id, created_at, updated_at, source_updated_at)
             SELECT id, $2, $2, at FROM unnest($1::text[], $3::timestamptz[]) AS n (id, at) ORDER BY id
             ON CONFLICT (%1$s_id) DO UPDATE SET updated_at = excluded.updated_at,
-                venue_updated_at = coalesce(excluded.venue_updated_at, t.venue_updated_at)
-            WHERE t.venue_updated_at IS NULL OR excluded.venue_updated_at >= t.venue_updated_at
-                OR (excluded.venue_updated_at IS NULL AND $4)
+                source_updated_at = coalesce(excluded.source_updated_at, t.source_updated_at)
+            WHERE t.source_updated_at IS NULL OR excluded.source_updated_at >= t.source_updated_at
+                OR (excluded.source_updated_at IS NULL AND $4)
             RETURNING %1$s_id AS id, xmax = 0 AS created""";
 
     private static final String UPDATE_TIMES =
-            "SELECT %1$s_id AS id, venue_updated_at FROM %1$ss WHERE %1$s_id = ANY ($1)";
+            "SELECT %1$s_id AS id, source_updated_at FROM %1$ss WHERE %1$s_id = ANY ($1)";
 
     @Inject
     Clock clock;
@@ -142,7 +142,7 @@ class UpsertRepository {
                         .map(rows -> RowValues.stream(rows)
                                 .collect(Collectors.toMap(
                                         row -> row.getString("id"),
-                                        row -> RowValues.instant(row, "venue_updated_at"))));
+                                        row -> RowValues.instant(row, "source_updated_at"))));
     }
 
     private static <T> String[] ids(Table table, List<Patch<T>> patches) {

@@ -73,7 +73,7 @@ class DelistedEventImporter {
     }
 
     private static int maxIds(GammaSettings settings) {
-        return Math.min(settings.limit(), MAX_IDS_PER_REQUEST);
+        return Math.min(settings.pageSize(), MAX_IDS_PER_REQUEST);
     }
 
     /// The maximum number of events that one import looks up.

@@ -40,7 +40,7 @@ class GammaClient {
                 .build(GammaApi.class);
         this.retries = TypedGuard.create(new TypeLiteral<Uni<GammaPage>>() {})
                 .withRetry()
-                .maxRetries(settings.attempts() - 1)
+                .maxRetries(settings.maxAttempts() - 1)
                 .maxDuration(0, ChronoUnit.MILLIS)
                 .whenException(GammaFailure::isTemporary)
                 .withCustomBackoff()
@@ -64,7 +64,7 @@ class GammaClient {
         return retries.get(() -> fetch(path))
                 .onFailure(GammaFailure::isTemporary)
                 .transform(e -> GammaFailure.permanent(
-                        e.getMessage() + "; given up after " + settings.attempts() + " attempts"));
+                        e.getMessage() + "; given up after " + settings.maxAttempts() + " attempts"));
     }
 
     /// Mutiny bounds the time of the whole response, because the timeout of SmallRye Fault Tolerance leaves the

@@ -24,7 +24,7 @@ record ImportCounts(
     static ImportCounts ofMarkets(
             Stored markets, IngestResult prices, ProposalCounts proposals, List<SkippedItem> skippedItems) {
         return new ImportCounts(
-                0, Stored.NONE, markets, prices.accepted(), prices.duplicates(), proposals, skippedItems);
+                0, Stored.NONE, markets, prices.acceptedCount(), prices.duplicateCount(), proposals, skippedItems);
     }
 
     static ImportCounts ofSkippedItem(SkippedItem item) {

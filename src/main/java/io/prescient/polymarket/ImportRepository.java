@@ -32,8 +32,8 @@ class ImportRepository {
     /// fetch.
     private static final String START_FETCH = """
             INSERT INTO imports (source, request_key, fingerprint)
-            SELECT 'venue', $2::text, $3::text WHERE NOT EXISTS (
-                SELECT FROM imports WHERE source = 'venue' AND started_at > now() - $1 * interval '1 millisecond')
+            SELECT 'polymarket', $2::text, $3::text WHERE NOT EXISTS (
+                SELECT FROM imports WHERE source = 'polymarket' AND started_at > now() - $1 * interval '1 millisecond')
             ON CONFLICT DO NOTHING RETURNING import_id""";
 
     private static final String START_UPLOAD = """
@@ -45,12 +45,12 @@ class ImportRepository {
             WHERE request_key = $1 AND fingerprint = $2 AND source = 'body' AND status IN ('failed', 'abandoned')""";
 
     private static final String ADD_COUNTS = """
-            UPDATE imports SET pages = pages + $2, events_created = events_created + $3,
+            UPDATE imports SET pages_read = pages_read + $2, events_created = events_created + $3,
                 events_updated = events_updated + $4, markets_created = markets_created + $5,
                 markets_updated = markets_updated + $6, snapshots_accepted = snapshots_accepted + $7,
                 snapshots_duplicate = snapshots_duplicate + $8, settlements_proposed = settlements_proposed + $9,
-                settlements_withdrawn = settlements_withdrawn + $10, skipped = skipped + $11,
-                skips = jsonb_path_query_array(skips || $12::text::jsonb, '$[0 to 99]'),
+                settlements_withdrawn = settlements_withdrawn + $10, items_skipped = items_skipped + $11,
+                skipped_items = jsonb_path_query_array(skipped_items || $12::text::jsonb, '$[0 to 99]'),
                 heartbeat_at = now(), revision = revision + 1
             WHERE import_id = $1 AND status = 'running'""";
 
@@ -60,7 +60,7 @@ class ImportRepository {
 
     private static final String ABANDON = """
             UPDATE imports SET status = 'abandoned', finished_at = now(), revision = revision + 1,
-                error = 'The replica that ran the import has sent no heartbeat since ' || heartbeat_at
+                error = 'The replica that ran the import stopped: last heartbeat at ' || heartbeat_at
             WHERE status = 'running' AND heartbeat_at < now() - $1 * interval '1 millisecond'""";
 
     /// An import with an idempotency key.
@@ -158,7 +158,7 @@ class ImportRepository {
 
     /// The id of the running import that fetches, or null.
     Uni<@Nullable Long> findRunningFetch() {
-        return pool.query("SELECT import_id FROM imports WHERE status = 'running' AND source = 'venue'")
+        return pool.query("SELECT import_id FROM imports WHERE status = 'running' AND source = 'polymarket'")
                 .execute()
                 .map(ImportRepository::id);
     }
@@ -167,10 +167,10 @@ class ImportRepository {
         return Tuple.from(List.of(
                 id,
                 counts.pages(),
-                counts.events().created(),
-                counts.events().updated(),
-                counts.markets().created(),
-                counts.markets().updated(),
+                counts.events().createdCount(),
+                counts.events().updatedCount(),
+                counts.markets().createdCount(),
+                counts.markets().updatedCount(),
                 (int) counts.accepted(),
                 (int) counts.duplicates(),
                 counts.proposals().proposed(),

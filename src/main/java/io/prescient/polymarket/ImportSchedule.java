@@ -31,7 +31,7 @@ class ImportSchedule {
     /// Starts an import when it is due. The first replica that checks starts it.
     @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> startDueImport() {
-        return settings.every()
+        return settings.interval()
                 .map(this::startIfDue)
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }

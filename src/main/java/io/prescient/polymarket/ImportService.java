@@ -33,7 +33,7 @@ class ImportService {
         static final KeyedRequest WITHOUT_KEY = new KeyedRequest(null, null);
 
         static KeyedRequest forFetch(@Nullable String header) {
-            return new KeyedRequest(IdempotentRequest.keyOr("Idempotency-Key", header), Fingerprint.of("venue"));
+            return new KeyedRequest(IdempotentRequest.keyOr("Idempotency-Key", header), Fingerprint.of("polymarket"));
         }
 
         static KeyedRequest forPage(@Nullable String header, JsonNode body) {

@@ -24,44 +24,44 @@ public record ImportView(
         @Schema(
                 description =
                         "Number of stored pages, including responses to lookups of events that are not listed any more")
-        int pages,
+        int pageCount,
 
-        @Schema(description = "events_created + events_updated")
-        int events,
+        @Schema(description = "created_event_count + updated_event_count")
+        int eventCount,
 
-        int eventsCreated,
-        int eventsUpdated,
+        int createdEventCount,
+        int updatedEventCount,
 
-        @Schema(description = "markets_created + markets_updated")
-        int markets,
+        @Schema(description = "created_market_count + updated_market_count")
+        int marketCount,
 
-        int marketsCreated,
-        int marketsUpdated,
+        int createdMarketCount,
+        int updatedMarketCount,
 
         @Schema(description = "Number of stored price observations")
-        int snapshotsAccepted,
+        int acceptedSnapshotCount,
 
         @Schema(description = "Number of price observations that were already stored")
-        int snapshotsDuplicate,
+        int duplicateSnapshotCount,
 
         @Schema(description = "Number of new settlement proposals, see /v1/settlement-proposals")
-        int settlementsProposed,
+        int proposedSettlementCount,
 
         @Schema(description = "Number of open proposals withdrawn because Polymarket revoked the resolution")
-        int settlementsWithdrawn,
+        int withdrawnSettlementCount,
 
         @Schema(
                 description =
                         "Number of events, markets and observations that were skipped, because they are invalid or because "
                                 + "newer data is stored")
-        int skipped,
+        int skippedCount,
 
         @JsonRawValue
         @Schema(
                 type = SchemaType.ARRAY,
                 implementation = SkippedItem.class,
                 description = "The first 100 skipped items")
-        String skips,
+        String skippedItems,
 
         Instant startedAt,
         @Schema(nullable = true) @Nullable Instant finishedAt,
@@ -70,9 +70,9 @@ public record ImportView(
         String error) {
 
     static final String COLUMNS = """
-            import_id, source, status, revision, pages, events_created, events_updated, markets_created, markets_updated,
-            snapshots_accepted, snapshots_duplicate, settlements_proposed, settlements_withdrawn, skipped, skips::text AS skips, started_at,
-            finished_at, error""";
+            import_id, source, status, revision, pages_read, events_created, events_updated, markets_created, markets_updated,
+            snapshots_accepted, snapshots_duplicate, settlements_proposed, settlements_withdrawn, items_skipped,
+            skipped_items::text AS skipped_items, started_at, finished_at, error""";
 
     static ImportView of(Row row) {
         int eventsCreated = row.getInteger("events_created");
@@ -84,7 +84,7 @@ public record ImportView(
                 ImportSource.valueOf(row.getString("source")),
                 ImportStatus.valueOf(row.getString("status")),
                 row.getLong("revision"),
-                row.getInteger("pages"),
+                row.getInteger("pages_read"),
                 eventsCreated + eventsUpdated,
                 eventsCreated,
                 eventsUpdated,
@@ -95,8 +95,8 @@ public record ImportView(
                 row.getInteger("snapshots_duplicate"),
                 row.getInteger("settlements_proposed"),
                 row.getInteger("settlements_withdrawn"),
-                row.getInteger("skipped"),
-                row.getString("skips"),
+                row.getInteger("items_skipped"),
+                row.getString("skipped_items"),
                 RowValues.instant(row, "started_at"),
                 RowValues.instant(row, "finished_at"),
                 row.getString("error"));

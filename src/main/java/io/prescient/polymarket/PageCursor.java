@@ -31,7 +31,7 @@ final class PageCursor {
         if (pageNumber >= settings.maxPages()) {
             throw GammaFailure.permanent("the list has more than %d pages".formatted(settings.maxPages()));
         }
-        var request = "%s%sclosed=false&limit=%d".formatted(path(), separator(), settings.limit());
+        var request = "%s%sclosed=false&limit=%d".formatted(path(), separator(), settings.pageSize());
         if (cursor != null) {
             return request + "&after_cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
         }
@@ -84,7 +84,7 @@ final class PageCursor {
 
     /// The delay between two requests, at least 1 ms because Mutiny rejects a delay of zero.
     Duration requestDelay() {
-        return settings.pause().isZero() ? Duration.ofMillis(1) : settings.pause();
+        return settings.requestDelay().isZero() ? Duration.ofMillis(1) : settings.requestDelay();
     }
 
     /// The number of the last received page, from 1.

@@ -21,8 +21,8 @@ final class ParsedPage {
     private final Map<String, Item<GammaMarket>> markets = new LinkedHashMap<>();
     private final List<SkippedItem> skipped = new ArrayList<>();
 
-    /// @param place the path of the item in the page
-    record Item<T>(T value, String place) {}
+    /// @param path the path of the item in the page
+    record Item<T>(T value, String path) {}
 
     private ParsedPage(int page, @Nullable Instant fetchedAt) {
         this.page = page;
@@ -56,23 +56,23 @@ final class ParsedPage {
         return skipped;
     }
 
-    SkippedItem skip(@Nullable String id, String place, String reason) {
-        return new SkippedItem(id, page, place, reason);
+    SkippedItem skip(@Nullable String id, String path, String reason) {
+        return new SkippedItem(id, page, path, reason);
     }
 
-    private void readEvent(JsonNode event, String place) {
-        read(event, place, events, () -> GammaEvent.of(event));
+    private void readEvent(JsonNode event, String path) {
+        read(event, path, events, () -> GammaEvent.of(event));
         var nested = event.path("markets");
         if (!nested.isArray() && !nested.isMissingNode() && !nested.isNull()) {
-            skipped.add(skip(id(event), place + ".markets", "markets must be an array"));
+            skipped.add(skip(id(event), path + ".markets", "markets must be an array"));
         }
         for (int i = 0; i < nested.size() && nested.isArray(); i++) {
             var market = nested.get(i);
-            read(market, place + ".markets[" + i + "]", markets, () -> GammaMarket.of(market, id(event), fetchedAt));
+            read(market, path + ".markets[" + i + "]", markets, () -> GammaMarket.of(market, id(event), fetchedAt));
         }
     }
 
-    private <T> void read(JsonNode source, String place, Map<String, Item<T>> items, Supplier<T> mapper) {
+    private <T> void read(JsonNode source, String path, Map<String, Item<T>> items, Supplier<T> mapper) {
         String id = id(source);
         try {
             if (!source.isObject()) {
@@ -82,12 +82,12 @@ final class ParsedPage {
                 throw FieldError.problem("id", "must be a string or a whole number")
                         .asException();
             }
-            var first = items.putIfAbsent(id, new Item<>(mapper.get(), place));
+            var first = items.putIfAbsent(id, new Item<>(mapper.get(), path));
             if (first != null) {
-                skipped.add(skip(id, place, "id occurs twice in the page, first at " + first.place()));
+                skipped.add(skip(id, path, "id occurs twice in the page, first at " + first.path()));
             }
         } catch (ProblemException e) {
-            skipped.add(skip(id, place, e.problem().detail()));
+            skipped.add(skip(id, path, e.problem().detail()));
         }
     }
 

@@ -49,8 +49,8 @@ class ProposalRepository {
                 status = CASE WHEN p.outcome = s.outcome AND p.yes_payout = s.yes_payout
                     THEN 'accepted' ELSE 'withdrawn' END,
                 reason = CASE WHEN p.outcome = s.outcome AND p.yes_payout = s.yes_payout
-                    THEN 'The market was settled with this outcome'
-                    ELSE 'Polymarket now agrees with the settlement' END
+                    THEN 'The market is settled with this outcome'
+                    ELSE 'Polymarket reports the outcome of the settlement' END
             FROM jsonb_to_recordset($1::text::jsonb) AS n (market_id text, outcome text, yes_payout numeric(10, 6)), markets m
             JOIN settlements s ON s.market_id = m.market_id AND s.version = m.settlement_version
             WHERE p.market_id = n.market_id AND p.status = 'open' AND m.market_id = n.market_id
@@ -181,7 +181,7 @@ class ProposalRepository {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("market_id", marketId)
-                .put("reason", "Import %d found the market unresolved: %s".formatted(importId, unresolvedReason));
+                .put("reason", "Import %d read the market as not resolved: %s".formatted(importId, unresolvedReason));
     }
 
     private OffsetDateTime now() {

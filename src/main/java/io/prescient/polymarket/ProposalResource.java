@@ -63,7 +63,7 @@ public class ProposalResource {
             description = "Declares the settlement with the data of Polymarket as evidence, like POST "
                     + "/v1/markets/{market_id}/settlement; GET of that path shows its progress. A market that is already settled "
                     + "with the proposed outcome is not changed. If it is settled with another outcome, the request is rejected with 409 "
-                    + "`settled_otherwise` and both outcomes, unless `correct` is true. If another outcome than `outcome` is "
+                    + "`settlement_conflict` and both outcomes, unless `correct` is true. If another outcome than `outcome` is "
                     + "proposed, or the proposal changes to another outcome meanwhile, the request is rejected with 409 "
                     + "`proposal_changed` and both outcomes. Accepting again returns the same response and changes nothing, even "
                     + "after a later correction. A dismissed proposal can be accepted, a withdrawn one cannot")

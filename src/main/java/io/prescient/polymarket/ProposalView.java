@@ -33,7 +33,7 @@ public record ProposalView(
         @Schema(
                 description =
                         "Why it was withdrawn, or accepted without a request: by a settlement with the same outcome",
-                examples = "Import 12 found the market unresolved: closed is false",
+                examples = "Import 12 read the market as not resolved: closed is false",
                 nullable = true)
         @Nullable
         String reason) {

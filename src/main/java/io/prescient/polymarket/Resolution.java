@@ -84,7 +84,7 @@ record Resolution(MarketOutcome outcome, Price yesPayout, ObjectNode evidence) {
 
     private static ObjectNode evidence(JsonNode market) {
         var evidence = JsonNodeFactory.instance.objectNode();
-        evidence.put("venue", "polymarket").put("closed", true).put("umaResolutionStatus", "resolved");
+        evidence.put("source", "polymarket").put("closed", true).put("umaResolutionStatus", "resolved");
         evidence.set("outcomes", GammaPage.unwrap(market.get("outcomes")));
         evidence.set("outcomePrices", GammaPage.unwrap(market.get("outcomePrices")));
         for (String field : List.of("closedTime", "umaEndDate", "updatedAt")) {

@@ -30,8 +30,8 @@ final class RetryBackoff implements CustomBackoffStrategy {
     /// @param failures attempts so far, at least 1
     /// @param jitter 0 to 1000 thousandths of the largest jitter
     Duration delay(int failures, Duration retryAfter, int jitter) {
-        var doubled = settings.backOff().multipliedBy(1L << Math.min(failures - 1, 30));
-        var bounded = min(doubled, settings.maxBackOff());
+        var doubled = settings.retryDelay().multipliedBy(1L << Math.min(failures - 1, 30));
+        var bounded = min(doubled, settings.maxRetryDelay());
         var delay = bounded.minus(bounded.multipliedBy(jitter).dividedBy(2000));
         var requested = min(retryAfter, settings.maxRetryAfter());
         return delay.compareTo(requested) >= 0 ? delay : requested;

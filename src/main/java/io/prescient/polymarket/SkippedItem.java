@@ -12,7 +12,7 @@ public record SkippedItem(
 
         @Schema(description = "Number of the page, from 1") int page,
 
-        @Schema(examples = "events[3].markets[5]") String place,
+        @Schema(examples = "events[3].markets[5]") String path,
 
         @Schema(examples = "outcomes must have two elements, not 3")
         String reason) {

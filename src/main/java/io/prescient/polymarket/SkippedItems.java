@@ -18,7 +18,7 @@ final class SkippedItems {
     static List<SkippedItem> ofEvents(ParsedPage page, MergeResult result) {
         var skipped = page.events().stream().flatMap(item -> {
             var id = item.value().input().get("event_id").textValue();
-            return skip(page, id, item.place(), item.value(), result).stream();
+            return skip(page, id, item.path(), item.value(), result).stream();
         });
         return Stream.concat(page.skippedItems().stream(), skipped).toList();
     }
@@ -34,10 +34,10 @@ final class SkippedItems {
             IngestResult observations) {
         var skipped = batch.stream()
                 .flatMap(item ->
-                        skip(page, item.value().id(), item.place(), item.value().update(), result).stream());
+                        skip(page, item.value().id(), item.path(), item.value().update(), result).stream());
         var unpriced = observations.rejections().stream().map(rejection -> {
-            var item = priced.get((int) rejection.line() - 1);
-            return page.skip(item.value().id(), item.place(), "stored without its price: " + rejection.reason());
+            var item = priced.get(rejection.line().intValue() - 1);
+            return page.skip(item.value().id(), item.path(), "stored without its price: " + rejection.reason());
         });
         return Stream.concat(skipped, unpriced).toList();
     }
@@ -50,13 +50,13 @@ final class SkippedItems {
     }
 
     private static Optional<SkippedItem> skip(
-            ParsedPage page, String id, String place, SourceUpdate update, MergeResult result) {
+            ParsedPage page, String id, String path, SourceUpdate update, MergeResult result) {
         var problem = result.rejected().get(id);
         if (problem != null) {
-            return Optional.of(page.skip(id, place, problem.detail()));
+            return Optional.of(page.skip(id, path, problem.detail()));
         }
         return Optional.ofNullable(result.outdated().get(id))
-                .map(stored -> page.skip(id, place, "not updated: " + reason(update, stored)));
+                .map(stored -> page.skip(id, path, "not updated: " + reason(update, stored)));
     }
 
     private static String reason(SourceUpdate update, Instant stored) {

@@ -16,7 +16,7 @@ public record SignalView(
         long signalId,
         long portfolioId,
         String strategyType,
-        Instant timestamp,
+        Instant createdAt,
         String marketId,
         String marketQuestion,
         TradeAction action,
@@ -67,7 +67,7 @@ public record SignalView(
     }
 
     static SignalView of(AnySignal signal) {
-        return of(signal, signal.state, signal.archived);
+        return of(signal, signal.effectiveStatus, signal.archived);
     }
 
     private static SignalView of(SignalFacts signal, SignalStatus status, boolean archived) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,9 +28,6 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class SealRacesTest {
-    /// More by `-Drounds=1000`.
-    private static final int ROUNDS = Integer.getInteger("rounds", 200);
-
     /// The most microseconds by which one of the two is sent after the other.
     private static final int HEAD_START = 2000;
 
@@ -39,20 +37,30 @@ class SealRacesTest {
     private long portfolio;
     private String market;
 
+    @Tag("deep")
+    @Test
+    void ofAThousandTradesAndSealsExactlyOneWinsEach() throws Exception {
+        ofATradeAndTheSealOfItsKeyExactlyOneWins(1000);
+    }
+
     @Test
     void ofATradeAndTheSealOfItsKeyExactlyOneWins() throws Exception {
+        ofATradeAndTheSealOfItsKeyExactlyOneWins(50);
+    }
+
+    private void ofATradeAndTheSealOfItsKeyExactlyOneWins(int rounds) throws Exception {
         portfolio = Api.portfolio("1000.00");
         market = Api.market();
         int traded = 0;
         try (var clients = Executors.newFixedThreadPool(2)) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < rounds; round++) {
                 traded += tradeWins(clients, "t-" + round) ? 1 : 0;
             }
         }
-        assertTrue(traded > 0 && traded < ROUNDS, traded + " trades won, so it was no race");
+        assertTrue(traded > 0 && traded < rounds, traded + " trades won, so it was no race");
         var p = look(portfolio);
         assertEquals(traded, p.getInt("trade_count"));
-        assertEquals(traded, p.getInt("open_positions"));
+        assertEquals(traded, p.getInt("open_position_count"));
         assertEquals(1 + traded, p.getInt("seq"));
         assertEquals("%d.00".formatted(1000 - traded), p.getString("current_balance"));
     }
@@ -64,15 +72,16 @@ class SealRacesTest {
         var answers = race(
                 clients,
                 () -> post("/trades", trade.formatted(key, market)),
-                () -> post("/requests/" + key + "/seal", ""));
+                () -> post("/requests/" + key + "/cancel", ""));
         var traded = answers.getFirst();
         var sealed = answers.getLast();
         assertEquals(200, sealed.statusCode(), sealed.body());
         assertEquals(sealed.body(), answer(request("/requests/" + key)).body());
-        assertTrue(sealed.body().endsWith(",\"answer\":" + traded.body() + "}"), sealed.body());
+        assertTrue(sealed.body().endsWith(",\"response\":" + traded.body() + "}"), sealed.body());
         boolean won = traded.statusCode() == 201;
-        assertTrue(sealed.body().contains(won ? "\"outcome\":\"committed\"" : "\"outcome\":\"sealed\""), sealed.body());
-        assertTrue(won || traded.body().contains("\"code\":\"key_sealed\""), traded.body());
+        assertTrue(
+                sealed.body().contains(won ? "\"result\":\"committed\"" : "\"result\":\"cancelled\""), sealed.body());
+        assertTrue(won || traded.body().contains("\"code\":\"key_cancelled\""), traded.body());
         assertEquals(won ? 200 : 404, answer(request("/trades/" + key)).statusCode());
         return won;
     }

@@ -57,15 +57,15 @@ class DelistedEventsTest {
                 GammaStub.inSequence(END).withLookupReply(byId(closedEvent(event, resolved(market, "1", "0"))))) {
             var view = Imports.fetch();
             assertEquals("finished", view.getString("status"), view::prettify);
-            assertEquals(1, view.getInt("pages"), "a lookup response is a page");
-            assertEquals(1, view.getInt("events_updated"));
-            assertEquals(1, view.getInt("markets_updated"));
-            assertEquals(1, view.getInt("settlements_proposed"));
+            assertEquals(1, view.getInt("page_count"), "a lookup response is a page");
+            assertEquals(1, view.getInt("updated_event_count"));
+            assertEquals(1, view.getInt("updated_market_count"));
+            assertEquals(1, view.getInt("proposed_settlement_count"));
             assertEquals(1, gamma.lookupCount(event));
             assertTrue(gamma.lookupRequests().getFirst().startsWith("/events/keyset?closed=true&limit="));
         }
         Api.get("/v1/events/" + event).body("closed", equalTo(true));
-        Api.get("/v1/markets/" + market).body("state", equalTo("closed"));
+        Api.get("/v1/markets/" + market).body("status", equalTo("closed"));
         Api.get("/v1/settlement-proposals/" + market)
                 .body("outcome", equalTo("YES"))
                 .body("status", equalTo("open"));
@@ -101,7 +101,7 @@ class DelistedEventsTest {
                 assertEquals("finished", Imports.fetch().getString("status"));
                 assertEquals(1, gamma.lookupCount(event));
             }
-            Api.get("/v1/markets/" + market).body("state", equalTo("closed"));
+            Api.get("/v1/markets/" + market).body("status", equalTo("closed"));
         }
         Api.get("/v1/settlement-proposals/" + market).body("status", equalTo("open"));
         try (var gamma = GammaStub.inSequence(END)) {
@@ -150,11 +150,11 @@ class DelistedEventsTest {
         for (int i = 0; i < 2; i++) {
             try (var gamma = GammaStub.inSequence(END)) {
                 var view = Imports.fetch();
-                assertEquals("finished 0", view.getString("status") + " " + view.getInt("pages"));
+                assertEquals("finished 0", view.getString("status") + " " + view.getInt("page_count"));
                 assertEquals(1, gamma.lookupCount(event));
             }
             Api.get("/v1/events/" + event).body("closed", equalTo(false));
-            Api.get("/v1/markets/" + market).body("state", equalTo("open"));
+            Api.get("/v1/markets/" + market).body("status", equalTo("open"));
         }
     }
 
@@ -165,7 +165,7 @@ class DelistedEventsTest {
         var gone = unique("m");
         fetch(event(event, market(stays, "0.5", "0.5"), market(gone, "0.5", "0.5")));
         fetch(event(event, market(stays, "0.6", "0.4")));
-        Api.get("/v1/markets/" + gone).body("state", equalTo("open")).body("yes_price", equalTo("0.500000"));
+        Api.get("/v1/markets/" + gone).body("status", equalTo("open")).body("yes_price", equalTo("0.500000"));
     }
 
     @Test
@@ -176,7 +176,7 @@ class DelistedEventsTest {
         try (var _ =
                 GammaStub.inSequence(END).withLookupReply(page(Imports.page(closedEvent(other), closedEvent(event))))) {
             var view = Imports.fetch();
-            assertEquals("0 1", view.getInt("events_created") + " " + view.getInt("events_updated"));
+            assertEquals("0 1", view.getInt("created_event_count") + " " + view.getInt("updated_event_count"));
         }
         Api.get("/v1/events/" + other).statusCode(404);
     }
@@ -200,7 +200,7 @@ class DelistedEventsTest {
         var other = unique("e");
         try (var gamma = GammaStub.listing(Imports.page(event(other))).withLookupReply(status(502))) {
             var view = Imports.fetch();
-            assertEquals("failed 1", view.getString("status") + " " + view.getInt("pages"));
+            assertEquals("failed 1", view.getString("status") + " " + view.getInt("page_count"));
             assertTrue(view.getString("error").startsWith("GET /events/keyset?closed=true&"), view::prettify);
             assertTrue(view.getString("error").endsWith("given up after 3 attempts"), view::prettify);
             assertEquals(3, gamma.lookupRequests().size());
@@ -226,9 +226,9 @@ class DelistedEventsTest {
         fetch(open.toArray());
         try (var gamma = GammaStub.inSequence(END).withLookupReply(byId(gone.toArray()))) {
             var view = Imports.fetch();
-            assertEquals(7, view.getInt("events_updated"));
-            assertEquals(7, view.getInt("settlements_proposed"));
-            assertTrue(view.getInt("pages") >= 3);
+            assertEquals(7, view.getInt("updated_event_count"));
+            assertEquals(7, view.getInt("proposed_settlement_count"));
+            assertTrue(view.getInt("page_count") >= 3);
             for (var question : gamma.lookupRequests()) {
                 assertTrue(question.split("&id=", -1).length <= 4, question);
             }

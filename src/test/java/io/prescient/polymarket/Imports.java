@@ -2,8 +2,8 @@ package io.prescient.polymarket;
 
 import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -67,10 +66,10 @@ final class Imports {
                         .formatted(
                                 view.getString("status"),
                                 view.getString("error"),
-                                view.getInt("pages"),
-                                view.getInt("events"),
-                                view.getInt("markets"),
-                                view.getInt("snapshots_accepted")));
+                                view.getInt("page_count"),
+                                view.getInt("event_count"),
+                                view.getInt("market_count"),
+                                view.getInt("accepted_snapshot_count")));
     }
 
     /// Fetches and expects this error.
@@ -117,7 +116,7 @@ final class Imports {
 
     /// Prevents lookups of the events of earlier tests.
     static void uncheckEvents(Pool pool) {
-        pool.query("UPDATE events SET venue_checked_at = NULL")
+        pool.query("UPDATE events SET source_checked_at = NULL")
                 .execute()
                 .await()
                 .atMost(TIMEOUT);
@@ -125,22 +124,13 @@ final class Imports {
 
     @CanIgnoreReturnValue
     static JsonPath awaitEnd(long id) {
-        var until = Instant.now().plus(TIMEOUT);
-        while (Instant.now().isBefore(until)) {
-            var view = Api.get("/v1/imports/" + id).statusCode(200).extract().jsonPath();
-            if (!view.getString("status").equals("running")) {
-                return view;
-            }
-            pause();
-        }
-        return fail("import " + id + " is still running");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return await().atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> Api.get("/v1/imports/" + id)
+                                .statusCode(200)
+                                .extract()
+                                .jsonPath(),
+                        view -> !view.getString("status").equals("running"));
     }
 }

@@ -42,19 +42,19 @@ class OutdatedUpdatesTest {
         var changed = Api.get("/v1/markets/" + market).extract().jsonPath().getString("updated_at");
         var answer = Imports.importPage(page("old", BEFORE, false));
         assertEquals(
-                "0 0 2", answer.getInt("events") + " " + answer.getInt("markets") + " " + answer.getInt("skipped"));
-        assertEquals(List.of(event, market), answer.getList("skips.id"));
-        assertEquals(List.of("events[0]", "events[0].markets[0]"), answer.getList("skips.place"));
+                "0 0 2", answer.getInt("event_count") + " " + answer.getInt("market_count") + " " + answer.getInt("skipped_count"));
+        assertEquals(List.of(event, market), answer.getList("skipped_items.id"));
+        assertEquals(List.of("events[0]", "events[0].markets[0]"), answer.getList("skipped_items.path"));
         var reason = "not updated: its updatedAt " + BEFORE + " is older than the stored data, of " + THEN;
-        assertEquals(List.of(reason, reason), answer.getList("skips.reason"));
+        assertEquals(List.of(reason, reason), answer.getList("skipped_items.reason"));
         Api.get("/v1/events/" + event)
                 .body("title", equalTo("new"))
                 .body("closed", equalTo(true))
-                .body("venue_updated_at", equalTo(THEN));
+                .body("source_updated_at", equalTo(THEN));
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("new"))
-                .body("state", equalTo("closed"))
-                .body("venue_updated_at", equalTo(THEN))
+                .body("status", equalTo("closed"))
+                .body("source_updated_at", equalTo(THEN))
                 .body("updated_at", equalTo(changed));
     }
 
@@ -62,8 +62,8 @@ class OutdatedUpdatesTest {
     void storesPriceOfOlderPage() {
         Imports.importPage(event(event, market(market, "0.6", "0.4", "updatedAt", THEN)));
         var answer = Imports.importPage(event(event, market(market, "0.1", "0.9", "updatedAt", BEFORE)));
-        assertEquals(1, answer.getInt("snapshots_accepted"));
-        assertEquals(1, answer.getInt("skipped"));
+        assertEquals(1, answer.getInt("accepted_snapshot_count"));
+        assertEquals(1, answer.getInt("skipped_count"));
         Api.get("/v1/markets/" + market).body("yes_price", equalTo("0.600000"));
         Api.get("/v1/markets/" + market + "/snapshots").body("items.timestamp", equalTo(List.of(BEFORE, THEN)));
     }
@@ -75,13 +75,13 @@ class OutdatedUpdatesTest {
         var answer = Imports.importPage(page("second", time, false));
         assertEquals(
                 "1 1 0",
-                answer.getInt("events_updated") + " " + answer.getInt("markets_updated") + " "
-                        + answer.getInt("skipped"));
-        Api.get("/v1/events/" + event).body("title", equalTo("second")).body("venue_updated_at", equalTo(time));
+                answer.getInt("updated_event_count") + " " + answer.getInt("updated_market_count") + " "
+                        + answer.getInt("skipped_count"));
+        Api.get("/v1/events/" + event).body("title", equalTo("second")).body("source_updated_at", equalTo(time));
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("second"))
-                .body("state", equalTo("open"))
-                .body("venue_updated_at", equalTo(time));
+                .body("status", equalTo("open"))
+                .body("source_updated_at", equalTo(time));
     }
 
     @Test
@@ -90,29 +90,29 @@ class OutdatedUpdatesTest {
         Imports.importPage(page("second", null, true));
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("second"))
-                .body("state", equalTo("closed"))
-                .body("venue_updated_at", nullValue());
+                .body("status", equalTo("closed"))
+                .body("source_updated_at", nullValue());
         Imports.importPage(page("third", THEN, true));
         var answer = Imports.importPage(page("fourth", null, false));
-        assertEquals(2, answer.getInt("skipped"));
-        assertEquals(0, answer.getInt("snapshots_accepted"), "the time of its price is unknown");
+        assertEquals(2, answer.getInt("skipped_count"));
+        assertEquals(0, answer.getInt("accepted_snapshot_count"), "the time of its price is unknown");
         assertEquals(
                 "not updated: it has no updatedAt, and the stored data is of " + THEN,
-                answer.getString("skips[1].reason"));
+                answer.getString("skipped_items[1].reason"));
         Api.get("/v1/events/" + event).body("title", equalTo("third"));
-        Api.get("/v1/markets/" + market).body("question", equalTo("third")).body("state", equalTo("closed"));
+        Api.get("/v1/markets/" + market).body("question", equalTo("third")).body("status", equalTo("closed"));
     }
 
     @Test
     void ignoresFutureUpdateTime() {
         Imports.importPage(page("first", "2150-01-01T00:00:00Z", true));
-        Api.get("/v1/events/" + event).body("title", equalTo("first")).body("venue_updated_at", nullValue());
+        Api.get("/v1/events/" + event).body("title", equalTo("first")).body("source_updated_at", nullValue());
         Imports.importPage(page("second", THEN, true));
-        Api.get("/v1/markets/" + market).body("question", equalTo("second")).body("venue_updated_at", equalTo(THEN));
+        Api.get("/v1/markets/" + market).body("question", equalTo("second")).body("source_updated_at", equalTo(THEN));
         var answer = Imports.importPage(page("third", "2150-01-01T00:00:00Z", false));
         assertEquals(
                 "not updated: its updatedAt 2150-01-01T00:00:00Z is in the future, and the stored data is of " + THEN,
-                answer.getString("skips[0].reason"));
+                answer.getString("skipped_items[0].reason"));
         Api.get("/v1/markets/" + market).body("question", equalTo("second"));
     }
 
@@ -120,31 +120,31 @@ class OutdatedUpdatesTest {
     void appliesFetchedPageWithoutTime() throws IOException {
         Imports.importPage(page("known", THEN, false));
         try (var _ = GammaStub.listing(Imports.page(page("without", null, true)))) {
-            assertEquals(0, Imports.fetch().getInt("skipped"));
+            assertEquals(0, Imports.fetch().getInt("skipped_count"));
         }
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("without"))
-                .body("state", equalTo("closed"))
-                .body("venue_updated_at", equalTo(THEN));
-        var price = Api.get("/v1/markets/" + market).extract().jsonPath().getString("last_price_update");
+                .body("status", equalTo("closed"))
+                .body("source_updated_at", equalTo(THEN));
+        var price = Api.get("/v1/markets/" + market).extract().jsonPath().getString("last_price_at");
         try (var _ = GammaStub.listing(Imports.page(page("cached", BEFORE, false)))) {
             var answer = Imports.fetch();
-            assertEquals(2, answer.getInt("skipped"));
-            assertEquals(1, answer.getInt("snapshots_accepted"));
+            assertEquals(2, answer.getInt("skipped_count"));
+            assertEquals(1, answer.getInt("accepted_snapshot_count"));
         }
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("without"))
-                .body("state", equalTo("closed"))
-                .body("last_price_update", equalTo(price));
+                .body("status", equalTo("closed"))
+                .body("last_price_at", equalTo(price));
     }
 
     @Test
     void putIgnoresSourceUpdateTime() {
-        Imports.importPage(page("venue", THEN, false));
+        Imports.importPage(page("imported", THEN, false));
         Api.put("/v1/markets/" + market, json("question", "mine")).statusCode(200);
-        Api.get("/v1/markets/" + market).body("question", equalTo("mine")).body("venue_updated_at", equalTo(THEN));
-        Api.put("/v1/markets/" + market, json("venue_updated_at", AFTER)).statusCode(400);
-        Api.put("/v1/events/" + event, json("venue_updated_at", AFTER)).statusCode(400);
+        Api.get("/v1/markets/" + market).body("question", equalTo("mine")).body("source_updated_at", equalTo(THEN));
+        Api.put("/v1/markets/" + market, json("source_updated_at", AFTER)).statusCode(400);
+        Api.put("/v1/events/" + event, json("source_updated_at", AFTER)).statusCode(400);
     }
 
     @Test
@@ -153,7 +153,7 @@ class OutdatedUpdatesTest {
         for (var old : List.of(
                 resolved(market, "0", "1", "updatedAt", BEFORE), market(market, "0.5", "0.5", "updatedAt", BEFORE))) {
             var answer = Imports.importPage(event(event, old));
-            assertEquals(0, answer.getInt("settlements_proposed") + answer.getInt("settlements_withdrawn"));
+            assertEquals(0, answer.getInt("proposed_settlement_count") + answer.getInt("withdrawn_settlement_count"));
             Api.get("/v1/settlement-proposals/" + market)
                     .body("outcome", equalTo("YES"))
                     .body("status", equalTo("open"))
@@ -185,7 +185,7 @@ class OutdatedUpdatesTest {
         for (String id : ids) {
             Api.get("/v1/markets/" + id)
                     .body("question", equalTo("age 0"))
-                    .body("state", equalTo("closed"))
+                    .body("status", equalTo("closed"))
                     .body("yes_price", equalTo("0.000000"));
             Api.get("/v1/settlement-proposals/" + id)
                     .body("outcome", equalTo("NO"))

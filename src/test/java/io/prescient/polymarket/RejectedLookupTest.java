@@ -56,12 +56,12 @@ class RejectedLookupTest {
         try (var gamma = GammaStub.inSequence(END).withLookupReply(status(status))) {
             var view = Imports.fetch();
             assertEquals("finished", view.getString("status"), view::prettify);
-            assertEquals(1, view.getInt("skipped"));
-            assertNull(view.get("skips[0].id"));
+            assertEquals(1, view.getInt("skipped_count"));
+            assertNull(view.get("skipped_items[0].id"));
             assertEquals(
                     "lookup of events that are not listed any more was rejected: answered " + status
                             + " {\"error\": \"no\"}",
-                    view.getString("skips[0].reason"));
+                    view.getString("skipped_items[0].reason"));
             assertEquals(List.of("/events/keyset", "/events"), paths(gamma), "each path once");
         }
         events.forEach(id -> Api.get("/v1/events/" + id).body("closed", equalTo(false)));
@@ -81,7 +81,7 @@ class RejectedLookupTest {
                     "finished 0 4",
                     "%s %d %d"
                             .formatted(
-                                    view.getString("status"), view.getInt("skipped"), view.getInt("events_updated")));
+                                    view.getString("status"), view.getInt("skipped_count"), view.getInt("updated_event_count")));
             assertEquals("/events/keyset", paths(gamma).removeFirst(), "once, then only the other path");
             assertTrue(
                     gamma.lookupRequests().getLast().startsWith("/events?order=id&ascending=true&closed=true&limit="));
@@ -100,7 +100,7 @@ class RejectedLookupTest {
         }
         assertEquals(3, refused.size(), "as many as a page holds");
         try (var gamma = GammaStub.inSequence(END)) {
-            assertEquals(0, Imports.fetch().getInt("skipped"));
+            assertEquals(0, Imports.fetch().getInt("skipped_count"));
             for (var id : events) {
                 assertEquals(1, gamma.lookupCount(id));
                 assertTrue(refused.contains(id)

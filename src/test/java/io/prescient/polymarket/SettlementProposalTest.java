@@ -36,7 +36,7 @@ class SettlementProposalTest {
         var id = unique("m");
         var imported =
                 Imports.importPage(event(unique("e"), resolved(id, "0", "1", "closedTime", "2026-04-30 23:20:15+00")));
-        assertEquals(1, imported.getInt("settlements_proposed"));
+        assertEquals(1, imported.getInt("proposed_settlement_count"));
         Api.get("/v1/settlement-proposals/" + id)
                 .statusCode(200)
                 .body("market_id", equalTo(id))
@@ -49,7 +49,7 @@ class SettlementProposalTest {
                 .body("evidence.outcomePrices", equalTo(List.of("0", "1")))
                 .body("evidence.umaResolutionStatus", equalTo("resolved"))
                 .body("evidence.closedTime", equalTo("2026-04-30T23:20:15Z"));
-        Api.get("/v1/markets/" + id).body("state", equalTo("closed"));
+        Api.get("/v1/markets/" + id).body("status", equalTo("closed"));
         assertProblem(Api.send("GET", "/v1/markets/" + id + "/settlement", null), 404, "settlement_not_found");
     }
 
@@ -59,7 +59,7 @@ class SettlementProposalTest {
         assertEquals(
                 0,
                 Imports.importPage(event(unique("e"), market(id, "1", "0", "closed", true)))
-                        .getInt("settlements_proposed"));
+                        .getInt("proposed_settlement_count"));
         assertProblem(Api.send("GET", "/v1/settlement-proposals/" + id, null), 404, "proposal_not_found");
     }
 
@@ -86,7 +86,7 @@ class SettlementProposalTest {
         Imports.importPage(event(event, resolved(id, "1", "0")));
         Api.get("/v1/settlement-proposals/" + id)
                 .body("status", equalTo("withdrawn"))
-                .body("reason", equalTo("Polymarket now agrees with the settlement"));
+                .body("reason", equalTo("Polymarket reports the outcome of the settlement"));
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class SettlementProposalTest {
         Api.get("/v1/markets/" + id + "/settlement")
                 .body("outcome", equalTo(outcome))
                 .body("version", equalTo(1))
-                .body("versions[0].evidence.venue", equalTo("polymarket"));
+                .body("versions[0].evidence.source", equalTo("polymarket"));
         assertProblem(Api.send("POST", "/v1/settlement-proposals/" + id + "/dismiss", null), 409, "proposal_accepted");
     }
 
@@ -118,11 +118,11 @@ class SettlementProposalTest {
         }
         assertEquals(
                 0,
-                Imports.importPage(event(unique("e"), resolved(id, "1", "0"))).getInt("settlements_proposed"));
+                Imports.importPage(event(unique("e"), resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
         proposal(id).body("status", equalTo("dismissed"));
         assertEquals(
                 1,
-                Imports.importPage(event(unique("e"), resolved(id, "0", "1"))).getInt("settlements_proposed"));
+                Imports.importPage(event(unique("e"), resolved(id, "0", "1"))).getInt("proposed_settlement_count"));
         proposal(id)
                 .body("status", equalTo("open"))
                 .body("outcome", equalTo("NO"))
@@ -139,17 +139,17 @@ class SettlementProposalTest {
         Api.post("/v1/markets/" + id + "/settlement", json("outcome", "YES")).statusCode(201);
         assertEquals(
                 0,
-                Imports.importPage(event(unique("e"), resolved(id, "1", "0"))).getInt("settlements_proposed"));
+                Imports.importPage(event(unique("e"), resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
         assertProblem(Api.send("GET", "/v1/settlement-proposals/" + id, null), 404, "proposal_not_found");
         assertEquals(
                 1,
                 Imports.importPage(event(unique("e"), resolved(id, "0.5", "0.5")))
-                        .getInt("settlements_proposed"));
+                        .getInt("proposed_settlement_count"));
         correct(id);
         Api.get("/v1/markets/" + id + "/settlement")
                 .body("outcome", equalTo("SPLIT"))
                 .body("version", equalTo(2));
-        Api.get("/v1/markets/" + id).body("state", equalTo("settled"));
+        Api.get("/v1/markets/" + id).body("status", equalTo("settled"));
     }
 
     @Test
@@ -158,7 +158,7 @@ class SettlementProposalTest {
         Imports.importPage(event(unique("e"), resolved(id, "1", "0")));
         accept(id);
         Imports.importPage(event(unique("e"), market(id, "0.5", "0.5", "updatedAt", "2026-05-02T00:00:00Z")));
-        Api.get("/v1/markets/" + id).body("state", equalTo("settled"));
+        Api.get("/v1/markets/" + id).body("status", equalTo("settled"));
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Settings with round numbers.
-record TestGammaSettings(int limit, int maxPages, int attempts, Optional<Duration> every) implements GammaSettings {
+record TestGammaSettings(int pageSize, int maxPages, int maxAttempts, Optional<Duration> interval) implements GammaSettings {
     static final TestGammaSettings PLAIN = new TestGammaSettings(50, 10, 5, Optional.empty());
 
     @Override
@@ -25,7 +25,7 @@ record TestGammaSettings(int limit, int maxPages, int attempts, Optional<Duratio
     }
 
     @Override
-    public Duration pause() {
+    public Duration requestDelay() {
         return Duration.ZERO;
     }
 
@@ -45,12 +45,12 @@ record TestGammaSettings(int limit, int maxPages, int attempts, Optional<Duratio
     }
 
     @Override
-    public Duration backOff() {
+    public Duration retryDelay() {
         return Duration.ofSeconds(1);
     }
 
     @Override
-    public Duration maxBackOff() {
+    public Duration maxRetryDelay() {
         return Duration.ofSeconds(10);
     }
 

@@ -73,8 +73,8 @@ class UnreliableSourceTest {
             var view =
                     assertFailed("GET /events/keyset?closed=false&limit=3&offset=1: answered 502 {\"error\": \"no\"};"
                             + " given up after 3 attempts");
-            assertEquals(1, view.getInt("pages"));
-            assertEquals(1, view.getInt("events_created"));
+            assertEquals(1, view.getInt("page_count"));
+            assertEquals(1, view.getInt("created_event_count"));
             assertEquals(4, gamma.listRequests().size());
         }
         Api.get("/v1/events/" + event).statusCode(200);
@@ -145,7 +145,7 @@ class UnreliableSourceTest {
         var same = newEvent();
         try (var gamma = GammaStub.inSequence(page(Imports.page(newEvent(), same)), page(Imports.page(same)))) {
             var view = assertFailed("page 3 has the same events as the one before");
-            assertEquals(2, view.getInt("pages"));
+            assertEquals(2, view.getInt("page_count"));
             assertEquals(3, gamma.listRequests().size());
         }
         try (var _ = GammaStub.inSequence(page(Imports.toJson(json("events", List.of(same), "next_cursor", "x"))))) {
@@ -157,8 +157,8 @@ class UnreliableSourceTest {
     void stopsAfterMaxPages() throws IOException {
         try (var gamma = GammaStub.replying(exchange -> send(exchange, 200, Imports.page(event(unique("e")))))) {
             var view = assertFailed("the list has more than 20 pages");
-            assertEquals(20, view.getInt("pages"));
-            assertEquals(20, view.getInt("events_created"));
+            assertEquals(20, view.getInt("page_count"));
+            assertEquals(20, view.getInt("created_event_count"));
             assertEquals(20, gamma.listRequests().size());
         }
     }

@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortfolioStreamTest {
     @Inject
     Pool pool;
+
+    @Inject
+    PassingTime time;
 
     private static String stream(long portfolio) {
         return "/v1/portfolios/" + portfolio + "/stream";
@@ -141,9 +145,9 @@ class PortfolioStreamTest {
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
             move(id, "archive").statusCode(200);
-            assertEquals("archived", listening.next("entry").json().getString("kind"));
+            assertEquals("archived", listening.next("entry").json().getString("type"));
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
-            var cut = listening.next("cut");
+            var cut = listening.next("end");
             assertEquals(
                     "deleted null",
                     cut.json().getString("reason") + " " + cut.json().getString("resume_after"));
@@ -157,6 +161,7 @@ class PortfolioStreamTest {
         long id = portfolio("1000.00");
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
+            time.pass(Duration.ofSeconds(15));
             var beat = listening.next();
             assertEquals("heartbeat", beat.comment());
             assertNull(beat.name());

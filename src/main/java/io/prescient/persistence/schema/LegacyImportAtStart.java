@@ -16,10 +16,10 @@ import org.jboss.logging.Logger;
 class LegacyImportAtStart implements FlywayConfigurationCustomizer {
     private static final Logger LOG = Logger.getLogger(LegacyImportAtStart.class);
 
-    /// What is done with rows that a new constraint refuses; constants are spelled as in the configuration.
+    /// What is done with rows that a new constraint rejects; constants are spelled as in the configuration.
     enum Quarantine {
         accept,
-        refuse
+        reject
     }
 
     private final boolean migrates;
@@ -47,7 +47,7 @@ class LegacyImportAtStart implements FlywayConfigurationCustomizer {
 
     private void adopt(FluentConfiguration configuration, SchemaMigrator versions) {
         long mark = versions.mark();
-        if (quarantine == Quarantine.refuse) {
+        if (quarantine == Quarantine.reject) {
             var upgrade = versions.upgrade(MigrationTarget.HEAD, true, new Logged());
             upgrade.report().summary().forEach(LOG::warn);
             return;

@@ -9,7 +9,7 @@ import java.util.List;
 /// What a downgrade takes away because the lower version has no place for it.
 ///
 /// @param version whose script says so
-/// @param what plural, such as `turns of schedules taken`
+/// @param what plural, such as `locks of scheduled jobs`
 /// @param count how many; at least 1
 @RegisterForReflection
 public record LostRows(String version, String what, long count) {

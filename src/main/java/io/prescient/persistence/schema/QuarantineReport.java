@@ -19,12 +19,13 @@ public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction>
     private static final String MARK = "SELECT coalesce(max(id), 0) FROM quarantine";
 
     private static final String QUARANTINE = """
-            SELECT source_table, reason, stands, sum(coalesce((source_row ->> 'copies')::bigint, 1))
+            SELECT source_table, reason, kept, sum(coalesce((source_row ->> 'copies')::bigint, 1))
             FROM quarantine WHERE id > %d
             GROUP BY 1, 2, 3 ORDER BY 1, 3, 2""";
 
     private static final String CONTRADICTIONS = """
-            SELECT portfolio_id, figure, adopted::text, booked::text FROM adopted_figures WHERE booked IS NOT NULL
+            SELECT portfolio_id, metric, adopted_value::text, computed_value::text
+            FROM adopted_metrics WHERE computed_value IS NOT NULL
             ORDER BY 1, 2""";
 
     /// Rows of one table with one reason.
@@ -56,7 +57,7 @@ public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction>
     /// {@link #NOTHING_YET} down, while no figures were compared yet. A database may stay between the two for long.
     static long mark(Statement statement) throws SQLException {
         long last = TableLayout.has("quarantine", statement) ? lastQuarantined(statement) : 0;
-        return TableLayout.has("adopted_figures", statement) ? last : NOTHING_YET - last;
+        return TableLayout.has("adopted_metrics", statement) ? last : NOTHING_YET - last;
     }
 
     /// What was quarantined since; and if no figures were compared before, what contradicts.
@@ -70,7 +71,7 @@ public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction>
                 }
             }
         }
-        if (mark < 0 && TableLayout.has("adopted_figures", statement)) {
+        if (mark < 0 && TableLayout.has("adopted_metrics", statement)) {
             try (var row = statement.executeQuery(CONTRADICTIONS)) {
                 while (row.next()) {
                     report.contradictions.add(

@@ -14,7 +14,7 @@ import org.flywaydb.core.api.MigrationVersion;
 /// @param versions what was applied or stamped, each with its description
 /// @param stamped those that were declared: what lies below them is not told
 record SchemaState(SortedMap<MigrationVersion, String> versions, SortedSet<MigrationVersion> stamped) {
-    /// Begins the description of such a version, as in `V15__breaking_cents_for_dollars.sql`.
+    /// Begins the description of such a version, as in `V26__breaking_cents_for_dollars.sql`.
     private static final String BREAKING = "breaking";
 
     void add(MigrationVersion version, String description, boolean isStamped) {

@@ -84,14 +84,14 @@ class DbCommand {
             @Option(names = "--to", defaultValue = "head", description = "A version, head, or +1: default head")
                     MigrationTarget to,
             @Option(
-                            names = "--refuse-quarantine",
+                            names = "--reject-quarantine",
                             description = "Change nothing if a row would be quarantined, and tell which")
                     boolean refuseQuarantine,
             @Option(names = "--sql", description = "Only print what would run") boolean sql,
             @Option(names = JSON, description = "For machines") boolean json) {
         if (sql && refuseQuarantine) {
             throw new ParameterException(
-                    spec.commandLine(), "--sql cannot tell beforehand what --refuse-quarantine would");
+                    spec.commandLine(), "--sql cannot tell beforehand what --reject-quarantine would");
         }
         if (sql) {
             line(versions.upgradeSql(to));

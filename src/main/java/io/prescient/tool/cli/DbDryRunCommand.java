@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /// An upgrade, tried beforehand.
 @RegisterForReflection
 @Command(
-        name = "rehearse",
+        name = "dry-run",
         description =
                 "Try the way up, down and up again on a copy of the schema with a sample of the rows; the database"
                         + " itself stays as it is; exit code 3 if the way down does not lead back")

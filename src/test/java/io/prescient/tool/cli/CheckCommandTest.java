@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class CheckCommandTest extends CheckRuns {
 
+    @Tag("deep")
     @Test
     void aSoundDeploymentIsSound() {
         int exit = check("--url", here(), "--url", here().replace("localhost", "127.0.0.1"));
@@ -46,23 +48,28 @@ class CheckCommandTest extends CheckRuns {
             assertTrue(market.getBoolean("closed"), market::prettify);
         }
         assertTrue(report.get("left_behind").isEmpty(), this::told);
-        assertTrue(report.get("committed").asInt() > 0 && report.get("refused").asInt() > 0, this::told);
+        assertTrue(
+                report.get("committed_count").asInt() > 0
+                        && report.get("rejected_count").asInt() > 0,
+                this::told);
         assertTrue(report.get("hung_up").asInt() > 0 && report.get("raced").asInt() > 0, this::told);
-        assertEquals(2, report.get("portfolios").size());
-        for (var id : report.get("portfolios")) {
+        assertEquals(2, report.get("portfolio_ids").size());
+        for (var id : report.get("portfolio_ids")) {
             var portfolio = get("/v1/portfolios/" + id).extract().jsonPath();
             assertEquals("archived", portfolio.getString("status"));
             assertTrue(portfolio.getString("name").startsWith(report.get("run").asText() + "-p"), this::told);
         }
     }
 
+    @Tag("deep")
     @Test
     void whoKeepsThemFindsThemActive() throws IOException {
         assertEquals(0, check("--url", here(), "--json", "--keep", "--portfolios", "1"), this::told);
-        var kept = get("/v1/portfolios/" + report().get("portfolios").get(0)).extract();
+        var kept = get("/v1/portfolios/" + report().get("portfolio_ids").get(0)).extract();
         assertEquals("active", kept.jsonPath().getString("status"));
     }
 
+    @Tag("deep")
     @Test
     void anHonestProxyIsNoEvidence() throws IOException {
         try (var proxy = new LyingProxy(URI.create(here()), Lie.none)) {
@@ -123,8 +130,8 @@ class CheckCommandTest extends CheckRuns {
                 "--url ftp://localhost",
                 "--url http://localhost/v1",
                 "--url http://localhost:99999",
-                "--url http://localhost --bots 0",
-                "--url http://localhost --bots 257",
+                "--url http://localhost --workers 0",
+                "--url http://localhost --workers 257",
                 "--url http://localhost --seconds 3601",
                 "--url http://localhost --portfolios 65",
                 "--url http://localhost --seconds soon",
@@ -137,7 +144,7 @@ class CheckCommandTest extends CheckRuns {
                         .lines()
                         .findFirst()
                         .orElse("")
-                        .matches(".*(--url|--bots|--seconds|--portfolios|--speed).*"),
+                        .matches(".*(--url|--workers|--seconds|--portfolios|--speed).*"),
                 this::told);
     }
 }

@@ -78,7 +78,7 @@ class DriftCommandTest {
         assertEquals(
                 0, run("draft", "fees", "--from-database", "--into", directory.toString(), "--json"), err.toString());
         var told = json.readTree(out.toString());
-        assertEquals(1, told.get("statements").asInt());
+        assertEquals(1, told.get("statement_count").asInt());
         assertEquals(
                 "-- Why: \n\nALTER TABLE \"trades\" ADD COLUMN \"fee\" integer;\n",
                 Files.readString(Path.of(told.at("/files/0").asText())));

@@ -65,8 +65,8 @@ class SchemaCheckTest {
     @Test
     void anAdoptedDatabaseHasNoDrift() throws SQLException, IOException {
         try (var adopted = new ScratchDatabase()) {
-            adopted.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-            adopted.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+            adopted.runResource("/db/migration/V1__baseline.sql");
+            adopted.runResource("/db/v1_filled.sql");
             adopted.run("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)");
             var of = new SchemaMigrator(adopted.flyway());
             assertTrue(of.upgrade(MigrationTarget.HEAD).adopted().endsWith("left alone is alembic_version"));
@@ -114,7 +114,7 @@ class SchemaCheckTest {
     void theLiveSchemaIsOnlyRead() throws SQLException {
         database.run("ALTER TABLE trades ADD COLUMN fee integer; DROP INDEX idx_portfolios_status;"
                 + " ALTER TABLE market_snapshots DROP CONSTRAINT ck_market_snapshots_source,"
-                + " ADD CONSTRAINT ck_market_snapshots_source CHECK (source = 'fed')");
+                + " ADD CONSTRAINT ck_market_snapshots_source CHECK (source = 'api')");
         var before = database.rows("SELECT xmin, oid, relname FROM pg_class UNION ALL SELECT xmin, oid, conname"
                 + " FROM pg_constraint ORDER BY 2");
         assertEquals(3, drifts(versions).size());
