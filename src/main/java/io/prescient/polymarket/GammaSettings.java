@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// How the venue is asked; application.properties says what each means and its default.
+/// The settings of the Gamma client. `application.properties` describes each and has its default.
 @ConfigMapping(prefix = "prescient.gamma")
 interface GammaSettings {
     URI url();

@@ -8,19 +8,22 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/// An import as the API shows it, while it runs and after.
+/// An import in API responses.
 @RegisterForReflection
 public record ImportView(
         long importId,
         ImportSource source,
 
-        @Schema(description = "What was imported before a failure stays")
+        @Schema(description = "After a failure, the pages imported before it stay imported")
         ImportStatus status,
 
         @JsonIgnore @Schema(hidden = true) long revision,
 
-        @Schema(description = "Pages that are stored; answers about events that are gone from the list are pages, too")
+        @Schema(
+                description =
+                        "Number of stored pages, including responses to lookups of events that are not listed any more")
         int pageCount,
 
         @Schema(description = "created_event_count + updated_event_count")
@@ -35,35 +38,35 @@ public record ImportView(
         int createdMarketCount,
         int updatedMarketCount,
 
-        @Schema(description = "Observations of prices that were stored")
+        @Schema(description = "Number of stored price observations")
         int acceptedSnapshotCount,
 
-        @Schema(description = "Observations that were known already")
+        @Schema(description = "Number of price observations that were already stored")
         int duplicateSnapshotCount,
 
-        @Schema(description = "Settlements that are newly proposed, see /v1/settlement-proposals")
+        @Schema(description = "Number of new settlement proposals, see /v1/settlement-proposals")
         int proposedSettlementCount,
 
-        @Schema(description = "Proposals that were open and are withdrawn, because the venue took them back")
+        @Schema(description = "Number of open proposals withdrawn because Polymarket revoked the resolution")
         int withdrawnSettlementCount,
 
         @Schema(
                 description =
-                        "Events, markets and observations that were left out: because they cannot be read, or because "
-                                + "something newer is known, so that what is stored was left as it is")
+                        "Number of events, markets and observations that were skipped, because they are invalid or because "
+                                + "newer data is stored")
         int skippedCount,
 
         @JsonRawValue
         @Schema(
                 type = SchemaType.ARRAY,
                 implementation = SkippedItem.class,
-                description = "The first 100 of the skipped ones")
+                description = "The first 100 skipped items")
         String skippedItems,
 
         Instant startedAt,
-        @Schema(nullable = true) Instant finishedAt,
+        @Schema(nullable = true) @Nullable Instant finishedAt,
 
-        @Schema(description = "Why it failed", nullable = true)
+        @Schema(description = "Why it failed", nullable = true) @Nullable
         String error) {
 
     static final String COLUMNS = """

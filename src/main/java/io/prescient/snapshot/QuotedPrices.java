@@ -77,9 +77,9 @@ class QuotedPrices implements PriceRecorder {
         return Tuple.of(
                 Columns.texts(quotes, Quote::marketId),
                 Columns.instants(quotes, Quote::at),
-                quotes.stream().map(Quote::saysYes).toArray(Boolean[]::new),
+                quotes.stream().map(Quote::hasYesPrice).toArray(Boolean[]::new),
                 Columns.numbers(quotes, Quote::yesPrice, Price::dollars),
-                quotes.stream().map(Quote::saysNo).toArray(Boolean[]::new),
+                quotes.stream().map(Quote::hasNoPrice).toArray(Boolean[]::new),
                 Columns.numbers(quotes, Quote::noPrice, Price::dollars));
     }
 }

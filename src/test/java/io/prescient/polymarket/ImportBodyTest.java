@@ -25,17 +25,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/// A page that comes with the request.
+/// Imports of an uploaded page.
 @QuarkusTest
-@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
 class ImportBodyTest {
 
     @Test
-    void aPageBringsEventsMarketsAndPrices() {
+    void importsEventsMarketsAndPrices() {
         var event = unique("e");
         var market = unique("m");
         var page = event(event, market(market, "0.62", "0.39", "volume", "12.345", "liquidity", 7.5, "volume24hr", 1));
-        var answer = Imports.imported(Imports.text(page)).statusCode(201);
+        var answer = Imports.postPage(Imports.page(page)).statusCode(201);
         answer.header("Location", endsWith("/v1/imports/" + answer.extract().path("import_id")))
                 .body("source", equalTo("body"))
                 .body("status", equalTo("finished"))
@@ -65,10 +65,10 @@ class ImportBodyTest {
     }
 
     @Test
-    void theSamePageTwiceAddsNoObservation() {
+    void addsNoObservationForRepeatedPage() {
         var page = event(unique("e"), market(unique("m"), "0.5", "0.5"), market(unique("m"), "0.1", "0.9"));
-        assertEquals(2, Imports.of(page).getInt("accepted_snapshot_count"));
-        var again = Imports.of(page);
+        assertEquals(2, Imports.importPage(page).getInt("accepted_snapshot_count"));
+        var again = Imports.importPage(page);
         assertEquals(0, again.getInt("accepted_snapshot_count"));
         assertEquals(2, again.getInt("duplicate_snapshot_count"));
         assertEquals(0, again.getInt("created_market_count"));
@@ -77,19 +77,20 @@ class ImportBodyTest {
     }
 
     @Test
-    void anOldPageDoesNotMoveThePresentPrice() {
+    void keepsCurrentPriceForOlderPage() {
         var id = unique("m");
-        Imports.of(event(unique("e"), market(id, "0.6", "0.4", "updatedAt", "2026-05-02T00:00:00Z")));
-        Imports.of(event(unique("e"), market(id, "0.1", "0.9", "updatedAt", "2026-05-01T00:00:00Z")));
+        Imports.importPage(event(unique("e"), market(id, "0.6", "0.4", "updatedAt", "2026-05-02T00:00:00Z")));
+        Imports.importPage(event(unique("e"), market(id, "0.1", "0.9", "updatedAt", "2026-05-01T00:00:00Z")));
         Api.get("/v1/markets/" + id).body("yes_price", equalTo("0.600000"));
         Api.get("/v1/markets/" + id + "/snapshots").body("items.source", contains("import", "import"));
     }
 
     @Test
-    void anAbsentOrNullFieldKeepsWhatIsKnown() {
+    void keepsValueOfAbsentOrNullField() {
         var event = unique("e");
         var market = unique("m");
-        Imports.of(event(event, market(market, "0.5", "0.5", "volume", "9", "endDate", "2026-12-31T00:00:00Z")));
+        Imports.importPage(
+                event(event, market(market, "0.5", "0.5", "volume", "9", "endDate", "2026-12-31T00:00:00Z")));
         var bare = json(
                 "id",
                 event,
@@ -97,7 +98,7 @@ class ImportBodyTest {
                 null,
                 "markets",
                 List.of(json("id", market, "volume", null, "updatedAt", "2026-05-01T12:00:01Z")));
-        Imports.of(bare);
+        Imports.importPage(bare);
         Api.get("/v1/events/" + event).body("title", equalTo("Event " + event));
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo(market + "?"))
@@ -107,30 +108,30 @@ class ImportBodyTest {
     }
 
     @Test
-    void moreMarketsThanABatchHoldsAreAllStored() {
+    void storesMoreMarketsThanOneBatch() {
         var markets = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < 1_001; i++) {
             markets.add(market(unique("m"), "0.5", "0.5"));
         }
-        var answer = Imports.of(json("id", unique("e"), "markets", markets));
+        var answer = Imports.importPage(json("id", unique("e"), "markets", markets));
         assertEquals(1_001, answer.getInt("created_market_count"));
         assertEquals(1_001, answer.getInt("accepted_snapshot_count"));
         assertEquals(1, answer.getInt("page_count"));
     }
 
     @Test
-    void anObjectFormAndAnEmptyPageAreImportedToo() {
+    void importsObjectFormAndEmptyPage() {
         var market = unique("m");
         var page = json("events", List.of(event(unique("e"), market(market, "0.5", "0.5"))), "next_cursor", "abc");
-        Imports.imported(Imports.write(page)).statusCode(201).body("market_count", equalTo(1));
-        Imports.imported("[]").statusCode(201).body("event_count", equalTo(0)).body("status", equalTo("finished"));
+        Imports.postPage(Imports.toJson(page)).statusCode(201).body("market_count", equalTo(1));
+        Imports.postPage("[]").statusCode(201).body("event_count", equalTo(0)).body("status", equalTo("finished"));
     }
 
     @Test
-    void importsAreListedNewestFirst() {
+    void listsImportsNewestFirst() {
         var ids = new ArrayList<Integer>();
         for (int i = 0; i < 3; i++) {
-            ids.addFirst(Imports.of().getInt("import_id"));
+            ids.addFirst(Imports.importPage().getInt("import_id"));
         }
         var first = Api.get("/v1/imports?limit=2").extract().jsonPath();
         assertEquals(ids.subList(0, 2), first.getList("items.import_id"));
@@ -139,7 +140,7 @@ class ImportBodyTest {
     }
 
     @Test
-    void pagesThatRaceStoreEachObservationOnce() throws Exception {
+    void concurrentPagesStoreObservationOnce() throws Exception {
         var markets = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < 50; i++) {
             markets.add(market(unique("m"), "0.5", "0.5"));
@@ -150,7 +151,7 @@ class ImportBodyTest {
             var order = new ArrayList<>(markets);
             Collections.shuffle(order, new Random(i));
             posts.add(() -> {
-                var answer = Imports.of(json("id", event, "markets", order));
+                var answer = Imports.importPage(json("id", event, "markets", order));
                 return List.of(answer.getInt("accepted_snapshot_count"), answer.getInt("created_market_count"));
             });
         }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Settings of round numbers.
-record TestSettings(int pageSize, int maxPages, int maxAttempts, Optional<Duration> interval) implements GammaSettings {
-    static final TestSettings PLAIN = new TestSettings(50, 10, 5, Optional.empty());
+/// Settings with round numbers.
+record TestGammaSettings(int pageSize, int maxPages, int maxAttempts, Optional<Duration> interval) implements GammaSettings {
+    static final TestGammaSettings PLAIN = new TestGammaSettings(50, 10, 5, Optional.empty());
 
     @Override
     public URI url() {

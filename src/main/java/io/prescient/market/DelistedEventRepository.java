@@ -4,18 +4,19 @@ import io.prescient.http.RowValues;
 import io.prescient.http.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 
-/// Events that a venue told of once and lists no more, while it matters here how they end. An event matters as long as
-/// it is open; one that is closed for two more weeks after the venue changed it last (after it came here, if the venue
-/// does not say when that was), if a market of it is not resolved: an oracle may take some days.
+/// Finds the events that a source has listed before, does not list any more, and whose end is still of
+/// interest: every open event, and a closed event with an unresolved market for 14 days after its last update
+/// by the source (after its creation here, if the source states no time), because an oracle may take some days.
 @ApplicationScoped
-public class DelistedEvents {
-    private static final String UNSEEN = """
+public class DelistedEventRepository {
+    private static final String UNCHECKED = """
             SELECT e.event_id FROM events e
             WHERE e.source_checked_at < $1 AND e.event_id ~ $2
                 AND (e.closed IS NOT TRUE
@@ -24,25 +25,29 @@ public class DelistedEvents {
                     WHERE m.event_id = e.event_id AND m.settlement_version IS NULL AND m.resolved IS NOT TRUE)))
             ORDER BY e.source_checked_at, e.event_id LIMIT $3""";
 
-    private static final String ASKED = """
+    private static final String MARK_CHECKED = """
             WITH held AS (SELECT event_id FROM events WHERE event_id = ANY ($1) ORDER BY event_id FOR NO KEY UPDATE)
             UPDATE events e SET source_checked_at = $2 FROM held WHERE e.event_id = held.event_id""";
 
     @Inject
     Pool pool;
 
-    /// Those that were not looked for since, the longest ago first.
+    /// The ids of the events that were last checked before a time, the least recently checked first.
     ///
-    /// @param form what an id of the venue looks like, as a regular expression
-    public Uni<List<String>> since(Instant since, String form, long limit) {
-        return pool.preparedQuery(UNSEEN)
-                .execute(Tuple.of(Times.utc(since), form, limit))
+    /// @param idPattern regular expression that the ids of the source match
+    public Uni<List<String>> findUncheckedSince(Instant since, String idPattern, long limit) {
+        return pool.preparedQuery(UNCHECKED)
+                .execute(Tuple.of(Times.utc(since), idPattern, limit))
                 .map(rows -> RowValues.list(rows, row -> row.getString("event_id")));
     }
 
-    /// Puts those that the venue was asked for at the end of the row, whether it knew them or not.
-    public Uni<Void> asked(List<String> ids, Instant at) {
-        return pool.preparedQuery(ASKED)
+    /// Moves these events to the end of the order of checks, whether the source knew them or not.
+    public Uni<Void> markChecked(List<String> ids, Instant at) {
+        return markChecked(pool, ids, at);
+    }
+
+    Uni<Void> markChecked(SqlClient client, List<String> ids, Instant at) {
+        return client.preparedQuery(MARK_CHECKED)
                 .execute(Tuple.of(ids.toArray(String[]::new), Times.utc(at)))
                 .replaceWithVoid();
     }

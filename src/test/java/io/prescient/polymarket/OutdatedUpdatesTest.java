@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Pages come in any order; the venue's own time says which of them holds.
+/// Pages arrive in any order. The newest `updatedAt` wins.
 @QuarkusTest
-@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
-class OlderWordsTest {
+@WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
+class OutdatedUpdatesTest {
     private static final String BEFORE = "2026-05-01T11:59:59.999999Z";
     private static final String THEN = "2026-05-01T12:00:00Z";
     private static final String AFTER = "2026-05-01T12:00:00.000001Z";
@@ -37,33 +37,31 @@ class OlderWordsTest {
     private final String market = unique("m");
 
     @Test
-    void anOlderPageLeavesEventAndMarketAsTheyAre() {
-        Imports.of(page("new", THEN, true));
+    void skipsOlderPage() {
+        Imports.importPage(page("new", THEN, true));
         var changed = Api.get("/v1/markets/" + market).extract().jsonPath().getString("updated_at");
-        var answer = Imports.of(page("old", BEFORE, false));
+        var answer = Imports.importPage(page("old", BEFORE, false));
         assertEquals(
-                "0 0 2",
-                answer.getInt("event_count") + " " + answer.getInt("market_count") + " "
-                        + answer.getInt("skipped_count"));
+                "0 0 2", answer.getInt("event_count") + " " + answer.getInt("market_count") + " " + answer.getInt("skipped_count"));
         assertEquals(List.of(event, market), answer.getList("skipped_items.id"));
         assertEquals(List.of("events[0]", "events[0].markets[0]"), answer.getList("skipped_items.path"));
-        var reason = "left as it is: its updatedAt " + BEFORE + " is older than what is known, of " + THEN;
+        var reason = "not updated: its updatedAt " + BEFORE + " is older than the stored data, of " + THEN;
         assertEquals(List.of(reason, reason), answer.getList("skipped_items.reason"));
         Api.get("/v1/events/" + event)
                 .body("title", equalTo("new"))
                 .body("closed", equalTo(true))
-                .body("venue_updated_at", equalTo(THEN));
+                .body("source_updated_at", equalTo(THEN));
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("new"))
                 .body("status", equalTo("closed"))
-                .body("venue_updated_at", equalTo(THEN))
+                .body("source_updated_at", equalTo(THEN))
                 .body("updated_at", equalTo(changed));
     }
 
     @Test
-    void itsPriceIsStillAnObservationOfItsTime() {
-        Imports.of(event(event, market(market, "0.6", "0.4", "updatedAt", THEN)));
-        var answer = Imports.of(event(event, market(market, "0.1", "0.9", "updatedAt", BEFORE)));
+    void storesPriceOfOlderPage() {
+        Imports.importPage(event(event, market(market, "0.6", "0.4", "updatedAt", THEN)));
+        var answer = Imports.importPage(event(event, market(market, "0.1", "0.9", "updatedAt", BEFORE)));
         assertEquals(1, answer.getInt("accepted_snapshot_count"));
         assertEquals(1, answer.getInt("skipped_count"));
         Api.get("/v1/markets/" + market).body("yes_price", equalTo("0.600000"));
@@ -72,66 +70,65 @@ class OlderWordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {THEN, AFTER})
-    void wordsOfTheSameTimeAndNewerOnesApply(String time) {
-        Imports.of(page("first", THEN, true));
-        var answer = Imports.of(page("second", time, false));
+    void appliesEqualAndNewerUpdates(String time) {
+        Imports.importPage(page("first", THEN, true));
+        var answer = Imports.importPage(page("second", time, false));
         assertEquals(
                 "1 1 0",
                 answer.getInt("updated_event_count") + " " + answer.getInt("updated_market_count") + " "
                         + answer.getInt("skipped_count"));
-        Api.get("/v1/events/" + event).body("title", equalTo("second")).body("venue_updated_at", equalTo(time));
+        Api.get("/v1/events/" + event).body("title", equalTo("second")).body("source_updated_at", equalTo(time));
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("second"))
                 .body("status", equalTo("open"))
-                .body("venue_updated_at", equalTo(time));
+                .body("source_updated_at", equalTo(time));
     }
 
     @Test
-    void aSentPageWithoutATimeHoldsOnlyWhereNothingIsKnownOfATime() {
-        Imports.of(page("first", null, false));
-        Imports.of(page("second", null, true));
+    void appliesUntimedPageOnlyIfNoTimeIsStored() {
+        Imports.importPage(page("first", null, false));
+        Imports.importPage(page("second", null, true));
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("second"))
                 .body("status", equalTo("closed"))
-                .body("venue_updated_at", nullValue());
-        Imports.of(page("third", THEN, true));
-        var answer = Imports.of(page("fourth", null, false));
+                .body("source_updated_at", nullValue());
+        Imports.importPage(page("third", THEN, true));
+        var answer = Imports.importPage(page("fourth", null, false));
         assertEquals(2, answer.getInt("skipped_count"));
-        assertEquals(0, answer.getInt("accepted_snapshot_count"), "nobody knows of when its price is");
+        assertEquals(0, answer.getInt("accepted_snapshot_count"), "the time of its price is unknown");
         assertEquals(
-                "left as it is: without updatedAt nobody knows whether it is newer than what is known, of " + THEN,
+                "not updated: it has no updatedAt, and the stored data is of " + THEN,
                 answer.getString("skipped_items[1].reason"));
         Api.get("/v1/events/" + event).body("title", equalTo("third"));
         Api.get("/v1/markets/" + market).body("question", equalTo("third")).body("status", equalTo("closed"));
     }
 
     @Test
-    void aTimeInTheFutureKeepsNothingOut() {
-        Imports.of(page("first", "2150-01-01T00:00:00Z", true));
-        Api.get("/v1/events/" + event).body("title", equalTo("first")).body("venue_updated_at", nullValue());
-        Imports.of(page("second", THEN, true));
-        Api.get("/v1/markets/" + market).body("question", equalTo("second")).body("venue_updated_at", equalTo(THEN));
-        var answer = Imports.of(page("third", "2150-01-01T00:00:00Z", false));
+    void ignoresFutureUpdateTime() {
+        Imports.importPage(page("first", "2150-01-01T00:00:00Z", true));
+        Api.get("/v1/events/" + event).body("title", equalTo("first")).body("source_updated_at", nullValue());
+        Imports.importPage(page("second", THEN, true));
+        Api.get("/v1/markets/" + market).body("question", equalTo("second")).body("source_updated_at", equalTo(THEN));
+        var answer = Imports.importPage(page("third", "2150-01-01T00:00:00Z", false));
         assertEquals(
-                "left as it is: its updatedAt 2150-01-01T00:00:00Z lies in the future, and something is known of "
-                        + THEN,
+                "not updated: its updatedAt 2150-01-01T00:00:00Z is in the future, and the stored data is of " + THEN,
                 answer.getString("skipped_items[0].reason"));
         Api.get("/v1/markets/" + market).body("question", equalTo("second"));
     }
 
     @Test
-    void aFetchedPageWithoutATimeIsThePresentOneAndAnOlderOneIsNot() throws IOException {
-        Imports.of(page("known", THEN, false));
-        try (var _ = GammaStub.listing(Imports.text(page("without", null, true)))) {
-            assertEquals(0, Imports.fetched().getInt("skipped_count"));
+    void appliesFetchedPageWithoutTime() throws IOException {
+        Imports.importPage(page("known", THEN, false));
+        try (var _ = GammaStub.listing(Imports.page(page("without", null, true)))) {
+            assertEquals(0, Imports.fetch().getInt("skipped_count"));
         }
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("without"))
                 .body("status", equalTo("closed"))
-                .body("venue_updated_at", equalTo(THEN));
+                .body("source_updated_at", equalTo(THEN));
         var price = Api.get("/v1/markets/" + market).extract().jsonPath().getString("last_price_at");
-        try (var _ = GammaStub.listing(Imports.text(page("cached", BEFORE, false)))) {
-            var answer = Imports.fetched();
+        try (var _ = GammaStub.listing(Imports.page(page("cached", BEFORE, false)))) {
+            var answer = Imports.fetch();
             assertEquals(2, answer.getInt("skipped_count"));
             assertEquals(1, answer.getInt("accepted_snapshot_count"));
         }
@@ -142,42 +139,42 @@ class OlderWordsTest {
     }
 
     @Test
-    void aPutNeitherKnowsTheVenuesTimeNorIsKeptOutByIt() {
-        Imports.of(page("venue", THEN, false));
+    void putIgnoresSourceUpdateTime() {
+        Imports.importPage(page("imported", THEN, false));
         Api.put("/v1/markets/" + market, json("question", "mine")).statusCode(200);
-        Api.get("/v1/markets/" + market).body("question", equalTo("mine")).body("venue_updated_at", equalTo(THEN));
-        Api.put("/v1/markets/" + market, json("venue_updated_at", AFTER)).statusCode(400);
-        Api.put("/v1/events/" + event, json("venue_updated_at", AFTER)).statusCode(400);
+        Api.get("/v1/markets/" + market).body("question", equalTo("mine")).body("source_updated_at", equalTo(THEN));
+        Api.put("/v1/markets/" + market, json("source_updated_at", AFTER)).statusCode(400);
+        Api.put("/v1/events/" + event, json("source_updated_at", AFTER)).statusCode(400);
     }
 
     @Test
-    void anOlderProposalDoesNotReplaceANewerOneNorWithdrawIt() {
-        Imports.of(event(event, resolved(market, "1", "0", "updatedAt", THEN)));
+    void keepsProposalForOlderPage() {
+        Imports.importPage(event(event, resolved(market, "1", "0", "updatedAt", THEN)));
         for (var old : List.of(
                 resolved(market, "0", "1", "updatedAt", BEFORE), market(market, "0.5", "0.5", "updatedAt", BEFORE))) {
-            var answer = Imports.of(event(event, old));
+            var answer = Imports.importPage(event(event, old));
             assertEquals(0, answer.getInt("proposed_settlement_count") + answer.getInt("withdrawn_settlement_count"));
             Api.get("/v1/settlement-proposals/" + market)
                     .body("outcome", equalTo("YES"))
                     .body("status", equalTo("open"))
                     .body("evidence.updatedAt", equalTo(THEN));
         }
-        Imports.of(event(event, resolved(market, "0", "1", "updatedAt", AFTER)));
+        Imports.importPage(event(event, resolved(market, "0", "1", "updatedAt", AFTER)));
         Api.get("/v1/settlement-proposals/" + market)
                 .body("outcome", equalTo("NO"))
                 .body("evidence.updatedAt", equalTo(AFTER));
     }
 
-    /// Twelve ages of a page with the same fifteen markets in as many orders; in the newest one all are resolved as NO.
+    /// Twelve versions of a page with the same 15 markets in different orders. The newest resolves all as NO.
     @Test
-    void ofPagesThatRaceTheNewestHolds() throws Exception {
+    void newestOfConcurrentPagesWins() throws Exception {
         var ids = new ArrayList<String>();
         for (int i = 0; i < 15; i++) {
             ids.add(unique("m"));
         }
         var posts = new ArrayList<Callable<Response>>();
         for (int age = 0; age < 12; age++) {
-            var page = Imports.text(aged(ids, age));
+            var page = Imports.page(agedPage(ids, age));
             posts.add(() -> Api.send("POST", "/v1/imports", page));
         }
         Collections.shuffle(posts, new Random(7));
@@ -197,7 +194,7 @@ class OlderWordsTest {
         }
     }
 
-    private Map<String, Object> aged(List<String> ids, int age) {
+    private Map<String, Object> agedPage(List<String> ids, int age) {
         var time = "2026-05-01T12:00:%02dZ".formatted(59 - age);
         var markets = new ArrayList<Map<String, Object>>();
         for (String id : ids) {

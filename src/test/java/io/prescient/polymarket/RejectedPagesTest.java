@@ -23,19 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What of a page is not imported, and what is no page.
+/// Invalid items of a page, and bodies that are not a page.
 @QuarkusTest
-@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
-class RefusedPagesTest {
+@WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
+class RejectedPagesTest {
 
     @Test
-    void badOnesAreNamedAndTheOthersStored() {
+    void skipsInvalidItemsAndStoresOthers() {
         var good = unique("m");
         var bad = unique("m");
         var long_ = unique("m");
         var future = unique("m");
         var event = unique("e");
-        var answer = Imports.of(
+        var answer = Imports.importPage(
                 event(
                         event,
                         market(bad, "0.5", "0.5", "volume", "-1"),
@@ -55,19 +55,19 @@ class RefusedPagesTest {
         assertEquals("volume must not be negative", reasons.get("events[0].markets[0]"));
         assertEquals("question size must be between 0 and 10000", reasons.get("events[0].markets[2]"));
         assertTrue(reasons.get("events[0].markets[3]").startsWith("stored without its price: timestamp must lie"));
-        assertEquals("title must be a string", reasons.get("events[1]"));
+        assertEquals("title must be a string", reasons.get("event_count[1]"));
         Api.get("/v1/markets/" + bad).statusCode(404);
         Api.get("/v1/markets/" + good).statusCode(200);
         Api.get("/v1/markets/" + future).statusCode(200).body("yes_price", nullValue());
     }
 
     @Test
-    void aHundredSkipsAreShownAndAllAreCounted() {
+    void listsHundredSkippedItemsAndCountsAll() {
         var markets = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < 701; i++) {
             markets.add(market(unique("m"), i % 7 == 0 ? "0.5" : "2", "0.5"));
         }
-        var answer = Imports.of(json("id", unique("e"), "markets", markets));
+        var answer = Imports.importPage(json("id", unique("e"), "markets", markets));
         assertEquals(600, answer.getInt("skipped_count"));
         assertEquals(100, answer.getList("skipped_items").size());
         assertEquals("events[0].markets[1]", answer.getString("skipped_items[0].path"));
@@ -76,8 +76,8 @@ class RefusedPagesTest {
     }
 
     @Test
-    void namesThatPostgresqlCannotHoldAreSkipped() {
-        var answer = Imports.of(
+    void skipsTextPostgresqlCannotStore() {
+        var answer = Imports.importPage(
                 event(unique("e"), market(unique("m") + "\0", "0.5", "0.5"), market(unique("m"), "0.5", "0.5")),
                 json("id", unique("e"), "tags", List.of("\0")),
                 event(
@@ -98,7 +98,7 @@ class RefusedPagesTest {
     }
 
     @Test
-    void aBodyThatIsNoPageIsRefusedAndNoImport() {
+    void rejectsBodyThatIsNoPage() {
         long before = newest();
         for (String body : new String[] {"{}", "7", "null", "{\"events\": 7}", "\"x\""}) {
             assertProblem(Api.send("POST", "/v1/imports", body), 400, "validation_failed");
@@ -117,7 +117,7 @@ class RefusedPagesTest {
                 "[{\"id\": \"1\", \"markets\": [{\"id\": \"1\", \"volume\": 1, \"volume\": 2}]}]",
                 "{\"events\": [], \"events\": []}"
             })
-    void aNameThatStandsTwiceInABodyIsRefusedAsElsewhere(String body) {
+    void rejectsDuplicateNamesInBody(String body) {
         long before = newest();
         var problem = assertProblem(Api.send("POST", "/v1/imports", body), 400, "unreadable_body");
         var elsewhere = assertProblem(
@@ -131,12 +131,12 @@ class RefusedPagesTest {
     }
 
     @Test
-    void aNameThatStandsTwiceInAFetchedMarketCostsNoPage() throws IOException {
+    void acceptsDuplicateNamesInFetchedPage() throws IOException {
         var event = unique("e");
-        var page = Imports.text(event(event, market(unique("m"), "0.5", "0.5")))
+        var page = Imports.page(event(event, market(unique("m"), "0.5", "0.5")))
                 .replace("\"title\":", "\"title\":\"first\",\"title\":");
         try (var _ = GammaStub.listing(page)) {
-            Imports.assertFinished(Imports.fetched(), 1, 1);
+            Imports.assertFinished(Imports.fetch(), 1, 1);
         }
         Api.get("/v1/events/" + event).body("title", equalTo("Event " + event));
     }
@@ -145,12 +145,12 @@ class RefusedPagesTest {
     @ValueSource(
             strings = {"/v1/imports/0", "/v1/imports/999999999", "/v1/imports/0/stream", "/v1/imports/9999999999/stream"
             })
-    void anUnknownImportIsA404(String path) {
+    void returns404ForUnknownImport(String path) {
         assertProblem(Api.send("GET", path, null), 404, "import_not_found");
     }
 
     @Test
-    void anImportIdIsANumber() {
+    void rejectsImportIdThatIsNoNumber() {
         for (String path : List.of("/v1/imports/x", "/v1/imports/x/stream")) {
             assertProblem(Api.send("GET", path, null), 400, "invalid_parameter");
         }

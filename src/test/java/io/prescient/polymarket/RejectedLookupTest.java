@@ -1,7 +1,7 @@
 package io.prescient.polymarket;
 
 import static io.prescient.Api.unique;
-import static io.prescient.polymarket.GammaStub.known;
+import static io.prescient.polymarket.GammaStub.byId;
 import static io.prescient.polymarket.GammaStub.page;
 import static io.prescient.polymarket.GammaStub.status;
 import static io.prescient.polymarket.Imports.event;
@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.prescient.Api;
-import io.prescient.polymarket.GammaStub.Answer;
+import io.prescient.polymarket.GammaStub.Reply;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,11 +32,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A venue that lists what is open, and does not want to be asked for what is not.
+/// Gamma lists open events and rejects lookups.
 @QuarkusTest
-@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
-class RefusedLookUpTest {
-    private static final Answer END = page("[]");
+@WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
+class RejectedLookupTest {
+    private static final Reply END = page("[]");
 
     private final List<String> events = new ArrayList<>();
 
@@ -45,77 +45,78 @@ class RefusedLookUpTest {
 
     @BeforeEach
     @AfterEach
-    void forget() {
-        Imports.forgetEvents(pool);
+    void uncheckEvents() {
+        Imports.uncheckEvents(pool);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 422})
-    void aRefusalIsToldAndFailsNoImport(int status) throws IOException {
+    void reportsRejectedLookupAsSkippedItem(int status) throws IOException {
         newEvents(4);
-        try (var venue = GammaStub.inTurn(END).closed(status(status))) {
-            var view = Imports.fetched();
+        try (var gamma = GammaStub.inSequence(END).withLookupReply(status(status))) {
+            var view = Imports.fetch();
             assertEquals("finished", view.getString("status"), view::prettify);
             assertEquals(1, view.getInt("skipped_count"));
             assertNull(view.get("skipped_items[0].id"));
             assertEquals(
-                    "the venue refuses to be asked for what it lists no more: answered " + status
+                    "lookup of events that are not listed any more was rejected: answered " + status
                             + " {\"error\": \"no\"}",
                     view.getString("skipped_items[0].reason"));
-            assertEquals(List.of("/events/keyset", "/events"), paths(venue), "each path once, and then no more");
+            assertEquals(List.of("/events/keyset", "/events"), paths(gamma), "each path once");
         }
         events.forEach(id -> Api.get("/v1/events/" + id).body("closed", equalTo(false)));
     }
 
     @Test
-    void whatIsRefusedAtOnePathIsAskedForAtTheNext() throws IOException {
+    void triesNextPathAfterRejection() throws IOException {
         var gone = newEvents(4);
         gone.forEach(event -> event.put("closed", true));
-        try (var venue = GammaStub.inTurn(END)
-                .closed(exchange -> (exchange.getRequestURI().getPath().equals("/events/keyset")
+        try (var gamma = GammaStub.inSequence(END)
+                .withLookupReply(exchange -> (exchange.getRequestURI().getPath().equals("/events/keyset")
                                 ? status(400)
-                                : known(gone.toArray()))
-                        .give(exchange))) {
-            var view = Imports.fetched();
+                                : byId(gone.toArray()))
+                        .send(exchange))) {
+            var view = Imports.fetch();
             assertEquals(
                     "finished 0 4",
                     "%s %d %d"
                             .formatted(
-                                    view.getString("status"),
-                                    view.getInt("skipped_count"),
-                                    view.getInt("updated_event_count")));
-            assertEquals("/events/keyset", paths(venue).removeFirst(), "once, and the other path from then on");
-            assertTrue(venue.lookedUp().getLast().startsWith("/events?order=id&ascending=true&closed=true&limit="));
+                                    view.getString("status"), view.getInt("skipped_count"), view.getInt("updated_event_count")));
+            assertEquals("/events/keyset", paths(gamma).removeFirst(), "once, then only the other path");
+            assertTrue(
+                    gamma.lookupRequests().getLast().startsWith("/events?order=id&ascending=true&closed=true&limit="));
         }
         events.forEach(id -> Api.get("/v1/events/" + id).body("closed", equalTo(true)));
     }
 
-    /// One bad id must not keep the venue from being asked for the others.
+    /// One bad id must not prevent the lookup of the others.
     @Test
-    void thoseThatWereRefusedAreAskedForLast() throws IOException {
+    void looksUpRejectedEventsLast() throws IOException {
         newEvents(4);
         List<String> refused;
-        try (var venue = GammaStub.inTurn(END).closed(status(422))) {
-            Imports.fetched();
-            refused = events.stream().filter(id -> venue.lookUpsOf(id) > 0).toList();
+        try (var gamma = GammaStub.inSequence(END).withLookupReply(status(422))) {
+            Imports.fetch();
+            refused = events.stream().filter(id -> gamma.lookupCount(id) > 0).toList();
         }
         assertEquals(3, refused.size(), "as many as a page holds");
-        try (var venue = GammaStub.inTurn(END)) {
-            assertEquals(0, Imports.fetched().getInt("skipped_count"));
+        try (var gamma = GammaStub.inSequence(END)) {
+            assertEquals(0, Imports.fetch().getInt("skipped_count"));
             for (var id : events) {
-                assertEquals(1, venue.lookUpsOf(id));
-                assertTrue(refused.contains(id) || venue.lookedUp().getFirst().contains(id));
+                assertEquals(1, gamma.lookupCount(id));
+                assertTrue(refused.contains(id)
+                        || gamma.lookupRequests().getFirst().contains(id));
             }
         }
     }
 
     @ParameterizedTest
     @CsvSource({"50, 10, 500", "100, 2000, 200000", "500, 2000, 200000", "100, 2147483647, 214748364700"})
-    void asManyAreAskedForAsFitIntoTheRequests(int limit, int maxPages, long events) {
-        assertEquals(events, DelistedEventImporter.mostEvents(new TestSettings(limit, maxPages, 1, Optional.empty())));
+    void boundsNumberOfLookups(int limit, int maxPages, long events) {
+        assertEquals(
+                events, DelistedEventImporter.maxEvents(new TestGammaSettings(limit, maxPages, 1, Optional.empty())));
     }
 
-    /// So many new events that are listed once, and then no more.
+    /// Creates events that are listed once.
     @CanIgnoreReturnValue
     private List<Map<String, Object>> newEvents(int count) throws IOException {
         var listed = new ArrayList<Map<String, Object>>();
@@ -124,14 +125,14 @@ class RefusedLookUpTest {
             events.add(id);
             listed.add(event(id, market(unique("m"), "0.5", "0.5")));
         }
-        try (var _ = GammaStub.listing(Imports.text(listed.toArray()))) {
-            assertEquals("finished", Imports.fetched().getString("status"));
+        try (var _ = GammaStub.listing(Imports.page(listed.toArray()))) {
+            assertEquals("finished", Imports.fetch().getString("status"));
         }
         return listed;
     }
 
-    private static List<String> paths(GammaStub venue) {
-        return new ArrayList<>(venue.lookedUp().stream()
+    private static List<String> paths(GammaStub gamma) {
+        return new ArrayList<>(gamma.lookupRequests().stream()
                 .map(line -> line.substring(0, line.indexOf('?')))
                 .toList());
     }

@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 
-/// Points the service to a port of this machine where a test may answer as the venue, and makes it impatient.
-public class GammaPort implements QuarkusTestResourceLifecycleManager {
+/// Configures the service to use a local port as the Gamma API, with short timeouts.
+public class GammaStubResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {

@@ -1,7 +1,7 @@
 package io.prescient.polymarket;
 
 import static io.prescient.Api.unique;
-import static io.prescient.polymarket.GammaStub.known;
+import static io.prescient.polymarket.GammaStub.byId;
 import static io.prescient.polymarket.GammaStub.page;
 import static io.prescient.polymarket.GammaStub.status;
 import static io.prescient.polymarket.Imports.event;
@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
-import io.prescient.polymarket.GammaStub.Answer;
+import io.prescient.polymarket.GammaStub.Reply;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,11 +30,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What closes is gone from the venue's list of what is open, so it is asked for by its id.
+/// A closed event leaves the list of open events, so imports look it up by id.
 @QuarkusTest
-@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
-class VanishedEventsTest {
-    private static final Answer END = page("[]");
+@WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
+class DelistedEventsTest {
+    private static final Reply END = page("[]");
 
     private final List<String> events = new ArrayList<>();
 
@@ -43,114 +43,115 @@ class VanishedEventsTest {
 
     @BeforeEach
     @AfterEach
-    void forget() {
-        Imports.forgetEvents(pool);
+    void uncheckEvents() {
+        Imports.uncheckEvents(pool);
     }
 
     @Test
-    void anEventThatClosesIsClosedHereWithItsMarketsAndProposed() throws IOException {
+    void closesDelistedEventAndProposes() throws IOException {
         var event = newEvent();
         var market = unique("m");
         fetch(event(event, market(market, "0.5", "0.5")));
         Api.get("/v1/events/" + event).body("closed", equalTo(false));
-        try (var venue = GammaStub.inTurn(END).closed(known(gone(event, resolved(market, "1", "0"))))) {
-            var view = Imports.fetched();
+        try (var gamma =
+                GammaStub.inSequence(END).withLookupReply(byId(closedEvent(event, resolved(market, "1", "0"))))) {
+            var view = Imports.fetch();
             assertEquals("finished", view.getString("status"), view::prettify);
-            assertEquals(1, view.getInt("page_count"), "an answer about what is gone is a page");
+            assertEquals(1, view.getInt("page_count"), "a lookup response is a page");
             assertEquals(1, view.getInt("updated_event_count"));
             assertEquals(1, view.getInt("updated_market_count"));
             assertEquals(1, view.getInt("proposed_settlement_count"));
-            assertEquals(1, venue.lookUpsOf(event));
-            assertTrue(venue.lookedUp().getFirst().startsWith("/events/keyset?closed=true&limit="));
+            assertEquals(1, gamma.lookupCount(event));
+            assertTrue(gamma.lookupRequests().getFirst().startsWith("/events/keyset?closed=true&limit="));
         }
         Api.get("/v1/events/" + event).body("closed", equalTo(true));
         Api.get("/v1/markets/" + market).body("status", equalTo("closed"));
         Api.get("/v1/settlement-proposals/" + market)
                 .body("outcome", equalTo("YES"))
                 .body("status", equalTo("open"));
-        try (var venue = GammaStub.inTurn(END)) {
-            assertEquals("finished", Imports.fetched().getString("status"));
-            assertEquals(0, venue.lookUpsOf(event), "it is closed, and its market resolved");
+        try (var gamma = GammaStub.inSequence(END)) {
+            assertEquals("finished", Imports.fetch().getString("status"));
+            assertEquals(0, gamma.lookupCount(event), "it is closed, and its market is resolved");
         }
     }
 
     @Test
-    void whatIsListedIsNotAskedForAndWhatWasSentIs() throws IOException {
+    void looksUpUploadedButNotListedEvents() throws IOException {
         var listed = newEvent();
         var sent = newEvent();
-        Imports.of(event(sent, market(unique("m"), "0.5", "0.5")));
-        try (var venue = GammaStub.listing(Imports.text(event(listed)))) {
-            assertEquals("finished", Imports.fetched().getString("status"));
-            assertEquals(0, venue.lookUpsOf(listed));
-            assertEquals(1, venue.lookUpsOf(sent));
+        Imports.importPage(event(sent, market(unique("m"), "0.5", "0.5")));
+        try (var gamma = GammaStub.listing(Imports.page(event(listed)))) {
+            assertEquals("finished", Imports.fetch().getString("status"));
+            assertEquals(0, gamma.lookupCount(listed));
+            assertEquals(1, gamma.lookupCount(sent));
         }
     }
 
     @Test
-    void aClosedEventIsAskedForUntilItsMarketsAreResolved() throws IOException {
+    void looksUpClosedEventUntilResolved() throws IOException {
         var event = newEvent();
         var market = unique("m");
         var now = Instant.now().toString();
         fetch(event(event, market(market, "0.5", "0.5")));
         var waiting = market(market, "1", "0", "closed", true, "umaResolutionStatus", "proposed", "updatedAt", now);
         for (var inside : List.of(waiting, waiting, resolved(market, "1", "0", "updatedAt", now))) {
-            var gone = gone(event, inside);
+            var gone = closedEvent(event, inside);
             gone.put("updatedAt", now);
-            try (var venue = GammaStub.inTurn(END).closed(known(gone))) {
-                assertEquals("finished", Imports.fetched().getString("status"));
-                assertEquals(1, venue.lookUpsOf(event));
+            try (var gamma = GammaStub.inSequence(END).withLookupReply(byId(gone))) {
+                assertEquals("finished", Imports.fetch().getString("status"));
+                assertEquals(1, gamma.lookupCount(event));
             }
             Api.get("/v1/markets/" + market).body("status", equalTo("closed"));
         }
         Api.get("/v1/settlement-proposals/" + market).body("status", equalTo("open"));
-        try (var venue = GammaStub.inTurn(END)) {
-            Imports.fetched();
-            assertEquals(0, venue.lookUpsOf(event));
+        try (var gamma = GammaStub.inSequence(END)) {
+            Imports.fetch();
+            assertEquals(0, gamma.lookupCount(event));
         }
     }
 
     @Test
-    void aClosedEventOfUnknownAgeIsAskedForAsIfItHadChangedWhenItCame() throws IOException {
+    void usesCreationTimeIfUpdateTimeIsUnknown() throws IOException {
         var event = newEvent();
-        var gone = gone(event, market(unique("m"), "1", "0", "closed", true));
+        var gone = closedEvent(event, market(unique("m"), "1", "0", "closed", true));
         fetch(gone);
         for (int days : new int[] {0, 13, 15}) {
             pool.preparedQuery("UPDATE events SET created_at = now() - $2 * interval '1 day' WHERE event_id = $1")
                     .execute(Tuple.of(event, days))
                     .await()
                     .atMost(Duration.ofSeconds(5));
-            try (var venue = GammaStub.inTurn(END)) {
-                Imports.fetched();
-                assertEquals(days < 14 ? 1 : 0, venue.lookUpsOf(event), days + " days");
+            try (var gamma = GammaStub.inSequence(END)) {
+                Imports.fetch();
+                assertEquals(days < 14 ? 1 : 0, gamma.lookupCount(event), days + " days");
             }
         }
     }
 
     @Test
-    void aClosedEventThatTheVenueHasLongForgottenIsNotAskedForAgain() throws IOException {
+    void stopsLookingUpOldClosedEvents() throws IOException {
         var event = newEvent();
         var market = unique("m");
         fetch(event(event, market(market, "0.5", "0.5")));
-        var gone = gone(event, market(market, "1", "0", "closed", true));
+        var gone = closedEvent(event, market(market, "1", "0", "closed", true));
         gone.put("updatedAt", "2026-05-01T12:00:00Z");
-        try (var venue = GammaStub.inTurn(END).closed(known(gone))) {
-            Imports.fetched();
-            assertEquals(1, venue.lookUpsOf(event));
-            Imports.fetched();
-            assertEquals(1, venue.lookUpsOf(event), "closed, not resolved, and months old");
+        try (var gamma = GammaStub.inSequence(END).withLookupReply(byId(gone))) {
+            Imports.fetch();
+            assertEquals(1, gamma.lookupCount(event));
+            Imports.fetch();
+            assertEquals(1, gamma.lookupCount(event), "closed, not resolved, and months old");
         }
     }
 
     @Test
-    void whatTheVenueDoesNotKnowIsLeftAloneAndAskedForAgain() throws IOException {
+    void keepsUnknownEventAndLooksUpAgain() throws IOException {
         var event = newEvent();
         var market = unique("m");
         fetch(event(event, market(market, "0.5", "0.5")));
         for (int i = 0; i < 2; i++) {
-            try (var venue = GammaStub.inTurn(END)) {
-                var view = Imports.fetched();
+            try (var gamma = GammaStub.inSequence(END)) {
+                var view = Imports.fetch();
                 assertEquals("finished 0", view.getString("status") + " " + view.getInt("page_count"));
-                assertEquals(1, venue.lookUpsOf(event));
+                assertEquals(1, gamma.lookupCount(event));
             }
             Api.get("/v1/events/" + event).body("closed", equalTo(false));
             Api.get("/v1/markets/" + market).body("status", equalTo("open"));
@@ -158,7 +159,7 @@ class VanishedEventsTest {
     }
 
     @Test
-    void aMarketThatIsGoneFromAnEventIsLeftAlone() throws IOException {
+    void keepsMarketMissingFromEvent() throws IOException {
         var event = newEvent();
         var stays = unique("m");
         var gone = unique("m");
@@ -168,66 +169,67 @@ class VanishedEventsTest {
     }
 
     @Test
-    void eventsThatNobodyAskedForAreNotImported() throws IOException {
+    void ignoresEventsNotRequested() throws IOException {
         var event = newEvent();
         var other = newEvent();
         fetch(event(event));
-        try (var _ = GammaStub.inTurn(END).closed(page(Imports.text(gone(other), gone(event))))) {
-            var view = Imports.fetched();
+        try (var _ =
+                GammaStub.inSequence(END).withLookupReply(page(Imports.page(closedEvent(other), closedEvent(event))))) {
+            var view = Imports.fetch();
             assertEquals("0 1", view.getInt("created_event_count") + " " + view.getInt("updated_event_count"));
         }
         Api.get("/v1/events/" + other).statusCode(404);
     }
 
     @Test
-    void idsThatTheVenueCannotHaveAreNotAskedFor() throws IOException {
-        var word = unique("e");
+    void ignoresIdsGammaCannotHave() throws IOException {
+        var named = unique("e");
         var large = "9" + newEvent() + "0";
-        Imports.of(event(word), event(large));
-        try (var venue = GammaStub.inTurn(END)) {
-            assertEquals("finished", Imports.fetched().getString("status"));
-            assertEquals(0, venue.lookUpsOf(word) + venue.lookUpsOf(large));
+        Imports.importPage(event(named), event(large));
+        try (var gamma = GammaStub.inSequence(END)) {
+            assertEquals("finished", Imports.fetch().getString("status"));
+            assertEquals(0, gamma.lookupCount(named) + gamma.lookupCount(large));
         }
     }
 
     @Test
-    void troubleThereIsTriedAgainAndThenFailsTheImportHonestly() throws IOException {
+    void retriesLookupThenFailsImport() throws IOException {
         var event = newEvent();
         var market = unique("m");
         fetch(event(event, market(market, "0.5", "0.5")));
         var other = unique("e");
-        try (var venue = GammaStub.listing(Imports.text(event(other))).closed(status(502))) {
-            var view = Imports.fetched();
+        try (var gamma = GammaStub.listing(Imports.page(event(other))).withLookupReply(status(502))) {
+            var view = Imports.fetch();
             assertEquals("failed 1", view.getString("status") + " " + view.getInt("page_count"));
             assertTrue(view.getString("error").startsWith("GET /events/keyset?closed=true&"), view::prettify);
             assertTrue(view.getString("error").endsWith("given up after 3 attempts"), view::prettify);
-            assertEquals(3, venue.lookedUp().size());
+            assertEquals(3, gamma.lookupRequests().size());
         }
         Api.get("/v1/events/" + other).statusCode(200);
         Api.get("/v1/events/" + event).body("closed", equalTo(false));
-        try (var _ = GammaStub.inTurn(END).closed(known(gone(event, resolved(market, "0", "1"))))) {
-            assertEquals("finished", Imports.fetched().getString("status"));
+        try (var _ = GammaStub.inSequence(END).withLookupReply(byId(closedEvent(event, resolved(market, "0", "1"))))) {
+            assertEquals("finished", Imports.fetch().getString("status"));
         }
         Api.get("/v1/events/" + event).body("closed", equalTo(true));
     }
 
     @Test
-    void moreThanFitIntoARequestAreAskedForPageByPage() throws IOException {
+    void looksUpEventsInPages() throws IOException {
         var gone = new ArrayList<Object>();
         var open = new ArrayList<Object>();
         for (int i = 0; i < 7; i++) {
             var event = newEvent();
             var market = unique("m");
             open.add(event(event, market(market, "0.5", "0.5")));
-            gone.add(gone(event, resolved(market, "1", "0")));
+            gone.add(closedEvent(event, resolved(market, "1", "0")));
         }
         fetch(open.toArray());
-        try (var venue = GammaStub.inTurn(END).closed(known(gone.toArray()))) {
-            var view = Imports.fetched();
+        try (var gamma = GammaStub.inSequence(END).withLookupReply(byId(gone.toArray()))) {
+            var view = Imports.fetch();
             assertEquals(7, view.getInt("updated_event_count"));
             assertEquals(7, view.getInt("proposed_settlement_count"));
             assertTrue(view.getInt("page_count") >= 3);
-            for (var question : venue.lookedUp()) {
+            for (var question : gamma.lookupRequests()) {
                 assertTrue(question.split("&id=", -1).length <= 4, question);
             }
         }
@@ -240,15 +242,15 @@ class VanishedEventsTest {
         return id;
     }
 
-    private static Map<String, Object> gone(String id, Object... markets) {
+    private static Map<String, Object> closedEvent(String id, Object... markets) {
         var event = event(id, markets);
         event.put("closed", true);
         return event;
     }
 
     private static void fetch(Object... events) throws IOException {
-        try (var _ = GammaStub.listing(Imports.text(events))) {
-            assertEquals("finished", Imports.fetched().getString("status"));
+        try (var _ = GammaStub.listing(Imports.page(events))) {
+            assertEquals("finished", Imports.fetch().getString("status"));
         }
     }
 }

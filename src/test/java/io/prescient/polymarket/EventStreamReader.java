@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Reads server-sent events as they come.
-final class Sse {
-    private Sse() {}
+/// Reads server-sent events.
+final class EventStreamReader {
+    private EventStreamReader() {}
 
-    /// All events until the stream ends, each shown to `look` at once.
-    static List<JsonPath> read(String path, Consumer<JsonPath> look) throws IOException {
+    /// Returns all events of the stream and passes each to the consumer on arrival.
+    static List<JsonPath> read(String path, Consumer<JsonPath> consumer) throws IOException {
         var events = new ArrayList<JsonPath>();
         var connection = URI.create(RestAssured.baseURI + ":" + RestAssured.port + path)
                 .toURL()
@@ -27,7 +27,7 @@ final class Sse {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("data:")) {
                     events.add(JsonPath.from(line.substring(5)));
-                    look.accept(events.getLast());
+                    consumer.accept(events.getLast());
                 }
             }
         }
