@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,14 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 
 /// A client of the API for tests.
 public final class Api {
     static {
         CachedGroovyScripts.install();
+        // Less than the timeout of a test, so that a test which waits in vain says for what.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(50));
     }
 
     private Api() {}

@@ -20,9 +20,6 @@ class PassingTime {
     /// Longer than a poll takes, and less than a step.
     private static final Duration POLL = Duration.ofSeconds(3);
 
-    private static final ConditionFactory AWAIT =
-            Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
-
     @Inject
     MovedTicker ticker;
 
@@ -33,14 +30,14 @@ class PassingTime {
     void pass(Duration duration) {
         for (var left = duration; left.isPositive(); left = left.minus(STEP)) {
             ticker.advance(STEP);
-            AWAIT.until(() -> means.tellers.stream().noneMatch(teller -> teller.isBlindFor(POLL)));
+            await().until(() -> means.tellers.stream().noneMatch(teller -> teller.isBlindFor(POLL)));
             stir();
         }
     }
 
     /// Lets time pass until the condition holds.
     void passUntil(Callable<Boolean> condition) {
-        AWAIT.until(() -> {
+        await().until(() -> {
             pass(STEP);
             return condition.call();
         });
@@ -61,6 +58,10 @@ class PassingTime {
 
     void timedOut(Future<?> answer) {
         passUntil(answer::isDone);
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
     }
 
     private void stir() {
