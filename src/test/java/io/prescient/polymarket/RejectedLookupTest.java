@@ -81,7 +81,9 @@ class RejectedLookupTest {
                     "finished 0 4",
                     "%s %d %d"
                             .formatted(
-                                    view.getString("status"), view.getInt("skipped_count"), view.getInt("updated_event_count")));
+                                    view.getString("status"),
+                                    view.getInt("skipped_count"),
+                                    view.getInt("updated_event_count")));
             assertEquals("/events/keyset", paths(gamma).removeFirst(), "once, then only the other path");
             assertTrue(
                     gamma.lookupRequests().getLast().startsWith("/events?order=id&ascending=true&closed=true&limit="));
