@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
-/// Turns a response of Gamma into a page or a failure.
+/// Converts a response of Gamma into a page or a failure.
 final class GammaResponse {
     private static final int MAX_EXCERPT_BYTES = 200;
 
