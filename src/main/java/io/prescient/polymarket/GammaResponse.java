@@ -14,10 +14,14 @@ final class GammaResponse {
 
     private GammaResponse() {}
 
-    /// @throws GammaFailure if the status is not 200
+    /// @throws GammaFailure if the status is not 200, or the body exceeds the bound
     /// @throws ProblemException if the body is not a page
-    static GammaPage page(Response response, Instant now) {
+    static GammaPage page(Response response, int maxBytes, Instant now) {
         var body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+        // A request cannot be reset any more when its last chunk exceeds the bound.
+        if (body.length > maxBytes) {
+            throw GammaFailure.tooLarge(maxBytes);
+        }
         if (response.getStatus() == 200) {
             return GammaPage.read(body);
         }
