@@ -95,7 +95,7 @@ public class ImportResource {
         boolean isDone = view.source() == ImportSource.body && !view.isRunning();
         var response = RestResponse.ResponseBuilder.create(isDone ? Status.CREATED : Status.ACCEPTED, view)
                 .location(URI.create("/v1/imports/" + view.importId()));
-        return (replayed ? response.header(StoredResponse.REPLAYED, true) : response).build();
+        return (replayed ? response.header(StoredResponse.REPLAYED_HEADER, true) : response).build();
     }
 
     @GET

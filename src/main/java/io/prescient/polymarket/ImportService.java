@@ -33,13 +33,15 @@ class ImportService {
         static final KeyedRequest WITHOUT_KEY = new KeyedRequest(null, null);
 
         static KeyedRequest forFetch(@Nullable String header) {
-            return new KeyedRequest(IdempotentRequest.keyOr("Idempotency-Key", header), Fingerprint.of("polymarket"));
+            return new KeyedRequest(
+                    IdempotentRequest.keyFromHeader("Idempotency-Key", header), Fingerprint.of("polymarket"));
         }
 
         static KeyedRequest forPage(@Nullable String header, JsonNode body) {
             return header == null
                     ? WITHOUT_KEY
-                    : new KeyedRequest(IdempotentRequest.keyOr("Idempotency-Key", header), Fingerprint.of(body));
+                    : new KeyedRequest(
+                            IdempotentRequest.keyFromHeader("Idempotency-Key", header), Fingerprint.of(body));
         }
     }
 
