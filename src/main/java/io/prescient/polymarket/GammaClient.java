@@ -75,7 +75,7 @@ class GammaClient {
                 .after(settings.timeout())
                 .failWith(() -> GammaFailure.temporary("no complete response within " + settings.timeout()))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(response -> GammaResponse.page(response, clock.instant()))
+                .map(response -> GammaResponse.page(response, settings.maxBytes(), clock.instant()))
                 .onFailure()
                 .transform(e -> failure(e).withRequest("GET " + path));
     }

@@ -76,7 +76,7 @@ final class GammaFields {
         try {
             return reader.apply(value);
         } catch (IllegalArgumentException e) {
-            throw FieldError.problem(field, e.getMessage()).asException();
+            throw FieldError.problem(field, String.valueOf(e.getMessage())).asException();
         }
     }
 

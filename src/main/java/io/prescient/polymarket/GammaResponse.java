@@ -8,16 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
-/// Turns a response of Gamma into a page or a failure.
+/// Converts a response of Gamma into a page or a failure.
 final class GammaResponse {
     private static final int MAX_EXCERPT_BYTES = 200;
 
     private GammaResponse() {}
 
-    /// @throws GammaFailure if the status is not 200
+    /// @throws GammaFailure if the status is not 200, or the body exceeds the bound
     /// @throws ProblemException if the body is not a page
-    static GammaPage page(Response response, Instant now) {
+    static GammaPage page(Response response, int maxBytes, Instant now) {
         var body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+        // A request cannot be reset any more when its last chunk exceeds the bound.
+        if (body.length > maxBytes) {
+            throw GammaFailure.tooLarge(maxBytes);
+        }
         if (response.getStatus() == 200) {
             return GammaPage.read(body);
         }

@@ -186,9 +186,7 @@ class ImportRepository {
     }
 
     private static ProblemException notFound(long id) {
-        return Problem.of(ProblemCode.import_not_found, "Import not found: " + id)
-                .with("import_id", id)
-                .asException();
+        return Problem.notFound(ProblemCode.import_not_found, "import_id", id).asException();
     }
 
     private static @Nullable Long id(RowSet<Row> rows) {

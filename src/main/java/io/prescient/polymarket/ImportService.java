@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Starts imports, at most one for each idempotency key. A failed or abandoned import of an uploaded page is
@@ -33,13 +34,15 @@ class ImportService {
         static final KeyedRequest WITHOUT_KEY = new KeyedRequest(null, null);
 
         static KeyedRequest forFetch(@Nullable String header) {
-            return new KeyedRequest(IdempotentRequest.keyFromHeader("Idempotency-Key", header), Fingerprint.of("polymarket"));
+            return new KeyedRequest(
+                    IdempotentRequest.keyFromHeader("Idempotency-Key", header), Fingerprint.of("polymarket"));
         }
 
         static KeyedRequest forPage(@Nullable String header, JsonNode body) {
             return header == null
                     ? WITHOUT_KEY
-                    : new KeyedRequest(IdempotentRequest.keyFromHeader("Idempotency-Key", header), Fingerprint.of(body));
+                    : new KeyedRequest(
+                            IdempotentRequest.keyFromHeader("Idempotency-Key", header), Fingerprint.of(body));
         }
     }
 
@@ -111,7 +114,7 @@ class ImportService {
 
     private static StartedImport replay(KeyedImport found, KeyedRequest request) {
         if (!found.fingerprint().equals(request.fingerprint)) {
-            throw IdempotentRequest.conflict(request.key, found.startedAt(), "import")
+            throw IdempotentRequest.conflict(Objects.requireNonNull(request.key, "found by it"), found.startedAt(), "import")
                     .asException();
         }
         return new StartedImport(found.importId(), true);

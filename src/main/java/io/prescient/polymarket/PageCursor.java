@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The position in Gamma's list of events. A page that is an object continues at its cursor, and the list ends
-/// with a page without a cursor. A page that is an array continues after the number of events received so far,
+/// with a page without a cursor. A page that is an array continues after the number of received events,
 /// because Gamma may shorten pages, and the list ends with an empty page. No client library knows these rules.
 final class PageCursor {
     private final GammaSettings settings;

@@ -9,7 +9,6 @@ import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
 import io.prescient.http.RowValues;
-import io.prescient.http.Times;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +185,6 @@ class ProposalRepository {
     }
 
     private OffsetDateTime now() {
-        return Times.utc(clock.instant());
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -27,7 +27,7 @@ final class RetryBackoff implements CustomBackoffStrategy {
         return delay.toMillis();
     }
 
-    /// @param failures attempts so far, at least 1
+    /// @param failures failed attempts, at least 1
     /// @param jitter 0 to 1000 thousandths of the largest jitter
     Duration delay(int failures, Duration retryAfter, int jitter) {
         var doubled = settings.retryDelay().multipliedBy(1L << Math.min(failures - 1, 30));

@@ -158,8 +158,8 @@ class GammaMarketTest {
             'gameStartTime': 1.5                                           | gameStartTime must be a string
             """)
     void namesUnreadableField(String field, String reason) {
-        var refusal = assertThrows(ProblemException.class, () -> market("{'id': '7', " + field + "}"));
-        assertEquals(reason, refusal.getMessage());
+        var problem = assertThrows(ProblemException.class, () -> market("{'id': '7', " + field + "}"));
+        assertEquals(reason, problem.getMessage());
     }
 
     private static GammaMarket market(String json) {

@@ -38,7 +38,8 @@ final class GammaStub implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             boolean isLookup = exchange.getRequestURI().getQuery().contains("&id=");
-            (isLookup ? lookupRequests : listRequests).add(exchange.getRequestURI().toString());
+            (isLookup ? lookupRequests : listRequests)
+                    .add(exchange.getRequestURI().toString());
             try (exchange) {
                 (isLookup ? closed : answer).send(exchange);
             } catch (InterruptedException e) {

@@ -112,8 +112,8 @@ class ImportFetchTest {
                     .body("status", equalTo("running"))
                     .body("page_count", equalTo(0));
             assertTrue(asked.await(5, TimeUnit.SECONDS));
-            var refusal = assertProblem(Api.send("POST", "/v1/imports", null), 409, "import_running");
-            assertEquals(id, refusal.getInt("import_id"));
+            var problem = assertProblem(Api.send("POST", "/v1/imports", null), 409, "import_running");
+            assertEquals(id, problem.getInt("import_id"));
             Imports.importPage();
             Api.get("/v1/imports/" + id).body("status", equalTo("running"));
             go.countDown();

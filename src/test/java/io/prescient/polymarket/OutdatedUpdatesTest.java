@@ -42,7 +42,9 @@ class OutdatedUpdatesTest {
         var changed = Api.get("/v1/markets/" + market).extract().jsonPath().getString("updated_at");
         var answer = Imports.importPage(page("old", BEFORE, false));
         assertEquals(
-                "0 0 2", answer.getInt("event_count") + " " + answer.getInt("market_count") + " " + answer.getInt("skipped_count"));
+                "0 0 2",
+                answer.getInt("event_count") + " " + answer.getInt("market_count") + " "
+                        + answer.getInt("skipped_count"));
         assertEquals(List.of(event, market), answer.getList("skipped_items.id"));
         assertEquals(List.of("events[0]", "events[0].markets[0]"), answer.getList("skipped_items.path"));
         var reason = "not updated: its updatedAt " + BEFORE + " is older than the stored data, of " + THEN;

@@ -85,8 +85,7 @@ class ParsedPageTest {
                 [{'id': 'a', 'title': 'first', 'markets': [{'id': '1', 'question': 'first'}]},
                  {'id': 'a', 'title': 'second', 'markets': [{'id': 1, 'question': 'second'}, {'id': '2'}]}]""");
         assertEquals(
-                "first",
-                parsed.events().getFirst().value().input().get("title").asText());
+                "first", parsed.events().getFirst().value().input().get("title").asText());
         assertEquals(
                 "first",
                 parsed.markets()

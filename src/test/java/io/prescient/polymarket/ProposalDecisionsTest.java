@@ -115,7 +115,9 @@ class ProposalDecisionsTest {
         Imports.importPage(event(event, resolved(id, "1", "0")));
         settle("YES");
         Imports.importPage(event(event, resolved(id, "1", "0")));
-        proposal().body("status", equalTo("accepted")).body("reason", equalTo("The market is settled with this outcome"));
+        proposal()
+                .body("status", equalTo("accepted"))
+                .body("reason", equalTo("The market is settled with this outcome"));
         decide("accept").statusCode(200).body("status", equalTo("accepted"));
     }
 
@@ -130,7 +132,9 @@ class ProposalDecisionsTest {
             assertEquals(
                     1, Imports.importPage(event(event, resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
             var taken = Imports.importPage(event(event, update));
-            assertEquals("0 1", taken.getInt("proposed_settlement_count") + " " + taken.getInt("withdrawn_settlement_count"));
+            assertEquals(
+                    "0 1",
+                    taken.getInt("proposed_settlement_count") + " " + taken.getInt("withdrawn_settlement_count"));
             proposal()
                     .body("status", equalTo("withdrawn"))
                     .body("decided_at", notNullValue())
@@ -190,7 +194,8 @@ class ProposalDecisionsTest {
                     round % 5, () -> Api.send("POST", "/v1/markets/" + market + "/settlement", json("outcome", "NO")));
             var answers = Api.race(requests);
             assertEquals(201, answers.remove(round % 5).statusCode());
-            // The settlement by hand comes first and the acceptances are rejected, or it comes last and corrects.
+            // The settlement by hand comes first and the acceptances are rejected, or it comes last and
+            // corrects.
             Api.get("/v1/markets/" + market + "/settlement").body("outcome", equalTo("NO"));
             int version =
                     Api.get("/v1/markets/" + market + "/settlement").extract().path("version");

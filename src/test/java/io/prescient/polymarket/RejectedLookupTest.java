@@ -81,7 +81,9 @@ class RejectedLookupTest {
                     "finished 0 4",
                     "%s %d %d"
                             .formatted(
-                                    view.getString("status"), view.getInt("skipped_count"), view.getInt("updated_event_count")));
+                                    view.getString("status"),
+                                    view.getInt("skipped_count"),
+                                    view.getInt("updated_event_count")));
             assertEquals("/events/keyset", paths(gamma).removeFirst(), "once, then only the other path");
             assertTrue(
                     gamma.lookupRequests().getLast().startsWith("/events?order=id&ascending=true&closed=true&limit="));
@@ -93,17 +95,17 @@ class RejectedLookupTest {
     @Test
     void looksUpRejectedEventsLast() throws IOException {
         newEvents(4);
-        List<String> refused;
+        List<String> rejected;
         try (var gamma = GammaStub.inSequence(END).withLookupReply(status(422))) {
             Imports.fetch();
-            refused = events.stream().filter(id -> gamma.lookupCount(id) > 0).toList();
+            rejected = events.stream().filter(id -> gamma.lookupCount(id) > 0).toList();
         }
-        assertEquals(3, refused.size(), "as many as a page holds");
+        assertEquals(3, rejected.size(), "as many as a page holds");
         try (var gamma = GammaStub.inSequence(END)) {
             assertEquals(0, Imports.fetch().getInt("skipped_count"));
             for (var id : events) {
                 assertEquals(1, gamma.lookupCount(id));
-                assertTrue(refused.contains(id)
+                assertTrue(rejected.contains(id)
                         || gamma.lookupRequests().getFirst().contains(id));
             }
         }

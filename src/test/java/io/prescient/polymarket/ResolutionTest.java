@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What of Gamma's words ends a market.
+/// How the data of Gamma resolves a market.
 class ResolutionTest {
     private static final String YES_NO = "'outcomes': '[`Yes`, `No`]', ";
 

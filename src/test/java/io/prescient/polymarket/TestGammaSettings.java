@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Settings with round numbers.
-record TestGammaSettings(int pageSize, int maxPages, int maxAttempts, Optional<Duration> interval) implements GammaSettings {
+record TestGammaSettings(int pageSize, int maxPages, int maxAttempts, Optional<Duration> interval)
+        implements GammaSettings {
     static final TestGammaSettings PLAIN = new TestGammaSettings(50, 10, 5, Optional.empty());
 
     @Override

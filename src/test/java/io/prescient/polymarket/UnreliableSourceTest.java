@@ -111,7 +111,7 @@ class UnreliableSourceTest {
     }
 
     @Test
-    void failsIfConnectionIsRefused() {
+    void failsIfGammaIsUnreachable() {
         var view = Imports.fetch();
         assertEquals("failed", view.getString("status"));
         assertTrue(view.getString("error").contains("the connection failed"), view.getString("error"));
