@@ -1,6 +1,6 @@
 package io.prescient.stream;
 
-import io.prescient.MovedTicker;
+import io.prescient.TestTicker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,7 +24,7 @@ class PassingTime {
             Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
 
     @Inject
-    MovedTicker ticker;
+    TestTicker ticker;
 
     @Inject
     StreamContext means;
