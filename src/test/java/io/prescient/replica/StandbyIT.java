@@ -190,8 +190,8 @@ class StandbyIT {
             other.awaitReadiness(200);
             var check = CheckIT.check(
                     "--url", replica.url(), "--url", other.url(), "--standby", "--seconds", "10", "--json");
-            var ended = CheckIT.ended(check);
-            assertEquals(0, ended.exit(), ended.told());
+            var result = CheckIT.result(check);
+            assertEquals(0, result.exitCode(), result.output());
         }
     }
 

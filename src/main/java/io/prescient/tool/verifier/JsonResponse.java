@@ -2,17 +2,17 @@ package io.prescient.tool.verifier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// An answer that says something: no 5xx, and JSON.
+/// A response with a JSON body and a status below 500.
 ///
-/// @param seen what the header `Portfolio-Seq` tells; 0 if it is not there
-record HttpAnswer(CallSpan span, int status, long seen, JsonNode json) {
+/// @param portfolioSeq the header `Portfolio-Seq`; 0 if it is missing
+record JsonResponse(CallSpan span, int status, long portfolioSeq, JsonNode json) {
 
-    boolean isDone() {
+    boolean isSuccess() {
         return status < 300;
     }
 
-    /// Whether it is final for the key of the request.
-    boolean isRefusal() {
+    /// Whether the service stores it as the final response for the request's key.
+    boolean isRejection() {
         return status == 409 || status == 412 || status == 422;
     }
 

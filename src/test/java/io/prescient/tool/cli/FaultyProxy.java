@@ -22,9 +22,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
-/// Stands before the service and does to it what must not happen.
-final class LyingProxy implements AutoCloseable {
-    private static final int EACH = 3;
+/// A proxy in front of the service that introduces one fault.
+final class FaultyProxy implements AutoCloseable {
+    private static final int INTERVAL = 3;
     private static final Pattern CASH = Pattern.compile("(\"current_balance\":\")(-?[0-9.]+)");
 
     private final HttpClient client =
@@ -32,22 +32,22 @@ final class LyingProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final URI service;
-    private final Lie lie;
-    private final Set<String> spoilt = ConcurrentHashMap.newKeySet();
-    private final Map<String, String> oldNews = new ConcurrentHashMap<>();
+    private final ProxyFault fault;
+    private final Set<String> changedEvents = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> firstResponses = new ConcurrentHashMap<>();
     private volatile String lastTrade;
-    private String failing;
-    private boolean isOver;
+    private String failingKey;
+    private boolean areJournalsRead;
     private int count;
 
-    LyingProxy(URI service, Lie lie) throws IOException {
+    FaultyProxy(URI service, ProxyFault fault) throws IOException {
         this.service = service;
-        this.lie = lie;
+        this.fault = fault;
         server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {
-                pass(exchange);
+                forward(exchange);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -59,70 +59,72 @@ final class LyingProxy implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    private void pass(HttpExchange exchange) throws IOException, InterruptedException {
+    private void forward(HttpExchange exchange) throws IOException, InterruptedException {
         var path = exchange.getRequestURI().getPath();
         var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         var body = exchange.getRequestBody().readAllBytes();
         if (fails(path, key)) {
-            answer(exchange, 500, "{}");
+            respond(exchange, 500, "{}");
             return;
         }
         if (path.endsWith("/stream")) {
             stream(exchange, client.send(request(exchange, body, key), BodyHandlers.ofInputStream()));
             return;
         }
-        if (path.endsWith("/trades") && lie == Lie.swallows_trades && isTime() && lastTrade != null) {
-            answer(exchange, 201, lastTrade);
+        if (path.endsWith("/trades") && fault == ProxyFault.drops_trades && isDue() && lastTrade != null) {
+            respond(exchange, 201, lastTrade);
             return;
         }
-        var answer = client.send(request(exchange, body, key), BodyHandlers.ofString());
-        if (path.endsWith("/trades") && answer.statusCode() == 201) {
-            lastTrade = answer.body();
-            if (lie.name().startsWith(Lie.repeats_trades.name()) && isTime()) {
-                var _ = client.send(request(exchange, again(body, key), key + "-again"), BodyHandlers.discarding());
+        var response = client.send(request(exchange, body, key), BodyHandlers.ofString());
+        if (path.endsWith("/trades") && response.statusCode() == 201) {
+            lastTrade = response.body();
+            if (fault.name().startsWith(ProxyFault.repeats_trades.name()) && isDue()) {
+                var _ = client.send(
+                        request(exchange, withOtherKey(body, key), key + "-again"), BodyHandlers.discarding());
             }
         }
-        answer(exchange, answer.statusCode(), spoilt(exchange, answer.body()));
+        respond(exchange, response.statusCode(), changedBody(exchange, response.body()));
     }
 
     private synchronized boolean fails(String path, String key) {
-        isOver |= path.endsWith("/journal");
-        if (failing == null && path.endsWith("/deposits")) {
-            failing = key;
+        areJournalsRead |= path.endsWith("/journal");
+        if (failingKey == null && path.endsWith("/deposits")) {
+            failingKey = key;
         }
-        return switch (lie) {
+        return switch (fault) {
             case fails_requests -> path.contains("/requests/");
             case fails_as_of -> path.endsWith("/as-of");
             case fails_settlement -> path.endsWith("/settlement");
-            case leaves_at_the_end -> isOver && !path.endsWith("/journal");
+            case leaves_at_the_end -> areJournalsRead && !path.endsWith("/journal");
             case repeats_trades_and_fails_one ->
-                failing != null && (failing.equals(key) || path.contains(failing + "/") || path.endsWith(failing));
+                failingKey != null
+                        && (failingKey.equals(key) || path.contains(failingKey + "/") || path.endsWith(failingKey));
             default -> false;
         };
     }
 
-    private static byte[] again(byte[] body, String key) {
+    private static byte[] withOtherKey(byte[] body, String key) {
         return new String(body, StandardCharsets.UTF_8)
                 .replace(key, key + "-again")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private String spoilt(HttpExchange exchange, String body) {
+    private String changedBody(HttpExchange exchange, String body) {
         var path = exchange.getRequestURI().getPath();
-        if (lie == Lie.forgets_requests && path.contains("/requests/") && !path.endsWith("/cancel")) {
+        if (fault == ProxyFault.forgets_requests && path.contains("/requests/") && !path.endsWith("/cancel")) {
             return "{\"result\": \"unknown\"}";
         }
         if (!path.matches(".*/portfolios/[0-9]+")) {
             return body;
         }
-        return switch (lie) {
+        return switch (fault) {
             case adds_a_cent ->
                 CASH.matcher(body)
                         .replaceFirst(
                                 cash -> cash.group(1) + new BigDecimal(cash.group(2)).add(new BigDecimal("0.01")));
-            case tells_old_news ->
-                exchange.getRequestURI().getQuery() == null ? oldNews.computeIfAbsent(path, _ -> body) : body;
-            case says_another_seq -> {
+            case returns_stale_reads ->
+                exchange.getRequestURI().getQuery() == null ? firstResponses.computeIfAbsent(path, _ -> body) : body;
+            case returns_wrong_seq -> {
                 exchange.getResponseHeaders().set("Portfolio-Seq", "1");
                 yield body;
             }
@@ -130,17 +132,17 @@ final class LyingProxy implements AutoCloseable {
         };
     }
 
-    private void stream(HttpExchange exchange, HttpResponse<InputStream> answer) throws IOException {
-        exchange.sendResponseHeaders(answer.statusCode(), 0);
+    private void stream(HttpExchange exchange, HttpResponse<InputStream> response) throws IOException {
+        exchange.sendResponseHeaders(response.statusCode(), 0);
         try (var out = exchange.getResponseBody();
-                var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             var event = new StringBuilder();
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (lie != Lie.drops_ids || !line.startsWith("id:")) {
+                if (fault != ProxyFault.drops_ids || !line.startsWith("id:")) {
                     event.append(line).append('\n');
                 }
                 if (line.isEmpty()) {
-                    out.write(spoilt(event.toString()).getBytes(StandardCharsets.UTF_8));
+                    out.write(changedEvent(event.toString()).getBytes(StandardCharsets.UTF_8));
                     out.flush();
                     event.setLength(0);
                 }
@@ -148,29 +150,30 @@ final class LyingProxy implements AutoCloseable {
         }
     }
 
-    /// No entry is spoilt twice, so that whoever asks again gets it.
-    private String spoilt(String event) {
+    /// Each entry is changed once, so that a reconnect gets it unchanged.
+    private String changedEvent(String event) {
         if (!event.contains("event:entry") && !event.contains("event: entry")) {
             return event;
         }
-        return switch (lie) {
-            case thins_streams -> isTime() && spoilt.add(event) ? "" : event;
-            case garbles_streams -> isTime() && spoilt.add(event) ? event.replace('{', '[') : event;
+        return switch (fault) {
+            case thins_streams -> isDue() && changedEvents.add(event) ? "" : event;
+            case garbles_streams -> isDue() && changedEvents.add(event) ? event.replace('{', '[') : event;
             case leaves_at_the_end -> "";
             default -> event;
         };
     }
 
-    private synchronized boolean isTime() {
+    private synchronized boolean isDue() {
         count++;
-        return count % EACH == 0;
+        return count % INTERVAL == 0;
     }
 
     private HttpRequest request(HttpExchange exchange, byte[] body, String key) {
-        var asked = exchange.getRequestURI();
-        boolean isNow = lie == Lie.tells_now_for_then && asked.getPath().endsWith("/as-of");
+        var uri = exchange.getRequestURI();
+        boolean isNow =
+                fault == ProxyFault.returns_now_for_as_of && uri.getPath().endsWith("/as-of");
         var request = HttpRequest.newBuilder(
-                        service.resolve(isNow ? asked.getPath().replace("/as-of", "") : asked.toString()))
+                        service.resolve(isNow ? uri.getPath().replace("/as-of", "") : uri.toString()))
                 .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
         for (var name : new String[] {"Accept", "Content-Type", "Last-Event-ID"}) {
             var value = exchange.getRequestHeaders().getFirst(name);
@@ -181,7 +184,7 @@ final class LyingProxy implements AutoCloseable {
         return (key == null ? request : request.header("Idempotency-Key", key)).build();
     }
 
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    private static void respond(HttpExchange exchange, int status, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -9,11 +9,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 
-/// Runs the check command as it is typed, with little patience.
-abstract class CheckRuns {
+/// Runs the check command with short timeouts and captures its output.
+abstract class CheckTestBase {
     private static final String[] SHORT = {"--workers", "6", "--seconds", "2"};
 
-    Timeouts patience = new Timeouts(
+    Timeouts timeouts = new Timeouts(
             Duration.ofSeconds(3),
             Duration.ofSeconds(6),
             Duration.ofSeconds(5),
@@ -24,10 +24,11 @@ abstract class CheckRuns {
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
 
-    int check(String... more) {
-        var arguments = new String[more.length + SHORT.length];
-        System.arraycopy(more, 0, arguments, 0, more.length);
-        System.arraycopy(SHORT, 0, arguments, more.length, SHORT.length);
+    /// Returns the exit code of a short check.
+    int check(String... options) {
+        var arguments = new String[options.length + SHORT.length];
+        System.arraycopy(options, 0, arguments, 0, options.length);
+        System.arraycopy(SHORT, 0, arguments, options.length, SHORT.length);
         return run(arguments);
     }
 
@@ -36,7 +37,7 @@ abstract class CheckRuns {
         arguments[0] = "check";
         System.arraycopy(options, 0, arguments, 1, options.length);
         var program = Commands.program();
-        program.getSubcommands().get(CheckCommand.NAME).<CheckCommand>getCommand().patience = patience;
+        program.getSubcommands().get(CheckCommand.NAME).<CheckCommand>getCommand().timeouts = timeouts;
         return program.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
@@ -46,11 +47,11 @@ abstract class CheckRuns {
         return new ObjectMapper().readTree(out.toString());
     }
 
-    static String here() {
+    static String serviceUrl() {
         return "http://localhost:" + RestAssured.port;
     }
 
-    String told() {
+    String output() {
         return out.toString() + err;
     }
 }
