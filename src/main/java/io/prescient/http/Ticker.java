@@ -2,11 +2,11 @@ package io.prescient.http;
 
 import java.util.concurrent.ScheduledExecutorService;
 
-/// Measures how long something takes. Tests replace it by one that they can advance, so that no test waits.
+/// Measures durations and runs timers. Tests replace it with one that they advance, so that no test waits.
 public interface Ticker {
-    /// Nanoseconds since a fixed but arbitrary moment.
+    /// Nanoseconds since an arbitrary but fixed origin.
     long nanos();
 
-    /// Runs what has to happen after a duration.
+    /// The executor of delayed tasks.
     ScheduledExecutorService timers();
 }

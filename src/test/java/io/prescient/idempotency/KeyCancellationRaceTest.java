@@ -39,7 +39,7 @@ class KeyCancellationRaceTest {
 
     @Tag("deep")
     @Test
-    void eitherTradeOrCancellationWinsAThousandTimes() throws Exception {
+    void eitherWinsInAThousandRaces() throws Exception {
         race(1000);
     }
 

@@ -82,7 +82,8 @@ class SettlementRacesTest {
         VertxContextSupport.subscribeAndAwait(
                 () -> settlements.declare(market, new NewSettlement(MarketOutcome.NO, null, NullNode.getInstance())));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> getPortfolio(portfolio).getInt("open_position_count") == 0);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> getPortfolio(portfolio).getInt("open_position_count") == 0);
         var books = getPortfolio(portfolio);
         assertEquals(0, books.getInt("open_position_count"));
         assertEquals("980.00", books.getString("current_balance"));

@@ -1,7 +1,7 @@
 package io.prescient.stream;
 
-import static io.prescient.Api.get;
 import static io.prescient.Api.changeStatus;
+import static io.prescient.Api.get;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.send;
 import static io.restassured.RestAssured.given;

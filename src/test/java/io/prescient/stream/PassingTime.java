@@ -1,6 +1,6 @@
 package io.prescient.stream;
 
-import io.prescient.MovedTicker;
+import io.prescient.TestTicker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class PassingTime {
     private static final Duration POLL = Duration.ofSeconds(3);
 
     @Inject
-    MovedTicker ticker;
+    TestTicker ticker;
 
     @Inject
     StreamContext means;

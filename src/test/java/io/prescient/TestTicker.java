@@ -12,10 +12,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The service's ticker in all tests. It goes with the machine's and can be advanced; it never goes back.
+/// The ticker of the service in all tests. It runs with the system timer and can be advanced; it never moves back.
 @Mock
 @ApplicationScoped
-public class MovedTicker implements Ticker {
+public class TestTicker implements Ticker {
     private final AtomicLong ahead = new AtomicLong();
     private final ScheduledThreadPoolExecutor timers = new Timers();
 
@@ -52,7 +52,7 @@ public class MovedTicker implements Ticker {
             Runnable poll = () -> {
                 if (nanos() - due >= 0) {
                     command.run();
-                    throw new CancellationException("It runs once");
+                    throw new CancellationException("one-shot task");
                 }
             };
             return scheduleWithFixedDelay(poll, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
