@@ -118,7 +118,6 @@ public class ProblemMapper {
     private static String unreadable(@Nullable Throwable cause) {
         return cause instanceof NumberFormatException
                 ? "An id in the path must be a whole number"
-                : "A path or query parameter is invalid"
-                        + (cause == null ? "" : ": " + cause.getMessage());
+                : "A path or query parameter is invalid" + (cause == null ? "" : ": " + cause.getMessage());
     }
 }

@@ -13,19 +13,22 @@ public record RequestStatusView(
         Result result,
 
         @Schema(
-                description = "trade, close, deposit, withdrawal, signals, execution, cycle or cancellation; null if unknown",
+                description =
+                        "trade, close, deposit, withdrawal, signals, execution, cycle or cancellation; null if unknown",
                 nullable = true)
-        @Nullable String type,
+        @Nullable
+        String type,
 
         @Schema(
                 description =
                         "When it held the portfolio's lock and its key was looked up or cancelled: just before the "
                                 + "`traded_at` of its trade or the `recorded_at` of its journal entry. Null if unknown",
                 nullable = true)
-        @Nullable Instant decidedAt,
+        @Nullable
+        Instant decidedAt,
 
-        @Schema(description = "HTTP status of the response; null if unknown", nullable = true)
-        @Nullable Integer httpStatus,
+        @Schema(description = "HTTP status of the response; null if unknown", nullable = true) @Nullable
+        Integer httpStatus,
 
         @JsonRawValue
         @Schema(
@@ -34,7 +37,8 @@ public record RequestStatusView(
                         + "cancelled key the problem key_cancelled; for a trade adopted from the replaced system "
                         + "the data of the stored trade; null if unknown",
                 nullable = true)
-        @Nullable String response) {
+        @Nullable
+        String response) {
 
     /// The result of a request.
     @Schema(name = "RequestResult")

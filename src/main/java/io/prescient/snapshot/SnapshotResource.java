@@ -1,7 +1,6 @@
 package io.prescient.snapshot;
 
 import io.prescient.http.Problem;
-import io.prescient.http.ProblemCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
