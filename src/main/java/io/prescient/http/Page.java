@@ -1,5 +1,6 @@
 package io.prescient.http;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param items at most `limit`
 /// @param next the cursor of the next page; null only on the last page
+@RegisterForReflection
 public record Page<T>(
         List<T> items,
 

@@ -21,7 +21,6 @@ class DocumentationTest {
     private static final Pattern ONE_LINK = Pattern.compile("\\S*\\[.*\\]\\(\\S+\\)\\S*|<?https?://\\S+>?");
 
     @Test
-    @Disabled("until docs are rewritten")
     void linksResolve() {
         var findings = new Findings();
         for (var page : SourceFile.matching(SourceFile.MARKDOWN)) {
@@ -34,7 +33,6 @@ class DocumentationTest {
     }
 
     @Test
-    @Disabled("until docs are rewritten")
     void pathsExist() {
         var findings = new Findings();
         Set<String> names = SourceFile.paths().stream()

@@ -45,7 +45,6 @@ class PersistenceRulesTest {
             "update");
 
     @ArchTest
-    @ArchIgnore(reason = "until the tree is clean")
     void transactionsBeginInServicesAndRepositories(JavaClasses classes) {
         var findings = new Findings();
         for (var type : classes) {

@@ -60,7 +60,6 @@ class SettingsTest {
     }
 
     @Test
-    @Disabled("until docs are rewritten")
     void documentationNamesExistingSettings() {
         var variables = properties.stream()
                 .map(name -> name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
