@@ -114,7 +114,7 @@ class RehearseTest {
         assertTrue(told.matches("(?s).*\ndown (V[0-9]+ )+V17, in one transaction\n  at.*"), told);
         assertTrue(told.contains("\nup again V17, in one transaction\n  at"), told);
         assertTrue(
-                told.matches("(?s).*  V17:4 .* ALTER TABLE markets ADD COLUMN source_updated_at timestamptz…"
+                told.matches("(?s).*  V17:4 .* ALTER TABLE markets ADD COLUMN source_updated_at timestampt…"
                         + "  access exclusive markets [0-9.]+  <- blocks readers and writers of markets \\(4\\)\n.*"),
                 told);
         assertTrue(
