@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.persistence.schema.MigrationTarget;
 import io.prescient.persistence.schema.SchemaMigrator;
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Single oddities of a database of the replaced system; each is adopted on its own.
-@QuarkusTest
+@DatabaseTest
 class AdoptionEdgesTest {
     private ScratchDatabase database;
 

@@ -8,7 +8,6 @@ import io.prescient.persistence.schema.LostRows;
 import io.prescient.persistence.schema.MigrationTarget;
 import io.prescient.persistence.schema.SchemaFailure;
 import io.prescient.persistence.schema.SchemaMigrator;
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A database of the time before there were many portfolios becomes one that holds a Default Portfolio, whole or
 /// half-way there.
-@QuarkusTest
+@DatabaseTest
 class SinglePortfolioTest {
     /// The way to many portfolios: the portfolio made, its number given to some rows, the old table still there.
     private static final String HALF_WAY = """

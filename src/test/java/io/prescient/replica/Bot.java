@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/// Opens a portfolio with 1000.00 and buys for a cent again and again, until it is told to stop.
+/// Opens a portfolio with 1000.00 and buys for 0.01 repeatedly until it is stopped.
 final class Bot {
     private final Supplier<RequestSpecification> replica;
     private final long portfolio;
@@ -43,7 +43,7 @@ final class Bot {
                 this::trade, task -> Thread.ofPlatform().start(task));
     }
 
-    /// @param replica that it trades at
+    /// @param replica where it trades
     static Bot at(Supplier<RequestSpecification> replica) {
         return new Bot(replica);
     }
@@ -52,16 +52,16 @@ final class Bot {
         return "/v1/portfolios/" + portfolio;
     }
 
-    /// One more trade, wherever.
-    Response buy(RequestSpecification there) {
+    /// Executes one more trade at any replica.
+    Response buy(RequestSpecification replica) {
         return send(
-                there,
+                replica,
                 "POST",
                 path() + "/trades",
                 json("trade_id", unique("t"), "market_id", "m", "action", "buy_yes", "amount", "0.01"));
     }
 
-    /// How it was answered so far.
+    /// Stops trading and returns the statuses of all responses.
     Set<Integer> stop() {
         stopped = true;
         trading.join();
@@ -78,7 +78,7 @@ final class Bot {
         }
     }
 
-    private static Response send(RequestSpecification there, String method, String path, Map<String, Object> body) {
-        return there.contentType(ContentType.JSON).body(body).request(method, path);
+    private static Response send(RequestSpecification replica, String method, String path, Map<String, Object> body) {
+        return replica.contentType(ContentType.JSON).body(body).request(method, path);
     }
 }

@@ -16,69 +16,54 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The packaged program checks two replicas of itself.
+@Tag("deep")
 @QuarkusTest
 @Timeout(300)
 class CheckIT {
     private static final String SECONDS = "10";
 
-    record Ended(int exit, String told) {}
+    record Result(int exitCode, String output) {}
 
     @Test
-    void replicasOfWhichOneIsKilledAndReplacedAreSound() throws Exception {
+    void passesWhileReplicaIsKilledAndReplaced() throws Exception {
         try (var database = new ScratchDatabase();
                 var first = Replica.start(database.environment());
                 var second = Replica.start(database.environment())) {
             first.awaitReadiness(200);
             second.awaitReadiness(200);
             var check = check("--url", first.url(), "--url", second.url(), "--seconds", SECONDS, "--json");
-            awaitBots(second, check);
+            awaitWorkers(second, check);
             second.kill();
             try (var replacement = Replica.start(database.environment(), second.port())) {
                 replacement.awaitReadiness(200);
-                var ended = ended(check);
-                assertEquals(0, ended.exit, ended.told);
-                var report = new ObjectMapper().readTree(ended.told);
-                assertTrue(report.get("inconclusive_reason").isNull(), ended.told);
-                assertTrue(report.get("violations").isEmpty(), ended.told);
-                // Bots and followers were at the replica when it was killed.
-                assertTrue(report.get("unanswered").asInt() > 0, ended.told);
-                assertTrue(report.get("resumed").asInt() > 0, ended.told);
+                var result = result(check);
+                assertEquals(0, result.exitCode, result.output);
+                var report = new ObjectMapper().readTree(result.output);
+                assertTrue(report.get("inconclusive_reason").isNull(), result.output);
+                assertTrue(report.get("violations").isEmpty(), result.output);
+                // Workers and followers used the replica when it was killed.
+                assertTrue(report.get("unanswered_count").asInt() > 0, result.output);
+                assertTrue(report.get("resumed_count").asInt() > 0, result.output);
             }
         }
     }
 
     @Test
-    void itNeedsNoDatabaseToBeTold() throws Exception {
-        assertEquals(0, ended(check("--help")).exit);
-        var refused = ended(check("--url", "http://localhost", "--workers", "257"));
-        assertEquals(2, refused.exit);
-        assertTrue(refused.told.startsWith("--workers must be from 1 to 256"), refused.told);
+    void printsHelpAndErrorsWithoutDatabase() throws Exception {
+        assertEquals(0, result(check("--help")).exitCode);
+        var rejected = result(check("--url", "http://localhost", "--workers", "257"));
+        assertEquals(2, rejected.exitCode);
+        assertTrue(rejected.output.startsWith("--workers must be from 1 to 256"), rejected.output);
     }
 
-    /// The fault kit is for dev mode and tests.
+    /// The end event lets the client reconnect to another replica.
     @Test
-    void whatIsPackagedKnowsNoFaults() throws Exception {
-        try (var database = new ScratchDatabase();
-                var replica = Replica.start(database.environment())) {
-            replica.awaitReadiness(200);
-            for (var fault : List.of("drop-after-commit", "no such fault")) {
-                var opened = replica.requests()
-                        .header("Fault-Injection", fault)
-                        .contentType(ContentType.JSON)
-                        .body(json("name", unique("p"), "strategy_type", "test", "initial_balance", "1.00"))
-                        .post("/v1/portfolios");
-                assertEquals(201, opened.statusCode(), opened.asString());
-            }
-        }
-    }
-
-    /// Who listens is told that he has to go elsewhere.
-    @Test
-    void aReplicaThatIsStoppedCutsItsStreams() throws Exception {
+    void stoppedReplicaEndsItsStreams() throws Exception {
         try (var database = new ScratchDatabase();
                 var replica = Replica.start(database.environment())) {
             replica.awaitReadiness(200);
@@ -93,25 +78,25 @@ class CheckIT {
                     .openConnection();
             connection.setRequestProperty("Accept", "application/x-ndjson");
             connection.setReadTimeout(30_000);
-            try (var told = connection.getInputStream()) {
+            try (var stream = connection.getInputStream()) {
                 replica.stop();
-                String all = new String(told.readAllBytes(), StandardCharsets.UTF_8);
+                String all = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
                 assertTrue(all.contains("\"reason\":\"shutdown\""), all);
             }
         }
     }
 
-    /// In the midst of their work: the portfolios have been opened, and something has happened since.
-    private static void awaitBots(Replica replica, Process check) throws Exception {
-        while (newest(replica) < 10) {
+    /// Waits until the workers have changed a portfolio several times.
+    private static void awaitWorkers(Replica replica, Process check) throws Exception {
+        while (maxSeq(replica) < 10) {
             if (!check.isAlive()) {
-                throw new AssertionError("it ended before: " + ended(check).told);
+                throw new AssertionError("the check ended early: " + result(check).output);
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
-    private static int newest(Replica replica) {
+    private static int maxSeq(Replica replica) {
         List<Integer> seqs = replica.requests().get("/v1/portfolios").jsonPath().getList("items.seq");
         return seqs.stream().max(Integer::compare).orElse(0);
     }
@@ -125,9 +110,9 @@ class CheckIT {
         return builder.start();
     }
 
-    static Ended ended(Process check) throws Exception {
-        var told = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(check.waitFor(Duration.ofSeconds(10)), "it ends");
-        return new Ended(check.exitValue(), told);
+    static Result result(Process check) throws Exception {
+        var output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(check.waitFor(Duration.ofSeconds(10)), "the check did not end within 10 seconds");
+        return new Result(check.exitValue(), output);
     }
 }

@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /// A replica that reads from a standby, whose lag is made by hand.
+@Tag("deep")
 @QuarkusTest
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -188,8 +190,8 @@ class StandbyIT {
             other.awaitReadiness(200);
             var check = CheckIT.check(
                     "--url", replica.url(), "--url", other.url(), "--standby", "--seconds", "10", "--json");
-            var ended = CheckIT.ended(check);
-            assertEquals(0, ended.exit(), ended.told());
+            var result = CheckIT.result(check);
+            assertEquals(0, result.exitCode(), result.output());
         }
     }
 

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Replicas that start at once on a database that is not theirs yet: one brings it up, the others wait for it and for
 /// each other. More of them would do the same and take longer to start: `-Dreplicas=8`.
+@Tag("deep")
 @QuarkusTest
 class StartingTogetherIT {
     private static final int REPLICAS = Integer.getInteger("replicas", 4);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.migration.DatabaseTest;
 import io.prescient.migration.ScratchDatabase;
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The schema beside the live one.
-@QuarkusTest
+@DatabaseTest
 class ScratchSchemaTest {
     private static final String COUNT =
             "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace";

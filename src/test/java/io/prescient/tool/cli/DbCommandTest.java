@@ -1,5 +1,6 @@
 package io.prescient.tool.cli;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The db command as it is typed: what it prints, its exit code, and what the database is afterwards.
@@ -36,19 +36,16 @@ class DbCommandTest {
             UNION ALL SELECT version, concat_ws(' ', type, script, checksum, success), NULL FROM flyway_schema_history
             ORDER BY 1, 2""";
 
+    private static final String WAITING = """
+            SELECT count(*) FROM pg_locks
+            WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
+
     private final ScratchDatabase database = new ScratchDatabase();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @Inject
     ObjectMapper json;
-
-    private String head;
-
-    @BeforeEach
-    void read() throws IOException {
-        head = json("heads").get(0).get("version").asText();
-    }
 
     @AfterEach
     void drop() {
@@ -62,7 +59,8 @@ class DbCommandTest {
         assertTrue(done("upgrade", "--to", "3").startsWith("1    applied  baseline\n2    applied  "));
         assertTrue(done("current").startsWith("3    applied  quarantine ("));
         assertEquals("4", json("upgrade", "--to", "+1").at("/applied/0/version").asText());
-        assertEquals(Integer.parseInt(head) - 4, json("upgrade").get("applied").size());
+        assertEquals(
+                Integer.parseInt(head()) - 4, json("upgrade").get("applied").size());
         assertEquals("Nothing to do\n", done("upgrade"));
         for (var version : json("history")) {
             assertEquals("applied", version.get("state").asText());
@@ -92,14 +90,14 @@ class DbCommandTest {
         try (var other = ScratchDatabase.newest()) {
             database.run(done("upgrade", "--sql"));
             assertEquals(other.rows(EVERYTHING), database.rows(EVERYTHING));
-            assertEquals(head, json("current").get(0).get("version").asText());
+            assertEquals(head(), json("current").get(0).get("version").asText());
         }
     }
 
     @Test
     void aDatabaseOfTheReplacedSystemIsAdoptedAndUpgraded() throws SQLException, IOException {
-        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-        database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+        database.runResource("/db/migration/V1__baseline.sql");
+        database.runResource("/db/v1_filled.sql");
         var told = done("upgrade");
         assertTrue(told.startsWith("""
                 The database is one of the replaced system; it is adopted at version 1
@@ -120,8 +118,8 @@ class DbCommandTest {
 
     @Test
     void anUpgradeInStepsTellsOfEachWhatItFound() throws SQLException, IOException {
-        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-        database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+        database.runResource("/db/migration/V1__baseline.sql");
+        database.runResource("/db/v1_filled.sql");
         var first = done("upgrade", "--to", "3");
         assertTrue(first.contains("\nSet aside: 1 of trades: another trade has this trade id\n"), first);
         assertFalse(first.contains("\nPortfolio "), first);
@@ -135,8 +133,8 @@ class DbCommandTest {
 
     @Test
     void onRequestWhatWouldBeQuarantinedIsToldAndNothingIsChanged() throws SQLException, IOException {
-        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-        database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+        database.runResource("/db/migration/V1__baseline.sql");
+        database.runResource("/db/v1_filled.sql");
         var refusal = failed("upgrade", "--reject-quarantine");
         assertTrue(refusal.startsWith("Nothing was changed, because this would be quarantined:\n"), refusal);
         assertTrue(refusal.contains("\nSet aside: 4 of market_snapshots: market, time or price is missing"), refusal);
@@ -178,15 +176,15 @@ class DbCommandTest {
                 err.toString());
         done("repair");
         assertEquals("applied", json("history").get(1).get("state").asText());
-        done("upgrade");
+        database.migrate("latest");
     }
 
     @Test
     void aVersionOfANewerProgramIsNamedAndLeftAlone() throws SQLException, IOException {
-        done("upgrade");
+        database.migrate("latest");
         database.run(
                 "INSERT INTO flyway_schema_history SELECT 9999, '9999', 'next', type, 'V9999__next.sql', 1, installed_by,"
-                        + " installed_on, 0, true FROM flyway_schema_history WHERE version = '" + head + "'");
+                        + " installed_on, 0, true FROM flyway_schema_history WHERE version = '" + head() + "'");
         assertEquals("unknown", json("current").get(0).get("state").asText());
         for (var command : List.of("upgrade", "upgrade --sql", "repair")) {
             assertTrue(failed(command.split(" ", -1)).startsWith("Version 9999 of the database is not this program's"));
@@ -211,7 +209,7 @@ class DbCommandTest {
 
     @Test
     void oneStepOfADatabaseThatIsToBeAdoptedIsTheAdoption() throws SQLException, IOException {
-        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
+        database.runResource("/db/migration/V1__baseline.sql");
         assertTrue(done("upgrade", "--to", "+1", "--sql").startsWith("-- The database is one of the replaced system"));
         done("upgrade", "--to", "+1");
         assertEquals("1", json("current").get(0).get("version").asText());
@@ -219,17 +217,13 @@ class DbCommandTest {
 
     @Test
     void whatIsBeingWrittenWhileItGoesDownIsCounted() throws Exception {
-        done("upgrade");
+        database.migrate("latest");
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("INSERT INTO job_locks (job, due_at) VALUES ('cycles', now())");
             var way = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "22"));
-            while (!database.rows("SELECT count(*) FROM pg_locks WHERE NOT granted")
-                    .getFirst()
-                    .equals("1")) {
-                Thread.sleep(20);
-            }
+            await().until(() -> database.rows(WAITING), List.of("1")::equals);
             connection.commit();
             assertEquals(1, way.get());
         }
@@ -241,28 +235,29 @@ class DbCommandTest {
 
     @Test
     void theWayDownIsGoneOnlyWithLeaveToLose() throws SQLException, IOException {
-        done("upgrade");
+        database.migrate("latest");
         database.run("""
                 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance, seq)
                 VALUES (1, 'p', 'x', 100.00, 100.00, 0);
                 INSERT INTO idempotency_keys (portfolio_id, request_key, type, fingerprint, http_status, response_body, created_at)
                 VALUES (1, 'k', 'cancellation', '', 409, '{}', now())""");
         assertTrue(failed("downgrade", "--to", "-1").contains("1 "), err.toString());
-        assertEquals(head, json("current").get(0).get("version").asText());
+        assertEquals(head(), json("current").get(0).get("version").asText());
         var told = json("downgrade", "--to", "-1", "--accept-data-loss");
         assertEquals(1, told.at("/lost/0/count").asInt());
-        assertEquals(Integer.parseInt(head) - 1, told.at("/current/0/version").asInt());
-        done("upgrade");
+        assertEquals(Integer.parseInt(head()) - 1, told.at("/current/0/version").asInt());
+        database.migrate("latest");
         database.run(done("downgrade", "--to", "-1", "--sql"));
         assertEquals(
-                Integer.parseInt(head) - 1,
+                Integer.parseInt(head()) - 1,
                 json("current").get(0).get("version").asInt());
     }
 
     @Test
-    void whatCannotBeDoneIsSaidInOneLine() {
-        assertEquals("There is no version 99; this program has 1 to " + head + "\n", failed("upgrade", "--to", "99"));
-        assertEquals("There is no version +99; this program has 1 to " + head + "\n", failed("upgrade", "--to", "+99"));
+    void whatCannotBeDoneIsSaidInOneLine() throws IOException {
+        assertEquals("There is no version 99; this program has 1 to " + head() + "\n", failed("upgrade", "--to", "99"));
+        assertEquals(
+                "There is no version +99; this program has 1 to " + head() + "\n", failed("upgrade", "--to", "+99"));
         assertTrue(failed("downgrade", "--to", "1").startsWith("The database is not beyond version 1"));
         done("upgrade", "--to", "3");
         assertEquals(
@@ -284,6 +279,10 @@ class DbCommandTest {
         assertTrue(out.toString().contains("upgrade"));
         assertEquals(0, run("upgrade", "--help"));
         assertTrue(out.toString().contains("--to"));
+    }
+
+    private String head() throws IOException {
+        return json("heads").get(0).get("version").asText();
     }
 
     @CanIgnoreReturnValue

@@ -57,8 +57,8 @@ class RehearseTest {
 
     @Test
     void aFilledDatabaseOfTheReplacedSystemIsRehearsedToTheHeadAndStaysAsItIs() throws SQLException, IOException {
-        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-        database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+        database.runResource("/db/migration/V1__baseline.sql");
+        database.runResource("/db/v1_filled.sql");
         var before = fingerprint();
         var rehearsal = json("--sample", "all");
         assertEquals(before, fingerprint());
@@ -101,9 +101,9 @@ class RehearseTest {
 
     @Test
     void oneAtTheVersionBeforeIsRehearsedToTheHead() throws SQLException, IOException {
+        database.migrate("latest");
+        database.runResource("/db/newest_filled.sql");
         var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(MigrationTarget.HEAD);
-        database.run(ScratchDatabase.resource("/db/newest_filled.sql"));
         var _ = versions.downgrade(new MigrationTarget("16"), true);
         var before = fingerprint();
         var told = told(0);
@@ -126,8 +126,7 @@ class RehearseTest {
 
     @Test
     void ofManyRowsTheSampleIsTaken() throws SQLException, IOException {
-        var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("16"));
+        database.migrate("16");
         database.run("""
                 INSERT INTO markets (market_id) SELECT lpad(n::text, 4, '0') FROM generate_series(1, 1000) n;
                 ANALYZE markets""");
@@ -142,8 +141,7 @@ class RehearseTest {
     @Test
     void whereNothingIsPendingThereIsNothingToRehearse() throws IOException {
         assertEquals("There is nothing in the database yet, so there is nothing to rehearse\n", told(0));
-        var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("3"));
+        database.migrate("3");
         assertEquals(
                 "Nothing is pending, so there is nothing to rehearse: the database is at version 3\n",
                 told(0, "--to", "3"));
@@ -155,8 +153,7 @@ class RehearseTest {
 
     @Test
     void whatAnUpgradeWouldRefuseIsNotRehearsed() throws SQLException {
-        var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("3"));
+        database.migrate("3");
         database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
         assertEquals(1, run());
         assertTrue(err.toString().startsWith("Version 2 of the database is not this program's"), err.toString());
@@ -164,8 +161,7 @@ class RehearseTest {
 
     @Test
     void whatCannotBeCopiedIsSaidAndNothingIsLeftBehind() throws SQLException {
-        var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("16"));
+        database.migrate("16");
         database.run("ALTER TABLE markets DROP COLUMN seconds_delay");
         var before = fingerprint();
         assertEquals(1, run());
@@ -175,8 +171,7 @@ class RehearseTest {
 
     @Test
     void whatAKilledRunLeftBehindIsRemoved() throws SQLException {
-        var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("22"));
+        database.migrate("22");
         var before = fingerprint();
         database.run(
                 "CREATE SCHEMA prescient_scratch_0123456789abcdef; CREATE TABLE prescient_scratch_0123456789abcdef.t ()");

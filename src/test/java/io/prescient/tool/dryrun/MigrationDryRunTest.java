@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.migration.DatabaseTest;
 import io.prescient.migration.ScratchDatabase;
 import io.prescient.persistence.schema.DataLossCheck;
 import io.prescient.persistence.schema.LostRows;
@@ -12,7 +13,6 @@ import io.prescient.persistence.schema.MigrationTarget;
 import io.prescient.persistence.schema.SchemaMigrator;
 import io.prescient.persistence.schema.ScratchSchema;
 import io.prescient.tool.dryrun.TransactionResult.Way;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,14 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Made-up migrations of which it is known what they lock.
-@QuarkusTest
+@DatabaseTest
 class MigrationDryRunTest {
-    private final ScratchDatabase database = new ScratchDatabase();
+    private final ScratchDatabase database = ScratchDatabase.at("1");
     private final Configuration configuration = database.flyway().getConfiguration();
 
     @BeforeEach
     void fill() throws SQLException {
-        var _ = new SchemaMigrator(database.flyway()).upgrade(new MigrationTarget("1"));
         database.run("""
                 INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)
                 SELECT 'p' || n, 'x', 1, 1 FROM generate_series(1, 3) n;

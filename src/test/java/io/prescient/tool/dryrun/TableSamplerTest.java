@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.migration.DatabaseTest;
 import io.prescient.migration.ScratchDatabase;
-import io.prescient.persistence.schema.MigrationTarget;
 import io.prescient.persistence.schema.SchemaFailure;
 import io.prescient.persistence.schema.SchemaMigrator;
 import io.prescient.persistence.schema.ScratchSchema;
-import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -18,26 +16,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a scratch schema is filled with.
-@QuarkusTest
+@DatabaseTest
 class TableSamplerTest {
     private static final String TABLES = """
             SELECT relname FROM pg_class
             WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
                 AND relname <> 'flyway_schema_history' ORDER BY 1""";
 
-    private final ScratchDatabase database = new ScratchDatabase();
+    private final ScratchDatabase database = ScratchDatabase.at("latest", "/db/newest_filled.sql");
     private final Configuration configuration = database.flyway().getConfiguration();
     private final SchemaMigrator versions = new SchemaMigrator(database.flyway());
-
-    @BeforeEach
-    void fill() throws SQLException, IOException {
-        var _ = versions.upgrade(MigrationTarget.HEAD);
-        database.run(ScratchDatabase.resource("/db/newest_filled.sql"));
-    }
 
     @AfterEach
     void drop() {

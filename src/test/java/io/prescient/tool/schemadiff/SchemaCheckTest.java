@@ -65,8 +65,8 @@ class SchemaCheckTest {
     @Test
     void anAdoptedDatabaseHasNoDrift() throws SQLException, IOException {
         try (var adopted = new ScratchDatabase()) {
-            adopted.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-            adopted.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+            adopted.runResource("/db/migration/V1__baseline.sql");
+            adopted.runResource("/db/v1_filled.sql");
             adopted.run("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)");
             var of = new SchemaMigrator(adopted.flyway());
             assertTrue(of.upgrade(MigrationTarget.HEAD).adopted().endsWith("left alone is alembic_version"));
