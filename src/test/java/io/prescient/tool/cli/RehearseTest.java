@@ -119,8 +119,8 @@ class RehearseTest {
                 told);
         assertTrue(
                 told.matches("(?s).*\nWould block writers on the way down: cycle_runs [^\n]*"
-                        + "\nWould block writers: events [0-9.]+ ms \\(readers too\\), markets [0-9.]+ ms \\(readers too\\)"
-                        + "(, [^\n]*)?\n"),
+                        + "\nWould block writers: events [0-9.]+ ms \\(readers too\\), idempotency_keys [0-9.]+ ms"
+                        + " \\(readers too\\), markets [0-9.]+ ms \\(readers too\\)(, [^\n]*)?\n"),
                 told);
     }
 
