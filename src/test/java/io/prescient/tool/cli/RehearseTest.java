@@ -114,13 +114,13 @@ class RehearseTest {
         assertTrue(told.matches("(?s).*\ndown (V[0-9]+ )+V17, in one transaction\n  at.*"), told);
         assertTrue(told.contains("\nup again V17, in one transaction\n  at"), told);
         assertTrue(
-                told.matches("(?s).*  V17:4 .* ALTER TABLE markets ADD COLUMN source_updated_at timestamptz…"
+                told.matches("(?s).*  V17:4 .* ALTER TABLE markets ADD COLUMN source_updated_at timestampt…"
                         + "  access exclusive markets [0-9.]+  <- blocks readers and writers of markets \\(4\\)\n.*"),
                 told);
         assertTrue(
                 told.matches("(?s).*\nWould block writers on the way down: cycle_runs [^\n]*"
-                        + "\nWould block writers: events [0-9.]+ ms \\(readers too\\), markets [0-9.]+ ms \\(readers too\\)"
-                        + "(, [^\n]*)?\n"),
+                        + "\nWould block writers: events [0-9.]+ ms \\(readers too\\), idempotency_keys [0-9.]+ ms"
+                        + " \\(readers too\\), markets [0-9.]+ ms \\(readers too\\)(, [^\n]*)?\n"),
                 told);
     }
 
