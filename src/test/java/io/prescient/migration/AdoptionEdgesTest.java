@@ -31,7 +31,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void anEmptyDatabaseIsAdoptedToo() throws SQLException {
+    void adoptsEmptyDatabase() throws SQLException {
         database.run("DELETE FROM portfolios");
         database.migrate("latest");
         assertEquals(
@@ -39,7 +39,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aTradeAndItsPositionThatBothLackAnIdAreOneLot() throws SQLException {
+    void matchesTradeAndPositionWithoutId() throws SQLException {
         trade("NULL", "20.00", "0.50", "'2024-01-02 10:00:00'", "'open'", "NULL");
         position("NULL", "20.00", "0.50", "'2024-01-02 10:00:00'", "'open'", "NULL", "NULL", "NULL");
         database.migrate("latest");
@@ -49,7 +49,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aLotIsBookedAsBoughtBeforeItIsBookedAsSold() throws SQLException {
+    void postsPurchaseBeforeSale() throws SQLException {
         trade("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "5.00");
         position("'t'", "20.00", "0.50", "'2024-01-02 10:00:05'", "'closed'", "5.00", "0.625", "NULL");
         database.migrate("latest");
@@ -59,7 +59,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void anExitPriceOutOfRangeTellsNoProfit() throws SQLException {
+    void ignoresExitPriceOutOfRange() throws SQLException {
         trade("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "NULL");
         position("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "NULL", "62.50", "'2024-01-03'");
         database.migrate("latest");
@@ -69,7 +69,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aProfitThatIsNoNumberIsNone() throws SQLException {
+    void ignoresProfitThatIsNotANumber() throws SQLException {
         trade("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "'NaN'");
         position("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "'NaN'", "0.75", "'2024-01-03'");
         database.migrate("latest");
@@ -78,7 +78,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void limitsThatAreNoNumberAreNone() throws SQLException {
+    void clearsLimitsThatAreNotNumbers() throws SQLException {
         database.run("UPDATE portfolios SET max_position_size = 'NaN', max_total_exposure = 'NaN'");
         database.migrate("latest");
         assertEquals(
@@ -86,7 +86,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void anInfiniteTimeDoesNotStopTheUpgrade() throws SQLException {
+    void upgradesInfiniteTimes() throws SQLException {
         database.run("UPDATE portfolios SET last_trade_at = 'infinity', last_updated = '-infinity'");
         trade("'t'", "20.00", "0.50", "'infinity'", "'open'", "NULL");
         position("'t'", "20.00", "0.50", "'infinity'", "'open'", "NULL", "NULL", "NULL");
@@ -98,7 +98,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void anObservationOfTheSameInstantIsThePriceThatAMarketShows() throws SQLException {
+    void showsPriceOfObservationOfSameInstant() throws SQLException {
         database.run("INSERT INTO market_snapshots (market_id, timestamp, yes_price) VALUES ('m', '2024-01-02', 0.50)");
         database.run("INSERT INTO markets (market_id, yes_price, last_price_update) VALUES ('m', 0.60, '2024-01-02')");
         database.migrate("latest");
@@ -109,7 +109,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aProfitThatTheLotsTellTooIsNotToldAndAnyOtherIs() throws SQLException {
+    void reportsOnlyProfitsThatPositionsContradict() throws SQLException {
         // 40 shares at 0.60 are 24.00, 4.00 more than they cost; one without a price is worth its cost; 5.00 were made.
         position("'up'", "20.00", "0.50", "'2024-01-02'", "'open'", "NULL", "NULL", "NULL");
         position("'sold'", "20.00", "0.50", "'2024-01-02'", "'closed'", "5.00", "0.625", "'2024-01-03'");
@@ -138,7 +138,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aPortfolioIsOpenedBeforeItFirstBuysWhateverItSaysOfItself() throws SQLException {
+    void opensPortfolioBeforeItsFirstTrade() throws SQLException {
         position("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'open'", "NULL", "NULL", "NULL");
         for (var created : List.of("NULL", "'infinity'", "'2024-01-02 10:00:01'", "'2024-01-02 09:59:59'")) {
             try (var copy = database.copy()) {
@@ -161,14 +161,14 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void nothingIsKnownOfTheTimeOfAPortfolioThatSaysNoneAndNeverBought() throws SQLException {
+    void opensPortfolioWithoutTimeOrTradesNow() throws SQLException {
         database.run("UPDATE portfolios SET created_at = NULL");
         database.migrate("latest");
         assertEquals(List.of("t"), database.rows("SELECT created_at > now() - interval '1 day' FROM portfolios"));
     }
 
     @Test
-    void copiesOfAnObservationAreCountedAndGoneAfterTheWayBack() throws SQLException, IOException {
+    void countsCopiesOfObservationsAndDropsThem() throws SQLException, IOException {
         database.run("INSERT INTO market_snapshots (market_id, timestamp, yes_price)"
                 + " SELECT 'm', '2024-01-02'::timestamp, 0.50 FROM generate_series(1, 3)"
                 + " UNION ALL SELECT 'm', '2024-01-03'::timestamp, 0.50");
@@ -189,7 +189,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aPortfolioWhoseNameWasTakenReturnsUnderItsNumberToo() throws SQLException, IOException {
+    void restoresPortfolioUnderNameWithItsId() throws SQLException, IOException {
         database.run(
                 "INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance) VALUES"
                         + " (2, 'taken', 'x', -1, 0), (3, 'free', 'x', -1, 0), (4, repeat('n', 255), 'x', -1, 0)");

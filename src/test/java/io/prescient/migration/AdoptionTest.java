@@ -28,7 +28,7 @@ class AdoptionTest {
     }
 
     @Test
-    void totalsAreCountedFromTheLotsAndCashIsTakenAsItIs() throws SQLException {
+    void computesTotalsFromPositionsAndKeepsCash() throws SQLException {
         // id, status, initial, in, out, cash, invested, realized, closed; open, ended, won, lost, trades, seq
         assertRows(
                 """
@@ -42,7 +42,7 @@ class AdoptionTest {
     }
 
     @Test
-    void whatSetsAPortfolioUpIsCarriedAndWhatMakesNoSenseIsCleared() throws SQLException {
+    void keepsPortfolioSettingsAndClearsInvalidOnes() throws SQLException {
         assertRows(
                 """
                 SELECT portfolio_id, name, strategy_type, strategy_config, max_position_size, max_total_exposure,
@@ -54,7 +54,7 @@ class AdoptionTest {
     }
 
     @Test
-    void naiveTimestampsWereUtc() throws SQLException {
+    void readsNaiveTimestampsAsUtc() throws SQLException {
         assertRows(
                 """
                 SELECT portfolio_id, created_at AT TIME ZONE 'UTC', last_updated AT TIME ZONE 'UTC',
@@ -75,7 +75,7 @@ class AdoptionTest {
     }
 
     @Test
-    void eachLotHasItsSharesItsCostAndItsProfit() throws SQLException {
+    void computesSharesCostAndProfitOfPositions() throws SQLException {
         assertRows(
                 """
                 SELECT portfolio_id, seq, trade_id, status, amount, entry_price, shares, open_shares, open_cost,
@@ -93,7 +93,7 @@ class AdoptionTest {
     }
 
     @Test
-    void eachTradeHasItsLotAndSaysTheSame() throws SQLException {
+    void makesTradesConsistentWithPositions() throws SQLException {
         assertRows(
                 """
                 SELECT portfolio_id, seq, trade_id, market_id, action, amount, entry_price, shares, confidence, reason
@@ -110,7 +110,7 @@ class AdoptionTest {
     }
 
     @Test
-    void theIdOfEachTradeIsTaken() throws SQLException {
+    void reservesTradeIdsAsIdempotencyKeys() throws SQLException {
         assertRows(
                 "SELECT count(*), count(*) FILTER (WHERE r.fingerprint = '' AND r.created_at = t.timestamp)"
                         + " FROM trades t LEFT JOIN receipts r ON r.portfolio_id = t.portfolio_id AND r.request_key = trade_id",
@@ -121,7 +121,7 @@ class AdoptionTest {
     }
 
     @Test
-    void thePastIsBookedInOrderOfTimeAndAddsUpToTheTotals() throws SQLException {
+    void postsJournalInTimeOrderAndMatchesTotals() throws SQLException {
         assertRows(
                 """
                 SELECT seq, kind, cash, cost, realized_pnl, shares, positions, lot_pnl, trade_id, price
@@ -146,7 +146,7 @@ class AdoptionTest {
     }
 
     @Test
-    void whatNoBookCanBeMadeOfIsSetAsideWithItsReason() throws SQLException {
+    void quarantinesUnusableRowsWithReason() throws SQLException {
         var field = "|market, action, amount or entry price is missing or out of range";
         var point = "|no date, or a later point of the same day stands";
         var signal = "|portfolio, market, action, amount or price is missing or out of range";
@@ -184,7 +184,7 @@ class AdoptionTest {
     }
 
     @Test
-    void aRepeatedObservationThatSaysOtherwiseIsSetAside() throws SQLException {
+    void quarantinesContradictingObservations() throws SQLException {
         assertRows(
                 "SELECT source_row ->> 'yes_price' FROM quarantine"
                         + " WHERE source_table = 'market_snapshots' AND source_row ->> 'id' = '4'",
@@ -192,7 +192,7 @@ class AdoptionTest {
     }
 
     @Test
-    void theLastPointOfEachUtcDayStands() throws SQLException {
+    void keepsLastHistoryPointOfEachUtcDay() throws SQLException {
         assertRows(
                 """
                 SELECT id, portfolio_id, snapshot_date, timestamp AT TIME ZONE 'UTC', balance, total_invested,
@@ -203,7 +203,7 @@ class AdoptionTest {
     }
 
     @Test
-    void observationsLieInTheMonthsOfUtc() throws SQLException {
+    void partitionsObservationsByUtcMonth() throws SQLException {
         assertRows(
                 """
                 SELECT tableoid::regclass, market_id, timestamp AT TIME ZONE 'UTC', yes_price, no_price, volume24hr
@@ -217,7 +217,7 @@ class AdoptionTest {
     }
 
     @Test
-    void aMarketShowsItsNewestObservation() throws SQLException {
+    void showsNewestObservationOfMarket() throws SQLException {
         assertRows(
                 """
                 SELECT market_id, yes_price, no_price, market_conviction, volume, closed FROM markets ORDER BY market_id""",
@@ -232,7 +232,7 @@ class AdoptionTest {
     }
 
     @Test
-    void signalsKeepWhetherTheyWereExecuted() throws SQLException {
+    void keepsWhetherSignalsWereExecuted() throws SQLException {
         // The second one left the portfolio out, so it is the default one's.
         assertRows("""
                 SELECT id, portfolio_id, status, CASE status WHEN 'executed' THEN decided_at AT TIME ZONE 'UTC' END, trade_id
@@ -241,7 +241,7 @@ class AdoptionTest {
     }
 
     @Test
-    void newRowsGetIdsBehindTheOldOnes() throws SQLException {
+    void assignsIdsAfterTheOldOnes() throws SQLException {
         assertRows(
                 "INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)"
                         + " VALUES ('new', 'x', 0, 0) RETURNING portfolio_id",

@@ -28,7 +28,7 @@ class BaselineTest {
     }
 
     @Test
-    void everyColumnIsAsTheReplacedSystemMadeIt() throws SQLException, IOException {
+    void hasColumnsOfReplacedSystem() throws SQLException, IOException {
         assertLinesEqual("columns", """
                 SELECT c.relname, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
                     CASE WHEN a.attnotnull THEN 'not null' ELSE 'null' END,
@@ -40,14 +40,14 @@ class BaselineTest {
     }
 
     @Test
-    void everyIndexIsAsTheReplacedSystemMadeIt() throws SQLException, IOException {
+    void hasIndexesOfReplacedSystem() throws SQLException, IOException {
         assertLinesEqual("indexes", """
                 SELECT tablename, indexname, indexdef FROM pg_indexes
                 WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'""");
     }
 
     @Test
-    void everyConstraintIsAsTheReplacedSystemMadeIt() throws SQLException, IOException {
+    void hasConstraintsOfReplacedSystem() throws SQLException, IOException {
         // PostgreSQL 18 lists NOT NULL as a constraint too; that is checked with the columns.
         assertLinesEqual("constraints", """
                 SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint

@@ -25,7 +25,7 @@ class DowngradeTest {
     private static int newest;
 
     /// What was in the filled database of the replaced system, and that database, adopted and brought back.
-    private static Contents replaced;
+    private static DatabaseContents replaced;
 
     private static ScratchDatabase returned;
 
@@ -38,7 +38,7 @@ class DowngradeTest {
         returned = new ScratchDatabase();
         returned.migrate("1");
         returned.runResource("/db/v1_filled.sql");
-        replaced = Contents.of(returned);
+        replaced = DatabaseContents.read(returned);
         returned.migrate("latest");
         used = returned.copy();
         used.runResource("/db/newest_filled.sql");
@@ -52,7 +52,7 @@ class DowngradeTest {
     }
 
     @Test
-    void everyVersionIsLeftAndReachedAsIfTheDatabaseWereFresh() throws SQLException, IOException {
+    void makesSchemaOfFreshDatabaseAtEachVersion() throws SQLException, IOException {
         try (var database = used.copy();
                 var fresh = new ScratchDatabase()) {
             var catalogs = new ArrayList<String>();
@@ -72,8 +72,8 @@ class DowngradeTest {
     }
 
     @Test
-    void upAgainFromAnyVersionOnlyWhatIsDeclaredLostHasChanged() throws SQLException, IOException {
-        var before = Contents.of(used);
+    void losesOnlyDeclaredRowsByDownAndUp() throws SQLException, IOException {
+        var before = DatabaseContents.read(used);
         var expected = new TreeSet<String>();
         try (var database = used.copy()) {
             for (int version = newest; version > 1; version--) {
@@ -81,14 +81,14 @@ class DowngradeTest {
                 expected.addAll(declared("V" + version));
                 try (var again = database.copy()) {
                     again.migrate("latest");
-                    assertLines(expected, before.changesTo(Contents.of(again)), "down from " + version + " and up");
+                    assertLines(expected, before.changesTo(DatabaseContents.read(again)), "down from " + version + " and up");
                 }
             }
         }
     }
 
     @Test
-    void whatIsLostIsCountedAtItsVersionAsItIsBeforeTheWayDownBegins() throws SQLException, IOException {
+    void countsLossesAtTopAndAtEachVersion() throws SQLException, IOException {
         var atTheTop = new TreeSet<String>();
         var onTheWay = new TreeSet<String>();
         try (var database = used.copy()) {
@@ -106,15 +106,15 @@ class DowngradeTest {
     }
 
     @Test
-    void aDatabaseOfTheReplacedSystemComesBackAsFarAsTheWayUpKeptIt() throws SQLException, IOException {
-        var changes = replaced.changesTo(Contents.of(returned));
+    void restoresDatabaseOfReplacedSystem() throws SQLException, IOException {
+        var changes = replaced.changesTo(DatabaseContents.read(returned));
         changes.removeIf(change -> change.startsWith("market_snapshots "));
         assertLines(declared("adopted"), changes, "back at 1");
     }
 
     /// The way up forgot their ids. Of one instant's the smallest id stands, so 4 and 10 must come behind their rival.
     @Test
-    void observationsComeBackInAnOrderInWhichTheSameStand() throws SQLException {
+    void restoresObservationsInStableOrder() throws SQLException {
         assertLines(
                 List.of(
                         "1|m2|2024-03-10 12:00:00|0.300000|null|null",
@@ -135,7 +135,7 @@ class DowngradeTest {
     }
 
     @Test
-    void newRowsGetIdsBehindTheOldOnes() throws SQLException {
+    void assignsIdsAfterTheOldOnes() throws SQLException {
         assertLines(List.of("4|6|t|t|t|13"), returned.rows("""
                         SELECT nextval('portfolios_portfolio_id_seq'), nextval('portfolio_history_id_seq'),
                             nextval('trades_id_seq') > (SELECT max(id) FROM trades),

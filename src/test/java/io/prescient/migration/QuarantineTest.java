@@ -69,7 +69,7 @@ class QuarantineTest {
     }
 
     @Test
-    void whatABoundRefusesIsKeptWithItsReasonAndWhatItAllowsIsNot() throws SQLException {
+    void quarantinesExactlyTheRowsOutOfBounds() throws SQLException {
         var found = database.rows("""
                 SELECT source_table, kept, string_agg(id, ',' ORDER BY length(id), id COLLATE "C"), reason
                 FROM (SELECT source_table, reason, CASE WHEN stands THEN 'stands' ELSE 'moved' END AS kept, coalesce(
@@ -82,7 +82,7 @@ class QuarantineTest {
     }
 
     @Test
-    void everyRowIsInItsTableOrSetAside() throws SQLException {
+    void keepsOrQuarantinesEveryRow() throws SQLException {
         // What the file has, and a trade for each position or a position for each trade that had none.
         assertRows("SELECT count(*) FROM portfolios", "11");
         assertRows("SELECT count(*) FROM portfolio_history", "4");
@@ -93,7 +93,7 @@ class QuarantineTest {
     }
 
     @Test
-    void whatStandsIsWithoutWhatTheReasonTellsOf() throws SQLException {
+    void clearsTheFieldThatTheReasonNames() throws SQLException {
         assertRows(
                 "SELECT trade_id, status, realized_pnl, exit_price FROM portfolio_positions WHERE id BETWEEN 9 AND 16 ORDER BY id",
                 "exit 0-|closed|-1.00|null",
@@ -120,7 +120,7 @@ class QuarantineTest {
     }
 
     @Test
-    void aForeignKeyThatWasNeverMadeIsMade() throws SQLException {
+    void addsMissingForeignKeys() throws SQLException {
         assertRows(
                 "SELECT count(*) FROM pg_constraint WHERE conname LIKE '%_portfolio_id_fkey' AND confdeltype = 'c'",
                 "4");

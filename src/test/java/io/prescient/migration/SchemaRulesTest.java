@@ -131,13 +131,13 @@ class SchemaRulesTest {
             settlement_proposals # decided_at = now()
             settlement_proposals # proposed_at = 'infinity'
             """)
-    void aWrongValueIsRefused(String table, String change) {
+    void rejectsInvalidValue(String table, String change) {
         var refusal = assertThrows(SQLException.class, () -> database.run("UPDATE " + table + " SET " + change));
         assertEquals("23514", refusal.getSQLState(), refusal.getMessage());
     }
 
     @Test
-    void theJournalIsAppendOnly() {
+    void rejectsJournalUpdates() {
         for (String change : List.of("reason = 'x'", "cash = cash", "seq = seq + 10")) {
             var refusal = assertThrows(SQLException.class, () -> database.run("UPDATE journal_entries SET " + change));
             assertTrue(refusal.getMessage().contains("the journal is append-only"), refusal.getMessage());
@@ -160,7 +160,7 @@ class SchemaRulesTest {
                 "'deposited', 'NaN', 0.00, 0.00, 0, 0, NULL, NULL",
                 "'gift', 5.00, 0.00, 0.00, 0, 0, NULL, NULL"
             })
-    void anEntryThatDoesNotAddUpIsRefused(String values) {
+    void rejectsInconsistentJournalEntry(String values) {
         var refusal = assertThrows(
                 SQLException.class,
                 () -> database.run("INSERT INTO journal_entries (portfolio_id, seq, at, market_id, kind, cash, cost,"
@@ -170,7 +170,7 @@ class SchemaRulesTest {
     }
 
     @Test
-    void aSeqIsGivenOnce() {
+    void rejectsDuplicateSeq() {
         var refusal = assertThrows(
                 SQLException.class,
                 () -> database.run(
@@ -179,7 +179,7 @@ class SchemaRulesTest {
     }
 
     @Test
-    void halvesGoToTheEvenCentAsInTheService() throws SQLException {
+    void roundsLikeTheService() throws SQLException {
         var random = new Random(42);
         var values = new ArrayList<BigDecimal>();
         for (int i = 0; i < 2_000; i++) {
@@ -214,7 +214,7 @@ class SchemaRulesTest {
         "0.015, 0.02",
         "9999999999999.985, 9999999999999.98"
     })
-    void anExactHalfGoesToTheEvenCent(String exact, String cents) throws SQLException {
+    void roundsHalfToEvenCent(String exact, String cents) throws SQLException {
         assertEquals(List.of(cents), database.rows("SELECT half_even(" + exact + ")"));
     }
 }

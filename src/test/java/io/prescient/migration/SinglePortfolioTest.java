@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.persistence.schema.LostRows;
 import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.persistence.schema.SchemaMigrator;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -65,7 +65,7 @@ class SinglePortfolioTest {
     }
 
     @Test
-    void theOnlyPortfolioIsTheDefaultOneWithAllThatWasIts() throws SQLException {
+    void createsDefaultPortfolioWithAllRows() throws SQLException {
         upgrade();
         // 10000.00 + profit 5.00 - invested 90.00 = 9915.00: 20.00 more are there.
         assertRows(
@@ -77,7 +77,7 @@ class SinglePortfolioTest {
     }
 
     @Test
-    void whatItsSourceSaidIsInTheColumnsThatThereAre() throws SQLException {
+    void readsColumnsFromSourceJson() throws SQLException {
         upgrade();
         assertRows(
                 """
@@ -103,7 +103,7 @@ class SinglePortfolioTest {
     }
 
     @Test
-    void whatItWasIsKeptBesideWhole() throws SQLException {
+    void keepsOriginalTablesInOtherSchema() throws SQLException {
         upgrade();
         assertRows("SELECT balance, total_profit_loss FROM single_portfolio.portfolio_state", "9935.00|3.50");
         assertRows("SELECT event_data -> 'more' FROM single_portfolio.events WHERE event_id = 'e1'", "0.10");
@@ -114,14 +114,14 @@ class SinglePortfolioTest {
     }
 
     @Test
-    void tablesOfAnExtensionStayWhereTheyAre() throws SQLException {
+    void keepsTablesOfExtensionsInPlace() throws SQLException {
         database.run("CREATE TABLE of_an_extension (id int); ALTER EXTENSION plpgsql ADD TABLE of_an_extension");
         upgrade();
         assertRows("SELECT relnamespace::regnamespace FROM pg_class WHERE relname = 'of_an_extension'", "public");
     }
 
     @Test
-    void oneLeftHalfWayGoesOnWhereItWasLeft() throws SQLException {
+    void completesHalfDoneMigration() throws SQLException {
         database.run(HALF_WAY);
         upgrade();
         assertRows(
@@ -131,14 +131,14 @@ class SinglePortfolioTest {
     }
 
     @Test
-    void oneThatHasDoneWithTheOldTableIsTheSame() throws SQLException {
+    void acceptsMissingOldTables() throws SQLException {
         database.run(HALF_WAY + "DROP TABLE portfolio_state, signal_archives");
         upgrade();
         assertRows(OF_WHOM, "7 3|7 3|7 2|7 2");
     }
 
     @Test
-    void whatNobodyOwnsOrSaysOtherwiseIsSetAside() throws SQLException {
+    void quarantinesOrphansAndContradictions() throws SQLException {
         database.run(HALF_WAY + "UPDATE portfolio_positions SET portfolio_id = 8 WHERE id = 5;"
                 + " UPDATE portfolio_state SET balance = 9934.99; UPDATE events SET slug = '' WHERE id = 3");
         upgrade();
@@ -150,7 +150,7 @@ class SinglePortfolioTest {
     }
 
     @Test
-    void whatIsNoPortfolioIsSetAsideAndHasNoWayBack() throws SQLException {
+    void quarantinesInvalidPortfolio() throws SQLException {
         database.run(HALF_WAY + "ALTER TABLE portfolios ALTER name DROP NOT NULL; UPDATE portfolios SET name = NULL;"
                 + " UPDATE events SET slug = '' WHERE id = 3");
         upgrade();
@@ -168,7 +168,7 @@ class SinglePortfolioTest {
     }
 
     @Test
-    void withoutAPortfolioNobodyIsInvented() throws SQLException {
+    void createsNoPortfolioIfNoneExists() throws SQLException {
         database.run("DELETE FROM portfolio_state; UPDATE events SET slug = '' WHERE id = 3");
         upgrade();
         assertRows(
@@ -180,7 +180,7 @@ class SinglePortfolioTest {
     }
 
     @Test
-    void tablesThatAreThoseOfManyAlreadyAreTakenToo() throws SQLException, IOException {
+    void adoptsTablesOfManyPortfolios() throws SQLException, IOException {
         try (var other = new ScratchDatabase()) {
             other.runResource("/db/migration/V1__baseline.sql");
             other.runResource("/db/v1_filled.sql");
@@ -207,9 +207,9 @@ class SinglePortfolioTest {
                 "CREATE TABLE portfolios (portfolio_id uuid) | portfolios.portfolio_id is uuid instead of integer",
                 "CREATE TABLE bots (id int) | bots is unknown"
             })
-    void anythingElseIsRefusedByNameAndNotTouched(String change, String difference) throws SQLException {
+    void rejectsOtherTablesWithoutChange(String change, String difference) throws SQLException {
         database.run(change);
-        var refusal = assertThrows(SchemaFailure.class, this::upgrade);
+        var refusal = assertThrows(SchemaException.class, this::upgrade);
         assertTrue(refusal.getMessage().contains(": " + difference + ". Nothing"), refusal.getMessage());
         assertRows("SELECT to_regclass('flyway_schema_history'), to_regnamespace('single_portfolio')", "null|null");
     }

@@ -40,7 +40,7 @@ final class Standby implements AutoCloseable {
 
     Standby() throws IOException, SQLException {
         try (var connection = connect(primary)) {
-            var original = Path.of(one(connection, "SHOW data_directory"));
+            var original = Path.of(query(connection, "SHOW data_directory"));
             assumeTrue(original.startsWith(EMBEDDED), "another server's files are not ours to copy");
             copy(original, connection);
         }
@@ -66,7 +66,7 @@ final class Standby implements AutoCloseable {
     void catchUp() throws SQLException {
         try (var connection = connect(primary)) {
             await("SELECT pg_last_wal_replay_lsn() >= '%s'"
-                    .formatted(one(connection, "SELECT pg_current_wal_insert_lsn()")));
+                    .formatted(query(connection, "SELECT pg_current_wal_insert_lsn()")));
         }
     }
 
@@ -89,13 +89,13 @@ final class Standby implements AutoCloseable {
     }
 
     private void copy(Path original, Connection connection) throws IOException, SQLException {
-        one(connection, "SELECT pg_backup_start('standby', true)");
+        query(connection, "SELECT pg_backup_start('standby', true)");
         copyFiles(original);
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(data.resolve("pg_wal"));
         Files.createDirectories(data.resolve("pg_replslot"));
         Files.writeString(
-                data.resolve("backup_label"), one(connection, "SELECT labelfile FROM pg_backup_stop(false)"), UTF_8);
+                data.resolve("backup_label"), query(connection, "SELECT labelfile FROM pg_backup_stop(false)"), UTF_8);
         var address = URI.create(primary.substring("jdbc:".length()));
         Files.writeString(
                 data.resolve("postgresql.auto.conf"),
@@ -152,13 +152,13 @@ final class Standby implements AutoCloseable {
 
     private void run(String sql) throws SQLException {
         try (var connection = connect(server.getJdbcUrl("postgres", "postgres"))) {
-            one(connection, sql);
+            query(connection, sql);
         }
     }
 
     private void await(String condition) throws SQLException {
         try (var connection = connect(server.getJdbcUrl("postgres", "postgres"))) {
-            for (var deadline = Instant.now().plus(PATIENCE); !"t".equals(one(connection, condition)); ) {
+            for (var deadline = Instant.now().plus(PATIENCE); !"t".equals(query(connection, condition)); ) {
                 if (Instant.now().isAfter(deadline)) {
                     throw new AssertionError("the standby is not so far: " + condition);
                 }
@@ -171,7 +171,7 @@ final class Standby implements AutoCloseable {
         return DriverManager.getConnection(url, "postgres", "");
     }
 
-    private static String one(Connection connection, String sql) throws SQLException {
+    private static String query(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();

@@ -68,46 +68,46 @@ class StandbyIT {
     }
 
     @Test
-    void aReadShowsWhatTheStandbyShowsAndWaitsForMoreIfTold() throws Exception {
-        long id = opened();
+    void readsStandbyAndWaitsForMinSeq() throws Exception {
+        long id = openPortfolio();
         standby.catchUp();
         standby.pause();
         try {
             var deposit = deposit(id, "later");
             assertEquals("2 110.00", deposit.header(SEQ) + " " + deposit.path("current_balance"));
-            assertEquals("1 100.00", told(look(id, "")));
-            assertEquals("not_yet_seen", look(id, "?min_seq=2").path("code"));
+            assertEquals("1 100.00", summary(read(id, "")));
+            assertEquals("not_yet_seen", read(id, "?min_seq=2").path("code"));
             // By a session of Hibernate.
-            var journal = look(id, "/journal");
+            var journal = read(id, "/journal");
             assertEquals("1 1", journal.header(SEQ) + " " + journal.path("items.size()"));
             // What became of a request is never old.
-            assertEquals("committed", look(id, "/requests/later").path("outcome"));
+            assertEquals("committed", read(id, "/requests/later").path("outcome"));
         } finally {
             standby.resume();
         }
-        assertEquals("2 110.00", told(look(id, "?min_seq=2")));
+        assertEquals("2 110.00", summary(read(id, "?min_seq=2")));
     }
 
     @Test
-    void aPortfolioThatTheStandbyHasNotHeardOfIsWaitedForAndNoOtherIs() throws Exception {
+    void waitsForNewPortfolioByMinSeq() throws Exception {
         standby.pause();
         try {
-            long id = opened();
-            assertEquals("portfolio_not_found", look(id, "").path("code"));
+            long id = openPortfolio();
+            assertEquals("portfolio_not_found", read(id, "").path("code"));
             assertEquals(
-                    "portfolio_not_found", look(id + 1_000_000, "?min_seq=1").path("code"));
-            assertEquals("not_yet_seen", look(id, "?min_seq=1").path("code"));
-            assertEquals("not_yet_seen", look(id, "/stream").path("code"));
+                    "portfolio_not_found", read(id + 1_000_000, "?min_seq=1").path("code"));
+            assertEquals("not_yet_seen", read(id, "?min_seq=1").path("code"));
+            assertEquals("not_yet_seen", read(id, "/stream").path("code"));
             standby.resume();
-            assertEquals("1 100.00", told(look(id, "?min_seq=1")));
+            assertEquals("1 100.00", summary(read(id, "?min_seq=1")));
         } finally {
             standby.resume();
         }
     }
 
     @Test
-    void aStreamTellsEachEntryOnceWhenTheStandbyShowsIt() throws Exception {
-        long id = opened();
+    void streamsEachEntryOnceAfterReplay() throws Exception {
+        long id = openPortfolio();
         standby.catchUp();
         standby.pause();
         try (var lines = stream(id)) {
@@ -126,15 +126,15 @@ class StandbyIT {
 
     /// Whoever waits beside it for what the primary has must not take the place of what the standby has.
     @Test
-    void whatIsToldByThePrimaryHelpsNobodyWhoReadsFromTheStandby() throws Exception {
-        long id = opened();
+    void keepsPrimaryAndStandbyWaitersApart() throws Exception {
+        long id = openPortfolio();
         standby.catchUp();
         standby.pause();
         try {
             deposit(id, "early");
-            assertEquals("not_yet_seen", look(id, "/requests/early?min_seq=3").path("code"));
-            assertEquals("2", look(id, "/requests/early?min_seq=2").header(SEQ));
-            assertEquals("not_yet_seen", look(id, "/journal?min_seq=2").path("code"));
+            assertEquals("not_yet_seen", read(id, "/requests/early?min_seq=3").path("code"));
+            assertEquals("2", read(id, "/requests/early?min_seq=2").header(SEQ));
+            assertEquals("not_yet_seen", read(id, "/journal?min_seq=2").path("code"));
         } finally {
             standby.resume();
         }
@@ -142,7 +142,7 @@ class StandbyIT {
 
     /// How far something is that was just asked for, and all pages of what is read piece by piece from one server.
     @Test
-    void jobsAreToldByThePrimaryAndAllPagesByTheStandby() throws Exception {
+    void readsJobsFromPrimaryAndPagesFromStandby() throws Exception {
         String market = unique("m");
         requests().body(json("question", "Will it?")).put("/v1/markets/" + market);
         observe(market, 0, PAGE + 1);
@@ -165,29 +165,29 @@ class StandbyIT {
     }
 
     @Test
-    void withoutTheStandbyNothingIsReadAndAllIsWritten() throws Exception {
-        long id = opened();
+    void writesWithoutStandbyButDoesNotRead() throws Exception {
+        long id = openPortfolio();
         standby.stop();
         try {
             replica.awaitReadiness(503);
             assertTrue(requests().get("/q/health/ready").asString().contains("\"standby\""));
-            var read = look(id, "");
+            var read = read(id, "");
             assertEquals("503 unavailable", read.statusCode() + " " + read.path("code"));
             assertEquals(201, deposit(id, "meanwhile").statusCode());
         } finally {
             standby.restart();
         }
         replica.awaitReadiness(200);
-        assertEquals("2 110.00", told(look(id, "?min_seq=2")));
+        assertEquals("2 110.00", summary(read(id, "?min_seq=2")));
     }
 
     @Test
-    void besideOneThatReadsFromThePrimaryItIsSound() throws Exception {
+    void passesCheckNextToReplicaOnPrimary() throws Exception {
         try (var other = Replica.start(database.environment())) {
             other.awaitReadiness(200);
-            var check = CheckIT.check(
+            var check = CheckCommandIT.startCheck(
                     "--url", replica.url(), "--url", other.url(), "--standby", "--seconds", "10", "--json");
-            var ended = CheckIT.ended(check);
+            var ended = CheckCommandIT.awaitExit(check);
             assertEquals(0, ended.exit(), ended.told());
         }
     }
@@ -203,7 +203,7 @@ class StandbyIT {
         return replica.requests().contentType(ContentType.JSON);
     }
 
-    private long opened() {
+    private long openPortfolio() {
         return requests()
                 .body(json("name", unique("p"), "strategy_type", "test", "initial_balance", "100.00"))
                 .post("/v1/portfolios")
@@ -225,11 +225,11 @@ class StandbyIT {
         assertEquals(count, requests().body(observations).post("/v1/snapshots").<Integer>path("accepted"));
     }
 
-    private Response look(long id, String rest) {
+    private Response read(long id, String rest) {
         return requests().get("/v1/portfolios/" + id + rest);
     }
 
-    private static String told(Response portfolio) {
+    private static String summary(Response portfolio) {
         return portfolio.header(SEQ) + " " + portfolio.path("current_balance");
     }
 

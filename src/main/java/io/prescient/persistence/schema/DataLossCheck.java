@@ -5,10 +5,10 @@ package io.prescient.persistence.schema;
 /// @param what a noun in the plural
 /// @param count the query that counts it, on the database before the script has run
 public record DataLossCheck(String what, String count) {
-    public static final String MARK = "-- Loses: ";
+    public static final String PREFIX = "-- Loses: ";
 
-    public static DataLossCheck of(String line) {
-        var parts = line.substring(MARK.length()).split(" \\| ", 2);
+    public static DataLossCheck parse(String line) {
+        var parts = line.substring(PREFIX.length()).split(" \\| ", 2);
         return new DataLossCheck(parts[0], parts[1]);
     }
 }

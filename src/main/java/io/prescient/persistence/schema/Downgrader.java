@@ -33,10 +33,10 @@ record Downgrader(List<SchemaVersion> way, String required, String noted) {
         statement.execute(ALONE + required);
         var lost = new ArrayList<LostRows>();
         for (var version : way) {
-            lost.addAll(LostRows.of(statement, version.version(), MigrationScripts.losses(version)));
+            lost.addAll(LostRows.count(statement, version.version(), MigrationScripts.losses(version)));
         }
         if (!lost.isEmpty() && !acceptLoss) {
-            throw new SchemaFailure("Nothing was done, because this would be lost: " + told(lost)
+            throw new SchemaException("Nothing was done, because this would be lost: " + told(lost)
                     + "; --accept-data-loss does it all the same");
         }
         for (var version : way) {

@@ -66,7 +66,7 @@ final class HistoryTable {
     }
 
     /// What it tells; nothing if it is not there.
-    SchemaState standing(Statement statement) throws SQLException {
+    SchemaState readState(Statement statement) throws SQLException {
         var standing = new SchemaState(new TreeMap<>(), new TreeSet<>());
         if (exists(statement)) {
             try (var row = statement.executeQuery(REACHED.formatted(name()))) {
@@ -89,14 +89,14 @@ final class HistoryTable {
     }
 
     /// What fails unless the database is at a version, so that what follows is not run after something that failed.
-    String requiredSql(SchemaVersion version) {
+    String requireVersionSql(SchemaVersion version) {
         return REQUIRED.formatted(name(), version.version());
     }
 
     /// What notes that the database is at a version, whatever it was at before.
     ///
     /// @param beyond the versions after it
-    String movedSql(String version, List<SchemaVersion> beyond) {
+    String stampSql(String version, List<SchemaVersion> beyond) {
         return MOVED.formatted(
                 name(),
                 beyond.stream().map(each -> ", '" + each.version() + "'").collect(Collectors.joining()),
@@ -104,8 +104,8 @@ final class HistoryTable {
     }
 
     /// What begins the history with a version that the database is declared to be at.
-    String begunSql(String version) {
-        return createSql() + movedSql(version, List.of());
+    String baselineSql(String version) {
+        return createSql() + stampSql(version, List.of());
     }
 
     private String name() {

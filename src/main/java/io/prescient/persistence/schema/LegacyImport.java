@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// @param sentence what it was taken for
 /// @param sql the statements that make it so
 /// @param inPlace whether its tables are those of the first version already
-record LegacyImport(String sentence, String sql, boolean inPlace) {
+record LegacyImport(String description, String sql, boolean hasBaselineTables) {
     /// The schema of the replaced system, which the first version equals.
     private static final TableLayout REPLACED = TableLayout.described("db/adopt/replaced_system.txt");
 
@@ -34,11 +34,11 @@ record LegacyImport(String sentence, String sql, boolean inPlace) {
         if (found.tables().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(SinglePortfolio.isMeantBy(found) ? ofSingle(found) : ofReplaced(found));
+        return Optional.of(SinglePortfolio.matches(found) ? ofSinglePortfolio(found) : ofReplacedSystem(found));
     }
 
-    private static LegacyImport ofReplaced(TableLayout found) {
-        refuse(found, differences(found));
+    private static LegacyImport ofReplacedSystem(TableLayout found) {
+        rejectDifferences(found, differences(found));
         var beside = OF_REPLACED.stream()
                 .filter(found.tables()::containsKey)
                 .sorted()
@@ -50,8 +50,8 @@ record LegacyImport(String sentence, String sql, boolean inPlace) {
                 true);
     }
 
-    private static LegacyImport ofSingle(TableLayout found) {
-        refuse(found, SinglePortfolio.differences(found, REPLACED));
+    private static LegacyImport ofSinglePortfolio(TableLayout found) {
+        rejectDifferences(found, SinglePortfolio.differences(found, REPLACED));
         return new LegacyImport(
                 "The database is one of a single portfolio; its tables are kept in the schema single_portfolio, and what is"
                         + " made of them is adopted at version 1",
@@ -62,14 +62,14 @@ record LegacyImport(String sentence, String sql, boolean inPlace) {
     /// What the database would be taken for, if the rows of the first version could be read from it now.
     ///
     /// @throws SchemaFailure if it would have to be adopted for that
-    String sentenceInPlace() {
-        if (!inPlace) {
-            throw new SchemaFailure(
+    String descriptionOfBaselineTables() {
+        if (!hasBaselineTables) {
+            throw new SchemaException(
                     "The database is one of a single portfolio, whose tables are other ones than those of"
                             + " version 1, so nothing can be copied from it before it is adopted; that and no more does: db"
                             + " upgrade --to 1");
         }
-        return sentence;
+        return description;
     }
 
     private static List<String> differences(TableLayout found) {
@@ -89,15 +89,15 @@ record LegacyImport(String sentence, String sql, boolean inPlace) {
                 .collect(Collectors.joining());
     }
 
-    private static void refuse(TableLayout found, List<String> differences) {
+    private static void rejectDifferences(TableLayout found, List<String> differences) {
         if (differences.isEmpty()) {
             return;
         }
         var told = differences.stream().limit(TOLD_DIFFERENCES).collect(Collectors.joining("; "));
         int more = differences.size() - TOLD_DIFFERENCES;
-        throw new SchemaFailure("The database has tables but no history of versions, and is not as the replaced system"
+        throw new SchemaException("The database has tables but no history of versions, and is not as the replaced system"
                 + " makes it: " + told + (more > 0 ? "; and " + more + " more" : "") + ". Nothing was changed"
-                + (SinglePortfolio.isMeantBy(found)
+                + (SinglePortfolio.matches(found)
                         ? ""
                         : ". If it is one of that system all the same, say so with: db stamp 1"));
     }

@@ -14,7 +14,7 @@ import java.util.List;
 @RegisterForReflection
 public record LostRows(String version, String what, long count) {
     /// Those of which there is something.
-    public static List<LostRows> of(Statement statement, String version, List<DataLossCheck> losses)
+    public static List<LostRows> count(Statement statement, String version, List<DataLossCheck> losses)
             throws SQLException {
         var lost = new ArrayList<LostRows>();
         for (var loss : losses) {

@@ -21,32 +21,32 @@ public record MigrationPath(List<SchemaVersion> all) {
     }
 
     /// @throws SchemaFailure if this program has no such version
-    SchemaVersion named(MigrationTarget target) {
-        return target.among(known(), current());
+    SchemaVersion find(MigrationTarget target) {
+        return target.resolve(known(), current());
     }
 
     /// Those after a version.
-    List<SchemaVersion> beyond(SchemaVersion version) {
+    List<SchemaVersion> after(SchemaVersion version) {
         return all.subList(all.indexOf(version) + 1, all.size());
     }
 
     /// The way up from where the database is.
     ///
     /// @throws SchemaFailure if the database is beyond it
-    List<SchemaVersion> upTo(MigrationTarget target) {
-        current().filter(version -> !known().contains(version)).ifPresent(MigrationPath::refuse);
-        return up(current(), target);
+    List<SchemaVersion> upgrade(MigrationTarget target) {
+        current().filter(version -> !known().contains(version)).ifPresent(MigrationPath::reject);
+        return upgradeFrom(current(), target);
     }
 
     /// The way up from a version, whatever the database says.
     ///
     /// @throws SchemaFailure if it is beyond the target
-    List<SchemaVersion> up(Optional<SchemaVersion> start, MigrationTarget target) {
+    List<SchemaVersion> upgradeFrom(Optional<SchemaVersion> start, MigrationTarget target) {
         var known = known();
         int from = start.map(known::indexOf).orElse(-1);
-        int to = known.indexOf(target.among(known, start));
+        int to = known.indexOf(target.resolve(known, start));
         if (to < from) {
-            throw new SchemaFailure("The database is at version %s already, beyond %s; the way back is: db downgrade"
+            throw new SchemaException("The database is at version %s already, beyond %s; the way back is: db downgrade"
                     .formatted(known.get(from).version(), known.get(to).version()));
         }
         return known.subList(from + 1, to + 1);
@@ -55,9 +55,9 @@ public record MigrationPath(List<SchemaVersion> all) {
     /// The way up from a version, if the history is one on which an upgrade would go on.
     ///
     /// @throws SchemaFailure if it is not, or the version is beyond the target
-    public List<SchemaVersion> rehearsed(SchemaVersion start, MigrationTarget target) {
-        refuseForeign();
-        return up(Optional.of(start), target);
+    public List<SchemaVersion> dryRun(SchemaVersion start, MigrationTarget target) {
+        rejectForeign();
+        return upgradeFrom(Optional.of(start), target);
     }
 
     /// Those of the database that are not as this program would make them.
@@ -66,22 +66,22 @@ public record MigrationPath(List<SchemaVersion> all) {
     }
 
     /// @throws SchemaFailure if a version of the database is not the one of this program
-    void refuseForeign() {
-        foreign().forEach(MigrationPath::refuse);
+    void rejectForeign() {
+        foreign().forEach(MigrationPath::reject);
     }
 
-    private static void refuse(SchemaVersion version) {
-        throw new SchemaFailure("Version %s of the database is not this program's, it is %s; see: db history"
+    private static void reject(SchemaVersion version) {
+        throw new SchemaException("Version %s of the database is not this program's, it is %s; see: db history"
                 .formatted(version.version(), version.state()));
     }
 
     /// The versions to take back until the database is at this one, the newest last.
     ///
     /// @throws SchemaFailure if the database is not beyond it
-    List<SchemaVersion> backTo(SchemaVersion end) {
-        var way = beyond(end).stream().filter(SchemaVersion::isReached).toList();
+    List<SchemaVersion> downgrade(SchemaVersion end) {
+        var way = after(end).stream().filter(SchemaVersion::isReached).toList();
         if (way.isEmpty()) {
-            throw new SchemaFailure("The database is not beyond version " + end.version());
+            throw new SchemaException("The database is not beyond version " + end.version());
         }
         return way;
     }

@@ -42,7 +42,7 @@ final class MigrationProgress implements AutoCloseable {
             DataSource database, Connection migrating, String version, Duration every, Consumer<String> tells)
             throws SQLException {
         var pulse = new MigrationProgress(database, version, pid(migrating));
-        var _ = Thread.ofVirtual().start(() -> pulse.beat(every, tells));
+        var _ = Thread.ofVirtual().start(() -> pulse.report(every, tells));
         return pulse;
     }
 
@@ -51,10 +51,10 @@ final class MigrationProgress implements AutoCloseable {
         ended.countDown();
     }
 
-    private void beat(Duration every, Consumer<String> tells) {
+    private void report(Duration every, Consumer<String> tells) {
         try {
             while (!ended.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-                underWay().filter(_ -> ended.getCount() > 0).ifPresent(tells);
+                currentStatement().filter(_ -> ended.getCount() > 0).ifPresent(tells);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -64,7 +64,7 @@ final class MigrationProgress implements AutoCloseable {
         }
     }
 
-    private Optional<String> underWay() throws SQLException {
+    private Optional<String> currentStatement() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(UNDER_WAY.formatted(pid))) {
@@ -83,12 +83,12 @@ final class MigrationProgress implements AutoCloseable {
     }
 
     /// Tells of each version that Flyway runs.
-    static final class OfEach extends BaseCallback {
+    static final class FlywayCallback extends BaseCallback {
         private final DataSource database;
         private final Consumer<String> tells;
         private MigrationProgress pulse;
 
-        OfEach(DataSource database, Consumer<String> tells) {
+        FlywayCallback(DataSource database, Consumer<String> tells) {
             this.database = database;
             this.tells = tells;
         }
@@ -115,7 +115,7 @@ final class MigrationProgress implements AutoCloseable {
                 var version = context.getMigrationInfo().getVersion().getVersion();
                 pulse = MigrationProgress.of(database, context.getConnection(), version, tells);
             } catch (SQLException e) {
-                throw new SchemaFailure(e.getMessage());
+                throw new SchemaException(e.getMessage());
             }
         }
     }

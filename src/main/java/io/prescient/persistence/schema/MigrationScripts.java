@@ -23,7 +23,7 @@ final class MigrationScripts {
     /// @throws SchemaFailure if there is none before
     static String down(SchemaVersion version) {
         if (MigrationScripts.class.getResource("/" + DOWN + file(version)) == null) {
-            throw new SchemaFailure("There is no way down from version " + version.version());
+            throw new SchemaException("There is no way down from version " + version.version());
         }
         return read(DOWN + file(version));
     }
@@ -32,8 +32,8 @@ final class MigrationScripts {
     static List<DataLossCheck> losses(SchemaVersion version) {
         return down(version)
                 .lines()
-                .filter(line -> line.startsWith(DataLossCheck.MARK))
-                .map(DataLossCheck::of)
+                .filter(line -> line.startsWith(DataLossCheck.PREFIX))
+                .map(DataLossCheck::parse)
                 .toList();
     }
 

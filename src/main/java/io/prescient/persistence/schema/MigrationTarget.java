@@ -20,7 +20,7 @@ public record MigrationTarget(String text) {
     /// @param known the versions of this program, in order
     /// @param current where the database is; empty before the first version
     /// @throws SchemaFailure if that is none of them
-    SchemaVersion among(List<SchemaVersion> known, Optional<SchemaVersion> current) {
+    SchemaVersion resolve(List<SchemaVersion> known, Optional<SchemaVersion> current) {
         if (text.equals("head")) {
             return known.getLast();
         }
@@ -31,18 +31,18 @@ public record MigrationTarget(String text) {
         return known.stream()
                 .filter(version -> version.version().equals(text))
                 .findFirst()
-                .orElseThrow(() -> none(known));
+                .orElseThrow(() -> notFound(known));
     }
 
     private SchemaVersion at(List<SchemaVersion> known, int index) {
         if (index < 0 || index >= known.size()) {
-            throw none(known);
+            throw notFound(known);
         }
         return known.get(index);
     }
 
-    private SchemaFailure none(List<SchemaVersion> known) {
-        return new SchemaFailure("There is no version %s; this program has %s to %s"
+    private SchemaException notFound(List<SchemaVersion> known) {
+        return new SchemaException("There is no version %s; this program has %s to %s"
                 .formatted(text, known.getFirst().version(), known.getLast().version()));
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 @RegisterForReflection
 public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction> contradictions) {
     /// The {@link #mark} of a database that has none of this yet.
-    static final long NOTHING_YET = -1;
+    static final long START = -1;
 
     private static final String MARK = "SELECT coalesce(max(id), 0) FROM quarantine";
 
@@ -56,14 +56,14 @@ public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction>
     /// {@link #NOTHING_YET} down, while no figures were compared yet. A database may stay between the two for long.
     static long mark(Statement statement) throws SQLException {
         long last = TableLayout.has("quarantine", statement) ? lastQuarantined(statement) : 0;
-        return TableLayout.has("adopted_figures", statement) ? last : NOTHING_YET - last;
+        return TableLayout.has("adopted_figures", statement) ? last : START - last;
     }
 
     /// What was quarantined since; and if no figures were compared before, what contradicts.
     static QuarantineReport since(long mark, Statement statement) throws SQLException {
         var report = new QuarantineReport(new ArrayList<>(), new ArrayList<>());
         if (TableLayout.has("quarantine", statement)) {
-            try (var row = statement.executeQuery(QUARANTINE.formatted(mark < 0 ? NOTHING_YET - mark : mark))) {
+            try (var row = statement.executeQuery(QUARANTINE.formatted(mark < 0 ? START - mark : mark))) {
                 while (row.next()) {
                     report.quarantine.add(
                             new Quarantined(row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4)));
@@ -81,7 +81,7 @@ public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction>
         return report;
     }
 
-    public boolean nothing() {
+    public boolean reportsNothing() {
         return quarantine.isEmpty() && contradictions.isEmpty();
     }
 
@@ -101,9 +101,9 @@ public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction>
         return Stream.concat(quarantine.stream().map(Object::toString), figures).toList();
     }
 
-    void refuseQuarantine() {
+    void rejectQuarantine() {
         if (!quarantine.isEmpty()) {
-            throw new SchemaFailure("Nothing was changed, because this would be quarantined:\n"
+            throw new SchemaException("Nothing was changed, because this would be quarantined:\n"
                     + String.join("\n", new QuarantineReport(quarantine, List.of()).lines()));
         }
     }

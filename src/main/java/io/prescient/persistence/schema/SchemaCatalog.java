@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// what an extension made belongs to the extension.
 ///
 /// @param parts by object and kind, in their order
-public record SchemaCatalog(Map<String, SchemaObject> parts) {
+public record SchemaCatalog(Map<String, SchemaObject> objects) {
     private static final String NARROW = "SELECT set_config('search_path', quote_ident(current_schema()), true)";
 
     private static final String PARTS = """
@@ -95,7 +95,7 @@ public record SchemaCatalog(Map<String, SchemaObject> parts) {
     /// texts of two schemas are equal if they say the same.
     ///
     /// @param apart tables and views that are none of ours
-    public static SchemaCatalog of(Statement statement, Collection<String> apart) throws SQLException {
+    public static SchemaCatalog read(Statement statement, Collection<String> apart) throws SQLException {
         var _ = statement.execute(NARROW);
         var parts = new TreeMap<String, SchemaObject>();
         try (var row = statement.executeQuery(PARTS.formatted(String.join(",", apart), OF_NO_EXTENSION))) {
@@ -107,24 +107,24 @@ public record SchemaCatalog(Map<String, SchemaObject> parts) {
         return new SchemaCatalog(parts);
     }
 
-    public Optional<SchemaObject> part(String kind, String object) {
-        return Optional.ofNullable(parts.get(object + " " + kind));
+    public Optional<SchemaObject> find(String kind, String object) {
+        return Optional.ofNullable(objects.get(object + " " + kind));
     }
 
     /// The one here of the same kind and name.
-    public Optional<SchemaObject> same(SchemaObject other) {
-        return Optional.ofNullable(parts.get(key(other)));
+    public Optional<SchemaObject> counterpart(SchemaObject other) {
+        return Optional.ofNullable(objects.get(key(other)));
     }
 
     public boolean has(String kind, String object) {
-        return parts.containsKey(object + " " + kind);
+        return objects.containsKey(object + " " + kind);
     }
 
     public List<SchemaObject> where(Predicate<SchemaObject> predicate) {
-        return parts.values().stream().filter(predicate).collect(Collectors.toCollection(ArrayList::new));
+        return objects.values().stream().filter(predicate).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static String key(SchemaObject part) {
-        return part.object() + " " + part.kind();
+        return part.name() + " " + part.kind();
     }
 }

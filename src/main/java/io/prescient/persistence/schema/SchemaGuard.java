@@ -13,8 +13,8 @@ public class SchemaGuard {
     SchemaWatch watch;
 
     @ServerRequestFilter(preMatching = true)
-    public void refuse() {
-        watch.objection().ifPresent(reason -> {
+    public void rejectWhileIncompatible() {
+        watch.incompatibility().ifPresent(reason -> {
             throw Problem.of(ProblemCode.schema_unknown, reason).asException();
         });
     }

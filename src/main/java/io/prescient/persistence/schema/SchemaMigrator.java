@@ -19,7 +19,7 @@ import org.flywaydb.core.api.configuration.Configuration;
 public class SchemaMigrator {
     private final Flyway flyway;
     private final HistoryTable history;
-    private final StatementRunner transactions;
+    private final TransactionRunner transactions;
     private final Upgrader ascent;
 
     /// Of this program, once it was asked for: Flyway tells it only beside what it finds in a database.
@@ -29,38 +29,38 @@ public class SchemaMigrator {
     public SchemaMigrator(Flyway flyway) {
         this.flyway = flyway;
         this.history = new HistoryTable(flyway.getConfiguration());
-        this.transactions = new StatementRunner(flyway.getConfiguration().getDataSource());
+        this.transactions = new TransactionRunner(flyway.getConfiguration().getDataSource());
         this.ascent = new Upgrader(flyway.getConfiguration(), history, transactions);
     }
 
     /// All versions in their order: those of this program, and those that only the database tells of.
     public List<SchemaVersion> all() {
-        return road().all();
+        return path().all();
     }
 
     /// The version that the database is at; empty if it is at none.
     public Optional<SchemaVersion> current() {
-        return road().current();
+        return path().current();
     }
 
     /// The newest version of this program.
     public SchemaVersion head() {
-        return road().known().getLast();
+        return path().known().getLast();
     }
 
     /// A version of this program.
     ///
     /// @throws SchemaFailure if there is no such one
-    public SchemaVersion named(MigrationTarget target) {
-        return road().named(target);
+    public SchemaVersion find(MigrationTarget target) {
+        return path().find(target);
     }
 
     /// Why this program must not serve on the database as it stands; empty if it may. Asks nothing but the history.
-    Optional<String> objection() {
+    Optional<String> incompatibility() {
         if (known == null) {
-            known = road().known().stream().map(SchemaVersion::number).toList();
+            known = path().known().stream().map(SchemaVersion::number).toList();
         }
-        return transactions.run(history::standing).objection(known);
+        return transactions.run(history::readState).incompatibility(known);
     }
 
     /// The statements that lead to a version from the one before.
@@ -74,21 +74,21 @@ public class SchemaMigrator {
     /// @param progress hears how it goes on
     /// @throws SchemaFailure if the database is beyond it, has another history, cannot be adopted, or refuses
     public UpgradeResult upgrade(MigrationTarget target, boolean refuseQuarantine, UpgradeListener progress) {
-        var road = road();
-        road.refuseForeign();
-        var whole = road.upTo(target);
+        var road = path();
+        road.rejectForeign();
+        var whole = road.upgrade(target);
         long mark = mark();
-        var done = refuseQuarantine ? ascent.migrateOrRefuse(whole, progress) : ascent.migrate(whole, progress);
-        var now = road();
+        var done = refuseQuarantine ? ascent.migrateAtomically(whole, progress) : ascent.migrate(whole, progress);
+        var now = path();
         var applied = done.versions().stream()
-                .map(version -> now.named(version.target()))
+                .map(version -> now.find(version.target()))
                 .toList();
         return new UpgradeResult(done.adopted().orElse(null), applied, report(mark));
     }
 
     /// As above, whatever is quarantined on the way.
     public UpgradeResult upgrade(MigrationTarget target) {
-        return upgrade(target, false, UpgradeListener.UNHEARD);
+        return upgrade(target, false, UpgradeListener.NONE);
     }
 
     /// Takes a database without a history of versions for one of the replaced system, if it is.
@@ -101,7 +101,7 @@ public class SchemaMigrator {
 
     /// What upgrades found fault with, so far.
     public QuarantineReport report() {
-        return report(QuarantineReport.NOTHING_YET);
+        return report(QuarantineReport.START);
     }
 
     /// What upgrades found fault with after a {@link #mark}.
@@ -116,15 +116,15 @@ public class SchemaMigrator {
     /// The statements that {@link #upgrade} would run, in order, each version in a transaction of its own, with what
     /// notes it in the history.
     public String upgradeSql(MigrationTarget target) {
-        var road = road();
-        return ascent.sql(road.current(), road.upTo(target));
+        var road = path();
+        return ascent.sql(road.current(), road.upgrade(target));
     }
 
     /// What a database without a history of versions would be taken for; empty if it has one, or nothing in it.
     ///
     /// @throws SchemaFailure if it is none that can be adopted as it stands
     public Optional<String> adoptable() {
-        return transactions.run(ascent::adoption).map(LegacyImport::sentenceInPlace);
+        return transactions.run(ascent::findImport).map(LegacyImport::descriptionOfBaselineTables);
     }
 
     /// Takes the database back to an older version.
@@ -143,31 +143,31 @@ public class SchemaMigrator {
 
     /// Declares that the database is at a version, without running anything.
     public SchemaVersion stamp(MigrationTarget target) {
-        var road = road();
-        var version = road.named(target);
-        var moved = history.movedSql(version.version(), road.beyond(version));
+        var road = path();
+        var version = road.find(target);
+        var moved = history.stampSql(version.version(), road.after(version));
         var _ = transactions.run(
                 statement -> statement.execute((history.exists(statement) ? "" : history.createSql()) + moved));
-        return named(version.target());
+        return find(version.target());
     }
 
     /// Takes the scripts of this program as those that were applied.
     ///
     /// @throws SchemaFailure if the database has a version that this program has not: it cannot tell what to repair
     public void repair() {
-        var _ = road().upTo(MigrationTarget.HEAD);
+        var _ = path().upgrade(MigrationTarget.HEAD);
         var _ = flyway.repair();
     }
 
     private Downgrader descent(MigrationTarget target) {
-        var road = road();
-        var end = road.named(target);
-        var way = road.backTo(end);
-        return new Downgrader(way.reversed(), history.requiredSql(way.getLast()), history.movedSql(end.version(), way));
+        var road = path();
+        var end = road.find(target);
+        var way = road.downgrade(end);
+        return new Downgrader(way.reversed(), history.requireVersionSql(way.getLast()), history.stampSql(end.version(), way));
     }
 
     /// All versions as they stand on this database.
-    public MigrationPath road() {
+    public MigrationPath path() {
         return new MigrationPath(Arrays.stream(flyway.info().all())
                 .filter(info -> info.getVersion() != null && !info.getType().isBaseline())
                 .sorted(Comparator.comparing(MigrationInfo::getVersion))
@@ -176,7 +176,7 @@ public class SchemaMigrator {
     }
 
     /// What is not made by any version, and is left alone.
-    public Set<String> apart() {
+    public Set<String> unmanagedTables() {
         return Stream.concat(
                         LegacyImport.BESIDE.stream(),
                         Stream.of(flyway.getConfiguration().getTable()))

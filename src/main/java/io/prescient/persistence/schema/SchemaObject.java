@@ -6,7 +6,7 @@ package io.prescient.persistence.schema;
 /// @param object its name; what is in a table is named with it, such as `trades.amount`
 /// @param parent the table that it is in; empty if it is in none
 /// @param definition as PostgreSQL words it
-public record SchemaObject(String kind, String object, String parent, String definition) {
+public record SchemaObject(String kind, String name, String parent, String definition) {
     public boolean is(String other) {
         return kind.equals(other);
     }

@@ -16,8 +16,8 @@ class SchemaReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var answer =
-                HealthCheckResponse.named("schema").status(watch.objection().isEmpty());
-        watch.objection().ifPresent(reason -> answer.withData("reason", reason));
+                HealthCheckResponse.named("schema").status(watch.incompatibility().isEmpty());
+        watch.incompatibility().ifPresent(reason -> answer.withData("reason", reason));
         return answer.build();
     }
 }

@@ -25,32 +25,32 @@ record SchemaState(SortedMap<MigrationVersion, String> versions, SortedSet<Migra
     }
 
     /// Whether the history tells of a version, or of a later one that was stamped.
-    boolean tells(MigrationVersion version) {
+    boolean includes(MigrationVersion version) {
         return versions.containsKey(version) || !stamped.tailSet(version).isEmpty();
     }
 
     /// Why a program must not serve here; empty if it may.
     ///
     /// @param known the versions of the program, in order
-    Optional<String> objection(List<MigrationVersion> known) {
+    Optional<String> incompatibility(List<MigrationVersion> known) {
         var head = known.getLast();
         if (versions.isEmpty()) {
             return Optional.of(
                     "The database is at no version, and this program needs %s: db upgrade leads there".formatted(head));
         }
-        var missing = known.stream().filter(version -> !tells(version)).findFirst();
+        var missing = known.stream().filter(version -> !includes(version)).findFirst();
         if (missing.isPresent()) {
             return Optional.of("The database is at version %s and lacks %s, and this program needs %s: see db history"
                     .formatted(versions.lastKey(), missing.get(), head));
         }
-        return isTooFarFrom(head)
+        return isIncompatibleWith(head)
                 ? Optional.of("The database is at version %s, and this program is of %s: a newer one is needed"
                         .formatted(versions.lastKey(), head))
                 : Optional.empty();
     }
 
     /// Whether there is more beyond a version than one that its program can work with, or nobody knows what.
-    private boolean isTooFarFrom(MigrationVersion head) {
+    private boolean isIncompatibleWith(MigrationVersion head) {
         var beyond = versions.keySet().stream()
                 .filter(version -> version.isNewerThan(head))
                 .toList();

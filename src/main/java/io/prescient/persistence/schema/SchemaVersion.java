@@ -53,7 +53,7 @@ public record SchemaVersion(
     }
 
     /// The same, as it is told of when it has just been run.
-    SchemaVersion run() {
+    SchemaVersion asApplied() {
         return new SchemaVersion(version, description, script, State.applied, null, checksum);
     }
 

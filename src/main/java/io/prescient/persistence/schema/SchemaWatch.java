@@ -31,46 +31,46 @@ public class SchemaWatch {
     }
 
     /// Why this program must not serve; empty if it may.
-    public Optional<String> objection() {
+    public Optional<String> incompatibility() {
         return objection;
     }
 
     /// Before the first request and the first job. It takes no job for this, since jobs may be off.
     ///
     /// @param serves false for a command, which looks for itself
-    void begin(
+    void start(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started,
             Vertx vertx,
             @ConfigProperty(name = "prescient.serves") boolean serves,
             @ConfigProperty(name = "prescient.schema.look-every") Duration lookEvery) {
         if (serves) {
-            eachJob(jobs::pause);
-            look();
-            vertx.setPeriodic(lookEvery.toMillis(), _ -> vertx.executeBlocking(this::look));
+            forEachJob(jobs::pause);
+            check();
+            vertx.setPeriodic(lookEvery.toMillis(), _ -> vertx.executeBlocking(this::check));
         }
     }
 
-    private Void look() {
+    private Void check() {
         try {
-            found(versions.objection());
-        } catch (SchemaFailure e) {
+            update(versions.incompatibility());
+        } catch (SchemaException e) {
             // The database does not answer, and readiness tells that; where it stood, it stands.
             LOG.debug(e.getMessage());
         }
         return null;
     }
 
-    private void found(Optional<String> found) {
+    private void update(Optional<String> found) {
         if (!found.equals(objection)) {
             objection = found;
             found.ifPresentOrElse(
                     reason -> LOG.warnf("%s. Until then requests are refused and no job begins", reason),
                     () -> LOG.info("The schema is one that this program can serve"));
-            eachJob(found.isPresent() ? jobs::pause : jobs::resume);
+            forEachJob(found.isPresent() ? jobs::pause : jobs::resume);
         }
     }
 
-    private void eachJob(Consumer<String> does) {
+    private void forEachJob(Consumer<String> does) {
         if (jobs.isStarted()) {
             jobs.getScheduledJobs().stream().map(Trigger::getId).forEach(does);
         }

@@ -34,7 +34,7 @@ public final class ScratchSchema implements AutoCloseable {
     /// @throws SchemaFailure if the role may not make a schema
     public ScratchSchema(Configuration configuration) {
         this.configuration = configuration;
-        this.owner = opened(configuration.getDataSource());
+        this.owner = open(configuration.getDataSource());
         try (var statement = owner.createStatement()) {
             removeAbandoned(statement);
             create(statement);
@@ -73,15 +73,15 @@ public final class ScratchSchema implements AutoCloseable {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new SchemaFailure(e.getMessage());
+            throw new SchemaException(e.getMessage());
         }
     }
 
     /// Does something in one transaction within it.
-    public <T> T run(StatementRunner.Work<T> work) {
-        return new StatementRunner(configuration.getDataSource()).run(statement -> {
+    public <T> T run(TransactionRunner.Work<T> work) {
+        return new TransactionRunner(configuration.getDataSource()).run(statement -> {
             var _ = statement.execute("SET LOCAL search_path TO " + name);
-            return work.with(statement);
+            return work.run(statement);
         });
     }
 
@@ -142,7 +142,7 @@ public final class ScratchSchema implements AutoCloseable {
         return all;
     }
 
-    private static Connection opened(DataSource database) {
+    private static Connection open(DataSource database) {
         try {
             return database.getConnection();
         } catch (SQLException e) {
@@ -158,7 +158,7 @@ public final class ScratchSchema implements AutoCloseable {
         }
     }
 
-    private static SchemaFailure failure(SQLException e) {
-        return new SchemaFailure(e.getMessage());
+    private static SchemaException failure(SQLException e) {
+        return new SchemaException(e.getMessage());
     }
 }

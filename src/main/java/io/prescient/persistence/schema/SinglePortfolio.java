@@ -22,7 +22,7 @@ final class SinglePortfolio {
     private SinglePortfolio() {}
 
     /// Whether a database is one of these, be it ever so incomplete.
-    static boolean isMeantBy(TableLayout found) {
+    static boolean matches(TableLayout found) {
         return found.tables().containsKey(STATE)
                 || found.tables().getOrDefault("events", Map.of()).containsKey("event_data")
                 || found.tables().getOrDefault("markets", Map.of()).containsKey("market_data");

@@ -3,16 +3,16 @@ package io.prescient.persistence.schema;
 /// Hears how an upgrade goes on.
 public interface UpgradeListener {
     /// What the database was taken for, or at which statement a version is that takes long.
-    void says(String sentence);
+    void onMessage(String sentence);
 
-    void ended(SchemaVersion version);
+    void onVersionApplied(SchemaVersion version);
 
     /// Nobody listens.
-    UpgradeListener UNHEARD = new UpgradeListener() {
+    UpgradeListener NONE = new UpgradeListener() {
         @Override
-        public void says(String sentence) {}
+        public void onMessage(String sentence) {}
 
         @Override
-        public void ended(SchemaVersion version) {}
+        public void onVersionApplied(SchemaVersion version) {}
     };
 }

@@ -14,12 +14,12 @@ import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /// The way up from version to version, which begins with the adoption of a database that tells of none.
-record Upgrader(Configuration configuration, HistoryTable history, StatementRunner transactions) {
+record Upgrader(Configuration configuration, HistoryTable history, TransactionRunner transactions) {
     static final String FIRST = "1";
     private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('prescient.schema'))";
 
     /// How the database is adopted; empty if it has a history of versions already, or nothing in it.
-    Optional<LegacyImport> adoption(Statement statement) throws SQLException {
+    Optional<LegacyImport> findImport(Statement statement) throws SQLException {
         if (history.exists(statement)) {
             return Optional.empty();
         }
@@ -37,12 +37,12 @@ record Upgrader(Configuration configuration, HistoryTable history, StatementRunn
     ///
     /// @param adopted what the database was taken for
     /// @param versions that were run, in order
-    record Done(Optional<String> adopted, List<SchemaVersion> versions) {}
+    record Result(Optional<String> adopted, List<SchemaVersion> versions) {}
 
     /// Adopts the database if it needs that, and goes up, each version in a transaction of its own.
-    Done migrate(List<SchemaVersion> way, UpgradeListener progress) {
-        var done = new Done(adopt(), new ArrayList<>());
-        done.adopted.ifPresent(progress::says);
+    Result migrate(List<SchemaVersion> way, UpgradeListener progress) {
+        var done = new Result(adopt(), new ArrayList<>());
+        done.adopted.ifPresent(progress::onMessage);
         if (!way.isEmpty()) {
             migrate(way, done.versions, progress);
         }
@@ -54,39 +54,39 @@ record Upgrader(Configuration configuration, HistoryTable history, StatementRunn
             var _ = Flyway.configure()
                     .configuration(configuration)
                     .target(way.getLast().version())
-                    .callbacks(hearing(way, done, progress))
+                    .callbacks(callbacks(way, done, progress))
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw SchemaFailure.of(e);
+            throw SchemaException.of(e);
         }
     }
 
     /// The same in one transaction, unless a row would be quarantined. What is done is told at the end.
     ///
     /// @throws SchemaFailure if one would; then nothing was done
-    Done migrateOrRefuse(List<SchemaVersion> way, UpgradeListener progress) {
-        var done = transactions.run(statement -> migrateOrRefuse(statement, way, progress));
-        done.adopted.ifPresent(progress::says);
-        done.versions.forEach(version -> progress.ended(version.run()));
+    Result migrateAtomically(List<SchemaVersion> way, UpgradeListener progress) {
+        var done = transactions.run(statement -> migrateAtomically(statement, way, progress));
+        done.adopted.ifPresent(progress::onMessage);
+        done.versions.forEach(version -> progress.onVersionApplied(version.asApplied()));
         return done;
     }
 
-    private Done migrateOrRefuse(Statement statement, List<SchemaVersion> way, UpgradeListener progress)
+    private Result migrateAtomically(Statement statement, List<SchemaVersion> way, UpgradeListener progress)
             throws SQLException {
-        var done = new Done(adopt(statement), new ArrayList<>());
+        var done = new Result(adopt(statement), new ArrayList<>());
         if (!history.exists(statement)) {
             var _ = statement.execute(history.createSql());
         }
         long mark = QuarantineReport.mark(statement);
-        var standing = history.standing(statement);
+        var standing = history.readState(statement);
         for (var version : way) {
-            if (!standing.tells(version.number())) {
+            if (!standing.includes(version.number())) {
                 run(statement, version, progress);
                 done.versions.add(version);
             }
         }
-        QuarantineReport.since(mark, statement).refuseQuarantine();
+        QuarantineReport.since(mark, statement).rejectQuarantine();
         return done;
     }
 
@@ -96,9 +96,9 @@ record Upgrader(Configuration configuration, HistoryTable history, StatementRunn
     /// @param current where the database is; empty if it has no history
     /// @param way the versions to go, from there
     String sql(Optional<SchemaVersion> current, List<SchemaVersion> way) {
-        var adoption = transactions.run(this::adoption);
+        var adoption = transactions.run(this::findImport);
         var sql = new StringBuilder(adoption.map(each -> "-- %s%nBEGIN;%n%s%sCOMMIT;%n%n"
-                        .formatted(each.sentence(), each.sql(), history.begunSql(FIRST)))
+                        .formatted(each.description(), each.sql(), history.baselineSql(FIRST)))
                 .orElseGet(() -> way.isEmpty() || transactions.run(history::exists) ? "" : history.createSql() + "\n"));
         var before = current;
         for (var version : way) {
@@ -106,7 +106,7 @@ record Upgrader(Configuration configuration, HistoryTable history, StatementRunn
                 sql.append("-- %s%nBEGIN;%n%s%s%n%sCOMMIT;%n%n"
                         .formatted(
                                 version.script(),
-                                before.map(history::requiredSql).orElse(""),
+                                before.map(history::requireVersionSql).orElse(""),
                                 MigrationScripts.up(version),
                                 history.appliedSql(version)));
             }
@@ -117,21 +117,21 @@ record Upgrader(Configuration configuration, HistoryTable history, StatementRunn
 
     private void run(Statement statement, SchemaVersion version, UpgradeListener progress) throws SQLException {
         try (var _ = MigrationProgress.of(
-                transactions.database(), statement.getConnection(), version.version(), progress::says)) {
+                transactions.dataSource(), statement.getConnection(), version.version(), progress::onMessage)) {
             var _ = statement.execute(MigrationScripts.up(version) + history.appliedSql(version));
         }
     }
 
     private Optional<String> adopt(Statement statement) throws SQLException {
         var _ = statement.execute(ONE_AT_A_TIME);
-        var adoption = adoption(statement);
+        var adoption = findImport(statement);
         if (adoption.isPresent()) {
-            var _ = statement.execute(adoption.get().sql() + history.begunSql(FIRST));
+            var _ = statement.execute(adoption.get().sql() + history.baselineSql(FIRST));
         }
-        return adoption.map(LegacyImport::sentence);
+        return adoption.map(LegacyImport::description);
     }
 
-    private Callback[] hearing(List<SchemaVersion> way, List<SchemaVersion> done, UpgradeListener progress) {
+    private Callback[] callbacks(List<SchemaVersion> way, List<SchemaVersion> done, UpgradeListener progress) {
         var hearer = new BaseCallback() {
             @Override
             public boolean supports(Event event, Context context) {
@@ -143,11 +143,11 @@ record Upgrader(Configuration configuration, HistoryTable history, StatementRunn
                 var number = context.getMigrationInfo().getVersion();
                 way.stream().filter(each -> each.number().equals(number)).forEach(version -> {
                     done.add(version);
-                    progress.ended(version.run());
+                    progress.onVersionApplied(version.asApplied());
                 });
             }
         };
         return MigrationCallbacks.of(
-                configuration, hearer, new MigrationProgress.OfEach(transactions.database(), progress::says));
+                configuration, hearer, new MigrationProgress.FlywayCallback(transactions.dataSource(), progress::onMessage));
     }
 }

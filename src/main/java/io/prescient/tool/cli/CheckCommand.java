@@ -72,14 +72,14 @@ final class CheckCommand implements Callable<Integer> {
     boolean json;
 
     /// Tests have less.
-    Timeouts patience = Timeouts.USUAL;
+    Timeouts timeouts = Timeouts.USUAL;
 
     @Override
     public Integer call() throws Exception {
-        var task = task();
+        var options = options();
         CheckReport report;
         try {
-            report = ConsistencyCheck.of(task, patience, spec.commandLine().getErr()::println);
+            report = ConsistencyCheck.of(options, timeouts, spec.commandLine().getErr()::println);
         } catch (InconclusiveException e) {
             spec.commandLine().getErr().println("Could not check: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
@@ -93,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
         return exitCode(report);
     }
 
-    private CheckOptions task() {
+    private CheckOptions options() {
         try {
             return new CheckOptions(urls, bots, portfolios, seconds, seed, keep, standby);
         } catch (IllegalArgumentException e) {

@@ -1,7 +1,7 @@
 package io.prescient.tool.cli;
 
 import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.tool.dryrun.SampleSize;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -34,7 +34,7 @@ public class Commands implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        return line(db).execute(arguments);
+        return commandLine(db).execute(arguments);
     }
 
     /// With the commands that need no database.
@@ -42,15 +42,15 @@ public class Commands implements QuarkusApplication {
         return new CommandLine(new Program()).addSubcommand(new CheckCommand());
     }
 
-    static CommandLine line(DbCommand db) {
+    static CommandLine commandLine(DbCommand db) {
         return program()
-                .addSubcommand("db", db.whole())
-                .registerConverter(MigrationTarget.class, text -> understood(MigrationTarget::of, text))
-                .registerConverter(SampleSize.class, text -> understood(SampleSize::of, text))
-                .setExecutionExceptionHandler(Commands::failed);
+                .addSubcommand("db", db.commandLine())
+                .registerConverter(MigrationTarget.class, text -> parse(MigrationTarget::of, text))
+                .registerConverter(SampleSize.class, text -> parse(SampleSize::of, text))
+                .setExecutionExceptionHandler(Commands::printFailure);
     }
 
-    private static <T> T understood(Function<String, T> read, String text) {
+    private static <T> T parse(Function<String, T> read, String text) {
         try {
             return read.apply(text);
         } catch (IllegalArgumentException e) {
@@ -58,11 +58,11 @@ public class Commands implements QuarkusApplication {
         }
     }
 
-    private static int failed(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
+    private static int printFailure(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
         if (failure instanceof FlywayException flyway) {
-            return failed(SchemaFailure.of(flyway), command, arguments);
+            return printFailure(SchemaException.of(flyway), command, arguments);
         }
-        if (failure instanceof SchemaFailure) {
+        if (failure instanceof SchemaException) {
             command.getErr().println(failure.getMessage().strip());
             return CommandLine.ExitCode.SOFTWARE;
         }

@@ -6,12 +6,12 @@ import io.prescient.persistence.schema.UpgradeListener;
 /// A line for whatever an upgrade says on its way.
 record ConsoleProgress(DbCommand db) implements UpgradeListener {
     @Override
-    public void says(String sentence) {
+    public void onMessage(String sentence) {
         db.line(sentence);
     }
 
     @Override
-    public void ended(SchemaVersion version) {
+    public void onVersionApplied(SchemaVersion version) {
         db.line(version);
     }
 }

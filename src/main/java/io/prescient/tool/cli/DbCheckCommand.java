@@ -33,9 +33,9 @@ final class DbCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var drifts = new SchemaCheck(versions).drifts();
+        var drifts = new SchemaCheck(versions).differences();
         if (json) {
-            db.print(drifts.stream().map(SchemaDifference::facts).toList());
+            db.printJson(drifts.stream().map(SchemaDifference::toMap).toList());
         } else if (drifts.isEmpty()) {
             db.line("No drift");
         } else {

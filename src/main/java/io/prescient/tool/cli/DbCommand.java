@@ -3,7 +3,7 @@ package io.prescient.tool.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.persistence.schema.SchemaMigrator;
 import io.prescient.persistence.schema.SchemaVersion;
 import io.prescient.persistence.schema.UpgradeListener;
@@ -44,7 +44,7 @@ class DbCommand {
     }
 
     /// Complete, with the commands that have a class of their own.
-    CommandLine whole() {
+    CommandLine commandLine() {
         return new CommandLine(this)
                 .addSubcommand(new DbCheckCommand(versions, this))
                 .addSubcommand(new DbDraftCommand(versions, this))
@@ -53,28 +53,28 @@ class DbCommand {
 
     @Command(description = "Show the version that the database is at")
     void current(@Option(names = JSON, description = "For machines") boolean json) {
-        tell(json, versions.current().stream().toList(), "The database is at no version yet");
+        print(json, versions.current().stream().toList(), "The database is at no version yet");
     }
 
     @Command(description = "List all versions and what became of them")
     void history(@Option(names = JSON, description = "For machines") boolean json) {
-        tell(json, versions.all(), "");
+        print(json, versions.all(), "");
     }
 
     @Command(description = "Show the newest version of this program")
     void heads(@Option(names = JSON, description = "For machines") boolean json) {
-        tell(json, List.of(versions.head()), "");
+        print(json, List.of(versions.head()), "");
     }
 
     @Command(description = "Show one version and its statements")
     void show(
             @Parameters(paramLabel = "VERSION", description = "A version, or head") MigrationTarget version,
             @Option(names = JSON, description = "For machines") boolean json) {
-        var named = versions.named(version);
+        var named = versions.find(version);
         if (json) {
-            print(Map.of("version", named, "sql", versions.sql(named)));
+            printJson(Map.of("version", named, "sql", versions.sql(named)));
         } else {
-            tell(false, List.of(named), "");
+            print(false, List.of(named), "");
             line(versions.sql(named));
         }
     }
@@ -96,9 +96,9 @@ class DbCommand {
         if (sql) {
             line(versions.upgradeSql(to));
         } else if (json) {
-            print(versions.upgrade(to, refuseQuarantine, UpgradeListener.UNHEARD));
+            printJson(versions.upgrade(to, refuseQuarantine, UpgradeListener.NONE));
         } else {
-            tell(versions.upgrade(to, refuseQuarantine, new ConsoleProgress(this)));
+            print(versions.upgrade(to, refuseQuarantine, new ConsoleProgress(this)));
         }
     }
 
@@ -106,8 +106,8 @@ class DbCommand {
     void report(@Option(names = JSON, description = "For machines") boolean json) {
         var report = versions.report();
         if (json) {
-            print(report);
-        } else if (report.nothing()) {
+            printJson(report);
+        } else if (report.reportsNothing()) {
             line("Nothing was quarantined, and nothing contradicts");
         } else {
             report.lines().forEach(this::line);
@@ -130,10 +130,10 @@ class DbCommand {
         }
         var lost = versions.downgrade(to, acceptLoss);
         if (json) {
-            print(Map.of("current", versions.current().stream().toList(), "lost", lost));
+            printJson(Map.of("current", versions.current().stream().toList(), "lost", lost));
         } else {
             lost.forEach(each -> line("Lost: " + each.count() + " " + each.what()));
-            tell(false, versions.current().stream().toList(), "");
+            print(false, versions.current().stream().toList(), "");
         }
     }
 
@@ -141,25 +141,25 @@ class DbCommand {
     void stamp(
             @Parameters(paramLabel = "VERSION", description = "A version, or head") MigrationTarget version,
             @Option(names = JSON, description = "For machines") boolean json) {
-        tell(json, List.of(versions.stamp(version)), "");
+        print(json, List.of(versions.stamp(version)), "");
     }
 
     @Command(description = "Take the scripts of this program as those that were applied")
     void repair(@Option(names = JSON, description = "For machines") boolean json) {
         versions.repair();
-        tell(json, versions.current().stream().toList(), "The database is at no version yet");
+        print(json, versions.current().stream().toList(), "The database is at no version yet");
     }
 
-    private void tell(UpgradeResult upgrade) {
+    private void print(UpgradeResult upgrade) {
         if (upgrade.adopted() == null && upgrade.applied().isEmpty()) {
             line("Nothing to do");
         }
         upgrade.report().lines().forEach(this::line);
     }
 
-    private void tell(boolean asJson, List<SchemaVersion> told, String none) {
+    private void print(boolean asJson, List<SchemaVersion> told, String none) {
         if (asJson) {
-            print(told);
+            printJson(told);
         } else if (told.isEmpty()) {
             line(none);
         } else {
@@ -176,11 +176,11 @@ class DbCommand {
                         version.appliedAt() == null ? "" : " (" + version.appliedAt() + ")"));
     }
 
-    void print(Object answer) {
+    void printJson(Object answer) {
         try {
             line(json.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
         } catch (JsonProcessingException e) {
-            throw new SchemaFailure(e.getMessage());
+            throw new SchemaException(e.getMessage());
         }
     }
 

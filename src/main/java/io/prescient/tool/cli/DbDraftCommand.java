@@ -39,7 +39,7 @@ final class DbDraftCommand implements Runnable {
         var check = new SchemaCheck(versions);
         var drafted = (fromDatabase ? check.draftOfDatabase() : check.draft()).write(into, name);
         if (json) {
-            db.print(drafted);
+            db.printJson(drafted);
         } else {
             drafted.lines().forEach(db::line);
         }

@@ -44,7 +44,7 @@ final class DbDryRunCommand implements Callable<Integer> {
     public Integer call() {
         var rehearsal = MigrationDryRun.of(versions, to, sample);
         if (json) {
-            db.print(rehearsal);
+            db.printJson(rehearsal);
         } else {
             new DryRunText(rehearsal).lines().forEach(db::line);
         }

@@ -7,7 +7,7 @@ import io.prescient.tool.dryrun.RewrittenTable;
 import io.prescient.tool.dryrun.SampledTable;
 import io.prescient.tool.dryrun.StatementResult;
 import io.prescient.tool.dryrun.TransactionResult;
-import io.prescient.tool.dryrun.TransactionResult.Way;
+import io.prescient.tool.dryrun.TransactionResult.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -18,30 +18,30 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /// A rehearsal as whoever ran it reads it: a table for each transaction, and at the end who would have to wait.
-record DryRunText(DryRunResult rehearsal) {
+record DryRunText(DryRunResult result) {
     private static final String ROW = "  %%-%ds %%9s %%8s %%9s  %%-%ds  %%s";
 
     List<String> lines() {
         var lines = new ArrayList<String>();
-        if (rehearsal.adopted() != null) {
-            lines.add(rehearsal.adopted() + " when it is upgraded");
+        if (result.adopted() != null) {
+            lines.add(result.adopted() + " when it is upgraded");
         }
-        if (rehearsal.transactions().isEmpty()) {
+        if (result.transactions().isEmpty()) {
             lines.add(
-                    rehearsal.from() == null
+                    result.from() == null
                             ? "There is nothing in the database yet, so there is nothing to rehearse"
                             : "Nothing is pending, so there is nothing to rehearse: the database is at version "
-                                    + rehearsal.from());
+                                    + result.from());
             return lines;
         }
-        lines.add("Version %s to %s, rehearsed beside the live schema".formatted(rehearsal.from(), rehearsal.to()));
-        lines.add("Sample: " + told(rehearsal.sample()));
-        rehearsal.transactions().forEach(each -> addTable(lines, each));
+        lines.add("Version %s to %s, rehearsed beside the live schema".formatted(result.from(), result.to()));
+        lines.add("Sample: " + sampleText(result.sample()));
+        result.transactions().forEach(each -> addTable(lines, each));
         addOutcome(lines);
         return lines;
     }
 
-    private static String told(List<SampledTable> sample) {
+    private static String sampleText(List<SampledTable> sample) {
         var tables = sample.stream()
                 .filter(table -> table.rows() > 0)
                 .map(table -> "%s %d%s".formatted(table.table(), table.rows(), outOf(table.rows(), table.liveRows())))
@@ -58,28 +58,28 @@ record DryRunText(DryRunResult rehearsal) {
 
     private static void addTable(List<String> lines, TransactionResult transaction) {
         var statements = transaction.statements();
-        int places = widest(statements.stream().map(DryRunText::place).toList(), "at");
-        int words = widest(statements.stream().map(StatementResult::words).toList(), "statement");
+        int places = maxWidth(statements.stream().map(DryRunText::place).toList(), "at");
+        int words = maxWidth(statements.stream().map(StatementResult::excerpt).toList(), "statement");
         var row = ROW.formatted(places, words);
         lines.add("");
-        lines.add(transaction.way().name().replace('_', ' ') + versions(statements) + ", in one transaction");
+        lines.add(transaction.direction().name().replace('_', ' ') + versions(statements) + ", in one transaction");
         lines.add(row.formatted("at", "ms", "written", "rewritten", "statement", "locks newly taken, and held for ms"));
         for (var each : statements) {
             lines.add(row.formatted(
                             place(each),
-                            millis(each.tookMicros()),
+                            milliseconds(each.durationMicros()),
                             each.written(),
                             rewritten(each),
-                            each.words(),
+                            each.excerpt(),
                             locks(each) + flags(each))
                     .stripTrailing());
         }
         lines.add(row.formatted(
                         "sum",
-                        millis(transaction.tookMicros()),
+                        milliseconds(transaction.durationMicros()),
                         statements.stream().mapToLong(StatementResult::written).sum(),
                         statements.stream().mapToLong(DryRunText::rewritten).sum(),
-                        "of it the commit " + millis(transaction.commitMicros()) + onAllRows(transaction),
+                        "of it the commit " + milliseconds(transaction.commitMicros()) + onAllRows(transaction),
                         "")
                 .stripTrailing());
     }
@@ -92,38 +92,38 @@ record DryRunText(DryRunResult rehearsal) {
 
     private void addOutcome(List<String> lines) {
         lines.add("");
-        for (var transaction : rehearsal.transactions()) {
+        for (var transaction : result.transactions()) {
             transaction
                     .lost()
                     .forEach(each ->
                             lines.add("Would be lost on the way down: %d %s".formatted(each.count(), each.what())));
         }
-        lines.addAll(rehearsal.differences());
-        if (rehearsal.failure() != null) {
+        lines.addAll(result.differences());
+        if (result.failure() != null) {
             lines.add("Failed at %s, line %d: %s"
                     .formatted(
-                            rehearsal.failure().script(),
-                            rehearsal.failure().line(),
-                            rehearsal.failure().message()));
+                            result.failure().script(),
+                            result.failure().line(),
+                            result.failure().message()));
         }
-        lines.add("Would block writers on the way down: " + blocking(EnumSet.of(Way.down)));
-        lines.add("Would block writers: " + blocking(EnumSet.of(Way.up, Way.up_again)));
+        lines.add("Would block writers on the way down: " + blocking(EnumSet.of(Direction.down)));
+        lines.add("Would block writers: " + blocking(EnumSet.of(Direction.up, Direction.up_again)));
     }
 
     /// Of each table the lock that might last longest on all rows.
-    private String blocking(Set<Way> ways) {
+    private String blocking(Set<Direction> ways) {
         var longest = BinaryOperator.maxBy(Comparator.comparingLong(Blocking::estimate));
         var tables = new TreeMap<String, Blocking>();
-        rehearsal.transactions().stream()
-                .filter(transaction -> ways.contains(transaction.way()))
+        result.transactions().stream()
+                .filter(transaction -> ways.contains(transaction.direction()))
                 .flatMap(transaction -> transaction.statements().stream()
                         .flatMap(statement -> statement.locks().stream())
                         .map(lock -> new Blocking(lock, transaction.factor())))
-                .filter(each -> each.lock().blocks() != Blocked.nobody)
+                .filter(each -> each.lock().blocks() != Blocked.none)
                 .forEach(each -> tables.merge(each.lock().table(), each, longest));
         return tables.isEmpty()
                 ? "nothing"
-                : tables.values().stream().map(Blocking::told).collect(Collectors.joining(", "));
+                : tables.values().stream().map(Blocking::text).collect(Collectors.joining(", "));
     }
 
     /// @param factor of its transaction
@@ -132,20 +132,20 @@ record DryRunText(DryRunResult rehearsal) {
             return lock.heldMicros() * factor;
         }
 
-        private String told() {
+        private String text() {
             return "%s %s ms%s%s"
                     .formatted(
                             lock.table(),
-                            millis(lock.heldMicros()),
+                            milliseconds(lock.heldMicros()),
                             lock.blocks() == Blocked.readers_and_writers ? " (readers too)" : "",
-                            factor == 1 ? "" : ", on all rows perhaps " + millis(estimate()));
+                            factor == 1 ? "" : ", on all rows perhaps " + milliseconds(estimate()));
         }
     }
 
     private static String locks(StatementResult statement) {
         return statement.locks().stream()
                 .map(lock -> "%s %s %s"
-                        .formatted(lock.mode().name().replace('_', ' '), lock.table(), millis(lock.heldMicros())))
+                        .formatted(lock.mode().name().replace('_', ' '), lock.table(), milliseconds(lock.heldMicros())))
                 .collect(Collectors.joining(", "));
     }
 
@@ -182,12 +182,12 @@ record DryRunText(DryRunResult rehearsal) {
         return statement.script().replaceFirst("__.*", "");
     }
 
-    private static int widest(List<String> texts, String head) {
+    private static int maxWidth(List<String> texts, String head) {
         return Math.max(
                 head.length(), texts.stream().mapToInt(String::length).max().orElse(0));
     }
 
-    private static String millis(long micros) {
+    private static String milliseconds(long micros) {
         return "%d.%d".formatted(micros / 1000, micros % 1000 / 100);
     }
 }

@@ -15,7 +15,7 @@ public record HeldLock(String table, LockMode mode, long heldMicros, Blocked blo
 
     /// Constants are spelled as they are told.
     public enum Blocked {
-        nobody,
+        none,
         writers,
         readers_and_writers
     }
@@ -25,7 +25,7 @@ public record HeldLock(String table, LockMode mode, long heldMicros, Blocked blo
         return rows == null || rows == 0 || liveRows == null ? 1 : Math.max(1, (liveRows + rows / 2) / rows);
     }
 
-    HeldLock until(long micros) {
+    HeldLock heldFor(long micros) {
         return new HeldLock(table, mode, micros, blocks, rows, liveRows);
     }
 }

@@ -56,33 +56,33 @@ final class LockMonitor {
         this.statement = statement;
         this.sampled = sampled;
         this.down = down;
-        this.names = texts(NAMES);
-        this.outside = texts(OUTSIDE);
+        this.names = queryTexts(NAMES);
+        this.outside = queryTexts(OUTSIDE);
     }
 
     /// Runs the transaction's next statement.
     ///
     /// @throws SQLException if it fails, or does something to the live schema; that is for the caller to take back
     StatementResult run(ScriptStatement next) throws SQLException {
-        var files = numbers(FILES);
-        var written = numbers(WRITTEN);
+        var files = queryNumbers(FILES);
+        var written = queryNumbers(WRITTEN);
         long begun = System.nanoTime();
         var _ = statement.execute(next.sql());
         long micros = (System.nanoTime() - begun) / 1000;
-        stayedInside();
+        rejectOutsideLocks();
         return new StatementResult(
                 next.script(),
                 next.line(),
-                next.words(),
+                next.excerpt(),
                 micros,
-                added(written, numbers(WRITTEN)),
-                rewritten(files, numbers(FILES)),
+                countWritten(written, queryNumbers(WRITTEN)),
+                findRewritten(files, queryNumbers(FILES)),
                 newLocks());
     }
 
-    private void stayedInside() throws SQLException {
-        outside.putAll(texts(OUTSIDE));
-        var touched = numbers(LOCKS).keySet().stream()
+    private void rejectOutsideLocks() throws SQLException {
+        outside.putAll(queryTexts(OUTSIDE));
+        var touched = queryNumbers(LOCKS).keySet().stream()
                 .filter(outside::containsKey)
                 .map(outside::get)
                 .min(Comparator.naturalOrder());
@@ -93,18 +93,18 @@ final class LockMonitor {
     }
 
     /// What was dropped on the way is not counted back.
-    private static long added(Map<Long, Long> before, Map<Long, Long> after) {
+    private static long countWritten(Map<Long, Long> before, Map<Long, Long> after) {
         return after.entrySet().stream()
                 .mapToLong(table -> Math.max(0, table.getValue() - before.getOrDefault(table.getKey(), 0L)))
                 .sum();
     }
 
-    private List<RewrittenTable> rewritten(Map<Long, Long> before, Map<Long, Long> after) throws SQLException {
+    private List<RewrittenTable> findRewritten(Map<Long, Long> before, Map<Long, Long> after) throws SQLException {
         var rows = new TreeMap<String, Long>();
         for (var file : after.entrySet()) {
             long table = file.getKey();
             if (before.containsKey(table) && !Objects.equals(before.get(table), file.getValue())) {
-                var _ = rows.merge(name(table), count(table), Long::sum);
+                var _ = rows.merge(nameOf(table), countRows(table), Long::sum);
             }
         }
         return rows.entrySet().stream()
@@ -112,16 +112,16 @@ final class LockMonitor {
                 .toList();
     }
 
-    private String name(long table) throws SQLException {
-        return names.containsKey(table) ? names.get(table) : text("SELECT %d::regclass".formatted(table));
+    private String nameOf(long table) throws SQLException {
+        return names.containsKey(table) ? names.get(table) : queryText("SELECT %d::regclass".formatted(table));
     }
 
-    private long count(long table) throws SQLException {
-        return Long.parseLong(text("SELECT count(*) FROM " + text("SELECT %d::regclass".formatted(table))));
+    private long countRows(long table) throws SQLException {
+        return Long.parseLong(queryText("SELECT count(*) FROM " + queryText("SELECT %d::regclass".formatted(table))));
     }
 
     private List<HeldLock> newLocks() throws SQLException {
-        var now = numbers(LOCKS).entrySet().stream()
+        var now = queryNumbers(LOCKS).entrySet().stream()
                 .filter(lock -> names.containsKey(lock.getKey()))
                 .collect(Collectors.toMap(lock -> names.get(lock.getKey()), Map.Entry::getValue, Math::max));
         var fresh = now.entrySet().stream()
@@ -134,7 +134,7 @@ final class LockMonitor {
         return fresh;
     }
 
-    private Map<Long, Long> numbers(String query) throws SQLException {
+    private Map<Long, Long> queryNumbers(String query) throws SQLException {
         var numbers = new HashMap<Long, Long>();
         try (var row = statement.executeQuery(query)) {
             while (row.next()) {
@@ -144,7 +144,7 @@ final class LockMonitor {
         return numbers;
     }
 
-    private Map<Long, String> texts(String query) throws SQLException {
+    private Map<Long, String> queryTexts(String query) throws SQLException {
         var texts = new HashMap<Long, String>();
         try (var row = statement.executeQuery(query)) {
             while (row.next()) {
@@ -154,7 +154,7 @@ final class LockMonitor {
         return texts;
     }
 
-    private String text(String query) throws SQLException {
+    private String queryText(String query) throws SQLException {
         try (var row = statement.executeQuery(query)) {
             var _ = row.next();
             return row.getString(1);

@@ -3,12 +3,12 @@ package io.prescient.tool.dryrun;
 import io.prescient.persistence.schema.MigrationScript;
 import io.prescient.persistence.schema.MigrationTarget;
 import io.prescient.persistence.schema.SchemaCatalog;
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.persistence.schema.SchemaMigrator;
 import io.prescient.persistence.schema.SchemaObject;
 import io.prescient.persistence.schema.SchemaVersion;
 import io.prescient.persistence.schema.ScratchSchema;
-import io.prescient.tool.dryrun.TransactionResult.Way;
+import io.prescient.tool.dryrun.TransactionResult.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +35,12 @@ public final class MigrationDryRun {
     /// @throws SchemaFailure if the database is none that could be upgraded there
     public static DryRunResult of(SchemaMigrator versions, MigrationTarget target, SampleSize size) {
         var adopted = versions.adoptable();
-        var road = versions.road();
+        var road = versions.path();
         var from = adopted.map(_ -> road.known().getFirst()).or(road::current);
         return from.map(start ->
-                        of(versions.configuration(), start, road.rehearsed(start, target), size, adopted.orElse(null)))
+                        of(versions.configuration(), start, road.dryRun(start, target), size, adopted.orElse(null)))
                 .orElseGet(() ->
-                        DryRunResult.ofNothing(null, versions.named(target).version(), null));
+                        DryRunResult.ofNothing(null, versions.find(target).version(), null));
     }
 
     /// @param way the versions to rehearse, in order
@@ -53,7 +53,7 @@ public final class MigrationDryRun {
         try (var scratch = ScratchSchema.at(configuration, from)) {
             var sampled = new TableSampler(configuration, size).fill(scratch);
             var rehearser = new MigrationDryRun(configuration, scratch, sampled);
-            rehearser.rehearse(
+            rehearser.run(
                     way.stream().map(MigrationScript::up).toList(),
                     way.reversed().stream().map(MigrationScript::down).toList());
             return rehearser.result(from.version(), way.getLast().version(), adopted);
@@ -62,17 +62,17 @@ public final class MigrationDryRun {
 
     /// @param ups a transaction each
     /// @param downs the way back of the same, in one
-    void rehearse(List<MigrationScript> ups, List<MigrationScript> downs) {
+    void run(List<MigrationScript> ups, List<MigrationScript> downs) {
         var below = catalog();
-        if (!goUp(Way.up, ups)) {
+        if (!upgrade(Direction.up, ups)) {
             return;
         }
         var above = catalog();
-        if (!go(Way.down, downs)) {
+        if (!runPhase(Direction.down, downs)) {
             return;
         }
         addDifferences("Up and down,", below, catalog());
-        if (goUp(Way.up_again, ups)) {
+        if (upgrade(Direction.up_again, ups)) {
             addDifferences("Up, down and up again,", above, catalog());
         }
     }
@@ -81,20 +81,20 @@ public final class MigrationDryRun {
         return new DryRunResult(from, to, adopted, sampled.tables(), transactions, failure, differences);
     }
 
-    private boolean goUp(Way way, List<MigrationScript> ups) {
+    private boolean upgrade(Direction way, List<MigrationScript> ups) {
         for (var up : ups) {
-            if (!go(way, List.of(up))) {
+            if (!runPhase(way, List.of(up))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean go(Way way, List<MigrationScript> scripts) {
+    private boolean runPhase(Direction way, List<MigrationScript> scripts) {
         var pass = new Phase(configuration, way, sampled);
         try {
             pass.run(scratch, scripts);
-        } catch (SchemaFailure e) {
+        } catch (SchemaException e) {
             failure = pass.failure(e);
         }
         transactions.add(pass.result());
@@ -102,17 +102,17 @@ public final class MigrationDryRun {
     }
 
     private SchemaCatalog catalog() {
-        return scratch.run(statement -> SchemaCatalog.of(statement, List.of()));
+        return scratch.run(statement -> SchemaCatalog.read(statement, List.of()));
     }
 
     private void addDifferences(String when, SchemaCatalog before, SchemaCatalog after) {
-        before.where(part -> !after.same(part).equals(Optional.of(part)))
-                .forEach(part -> differences.add("%s there is no longer: %s".formatted(when, told(part))));
-        after.where(part -> !before.same(part).equals(Optional.of(part)))
-                .forEach(part -> differences.add("%s there is: %s".formatted(when, told(part))));
+        before.where(part -> !after.counterpart(part).equals(Optional.of(part)))
+                .forEach(part -> differences.add("%s there is no longer: %s".formatted(when, describe(part))));
+        after.where(part -> !before.counterpart(part).equals(Optional.of(part)))
+                .forEach(part -> differences.add("%s there is: %s".formatted(when, describe(part))));
     }
 
-    private static String told(SchemaObject part) {
-        return ScriptStatement.words("%s %s %s".formatted(part.kind(), part.object(), part.definition()));
+    private static String describe(SchemaObject part) {
+        return ScriptStatement.excerpt("%s %s %s".formatted(part.kind(), part.name(), part.definition()));
     }
 }

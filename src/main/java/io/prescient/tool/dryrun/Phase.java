@@ -2,9 +2,9 @@ package io.prescient.tool.dryrun;
 
 import io.prescient.persistence.schema.LostRows;
 import io.prescient.persistence.schema.MigrationScript;
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.persistence.schema.ScratchSchema;
-import io.prescient.tool.dryrun.TransactionResult.Way;
+import io.prescient.tool.dryrun.TransactionResult.Direction;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.flywaydb.core.api.configuration.Configuration;
 /// One transaction of a rehearsal while it runs.
 final class Phase {
     private final Configuration configuration;
-    private final Way way;
+    private final Direction way;
     private final SampledSchema sampled;
     private final List<StatementResult> statements = new ArrayList<>();
     private final List<LostRows> lost = new ArrayList<>();
@@ -23,7 +23,7 @@ final class Phase {
     private long ended;
     private long commitMicros;
 
-    Phase(Configuration configuration, Way way, SampledSchema sampled) {
+    Phase(Configuration configuration, Direction way, SampledSchema sampled) {
         this.configuration = configuration;
         this.way = way;
         this.sampled = sampled;
@@ -34,7 +34,7 @@ final class Phase {
     /// @throws SchemaFailure where they fail, see {@link #failure}
     void run(ScratchSchema scratch, List<MigrationScript> scripts) {
         var _ = scratch.run(statement -> {
-            var watch = new LockMonitor(statement, sampled, way == Way.down);
+            var watch = new LockMonitor(statement, sampled, way == Direction.down);
             for (var each : scripts) {
                 run(statement, watch, each);
             }
@@ -48,14 +48,14 @@ final class Phase {
         return TransactionResult.of(way, statements, commitMicros, lost);
     }
 
-    DryRunResult.Failure failure(SchemaFailure cause) {
+    DryRunResult.Failure failure(SchemaException cause) {
         return new DryRunResult.Failure(script, line, cause.getMessage());
     }
 
     private void run(Statement statement, LockMonitor watch, MigrationScript next) throws SQLException {
         script = next.name();
         line = 1;
-        lost.addAll(LostRows.of(statement, next.version(), next.losses()));
+        lost.addAll(LostRows.count(statement, next.version(), next.losses()));
         for (var each : ScriptStatement.of(next, configuration)) {
             line = each.line();
             if (!each.inTransaction()) {

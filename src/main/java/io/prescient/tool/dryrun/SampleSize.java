@@ -25,7 +25,7 @@ public record SampleSize(OptionalInt rows) {
     }
 
     /// Whether more than so many rows were not wanted.
-    boolean isReachedBy(long count) {
+    boolean isReached(long count) {
         return rows.isPresent() && count >= rows.getAsInt();
     }
 }

@@ -14,7 +14,7 @@ record SampledSchema(List<SampledTable> tables, Set<String> live) {
                 name,
                 mode,
                 0,
-                down || live.contains(name) ? blocked(mode) : HeldLock.Blocked.nobody,
+                down || live.contains(name) ? blocked(mode) : HeldLock.Blocked.none,
                 table.map(SampledTable::rows).orElse(null),
                 table.map(SampledTable::liveRows).orElse(null));
     }
@@ -23,6 +23,6 @@ record SampledSchema(List<SampledTable> tables, Set<String> live) {
         if (mode.blocksReaders()) {
             return HeldLock.Blocked.readers_and_writers;
         }
-        return mode.blocksWriters() ? HeldLock.Blocked.writers : HeldLock.Blocked.nobody;
+        return mode.blocksWriters() ? HeldLock.Blocked.writers : HeldLock.Blocked.none;
     }
 }

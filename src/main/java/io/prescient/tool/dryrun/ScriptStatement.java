@@ -15,7 +15,7 @@ import org.flywaydb.database.postgresql.PostgreSQLParser;
 /// @param line at which it begins, behind the comments before it
 /// @param words its first ones
 /// @param inTransaction whether it may run in one
-record ScriptStatement(String script, int line, String words, String sql, boolean inTransaction) {
+record ScriptStatement(String script, int line, String excerpt, String sql, boolean inTransaction) {
     private static final Pattern COMMENTS = Pattern.compile("\\A(\\s|--[^\\n]*(\\n|\\z)|(?s:/\\*.*?\\*/))+");
     private static final int TOLD = 60;
 
@@ -34,13 +34,13 @@ record ScriptStatement(String script, int line, String words, String sql, boolea
         return new ScriptStatement(
                 script.name(),
                 statement.getLineNumber(),
-                words(COMMENTS.matcher(statement.getSql()).replaceFirst("")),
+                excerpt(COMMENTS.matcher(statement.getSql()).replaceFirst("")),
                 statement.getSql(),
                 statement.canExecuteInTransaction());
     }
 
     /// The beginning of a text, in one line.
-    static String words(String sql) {
+    static String excerpt(String sql) {
         var line = sql.strip().replaceAll("\\s+", " ");
         return line.length() <= TOLD ? line : line.substring(0, TOLD - 1).stripTrailing() + "…";
     }

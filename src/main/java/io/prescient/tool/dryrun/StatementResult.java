@@ -13,21 +13,21 @@ import java.util.List;
 public record StatementResult(
         String script,
         int line,
-        String words,
-        long tookMicros,
+        String excerpt,
+        long durationMicros,
         long written,
         List<RewrittenTable> rewritten,
         List<HeldLock> locks) {
 
     /// @param micros from its end to the end of the commit
-    StatementResult followedBy(long micros) {
+    StatementResult heldUntilCommit(long micros) {
         return new StatementResult(
                 script,
                 line,
-                words,
-                tookMicros,
+                excerpt,
+                durationMicros,
                 written,
                 rewritten,
-                locks.stream().map(lock -> lock.until(tookMicros + micros)).toList());
+                locks.stream().map(lock -> lock.heldFor(durationMicros + micros)).toList());
     }
 }

@@ -1,6 +1,6 @@
 package io.prescient.tool.dryrun;
 
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.List;
 /// @param columns all that are not computed, joined by commas
 /// @param newest the order in which the rows are taken; empty if it has no key
 /// @param parents the tables that it refers to
-record TablePlan(String name, String columns, String newest, List<Parent> parents) {
+record TablePlan(String name, String columns, String orderBy, List<Parent> parents) {
     /// Keys count up; of a table that is partitioned by time the time says what is new.
     private static final String TABLES = """
             SELECT quote_ident(c.relname),
@@ -46,7 +46,7 @@ record TablePlan(String name, String columns, String newest, List<Parent> parent
     /// @param columns of the child
     /// @param key of the parent, in the same order
     /// @param none says that there is no parent
-    record Parent(String child, String table, String columns, String key, String none) {}
+    record Parent(String child, String table, String columns, String key, String nullCondition) {}
 
     /// Those of this schema, each behind its parents.
     ///
@@ -80,9 +80,9 @@ record TablePlan(String name, String columns, String newest, List<Parent> parent
         var ordered = new ArrayList<TablePlan>();
         while (!left.isEmpty()) {
             var next = left.stream()
-                    .filter(plan -> plan.parents().stream().noneMatch(parent -> named(parent.table(), left) != null))
+                    .filter(plan -> plan.parents().stream().noneMatch(parent -> find(parent.table(), left) != null))
                     .findFirst()
-                    .orElseThrow(() -> new SchemaFailure("No sample can be taken: the tables refer to each other in a"
+                    .orElseThrow(() -> new SchemaException("No sample can be taken: the tables refer to each other in a"
                             + " circle, among them " + left.getFirst().name()));
             left.remove(next);
             ordered.add(next);
@@ -96,19 +96,19 @@ record TablePlan(String name, String columns, String newest, List<Parent> parent
         for (var parent : size.rows().isEmpty() ? List.<Parent>of() : parents) {
             taken.add("(%s OR (%s) IN (SELECT %s FROM (%s) %s))"
                     .formatted(
-                            parent.none(),
+                            parent.nullCondition(),
                             parent.columns(),
                             parent.key(),
-                            named(parent.table(), all).select(size, all),
+                            find(parent.table(), all).select(size, all),
                             parent.table()));
         }
         return "SELECT " + columns + " FROM " + name
                 + (taken.isEmpty() ? "" : " WHERE " + String.join(" AND ", taken))
-                + newest
+                + orderBy
                 + size.limit();
     }
 
-    private static TablePlan named(String name, List<TablePlan> plans) {
+    private static TablePlan find(String name, List<TablePlan> plans) {
         return plans.stream()
                 .filter(plan -> plan.name().equals(name))
                 .findFirst()

@@ -1,7 +1,7 @@
 package io.prescient.tool.dryrun;
 
 import io.prescient.persistence.schema.ScratchSchema;
-import io.prescient.persistence.schema.StatementRunner;
+import io.prescient.persistence.schema.TransactionRunner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,7 +52,7 @@ record TableSampler(Configuration source, SampleSize size) {
             GROUP BY 1""";
 
     SampledSchema fill(ScratchSchema scratch) {
-        return new StatementRunner(source.getDataSource()).run(live -> {
+        return new TransactionRunner(source.getDataSource()).run(live -> {
             var _ = live.execute(ONLY_READ);
             return scratch.run(statement -> fill(statement, live));
         });
@@ -62,12 +62,12 @@ record TableSampler(Configuration source, SampleSize size) {
         var plans = TablePlan.all(statement, source.getTable());
         var names = new HashSet<>(plans.stream().map(TablePlan::name).toList());
         addPartitions(statement, live, names);
-        var estimates = estimates(live);
+        var estimates = rowEstimates(live);
         var sampled = new ArrayList<SampledTable>();
         var whole = new HashSet<String>();
         for (var plan : plans) {
             long rows = copy(statement, live, plan, plans);
-            if (isWhole(plan, rows, whole)) {
+            if (isComplete(plan, rows, whole)) {
                 whole.add(plan.name());
                 estimates.put(plan.name(), rows);
             }
@@ -79,12 +79,12 @@ record TableSampler(Configuration source, SampleSize size) {
                 var _ = statement.execute(each[1] + each[2] + ")");
             }
         }
-        return new SampledSchema(sampled, names(live));
+        return new SampledSchema(sampled, relationNames(live));
     }
 
     /// Whether nothing of it was left out.
-    private boolean isWhole(TablePlan plan, long rows, Set<String> whole) {
-        return !size.isReachedBy(rows) && plan.parents().stream().allMatch(parent -> whole.contains(parent.table()));
+    private boolean isComplete(TablePlan plan, long rows, Set<String> whole) {
+        return !size.isReached(rows) && plan.parents().stream().allMatch(parent -> whole.contains(parent.table()));
     }
 
     /// Those that came with time, and not with a version.
@@ -99,17 +99,17 @@ record TableSampler(Configuration source, SampleSize size) {
     /// Rows are put in as they are: what triggers made of them is in them already.
     private long copy(Statement statement, Statement live, TablePlan plan, List<TablePlan> plans) throws SQLException {
         var _ = statement.execute("ALTER TABLE %s DISABLE TRIGGER USER".formatted(plan.name()));
-        long rows = pour(
-                copies(live.getConnection()),
+        long rows = copy(
+                copyManager(live.getConnection()),
                 "COPY (%s) TO STDOUT (FORMAT binary)".formatted(plan.select(size, plans)),
-                copies(statement.getConnection()),
+                copyManager(statement.getConnection()),
                 "COPY %s (%s) FROM STDIN (FORMAT binary)".formatted(plan.name(), plan.columns()));
         var _ = statement.execute("ALTER TABLE %s ENABLE TRIGGER USER".formatted(plan.name()));
         var _ = statement.execute("ANALYZE " + plan.name());
         return rows;
     }
 
-    private static long pour(CopyManager from, String out, CopyManager to, String in) throws SQLException {
+    private static long copy(CopyManager from, String out, CopyManager to, String in) throws SQLException {
         var source = from.copyOut(out);
         try {
             var target = to.copyIn(in);
@@ -130,11 +130,11 @@ record TableSampler(Configuration source, SampleSize size) {
         }
     }
 
-    private static CopyManager copies(Connection connection) throws SQLException {
+    private static CopyManager copyManager(Connection connection) throws SQLException {
         return connection.unwrap(PGConnection.class).getCopyAPI();
     }
 
-    private static Map<String, Long> estimates(Statement live) throws SQLException {
+    private static Map<String, Long> rowEstimates(Statement live) throws SQLException {
         var estimates = new HashMap<String, Long>();
         for (var row : rows(live, ESTIMATES)) {
             estimates.put(row[0], row[1] == null ? null : Long.valueOf(row[1]));
@@ -142,7 +142,7 @@ record TableSampler(Configuration source, SampleSize size) {
         return estimates;
     }
 
-    private static Set<String> names(Statement live) throws SQLException {
+    private static Set<String> relationNames(Statement live) throws SQLException {
         return rows(live, NAMES).stream().map(row -> row[0]).collect(Collectors.toSet());
     }
 

@@ -14,26 +14,26 @@ import java.util.List;
 /// @param lost what it took away
 @RegisterForReflection
 public record TransactionResult(
-        Way way,
-        long tookMicros,
+        Direction direction,
+        long durationMicros,
         long commitMicros,
         long factor,
         List<StatementResult> statements,
         List<LostRows> lost) {
 
     /// Constants are spelled as they are told.
-    public enum Way {
+    public enum Direction {
         up,
         down,
         up_again
     }
 
-    static TransactionResult of(Way way, List<StatementResult> statements, long commitMicros, List<LostRows> lost) {
+    static TransactionResult of(Direction way, List<StatementResult> statements, long commitMicros, List<LostRows> lost) {
         long rest = commitMicros;
         var held = new ArrayList<StatementResult>();
         for (var statement : statements.reversed()) {
-            held.addFirst(statement.followedBy(rest));
-            rest += statement.tookMicros();
+            held.addFirst(statement.heldUntilCommit(rest));
+            rest += statement.durationMicros();
         }
         long factor = held.stream()
                 .flatMap(statement -> statement.locks().stream())

@@ -1,6 +1,6 @@
 package io.prescient.tool.schemadiff;
 
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.quarkus.hibernate.orm.runtime.PersistenceUnitUtil;
 import io.quarkus.hibernate.orm.runtime.PersistenceUnitsHolder;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ record EntitySchema(String sql, Set<String> written) {
     /// starts, so only a command, which does not start it, may ask.
     static synchronized EntitySchema recorded() {
         if (recorded == null) {
-            recorded = taken();
+            recorded = takeRecorded();
         }
         return recorded;
     }
@@ -50,10 +50,10 @@ record EntitySchema(String sql, Set<String> written) {
         return new EntitySchema(sql.toString(), written);
     }
 
-    private static EntitySchema taken() {
+    private static EntitySchema takeRecorded() {
         var recorded = PersistenceUnitsHolder.popRecordedState(PersistenceUnitUtil.DEFAULT_PERSISTENCE_UNIT_NAME, true);
         if (recorded == null) {
-            throw new SchemaFailure("What the entities expect is known to a command only, and not to a service");
+            throw new SchemaException("What the entities expect is known to a command only, and not to a service");
         }
         return of(recorded.getMetadata());
     }
@@ -77,7 +77,7 @@ record EntitySchema(String sql, Set<String> written) {
         if (table.getPrimaryKey() != null) {
             lines.add(key("pk_" + table.getName(), "PRIMARY KEY", table.getPrimaryKey()));
         }
-        table.getUniqueKeys().values().forEach(key -> lines.add(key("uq_" + named(key), "UNIQUE", key)));
+        table.getUniqueKeys().values().forEach(key -> lines.add(key("uq_" + columnNames(key), "UNIQUE", key)));
         return "CREATE TABLE %s (%n    %s);%n"
                 .formatted(SchemaChange.quoted(table.getName()), String.join(",\n    ", lines));
     }
@@ -107,7 +107,7 @@ record EntitySchema(String sql, Set<String> written) {
                 .map(key -> "ALTER TABLE %s ADD %s REFERENCES %s%s;%n"
                         .formatted(
                                 SchemaChange.quoted(table.getName()),
-                                key("fk_" + named(key), "FOREIGN KEY", key),
+                                key("fk_" + columnNames(key), "FOREIGN KEY", key),
                                 SchemaChange.quoted(key.getReferencedTable().getName()),
                                 key.isReferenceToPrimaryKey() ? "" : columns(key.getReferencedColumns())))
                 .collect(Collectors.joining());
@@ -117,7 +117,7 @@ record EntitySchema(String sql, Set<String> written) {
         return "CONSTRAINT %s %s %s".formatted(SchemaChange.quoted(name), kind, columns(key.getColumns()));
     }
 
-    private static String named(Constraint key) {
+    private static String columnNames(Constraint key) {
         return key.getTable().getName() + "_"
                 + key.getColumns().stream().map(Column::getName).collect(Collectors.joining("_"));
     }

@@ -1,6 +1,6 @@
 package io.prescient.tool.schemadiff;
 
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.persistence.schema.SchemaVersion;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -25,7 +25,7 @@ public record MigrationDrafter(ChangePlan plan, SchemaVersion head) {
 
     static MigrationDrafter of(List<SchemaDifference> drifts, SchemaVersion head) {
         return new MigrationDrafter(
-                new ChangePlan(drifts.stream().map(SchemaChange::to).toList()), head);
+                new ChangePlan(drifts.stream().map(SchemaChange::from).toList()), head);
     }
 
     /// Writes the files. A draft comes after the newest version and after those that lie there already.
@@ -40,32 +40,32 @@ public record MigrationDrafter(ChangePlan plan, SchemaVersion head) {
         var downgrades = migrations.endsWith("migration")
                 ? migrations.resolveSibling("downgrade")
                 : migrations.resolve("downgrade");
-        var plain = plain(name);
+        var plain = fileNamePart(name);
         try {
             Files.createDirectories(migrations);
-            int newest = Math.max(Integer.parseInt(head.version()), newestIn(migrations));
+            int newest = Math.max(Integer.parseInt(head.version()), newestVersion(migrations));
             var file = "V%d__%s.sql".formatted(newest + 1, plain);
             Files.createDirectories(downgrades);
             // Only the way back can be there already, so it is tried first: neither is written alone.
             var down = Files.writeString(downgrades.resolve(file), down(), StandardOpenOption.CREATE_NEW);
             var up = Files.writeString(migrations.resolve(file), up(), StandardOpenOption.CREATE_NEW);
             return new MigrationDraft(
-                    List.of(up.toString(), down.toString()), plan.sql().size(), unfinished(up(), down()));
+                    List.of(up.toString(), down.toString()), plan.sql().size(), countUnfinished(up(), down()));
         } catch (FileAlreadyExistsException e) {
-            throw new SchemaFailure(e.getMessage() + " is there already, and is left as it is");
+            throw new SchemaException(e.getMessage() + " is there already, and is left as it is");
         } catch (IOException e) {
-            throw new SchemaFailure("The files could not be written: " + e);
+            throw new SchemaException("The files could not be written: " + e);
         }
     }
 
-    private static int unfinished(String... scripts) {
+    private static int countUnfinished(String... scripts) {
         return (int) Stream.of(scripts)
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith(SchemaChange.UNFINISHED))
                 .count();
     }
 
-    private static int newestIn(Path directory) throws IOException {
+    private static int newestVersion(Path directory) throws IOException {
         try (var files = Files.list(directory)) {
             return files.map(file -> NUMBERED.matcher(file.getFileName().toString()))
                     .filter(Matcher::matches)
@@ -75,10 +75,10 @@ public record MigrationDrafter(ChangePlan plan, SchemaVersion head) {
         }
     }
 
-    private static String plain(String name) {
+    private static String fileNamePart(String name) {
         var plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
         if (plain.isEmpty()) {
-            throw new SchemaFailure("A name needs a letter or a digit: " + name);
+            throw new SchemaException("A name needs a letter or a digit: " + name);
         }
         return plain;
     }

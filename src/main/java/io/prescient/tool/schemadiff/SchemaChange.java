@@ -19,16 +19,16 @@ record SchemaChange(String kind, String object, String parent, String from, Stri
 
     /// What makes the migrations as the other side is. Of a column that no entity fills, a person says what becomes of
     /// it.
-    static SchemaChange to(SchemaDifference drift) {
-        if (drift.side() == SchemaDifference.Side.entities && drift.there() == null) {
+    static SchemaChange from(SchemaDifference drift) {
+        if (drift.side() == SchemaDifference.Side.entities && drift.actual() == null) {
             var choice = "mapped by an entity, given a default or dropped";
             return new SchemaChange("unmapped column", drift.object(), drift.parent(), drift.migrations(), choice);
         }
-        return new SchemaChange(drift.kind(), drift.object(), drift.parent(), drift.migrations(), drift.there());
+        return new SchemaChange(drift.kind(), drift.object(), drift.parent(), drift.migrations(), drift.actual());
     }
 
     /// Makes what the migrations make once more, from its own definition.
-    static List<String> reworded(SchemaDifference drift) {
+    static List<String> recreate(SchemaDifference drift) {
         return drift.isOneSided() || !REWORDED.contains(drift.kind())
                 ? List.of()
                 : new SchemaChange(drift.kind(), drift.object(), drift.parent(), drift.migrations(), drift.migrations())
@@ -39,7 +39,7 @@ record SchemaChange(String kind, String object, String parent, String from, Stri
         return new SchemaChange(kind, object, parent, to, from);
     }
 
-    boolean isOf(String other) {
+    boolean is(String other) {
         return kind.equals(other);
     }
 
@@ -57,16 +57,16 @@ record SchemaChange(String kind, String object, String parent, String from, Stri
             case "table" -> drops() ? List.of("DROP TABLE " + quoted(object)) : unfinished();
             case "column" -> column();
             case "nullability" ->
-                drops() ? List.of(altered("DROP NOT NULL")) : List.of(fill(), altered("SET NOT NULL"));
-            case "default" -> List.of(altered(drops() ? "DROP DEFAULT" : "SET DEFAULT " + to));
+                drops() ? List.of(alterColumn("DROP NOT NULL")) : List.of(fill(), alterColumn("SET NOT NULL"));
+            case "default" -> List.of(alterColumn(drops() ? "DROP DEFAULT" : "SET DEFAULT " + to));
             case "constraint" ->
-                replaced(onTable("DROP CONSTRAINT " + name()), onTable("ADD CONSTRAINT " + name() + " " + to));
-            case "trigger" -> replaced("DROP TRIGGER " + name() + " ON " + quoted(parent), to);
-            case "index" -> replaced("DROP INDEX " + object, to);
+                replace(alterTable("DROP CONSTRAINT " + name()), alterTable("ADD CONSTRAINT " + name() + " " + to));
+            case "trigger" -> replace("DROP TRIGGER " + name() + " ON " + quoted(parent), to);
+            case "index" -> replace("DROP INDEX " + object, to);
             case "function" -> List.of(drops() ? "DROP FUNCTION " + object : to.strip());
             case "view" -> view();
-            case "sequence" -> List.of(drops() ? "DROP SEQUENCE " + quoted(object) : onSequence(to));
-            case "owner" -> List.of(onSequence("OWNED BY " + (drops() ? "NONE" : owner())));
+            case "sequence" -> List.of(drops() ? "DROP SEQUENCE " + quoted(object) : sequenceSql(to));
+            case "owner" -> List.of(sequenceSql("OWNED BY " + (drops() ? "NONE" : owner())));
             default -> unfinished();
         };
     }
@@ -92,13 +92,13 @@ record SchemaChange(String kind, String object, String parent, String from, Stri
 
     private List<String> column() {
         if (drops()) {
-            return List.of(onTable("DROP COLUMN " + name()));
+            return List.of(alterTable("DROP COLUMN " + name()));
         }
         return List.of(
                 adds()
-                        ? onTable("ADD COLUMN " + name() + " " + to)
+                        ? alterTable("ADD COLUMN " + name() + " " + to)
                         // Without USING, which would cut what is too long for it.
-                        : altered("TYPE " + to));
+                        : alterColumn("TYPE " + to));
     }
 
     private List<String> view() {
@@ -111,7 +111,7 @@ record SchemaChange(String kind, String object, String parent, String from, Stri
                         + to.strip().replaceFirst(";$", ""));
     }
 
-    private List<String> replaced(String drop, String add) {
+    private List<String> replace(String drop, String add) {
         var both = new ArrayList<String>();
         if (!adds()) {
             both.add(drop);
@@ -128,15 +128,15 @@ record SchemaChange(String kind, String object, String parent, String from, Stri
                         .formatted(kind, object, adds() ? "not there" : from, drops() ? "gone" : to));
     }
 
-    private String onSequence(String what) {
-        return (isOf("sequence") && adds() ? "CREATE" : "ALTER") + " SEQUENCE " + quoted(object) + " " + what;
+    private String sequenceSql(String what) {
+        return (is("sequence") && adds() ? "CREATE" : "ALTER") + " SEQUENCE " + quoted(object) + " " + what;
     }
 
-    private String altered(String what) {
-        return onTable("ALTER COLUMN " + name() + " " + what);
+    private String alterColumn(String what) {
+        return alterTable("ALTER COLUMN " + name() + " " + what);
     }
 
-    private String onTable(String what) {
+    private String alterTable(String what) {
         return "ALTER TABLE " + quoted(parent) + " " + what;
     }
 }

@@ -1,12 +1,12 @@
 package io.prescient.tool.schemadiff;
 
 import io.prescient.persistence.schema.SchemaCatalog;
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.persistence.schema.SchemaMigrator;
 import io.prescient.persistence.schema.SchemaVersion;
 import io.prescient.persistence.schema.SchemaVersion.State;
 import io.prescient.persistence.schema.ScratchSchema;
-import io.prescient.persistence.schema.StatementRunner;
+import io.prescient.persistence.schema.TransactionRunner;
 import io.prescient.tool.schemadiff.SchemaDifference.Side;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,17 +31,17 @@ public final class SchemaCheck {
     SchemaCheck(SchemaMigrator versions, Supplier<EntitySchema> entities) {
         this.versions = versions;
         this.entities = entities;
-        this.apart = versions.apart();
+        this.apart = versions.unmanagedTables();
     }
 
     /// Every drift, that of the versions first.
     ///
     /// @throws SchemaFailure if it cannot be told
-    public List<SchemaDifference> drifts() {
-        var all = new ArrayList<>(ofVersions());
+    public List<SchemaDifference> differences() {
+        var all = new ArrayList<>(versionDifferences());
         try (var scratch = new ScratchSchema(versions.configuration())) {
-            all.addAll(SchemaComparison.told(ofDatabase(scratch)));
-            all.addAll(SchemaComparison.told(ofEntities(scratch)));
+            all.addAll(SchemaComparison.withoutImplied(databaseDifferences(scratch)));
+            all.addAll(SchemaComparison.withoutImplied(entityDifferences(scratch)));
         }
         return all;
     }
@@ -49,7 +49,7 @@ public final class SchemaCheck {
     /// The next migration, which makes what the entities expect.
     public MigrationDrafter draft() {
         try (var scratch = new ScratchSchema(versions.configuration())) {
-            return MigrationDrafter.of(ofEntities(scratch), versions.head());
+            return MigrationDrafter.of(entityDifferences(scratch), versions.head());
         }
     }
 
@@ -58,33 +58,33 @@ public final class SchemaCheck {
     /// @throws SchemaFailure if the database is not at the newest version
     public MigrationDrafter draftOfDatabase() {
         var head = versions.head();
-        if (!comparable().map(SchemaVersion::version).equals(Optional.of(head.version()))) {
-            throw new SchemaFailure(
+        if (!comparableVersion().map(SchemaVersion::version).equals(Optional.of(head.version()))) {
+            throw new SchemaException(
                     "The database is not at version %s, after which the draft would come".formatted(head.version()));
         }
         try (var scratch = new ScratchSchema(versions.configuration())) {
-            return MigrationDrafter.of(ofDatabase(scratch), head);
+            return MigrationDrafter.of(databaseDifferences(scratch), head);
         }
     }
 
     /// How the database differs from the version that it is at; nothing if it is at none, or at one that this program
     /// does not have. The scratch is brought to that version.
-    List<SchemaDifference> ofDatabase(ScratchSchema scratch) {
-        var current = comparable();
+    List<SchemaDifference> databaseDifferences(ScratchSchema scratch) {
+        var current = comparableVersion();
         if (current.isEmpty()) {
             return List.of();
         }
         scratch.migrate(current.get());
         var made = scratch.run(this::catalog);
-        var live = new StatementRunner(versions.configuration().getDataSource()).run(this::catalog);
+        var live = new TransactionRunner(versions.configuration().getDataSource()).run(this::catalog);
         var drifts = new SchemaComparison(made).withDatabase(live);
-        var again = new SchemaComparison(scratch.run(statement -> reworded(statement, drifts)))
-                .withDatabase(live).stream().map(SchemaCheck::named).collect(Collectors.toSet());
-        return drifts.stream().filter(drift -> again.contains(named(drift))).toList();
+        var again = new SchemaComparison(scratch.run(statement -> recreated(statement, drifts)))
+                .withDatabase(live).stream().map(SchemaCheck::key).collect(Collectors.toSet());
+        return drifts.stream().filter(drift -> again.contains(key(drift))).toList();
     }
 
     /// How the entities differ from the newest version, to which the scratch is brought.
-    List<SchemaDifference> ofEntities(ScratchSchema scratch) {
+    List<SchemaDifference> entityDifferences(ScratchSchema scratch) {
         scratch.migrate(versions.head());
         var made = scratch.run(this::catalog);
         var expected = entities.get();
@@ -97,8 +97,8 @@ public final class SchemaCheck {
         }
     }
 
-    private List<SchemaDifference> ofVersions() {
-        var road = versions.road();
+    private List<SchemaDifference> versionDifferences() {
+        var road = versions.path();
         var drifts = new ArrayList<SchemaDifference>();
         road.foreign().stream()
                 .map(version -> version(version.version(), version.state().name(), "applied"))
@@ -120,27 +120,27 @@ public final class SchemaCheck {
         return new SchemaDifference("version", object, "", Side.database, there, wanted);
     }
 
-    private Optional<SchemaVersion> comparable() {
-        var road = versions.road();
+    private Optional<SchemaVersion> comparableVersion() {
+        var road = versions.path();
         return road.current().filter(road.known()::contains);
     }
 
     private SchemaCatalog catalog(Statement statement) throws SQLException {
-        return SchemaCatalog.of(statement, apart);
+        return SchemaCatalog.read(statement, apart);
     }
 
     /// A database that was dumped and restored words its expressions differently, because they were read again from
     /// what PostgreSQL wrote: so what differs is compared once more with what was read again.
-    private SchemaCatalog reworded(Statement statement, List<SchemaDifference> drifts) throws SQLException {
+    private SchemaCatalog recreated(Statement statement, List<SchemaDifference> drifts) throws SQLException {
         for (var drift : drifts) {
-            for (var sql : SchemaChange.reworded(drift)) {
+            for (var sql : SchemaChange.recreate(drift)) {
                 var _ = statement.execute(sql);
             }
         }
         return catalog(statement);
     }
 
-    private static String named(SchemaDifference drift) {
+    private static String key(SchemaDifference drift) {
         return drift.kind() + " " + drift.object();
     }
 }

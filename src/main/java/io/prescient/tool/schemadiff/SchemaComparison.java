@@ -15,17 +15,17 @@ import java.util.stream.Collectors;
 ///
 /// @param migrations what they make
 record SchemaComparison(SchemaCatalog migrations) {
-    static final Set<String> OF_COLUMNS = Set.of("nullability", "default", "generation");
+    static final Set<String> COLUMN_PROPERTIES = Set.of("nullability", "default", "generation");
 
     /// Everything, both ways, also what is in a table that is on one side only.
     List<SchemaDifference> withDatabase(SchemaCatalog database) {
-        var either = new TreeMap<>(migrations.parts());
-        either.putAll(database.parts());
+        var either = new TreeMap<>(migrations.objects());
+        either.putAll(database.objects());
         return either.values().stream()
                 .filter(part -> !part.is("view column"))
                 .map(part -> SchemaDifference.of(
-                        part, Side.database, definition(database.same(part)), definition(migrations.same(part))))
-                .filter(drift -> drift.isOneSided() || !drift.there().equals(drift.migrations()))
+                        part, Side.database, definition(database.counterpart(part)), definition(migrations.counterpart(part))))
+                .filter(drift -> drift.isOneSided() || !drift.actual().equals(drift.migrations()))
                 .toList();
     }
 
@@ -35,9 +35,9 @@ record SchemaComparison(SchemaCatalog migrations) {
     /// @param written the tables that entities are stored in
     List<SchemaDifference> withEntities(SchemaCatalog entities, Set<String> written) {
         var drifts = new ArrayList<SchemaDifference>();
-        entities.where(part -> !met(part)).stream().map(this::ofEntities).forEach(drifts::add);
+        entities.where(part -> !isMade(part)).stream().map(this::entityDifference).forEach(drifts::add);
         migrations.where(part -> part.is("column") && written.contains(part.parent())).stream()
-                .filter(column -> entities.same(column).isEmpty() && mustBeFilled(column))
+                .filter(column -> entities.counterpart(column).isEmpty() && mustBeFilled(column))
                 .map(column -> SchemaDifference.of(
                         column, Side.entities, null, column.definition() + " NOT NULL without a default"))
                 .forEach(drifts::add);
@@ -45,41 +45,41 @@ record SchemaComparison(SchemaCatalog migrations) {
     }
 
     /// Without what goes without saying: the columns of a missing table, the default of a missing column.
-    static List<SchemaDifference> told(List<SchemaDifference> all) {
+    static List<SchemaDifference> withoutImplied(List<SchemaDifference> all) {
         var oneSided = all.stream()
                 .filter(SchemaDifference::isOneSided)
                 .map(drift -> drift.kind() + " " + drift.object())
                 .collect(Collectors.toSet());
         return all.stream()
                 .filter(drift -> !oneSided.contains("table " + drift.parent()))
-                .filter(drift -> !OF_COLUMNS.contains(drift.kind()) || !oneSided.contains("column " + drift.object()))
+                .filter(drift -> !COLUMN_PROPERTIES.contains(drift.kind()) || !oneSided.contains("column " + drift.object()))
                 .filter(drift -> !drift.kind().equals("owner") || !oneSided.contains("sequence " + drift.object()))
                 .toList();
     }
 
-    private boolean met(SchemaObject wanted) {
+    private boolean isMade(SchemaObject wanted) {
         return switch (wanted.kind()) {
-            case "table" -> migrations.has("table", wanted.object()) || migrations.has("view", wanted.object());
+            case "table" -> migrations.has("table", wanted.name()) || migrations.has("view", wanted.name());
             case "column" ->
                 counterpart(wanted)
-                        .filter(is -> fits(is.definition(), wanted.definition()))
+                        .filter(is -> typeFits(is.definition(), wanted.definition()))
                         .isPresent();
             case "nullability" ->
                 migrations.has("view", wanted.parent())
-                        || migrations.same(wanted).isPresent();
-            case "generation" -> migrations.same(wanted).isPresent() || migrations.has("default", wanted.object());
+                        || migrations.counterpart(wanted).isPresent();
+            case "generation" -> migrations.counterpart(wanted).isPresent() || migrations.has("default", wanted.name());
             case "constraint" -> migrations.has("view", wanted.parent()) || hasConstraint(wanted);
             case "sequence" ->
                 counterpart(wanted).filter(is -> step(is).equals(step(wanted))).isPresent();
-            default -> wanted.definition().equals(definition(migrations.same(wanted)));
+            default -> wanted.definition().equals(definition(migrations.counterpart(wanted)));
         };
     }
 
-    private SchemaDifference ofEntities(SchemaObject wanted) {
+    private SchemaDifference entityDifference(SchemaObject wanted) {
         var counterpart = counterpart(wanted);
         return new SchemaDifference(
                 wanted.kind(),
-                counterpart.orElse(wanted).object(),
+                counterpart.orElse(wanted).name(),
                 wanted.parent(),
                 Side.entities,
                 wanted.definition(),
@@ -93,8 +93,8 @@ record SchemaComparison(SchemaCatalog migrations) {
                     .findFirst();
         }
         return wanted.is("column")
-                ? migrations.same(wanted).or(() -> migrations.part("view column", wanted.object()))
-                : migrations.same(wanted);
+                ? migrations.counterpart(wanted).or(() -> migrations.find("view column", wanted.name()))
+                : migrations.counterpart(wanted);
     }
 
     private static String step(SchemaObject sequence) {
@@ -102,7 +102,7 @@ record SchemaComparison(SchemaCatalog migrations) {
     }
 
     /// Where the mapping states no length or precision, any will do.
-    private static boolean fits(String type, String wanted) {
+    private static boolean typeFits(String type, String wanted) {
         return type.equals(wanted) || type.replaceFirst("\\(.*?\\)", "").equals(wanted);
     }
 
@@ -110,21 +110,21 @@ record SchemaComparison(SchemaCatalog migrations) {
         return !migrations
                 .where(part -> part.is("constraint")
                         && part.parent().equals(wanted.parent())
-                        && inOrder(part.definition()).equals(inOrder(wanted.definition())))
+                        && withSortedColumns(part.definition()).equals(withSortedColumns(wanted.definition())))
                 .isEmpty();
     }
 
     /// The columns of a key are a set.
-    private static String inOrder(String definition) {
+    private static String withSortedColumns(String definition) {
         return definition.matches("(PRIMARY KEY|UNIQUE) \\([^()]*\\)")
                 ? Arrays.stream(definition.split("[(), ]+")).sorted().collect(Collectors.joining(" "))
                 : definition;
     }
 
     private boolean mustBeFilled(SchemaObject column) {
-        return migrations.has("nullability", column.object())
-                && !migrations.has("default", column.object())
-                && !migrations.has("generation", column.object());
+        return migrations.has("nullability", column.name())
+                && !migrations.has("default", column.name())
+                && !migrations.has("generation", column.name());
     }
 
     private static String definition(Optional<SchemaObject> part) {

@@ -10,7 +10,7 @@ import java.util.Objects;
 /// @param parent the table that the object is in; empty if it is in none
 /// @param there the definition on that side; null if it is not there
 /// @param migrations the definition by the migrations; null if they make none
-public record SchemaDifference(String kind, String object, String parent, Side side, String there, String migrations) {
+public record SchemaDifference(String kind, String object, String parent, Side side, String actual, String migrations) {
     /// Constants are spelled as they are told.
     public enum Side {
         database("in the database", "in the database", "missing in the database"),
@@ -31,19 +31,19 @@ public record SchemaDifference(String kind, String object, String parent, Side s
     static final String WHOLE = "schema";
 
     boolean isOneSided() {
-        return there == null || migrations == null;
+        return actual == null || migrations == null;
     }
 
     static SchemaDifference of(SchemaObject part, Side side, String there, String migrations) {
-        return new SchemaDifference(part.kind(), part.object(), part.parent(), side, there, migrations);
+        return new SchemaDifference(part.kind(), part.name(), part.parent(), side, there, migrations);
     }
 
     /// For machines: `{kind, object, database | entities, migrations}`.
-    public Map<String, String> facts() {
+    public Map<String, String> toMap() {
         var facts = new LinkedHashMap<String, String>();
         facts.put("kind", kind);
         facts.put("object", object);
-        facts.put(side.name(), there);
+        facts.put(side.name(), actual);
         facts.put("migrations", migrations);
         return facts;
     }
@@ -51,37 +51,37 @@ public record SchemaDifference(String kind, String object, String parent, Side s
     /// For people, in one line.
     public String line() {
         return switch (kind) {
-            case "version" -> ofVersion();
-            case "nullability" -> ofBoth("", nullable(there), nullable(migrations));
-            case "default", "generation", "owner" -> ofBoth("the " + kind + " of ", orNone(there), orNone(migrations));
-            case "column" -> isOneSided() ? ofObject() : ofBoth("", there, migrations);
-            default -> ofObject();
+            case "version" -> versionLine();
+            case "nullability" -> bothLine("", nullable(actual), nullable(migrations));
+            case "default", "generation", "owner" -> bothLine("the " + kind + " of ", orNone(actual), orNone(migrations));
+            case "column" -> isOneSided() ? objectLine() : bothLine("", actual, migrations);
+            default -> objectLine();
         };
     }
 
-    private String ofVersion() {
+    private String versionLine() {
         return object.equals(WHOLE)
-                ? "the database is at %s, %s".formatted(there, migrations)
-                : "version %s is %s, see db history".formatted(object, there);
+                ? "the database is at %s, %s".formatted(actual, migrations)
+                : "version %s is %s, see db history".formatted(object, actual);
     }
 
-    private String ofBoth(String what, String here, String made) {
+    private String bothLine(String what, String here, String made) {
         return "%s%s is %s %s, %s by the migrations".formatted(what, object, here, side.phrase, made);
     }
 
-    private String ofObject() {
-        if (there == null) {
-            return "%s %s is made by the migrations and %s%s".formatted(kind, object, side.without, told(migrations));
+    private String objectLine() {
+        if (actual == null) {
+            return "%s %s is made by the migrations and %s%s".formatted(kind, object, side.without, definitionSuffix(migrations));
         }
         if (migrations == null) {
-            return "%s %s is %s and not made by the migrations%s".formatted(kind, object, side.with, told(there));
+            return "%s %s is %s and not made by the migrations%s".formatted(kind, object, side.with, definitionSuffix(actual));
         }
-        return there.contains("\n") || migrations.contains("\n")
+        return actual.contains("\n") || migrations.contains("\n")
                 ? "%s %s %s differs from the one by the migrations".formatted(kind, object, side.phrase)
-                : ofBoth(kind + " ", there, migrations);
+                : bothLine(kind + " ", actual, migrations);
     }
 
-    private String told(String definition) {
+    private String definitionSuffix(String definition) {
         return definition.contains("\n") || definition.equals(kind) ? "" : ": " + definition;
     }
 

@@ -17,7 +17,7 @@ class MigrationProgressTest {
     private static final Duration OFTEN = Duration.ofMillis(20);
 
     @Test
-    void aVersionThatTakesLongTellsWhichStatementItIsAtAndIsSilentAfterwards() throws Exception {
+    void reportsRunningStatementUntilClosed() throws Exception {
         try (var database = new ScratchDatabase()) {
             var told = new LinkedBlockingQueue<String>();
             var source = database.flyway().getConfiguration().getDataSource();
@@ -34,7 +34,7 @@ class MigrationProgressTest {
     }
 
     @Test
-    void whileNothingRunsNothingIsTold() throws SQLException, InterruptedException {
+    void reportsNothingWhileIdle() throws SQLException, InterruptedException {
         try (var database = new ScratchDatabase()) {
             var told = new LinkedBlockingQueue<String>();
             var source = database.flyway().getConfiguration().getDataSource();

@@ -18,40 +18,40 @@ class MigrationScriptsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"V5__receipts.sql", "db/migration/V5__receipts.sql"})
-    void aVersionHasAWayUpAndAWayDownWhereverItsScriptIsSaidToLie(String script) {
+    void findsScriptsByNameOrPath(String script) {
         var version = version("5", script);
         assertTrue(MigrationScripts.up(version).contains("\nCREATE TABLE receipts ("));
         assertTrue(MigrationScripts.down(version).endsWith("\nDROP TABLE receipts;\n"));
     }
 
     @Test
-    void whatIsLostIsToldWithTheQueryThatCountsIt() {
+    void readsDataLossChecks() {
         assertEquals(
                 List.of(new DataLossCheck("settlements", "SELECT count(*) FROM settlements")),
                 MigrationScripts.losses(version("7", "V7__markets_and_settlements.sql")));
     }
 
     @Test
-    void aBarInAQueryIsPartOfIt() {
+    void keepsBarInCountQuery() {
         assertEquals(
                 new DataLossCheck("rows", "SELECT count(*) FROM r WHERE a | b = 3"),
-                DataLossCheck.of("-- Loses: rows | SELECT count(*) FROM r WHERE a | b = 3"));
+                DataLossCheck.parse("-- Loses: rows | SELECT count(*) FROM r WHERE a | b = 3"));
     }
 
     @Test
-    void whatStoredNothingLosesNothing() {
+    void hasNoLossWhereNothingIsStored() {
         assertEquals(List.of(), MigrationScripts.losses(version("9", "V9__live_values.sql")));
     }
 
     @Test
-    void thereIsNoWayDownFromTheFirstVersion() {
-        var failure = assertThrows(SchemaFailure.class, () -> MigrationScripts.down(version("1", "V1__baseline.sql")));
+    void rejectsDowngradeFromFirstVersion() {
+        var failure = assertThrows(SchemaException.class, () -> MigrationScripts.down(version("1", "V1__baseline.sql")));
         assertEquals("There is no way down from version 1", failure.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"migration", "downgrade"})
-    void noScriptNamesASchemaBecauseItAlsoRunsInOneBesideTheLive(String directory) throws IOException {
+    void scriptsNameNoSchema(String directory) throws IOException {
         var qualified = Pattern.compile("(?i)\\b(public|single_portfolio)\"?\\s*\\.");
         try (var scripts = Files.list(Path.of("src/main/resources/db", directory))) {
             for (var script : scripts.toList()) {

@@ -31,16 +31,16 @@ class SchemaStateTest {
                 "3 stamped, 4 a, 5 e, 6 f, 8 h, 14 turns | is at version 14 and lacks 7, and",
                 "13 stamped, 15 next | is at version 15 and lacks 14, and"
             })
-    void oneThatLacksAVersionIsNotServed(String versions, String where) {
-        var objection = objection(versions).orElseThrow();
+    void rejectsMissingVersions(String versions, String where) {
+        var objection = incompatibility(versions).orElseThrow();
         assertTrue(objection.startsWith("The database %s this program needs 14".formatted(where)), objection);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {ALL, "14 stamped", "12 stamped, 13 m, 14 turns", ALL + ", 15 next", "14 stamped, 14.1 next"})
-    void itsOwnAndTheOneAfterAreServed(String versions) {
-        assertEquals(Optional.empty(), objection(versions));
+    void acceptsOwnAndNextVersion(String versions) {
+        assertEquals(Optional.empty(), incompatibility(versions));
     }
 
     @ParameterizedTest
@@ -52,14 +52,14 @@ class SchemaStateTest {
                 "15 stamped | 15",
                 "14 stamped, 100 next, 101 after next | 101"
             })
-    void oneThatIsTooFarAheadOrMayBreakIsNotServed(String versions, String where) {
+    void rejectsVersionsTooFarAheadOrBreaking(String versions, String where) {
         assertEquals(
                 Optional.of("The database is at version %s, and this program is of 14: a newer one is needed"
                         .formatted(where)),
-                objection(versions));
+                incompatibility(versions));
     }
 
-    private static Optional<String> objection(String versions) {
+    private static Optional<String> incompatibility(String versions) {
         var standing = new SchemaState(new TreeMap<>(), new TreeSet<>());
         if (versions != null) {
             for (var version : versions.split(", ", -1)) {
@@ -67,6 +67,6 @@ class SchemaStateTest {
                 standing.add(MigrationVersion.fromVersion(part[0]), part[1], part[1].equals("stamped"));
             }
         }
-        return standing.objection(KNOWN);
+        return standing.incompatibility(KNOWN);
     }
 }

@@ -38,7 +38,7 @@ class ScratchSchemaTest {
     }
 
     @Test
-    void itIsWhatTheMigrationsMakeAndTheLiveSchemaIsLeftAlone() throws SQLException {
+    void migratesWithoutTouchingLiveSchema() throws SQLException {
         var _ = versions.upgrade(MigrationTarget.HEAD);
         var before = database.rows(COUNT);
         try (var scratch = ScratchSchema.at(configuration, versions.head())) {
@@ -50,20 +50,20 @@ class ScratchSchemaTest {
     }
 
     @Test
-    void itGoesUpStepByStepAndSeesNothingOfTheLiveSchema() throws SQLException {
+    void isIsolatedFromLiveSchema() throws SQLException {
         database.run("CREATE TABLE only_here (id integer)");
-        try (var scratch = ScratchSchema.at(configuration, versions.named(new MigrationTarget("1")))) {
+        try (var scratch = ScratchSchema.at(configuration, versions.find(new MigrationTarget("1")))) {
             var failure =
-                    assertThrows(SchemaFailure.class, () -> scratch.run(each -> each.execute("DROP TABLE only_here")));
+                    assertThrows(SchemaException.class, () -> scratch.run(each -> each.execute("DROP TABLE only_here")));
             assertTrue(failure.getMessage().contains("does not exist"), failure.getMessage());
-            scratch.migrate(versions.named(new MigrationTarget("3")));
+            scratch.migrate(versions.find(new MigrationTarget("3")));
             assertEquals("0", scratch.run(statement -> first(statement, "SELECT count(*) FROM quarantine")));
         }
         assertEquals(List.of(), database.rows("SELECT * FROM only_here"));
     }
 
     @Test
-    void whatAKilledProcessLeftIsRemovedAndWhatIsInUseIsNot() throws SQLException {
+    void removesOnlyAbandonedSchemas() throws SQLException {
         database.run("CREATE SCHEMA prescient_scratch_0123456789abcdef"
                 + " CREATE TABLE in_it (id integer); CREATE SCHEMA prescient_scratch_mine");
         try (var one = new ScratchSchema(configuration);
@@ -78,24 +78,24 @@ class ScratchSchemaTest {
     }
 
     @Test
-    void itIsGoneAlsoAfterAFailure(@TempDir Path scripts) throws SQLException, IOException {
+    void isDroppedAfterFailure(@TempDir Path scripts) throws SQLException, IOException {
         Files.writeString(
                 scripts.resolve("V1__broken.sql"), "CREATE TABLE whole (id integer);\nSELECT nothing_such();");
         var broken = Flyway.configure().configuration(configuration).locations("filesystem:" + scripts);
         var first = new SchemaVersion("1", "broken", "V1__broken.sql", SchemaVersion.State.pending, null, 0);
-        var failure = assertThrows(SchemaFailure.class, () -> ScratchSchema.at(broken, first));
+        var failure = assertThrows(SchemaException.class, () -> ScratchSchema.at(broken, first));
         assertTrue(failure.getMessage().contains("nothing_such"), failure.getMessage());
         assertEquals(List.of(), database.rows(SCHEMAS));
     }
 
     @Test
-    void aRoleThatMayNotMakeOneIsToldWhatItLacks() throws SQLException {
+    void namesMissingPrivilege() throws SQLException {
         var role = "reader_" + UUID.randomUUID().toString().replace("-", "");
         database.run("CREATE ROLE " + role + " LOGIN");
         try {
             var url = ((DriverDataSource) configuration.getDataSource()).getUrl();
             var reader = Flyway.configure().configuration(configuration).dataSource(url, role, "");
-            var failure = assertThrows(SchemaFailure.class, () -> new ScratchSchema(reader));
+            var failure = assertThrows(SchemaException.class, () -> new ScratchSchema(reader));
             assertTrue(failure.getMessage().contains("GRANT CREATE ON DATABASE "), failure.getMessage());
             assertTrue(failure.getMessage().endsWith(" TO " + role + " allows it"), failure.getMessage());
         } finally {

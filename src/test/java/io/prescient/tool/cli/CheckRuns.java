@@ -36,7 +36,7 @@ abstract class CheckRuns {
         arguments[0] = "check";
         System.arraycopy(options, 0, arguments, 1, options.length);
         var program = Commands.program();
-        program.getSubcommands().get(CheckCommand.NAME).<CheckCommand>getCommand().patience = patience;
+        program.getSubcommands().get(CheckCommand.NAME).<CheckCommand>getCommand().timeouts = patience;
         return program.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

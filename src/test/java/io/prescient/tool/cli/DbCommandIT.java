@@ -21,7 +21,7 @@ class DbCommandIT {
     private static boolean isNewest;
 
     /// Each start of the program takes seconds, so once is enough for all.
-    private static void bringUp(QuarkusMainLauncher program) {
+    private static void upgradeOnce(QuarkusMainLauncher program) {
         if (!isNewest) {
             var upgrade = program.launch("db", "upgrade", "--json");
             assertEquals(0, upgrade.exitCode(), upgrade.getErrorOutput());
@@ -30,8 +30,8 @@ class DbCommandIT {
     }
 
     @Test
-    void itAnswersAndEnds(QuarkusMainLauncher program) {
-        bringUp(program);
+    void runsReadingCommands(QuarkusMainLauncher program) {
+        upgradeOnce(program);
         for (var command : List.of("current", "heads", "stamp head", "repair", "report", "upgrade --sql")) {
             var told = program.launch(("db " + command).split(" ", -1));
             assertEquals(0, told.exitCode(), told.getErrorOutput());
@@ -46,8 +46,8 @@ class DbCommandIT {
     }
 
     @Test
-    void itChecksAndDrafts(QuarkusMainLauncher program, @TempDir Path directory) {
-        bringUp(program);
+    void runsCheckAndDraft(QuarkusMainLauncher program, @TempDir Path directory) {
+        upgradeOnce(program);
         var check = program.launch("db", "check");
         assertEquals(0, check.exitCode(), check.getOutput() + check.getErrorOutput());
         assertEquals("No drift", check.getOutput().strip());
@@ -57,8 +57,8 @@ class DbCommandIT {
     }
 
     @Test
-    void itRehearsesBesideTheLiveSchema(QuarkusMainLauncher program) {
-        bringUp(program);
+    void runsDryRun(QuarkusMainLauncher program) {
+        upgradeOnce(program);
         isNewest = false;
         assertEquals(
                 0,
@@ -69,14 +69,14 @@ class DbCommandIT {
         assertTrue(told.getOutput().contains("Would block writers: "), told.getOutput());
         var json = program.launch("db", "rehearse", "--json");
         assertTrue(json.getOutput().contains("\"took_micros\""), json.getOutput() + json.getErrorOutput());
-        bringUp(program);
+        upgradeOnce(program);
     }
 
     @Test
     @Launch(
             value = {"db", "upgrade", "--to", "99"},
             exitCode = 1)
-    void itSaysWhatItCannotDo(LaunchResult result) {
+    void reportsFailure(LaunchResult result) {
         assertTrue(result.getErrorOutput().contains("There is no version 99"), result.getErrorOutput());
     }
 }

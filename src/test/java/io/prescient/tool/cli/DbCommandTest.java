@@ -46,7 +46,7 @@ class DbCommandTest {
     private String head;
 
     @BeforeEach
-    void read() throws IOException {
+    void readHead() throws IOException {
         head = json("heads").get(0).get("version").asText();
     }
 
@@ -56,14 +56,14 @@ class DbCommandTest {
     }
 
     @Test
-    void aFreshDatabaseGoesUpStepByStep() throws IOException {
-        assertEquals("The database is at no version yet\n", done("current"));
-        assertEquals("[ ]", done("current", "--json").strip());
-        assertTrue(done("upgrade", "--to", "3").startsWith("1    applied  baseline\n2    applied  "));
-        assertTrue(done("current").startsWith("3    applied  quarantine ("));
+    void upgradesFreshDatabaseInSteps() throws IOException {
+        assertEquals("The database is at no version yet\n", succeed("current"));
+        assertEquals("[ ]", succeed("current", "--json").strip());
+        assertTrue(succeed("upgrade", "--to", "3").startsWith("1    applied  baseline\n2    applied  "));
+        assertTrue(succeed("current").startsWith("3    applied  quarantine ("));
         assertEquals("4", json("upgrade", "--to", "+1").at("/applied/0/version").asText());
         assertEquals(Integer.parseInt(head) - 4, json("upgrade").get("applied").size());
-        assertEquals("Nothing to do\n", done("upgrade"));
+        assertEquals("Nothing to do\n", succeed("upgrade"));
         for (var version : json("history")) {
             assertEquals("applied", version.get("state").asText());
             assertTrue(version.get("applied_at").asText().endsWith("Z"));
@@ -71,47 +71,47 @@ class DbCommandTest {
     }
 
     @Test
-    void aVersionShowsItsStatements() throws IOException {
-        assertTrue(done("show", "2").contains("ALTER TABLE portfolios\n"));
+    void showsStatementsOfVersion() throws IOException {
+        assertTrue(succeed("show", "2").contains("ALTER TABLE portfolios\n"));
         assertTrue(json("show", "head").get("sql").asText().startsWith("-- Why: "));
         assertEquals("pending", json("show", "1").at("/version/state").asText());
     }
 
     @Test
-    void whatWouldRunLeadsToTheSamePlaceByHand() throws SQLException {
+    void printedSqlMakesTheSameSchema() throws SQLException {
         try (var other = ScratchDatabase.newest()) {
-            done("upgrade", "--to", "2");
-            database.run(done("upgrade", "--sql", "--to", "5"));
-            database.run(done("upgrade", "--sql"));
+            succeed("upgrade", "--to", "2");
+            database.run(succeed("upgrade", "--sql", "--to", "5"));
+            database.run(succeed("upgrade", "--sql"));
             assertEquals(other.rows(EVERYTHING), database.rows(EVERYTHING));
         }
     }
 
     @Test
-    void byHandFromNothingThereIsAHistoryToo() throws SQLException, IOException {
+    void printedSqlCreatesHistory() throws SQLException, IOException {
         try (var other = ScratchDatabase.newest()) {
-            database.run(done("upgrade", "--sql"));
+            database.run(succeed("upgrade", "--sql"));
             assertEquals(other.rows(EVERYTHING), database.rows(EVERYTHING));
             assertEquals(head, json("current").get(0).get("version").asText());
         }
     }
 
     @Test
-    void aDatabaseOfTheReplacedSystemIsAdoptedAndUpgraded() throws SQLException, IOException {
+    void adoptsAndUpgradesReplacedSystem() throws SQLException, IOException {
         database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
         database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
-        var told = done("upgrade");
+        var told = succeed("upgrade");
         assertTrue(told.startsWith("""
                 The database is one of the replaced system; it is adopted at version 1
                 2    applied  utc and bigint
                 """), told);
         assertTrue(told.contains("\nPortfolio 1 said total_profit_loss 5.00; its trades tell -35.00\n"), told);
         assertTrue(told.endsWith("\nPortfolio 3 said current_balance 10.00; its trades tell 0.00\n"), told);
-        assertTrue(done("report").contains("Set aside: 4 of market_snapshots: market, time or price is missing"));
+        assertTrue(succeed("report").contains("Set aside: 4 of market_snapshots: market, time or price is missing"));
         var report = json("report");
         assertEquals("875.00", report.at("/contradictions/0/booked").asText());
         assertEquals("events", report.at("/quarantine/0/table").asText());
-        assertEquals("Nothing to do\n", done("upgrade"));
+        assertEquals("Nothing to do\n", succeed("upgrade"));
         assertEquals("3", database.rows("SELECT count(*) FROM portfolios").getFirst());
         var history = json("history");
         assertEquals("stamped", history.get(0).get("state").asText());
@@ -119,25 +119,25 @@ class DbCommandTest {
     }
 
     @Test
-    void anUpgradeInStepsTellsOfEachWhatItFound() throws SQLException, IOException {
+    void reportsFindingsOfEachStepOnce() throws SQLException, IOException {
         database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
         database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
-        var first = done("upgrade", "--to", "3");
+        var first = succeed("upgrade", "--to", "3");
         assertTrue(first.contains("\nSet aside: 1 of trades: another trade has this trade id\n"), first);
         assertFalse(first.contains("\nPortfolio "), first);
-        var second = done("upgrade");
+        var second = succeed("upgrade");
         assertFalse(second.contains(" of trades: "), second);
         assertTrue(second.contains("\nSet aside: 4 of market_snapshots: market, time or price is missing"), second);
         assertTrue(second.endsWith("\nPortfolio 3 said current_balance 10.00; its trades tell 0.00\n"), second);
-        done("downgrade", "--to", "5", "--accept-data-loss");
-        assertFalse(done("upgrade").contains("\nPortfolio "));
+        succeed("downgrade", "--to", "5", "--accept-data-loss");
+        assertFalse(succeed("upgrade").contains("\nPortfolio "));
     }
 
     @Test
-    void onRequestWhatWouldBeQuarantinedIsToldAndNothingIsChanged() throws SQLException, IOException {
+    void rejectsQuarantineOnRequestWithoutChange() throws SQLException, IOException {
         database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
         database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
-        var refusal = failed("upgrade", "--refuse-quarantine");
+        var refusal = fail("upgrade", "--refuse-quarantine");
         assertTrue(refusal.startsWith("Nothing was changed, because this would be quarantined:\n"), refusal);
         assertTrue(refusal.contains("\nSet aside: 4 of market_snapshots: market, time or price is missing"), refusal);
         assertEquals(
@@ -148,78 +148,78 @@ class DbCommandTest {
         database.run("TRUNCATE portfolios CASCADE; TRUNCATE events, markets, market_snapshots; INSERT INTO portfolios"
                 + " (name, strategy_type, initial_balance, current_balance, trade_count, created_at)"
                 + " VALUES ('p', 'x', 5, 4, 1, now())");
-        var told = done("upgrade", "--refuse-quarantine");
+        var told = succeed("upgrade", "--refuse-quarantine");
         assertTrue(told.contains("adopted at version 1\n2    applied  utc and bigint\n3 "), told);
         assertTrue(told.endsWith("Portfolio 4 said trade_count 1; its trades tell 0\n"), told);
-        assertEquals("Nothing to do\n", done("upgrade"));
+        assertEquals("Nothing to do\n", succeed("upgrade"));
     }
 
     @Test
-    void aStampGoesBothWaysAndRunsNothing() throws SQLException, IOException {
-        done("upgrade", "--to", "3");
-        done("stamp", "5");
+    void stampsBothWaysWithoutRunningScripts() throws SQLException, IOException {
+        succeed("upgrade", "--to", "3");
+        succeed("stamp", "5");
         assertEquals("5", json("current").get(0).get("version").asText());
         assertEquals("applied", json("history").get(2).get("state").asText());
-        done("stamp", "2");
+        succeed("stamp", "2");
         assertEquals("2", json("current").get(0).get("version").asText());
         assertEquals("applied", json("current").get(0).get("state").asText());
-        done("stamp", "3");
-        done("upgrade", "--to", "4");
+        succeed("stamp", "3");
+        succeed("upgrade", "--to", "4");
         assertEquals("0", database.rows("SELECT count(*) FROM journal_entries").getFirst());
     }
 
     @Test
-    void aScriptThatIsNotTheOneThatRanIsNamedUntilItIsTakenForIt() throws SQLException, IOException {
-        done("upgrade", "--to", "3");
+    void rejectsChangedScriptUntilRepaired() throws SQLException, IOException {
+        succeed("upgrade", "--to", "3");
         database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
         assertEquals("changed", json("history").get(1).get("state").asText());
         assertTrue(
-                failed("upgrade").startsWith("Version 2 of the database is not this program's, it is changed"),
+                fail("upgrade").startsWith("Version 2 of the database is not this program's, it is changed"),
                 err.toString());
-        done("repair");
+        succeed("repair");
         assertEquals("applied", json("history").get(1).get("state").asText());
-        done("upgrade");
+        succeed("upgrade");
     }
 
     @Test
-    void aVersionOfANewerProgramIsNamedAndLeftAlone() throws SQLException, IOException {
-        done("upgrade");
+    void rejectsVersionOfNewerProgram() throws SQLException, IOException {
+        succeed("upgrade");
         database.run(
                 "INSERT INTO flyway_schema_history SELECT 9999, '9999', 'next', type, 'V9999__next.sql', 1, installed_by,"
                         + " installed_on, 0, true FROM flyway_schema_history WHERE version = '" + head + "'");
         assertEquals("unknown", json("current").get(0).get("state").asText());
         for (var command : List.of("upgrade", "upgrade --sql", "repair")) {
-            assertTrue(failed(command.split(" ", -1)).startsWith("Version 9999 of the database is not this program's"));
+            assertTrue(fail(command.split(" ", -1)).startsWith("Version 9999 of the database is not this program's"));
         }
         assertEquals("unknown", json("current").get(0).get("state").asText());
     }
 
     @Test
-    void byHandNothingIsRunAfterAVersionThatFails() throws SQLException {
-        done("upgrade", "--to", "3");
-        var steps = done("upgrade", "--sql").split("(?<=COMMIT;\n)", -1);
+    void printedSqlStopsAfterFailedVersion() throws SQLException {
+        succeed("upgrade", "--to", "3");
+        var steps = succeed("upgrade", "--sql").split("(?<=COMMIT;\n)", -1);
         database.run("CREATE TABLE journal_entries (id integer)");
         for (var step : steps) {
             if (!step.isBlank()) {
                 assertThrows(SQLException.class, () -> database.run(step));
             }
         }
-        assertTrue(done("current").startsWith("3    applied  "));
+        assertTrue(succeed("current").startsWith("3    applied  "));
         assertEquals(
                 "3", database.rows("SELECT count(*) FROM flyway_schema_history").getFirst());
     }
 
     @Test
-    void oneStepOfADatabaseThatIsToBeAdoptedIsTheAdoption() throws SQLException, IOException {
+    void adoptsWithOneStep() throws SQLException, IOException {
         database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-        assertTrue(done("upgrade", "--to", "+1", "--sql").startsWith("-- The database is one of the replaced system"));
-        done("upgrade", "--to", "+1");
+        assertTrue(succeed("upgrade", "--to", "+1", "--sql").startsWith("-- The database is one of the replaced system"));
+        succeed("upgrade", "--to", "+1");
         assertEquals("1", json("current").get(0).get("version").asText());
     }
 
     @Test
-    void whatIsBeingWrittenWhileItGoesDownIsCounted() throws Exception {
-        done("upgrade");
+    void downgradeCountsConcurrentWrites() throws Exception {
+        succeed("upgrade");
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -238,38 +238,38 @@ class DbCommandTest {
     }
 
     @Test
-    void theWayDownIsGoneOnlyWithLeaveToLose() throws SQLException, IOException {
-        done("upgrade");
+    void downgradesOnlyWithAcceptedDataLoss() throws SQLException, IOException {
+        succeed("upgrade");
         database.run("""
                 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance, seq)
                 VALUES (1, 'p', 'x', 100.00, 100.00, 0);
                 INSERT INTO receipts (portfolio_id, request_key, kind, fingerprint, status, answer, created_at)
                 VALUES (1, 'k', 'seal', '', 409, '{}', now())""");
-        assertTrue(failed("downgrade", "--to", "-1").contains("1 "), err.toString());
+        assertTrue(fail("downgrade", "--to", "-1").contains("1 "), err.toString());
         assertEquals(head, json("current").get(0).get("version").asText());
         var told = json("downgrade", "--to", "-1", "--accept-data-loss");
         assertEquals(1, told.at("/lost/0/count").asInt());
         assertEquals(Integer.parseInt(head) - 1, told.at("/current/0/version").asInt());
-        done("upgrade");
-        database.run(done("downgrade", "--to", "-1", "--sql"));
+        succeed("upgrade");
+        database.run(succeed("downgrade", "--to", "-1", "--sql"));
         assertEquals(
                 Integer.parseInt(head) - 1,
                 json("current").get(0).get("version").asInt());
     }
 
     @Test
-    void whatCannotBeDoneIsSaidInOneLine() {
-        assertEquals("There is no version 99; this program has 1 to " + head + "\n", failed("upgrade", "--to", "99"));
-        assertEquals("There is no version +99; this program has 1 to " + head + "\n", failed("upgrade", "--to", "+99"));
-        assertTrue(failed("downgrade", "--to", "1").startsWith("The database is not beyond version 1"));
-        done("upgrade", "--to", "3");
+    void printsFailureInOneLine() {
+        assertEquals("There is no version 99; this program has 1 to " + head + "\n", fail("upgrade", "--to", "99"));
+        assertEquals("There is no version +99; this program has 1 to " + head + "\n", fail("upgrade", "--to", "+99"));
+        assertTrue(fail("downgrade", "--to", "1").startsWith("The database is not beyond version 1"));
+        succeed("upgrade", "--to", "3");
         assertEquals(
                 "The database is at version 3 already, beyond 2; the way back is: db downgrade\n",
-                failed("upgrade", "--to", "2"));
+                fail("upgrade", "--to", "2"));
     }
 
     @Test
-    void whatIsNotUnderstoodIsAnotherExitCode() {
+    void exitsWith2ForUsageErrors() {
         assertEquals(2, run("nonsense"));
         assertEquals(2, run("show"));
         assertEquals(2, run("downgrade"));
@@ -285,7 +285,7 @@ class DbCommandTest {
     }
 
     @CanIgnoreReturnValue
-    private String done(String... arguments) {
+    private String succeed(String... arguments) {
         assertEquals(0, run(arguments), err.toString());
         return out.toString();
     }
@@ -293,10 +293,10 @@ class DbCommandTest {
     private JsonNode json(String... arguments) throws IOException {
         var withJson = Arrays.copyOf(arguments, arguments.length + 1);
         withJson[arguments.length] = "--json";
-        return json.readTree(done(withJson));
+        return json.readTree(succeed(withJson));
     }
 
-    private String failed(String... arguments) {
+    private String fail(String... arguments) {
         assertEquals(1, run(arguments), out.toString());
         return err.toString();
     }
@@ -307,7 +307,7 @@ class DbCommandTest {
         var whole = new String[arguments.length + 1];
         whole[0] = "db";
         System.arraycopy(arguments, 0, whole, 1, arguments.length);
-        return Commands.line(new DbCommand(new SchemaMigrator(database.flyway()), json))
+        return Commands.commandLine(new DbCommand(new SchemaMigrator(database.flyway()), json))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(whole);

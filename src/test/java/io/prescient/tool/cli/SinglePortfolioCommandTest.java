@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prescient.migration.ScratchDatabase;
 import io.prescient.persistence.schema.SchemaMigrator;
-import io.prescient.tool.schemadiff.AsForACommand;
+import io.prescient.tool.schemadiff.CommandProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The commands that only look, on a database of a single portfolio that has not come far yet.
 @QuarkusTest
-@TestProfile(AsForACommand.class)
+@TestProfile(CommandProfile.class)
 class SinglePortfolioCommandTest {
     private static final String TABLES = """
             SELECT format('SELECT %1$L, to_jsonb(t)::text FROM %1$s t ORDER BY 2', c.oid::regclass) FROM pg_class c
@@ -55,7 +55,7 @@ class SinglePortfolioCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2"})
-    void adoptedItKeepsEveryRowAndWhatIsSetAsideIsReported(String version) throws SQLException {
+    void keepsEveryRowAndReportsQuarantine(String version) throws SQLException {
         assertEquals(0, run("upgrade", "--to", version), err.toString());
         var before = rows();
         assertTrue(before.stream().anyMatch(row -> row.contains("carried without")), before.toString());
@@ -79,7 +79,7 @@ class SinglePortfolioCommandTest {
     }
 
     @Test
-    void notAdoptedItIsNotRehearsed() throws SQLException {
+    void rejectsDryRunBeforeAdoption() throws SQLException {
         var before = rows();
         assertEquals(1, run("rehearse"));
         assertTrue(err.toString().strip().endsWith(": db upgrade --to 1"), err.toString());
@@ -99,7 +99,7 @@ class SinglePortfolioCommandTest {
         err.getBuffer().setLength(0);
         var whole = new ArrayList<>(List.of("db"));
         whole.addAll(List.of(arguments));
-        return Commands.line(new DbCommand(new SchemaMigrator(database.flyway()), json))
+        return Commands.commandLine(new DbCommand(new SchemaMigrator(database.flyway()), json))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(whole.toArray(String[]::new));

@@ -11,7 +11,7 @@ import io.prescient.persistence.schema.MigrationScript;
 import io.prescient.persistence.schema.MigrationTarget;
 import io.prescient.persistence.schema.SchemaMigrator;
 import io.prescient.persistence.schema.ScratchSchema;
-import io.prescient.tool.dryrun.TransactionResult.Way;
+import io.prescient.tool.dryrun.TransactionResult.Direction;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,8 +45,8 @@ class MigrationDryRunTest {
     }
 
     @Test
-    void aRewriteLocksOutEverybodyAndIsCounted() {
-        var statement = only("ALTER TABLE trades ALTER COLUMN id TYPE bigint");
+    void rewriteBlocksReadersAndWriters() {
+        var statement = runSingle("ALTER TABLE trades ALTER COLUMN id TYPE bigint");
         assertEquals(List.of(new RewrittenTable("trades", 7)), statement.rewritten());
         assertEquals(
                 "access_exclusive trades readers_and_writers 7 7",
@@ -54,59 +54,59 @@ class MigrationDryRunTest {
     }
 
     @Test
-    void anIndexLocksOutWriters() {
+    void indexBlocksWriters() {
         assertEquals(
                 List.of("share trades writers 7 7"),
-                locks(only("CREATE INDEX idx ON trades (amount)", "DROP INDEX idx")));
+                locks(runSingle("CREATE INDEX idx ON trades (amount)", "DROP INDEX idx")));
     }
 
     @Test
-    void aForeignKeyLocksOutWritersOfBothTables() {
+    void foreignKeyBlocksWritersOfBothTables() {
         assertEquals(
                 List.of("share_row_exclusive portfolios writers 3 3", "share_row_exclusive trades writers 7 7"),
-                locks(only(
+                locks(runSingle(
                         "ALTER TABLE trades ADD CONSTRAINT fk_again FOREIGN KEY (portfolio_id)"
                                 + " REFERENCES portfolios (portfolio_id)",
                         "ALTER TABLE trades DROP CONSTRAINT fk_again")));
     }
 
     @Test
-    void whatWritesRowsLocksOutNobody() {
-        var statement = only("UPDATE trades SET amount = amount + 1 WHERE amount > 2");
+    void updateBlocksNoTable() {
+        var statement = runSingle("UPDATE trades SET amount = amount + 1 WHERE amount > 2");
         assertEquals(5, statement.written());
         assertEquals(List.of(), statement.rewritten());
         assertEquals(List.of("row_exclusive trades nobody 7 7"), locks(statement));
     }
 
     @Test
-    void rowsThatAStatementMovesAreCountedOnBothSides() {
+    void countsDeletedAndInsertedRows() {
         assertEquals(
                 14,
-                only("WITH gone AS (DELETE FROM trades RETURNING *) INSERT INTO markets (market_id)"
+                runSingle("WITH gone AS (DELETE FROM trades RETURNING *) INSERT INTO markets (market_id)"
                                 + " SELECT 'x' || id FROM gone")
                         .written());
         assertEquals(
                 7,
-                only("DO $$ BEGIN PERFORM 1; UPDATE trades SET amount = 1; END $$")
+                runSingle("DO $$ BEGIN PERFORM 1; UPDATE trades SET amount = 1; END $$")
                         .written());
     }
 
     @Test
-    void aCommentLocksOutNobody() {
+    void commentBlocksNothing() {
         assertEquals(
-                List.of("share_update_exclusive trades nobody 7 7"), locks(only("COMMENT ON TABLE trades IS 'those'")));
+                List.of("share_update_exclusive trades nobody 7 7"), locks(runSingle("COMMENT ON TABLE trades IS 'those'")));
     }
 
     @Test
-    void aSequenceThatIsAlteredKeepsWritersWaiting() {
+    void alteredSequenceBlocksWriters() {
         assertEquals(
                 List.of("share_row_exclusive trades_id_seq writers null null"),
-                locks(only("ALTER SEQUENCE trades_id_seq INCREMENT BY 50")));
+                locks(runSingle("ALTER SEQUENCE trades_id_seq INCREMENT BY 50")));
     }
 
     @Test
-    void aTableThatIsDroppedIsNamedAsItWasCalled() {
-        var rehearsal = up("ALTER TABLE trades RENAME TO old; DROP TABLE old;");
+    void namesDroppedTableByItsOldName() {
+        var rehearsal = runUpgrade("ALTER TABLE trades RENAME TO old; DROP TABLE old;");
         assertEquals(
                 List.of("access_exclusive trades readers_and_writers 7 7"),
                 locks(rehearsal.transactions().getFirst().statements().get(0)).subList(0, 1));
@@ -115,8 +115,8 @@ class MigrationDryRunTest {
     }
 
     @Test
-    void whatTheTransactionMadeItselfBlocksNobodyAndOnlyStrongerLocksAreNew() {
-        var statements = up("""
+    void reportsOnlyStrongerLocksOnExistingTables() {
+        var statements = runUpgrade("""
                         CREATE TABLE fresh (id integer);
                         ALTER TABLE fresh ADD COLUMN more integer;
                         UPDATE trades SET amount = 2;
@@ -135,26 +135,26 @@ class MigrationDryRunTest {
     }
 
     @Test
-    void aLockIsHeldFromItsStatementToTheEndOfTheCommit() {
-        var transaction = up("""
+    void measuresLockUntilEndOfCommit() {
+        var transaction = runUpgrade("""
                         SELECT pg_sleep(0.05);
                         LOCK TABLE trades IN SHARE MODE;
                         SELECT pg_sleep(0.1);""").transactions().getFirst();
         long held = transaction.statements().get(1).locks().getFirst().heldMicros();
         assertEquals(
                 held,
-                transaction.statements().get(1).tookMicros()
-                        + transaction.statements().get(2).tookMicros()
+                transaction.statements().get(1).durationMicros()
+                        + transaction.statements().get(2).durationMicros()
                         + transaction.commitMicros());
         assertTrue(held >= 100_000, "" + held);
-        assertTrue(transaction.tookMicros() >= held + 50_000, "" + transaction.tookMicros());
+        assertTrue(transaction.durationMicros() >= held + 50_000, "" + transaction.durationMicros());
     }
 
     @Test
-    void whatAVersionBeforeMadeIsInUseOnTheWayDownAndNotYetOnTheWayUp() {
+    void newTableBlocksOnlyOnDowngrade() {
         try (var scratch = scratch()) {
             var rehearser = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
-            rehearser.rehearse(
+            rehearser.run(
                     List.of(
                             script("2", "CREATE TABLE fresh (id integer)"),
                             script("3", "CREATE INDEX idx ON fresh (id)")),
@@ -162,9 +162,9 @@ class MigrationDryRunTest {
             var rehearsal = rehearser.result("1", "3", null);
             assertTrue(rehearsal.succeeded(), rehearsal.toString());
             assertEquals(
-                    List.of(Way.up, Way.up, Way.down, Way.up_again, Way.up_again),
+                    List.of(Direction.up, Direction.up, Direction.down, Direction.up_again, Direction.up_again),
                     rehearsal.transactions().stream()
-                            .map(TransactionResult::way)
+                            .map(TransactionResult::direction)
                             .toList());
             assertEquals(
                     List.of("share fresh nobody null null"),
@@ -176,8 +176,8 @@ class MigrationDryRunTest {
     }
 
     @Test
-    void aStatementThatFailsIsNamedAndItsTransactionTakenBack() {
-        var rehearsal = up("""
+    void namesFailedStatementAndRollsBack() {
+        var rehearsal = runUpgrade("""
                 -- Why: it cannot be.
                 UPDATE trades SET amount = 5;
 
@@ -192,14 +192,14 @@ class MigrationDryRunTest {
     }
 
     @Test
-    void whatRunsOutsideOfTransactionsIsRefused() {
-        var rehearsal = up("CREATE INDEX CONCURRENTLY i ON trades (amount)");
+    void rejectsStatementsOutsideTransactions() {
+        var rehearsal = runUpgrade("CREATE INDEX CONCURRENTLY i ON trades (amount)");
         assertTrue(rehearsal.failure().message().contains("cannot run in a transaction"), rehearsal.toString());
     }
 
     @Test
-    void aWayDownThatDoesNotLeadBackIsNamed() {
-        var rehearsal = rehearse(
+    void reportsIncompleteDowngrade() {
+        var rehearsal = run(
                 "ALTER TABLE trades ADD COLUMN a integer, ADD COLUMN b integer",
                 "ALTER TABLE trades DROP COLUMN a; CREATE TABLE litter (id integer);");
         assertTrue(
@@ -211,8 +211,8 @@ class MigrationDryRunTest {
     }
 
     @Test
-    void aWayUpThatEndsElsewhereTheSecondTimeIsNamed() {
-        var rehearsal = rehearse(
+    void reportsDifferentSecondUpgrade() {
+        var rehearsal = run(
                 "DO $$ BEGIN IF (SELECT sum(amount) FROM trades) > 0 THEN CREATE VIEW v AS SELECT 1 AS one; END IF; END $$",
                 "DELETE FROM trades; DROP VIEW v");
         assertNull(rehearsal.failure());
@@ -223,8 +223,8 @@ class MigrationDryRunTest {
     }
 
     @Test
-    void whatReachesBeyondItsSchemaIsRefusedAndTakenBack() throws SQLException {
-        var rehearsal = up("UPDATE public.trades SET amount = 9");
+    void rejectsAccessToOtherSchemas() throws SQLException {
+        var rehearsal = runUpgrade("UPDATE public.trades SET amount = 9");
         assertTrue(rehearsal.failure().message().contains("public.trades"), rehearsal.toString());
         assertEquals(List.of("0"), database.rows("SELECT count(*) FROM trades WHERE amount = 9"));
     }
@@ -237,33 +237,33 @@ class MigrationDryRunTest {
                 "ALTER TABLE trades RENAME TO old; DROP TABLE public.markets CASCADE",
                 "CREATE TABLE public.made (id integer)"
             })
-    void alsoWhereItIsGoneByThenOrNew(String sql) throws SQLException {
-        var rehearsal = up("CREATE TEMP TABLE t (id integer); " + sql);
+    void rejectsDroppedOrNewObjectsOfOtherSchemas(String sql) throws SQLException {
+        var rehearsal = runUpgrade("CREATE TEMP TABLE t (id integer); " + sql);
         assertTrue(rehearsal.failure().message().contains("for public.ma"), rehearsal.toString());
         assertEquals(
                 List.of("20|null"), database.rows("SELECT count(*), to_regclass('public.made') FROM public.markets"));
     }
 
     @Test
-    void whatItMakesAndDropsItselfIsItsOwn() {
-        var rehearsal = up("CREATE TEMP TABLE t (id integer) ON COMMIT DROP; DROP TABLE t;"
+    void allowsTemporaryTables() {
+        var rehearsal = runUpgrade("CREATE TEMP TABLE t (id integer) ON COMMIT DROP; DROP TABLE t;"
                 + " DO $$ BEGIN CREATE TABLE u (words text); DROP TABLE u; END $$");
         assertNull(rehearsal.failure(), rehearsal.toString());
     }
 
     @Test
-    void whatWouldBeLostIsCounted() {
+    void countsLostRows() {
         try (var scratch = scratch()) {
             var rehearser = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
-            rehearser.rehearse(
+            rehearser.run(
                     List.of(script("2", "CREATE TABLE fresh AS SELECT 1 AS id FROM trades")),
                     List.of(new MigrationScript(
                             "2",
                             "V2__made_up.sql",
                             "DROP TABLE fresh",
                             List.of(
-                                    DataLossCheck.of("-- Loses: things | SELECT count(*) FROM fresh"),
-                                    DataLossCheck.of("-- Loses: others | SELECT 0")))));
+                                    DataLossCheck.parse("-- Loses: things | SELECT count(*) FROM fresh"),
+                                    DataLossCheck.parse("-- Loses: others | SELECT 0")))));
             assertEquals(
                     List.of(new LostRows("2", "things", 7)),
                     rehearser.result("1", "2", null).transactions().get(1).lost());
@@ -271,11 +271,11 @@ class MigrationDryRunTest {
     }
 
     @Test
-    void theSampleStandsBesideWhatIsThere() throws SQLException {
+    void reportsSampledAndLiveRows() throws SQLException {
         database.run("ANALYZE trades");
         try (var scratch = scratch()) {
             var rehearser = new MigrationDryRun(configuration, scratch, sampled(scratch, 2));
-            rehearser.rehearse(
+            rehearser.run(
                     List.of(script("2", "CREATE INDEX i ON trades (amount); CREATE INDEX j ON markets (volume)")),
                     List.of(script("2", "DROP INDEX i; DROP INDEX j")));
             var statements =
@@ -287,30 +287,30 @@ class MigrationDryRunTest {
         }
     }
 
-    private StatementResult only(String up) {
-        return only(up, "SELECT 1");
+    private StatementResult runSingle(String up) {
+        return runSingle(up, "SELECT 1");
     }
 
-    private StatementResult only(String up, String down) {
-        var rehearsal = rehearse(up, down);
+    private StatementResult runSingle(String up, String down) {
+        var rehearsal = run(up, down);
         assertNull(rehearsal.failure());
         return rehearsal.transactions().getFirst().statements().getFirst();
     }
 
-    private DryRunResult up(String sql) {
-        return rehearse(sql, "SELECT 1");
+    private DryRunResult runUpgrade(String sql) {
+        return run(sql, "SELECT 1");
     }
 
-    private DryRunResult rehearse(String up, String down) {
+    private DryRunResult run(String up, String down) {
         try (var scratch = scratch()) {
             var rehearser = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
-            rehearser.rehearse(List.of(script("2", up)), List.of(script("2", down)));
+            rehearser.run(List.of(script("2", up)), List.of(script("2", down)));
             return rehearser.result("1", "2", null);
         }
     }
 
     private ScratchSchema scratch() {
-        return ScratchSchema.at(configuration, new SchemaMigrator(database.flyway()).named(new MigrationTarget("1")));
+        return ScratchSchema.at(configuration, new SchemaMigrator(database.flyway()).find(new MigrationTarget("1")));
     }
 
     private SampledSchema sampled(ScratchSchema scratch, int rows) {

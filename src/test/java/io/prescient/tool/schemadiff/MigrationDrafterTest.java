@@ -8,10 +8,10 @@ import io.prescient.migration.ScratchDatabase;
 import io.prescient.persistence.schema.DataLossCheck;
 import io.prescient.persistence.schema.MigrationTarget;
 import io.prescient.persistence.schema.SchemaCatalog;
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.persistence.schema.SchemaMigrator;
 import io.prescient.persistence.schema.SchemaObject;
-import io.prescient.persistence.schema.StatementRunner;
+import io.prescient.persistence.schema.TransactionRunner;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class MigrationDrafterTest {
     }
 
     @Test
-    void whatWasDoneByHandIsDraftedAndLeadsThereAndBack() throws SQLException, IOException {
+    void draftsManualChangesAndTheirDowngrade() throws SQLException, IOException {
         database.run(BY_HAND);
         var drafted = new SchemaCheck(versions).draftOfDatabase().write(migrations, "What was done by hand!");
         assertEquals(1, drafted.unfinished(), "what a receipt without an answer becomes on the way back");
@@ -83,26 +83,26 @@ class MigrationDrafterTest {
             var before = catalog(other);
             withDraft(other).migrate();
             assertEquals(text(catalog(database)), text(catalog(other)));
-            other.run(finished(Files.readString(resources.resolve("downgrade").resolve(file))));
+            other.run(finish(Files.readString(resources.resolve("downgrade").resolve(file))));
             assertEquals(text(before), text(catalog(other)));
         }
     }
 
     @Test
-    void stampedWithTheDraftTheDatabaseHasNoDrift() throws SQLException {
+    void hasNoDifferencesAfterStampingDraft() throws SQLException {
         database.run(BY_HAND);
         var _ = new SchemaCheck(versions).draftOfDatabase().write(migrations, "by_hand");
         var withDraft = new SchemaMigrator(withDraft(database));
         var _ = withDraft.stamp(MigrationTarget.HEAD);
-        assertEquals(List.of(), new SchemaCheck(withDraft, MigrationDrafterTest::nothing).drifts());
+        assertEquals(List.of(), new SchemaCheck(withDraft, MigrationDrafterTest::emptySchema).differences());
     }
 
     @Test
-    void whatTheEntitiesExpectIsDraftedAndAPersonFinishesIt() throws IOException {
+    void draftsWhatEntitiesExpect() throws IOException {
         var check = new SchemaCheck(versions, () -> EXPECTED);
         assertEquals(
                 List.of("notes", "notes_seq", "trades.note", "trades.uq_trades_note"),
-                check.drifts().stream()
+                check.differences().stream()
                         .filter(drift -> drift.migrations() == null)
                         .map(SchemaDifference::object)
                         .toList());
@@ -126,19 +126,19 @@ class MigrationDrafterTest {
                 text);
         assertThrows(FlywayException.class, withDraft(database)::migrate, "an unfinished line is no SQL");
 
-        Files.writeString(file, finished(text));
+        Files.writeString(file, finish(text));
         withDraft(database).migrate();
-        var now = new SchemaCheck(new SchemaMigrator(withDraft(database)), () -> EXPECTED).drifts();
+        var now = new SchemaCheck(new SchemaMigrator(withDraft(database)), () -> EXPECTED).differences();
         assertTrue(now.stream().allMatch(drift -> drift.line().contains("mapped by no entity")), now.toString());
     }
 
     @Test
-    void theWayBackSaysWhatItLoses() throws IOException {
+    void downgradeDeclaresDataLoss() throws IOException {
         var drafted = new SchemaCheck(versions, () -> EXPECTED).draft().write(migrations, "notes");
         var losses = Files.readString(Path.of(drafted.files().getLast()))
                 .lines()
-                .filter(line -> line.startsWith(DataLossCheck.MARK))
-                .map(DataLossCheck::of)
+                .filter(line -> line.startsWith(DataLossCheck.PREFIX))
+                .map(DataLossCheck::parse)
                 .toList();
         assertEquals(
                 List.of(
@@ -149,8 +149,8 @@ class MigrationDrafterTest {
     }
 
     @Test
-    void withoutADifferenceAFrameIsWrittenThatNoDatabaseTakesAsItIs() throws IOException {
-        var check = new SchemaCheck(versions, MigrationDrafterTest::nothing);
+    void writesUnrunnableTemplateWithoutDifferences() throws IOException {
+        var check = new SchemaCheck(versions, MigrationDrafterTest::emptySchema);
         var drafted = check.draft().write(migrations, "later");
         assertEquals(0, drafted.statements());
         assertEquals(
@@ -162,26 +162,26 @@ class MigrationDrafterTest {
     }
 
     @Test
-    void nothingIsOverwrittenAndNothingWrittenWithoutAName() throws IOException {
-        var draft = new SchemaCheck(versions, MigrationDrafterTest::nothing).draft();
+    void rejectsExistingFilesAndEmptyNames() throws IOException {
+        var draft = new SchemaCheck(versions, MigrationDrafterTest::emptySchema).draft();
         var there = Files.createDirectories(resources.resolve("downgrade")).resolve("V%d__later.sql".formatted(next()));
         Files.writeString(there, "mine");
-        var failure = assertThrows(SchemaFailure.class, () -> draft.write(migrations, "later"));
+        var failure = assertThrows(SchemaException.class, () -> draft.write(migrations, "later"));
         assertEquals(there + " is there already, and is left as it is", failure.getMessage());
         assertEquals("mine", Files.readString(there));
-        assertThrows(SchemaFailure.class, () -> draft.write(migrations, "!?"));
-        assertThrows(SchemaFailure.class, () -> draft.write(there, "later"), "no directory");
-        assertThrows(SchemaFailure.class, () -> draft.write(migrations.resolve("new"), "!?"));
+        assertThrows(SchemaException.class, () -> draft.write(migrations, "!?"));
+        assertThrows(SchemaException.class, () -> draft.write(there, "later"), "no directory");
+        assertThrows(SchemaException.class, () -> draft.write(migrations.resolve("new"), "!?"));
         try (var written = Files.list(migrations)) {
             assertEquals(List.of(), written.toList());
         }
     }
 
     @Test
-    void theWayBackIsNeverAmongTheMigrationsHoweverTheirDirectoryIsCalled() throws IOException {
+    void writesDowngradeIntoItsOwnDirectory() throws IOException {
         var here = Path.of("").toAbsolutePath().relativize(migrations).resolve(".");
         var drafted =
-                new SchemaCheck(versions, MigrationDrafterTest::nothing).draft().write(here, "later");
+                new SchemaCheck(versions, MigrationDrafterTest::emptySchema).draft().write(here, "later");
         var file = "V%d__later.sql".formatted(next());
         assertEquals(
                 List.of(
@@ -194,8 +194,8 @@ class MigrationDrafterTest {
     }
 
     @Test
-    void aDirectoryThatIsNotThereIsMade() throws IOException {
-        var drafted = new SchemaCheck(versions, MigrationDrafterTest::nothing)
+    void createsMissingDirectory() throws IOException {
+        var drafted = new SchemaCheck(versions, MigrationDrafterTest::emptySchema)
                 .draft()
                 .write(resources.resolve("a").resolve("new"), "later");
         for (var file : drafted.files()) {
@@ -204,7 +204,7 @@ class MigrationDrafterTest {
     }
 
     @Test
-    void namesThatAreWordsOfSqlAreDraftedToo() throws SQLException, IOException {
+    void quotesReservedWords() throws SQLException, IOException {
         database.run("""
                 CREATE TABLE "order" ("user" bigserial PRIMARY KEY, "select" integer DEFAULT 1, "It's" integer);
                 ALTER TABLE trades ADD COLUMN "end" integer;
@@ -224,12 +224,12 @@ class MigrationDrafterTest {
         return Integer.parseInt(versions.head().version()) + 1;
     }
 
-    private static String finished(String draft) {
+    private static String finish(String draft) {
         return draft.replace("TODO: fill trades.note where it is null;", "UPDATE trades SET note = '';")
                 .replaceAll("(?m)^TODO: .*$", "");
     }
 
-    private static EntitySchema nothing() {
+    private static EntitySchema emptySchema() {
         return new EntitySchema("SELECT 1", Set.of());
     }
 
@@ -241,13 +241,13 @@ class MigrationDrafterTest {
     }
 
     private static SchemaCatalog catalog(ScratchDatabase of) {
-        return new StatementRunner(of.flyway().getConfiguration().getDataSource())
-                .run(statement -> SchemaCatalog.of(statement, Set.of("flyway_schema_history")));
+        return new TransactionRunner(of.flyway().getConfiguration().getDataSource())
+                .run(statement -> SchemaCatalog.read(statement, Set.of("flyway_schema_history")));
     }
 
     private static String text(SchemaCatalog catalog) {
         return String.join(
                 "\n",
-                catalog.parts().values().stream().map(SchemaObject::toString).toList());
+                catalog.objects().values().stream().map(SchemaObject::toString).toList());
     }
 }

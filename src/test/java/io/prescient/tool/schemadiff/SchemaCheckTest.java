@@ -8,7 +8,7 @@ import io.prescient.migration.ScratchDatabase;
 import io.prescient.persistence.schema.MigrationTarget;
 import io.prescient.persistence.schema.SchemaCatalog;
 import io.prescient.persistence.schema.SchemaMigrator;
-import io.prescient.persistence.schema.StatementRunner;
+import io.prescient.persistence.schema.TransactionRunner;
 import io.prescient.persistence.schema.UpgradeListener;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the check of a whole database names, and what it does not.
 @QuarkusTest
-@TestProfile(AsForACommand.class)
+@TestProfile(CommandProfile.class)
 class SchemaCheckTest {
     /// How a dump words what it restores.
     private static final String RESTORE = """
@@ -48,22 +48,22 @@ class SchemaCheckTest {
     }
 
     @Test
-    void theMigrationsMakeWhatTheEntitiesExpectAndAFreshDatabaseIsWhatTheyMake() {
+    void freshDatabaseMatchesMigrationsAndEntities() {
         assertEquals("", lines());
     }
 
     @Test
-    void aDatabaseThatWasDumpedAndRestoredHasNoDrift() throws SQLException {
-        var before = words();
+    void restoredDumpHasNoDifferences() throws SQLException {
+        var before = catalogText();
         for (var statement : database.rows(RESTORE)) {
             database.run(statement);
         }
-        assertNotEquals(before, words(), "PostgreSQL words some of it differently");
+        assertNotEquals(before, catalogText(), "PostgreSQL words some of it differently");
         assertEquals("", lines());
     }
 
     @Test
-    void anAdoptedDatabaseHasNoDrift() throws SQLException, IOException {
+    void adoptedDatabaseHasNoDifferences() throws SQLException, IOException {
         try (var adopted = new ScratchDatabase()) {
             adopted.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
             adopted.run(ScratchDatabase.resource("/db/v1_filled.sql"));
@@ -75,10 +75,10 @@ class SchemaCheckTest {
     }
 
     @Test
-    void aDatabaseThatIsBehindIsComparedWithItsOwnVersion() throws SQLException {
+    void comparesOutdatedDatabaseWithItsVersion() throws SQLException {
         try (var behind = new ScratchDatabase()) {
             var of = new SchemaMigrator(behind.flyway());
-            var _ = of.upgrade(new MigrationTarget("9"), false, UpgradeListener.UNHEARD);
+            var _ = of.upgrade(new MigrationTarget("9"), false, UpgradeListener.NONE);
             behind.run("ALTER TABLE trades ADD COLUMN fee integer");
             assertEquals("""
                     the database is at version 9, pending 10 to %s
@@ -87,7 +87,7 @@ class SchemaCheckTest {
     }
 
     @Test
-    void anEmptyDatabaseIsAtNoVersionAndNotCompared() {
+    void doesNotCompareEmptyDatabase() {
         try (var empty = new ScratchDatabase()) {
             assertEquals(
                     "the database is at no version, pending 1 to "
@@ -97,36 +97,36 @@ class SchemaCheckTest {
     }
 
     @Test
-    void aVersionThatIsNotOfThisProgramIsNamed() throws SQLException {
+    void reportsForeignVersions() throws SQLException {
         database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
         assertEquals("version 2 is changed, see db history", lines());
         database.run("UPDATE flyway_schema_history SET checksum = checksum, version = '99' WHERE version = '"
                 + versions.head().version() + "'");
         assertEquals(
                 List.of("2 changed", "99 unknown"),
-                drifts(versions).stream()
+                differences(versions).stream()
                         .filter(drift -> !drift.object().equals(SchemaDifference.WHOLE))
-                        .map(drift -> drift.object() + " " + drift.there())
+                        .map(drift -> drift.object() + " " + drift.actual())
                         .toList());
     }
 
     @Test
-    void theLiveSchemaIsOnlyRead() throws SQLException {
+    void doesNotChangeLiveSchema() throws SQLException {
         database.run("ALTER TABLE trades ADD COLUMN fee integer; DROP INDEX idx_portfolios_status;"
                 + " ALTER TABLE market_snapshots DROP CONSTRAINT ck_market_snapshots_source,"
                 + " ADD CONSTRAINT ck_market_snapshots_source CHECK (source = 'fed')");
         var before = database.rows("SELECT xmin, oid, relname FROM pg_class UNION ALL SELECT xmin, oid, conname"
                 + " FROM pg_constraint ORDER BY 2");
-        assertEquals(3, drifts(versions).size());
+        assertEquals(3, differences(versions).size());
         assertEquals(
                 before,
                 database.rows("SELECT xmin, oid, relname FROM pg_class UNION ALL SELECT xmin, oid, conname"
                         + " FROM pg_constraint ORDER BY 2"));
     }
 
-    private String words() {
-        return new StatementRunner(database.flyway().getConfiguration().getDataSource())
-                .run(statement -> SchemaCatalog.of(statement, Set.of()).toString());
+    private String catalogText() {
+        return new TransactionRunner(database.flyway().getConfiguration().getDataSource())
+                .run(statement -> SchemaCatalog.read(statement, Set.of()).toString());
     }
 
     private String lines() {
@@ -134,10 +134,10 @@ class SchemaCheckTest {
     }
 
     private static String lines(SchemaMigrator of) {
-        return String.join("\n", drifts(of).stream().map(SchemaDifference::line).toList());
+        return String.join("\n", differences(of).stream().map(SchemaDifference::line).toList());
     }
 
-    private static List<SchemaDifference> drifts(SchemaMigrator of) {
-        return new SchemaCheck(of).drifts();
+    private static List<SchemaDifference> differences(SchemaMigrator of) {
+        return new SchemaCheck(of).differences();
     }
 }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// All rows of all tables, value by value, and how they differ from others.
-final class Contents {
+final class DatabaseContents {
     /// Each table with an expression that names its rows: by their keys or, where these are given anew, by what they
     /// tell.
     private static final String TABLES = """
@@ -35,8 +35,8 @@ final class Contents {
     /// From table and row to column and value.
     private final Map<String, Map<String, String>> rows = new TreeMap<>();
 
-    static Contents of(ScratchDatabase database) throws SQLException {
-        var contents = new Contents();
+    static DatabaseContents read(ScratchDatabase database) throws SQLException {
+        var contents = new DatabaseContents();
         for (var table : database.rows(TABLES)) {
             var name = table.substring(0, table.indexOf('|'));
             var values = database.rows(VALUES.formatted(table.substring(name.length() + 1), name));
@@ -46,7 +46,7 @@ final class Contents {
     }
 
     /// A line for each row that came or went and for each value that changed.
-    SortedSet<String> changesTo(Contents after) {
+    SortedSet<String> changesTo(DatabaseContents after) {
         var changes = new TreeSet<String>();
         rows.forEach((row, values) -> {
             if (after.rows.containsKey(row)) {
@@ -63,7 +63,7 @@ final class Contents {
         return before.keySet().stream()
                 .filter(column -> !Objects.equals(before.get(column), after.get(column)))
                 .map(column ->
-                        "%s %s: %s -> %s".formatted(row, column, shown(before.get(column)), shown(after.get(column))))
+                        "%s %s: %s -> %s".formatted(row, column, masked(before.get(column)), masked(after.get(column))))
                 .toList();
     }
 
@@ -76,7 +76,7 @@ final class Contents {
     }
 
     /// All that was filled in is of earlier years.
-    private static String shown(String value) {
+    private static String masked(String value) {
         return value != null && value.matches("20(2[6-9]|[3-9].)-.*T.*") ? "now" : value;
     }
 }

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /// What the newest version booked, as the replaced system finds it after the way back down.
 @QuarkusTest
-class ReturnedBooksTest {
+class DowngradedDataTest {
     private static ScratchDatabase used;
     private static ScratchDatabase returned;
 
     @BeforeAll
-    static void comeBack() throws SQLException, IOException {
+    static void downgrade() throws SQLException, IOException {
         used = new ScratchDatabase();
         used.migrate("1");
         used.runResource("/db/v1_filled.sql");
@@ -35,7 +35,7 @@ class ReturnedBooksTest {
     }
 
     @Test
-    void cashIsAsItWasAndTheFiguresAreReckoned() throws SQLException {
+    void keepsCashAndComputesTotals() throws SQLException {
         // Unrealized: 323.222222 * 0.55 - 96.97 = 80.80 and 100 * 0.40 - 30.00 = 10.00; realized 33.04; 30.00 of two
         // lots.
         assertRows("""
@@ -45,7 +45,7 @@ class ReturnedBooksTest {
     }
 
     @Test
-    void aLotSoldInPartIsWhatIsLeftOfItAndASettledOneKeepsItsProfit() throws SQLException {
+    void restoresPartlySoldAndSettledPositions() throws SQLException {
         assertRows(
                 """
                 SELECT trade_id, amount, entry_price, status, current_pnl, realized_pnl, exit_price, exit_timestamp
@@ -57,7 +57,7 @@ class ReturnedBooksTest {
     }
 
     @Test
-    void aTradeTellsItsWholeStakeAndWhatBecameOfItsLot() throws SQLException {
+    void restoresTradesWithPositionStatus() throws SQLException {
         assertRows(
                 """
                 SELECT trade_id, timestamp, amount, status, current_pnl, realized_pnl, confidence, reason
@@ -69,7 +69,7 @@ class ReturnedBooksTest {
     }
 
     @Test
-    void signalsWereExecutedOrNotWhereverTheyWereKept() throws SQLException {
+    void restoresSignalsFromBothTables() throws SQLException {
         assertRows(
                 "SELECT id, strategy_type, executed, executed_at, trade_id FROM trading_signals"
                         + " WHERE portfolio_id = 10 ORDER BY id",
@@ -83,7 +83,7 @@ class ReturnedBooksTest {
     }
 
     @Test
-    void aPointOfHistoryStandsAtTheBeginningOfItsUtcDay() throws SQLException {
+    void datesHistoryAtStartOfUtcDay() throws SQLException {
         assertRows(
                 "SELECT snapshot_date, timestamp, total_value FROM portfolio_history WHERE portfolio_id = 10 ORDER BY id",
                 "2025-01-07 00:00:00|2025-01-07 23:00:00|1203.04",
@@ -91,14 +91,14 @@ class ReturnedBooksTest {
     }
 
     @Test
-    void anIdBeyond32BitsStopsTheLastStepAndNothingIsChanged() throws SQLException, IOException {
+    void rejectsIdsBeyond32BitsWithoutChange() throws SQLException, IOException {
         try (var database = used.copy()) {
             database.downgradeTo(2);
             database.run("UPDATE trades SET id = 2147483648 WHERE trade_id = 'd'");
-            var before = Contents.of(database);
+            var before = DatabaseContents.read(database);
             var refusal = assertThrows(SQLException.class, () -> database.downgrade(2));
             assertTrue(refusal.getMessage().contains("integer out of range"), refusal.getMessage());
-            assertEquals("", String.join("\n", before.changesTo(Contents.of(database))));
+            assertEquals("", String.join("\n", before.changesTo(DatabaseContents.read(database))));
         }
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /// The way up, down and up again, tried beside a filled database.
 @QuarkusTest
-class RehearseTest {
+class DbDryRunCommandTest {
     /// Whatever a write, a lock on a row, a statement that changes the schema or a number that is taken leaves behind.
     private static final String CATALOG = """
             SELECT 'class', oid, xmin, relname, relfilenode::text FROM pg_class WHERE relnamespace = 'public'::regnamespace
@@ -56,7 +56,7 @@ class RehearseTest {
     }
 
     @Test
-    void aFilledDatabaseOfTheReplacedSystemIsRehearsedToTheHeadAndStaysAsItIs() throws SQLException, IOException {
+    void runsReplacedSystemWithoutChangingIt() throws SQLException, IOException {
         database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
         database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
         var before = fingerprint();
@@ -76,7 +76,7 @@ class RehearseTest {
                         .mapToObj(n -> n < head - 1 ? "up" : n == head - 1 ? "down" : "up_again")
                         .toList(),
                 rehearsal.get("transactions").findValuesAsText("way"));
-        assertEquals(Set.of(3L, 16L, 9L, 6L, 5L, 1L, 4L, 10L), copied(rehearsal));
+        assertEquals(Set.of(3L, 16L, 9L, 6L, 5L, 1L, 4L, 10L), copiedRows(rehearsal));
         var dropsKey = rehearsal.at("/transactions/0/statements/0");
         assertEquals("V2__utc_and_bigint.sql", dropsKey.get("script").asText());
         assertEquals(4, dropsKey.get("line").asInt());
@@ -100,13 +100,13 @@ class RehearseTest {
     }
 
     @Test
-    void oneAtTheVersionBeforeIsRehearsedToTheHead() throws SQLException, IOException {
+    void printsLocksPerStatement() throws SQLException, IOException {
         var versions = new SchemaMigrator(database.flyway());
         var _ = versions.upgrade(MigrationTarget.HEAD);
         database.run(ScratchDatabase.resource("/db/newest_filled.sql"));
         var _ = versions.downgrade(new MigrationTarget("11"), true);
         var before = fingerprint();
-        var told = told(0);
+        var told = runText(0);
         assertEquals(before, fingerprint());
         assertTrue(told.startsWith("Version 11 to "), told);
         assertTrue(told.contains("\nSample: events 1, market_snapshots 6, markets 4, portfolios 2, "), told);
@@ -125,28 +125,28 @@ class RehearseTest {
     }
 
     @Test
-    void ofManyRowsTheSampleIsTaken() throws SQLException, IOException {
+    void copiesSampleOfManyRows() throws SQLException, IOException {
         var versions = new SchemaMigrator(database.flyway());
         var _ = versions.upgrade(new MigrationTarget("11"));
         database.run("""
                 INSERT INTO markets (market_id) SELECT lpad(n::text, 4, '0') FROM generate_series(1, 1000) n;
                 ANALYZE markets""");
-        assertTrue(told(0, "--sample", "10").contains("Sample: markets 10 of about 1000\n"));
+        assertTrue(runText(0, "--sample", "10").contains("Sample: markets 10 of about 1000\n"));
         assertTrue(
                 out.toString().contains("blocks readers and writers of markets (10 of about 1000)\n"), out.toString());
         assertTrue(out.toString().contains("; on all rows perhaps 100 times as long\n"), out.toString());
-        assertTrue(copied(json("--sample", "all")).contains(1000L));
-        assertTrue(told(0, "--sample", "0").contains("Sample: no rows"), out.toString());
+        assertTrue(copiedRows(json("--sample", "all")).contains(1000L));
+        assertTrue(runText(0, "--sample", "0").contains("Sample: no rows"), out.toString());
     }
 
     @Test
-    void whereNothingIsPendingThereIsNothingToRehearse() throws IOException {
-        assertEquals("There is nothing in the database yet, so there is nothing to rehearse\n", told(0));
+    void printsThatNothingIsPending() throws IOException {
+        assertEquals("There is nothing in the database yet, so there is nothing to rehearse\n", runText(0));
         var versions = new SchemaMigrator(database.flyway());
         var _ = versions.upgrade(new MigrationTarget("3"));
         assertEquals(
                 "Nothing is pending, so there is nothing to rehearse: the database is at version 3\n",
-                told(0, "--to", "3"));
+                runText(0, "--to", "3"));
         assertEquals(0, json("--to", "3").get("transactions").size());
         assertEquals("4", json("--to", "+1").get("to").asText());
         assertEquals(1, run("--to", "2"));
@@ -154,7 +154,7 @@ class RehearseTest {
     }
 
     @Test
-    void whatAnUpgradeWouldRefuseIsNotRehearsed() throws SQLException {
+    void rejectsWhatUpgradeRejects() throws SQLException {
         var versions = new SchemaMigrator(database.flyway());
         var _ = versions.upgrade(new MigrationTarget("3"));
         database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
@@ -163,7 +163,7 @@ class RehearseTest {
     }
 
     @Test
-    void whatCannotBeCopiedIsSaidAndNothingIsLeftBehind() throws SQLException {
+    void reportsCopyFailureAndCleansUp() throws SQLException {
         var versions = new SchemaMigrator(database.flyway());
         var _ = versions.upgrade(new MigrationTarget("11"));
         database.run("ALTER TABLE markets DROP COLUMN seconds_delay");
@@ -174,7 +174,7 @@ class RehearseTest {
     }
 
     @Test
-    void whatAKilledRunLeftBehindIsRemoved() throws SQLException {
+    void removesSchemaOfKilledRun() throws SQLException {
         var versions = new SchemaMigrator(database.flyway());
         var _ = versions.upgrade(new MigrationTarget("13"));
         var before = fingerprint();
@@ -185,13 +185,13 @@ class RehearseTest {
     }
 
     @Test
-    void aSampleIsANumberOrAll() {
+    void rejectsInvalidSampleSize() {
         assertEquals(2, run("--sample", "some"));
         assertTrue(err.toString().contains("neither a number of rows nor all"), err.toString());
         assertEquals(2, run("--sample", "-1"));
     }
 
-    private static Set<Long> copied(JsonNode rehearsal) {
+    private static Set<Long> copiedRows(JsonNode rehearsal) {
         return StreamSupport.stream(rehearsal.get("sample").spliterator(), false)
                 .map(table -> table.get("rows").asLong())
                 .collect(Collectors.toSet());
@@ -208,10 +208,10 @@ class RehearseTest {
     private JsonNode json(String... arguments) throws IOException {
         var withJson = new ArrayList<>(List.of(arguments));
         withJson.add("--json");
-        return json.readTree(told(0, withJson.toArray(String[]::new)));
+        return json.readTree(runText(0, withJson.toArray(String[]::new)));
     }
 
-    private String told(int exitCode, String... arguments) {
+    private String runText(int exitCode, String... arguments) {
         assertEquals(exitCode, run(arguments), err + "\n" + out);
         return out.toString();
     }
@@ -221,7 +221,7 @@ class RehearseTest {
         err.getBuffer().setLength(0);
         var whole = new ArrayList<>(List.of("db", "rehearse"));
         whole.addAll(List.of(arguments));
-        return Commands.line(new DbCommand(new SchemaMigrator(database.flyway()), json))
+        return Commands.commandLine(new DbCommand(new SchemaMigrator(database.flyway()), json))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(whole.toArray(String[]::new));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prescient.migration.ScratchDatabase;
 import io.prescient.persistence.schema.SchemaMigrator;
-import io.prescient.tool.schemadiff.AsForACommand;
+import io.prescient.tool.schemadiff.CommandProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The commands about drift as they are typed.
 @QuarkusTest
-@TestProfile(AsForACommand.class)
-class DriftCommandTest {
+@TestProfile(CommandProfile.class)
+class DbCheckCommandTest {
     private final ScratchDatabase database = ScratchDatabase.newest();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -37,7 +37,7 @@ class DriftCommandTest {
     }
 
     @Test
-    void withoutDriftItSaysSo() {
+    void printsNoDifferences() {
         assertEquals(0, run("check"), err.toString());
         assertEquals("No drift\n", out.toString());
         assertEquals(0, run("check", "--json"));
@@ -45,7 +45,7 @@ class DriftCommandTest {
     }
 
     @Test
-    void aDriftIsALineOrARecordAndAnExitCode() throws SQLException, IOException {
+    void printsDifferencesAsTextOrJson() throws SQLException, IOException {
         database.run(
                 "ALTER TABLE trades ALTER COLUMN amount TYPE numeric(20, 6); ALTER TABLE trades ADD COLUMN fee integer");
         assertEquals(3, run("check"));
@@ -62,7 +62,7 @@ class DriftCommandTest {
     }
 
     @Test
-    void whatCannotBeComparedIsNoDrift() throws SQLException {
+    void exitsWith1IfItCannotCompare() throws SQLException {
         database.run(
                 "CREATE FUNCTION refused() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused'; END $$;"
                         + " CREATE EVENT TRIGGER refused ON ddl_command_start WHEN TAG IN ('CREATE SCHEMA')"
@@ -71,7 +71,7 @@ class DriftCommandTest {
     }
 
     @Test
-    void aDraftSaysWhereItIs(@TempDir Path directory) throws IOException, SQLException {
+    void printsFilesOfDraft(@TempDir Path directory) throws IOException, SQLException {
         assertEquals(0, run("draft", "trade fees", "--into", directory.toString()), err.toString());
         assertTrue(out.toString().contains("Nothing differs, so the files are an empty frame"), out.toString());
         database.run("ALTER TABLE trades ADD COLUMN fee integer");
@@ -85,14 +85,14 @@ class DriftCommandTest {
     }
 
     @Test
-    void aDraftOfADatabaseThatIsBehindIsRefused() {
+    void rejectsDraftOfOutdatedDatabase() {
         assertEquals(0, run("downgrade", "--to", "-1"), err.toString());
         assertEquals(1, run("draft", "fees", "--from-database"));
         assertTrue(err.toString().startsWith("The database is not at version "), err.toString());
     }
 
     @Test
-    void theLimitsAreStated() {
+    void helpListsWhatIsNotCompared() {
         assertEquals(0, run("check", "--help"));
         assertTrue(out.toString().contains("Not compared are rows, privileges"), out.toString());
         assertTrue(out.toString().replaceAll("\\s+", " ").contains("composite and range types"), out.toString());
@@ -105,7 +105,7 @@ class DriftCommandTest {
         var whole = new String[arguments.length + 1];
         whole[0] = "db";
         System.arraycopy(arguments, 0, whole, 1, arguments.length);
-        return Commands.line(new DbCommand(new SchemaMigrator(database.flyway()), json))
+        return Commands.commandLine(new DbCommand(new SchemaMigrator(database.flyway()), json))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(whole);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// Replicas that start at once on a database that is not theirs yet: one brings it up, the others wait for it and for
 /// each other. More of them would do the same and take longer to start: `-Dreplicas=8`.
 @QuarkusTest
-class StartingTogetherIT {
+class ConcurrentStartIT {
     private static final int REPLICAS = Integer.getInteger("replicas", 4);
 
     private static final String VERSIONS = """
@@ -23,7 +23,7 @@ class StartingTogetherIT {
     private final List<Replica> replicas = new ArrayList<>();
 
     @Test
-    void onAnEmptyDatabaseEachVersionIsAppliedOnce() throws Exception {
+    void appliesEachVersionOnceToEmptyDatabase() throws Exception {
         try (var database = new ScratchDatabase()) {
             startTogether(database.environment());
             try (var alone = ScratchDatabase.newest()) {
@@ -35,7 +35,7 @@ class StartingTogetherIT {
     }
 
     @Test
-    void aDatabaseOfTheReplacedSystemIsAdoptedOnceWithEveryRow() throws Exception {
+    void adoptsReplacedSystemOnceWithEveryRow() throws Exception {
         try (var database = new ScratchDatabase()) {
             database.runResource("/db/migration/V1__baseline.sql");
             database.runResource("/db/v1_filled.sql");
@@ -57,7 +57,7 @@ class StartingTogetherIT {
 
     /// Where the schema is brought up beforehand, a replica waits for that and says so.
     @Test
-    void oneThatDoesNotMigrateIsNotReadyBeforeTheSchemaIs() throws Exception {
+    void isNotReadyBeforeSchemaIsCurrent() throws Exception {
         try (var database = new ScratchDatabase()) {
             var environment = new HashMap<>(database.environment());
             environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");

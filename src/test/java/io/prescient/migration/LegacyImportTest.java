@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.persistence.schema.SchemaMigrator;
 import io.prescient.persistence.schema.UpgradeListener;
 import io.prescient.persistence.schema.UpgradeResult;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A database without a history of versions is taken for what it is, to the column, or refused.
 @QuarkusTest
-class RecognitionTest {
+class LegacyImportTest {
     private static final String TABLES =
             "SELECT string_agg(tablename, ' ' ORDER BY tablename) FROM pg_tables WHERE schemaname = 'public'";
     private static final String STATES =
@@ -48,7 +48,7 @@ class RecognitionTest {
     }
 
     @Test
-    void theReplacedSystemsOwnIsAdoptedWithItsRows() throws SQLException, IOException {
+    void adoptsReplacedSystemWithItsRows() throws SQLException, IOException {
         database.runResource("/db/v1_filled.sql");
         var upgrade = upgrade(versions());
         assertEquals("The database is one of the replaced system; it is adopted at version 1", upgrade.adopted());
@@ -59,7 +59,7 @@ class RecognitionTest {
     }
 
     @Test
-    void itsToolsHistoryIsLeftAlone() throws SQLException {
+    void keepsAlembicVersionTable() throws SQLException {
         database.run("CREATE TABLE alembic_version (version_num varchar(32) NOT NULL);"
                 + " INSERT INTO alembic_version VALUES ('4a1b')");
         assertTrue(upgrade(versions()).adopted().endsWith(", and left alone is alembic_version"));
@@ -67,7 +67,7 @@ class RecognitionTest {
     }
 
     @Test
-    void anEmptyDatabaseNeedsNoAdoption() {
+    void createsEmptyDatabaseWithoutAdoption() {
         try (var empty = new ScratchDatabase()) {
             var upgrade = upgrade(new SchemaMigrator(empty.flyway()));
             assertNull(upgrade.adopted());
@@ -76,10 +76,10 @@ class RecognitionTest {
     }
 
     @Test
-    void anIndexThatIsNotThereIsMade() throws SQLException {
+    void createsMissingIndexes() throws SQLException {
         database.run("DROP INDEX idx_trades_portfolio_id, idx_portfolio_positions_portfolio_market");
         assertTrue(versions()
-                .upgrade(new MigrationTarget("1"), false, UpgradeListener.UNHEARD)
+                .upgrade(new MigrationTarget("1"), false, UpgradeListener.NONE)
                 .applied()
                 .isEmpty());
         assertEquals(
@@ -109,31 +109,31 @@ class RecognitionTest {
                 "CREATE TABLE bots (id int) | bots is unknown",
                 "CREATE VIEW rich AS SELECT * FROM portfolios | rich is unknown"
             })
-    void anythingElseIsRefusedByNameAndNotTouched(String change, String difference) throws SQLException {
+    void rejectsOtherTablesWithoutChange(String change, String difference) throws SQLException {
         database.run(change);
         var before = database.rows(TABLES);
-        var refusal = assertThrows(SchemaFailure.class, () -> upgrade(versions()));
+        var refusal = assertThrows(SchemaException.class, () -> upgrade(versions()));
         assertTrue(refusal.getMessage().contains(": " + difference + ". Nothing"), refusal.getMessage());
         assertEquals(before, database.rows(TABLES));
     }
 
     @Test
-    void aForeignKeyThatWasNeverMadeIsNoDifference() throws SQLException {
+    void acceptsMissingForeignKey() throws SQLException {
         database.run("ALTER TABLE trades DROP CONSTRAINT trades_portfolio_id_fkey");
         assertTrue(versions().adopt().isPresent());
     }
 
     @Test
-    void whoIsUnlikeInManyWaysIsToldTheFirstTen() throws SQLException {
+    void listsFirstTenDifferences() throws SQLException {
         database.run("DROP TABLE markets, events, trades; CREATE TABLE a (i int); CREATE TABLE b (i int, c int)");
         database.run("ALTER TABLE portfolios DROP COLUMN description, DROP COLUMN status, DROP COLUMN created_at,"
                 + " DROP COLUMN last_updated, DROP COLUMN max_drawdown, DROP COLUMN last_trade_at");
-        var refusal = assertThrows(SchemaFailure.class, () -> upgrade(versions()));
+        var refusal = assertThrows(SchemaException.class, () -> upgrade(versions()));
         assertTrue(refusal.getMessage().contains("; and 1 more. "), refusal.getMessage());
     }
 
     @Test
-    void whatWouldRunIsAllOfIt() throws SQLException, IOException {
+    void printsCompleteUpgradeScript() throws SQLException, IOException {
         database.runResource("/db/v1_filled.sql");
         var sql = versions().upgradeSql(MigrationTarget.HEAD);
         database.run(sql);
@@ -142,7 +142,7 @@ class RecognitionTest {
     }
 
     @Test
-    void ofSeveralAtOnceOneAdopts() throws Exception {
+    void adoptsOnceUnderConcurrency() throws Exception {
         database.runResource("/db/v1_filled.sql");
         var barrier = new CyclicBarrier(4);
         var adopts = Collections.nCopies(4, (Callable<Optional<String>>) () -> {

@@ -22,24 +22,24 @@ import org.junit.jupiter.api.Timeout;
 /// The packaged program checks two replicas of itself.
 @QuarkusTest
 @Timeout(300)
-class CheckIT {
+class CheckCommandIT {
     private static final String SECONDS = "10";
 
-    record Ended(int exit, String told) {}
+    record Exit(int exit, String told) {}
 
     @Test
-    void replicasOfWhichOneIsKilledAndReplacedAreSound() throws Exception {
+    void passesWhileReplicaIsKilledAndReplaced() throws Exception {
         try (var database = new ScratchDatabase();
                 var first = Replica.start(database.environment());
                 var second = Replica.start(database.environment())) {
             first.awaitReadiness(200);
             second.awaitReadiness(200);
-            var check = check("--url", first.url(), "--url", second.url(), "--seconds", SECONDS, "--json");
-            awaitBots(second, check);
+            var check = startCheck("--url", first.url(), "--url", second.url(), "--seconds", SECONDS, "--json");
+            awaitTrading(second, check);
             second.kill();
             try (var replacement = Replica.start(database.environment(), second.port())) {
                 replacement.awaitReadiness(200);
-                var ended = ended(check);
+                var ended = awaitExit(check);
                 assertEquals(0, ended.exit, ended.told);
                 var report = new ObjectMapper().readTree(ended.told);
                 assertTrue(report.get("unclear").isNull(), ended.told);
@@ -52,16 +52,16 @@ class CheckIT {
     }
 
     @Test
-    void itNeedsNoDatabaseToBeTold() throws Exception {
-        assertEquals(0, ended(check("--help")).exit);
-        var refused = ended(check("--url", "http://localhost", "--bots", "257"));
+    void runsWithoutDatabase() throws Exception {
+        assertEquals(0, awaitExit(startCheck("--help")).exit);
+        var refused = awaitExit(startCheck("--url", "http://localhost", "--bots", "257"));
         assertEquals(2, refused.exit);
         assertTrue(refused.told.startsWith("--bots must be from 1 to 256"), refused.told);
     }
 
     /// The fault kit is for dev mode and tests.
     @Test
-    void whatIsPackagedKnowsNoFaults() throws Exception {
+    void packagedProgramIgnoresFaultHeader() throws Exception {
         try (var database = new ScratchDatabase();
                 var replica = Replica.start(database.environment())) {
             replica.awaitReadiness(200);
@@ -78,7 +78,7 @@ class CheckIT {
 
     /// Who listens is told that he has to go elsewhere.
     @Test
-    void aReplicaThatIsStoppedCutsItsStreams() throws Exception {
+    void endsStreamsOnShutdown() throws Exception {
         try (var database = new ScratchDatabase();
                 var replica = Replica.start(database.environment())) {
             replica.awaitReadiness(200);
@@ -102,21 +102,21 @@ class CheckIT {
     }
 
     /// In the midst of their work: the portfolios have been opened, and something has happened since.
-    private static void awaitBots(Replica replica, Process check) throws Exception {
-        while (newest(replica) < 10) {
+    private static void awaitTrading(Replica replica, Process check) throws Exception {
+        while (newestSeq(replica) < 10) {
             if (!check.isAlive()) {
-                throw new AssertionError("it ended before: " + ended(check).told);
+                throw new AssertionError("it ended before: " + awaitExit(check).told);
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
-    private static int newest(Replica replica) {
+    private static int newestSeq(Replica replica) {
         List<Integer> seqs = replica.requests().get("/v1/portfolios").jsonPath().getList("items.seq");
         return seqs.stream().max(Integer::compare).orElse(0);
     }
 
-    static Process check(String... options) throws IOException {
+    static Process startCheck(String... options) throws IOException {
         var command = new ArrayList<>(Replica.command());
         command.add("check");
         command.addAll(List.of(options));
@@ -125,9 +125,9 @@ class CheckIT {
         return builder.start();
     }
 
-    static Ended ended(Process check) throws Exception {
+    static Exit awaitExit(Process check) throws Exception {
         var told = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(check.waitFor(Duration.ofSeconds(10)), "it ends");
-        return new Ended(check.exitValue(), told);
+        return new Exit(check.exitValue(), told);
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /// Opens a portfolio with 1000.00 and buys for a cent again and again, until it is told to stop.
-final class Bot {
+final class TradingClient {
     private final Supplier<RequestSpecification> replica;
     private final long portfolio;
     private final Set<Integer> statuses = new TreeSet<>();
@@ -21,7 +21,7 @@ final class Bot {
     private volatile boolean stopped;
     private int trades;
 
-    private Bot(Supplier<RequestSpecification> replica) {
+    private TradingClient(Supplier<RequestSpecification> replica) {
         this.replica = replica;
         var _ = send(replica.get(), "PUT", "/v1/markets/m", json("yes_price", "0.50", "no_price", "0.50"));
         this.portfolio = send(
@@ -44,8 +44,8 @@ final class Bot {
     }
 
     /// @param replica that it trades at
-    static Bot at(Supplier<RequestSpecification> replica) {
-        return new Bot(replica);
+    static TradingClient at(Supplier<RequestSpecification> replica) {
+        return new TradingClient(replica);
     }
 
     String path() {
@@ -62,7 +62,7 @@ final class Bot {
     }
 
     /// How it was answered so far.
-    Set<Integer> stop() {
+    Set<Integer> stopAndGetStatuses() {
         stopped = true;
         trading.join();
         return statuses;

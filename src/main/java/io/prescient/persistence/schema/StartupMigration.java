@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 
 /// Lets a start that migrates adopt the database first, and tells afterwards what became of its rows.
 @Singleton
-class LegacyImportAtStart implements FlywayConfigurationCustomizer {
-    private static final Logger LOG = Logger.getLogger(LegacyImportAtStart.class);
+class StartupMigration implements FlywayConfigurationCustomizer {
+    private static final Logger LOG = Logger.getLogger(StartupMigration.class);
 
     /// What is done with rows that a new constraint refuses; constants are spelled as in the configuration.
     enum Quarantine {
@@ -26,7 +26,7 @@ class LegacyImportAtStart implements FlywayConfigurationCustomizer {
     private final Quarantine quarantine;
 
     @Inject
-    LegacyImportAtStart(
+    StartupMigration(
             @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrates,
             @ConfigProperty(name = "prescient.upgrade.quarantine") Quarantine quarantine) {
         this.migrates = migrates;
@@ -38,7 +38,7 @@ class LegacyImportAtStart implements FlywayConfigurationCustomizer {
         if (migrates) {
             try {
                 adopt(configuration, new SchemaMigrator(configuration.load()));
-            } catch (SchemaFailure e) {
+            } catch (SchemaException e) {
                 // Whose message alone is printed, before the program ends.
                 throw new ConfigurationException(e.getMessage());
             }
@@ -48,36 +48,36 @@ class LegacyImportAtStart implements FlywayConfigurationCustomizer {
     private void adopt(FluentConfiguration configuration, SchemaMigrator versions) {
         long mark = versions.mark();
         if (quarantine == Quarantine.refuse) {
-            var upgrade = versions.upgrade(MigrationTarget.HEAD, true, new Logged());
+            var upgrade = versions.upgrade(MigrationTarget.HEAD, true, new ProgressLog());
             upgrade.report().summary().forEach(LOG::warn);
             return;
         }
         versions.adopt().ifPresent(LOG::info);
         configuration.callbacks(MigrationCallbacks.of(
                 configuration,
-                new Told(versions, mark),
-                new MigrationProgress.OfEach(configuration.getDataSource(), LOG::info)));
+                new QuarantineLog(versions, mark),
+                new MigrationProgress.FlywayCallback(configuration.getDataSource(), LOG::info)));
     }
 
-    private static final class Logged implements UpgradeListener {
+    private static final class ProgressLog implements UpgradeListener {
         @Override
-        public void says(String sentence) {
+        public void onMessage(String sentence) {
             LOG.info(sentence);
         }
 
         @Override
-        public void ended(SchemaVersion version) {
+        public void onVersionApplied(SchemaVersion version) {
             LOG.infof("At version %s", version.version());
         }
     }
 
     /// Tells in the log what the versions that were just applied found fault with.
-    private static final class Told extends BaseCallback {
+    private static final class QuarantineLog extends BaseCallback {
         private final SchemaMigrator versions;
         private final long mark;
         private boolean applied;
 
-        Told(SchemaMigrator versions, long mark) {
+        QuarantineLog(SchemaMigrator versions, long mark) {
             this.versions = versions;
             this.mark = mark;
         }

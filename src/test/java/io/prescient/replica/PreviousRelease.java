@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// A replica of the packaged program on a database of its own, where the program of the test then starts beside it.
-public class ReleaseBefore implements QuarkusTestResourceLifecycleManager {
+public class PreviousRelease implements QuarkusTestResourceLifecycleManager {
     private ScratchDatabase database;
     private Replica replica;
-    private Bot bot;
+    private TradingClient bot;
 
     @Override
     public Map<String, String> start() {
@@ -20,7 +20,7 @@ public class ReleaseBefore implements QuarkusTestResourceLifecycleManager {
             settings.put("PRESCIENT_SCHEMA_LOOK_EVERY", "0.2s");
             replica = Replica.start(settings);
             replica.awaitReadiness(200);
-            bot = Bot.at(replica::requests);
+            bot = TradingClient.at(replica::requests);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -30,7 +30,7 @@ public class ReleaseBefore implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(replica, new TestInjector.MatchesType(Replica.class));
-        injector.injectIntoFields(bot, new TestInjector.MatchesType(Bot.class));
+        injector.injectIntoFields(bot, new TestInjector.MatchesType(TradingClient.class));
         injector.injectIntoFields(database, new TestInjector.MatchesType(ScratchDatabase.class));
     }
 

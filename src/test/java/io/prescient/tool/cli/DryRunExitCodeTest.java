@@ -6,11 +6,11 @@ import io.prescient.tool.dryrun.DryRunResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RehearsalExitCodeTest {
+class DryRunExitCodeTest {
     private static final DryRunResult.Failure FAILURE = new DryRunResult.Failure("V2__made_up.sql", 1, "no");
 
     @Test
-    void aWayDownThatDoesNotLeadBackIsAnotherThanAStatementThatFails() {
+    void distinguishesDifferencesFromFailure() {
         assertEquals(0, exitCode(null));
         assertEquals(1, exitCode(FAILURE));
         assertEquals(3, exitCode(null, "Up and down, there is: table litter table"));
