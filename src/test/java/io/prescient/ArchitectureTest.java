@@ -68,10 +68,13 @@ class ArchitectureTest {
             Map.entry("invariant", Set.of("http", "portfolio")),
             Map.entry("persistence", Set.of()),
             Map.entry("persistence.schema", Set.of("http")),
-            Map.entry("tool.schemadiff", Set.of("persistence.schema")),
-            Map.entry("tool.dryrun", Set.of("persistence.schema")),
+            Map.entry("tool.migration", Set.of("persistence.schema")),
+            Map.entry("tool.schemadiff", Set.of("persistence.schema", "tool.migration")),
+            Map.entry("tool.dryrun", Set.of("persistence.schema", "tool.migration")),
             Map.entry("tool.verifier", Set.of()),
-            Map.entry("tool.cli", Set.of("persistence.schema", "tool.schemadiff", "tool.dryrun", "tool.verifier")),
+            Map.entry(
+                    "tool.cli",
+                    Set.of("persistence.schema", "tool.migration", "tool.schemadiff", "tool.dryrun", "tool.verifier")),
             Map.entry("dev.postgres", Set.of("persistence")),
             Map.entry("dev.faults", Set.of("http")),
             Map.entry("dev.demo", Set.of("money", "http", "portfolio", "market", "trade", "idempotency")));

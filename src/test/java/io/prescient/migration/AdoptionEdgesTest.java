@@ -2,8 +2,8 @@ package io.prescient.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -144,11 +144,11 @@ class AdoptionEdgesTest {
             try (var copy = database.copy()) {
                 copy.run("UPDATE portfolios SET created_at = " + created);
                 copy.migrate("latest");
-                boolean told = created.startsWith("'2024");
+                boolean hasTime = created.startsWith("'2024");
                 assertEquals(
                         List.of("%s|%s"
                                 .formatted(
-                                        told ? created.substring(1, 20) : "2024-01-02 10:00:00",
+                                        hasTime ? created.substring(1, 20) : "2024-01-02 10:00:00",
                                         created.contains("09") ? "2024-01-02 09:59:59" : "2024-01-02 10:00:00")),
                         copy.rows("SELECT created_at AT TIME ZONE 'UTC', at AT TIME ZONE 'UTC'"
                                 + " FROM portfolios JOIN journal_entries USING (portfolio_id) WHERE kind = 'opened'"));
@@ -177,8 +177,8 @@ class AdoptionEdgesTest {
                 List.of("{\"copies\": 2}|t"),
                 database.rows("SELECT source_row, stands FROM quarantine WHERE source_table = 'market_snapshots'"));
         assertEquals(
-                List.of("Kept as it was: 2 of market_snapshots: copies of an observation that stands"),
-                new SchemaMigrator(database.flyway())
+                List.of("Kept 2 of market_snapshots: copies of an observation that stands"),
+                new MigrationService(database.flyway())
                         .report().lines().stream()
                                 .filter(line -> line.contains("market_snapshots"))
                                 .toList());
@@ -198,7 +198,7 @@ class AdoptionEdgesTest {
         database.migrate("latest");
         database.run("INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)"
                 + " VALUES ('taken', 'x', 0, 0), (repeat('n', 255), 'x', 0, 0)");
-        var lost = new SchemaMigrator(database.flyway()).downgrade(new MigrationTarget("2"), true);
+        var lost = new MigrationService(database.flyway()).downgrade(new MigrationTarget("2"), true);
         assertEquals(
                 List.of("3|names of quarantined portfolios that others have taken since|2"),
                 lost.stream()

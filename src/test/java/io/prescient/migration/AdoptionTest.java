@@ -9,7 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A filled database of the replaced system, upgraded: every row is carried to the cent or set aside with its reason.
+/// A filled database of the replaced system, upgraded: every row is carried to the cent or set aside with its
+/// reason.
 @QuarkusTest
 class AdoptionTest {
     private static ScratchDatabase database;

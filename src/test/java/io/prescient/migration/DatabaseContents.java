@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /// All rows of all tables, value by value, and how they differ from others.
 final class DatabaseContents {
-    /// Each table with an expression that names its rows: by their keys or, where these are given anew, by what they
-    /// tell.
+    /// Each table with an expression that names its rows: by their keys or, where these are given anew, by what
+    /// they tell.
     private static final String TABLES = """
             SELECT relname, format('concat_ws(''/'', %s)', CASE relname
                 WHEN 'quarantine' THEN 'source_table, coalesce(source_row ->> ''id'', source_row ->> ''portfolio_id'',

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.prescient.persistence.schema.MigrationTarget;
 import io.prescient.persistence.schema.SchemaException;
-import io.prescient.persistence.schema.SchemaMigrator;
 import io.prescient.persistence.schema.UpgradeListener;
 import io.prescient.persistence.schema.UpgradeResult;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A database without a history of versions is taken for what it is, to the column, or refused.
+/// A database without a history is recognised by its exact tables, or rejected.
 @QuarkusTest
 class LegacyImportTest {
     private static final String TABLES =
@@ -50,26 +50,26 @@ class LegacyImportTest {
     @Test
     void adoptsReplacedSystemWithItsRows() throws SQLException, IOException {
         database.runResource("/db/v1_filled.sql");
-        var upgrade = upgrade(versions());
-        assertEquals("The database is one of the replaced system; it is adopted at version 1", upgrade.adopted());
+        var upgrade = upgrade(migrations());
+        assertEquals("Recognised a database of the replaced system, adopting it at version 1", upgrade.adopted());
         assertEquals("2", upgrade.applied().getFirst().version());
         assertEquals(List.of("BASELINE SQL"), database.rows(STATES));
         assertEquals(List.of("3"), database.rows("SELECT count(*) FROM portfolios"));
-        assertNull(upgrade(versions()).adopted());
+        assertNull(upgrade(migrations()).adopted());
     }
 
     @Test
     void keepsAlembicVersionTable() throws SQLException {
         database.run("CREATE TABLE alembic_version (version_num varchar(32) NOT NULL);"
                 + " INSERT INTO alembic_version VALUES ('4a1b')");
-        assertTrue(upgrade(versions()).adopted().endsWith(", and left alone is alembic_version"));
+        assertTrue(upgrade(migrations()).adopted().endsWith("; ignored tables: alembic_version"));
         assertEquals(List.of("4a1b"), database.rows("SELECT * FROM alembic_version"));
     }
 
     @Test
     void createsEmptyDatabaseWithoutAdoption() {
         try (var empty = new ScratchDatabase()) {
-            var upgrade = upgrade(new SchemaMigrator(empty.flyway()));
+            var upgrade = upgrade(new MigrationService(empty.flyway()));
             assertNull(upgrade.adopted());
             assertEquals("1", upgrade.applied().getFirst().version());
         }
@@ -78,7 +78,7 @@ class LegacyImportTest {
     @Test
     void createsMissingIndexes() throws SQLException {
         database.run("DROP INDEX idx_trades_portfolio_id, idx_portfolio_positions_portfolio_market");
-        assertTrue(versions()
+        assertTrue(migrations()
                 .upgrade(new MigrationTarget("1"), false, UpgradeListener.NONE)
                 .applied()
                 .isEmpty());
@@ -98,29 +98,29 @@ class LegacyImportTest {
                 "ALTER TABLE trades ALTER COLUMN amount TYPE float8 | trades.amount is double precision instead of numeric(15,2)",
                 "ALTER TABLE trades ALTER COLUMN portfolio_id DROP NOT NULL | trades.portfolio_id may be null",
                 "ALTER TABLE trades ALTER COLUMN amount SET NOT NULL | trades.amount is NOT NULL",
-                "ALTER TABLE trades ALTER COLUMN id DROP DEFAULT | trades.id has not the default nextval('trades_id_seq'::regclass)",
+                "ALTER TABLE trades ALTER COLUMN id DROP DEFAULT | trades.id does not have the default nextval('trades_id_seq'::regclass)",
                 "ALTER TABLE portfolios DROP CONSTRAINT portfolios_name_key | portfolios has no UNIQUE (name)",
-                "ALTER TABLE trades ADD CONSTRAINT uq_trades_portfolio_trade UNIQUE (portfolio_id, trade_id) | trades.uq_trades_portfolio_trade UNIQUE (portfolio_id, trade_id) is unknown",
-                "ALTER TABLE trades ADD CONSTRAINT ck_own CHECK (amount > 0) | trades.ck_own CHECK ((amount > (0)::numeric)) is unknown",
-                "ALTER TABLE trades ADD CONSTRAINT fk_own FOREIGN KEY (market_id) REFERENCES markets | trades.fk_own FOREIGN KEY (market_id) REFERENCES markets(market_id) is unknown",
-                "ALTER TABLE trades RENAME CONSTRAINT trades_pkey TO pk_trades | trades.pk_trades PRIMARY KEY (id) is unknown",
-                "CREATE UNIQUE INDEX own ON trades (trade_id) | trades.own UNIQUE INDEX is unknown",
-                "CREATE TRIGGER own BEFORE UPDATE ON trades EXECUTE FUNCTION suppress_redundant_updates_trigger() | trades.own TRIGGER is unknown",
+                "ALTER TABLE trades ADD CONSTRAINT uq_trades_portfolio_trade UNIQUE (portfolio_id, trade_id) | constraint trades.uq_trades_portfolio_trade is unknown: UNIQUE (portfolio_id, trade_id)",
+                "ALTER TABLE trades ADD CONSTRAINT ck_own CHECK (amount > 0) | constraint trades.ck_own is unknown: CHECK (amount > 0::numeric)",
+                "ALTER TABLE trades ADD CONSTRAINT fk_own FOREIGN KEY (market_id) REFERENCES markets | constraint trades.fk_own is unknown: FOREIGN KEY (market_id) REFERENCES markets(market_id)",
+                "ALTER TABLE trades RENAME CONSTRAINT trades_pkey TO pk_trades | constraint trades.pk_trades is unknown: PRIMARY KEY (id)",
+                "CREATE UNIQUE INDEX own ON trades (trade_id) | index own is unknown: CREATE UNIQUE INDEX own ON trades USING btree (trade_id)",
+                "CREATE TRIGGER own BEFORE UPDATE ON trades EXECUTE FUNCTION suppress_redundant_updates_trigger() | trigger trades.own is unknown: CREATE TRIGGER own BEFORE UPDATE ON trades FOR EACH STATEMENT EXECUTE FUNCTION suppress_redundant_updates_trigger()",
                 "CREATE TABLE bots (id int) | bots is unknown",
                 "CREATE VIEW rich AS SELECT * FROM portfolios | rich is unknown"
             })
     void rejectsOtherTablesWithoutChange(String change, String difference) throws SQLException {
         database.run(change);
         var before = database.rows(TABLES);
-        var refusal = assertThrows(SchemaException.class, () -> upgrade(versions()));
-        assertTrue(refusal.getMessage().contains(": " + difference + ". Nothing"), refusal.getMessage());
+        var failure = assertThrows(SchemaException.class, () -> upgrade(migrations()));
+        assertTrue(failure.getMessage().contains(": " + difference + ". Nothing"), failure.getMessage());
         assertEquals(before, database.rows(TABLES));
     }
 
     @Test
     void acceptsMissingForeignKey() throws SQLException {
         database.run("ALTER TABLE trades DROP CONSTRAINT trades_portfolio_id_fkey");
-        assertTrue(versions().adopt().isPresent());
+        assertTrue(migrations().migrator().adopt().isPresent());
     }
 
     @Test
@@ -128,17 +128,17 @@ class LegacyImportTest {
         database.run("DROP TABLE markets, events, trades; CREATE TABLE a (i int); CREATE TABLE b (i int, c int)");
         database.run("ALTER TABLE portfolios DROP COLUMN description, DROP COLUMN status, DROP COLUMN created_at,"
                 + " DROP COLUMN last_updated, DROP COLUMN max_drawdown, DROP COLUMN last_trade_at");
-        var refusal = assertThrows(SchemaException.class, () -> upgrade(versions()));
-        assertTrue(refusal.getMessage().contains("; and 1 more. "), refusal.getMessage());
+        var failure = assertThrows(SchemaException.class, () -> upgrade(migrations()));
+        assertTrue(failure.getMessage().contains("; and 1 more. "), failure.getMessage());
     }
 
     @Test
     void printsCompleteUpgradeScript() throws SQLException, IOException {
         database.runResource("/db/v1_filled.sql");
-        var sql = versions().upgradeSql(MigrationTarget.HEAD);
+        var sql = migrations().upgradeSql(MigrationTarget.HEAD);
         database.run(sql);
         assertEquals(List.of("BASELINE SQL"), database.rows(STATES));
-        assertTrue(upgrade(versions()).applied().isEmpty());
+        assertTrue(upgrade(migrations()).applied().isEmpty());
     }
 
     @Test
@@ -146,9 +146,9 @@ class LegacyImportTest {
         database.runResource("/db/v1_filled.sql");
         var barrier = new CyclicBarrier(4);
         var adopts = Collections.nCopies(4, (Callable<Optional<String>>) () -> {
-            var versions = versions();
+            var migrator = migrations().migrator();
             barrier.await();
-            return versions.adopt();
+            return migrator.adopt();
         });
         var adopted = new ArrayList<String>();
         try (var threads = Executors.newFixedThreadPool(4)) {
@@ -160,11 +160,11 @@ class LegacyImportTest {
         assertEquals(List.of("1"), database.rows("SELECT count(*) FROM flyway_schema_history"));
     }
 
-    private static UpgradeResult upgrade(SchemaMigrator versions) {
-        return versions.upgrade(MigrationTarget.HEAD);
+    private static UpgradeResult upgrade(MigrationService migrations) {
+        return migrations.upgrade(MigrationTarget.HEAD);
     }
 
-    private SchemaMigrator versions() {
-        return new SchemaMigrator(database.flyway());
+    private MigrationService migrations() {
+        return new MigrationService(database.flyway());
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Each reason for which a row of the replaced system is set aside, or kept as it was beside one that stands, at its
-/// bounds.
+/// Each reason for which a row of the replaced system is set aside, or kept as it was beside one that stands, at
+/// its bounds.
 @QuarkusTest
 class QuarantineTest {
     private static final String REASONS = """

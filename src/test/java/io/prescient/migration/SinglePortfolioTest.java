@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.prescient.persistence.schema.LostRows;
-import io.prescient.persistence.schema.MigrationTarget;
 import io.prescient.persistence.schema.SchemaException;
-import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.tool.migration.LostRows;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A database of the time before there were many portfolios becomes one that holds a Default Portfolio, whole or
-/// half-way there.
+/// A database from before there were several portfolios is adopted with one Default Portfolio. It may be in the
+/// middle of its migration to several portfolios.
 @QuarkusTest
 class SinglePortfolioTest {
-    /// The way to many portfolios: the portfolio made, its number given to some rows, the old table still there.
+    /// The middle of the migration: the portfolio exists, some rows have its id, and the old table exists.
     private static final String HALF_WAY = """
             CREATE TABLE portfolios (portfolio_id serial PRIMARY KEY, name varchar(255) NOT NULL UNIQUE,
                 strategy_type varchar(100) NOT NULL, initial_balance numeric(15, 2) NOT NULL,
@@ -36,7 +36,7 @@ class SinglePortfolioTest {
             ALTER TABLE trading_signals ADD COLUMN strategy_type varchar(100);
             """;
 
-    private static final String OF_WHOM = """
+    private static final String ROWS_BY_PORTFOLIO = """
             SELECT (SELECT string_agg(DISTINCT portfolio_id::text, ',') || ' ' || count(*) FROM portfolio_positions),
                 (SELECT string_agg(DISTINCT portfolio_id::text, ',') || ' ' || count(*) FROM trades),
                 (SELECT string_agg(DISTINCT portfolio_id::text, ',') || ' ' || count(*) FROM trading_signals),
@@ -47,7 +47,7 @@ class SinglePortfolioTest {
                 realized_pnl, open_positions, trade_count, created_at AT TIME ZONE 'UTC'
             FROM portfolios""";
 
-    private static final String ASIDE = """
+    private static final String QUARANTINED = """
             SELECT source_table, coalesce(source_row ->> 'id', ''), reason FROM quarantine ORDER BY 1, 2""";
 
     private ScratchDatabase database;
@@ -71,8 +71,8 @@ class SinglePortfolioTest {
         assertRows(
                 PORTFOLIO,
                 "1|Default Portfolio|momentum|active|10000.00|9935.00|20.00|90.00|5.00|2|3|2023-05-01 10:00:00");
-        assertRows(OF_WHOM, "1 3|1 3|1 2|1 2");
-        assertRows(ASIDE, "events|3|slug is longer than 255 characters: carried without");
+        assertRows(ROWS_BY_PORTFOLIO, "1 3|1 3|1 2|1 2");
+        assertRows(QUARANTINED, "events|3|slug is longer than 255 characters: carried without");
         assertRows("SELECT strategy_type FROM trading_signals", "", "");
     }
 
@@ -83,7 +83,7 @@ class SinglePortfolioTest {
                 """
                 SELECT event_id, length(slug), description, image_url, active, closed, tags, start_date AT TIME ZONE 'UTC',
                     end_date AT TIME ZONE 'UTC' FROM events ORDER BY 1""",
-                // The source has another end; the column is what the old system went by.
+                // The source has another end; the old system used the column.
                 "e1|7|All of it|https://x/i.png|t|null|[{\"id\": \"1\"}]|2023-03-31 22:00:00|2024-01-01 00:00:00",
                 "e2|255|null|null|null|null|null|null|null",
                 "e3|null|null|null|null|null|null|null|null");
@@ -127,14 +127,14 @@ class SinglePortfolioTest {
         assertRows(
                 PORTFOLIO,
                 "7|Default Portfolio|momentum|active|10000.00|9935.00|20.00|90.00|5.00|2|3|2023-05-01 10:00:00");
-        assertRows(OF_WHOM, "7 3|7 3|7 2|7 2");
+        assertRows(ROWS_BY_PORTFOLIO, "7 3|7 3|7 2|7 2");
     }
 
     @Test
     void acceptsMissingOldTables() throws SQLException {
         database.run(HALF_WAY + "DROP TABLE portfolio_state, signal_archives");
         upgrade();
-        assertRows(OF_WHOM, "7 3|7 3|7 2|7 2");
+        assertRows(ROWS_BY_PORTFOLIO, "7 3|7 3|7 2|7 2");
     }
 
     @Test
@@ -143,7 +143,7 @@ class SinglePortfolioTest {
                 + " UPDATE portfolio_state SET balance = 9934.99; UPDATE events SET slug = '' WHERE id = 3");
         upgrade();
         assertRows(
-                ASIDE,
+                QUARANTINED,
                 "portfolio_positions|5|its portfolio is not there or set aside",
                 "portfolio_state|1|the portfolio that was made of it says otherwise",
                 "trades|5|closed without a profit or a position: 0");
@@ -155,11 +155,11 @@ class SinglePortfolioTest {
                 + " UPDATE events SET slug = '' WHERE id = 3");
         upgrade();
         assertRows(
-                ASIDE,
+                QUARANTINED,
                 "single_portfolio.portfolios||name, strategy or balance is missing",
                 "trades|3|its portfolio is not there or set aside");
-        var versions = new SchemaMigrator(database.flyway());
-        var lost = versions.downgrade(new MigrationTarget("2"), true);
+        var migrations = new MigrationService(database.flyway());
+        var lost = migrations.downgrade(new MigrationTarget("2"), true);
         assertTrue(
                 lost.contains(new LostRows(
                         "3", "what a database of a single portfolio had and its new tables cannot hold", 1)),
@@ -188,7 +188,7 @@ class SinglePortfolioTest {
                     "CREATE TABLE portfolio_state (id integer, balance numeric(15, 2), total_invested numeric(15, 2),"
                             + " total_profit_loss numeric(15, 2), trade_count integer, created_at timestamp, last_updated timestamp)");
             other.run("INSERT INTO portfolio_state VALUES (1, 5, 0, 0, 0, '2023-01-01', '2023-01-01')");
-            var _ = new SchemaMigrator(other.flyway()).upgrade(MigrationTarget.HEAD);
+            var _ = new MigrationService(other.flyway()).upgrade(MigrationTarget.HEAD);
             assertEquals(
                     List.of("1|steady|12", "2|seconds|6", "3|idle|2", "4|Default Portfolio|2"),
                     other.rows("SELECT portfolio_id, name, seq FROM portfolios ORDER BY 1"));
@@ -209,16 +209,16 @@ class SinglePortfolioTest {
             })
     void rejectsOtherTablesWithoutChange(String change, String difference) throws SQLException {
         database.run(change);
-        var refusal = assertThrows(SchemaException.class, this::upgrade);
-        assertTrue(refusal.getMessage().contains(": " + difference + ". Nothing"), refusal.getMessage());
+        var failure = assertThrows(SchemaException.class, this::upgrade);
+        assertTrue(failure.getMessage().contains(": " + difference + ". Nothing"), failure.getMessage());
         assertRows("SELECT to_regclass('flyway_schema_history'), to_regnamespace('single_portfolio')", "null|null");
     }
 
     private void upgrade() {
-        var adopted = new SchemaMigrator(database.flyway())
+        var adopted = new MigrationService(database.flyway())
                 .upgrade(MigrationTarget.HEAD)
                 .adopted();
-        assertTrue(adopted.startsWith("The database is one of a single portfolio"), adopted);
+        assertTrue(adopted.startsWith("Recognised a database of a single portfolio"), adopted);
     }
 
     private void assertRows(String sql, String... rows) throws SQLException {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Replicas that start at once on a database that is not theirs yet: one brings it up, the others wait for it and for
-/// each other. More of them would do the same and take longer to start: `-Dreplicas=8`.
+/// Replicas that start at once on a database that is not theirs yet: one brings it up, the others wait for it and
+/// for each other. More of them would do the same and take longer to start: `-Dreplicas=8`.
 @QuarkusTest
 class ConcurrentStartIT {
     private static final int REPLICAS = Integer.getInteger("replicas", 4);

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A replica of the packaged program on a database of its own, where the program of the test then starts beside it.
+/// A replica of the packaged program on a database of its own, where the program of the test then starts beside
+/// it.
 public class PreviousRelease implements QuarkusTestResourceLifecycleManager {
     private ScratchDatabase database;
     private Replica replica;

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// During an upgrade the program of one version and that of the version before serve the same portfolios. The packaged
-/// program is the older one here, and a bot trades there all the while; this test's program comes later, with a version
-/// more, and brings the schema up.
+/// During an upgrade the program of one version and that of the version before serve the same portfolios. The
+/// packaged program is the older one here, and a bot trades there all the while; this test's program comes later,
+/// with a version more, and brings the schema up.
 @QuarkusTest
 @TestProfile(NextRelease.class)
 @QuarkusTestResource(value = PreviousRelease.class, restrictToAnnotatedClass = true)

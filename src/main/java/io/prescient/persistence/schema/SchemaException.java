@@ -1,24 +1,31 @@
 package io.prescient.persistence.schema;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
-/// Why a database could not be brought to a version; the message is for whoever runs the command.
+/// A failure of a schema operation. Commands print the message without a stack trace.
 public final class SchemaException extends RuntimeException {
-    public SchemaException(String message) {
+    public SchemaException(@Nullable String message) {
         super(message);
     }
 
-    /// In a line: Flyway words its messages as pages, and PostgreSQL has said it before.
+    /// Shortens a failure of Flyway to one line: its first line, and the message of PostgreSQL if that is not in
+    /// it.
     public static SchemaException of(FlywayException failure) {
-        var first = failure.getMessage().strip().lines().findFirst().orElse("");
-        return new SchemaException(Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+        var first = message(failure).lines().findFirst().orElse("");
+        return new SchemaException(Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
-                .map(cause -> cause.getMessage().strip())
-                .filter(said -> !first.contains(said))
+                .map(SchemaException::message)
+                .filter(message -> !first.contains(message))
                 .findFirst()
-                .map(said -> first + ": " + said)
+                .map(message -> first + ": " + message)
                 .orElse(first));
+    }
+
+    private static String message(Throwable failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), "").strip();
     }
 }

@@ -11,12 +11,12 @@ import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
 
-/// Lets a start that migrates adopt the database first, and tells afterwards what became of its rows.
+/// Adopts the database before Flyway migrates it at the start, and logs afterwards what was quarantined.
 @Singleton
 class StartupMigration implements FlywayConfigurationCustomizer {
     private static final Logger LOG = Logger.getLogger(StartupMigration.class);
 
-    /// What is done with rows that a new constraint refuses; constants are spelled as in the configuration.
+    /// What is done with rows that a new constraint rejects. Constants are spelled as in the configuration.
     enum Quarantine {
         accept,
         refuse
@@ -37,48 +37,50 @@ class StartupMigration implements FlywayConfigurationCustomizer {
     public void customize(FluentConfiguration configuration) {
         if (migrates) {
             try {
-                adopt(configuration, new SchemaMigrator(configuration.load()));
+                prepare(configuration, new SchemaMigrator(configuration.load()));
             } catch (SchemaException e) {
-                // Whose message alone is printed, before the program ends.
+                // Quarkus prints only the message of this exception.
                 throw new ConfigurationException(e.getMessage());
             }
         }
     }
 
-    private void adopt(FluentConfiguration configuration, SchemaMigrator versions) {
-        long mark = versions.mark();
+    private void prepare(FluentConfiguration configuration, SchemaMigrator migrator) {
         if (quarantine == Quarantine.refuse) {
-            var upgrade = versions.upgrade(MigrationTarget.HEAD, true, new ProgressLog());
-            upgrade.report().summary().forEach(LOG::warn);
+            var versions = migrator.versions();
+            versions.rejectForeign();
+            var result = migrator.upgrade(versions.pending(), true, new ProgressLog());
+            result.report().summary().forEach(LOG::warn);
             return;
         }
-        versions.adopt().ifPresent(LOG::info);
+        long mark = migrator.mark();
+        migrator.adopt().ifPresent(LOG::info);
         configuration.callbacks(MigrationCallbacks.of(
                 configuration,
-                new QuarantineLog(versions, mark),
+                new QuarantineLog(migrator, mark),
                 new MigrationProgress.FlywayCallback(configuration.getDataSource(), LOG::info)));
     }
 
     private static final class ProgressLog implements UpgradeListener {
         @Override
-        public void onMessage(String sentence) {
-            LOG.info(sentence);
+        public void onMessage(String message) {
+            LOG.info(message);
         }
 
         @Override
         public void onVersionApplied(SchemaVersion version) {
-            LOG.infof("At version %s", version.version());
+            LOG.infof("Schema version %s applied", version.version());
         }
     }
 
-    /// Tells in the log what the versions that were just applied found fault with.
+    /// Logs what the versions of this start have quarantined.
     private static final class QuarantineLog extends BaseCallback {
-        private final SchemaMigrator versions;
+        private final SchemaMigrator migrator;
         private final long mark;
         private boolean applied;
 
-        QuarantineLog(SchemaMigrator versions, long mark) {
-            this.versions = versions;
+        QuarantineLog(SchemaMigrator migrator, long mark) {
+            this.migrator = migrator;
             this.mark = mark;
         }
 
@@ -92,7 +94,7 @@ class StartupMigration implements FlywayConfigurationCustomizer {
             if (event == Event.AFTER_EACH_MIGRATE) {
                 applied = true;
             } else if (applied) {
-                versions.report(mark).summary().forEach(LOG::warn);
+                migrator.report(mark).summary().forEach(LOG::warn);
             }
         }
     }

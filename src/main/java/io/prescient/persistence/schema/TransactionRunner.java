@@ -4,13 +4,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/// Runs statements one after the other, and all of them or none.
+/// Runs statements in one transaction.
 public record TransactionRunner(DataSource dataSource) {
-    /// What is done in a transaction; it is taken back if it fails.
+    /// The statements of a transaction. It is rolled back if they fail.
     public interface Work<T> {
         T run(Statement statement) throws SQLException;
     }
 
+    /// @throws SchemaException with the message of the database if a statement fails
     public <T> T run(Work<T> work) {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);

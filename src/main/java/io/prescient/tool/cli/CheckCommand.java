@@ -68,10 +68,10 @@ final class CheckCommand implements Callable<Integer> {
             description = "Reads may come from a standby: they need not show at once what was acknowledged")
     boolean standby;
 
-    @Option(names = DbCommand.JSON, description = "For machines")
+    @Option(names = DbCommand.JSON, description = "Print JSON.")
     boolean json;
 
-    /// Tests have less.
+    /// Tests set shorter ones.
     Timeouts timeouts = Timeouts.USUAL;
 
     @Override
@@ -103,7 +103,7 @@ final class CheckCommand implements Callable<Integer> {
 
     static int exitCode(CheckReport report) {
         if (!report.broken().isEmpty()) {
-            return DbCommand.DIFFERS;
+            return DbCommand.DIFFERENCE;
         }
         return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

@@ -3,11 +3,11 @@ package io.prescient.tool.cli;
 import io.prescient.persistence.schema.SchemaVersion;
 import io.prescient.persistence.schema.UpgradeListener;
 
-/// A line for whatever an upgrade says on its way.
+/// Prints the progress of an upgrade, one line for each message and version.
 record ConsoleProgress(DbCommand db) implements UpgradeListener {
     @Override
-    public void onMessage(String sentence) {
-        db.line(sentence);
+    public void onMessage(String message) {
+        db.line(message);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.prescient.tool.schemadiff;
 
-import io.prescient.persistence.schema.DataLossCheck;
+import io.prescient.tool.migration.DataLossCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Changes that belong together, in an order in which they can be made: first what goes, then what comes.
+/// The changes of one migration, in an order in which they can run: first drops, then additions.
 record ChangePlan(List<SchemaChange> changes) {
-    /// What stands on something comes after it.
+    /// Kinds follow those that they depend on.
     private static final List<String> ORDER = List.of(
             "type",
             "sequence",
@@ -36,18 +36,18 @@ record ChangePlan(List<SchemaChange> changes) {
     }
 
     List<String> sql() {
-        var going = changes.stream()
+        var drops = changes.stream()
                 .filter(change -> change.drops() && !isDroppedWithParent(change))
                 .sorted(BY_KIND.reversed());
-        var coming = changes.stream()
+        var additions = changes.stream()
                 .filter(change -> !change.drops() && !isAddedWithParent(change))
                 .sorted(BY_KIND);
-        return Stream.concat(going.map(SchemaChange::sql), coming.map(this::createSql))
+        return Stream.concat(drops.map(SchemaChange::sql), additions.map(this::createSql))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /// What is lost when this is done, as the script says it.
+    /// The data loss checks of the script.
     List<String> losses() {
         return changes.stream()
                 .filter(change -> change.drops() && !isDroppedWithParent(change))
@@ -90,20 +90,20 @@ record ChangePlan(List<SchemaChange> changes) {
         if (change.is("table") && change.adds()) {
             return List.of(changes.stream()
                     .filter(column -> column.is("column") && column.parent().equals(change.object()))
-                    .map(column -> "    " + column.name() + " " + column.from() + columnOptions(column))
+                    .map(column -> "    " + column.name() + " " + column.to() + columnOptions(column))
                     .collect(Collectors.joining(
                             ",\n",
                             "CREATE TABLE " + SchemaChange.quoted(change.object()) + " (\n",
-                            "\n)" + change.from().substring("table".length()))));
+                            "\n)" + change.definition().substring("table".length()))));
         }
         return change.is("column") && change.adds() ? addColumnSql(change) : change.sql();
     }
 
-    /// A column that may not be null and has no default is added, filled and only then closed.
+    /// A required column without a default is added, filled, and then set to NOT NULL.
     private List<String> addColumnSql(SchemaChange column) {
-        var with = columnOptions(column);
-        if (!with.equals(NOT_NULL)) {
-            return List.of(column.sql().getFirst() + with);
+        var options = columnOptions(column);
+        if (!options.equals(NOT_NULL)) {
+            return List.of(column.sql().getFirst() + options);
         }
         var all = new ArrayList<>(column.sql());
         all.addAll(new SchemaChange("nullability", column.object(), column.parent(), null, "NOT NULL").sql());
@@ -114,7 +114,7 @@ record ChangePlan(List<SchemaChange> changes) {
         return changes.stream()
                 .filter(change -> isColumnProperty(change, column.object()))
                 .sorted(BY_KIND)
-                .map(change -> change.is("default") ? " DEFAULT " + change.from() : " " + change.from())
+                .map(change -> change.is("default") ? " DEFAULT " + change.to() : " " + change.to())
                 .collect(Collectors.joining());
     }
 

@@ -15,17 +15,18 @@ import org.hibernate.mapping.Constraint;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
 
-/// What the entities expect of the schema.
+/// The schema that the entities expect.
 ///
-/// @param sql makes the tables as the entities describe them; a type has a length or precision only where one is stated
-/// @param written the tables that entities are stored in, and not only read from
+/// @param sql creates it; a type has a length or precision only where the mapping states one
+/// @param written the tables that entities write
 record EntitySchema(String sql, Set<String> written) {
-    /// Kept, because it can be taken once only.
-    private static EntitySchema recorded;
+    /// Cached, because the recorded state can be taken only once.
+    private static @Nullable EntitySchema recorded;
 
-    /// That of this program, as it was recorded when the program was built. Hibernate takes the record with it when it
-    /// starts, so only a command, which does not start it, may ask.
+    /// The schema of this program, from the mapping that Quarkus recorded at build time. Hibernate consumes the
+    /// record at its start, so it is available only in commands, which do not start Hibernate.
     static synchronized EntitySchema recorded() {
         if (recorded == null) {
             recorded = takeRecorded();
@@ -53,7 +54,7 @@ record EntitySchema(String sql, Set<String> written) {
     private static EntitySchema takeRecorded() {
         var recorded = PersistenceUnitsHolder.popRecordedState(PersistenceUnitUtil.DEFAULT_PERSISTENCE_UNIT_NAME, true);
         if (recorded == null) {
-            throw new SchemaException("What the entities expect is known to a command only, and not to a service");
+            throw new SchemaException("The mapping of the entities is available only in commands");
         }
         return of(recorded.getMetadata());
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prescient.migration.ScratchDatabase;
-import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.tool.migration.MigrationService;
 import io.prescient.tool.schemadiff.CommandProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The commands about drift as they are typed.
+/// The output and exit codes of `db check` and `db draft`.
 @QuarkusTest
 @TestProfile(CommandProfile.class)
 class DbCheckCommandTest {
@@ -39,7 +39,7 @@ class DbCheckCommandTest {
     @Test
     void printsNoDifferences() {
         assertEquals(0, run("check"), err.toString());
-        assertEquals("No drift\n", out.toString());
+        assertEquals("No differences\n", out.toString());
         assertEquals(0, run("check", "--json"));
         assertEquals("[ ]\n", out.toString());
     }
@@ -50,8 +50,8 @@ class DbCheckCommandTest {
                 "ALTER TABLE trades ALTER COLUMN amount TYPE numeric(20, 6); ALTER TABLE trades ADD COLUMN fee integer");
         assertEquals(3, run("check"));
         assertEquals("""
-                trades.amount is numeric(20,6) in the database, numeric(15,2) by the migrations
-                column trades.fee is in the database and not made by the migrations: integer
+                trades.amount is numeric(20,6) in the database, numeric(15,2) in the migrations
+                column trades.fee is in the database and missing in the migrations: integer
                 """, out.toString());
         assertEquals(3, run("check", "--json"));
         assertEquals(json.readTree("""
@@ -64,24 +64,24 @@ class DbCheckCommandTest {
     @Test
     void exitsWith1IfItCannotCompare() throws SQLException {
         database.run(
-                "CREATE FUNCTION refused() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused'; END $$;"
-                        + " CREATE EVENT TRIGGER refused ON ddl_command_start WHEN TAG IN ('CREATE SCHEMA')"
-                        + " EXECUTE FUNCTION refused()");
+                "CREATE FUNCTION reject() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'rejected'; END $$;"
+                        + " CREATE EVENT TRIGGER reject ON ddl_command_start WHEN TAG IN ('CREATE SCHEMA')"
+                        + " EXECUTE FUNCTION reject()");
         assertEquals(1, run("check"));
     }
 
     @Test
     void printsFilesOfDraft(@TempDir Path directory) throws IOException, SQLException {
         assertEquals(0, run("draft", "trade fees", "--into", directory.toString()), err.toString());
-        assertTrue(out.toString().contains("Nothing differs, so the files are an empty frame"), out.toString());
+        assertTrue(out.toString().contains("No differences: the files are templates"), out.toString());
         database.run("ALTER TABLE trades ADD COLUMN fee integer");
         assertEquals(
                 0, run("draft", "fees", "--from-database", "--into", directory.toString(), "--json"), err.toString());
-        var told = json.readTree(out.toString());
-        assertEquals(1, told.get("statements").asInt());
+        var draft = json.readTree(out.toString());
+        assertEquals(1, draft.get("statement_count").asInt());
         assertEquals(
                 "-- Why: \n\nALTER TABLE \"trades\" ADD COLUMN \"fee\" integer;\n",
-                Files.readString(Path.of(told.at("/files/0").asText())));
+                Files.readString(Path.of(draft.at("/files/0").asText())));
     }
 
     @Test
@@ -94,7 +94,7 @@ class DbCheckCommandTest {
     @Test
     void helpListsWhatIsNotCompared() {
         assertEquals(0, run("check", "--help"));
-        assertTrue(out.toString().contains("Not compared are rows, privileges"), out.toString());
+        assertTrue(out.toString().contains("Not compared: rows, privileges"), out.toString());
         assertTrue(out.toString().replaceAll("\\s+", " ").contains("composite and range types"), out.toString());
         assertEquals(2, run("draft"));
     }
@@ -105,7 +105,7 @@ class DbCheckCommandTest {
         var whole = new String[arguments.length + 1];
         whole[0] = "db";
         System.arraycopy(arguments, 0, whole, 1, arguments.length);
-        return Commands.commandLine(new DbCommand(new SchemaMigrator(database.flyway()), json))
+        return Commands.commandLine(new DbCommand(new MigrationService(database.flyway()), json))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(whole);

@@ -14,13 +14,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The packaged program, the jar or with `-Dnative` the executable, told to do something else than serve.
+/// Runs commands of the packaged program: the jar or, with `-Dnative`, the executable.
 @QuarkusMainIntegrationTest
 @QuarkusTestResource(PackagedDatabase.class)
 class DbCommandIT {
     private static boolean isNewest;
 
-    /// Each start of the program takes seconds, so once is enough for all.
+    /// Runs once, because each start of the program takes seconds.
     private static void upgradeOnce(QuarkusMainLauncher program) {
         if (!isNewest) {
             var upgrade = program.launch("db", "upgrade", "--json");
@@ -33,8 +33,8 @@ class DbCommandIT {
     void runsReadingCommands(QuarkusMainLauncher program) {
         upgradeOnce(program);
         for (var command : List.of("current", "heads", "stamp head", "repair", "report", "upgrade --sql")) {
-            var told = program.launch(("db " + command).split(" ", -1));
-            assertEquals(0, told.exitCode(), told.getErrorOutput());
+            var result = program.launch(("db " + command).split(" ", -1));
+            assertEquals(0, result.exitCode(), result.getErrorOutput());
         }
         var history = program.launch("db", "history");
         assertEquals(0, history.exitCode(), history.getErrorOutput());
@@ -50,10 +50,10 @@ class DbCommandIT {
         upgradeOnce(program);
         var check = program.launch("db", "check");
         assertEquals(0, check.exitCode(), check.getOutput() + check.getErrorOutput());
-        assertEquals("No drift", check.getOutput().strip());
+        assertEquals("No differences", check.getOutput().strip());
         var draft = program.launch("db", "draft", "later", "--into", directory.toString(), "--json");
         assertEquals(0, draft.exitCode(), draft.getErrorOutput());
-        assertTrue(draft.getOutput().contains("\"unfinished\" : 2"), draft.getOutput());
+        assertTrue(draft.getOutput().contains("\"unfinished_count\" : 2"), draft.getOutput());
     }
 
     @Test
@@ -64,11 +64,11 @@ class DbCommandIT {
                 0,
                 program.launch("db", "downgrade", "--to", "-1", "--accept-data-loss")
                         .exitCode());
-        var told = program.launch("db", "rehearse");
-        assertEquals(0, told.exitCode(), told.getErrorOutput());
-        assertTrue(told.getOutput().contains("Would block writers: "), told.getOutput());
-        var json = program.launch("db", "rehearse", "--json");
-        assertTrue(json.getOutput().contains("\"took_micros\""), json.getOutput() + json.getErrorOutput());
+        var result = program.launch("db", "dry-run");
+        assertEquals(0, result.exitCode(), result.getErrorOutput());
+        assertTrue(result.getOutput().contains("Blocks writers on the upgrade: "), result.getOutput());
+        var json = program.launch("db", "dry-run", "--json");
+        assertTrue(json.getOutput().contains("\"duration_micros\""), json.getOutput() + json.getErrorOutput());
         upgradeOnce(program);
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prescient.migration.ScratchDatabase;
-import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -23,10 +23,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The way up, down and up again, tried beside a filled database.
+/// Dry runs of upgrades of filled databases.
 @QuarkusTest
 class DbDryRunCommandTest {
-    /// Whatever a write, a lock on a row, a statement that changes the schema or a number that is taken leaves behind.
+    /// Traces of writes, row locks, schema changes and used sequence numbers.
     private static final String CATALOG = """
             SELECT 'class', oid, xmin, relname, relfilenode::text FROM pg_class WHERE relnamespace = 'public'::regnamespace
             UNION ALL SELECT 'constraint', oid, xmin, conname, conrelid::text FROM pg_constraint
@@ -60,24 +60,23 @@ class DbDryRunCommandTest {
         database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
         database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
         var before = fingerprint();
-        var rehearsal = json("--sample", "all");
+        var result = json("--sample", "all");
         assertEquals(before, fingerprint());
-        int head = Integer.parseInt(new SchemaMigrator(database.flyway()).head().version());
-        assertEquals("1", rehearsal.get("from").asText());
-        assertEquals("" + head, rehearsal.get("to").asText());
-        assertTrue(rehearsal.get("adopted").asText().startsWith("The database is one of the replaced system"));
-        assertTrue(rehearsal.get("failure").isNull(), rehearsal.get("failure").toString());
+        int head = Integer.parseInt(
+                new MigrationService(database.flyway()).versions().head().version());
+        assertEquals("1", result.get("from").asText());
+        assertEquals("" + head, result.get("to").asText());
+        assertTrue(result.get("adopted").asText().startsWith("Recognised a database of the replaced system"));
+        assertTrue(result.get("failure").isNull(), result.get("failure").toString());
         assertEquals(
-                0,
-                rehearsal.get("differences").size(),
-                rehearsal.get("differences").toString());
+                0, result.get("differences").size(), result.get("differences").toString());
         assertEquals(
                 IntStream.range(0, 2 * head - 1)
-                        .mapToObj(n -> n < head - 1 ? "up" : n == head - 1 ? "down" : "up_again")
+                        .mapToObj(n -> n < head - 1 ? "upgrade" : n == head - 1 ? "downgrade" : "upgrade_again")
                         .toList(),
-                rehearsal.get("transactions").findValuesAsText("way"));
-        assertEquals(Set.of(3L, 16L, 9L, 6L, 5L, 1L, 4L, 10L), copiedRows(rehearsal));
-        var dropsKey = rehearsal.at("/transactions/0/statements/0");
+                result.get("transactions").findValuesAsText("step"));
+        assertEquals(Set.of(3L, 16L, 9L, 6L, 5L, 1L, 4L, 10L), copiedRows(result));
+        var dropsKey = result.at("/transactions/0/statements/0");
         assertEquals("V2__utc_and_bigint.sql", dropsKey.get("script").asText());
         assertEquals(4, dropsKey.get("line").asInt());
         assertEquals(
@@ -89,11 +88,11 @@ class DbDryRunCommandTest {
                                 dropsKey.at("/locks/0/live_rows").asText()));
         assertEquals("readers_and_writers", dropsKey.at("/locks/0/blocks").asText());
         assertTrue(dropsKey.at("/locks/0/held_micros").asLong()
-                > dropsKey.get("took_micros").asLong());
-        var widens = rehearsal.at("/transactions/0/statements/4");
+                > dropsKey.get("duration_micros").asLong());
+        var widens = result.at("/transactions/0/statements/4");
         assertEquals(
                 "ALTER TABLE portfolios ALTER COLUMN portfolio_id TYPE bigin…",
-                widens.get("words").asText());
+                widens.get("excerpt").asText());
         assertEquals(
                 "[{\"table\":\"portfolios\",\"rows\":3}]",
                 widens.get("rewritten").toString());
@@ -101,71 +100,71 @@ class DbDryRunCommandTest {
 
     @Test
     void printsLocksPerStatement() throws SQLException, IOException {
-        var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(MigrationTarget.HEAD);
+        var migrations = new MigrationService(database.flyway());
+        var _ = migrations.upgrade(MigrationTarget.HEAD);
         database.run(ScratchDatabase.resource("/db/newest_filled.sql"));
-        var _ = versions.downgrade(new MigrationTarget("11"), true);
+        var _ = migrations.downgrade(new MigrationTarget("11"), true);
         var before = fingerprint();
-        var told = runText(0);
+        var output = runText(0);
         assertEquals(before, fingerprint());
-        assertTrue(told.startsWith("Version 11 to "), told);
-        assertTrue(told.contains("\nSample: events 1, market_snapshots 6, markets 4, portfolios 2, "), told);
-        assertTrue(told.contains("\nup V12, in one transaction\n  at"), told);
-        assertTrue(told.matches("(?s).*\ndown (V[0-9]+ )+V12, in one transaction\n  at.*"), told);
-        assertTrue(told.contains("\nup again V12, in one transaction\n  at"), told);
+        assertTrue(output.startsWith("Version 11 to "), output);
+        assertTrue(output.contains("\nSample: events 1, market_snapshots 6, markets 4, portfolios 2, "), output);
+        assertTrue(output.contains("\nupgrade V12, in one transaction\n  at"), output);
+        assertTrue(output.matches("(?s).*\ndowngrade (V[0-9]+ )+V12, in one transaction\n  at.*"), output);
+        assertTrue(output.contains("\nupgrade again V12, in one transaction\n  at"), output);
         assertTrue(
-                told.matches("(?s).*  V12:4 .* ALTER TABLE markets ADD COLUMN venue_updated_at timestamptz…"
+                output.matches("(?s).*  V12:4 .* ALTER TABLE markets ADD COLUMN venue_updated_at timestamptz…"
                         + "  access exclusive markets [0-9.]+  <- blocks readers and writers of markets \\(4\\)\n.*"),
-                told);
+                output);
         assertTrue(
-                told.matches("(?s).*\nWould block writers on the way down: cycle_rounds [^\n]*"
-                        + "\nWould block writers: events [0-9.]+ ms \\(readers too\\), markets [0-9.]+ ms \\(readers too\\)"
+                output.matches("(?s).*\nBlocks writers on the downgrade: cycle_rounds [^\n]*"
+                        + "\nBlocks writers on the upgrade: events [0-9.]+ ms \\(readers too\\), markets [0-9.]+ ms \\(readers too\\)"
                         + "(, [^\n]*)?\n"),
-                told);
+                output);
     }
 
     @Test
     void copiesSampleOfManyRows() throws SQLException, IOException {
-        var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("11"));
+        var migrations = new MigrationService(database.flyway());
+        var _ = migrations.upgrade(new MigrationTarget("11"));
         database.run("""
                 INSERT INTO markets (market_id) SELECT lpad(n::text, 4, '0') FROM generate_series(1, 1000) n;
                 ANALYZE markets""");
         assertTrue(runText(0, "--sample", "10").contains("Sample: markets 10 of about 1000\n"));
         assertTrue(
                 out.toString().contains("blocks readers and writers of markets (10 of about 1000)\n"), out.toString());
-        assertTrue(out.toString().contains("; on all rows perhaps 100 times as long\n"), out.toString());
+        assertTrue(out.toString().contains("; estimated 100 times as long with all rows\n"), out.toString());
         assertTrue(copiedRows(json("--sample", "all")).contains(1000L));
         assertTrue(runText(0, "--sample", "0").contains("Sample: no rows"), out.toString());
     }
 
     @Test
     void printsThatNothingIsPending() throws IOException {
-        assertEquals("There is nothing in the database yet, so there is nothing to rehearse\n", runText(0));
-        var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("3"));
-        assertEquals(
-                "Nothing is pending, so there is nothing to rehearse: the database is at version 3\n",
-                runText(0, "--to", "3"));
+        assertEquals("The database is empty, so there is no upgrade to run\n", runText(0));
+        var migrations = new MigrationService(database.flyway());
+        var _ = migrations.upgrade(new MigrationTarget("3"));
+        assertEquals("No version is pending after version 3\n", runText(0, "--to", "3"));
         assertEquals(0, json("--to", "3").get("transactions").size());
         assertEquals("4", json("--to", "+1").get("to").asText());
         assertEquals(1, run("--to", "2"));
-        assertTrue(err.toString().startsWith("The database is at version 3 already, beyond 2"), err.toString());
+        assertTrue(err.toString().startsWith("The database is at version 3, beyond version 2"), err.toString());
     }
 
     @Test
     void rejectsWhatUpgradeRejects() throws SQLException {
-        var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("3"));
+        var migrations = new MigrationService(database.flyway());
+        var _ = migrations.upgrade(new MigrationTarget("3"));
         database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
         assertEquals(1, run());
-        assertTrue(err.toString().startsWith("Version 2 of the database is not this program's"), err.toString());
+        assertTrue(
+                err.toString().startsWith("Version 2 of the database is changed, not the one of this program"),
+                err.toString());
     }
 
     @Test
     void reportsCopyFailureAndCleansUp() throws SQLException {
-        var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("11"));
+        var migrations = new MigrationService(database.flyway());
+        var _ = migrations.upgrade(new MigrationTarget("11"));
         database.run("ALTER TABLE markets DROP COLUMN seconds_delay");
         var before = fingerprint();
         assertEquals(1, run());
@@ -175,8 +174,8 @@ class DbDryRunCommandTest {
 
     @Test
     void removesSchemaOfKilledRun() throws SQLException {
-        var versions = new SchemaMigrator(database.flyway());
-        var _ = versions.upgrade(new MigrationTarget("13"));
+        var migrations = new MigrationService(database.flyway());
+        var _ = migrations.upgrade(new MigrationTarget("13"));
         var before = fingerprint();
         database.run(
                 "CREATE SCHEMA prescient_scratch_0123456789abcdef; CREATE TABLE prescient_scratch_0123456789abcdef.t ()");
@@ -187,12 +186,12 @@ class DbDryRunCommandTest {
     @Test
     void rejectsInvalidSampleSize() {
         assertEquals(2, run("--sample", "some"));
-        assertTrue(err.toString().contains("neither a number of rows nor all"), err.toString());
+        assertTrue(err.toString().contains("is not a number of rows or all"), err.toString());
         assertEquals(2, run("--sample", "-1"));
     }
 
-    private static Set<Long> copiedRows(JsonNode rehearsal) {
-        return StreamSupport.stream(rehearsal.get("sample").spliterator(), false)
+    private static Set<Long> copiedRows(JsonNode result) {
+        return StreamSupport.stream(result.get("sample").spliterator(), false)
                 .map(table -> table.get("rows").asLong())
                 .collect(Collectors.toSet());
     }
@@ -219,9 +218,9 @@ class DbDryRunCommandTest {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        var whole = new ArrayList<>(List.of("db", "rehearse"));
+        var whole = new ArrayList<>(List.of("db", "dry-run"));
         whole.addAll(List.of(arguments));
-        return Commands.commandLine(new DbCommand(new SchemaMigrator(database.flyway()), json))
+        return Commands.commandLine(new DbCommand(new MigrationService(database.flyway()), json))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(whole.toArray(String[]::new));

@@ -13,8 +13,8 @@ class DryRunExitCodeTest {
     void distinguishesDifferencesFromFailure() {
         assertEquals(0, exitCode(null));
         assertEquals(1, exitCode(FAILURE));
-        assertEquals(3, exitCode(null, "Up and down, there is: table litter table"));
-        assertEquals(3, exitCode(FAILURE, "Up and down, there is: column trades.b integer"));
+        assertEquals(3, exitCode(null, "After the downgrade: unexpected table litter table"));
+        assertEquals(3, exitCode(FAILURE, "After the downgrade: unexpected column trades.b integer"));
     }
 
     private static int exitCode(DryRunResult.Failure failure, String... differences) {

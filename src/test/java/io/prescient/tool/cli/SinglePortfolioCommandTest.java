@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prescient.migration.ScratchDatabase;
-import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.tool.migration.MigrationService;
 import io.prescient.tool.schemadiff.CommandProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The commands that only look, on a database of a single portfolio that has not come far yet.
+/// Commands on a database of a single portfolio, before and after its adoption.
 @QuarkusTest
 @TestProfile(CommandProfile.class)
 class SinglePortfolioCommandTest {
@@ -65,7 +65,7 @@ class SinglePortfolioCommandTest {
                 out.toString().matches("the database is at version %s, pending .*\n".formatted(version)),
                 out.toString() + err);
         assertEquals(before, rows());
-        assertEquals(0, run("rehearse", "--sample", "all"), out.toString() + err);
+        assertEquals(0, run("dry-run", "--sample", "all"), out.toString() + err);
         assertEquals(before, rows());
         assertEquals(0, run("draft", "x", "--into", scripts.toString()), err.toString());
         assertEquals(before, rows());
@@ -81,7 +81,7 @@ class SinglePortfolioCommandTest {
     @Test
     void rejectsDryRunBeforeAdoption() throws SQLException {
         var before = rows();
-        assertEquals(1, run("rehearse"));
+        assertEquals(1, run("dry-run"));
         assertTrue(err.toString().strip().endsWith(": db upgrade --to 1"), err.toString());
         assertEquals(before, rows());
     }
@@ -99,7 +99,7 @@ class SinglePortfolioCommandTest {
         err.getBuffer().setLength(0);
         var whole = new ArrayList<>(List.of("db"));
         whole.addAll(List.of(arguments));
-        return Commands.commandLine(new DbCommand(new SchemaMigrator(database.flyway()), json))
+        return Commands.commandLine(new DbCommand(new MigrationService(database.flyway()), json))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(whole.toArray(String[]::new));

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.migration.ScratchDatabase;
-import io.prescient.persistence.schema.DataLossCheck;
-import io.prescient.persistence.schema.LostRows;
-import io.prescient.persistence.schema.MigrationScript;
-import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaMigrator;
-import io.prescient.persistence.schema.ScratchSchema;
-import io.prescient.tool.dryrun.TransactionResult.Direction;
+import io.prescient.tool.dryrun.TransactionResult.Step;
+import io.prescient.tool.migration.DataLossCheck;
+import io.prescient.tool.migration.LostRows;
+import io.prescient.tool.migration.MigrationScript;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
+import io.prescient.tool.migration.ScratchSchema;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Made-up migrations of which it is known what they lock.
+/// Sample migrations whose locks are known.
 @QuarkusTest
 class MigrationDryRunTest {
     private final ScratchDatabase database = new ScratchDatabase();
@@ -31,7 +31,7 @@ class MigrationDryRunTest {
 
     @BeforeEach
     void fill() throws SQLException {
-        var _ = new SchemaMigrator(database.flyway()).upgrade(new MigrationTarget("1"));
+        var _ = new MigrationService(database.flyway()).upgrade(new MigrationTarget("1"));
         database.run("""
                 INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)
                 SELECT 'p' || n, 'x', 1, 1 FROM generate_series(1, 3) n;
@@ -75,7 +75,7 @@ class MigrationDryRunTest {
         var statement = runSingle("UPDATE trades SET amount = amount + 1 WHERE amount > 2");
         assertEquals(5, statement.written());
         assertEquals(List.of(), statement.rewritten());
-        assertEquals(List.of("row_exclusive trades nobody 7 7"), locks(statement));
+        assertEquals(List.of("row_exclusive trades none 7 7"), locks(statement));
     }
 
     @Test
@@ -94,7 +94,8 @@ class MigrationDryRunTest {
     @Test
     void commentBlocksNothing() {
         assertEquals(
-                List.of("share_update_exclusive trades nobody 7 7"), locks(runSingle("COMMENT ON TABLE trades IS 'those'")));
+                List.of("share_update_exclusive trades none 7 7"),
+                locks(runSingle("COMMENT ON TABLE trades IS 'those'")));
     }
 
     @Test
@@ -106,11 +107,11 @@ class MigrationDryRunTest {
 
     @Test
     void namesDroppedTableByItsOldName() {
-        var rehearsal = runUpgrade("ALTER TABLE trades RENAME TO old; DROP TABLE old;");
+        var result = runUpgrade("ALTER TABLE trades RENAME TO old; DROP TABLE old;");
         assertEquals(
                 List.of("access_exclusive trades readers_and_writers 7 7"),
-                locks(rehearsal.transactions().getFirst().statements().get(0)).subList(0, 1));
-        assertTrue(locks(rehearsal.transactions().getFirst().statements().get(1)).stream()
+                locks(result.transactions().getFirst().statements().get(0)).subList(0, 1));
+        assertTrue(locks(result.transactions().getFirst().statements().get(1)).stream()
                 .noneMatch(lock -> lock.contains(" old ") || lock.contains(" trades ")));
     }
 
@@ -127,7 +128,7 @@ class MigrationDryRunTest {
                 List.of(
                         List.of(),
                         List.of(),
-                        List.of("row_exclusive trades nobody 7 7"),
+                        List.of("row_exclusive trades none 7 7"),
                         List.of(),
                         List.of("exclusive trades writers 7 7"),
                         List.of()),
@@ -153,79 +154,77 @@ class MigrationDryRunTest {
     @Test
     void newTableBlocksOnlyOnDowngrade() {
         try (var scratch = scratch()) {
-            var rehearser = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
-            rehearser.run(
+            var dryRun = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
+            dryRun.run(
                     List.of(
                             script("2", "CREATE TABLE fresh (id integer)"),
                             script("3", "CREATE INDEX idx ON fresh (id)")),
                     List.of(script("3", "DROP INDEX idx"), script("2", "DROP TABLE fresh")));
-            var rehearsal = rehearser.result("1", "3", null);
-            assertTrue(rehearsal.succeeded(), rehearsal.toString());
+            var result = dryRun.result("1", "3", null);
+            assertTrue(result.succeeded(), result.toString());
             assertEquals(
-                    List.of(Direction.up, Direction.up, Direction.down, Direction.up_again, Direction.up_again),
-                    rehearsal.transactions().stream()
-                            .map(TransactionResult::direction)
-                            .toList());
+                    List.of(Step.upgrade, Step.upgrade, Step.downgrade, Step.upgrade_again, Step.upgrade_again),
+                    result.transactions().stream().map(TransactionResult::step).toList());
             assertEquals(
-                    List.of("share fresh nobody null null"),
-                    locks(rehearsal.transactions().get(1).statements().getFirst()));
+                    List.of("share fresh none null null"),
+                    locks(result.transactions().get(1).statements().getFirst()));
             assertEquals(
                     List.of("access_exclusive fresh readers_and_writers null null"),
-                    locks(rehearsal.transactions().get(2).statements().getFirst()));
+                    locks(result.transactions().get(2).statements().getFirst()));
         }
     }
 
     @Test
     void namesFailedStatementAndRollsBack() {
-        var rehearsal = runUpgrade("""
+        var result = runUpgrade("""
                 -- Why: it cannot be.
                 UPDATE trades SET amount = 5;
 
                 ALTER TABLE trades ADD CONSTRAINT ck CHECK (amount > 5);
                 SELECT 1;""");
-        assertEquals("V2__made_up.sql", rehearsal.failure().script());
-        assertEquals(4, rehearsal.failure().line());
-        assertTrue(rehearsal.failure().message().contains("ck"), rehearsal.toString());
-        assertEquals(1, rehearsal.transactions().size());
-        assertEquals(1, rehearsal.transactions().getFirst().statements().size());
-        assertEquals(0, rehearsal.transactions().getFirst().commitMicros());
+        assertEquals("V2__made_up.sql", result.failure().script());
+        assertEquals(4, result.failure().line());
+        assertTrue(result.failure().message().contains("ck"), result.toString());
+        assertEquals(1, result.transactions().size());
+        assertEquals(1, result.transactions().getFirst().statements().size());
+        assertEquals(0, result.transactions().getFirst().commitMicros());
     }
 
     @Test
     void rejectsStatementsOutsideTransactions() {
-        var rehearsal = runUpgrade("CREATE INDEX CONCURRENTLY i ON trades (amount)");
-        assertTrue(rehearsal.failure().message().contains("cannot run in a transaction"), rehearsal.toString());
+        var result = runUpgrade("CREATE INDEX CONCURRENTLY i ON trades (amount)");
+        assertTrue(result.failure().message().contains("cannot run in a transaction"), result.toString());
     }
 
     @Test
     void reportsIncompleteDowngrade() {
-        var rehearsal = run(
+        var result = run(
                 "ALTER TABLE trades ADD COLUMN a integer, ADD COLUMN b integer",
                 "ALTER TABLE trades DROP COLUMN a; CREATE TABLE litter (id integer);");
         assertTrue(
-                rehearsal.differences().contains("Up and down, there is: column trades.b integer"),
-                rehearsal.differences().toString());
-        assertTrue(rehearsal.differences().contains("Up and down, there is: table litter table"));
-        assertTrue(rehearsal.failure().message().contains("\"b\""), rehearsal.toString());
-        assertTrue(!rehearsal.succeeded());
+                result.differences().contains("After the downgrade: unexpected column trades.b integer"),
+                result.differences().toString());
+        assertTrue(result.differences().contains("After the downgrade: unexpected table litter table"));
+        assertTrue(result.failure().message().contains("\"b\""), result.toString());
+        assertTrue(!result.succeeded());
     }
 
     @Test
     void reportsDifferentSecondUpgrade() {
-        var rehearsal = run(
+        var result = run(
                 "DO $$ BEGIN IF (SELECT sum(amount) FROM trades) > 0 THEN CREATE VIEW v AS SELECT 1 AS one; END IF; END $$",
                 "DELETE FROM trades; DROP VIEW v");
-        assertNull(rehearsal.failure());
-        assertEquals(2, rehearsal.differences().size(), rehearsal.differences().toString());
+        assertNull(result.failure());
+        assertEquals(2, result.differences().size(), result.differences().toString());
         assertEquals(
-                "Up, down and up again, there is no longer: view v SELECT 1 AS one;",
-                rehearsal.differences().getFirst());
+                "After the second upgrade: missing view v SELECT 1 AS one;",
+                result.differences().getFirst());
     }
 
     @Test
     void rejectsAccessToOtherSchemas() throws SQLException {
-        var rehearsal = runUpgrade("UPDATE public.trades SET amount = 9");
-        assertTrue(rehearsal.failure().message().contains("public.trades"), rehearsal.toString());
+        var result = runUpgrade("UPDATE public.trades SET amount = 9");
+        assertTrue(result.failure().message().contains("public.trades"), result.toString());
         assertEquals(List.of("0"), database.rows("SELECT count(*) FROM trades WHERE amount = 9"));
     }
 
@@ -238,24 +237,24 @@ class MigrationDryRunTest {
                 "CREATE TABLE public.made (id integer)"
             })
     void rejectsDroppedOrNewObjectsOfOtherSchemas(String sql) throws SQLException {
-        var rehearsal = runUpgrade("CREATE TEMP TABLE t (id integer); " + sql);
-        assertTrue(rehearsal.failure().message().contains("for public.ma"), rehearsal.toString());
+        var result = runUpgrade("CREATE TEMP TABLE t (id integer); " + sql);
+        assertTrue(result.failure().message().contains("uses public.ma"), result.toString());
         assertEquals(
                 List.of("20|null"), database.rows("SELECT count(*), to_regclass('public.made') FROM public.markets"));
     }
 
     @Test
     void allowsTemporaryTables() {
-        var rehearsal = runUpgrade("CREATE TEMP TABLE t (id integer) ON COMMIT DROP; DROP TABLE t;"
+        var result = runUpgrade("CREATE TEMP TABLE t (id integer) ON COMMIT DROP; DROP TABLE t;"
                 + " DO $$ BEGIN CREATE TABLE u (words text); DROP TABLE u; END $$");
-        assertNull(rehearsal.failure(), rehearsal.toString());
+        assertNull(result.failure(), result.toString());
     }
 
     @Test
     void countsLostRows() {
         try (var scratch = scratch()) {
-            var rehearser = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
-            rehearser.run(
+            var dryRun = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
+            dryRun.run(
                     List.of(script("2", "CREATE TABLE fresh AS SELECT 1 AS id FROM trades")),
                     List.of(new MigrationScript(
                             "2",
@@ -266,7 +265,7 @@ class MigrationDryRunTest {
                                     DataLossCheck.parse("-- Loses: others | SELECT 0")))));
             assertEquals(
                     List.of(new LostRows("2", "things", 7)),
-                    rehearser.result("1", "2", null).transactions().get(1).lost());
+                    dryRun.result("1", "2", null).transactions().get(1).lost());
         }
     }
 
@@ -274,15 +273,15 @@ class MigrationDryRunTest {
     void reportsSampledAndLiveRows() throws SQLException {
         database.run("ANALYZE trades");
         try (var scratch = scratch()) {
-            var rehearser = new MigrationDryRun(configuration, scratch, sampled(scratch, 2));
-            rehearser.run(
+            var dryRun = new MigrationDryRun(configuration, scratch, sampled(scratch, 2));
+            dryRun.run(
                     List.of(script("2", "CREATE INDEX i ON trades (amount); CREATE INDEX j ON markets (volume)")),
                     List.of(script("2", "DROP INDEX i; DROP INDEX j")));
             var statements =
-                    rehearser.result("1", "2", null).transactions().getFirst().statements();
+                    dryRun.result("1", "2", null).transactions().getFirst().statements();
             // The two newest portfolios have no trades.
             assertEquals(List.of("share trades writers 0 7"), locks(statements.getFirst()));
-            // It was never counted, and there may be more.
+            // The table was never analysed, so its size is unknown.
             assertEquals(List.of("share markets writers 2 null"), locks(statements.getLast()));
         }
     }
@@ -292,9 +291,9 @@ class MigrationDryRunTest {
     }
 
     private StatementResult runSingle(String up, String down) {
-        var rehearsal = run(up, down);
-        assertNull(rehearsal.failure());
-        return rehearsal.transactions().getFirst().statements().getFirst();
+        var result = run(up, down);
+        assertNull(result.failure());
+        return result.transactions().getFirst().statements().getFirst();
     }
 
     private DryRunResult runUpgrade(String sql) {
@@ -303,14 +302,14 @@ class MigrationDryRunTest {
 
     private DryRunResult run(String up, String down) {
         try (var scratch = scratch()) {
-            var rehearser = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
-            rehearser.run(List.of(script("2", up)), List.of(script("2", down)));
-            return rehearser.result("1", "2", null);
+            var dryRun = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
+            dryRun.run(List.of(script("2", up)), List.of(script("2", down)));
+            return dryRun.result("1", "2", null);
         }
     }
 
     private ScratchSchema scratch() {
-        return ScratchSchema.at(configuration, new SchemaMigrator(database.flyway()).find(new MigrationTarget("1")));
+        return ScratchSchema.at(configuration, new MigrationService(database.flyway()).find(new MigrationTarget("1")));
     }
 
     private SampledSchema sampled(ScratchSchema scratch, int rows) {

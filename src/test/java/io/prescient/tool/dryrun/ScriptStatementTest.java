@@ -3,7 +3,7 @@ package io.prescient.tool.dryrun;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.prescient.persistence.schema.MigrationScript;
+import io.prescient.tool.migration.MigrationScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/// Where a script's statements begin and end.
+/// Splits scripts into statements.
 class ScriptStatementTest {
     private static List<String> excerpts(String text) {
         return ScriptStatement.of(new MigrationScript("1", "V1__a.sql", text, List.of()), Flyway.configure()).stream()

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.migration.ScratchDatabase;
-import io.prescient.persistence.schema.MigrationTarget;
 import io.prescient.persistence.schema.SchemaException;
-import io.prescient.persistence.schema.SchemaMigrator;
-import io.prescient.persistence.schema.ScratchSchema;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
+import io.prescient.tool.migration.ScratchSchema;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -31,11 +31,11 @@ class TableSamplerTest {
 
     private final ScratchDatabase database = new ScratchDatabase();
     private final Configuration configuration = database.flyway().getConfiguration();
-    private final SchemaMigrator versions = new SchemaMigrator(database.flyway());
+    private final MigrationService migrations = new MigrationService(database.flyway());
 
     @BeforeEach
     void fill() throws SQLException, IOException {
-        var _ = versions.upgrade(MigrationTarget.HEAD);
+        var _ = migrations.upgrade(MigrationTarget.HEAD);
         database.run(ScratchDatabase.resource("/db/newest_filled.sql"));
     }
 
@@ -89,18 +89,18 @@ class TableSamplerTest {
     @Test
     void reportsSampledAndLiveRows() throws SQLException {
         database.run("ANALYZE trades");
-        try (var scratch = ScratchSchema.at(configuration, versions.head())) {
-            var told = new TableSampler(configuration, SampleSize.of("2"))
+        try (var scratch = ScratchSchema.at(configuration, migrations.versions().head())) {
+            var counts = new TableSampler(configuration, SampleSize.of("2"))
                     .fill(scratch).tables().stream()
                             .collect(Collectors.toMap(
                                     SampledTable::table, each -> each.rows() + " of " + each.liveRows()));
-            assertEquals("1 of 1", told.get("events"));
-            assertEquals("2 of 4", told.get("trades"));
-            assertEquals("2 of null", told.get("markets"));
+            assertEquals("1 of 1", counts.get("events"));
+            assertEquals("2 of 4", counts.get("trades"));
+            assertEquals("2 of null", counts.get("markets"));
         }
     }
 
-    /// Of all locks only the one of a SELECT goes along with EXCLUSIVE.
+    /// Only the lock of a SELECT is compatible with EXCLUSIVE.
     @Test
     void doesNotBlockWriters() throws SQLException {
         database.run("""
@@ -125,16 +125,16 @@ class TableSamplerTest {
     @Test
     void firesNoTriggers() throws SQLException {
         var trigger = """
-                CREATE FUNCTION %1$s.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'heard'; END $$;
-                CREATE TRIGGER refuse BEFORE INSERT ON %1$s.markets FOR EACH ROW EXECUTE FUNCTION %1$s.refuse()""";
-        try (var scratch = ScratchSchema.at(configuration, versions.head())) {
+                CREATE FUNCTION %1$s.reject() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'fired'; END $$;
+                CREATE TRIGGER reject BEFORE INSERT ON %1$s.markets FOR EACH ROW EXECUTE FUNCTION %1$s.reject()""";
+        try (var scratch = ScratchSchema.at(configuration, migrations.versions().head())) {
             database.run(trigger.formatted(scratch.name()));
             var _ = new TableSampler(configuration, SampleSize.of("all")).fill(scratch);
             assertEquals(List.of("4"), rows(scratch, "SELECT count(*) FROM markets"));
-            var heard = assertThrows(
+            var failure = assertThrows(
                     SchemaException.class,
                     () -> scratch.run(each -> each.execute("INSERT INTO markets (market_id) VALUES ('new')")));
-            assertTrue(heard.getMessage().contains("heard"), heard.getMessage());
+            assertTrue(failure.getMessage().contains("fired"), failure.getMessage());
         }
     }
 
@@ -154,14 +154,14 @@ class TableSamplerTest {
             var _ = scratch.run(each -> each.execute("""
                     CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id integer PRIMARY KEY REFERENCES a);
                     ALTER TABLE a ADD FOREIGN KEY (id) REFERENCES b"""));
-            var refusal = assertThrows(
+            var failure = assertThrows(
                     SchemaException.class, () -> new TableSampler(configuration, SampleSize.of("1")).fill(scratch));
-            assertTrue(refusal.getMessage().contains("circle"), refusal.getMessage());
+            assertTrue(failure.getMessage().contains("cycle"), failure.getMessage());
         }
     }
 
     private ScratchSchema fillScratch(String size) {
-        var scratch = ScratchSchema.at(configuration, versions.head());
+        var scratch = ScratchSchema.at(configuration, migrations.versions().head());
         var _ = new TableSampler(configuration, SampleSize.of(size)).fill(scratch);
         return scratch;
     }

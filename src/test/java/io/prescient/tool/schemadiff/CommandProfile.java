@@ -3,7 +3,7 @@ package io.prescient.tool.schemadiff;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/// The program as it starts for a command: Hibernate does not, and what the entities expect can be asked for.
+/// Starts the program as for a command, without Hibernate, so that the mapping of the entities is available.
 public class CommandProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.migration.SchemaText;
 import io.prescient.migration.ScratchDatabase;
-import io.prescient.persistence.schema.DataLossCheck;
-import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaCatalog;
 import io.prescient.persistence.schema.SchemaException;
-import io.prescient.persistence.schema.SchemaMigrator;
-import io.prescient.persistence.schema.SchemaObject;
-import io.prescient.persistence.schema.TransactionRunner;
+import io.prescient.tool.migration.DataLossCheck;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is drafted, and that it does what it says.
+/// Drafted migrations, and what they do.
 @QuarkusTest
 class MigrationDrafterTest {
     private static final String BY_HAND = """
@@ -55,16 +53,16 @@ class MigrationDrafterTest {
             """, Set.of("trades"));
 
     private final ScratchDatabase database = ScratchDatabase.newest();
-    private final SchemaMigrator versions = new SchemaMigrator(database.flyway());
+    private final MigrationService migrations = new MigrationService(database.flyway());
 
     @TempDir
     Path resources;
 
-    private Path migrations;
+    private Path directory;
 
     @BeforeEach
     void directory() throws IOException {
-        migrations = Files.createDirectories(resources.resolve("migration"));
+        directory = Files.createDirectories(resources.resolve("migration"));
     }
 
     @AfterEach
@@ -75,38 +73,38 @@ class MigrationDrafterTest {
     @Test
     void draftsManualChangesAndTheirDowngrade() throws SQLException, IOException {
         database.run(BY_HAND);
-        var drafted = new SchemaCheck(versions).draftOfDatabase().write(migrations, "What was done by hand!");
-        assertEquals(1, drafted.unfinished(), "what a receipt without an answer becomes on the way back");
+        var drafted = new SchemaCheck(migrations).draftOfDatabase().write(directory, "What was done by hand!");
+        assertEquals(1, drafted.unfinishedCount(), "what the downgrade does with a record without an answer");
         var file = "V%d__what_was_done_by_hand.sql".formatted(next());
-        assertEquals(migrations.resolve(file).toString(), drafted.files().getFirst());
+        assertEquals(directory.resolve(file).toString(), drafted.files().getFirst());
         try (var other = ScratchDatabase.newest()) {
-            var before = catalog(other);
+            var before = SchemaText.of(other);
             withDraft(other).migrate();
-            assertEquals(text(catalog(database)), text(catalog(other)));
+            assertEquals(SchemaText.of(database), SchemaText.of(other));
             other.run(finish(Files.readString(resources.resolve("downgrade").resolve(file))));
-            assertEquals(text(before), text(catalog(other)));
+            assertEquals(before, SchemaText.of(other));
         }
     }
 
     @Test
     void hasNoDifferencesAfterStampingDraft() throws SQLException {
         database.run(BY_HAND);
-        var _ = new SchemaCheck(versions).draftOfDatabase().write(migrations, "by_hand");
-        var withDraft = new SchemaMigrator(withDraft(database));
+        var _ = new SchemaCheck(migrations).draftOfDatabase().write(directory, "by_hand");
+        var withDraft = new MigrationService(withDraft(database));
         var _ = withDraft.stamp(MigrationTarget.HEAD);
         assertEquals(List.of(), new SchemaCheck(withDraft, MigrationDrafterTest::emptySchema).differences());
     }
 
     @Test
     void draftsWhatEntitiesExpect() throws IOException {
-        var check = new SchemaCheck(versions, () -> EXPECTED);
+        var check = new SchemaCheck(migrations, () -> EXPECTED);
         assertEquals(
                 List.of("notes", "notes_seq", "trades.note", "trades.uq_trades_note"),
                 check.differences().stream()
-                        .filter(drift -> drift.migrations() == null)
+                        .filter(difference -> difference.migrations() == null)
                         .map(SchemaDifference::object)
                         .toList());
-        var drafted = check.draft().write(migrations, "notes");
+        var drafted = check.draft().write(directory, "notes");
         var file = Path.of(drafted.files().getFirst());
         var text = Files.readString(file);
         assertEquals("-- Why: ", text.lines().findFirst().orElseThrow());
@@ -114,27 +112,29 @@ class MigrationDrafterTest {
                 CREATE SEQUENCE "notes_seq" INCREMENT BY 50 AS bigint MINVALUE 1 MAXVALUE 9223372036854775807;
                 CREATE TABLE "notes" (
                     "trade" bigint NOT NULL,
-                    "words" character varying(20)
+                    "keywords" character varying(20)
                 );
                 ALTER TABLE "trades" ADD COLUMN "note" text;
                 TODO: fill trades.note where it is null;
                 ALTER TABLE "trades" ALTER COLUMN "note" SET NOT NULL;
                 """), text);
         assertTrue(
-                text.contains("TODO: unmapped column trades.amount, which is numeric(15,2) NOT NULL without a default,"
-                        + " has to be mapped by an entity, given a default or dropped;\n"),
+                text.contains(
+                        "TODO: unmapped column trades.amount: change from numeric(15,2) NOT NULL without a default"
+                                + " to a mapping by an entity, a default or nothing;\n"),
                 text);
-        assertThrows(FlywayException.class, withDraft(database)::migrate, "an unfinished line is no SQL");
+        assertThrows(FlywayException.class, withDraft(database)::migrate, "an unfinished line is no valid SQL");
 
         Files.writeString(file, finish(text));
         withDraft(database).migrate();
-        var now = new SchemaCheck(new SchemaMigrator(withDraft(database)), () -> EXPECTED).differences();
-        assertTrue(now.stream().allMatch(drift -> drift.line().contains("mapped by no entity")), now.toString());
+        var now = new SchemaCheck(new MigrationService(withDraft(database)), () -> EXPECTED).differences();
+        assertTrue(
+                now.stream().allMatch(difference -> difference.line().contains("mapped by no entity")), now.toString());
     }
 
     @Test
     void downgradeDeclaresDataLoss() throws IOException {
-        var drafted = new SchemaCheck(versions, () -> EXPECTED).draft().write(migrations, "notes");
+        var drafted = new SchemaCheck(migrations, () -> EXPECTED).draft().write(directory, "notes");
         var losses = Files.readString(Path.of(drafted.files().getLast()))
                 .lines()
                 .filter(line -> line.startsWith(DataLossCheck.PREFIX))
@@ -150,52 +150,53 @@ class MigrationDrafterTest {
 
     @Test
     void writesUnrunnableTemplateWithoutDifferences() throws IOException {
-        var check = new SchemaCheck(versions, MigrationDrafterTest::emptySchema);
-        var drafted = check.draft().write(migrations, "later");
-        assertEquals(0, drafted.statements());
+        var check = new SchemaCheck(migrations, MigrationDrafterTest::emptySchema);
+        var drafted = check.draft().write(directory, "later");
+        assertEquals(0, drafted.statementCount());
         assertEquals(
                 "-- Why: \n\nTODO: write the statements;\n",
                 Files.readString(Path.of(drafted.files().getFirst())));
         assertThrows(FlywayException.class, withDraft(database)::migrate);
-        var next = check.draft().write(migrations, "later");
+        var next = check.draft().write(directory, "later");
         assertTrue(next.files().getFirst().endsWith("V%d__later.sql".formatted(next() + 1)), "after the other draft");
     }
 
     @Test
     void rejectsExistingFilesAndEmptyNames() throws IOException {
-        var draft = new SchemaCheck(versions, MigrationDrafterTest::emptySchema).draft();
+        var draft = new SchemaCheck(migrations, MigrationDrafterTest::emptySchema).draft();
         var there = Files.createDirectories(resources.resolve("downgrade")).resolve("V%d__later.sql".formatted(next()));
         Files.writeString(there, "mine");
-        var failure = assertThrows(SchemaException.class, () -> draft.write(migrations, "later"));
-        assertEquals(there + " is there already, and is left as it is", failure.getMessage());
+        var failure = assertThrows(SchemaException.class, () -> draft.write(directory, "later"));
+        assertEquals(there + " exists already and was not changed", failure.getMessage());
         assertEquals("mine", Files.readString(there));
-        assertThrows(SchemaException.class, () -> draft.write(migrations, "!?"));
+        assertThrows(SchemaException.class, () -> draft.write(directory, "!?"));
         assertThrows(SchemaException.class, () -> draft.write(there, "later"), "no directory");
-        assertThrows(SchemaException.class, () -> draft.write(migrations.resolve("new"), "!?"));
-        try (var written = Files.list(migrations)) {
+        assertThrows(SchemaException.class, () -> draft.write(directory.resolve("new"), "!?"));
+        try (var written = Files.list(directory)) {
             assertEquals(List.of(), written.toList());
         }
     }
 
     @Test
     void writesDowngradeIntoItsOwnDirectory() throws IOException {
-        var here = Path.of("").toAbsolutePath().relativize(migrations).resolve(".");
-        var drafted =
-                new SchemaCheck(versions, MigrationDrafterTest::emptySchema).draft().write(here, "later");
+        var here = Path.of("").toAbsolutePath().relativize(directory).resolve(".");
+        var drafted = new SchemaCheck(migrations, MigrationDrafterTest::emptySchema)
+                .draft()
+                .write(here, "later");
         var file = "V%d__later.sql".formatted(next());
         assertEquals(
                 List.of(
-                        migrations.resolve(file).toString(),
+                        directory.resolve(file).toString(),
                         resources.resolve("downgrade").resolve(file).toString()),
                 drafted.files());
-        try (var written = Files.walk(migrations).filter(Files::isRegularFile)) {
-            assertEquals(List.of(migrations.resolve(file)), written.toList());
+        try (var written = Files.walk(directory).filter(Files::isRegularFile)) {
+            assertEquals(List.of(directory.resolve(file)), written.toList());
         }
     }
 
     @Test
     void createsMissingDirectory() throws IOException {
-        var drafted = new SchemaCheck(versions, MigrationDrafterTest::emptySchema)
+        var drafted = new SchemaCheck(migrations, MigrationDrafterTest::emptySchema)
                 .draft()
                 .write(resources.resolve("a").resolve("new"), "later");
         for (var file : drafted.files()) {
@@ -210,18 +211,18 @@ class MigrationDrafterTest {
                 ALTER TABLE trades ADD COLUMN "end" integer;
                 CREATE SEQUENCE "table" OWNED BY "order"."user";
                 CREATE VIEW "all" AS SELECT 1 AS one""");
-        var _ = new SchemaCheck(versions).draftOfDatabase().write(migrations, "words");
+        var _ = new SchemaCheck(migrations).draftOfDatabase().write(directory, "keywords");
         try (var other = ScratchDatabase.newest()) {
-            var before = catalog(other);
+            var before = SchemaText.of(other);
             withDraft(other).migrate();
-            assertEquals(text(catalog(database)), text(catalog(other)));
-            other.run(Files.readString(resources.resolve("downgrade").resolve("V%d__words.sql".formatted(next()))));
-            assertEquals(text(before), text(catalog(other)));
+            assertEquals(SchemaText.of(database), SchemaText.of(other));
+            other.run(Files.readString(resources.resolve("downgrade").resolve("V%d__keywords.sql".formatted(next()))));
+            assertEquals(before, SchemaText.of(other));
         }
     }
 
     private int next() {
-        return Integer.parseInt(versions.head().version()) + 1;
+        return Integer.parseInt(migrations.versions().head().version()) + 1;
     }
 
     private static String finish(String draft) {
@@ -236,18 +237,7 @@ class MigrationDrafterTest {
     private Flyway withDraft(ScratchDatabase of) {
         return Flyway.configure()
                 .configuration(of.flyway().getConfiguration())
-                .locations("classpath:db/migration", "filesystem:" + migrations)
+                .locations("classpath:db/migration", "filesystem:" + directory)
                 .load();
-    }
-
-    private static SchemaCatalog catalog(ScratchDatabase of) {
-        return new TransactionRunner(of.flyway().getConfiguration().getDataSource())
-                .run(statement -> SchemaCatalog.read(statement, Set.of("flyway_schema_history")));
-    }
-
-    private static String text(SchemaCatalog catalog) {
-        return String.join(
-                "\n",
-                catalog.objects().values().stream().map(SchemaObject::toString).toList());
     }
 }

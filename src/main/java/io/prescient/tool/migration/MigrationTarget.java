@@ -1,25 +1,25 @@
-package io.prescient.persistence.schema;
+package io.prescient.tool.migration;
 
+import io.prescient.persistence.schema.SchemaException;
+import io.prescient.persistence.schema.SchemaVersion;
 import java.util.List;
 import java.util.Optional;
 
-/// Where to: `head`, a version, or so many steps from where the database is (`+1`, `-2`).
+/// The target of a command: `head`, a version, or a number of steps from the current version (`+1`, `-2`).
 public record MigrationTarget(String text) {
     public static final MigrationTarget HEAD = new MigrationTarget("head");
 
-    /// What was asked for in words.
-    ///
-    /// @throws IllegalArgumentException if no version can be meant
+    /// @throws IllegalArgumentException if the text has another form
     public static MigrationTarget of(String text) {
         if (!text.matches("head|[+-]?[0-9]{1,4}")) {
-            throw new IllegalArgumentException("neither a version nor head nor a step such as +1");
+            throw new IllegalArgumentException("is not a version, head, or a step such as +1");
         }
         return new MigrationTarget(text);
     }
 
     /// @param known the versions of this program, in order
-    /// @param current where the database is; empty before the first version
-    /// @throws SchemaFailure if that is none of them
+    /// @param current the version of the database; empty before the first one
+    /// @throws SchemaException if this program has no such version
     SchemaVersion resolve(List<SchemaVersion> known, Optional<SchemaVersion> current) {
         if (text.equals("head")) {
             return known.getLast();
@@ -42,7 +42,7 @@ public record MigrationTarget(String text) {
     }
 
     private SchemaException notFound(List<SchemaVersion> known) {
-        return new SchemaException("There is no version %s; this program has %s to %s"
+        return new SchemaException("There is no version %s; this program has versions %s to %s"
                 .formatted(text, known.getFirst().version(), known.getLast().version()));
     }
 }

@@ -1,4 +1,4 @@
-package io.prescient.persistence.schema;
+package io.prescient.tool.migration;
 
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
@@ -6,9 +6,9 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/// Has a migration see one schema only. Flyway by itself looks into it first and then into what the connection looks
-/// into, so that a script would find, and change, what is in the live schema and not in this one. When it is done it
-/// gives the connection back as it was.
+/// Limits a migration to one schema. Flyway only puts the schema in front of the connection's search path, so
+/// that a script would also find, and change, objects of the live schema. Flyway restores the search path
+/// afterwards.
 record SearchPathCallback(String schema) implements Callback {
     @Override
     public boolean supports(Event event, Context context) {

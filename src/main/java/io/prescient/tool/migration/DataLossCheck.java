@@ -1,9 +1,10 @@
-package io.prescient.persistence.schema;
+package io.prescient.tool.migration;
 
-/// Something that a version below has no place for. The script that leads there says so in a line of its own.
+/// Something that the older version of a downgrade cannot store, as a comment of the script declares it: `--
+/// Loses: WHAT | QUERY`.
 ///
-/// @param what a noun in the plural
-/// @param count the query that counts it, on the database before the script has run
+/// @param what a plural noun, such as `settlements`
+/// @param count the query that counts it before the script runs
 public record DataLossCheck(String what, String count) {
     public static final String PREFIX = "-- Loses: ";
 

@@ -1,5 +1,9 @@
-package io.prescient.persistence.schema;
+package io.prescient.tool.migration;
 
+import io.prescient.persistence.schema.MigrationCallbacks;
+import io.prescient.persistence.schema.SchemaException;
+import io.prescient.persistence.schema.SchemaVersion;
+import io.prescient.persistence.schema.TransactionRunner;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,9 +16,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
 
-/// A schema of its own in the database, empty at first and gone when closed. Whatever runs in it sees nothing of the
-/// live schema. While it is open it holds one connection, whose lock tells that it is still in use: one that a killed
-/// process left behind is removed when the next one is made.
+/// A temporary schema in the database, isolated from the live schema. It is empty at first and dropped on close.
+/// While it is open it holds one connection with an advisory lock. A schema without that lock was abandoned by a
+/// killed process, and the next scratch schema drops it.
 public final class ScratchSchema implements AutoCloseable {
     static final String PREFIX = "prescient_scratch_";
 
@@ -31,7 +35,7 @@ public final class ScratchSchema implements AutoCloseable {
     private final Connection owner;
     private final String name = PREFIX + HexFormat.of().toHexDigits(new SecureRandom().nextLong());
 
-    /// @throws SchemaFailure if the role may not make a schema
+    /// @throws SchemaException if the role lacks the privilege to create a schema
     public ScratchSchema(Configuration configuration) {
         this.configuration = configuration;
         this.owner = open(configuration.getDataSource());
@@ -44,7 +48,7 @@ public final class ScratchSchema implements AutoCloseable {
         }
     }
 
-    /// One that the migrations brought to a version.
+    /// A scratch schema at a version.
     public static ScratchSchema at(Configuration configuration, SchemaVersion version) {
         var scratch = new ScratchSchema(configuration);
         try {
@@ -60,7 +64,7 @@ public final class ScratchSchema implements AutoCloseable {
         return name;
     }
 
-    /// Brings it up to a version; what is in it is kept as it would be in the live schema.
+    /// Upgrades the schema to a version, and keeps its rows as an upgrade of the live schema does.
     public void migrate(SchemaVersion version) {
         try {
             var _ = Flyway.configure()
@@ -77,7 +81,7 @@ public final class ScratchSchema implements AutoCloseable {
         }
     }
 
-    /// Does something in one transaction within it.
+    /// Runs statements in one transaction in this schema.
     public <T> T run(TransactionRunner.Work<T> work) {
         return new TransactionRunner(configuration.getDataSource()).run(statement -> {
             var _ = statement.execute("SET LOCAL search_path TO " + name);
@@ -97,32 +101,33 @@ public final class ScratchSchema implements AutoCloseable {
     }
 
     private void create(Statement statement) throws SQLException {
-        var _ = locked(statement, name);
+        var _ = tryLock(statement, name);
         try {
             var _ = statement.execute("CREATE SCHEMA " + name);
         } catch (SQLException e) {
             throw NO_PRIVILEGE.equals(e.getSQLState())
-                    ? new SQLException("A schema beside the live one is needed for this, and was not made: "
-                            + e.getMessage() + ". " + strings(statement, GRANT).getFirst() + " allows it")
+                    ? new SQLException("The temporary schema could not be created: " + e.getMessage()
+                            + ". Grant the privilege with: "
+                            + strings(statement, GRANT).getFirst())
                     : e;
         }
     }
 
     private static void removeAbandoned(Statement statement) throws SQLException {
         for (var abandoned : strings(statement, ABANDONED)) {
-            if (locked(statement, abandoned)) {
+            if (tryLock(statement, abandoned)) {
                 drop(statement, abandoned);
             }
         }
     }
 
-    /// Also where another process removed it meanwhile.
     private static void drop(Statement statement, String schema) throws SQLException {
+        // Another process may have dropped it.
         var _ = statement.execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(schema));
         var _ = statement.execute("SELECT pg_advisory_unlock(%s)".formatted(key(schema)));
     }
 
-    private static boolean locked(Statement statement, String schema) throws SQLException {
+    private static boolean tryLock(Statement statement, String schema) throws SQLException {
         return strings(statement, "SELECT pg_try_advisory_lock(%s)".formatted(key(schema)))
                 .getFirst()
                 .equals("t");
@@ -142,9 +147,9 @@ public final class ScratchSchema implements AutoCloseable {
         return all;
     }
 
-    private static Connection open(DataSource database) {
+    private static Connection open(DataSource dataSource) {
         try {
-            return database.getConnection();
+            return dataSource.getConnection();
         } catch (SQLException e) {
             throw failure(e);
         }

@@ -1,10 +1,12 @@
-package io.prescient.persistence.schema;
+package io.prescient.tool.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.migration.ScratchDatabase;
+import io.prescient.persistence.schema.SchemaException;
+import io.prescient.persistence.schema.SchemaVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The schema beside the live one.
 @QuarkusTest
 class ScratchSchemaTest {
     private static final String COUNT =
@@ -30,7 +31,7 @@ class ScratchSchemaTest {
 
     private final ScratchDatabase database = new ScratchDatabase();
     private final Configuration configuration = database.flyway().getConfiguration();
-    private final SchemaMigrator versions = new SchemaMigrator(database.flyway());
+    private final MigrationService migrations = new MigrationService(database.flyway());
 
     @AfterEach
     void drop() {
@@ -39,9 +40,9 @@ class ScratchSchemaTest {
 
     @Test
     void migratesWithoutTouchingLiveSchema() throws SQLException {
-        var _ = versions.upgrade(MigrationTarget.HEAD);
+        var _ = migrations.upgrade(MigrationTarget.HEAD);
         var before = database.rows(COUNT);
-        try (var scratch = ScratchSchema.at(configuration, versions.head())) {
+        try (var scratch = ScratchSchema.at(configuration, migrations.versions().head())) {
             assertEquals(before.getFirst(), scratch.run(statement -> first(statement, COUNT)));
             assertEquals(List.of(scratch.name()), database.rows(SCHEMAS));
         }
@@ -52,11 +53,11 @@ class ScratchSchemaTest {
     @Test
     void isIsolatedFromLiveSchema() throws SQLException {
         database.run("CREATE TABLE only_here (id integer)");
-        try (var scratch = ScratchSchema.at(configuration, versions.find(new MigrationTarget("1")))) {
-            var failure =
-                    assertThrows(SchemaException.class, () -> scratch.run(each -> each.execute("DROP TABLE only_here")));
+        try (var scratch = ScratchSchema.at(configuration, migrations.find(new MigrationTarget("1")))) {
+            var failure = assertThrows(
+                    SchemaException.class, () -> scratch.run(each -> each.execute("DROP TABLE only_here")));
             assertTrue(failure.getMessage().contains("does not exist"), failure.getMessage());
-            scratch.migrate(versions.find(new MigrationTarget("3")));
+            scratch.migrate(migrations.find(new MigrationTarget("3")));
             assertEquals("0", scratch.run(statement -> first(statement, "SELECT count(*) FROM quarantine")));
         }
         assertEquals(List.of(), database.rows("SELECT * FROM only_here"));
@@ -97,7 +98,7 @@ class ScratchSchemaTest {
             var reader = Flyway.configure().configuration(configuration).dataSource(url, role, "");
             var failure = assertThrows(SchemaException.class, () -> new ScratchSchema(reader));
             assertTrue(failure.getMessage().contains("GRANT CREATE ON DATABASE "), failure.getMessage());
-            assertTrue(failure.getMessage().endsWith(" TO " + role + " allows it"), failure.getMessage());
+            assertTrue(failure.getMessage().endsWith(" TO " + role), failure.getMessage());
         } finally {
             database.run("DROP ROLE " + role);
         }

@@ -1,10 +1,12 @@
-package io.prescient.persistence.schema;
+package io.prescient.tool.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.persistence.schema.SchemaException;
+import io.prescient.persistence.schema.SchemaVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,21 +16,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MigrationScriptsTest {
+class MigrationScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"V5__receipts.sql", "db/migration/V5__receipts.sql"})
     void findsScriptsByNameOrPath(String script) {
         var version = version("5", script);
-        assertTrue(MigrationScripts.up(version).contains("\nCREATE TABLE receipts ("));
-        assertTrue(MigrationScripts.down(version).endsWith("\nDROP TABLE receipts;\n"));
+        assertTrue(MigrationScript.upgrade(version).text().contains("\nCREATE TABLE receipts ("));
+        assertTrue(MigrationScript.downgrade(version).text().endsWith("\nDROP TABLE receipts;\n"));
     }
 
     @Test
     void readsDataLossChecks() {
         assertEquals(
                 List.of(new DataLossCheck("settlements", "SELECT count(*) FROM settlements")),
-                MigrationScripts.losses(version("7", "V7__markets_and_settlements.sql")));
+                MigrationScript.downgrade(version("7", "V7__markets_and_settlements.sql"))
+                        .losses());
     }
 
     @Test
@@ -40,23 +43,27 @@ class MigrationScriptsTest {
 
     @Test
     void hasNoLossWhereNothingIsStored() {
-        assertEquals(List.of(), MigrationScripts.losses(version("9", "V9__live_values.sql")));
+        assertEquals(
+                List.of(),
+                MigrationScript.downgrade(version("9", "V9__live_values.sql")).losses());
     }
 
     @Test
     void rejectsDowngradeFromFirstVersion() {
-        var failure = assertThrows(SchemaException.class, () -> MigrationScripts.down(version("1", "V1__baseline.sql")));
-        assertEquals("There is no way down from version 1", failure.getMessage());
+        var failure =
+                assertThrows(SchemaException.class, () -> MigrationScript.downgrade(version("1", "V1__baseline.sql")));
+        assertEquals("There is no downgrade from version 1", failure.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"migration", "downgrade"})
     void scriptsNameNoSchema(String directory) throws IOException {
+        // Scripts also run in scratch schemas.
         var qualified = Pattern.compile("(?i)\\b(public|single_portfolio)\"?\\s*\\.");
         try (var scripts = Files.list(Path.of("src/main/resources/db", directory))) {
             for (var script : scripts.toList()) {
                 var found = qualified.matcher(Files.readString(script));
-                assertFalse(found.find(), () -> script + " names " + found.group());
+                assertFalse(found.find(), () -> script + " contains " + found.group());
             }
         }
     }
