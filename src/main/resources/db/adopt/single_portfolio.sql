@@ -5,7 +5,7 @@ CREATE TABLE single_portfolio_quarantine (
     source_table varchar(63) NOT NULL,
     source_row jsonb NOT NULL,
     reason text NOT NULL,
-    stands boolean NOT NULL
+    kept boolean NOT NULL
 );
 
 -- What is not there before the way to many portfolios, or no longer behind it.
@@ -41,7 +41,7 @@ SELECT (SELECT coalesce(max(portfolio_id), 0) + 1 FROM (
 FROM single_portfolio.portfolio_state
 WHERE NOT EXISTS (SELECT FROM portfolios WHERE name = 'Default Portfolio');
 INSERT INTO single_portfolio_quarantine
-SELECT 'portfolio_state', to_jsonb(s), 'the portfolio that was made of it says otherwise', true
+SELECT 'portfolio_state', to_jsonb(s), 'differs from the portfolio created from it', true
 FROM single_portfolio.portfolio_state s JOIN portfolios p ON p.name = 'Default Portfolio'
 WHERE (s.balance, s.total_invested, s.total_profit_loss, s.trade_count)
     IS DISTINCT FROM (p.current_balance, p.total_invested, p.total_profit_loss, p.trade_count);
@@ -61,7 +61,7 @@ BEGIN
         EXECUTE format('INSERT INTO %I (portfolio_id, %s) SELECT owner, %2$s FROM owned
             WHERE owner IN (SELECT portfolio_id FROM portfolios)', owned, columns);
         EXECUTE format('INSERT INTO single_portfolio_quarantine
-            SELECT %L, to_jsonb(owned) - ''owner'', ''its portfolio is not there or set aside'', false FROM owned
+            SELECT %L, to_jsonb(owned) - ''owner'', ''the portfolio is missing or quarantined'', false FROM owned
             WHERE coalesce(owner NOT IN (SELECT portfolio_id FROM portfolios), true)', owned);
         DROP VIEW owned;
     END LOOP;
@@ -104,7 +104,7 @@ CROSS JOIN LATERAL jsonb_populate_record(NULL::events, single_portfolio.flags_of
         'start_date', coalesce(old.start_date, single_portfolio.time_of(source ->> 'startDate')),
         'end_date', coalesce(old.end_date, single_portfolio.time_of(source ->> 'endDate')))) new;
 INSERT INTO single_portfolio_quarantine
-SELECT 'events', to_jsonb(old), 'slug is longer than 255 characters: carried without', true
+SELECT 'events', to_jsonb(old), 'slug is longer than 255 characters: not carried over', true
 FROM single_portfolio.events old WHERE length(old.slug) > 255;
 
 INSERT INTO markets

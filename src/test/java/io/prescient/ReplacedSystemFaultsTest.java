@@ -279,7 +279,8 @@ class ReplacedSystemFaultsTest {
     /// Every row of the portfolio with the transaction that wrote it.
     private List<String> rows(long id) {
         var rows = new ArrayList<String>();
-        for (String table : List.of("portfolios", "portfolio_positions", "trades", "journal_entries", "receipts")) {
+        for (String table :
+                List.of("portfolios", "portfolio_positions", "trades", "journal_entries", "idempotency_keys")) {
             pool.preparedQuery("SELECT xmin::text || ctid::text || t::text AS row FROM " + table
                             + " t WHERE portfolio_id = $1 ORDER BY 1")
                     .execute(Tuple.of(id))

@@ -16,11 +16,11 @@ final class CancelledKey {
         var receipt = new IdempotencyRecord();
         receipt.portfolioId = portfolioId;
         receipt.requestKey = key;
-        receipt.kind = IdempotencyRecord.SEAL;
+        receipt.type = IdempotencyRecord.CANCELLATION;
         receipt.fingerprint = "";
-        receipt.status = problem.status();
+        receipt.httpStatus = problem.status();
         receipt.createdAt = at;
-        receipt.answer = json.of(problem);
+        receipt.responseBody = json.of(problem);
         return receipt;
     }
 

@@ -13,11 +13,11 @@ import java.util.List;
 
 /// The first outcome of the request with this key on this portfolio, word for word.
 @Entity
-@Table(name = "receipts")
+@Table(name = "idempotency_keys")
 @IdClass(IdempotencyRecord.Key.class)
 public class IdempotencyRecord extends PanacheEntityBase {
 
-    static final String SEAL = "seal";
+    static final String CANCELLATION = "cancellation";
 
     public record Key(Long portfolioId, String requestKey) {}
 
@@ -27,18 +27,18 @@ public class IdempotencyRecord extends PanacheEntityBase {
     @Id
     public String requestKey;
 
-    public String kind;
+    public String type;
     public String fingerprint;
-    public int status;
+    public int httpStatus;
 
     @Column(columnDefinition = "text")
-    public String answer;
+    public String responseBody;
 
     public Instant createdAt;
 
     /// Whether no request had this key before it was closed.
     boolean isSeal() {
-        return kind.equals(SEAL);
+        return type.equals(CANCELLATION);
     }
 
     static Uni<List<IdempotencyRecord>> of(long portfolioId, Collection<String> keys) {

@@ -53,7 +53,7 @@ public final class IdempotentExecution {
         var receipt = issue(request, decide.get());
         receipts.put(receipt.requestKey, receipt);
         fresh.add(receipt);
-        return new StoredResponse(receipt.status, receipt.answer, false);
+        return new StoredResponse(receipt.httpStatus, receipt.responseBody, false);
     }
 
     /// Takes back what was decided here, so that it can be decided otherwise before anything is saved.
@@ -69,12 +69,12 @@ public final class IdempotentExecution {
 
     private StoredResponse replay(IdempotencyRecord known, IdempotentRequest request) {
         return known.isSeal() || isOf(known, request)
-                ? new StoredResponse(known.status, known.answer, true)
-                : refusal(request, IdempotentRequest.conflict(known.requestKey, known.createdAt, known.kind));
+                ? new StoredResponse(known.httpStatus, known.responseBody, true)
+                : refusal(request, IdempotentRequest.conflict(known.requestKey, known.createdAt, known.type));
     }
 
     private boolean isOf(IdempotencyRecord known, IdempotentRequest request) {
-        return known.kind.equals(request.kind()) && known.fingerprint.equals(fingerprint(request.body()));
+        return known.type.equals(request.kind()) && known.fingerprint.equals(fingerprint(request.body()));
     }
 
     private StoredResponse refusal(IdempotentRequest request, Problem problem) {
@@ -85,14 +85,14 @@ public final class IdempotentExecution {
         var receipt = new IdempotencyRecord();
         receipt.portfolioId = portfolioId;
         receipt.requestKey = request.key();
-        receipt.kind = request.kind();
+        receipt.type = request.kind();
         receipt.fingerprint = fingerprint(request.body());
         receipt.createdAt = now;
-        receipt.status = switch (verdict) {
+        receipt.httpStatus = switch (verdict) {
             case CommandResult.Done done -> done.status();
             case CommandResult.Refused refused -> refused.problem().status();
         };
-        receipt.answer = json.of(
+        receipt.responseBody = json.of(
                 switch (verdict) {
                     case CommandResult.Done done -> done.answer();
                     case CommandResult.Refused refused -> refused.problem().at(request.path());

@@ -53,13 +53,18 @@ public record RequestStatusView(
 
     static RequestStatusView of(IdempotencyRecord receipt) {
         return new RequestStatusView(
-                receipt.requestKey, fate(receipt), receipt.kind, receipt.createdAt, receipt.status, receipt.answer);
+                receipt.requestKey,
+                fate(receipt),
+                receipt.type,
+                receipt.createdAt,
+                receipt.httpStatus,
+                receipt.responseBody);
     }
 
     private static Fate fate(IdempotencyRecord receipt) {
         if (receipt.isSeal()) {
             return Fate.sealed;
         }
-        return receipt.status < 400 ? Fate.committed : Fate.refused;
+        return receipt.httpStatus < 400 ? Fate.committed : Fate.refused;
     }
 }

@@ -20,7 +20,7 @@ import java.time.Instant;
 @ApplicationScoped
 class AsOfResolver {
     private static final String LIFE = """
-            SELECT p.seq, opened.at AS opened_at, entry.at AS entry_at
+            SELECT p.seq, opened.recorded_at AS opened_at, entry.recorded_at AS entry_at
             FROM portfolios p
             JOIN journal_entries opened ON opened.portfolio_id = p.portfolio_id AND opened.seq = 1
             LEFT JOIN journal_entries entry ON entry.portfolio_id = p.portfolio_id AND entry.seq = $2

@@ -72,8 +72,8 @@ public record Explanation(
 
             @Schema(
                     description =
-                            "Who said the price of a mark: fed by POST /v1/snapshots, quoted with the market, imported "
-                                    + "from the venue; absent where it was adopted from the replaced system")
+                            "Where the price of a mark comes from: `api` or `import`; absent where it was adopted "
+                                    + "from the replaced system")
             PriceSource priceSource,
 
             @Schema(description = "When it was booked, or the price observed; absent without a price")
@@ -91,7 +91,7 @@ public record Explanation(
             return new Term(
                     source,
                     row.getLong("term_seq"),
-                    row.getString("kind"),
+                    row.getString("type"),
                     row.getString("trade_id"),
                     row.getString("market_id"),
                     shares == null || shares.signum() == 0 ? null : new Shares(shares),

@@ -45,7 +45,7 @@ public record LeaderboardEntry(
     /// Of a row of `portfolio_values`, without what only its looks can tell.
     static LeaderboardEntry of(Row row) {
         var totalReturn = row.getDouble("total_return");
-        int closed = row.getInteger("closed_positions");
+        int closed = row.getInteger("closed_position_count");
         return new LeaderboardEntry(
                 row.getLong("portfolio_id"),
                 row.getString("name"),

@@ -46,9 +46,9 @@ public record OpenPosition(
         @Schema(description = "Without an observed price: valued at cost")
         boolean unpriced) {
 
-    /// Of a row of `lots_as_of`.
+    /// Of a row of `positions_as_of`.
     static OpenPosition of(Row row, Instant moment) {
-        var cost = Rows.money(row, "open_cost");
+        var cost = Rows.money(row, "cost_basis");
         var value = Rows.money(row, "value");
         var markedAt = RowValues.instant(row, "marked_at");
         return new OpenPosition(

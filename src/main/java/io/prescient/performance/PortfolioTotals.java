@@ -48,9 +48,9 @@ public record PortfolioTotals(
                 unrealized,
                 realized,
                 realized.plus(unrealized),
-                row.getInteger("open_positions"),
+                row.getInteger("open_position_count"),
                 row.getInteger("trade_count"),
-                row.getInteger("unpriced_positions"));
+                row.getInteger("unpriced_position_count"));
     }
 
     /// What the owners had put in, less what they had taken out.

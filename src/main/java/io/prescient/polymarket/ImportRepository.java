@@ -33,12 +33,12 @@ class ImportRepository {
             ON CONFLICT DO NOTHING RETURNING import_id""";
 
     private static final String ADD = """
-            UPDATE imports SET pages = pages + $2, events_created = events_created + $3,
+            UPDATE imports SET pages_read = pages_read + $2, events_created = events_created + $3,
                 events_updated = events_updated + $4, markets_created = markets_created + $5,
                 markets_updated = markets_updated + $6, snapshots_accepted = snapshots_accepted + $7,
                 snapshots_duplicate = snapshots_duplicate + $8, settlements_proposed = settlements_proposed + $9,
-                settlements_withdrawn = settlements_withdrawn + $10, skipped = skipped + $11,
-                skips = jsonb_path_query_array(skips || $12::text::jsonb, '$[0 to 99]'),
+                settlements_withdrawn = settlements_withdrawn + $10, items_skipped = items_skipped + $11,
+                skipped_items = jsonb_path_query_array(skipped_items || $12::text::jsonb, '$[0 to 99]'),
                 heartbeat_at = now(), revision = revision + 1
             WHERE import_id = $1 AND status = 'running'""";
 

@@ -67,9 +67,9 @@ public record ImportView(
         String error) {
 
     static final String COLUMNS = """
-            import_id, source, status, revision, pages, events_created, events_updated, markets_created, markets_updated,
-            snapshots_accepted, snapshots_duplicate, settlements_proposed, settlements_withdrawn, skipped, skips::text AS skips, started_at,
-            finished_at, error""";
+            import_id, source, status, revision, pages_read, events_created, events_updated, markets_created, markets_updated,
+            snapshots_accepted, snapshots_duplicate, settlements_proposed, settlements_withdrawn, items_skipped,
+            skipped_items::text AS skipped_items, started_at, finished_at, error""";
 
     static ImportView of(Row row) {
         int eventsCreated = row.getInteger("events_created");
@@ -81,7 +81,7 @@ public record ImportView(
                 ImportSource.valueOf(row.getString("source")),
                 ImportStatus.valueOf(row.getString("status")),
                 row.getLong("revision"),
-                row.getInteger("pages"),
+                row.getInteger("pages_read"),
                 eventsCreated + eventsUpdated,
                 eventsCreated,
                 eventsUpdated,
@@ -92,8 +92,8 @@ public record ImportView(
                 row.getInteger("snapshots_duplicate"),
                 row.getInteger("settlements_proposed"),
                 row.getInteger("settlements_withdrawn"),
-                row.getInteger("skipped"),
-                row.getString("skips"),
+                row.getInteger("items_skipped"),
+                row.getString("skipped_items"),
                 RowValues.instant(row, "started_at"),
                 RowValues.instant(row, "finished_at"),
                 row.getString("error"));

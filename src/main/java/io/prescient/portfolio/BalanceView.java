@@ -25,6 +25,6 @@ public record BalanceView(
                 totals.currentBalance(),
                 totals.totalInvested(),
                 totals.realizedPnl(),
-                totals.openPositions());
+                totals.openPositionCount());
     }
 }

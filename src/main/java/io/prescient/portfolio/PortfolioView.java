@@ -96,7 +96,7 @@ public record PortfolioView(
         Instant lastTradeAt) {
 
     static PortfolioView of(Row row, Instant now) {
-        int closed = row.getInteger("closed_positions");
+        int closed = row.getInteger("closed_position_count");
         var oldestMark = RowValues.instant(row, "oldest_mark_at");
         return new PortfolioView(
                 row.getLong("portfolio_id"),
@@ -115,14 +115,14 @@ public record PortfolioView(
                 Rows.money(row, "unrealized_pnl"),
                 Rows.money(row, "realized_pnl"),
                 Rows.money(row, "total_profit_loss"),
-                row.getInteger("open_positions"),
+                row.getInteger("open_position_count"),
                 row.getInteger("trade_count"),
                 row.getInteger("trade_count"),
                 row.getInteger("total_winning_trades"),
                 row.getInteger("total_losing_trades"),
                 closed == 0 ? null : Ratio.of(row.getInteger("total_winning_trades"), closed),
                 closed == 0 ? null : Rows.money(row, "closed_pnl").over(closed),
-                Rows.money(row, "max_drawdown"),
+                Rows.money(row, "max_drawdown_amount"),
                 Rows.money(row, "max_position_size"),
                 Rows.money(row, "max_total_exposure"),
                 row.getInteger("max_positions"),
@@ -130,7 +130,7 @@ public record PortfolioView(
                 oldestMark == null
                         ? null
                         : Math.max(0, Duration.between(oldestMark, now).toSeconds()),
-                row.getLong("unpriced_positions"),
+                row.getLong("unpriced_position_count"),
                 List.of(row.getArrayOfStrings("unpriced_trade_ids")),
                 RowValues.instant(row, "created_at"),
                 RowValues.instant(row, "last_updated"),

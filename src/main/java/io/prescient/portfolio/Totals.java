@@ -25,8 +25,8 @@ public record Totals(
         Money closedPnl,
         Shares heldShares,
         int tradeCount,
-        int openPositions,
-        int closedPositions,
+        int openPositionCount,
+        int closedPositionCount,
         int totalWinningTrades,
         int totalLosingTrades) {
 
@@ -95,8 +95,8 @@ public record Totals(
                 closedPnl,
                 heldShares,
                 tradeCount,
-                openPositions,
-                closedPositions,
+                openPositionCount,
+                closedPositionCount,
                 totalWinningTrades,
                 totalLosingTrades);
     }
@@ -118,8 +118,8 @@ public record Totals(
                 ended < 0 ? closedPnl.minus(pnl) : closedPnl.plus(pnl),
                 boughtOrSold ? heldShares.plus(lot.shares()) : heldShares,
                 tradeCount + (bought ? 1 : 0),
-                openPositions + lot.positions(),
-                closedPositions + ended,
+                openPositionCount + lot.positions(),
+                closedPositionCount + ended,
                 totalWinningTrades + (pnl.signum() > 0 ? ended : 0),
                 totalLosingTrades + (pnl.signum() < 0 ? ended : 0));
     }

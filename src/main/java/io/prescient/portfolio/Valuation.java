@@ -46,7 +46,7 @@ public record Valuation(
                 Rows.money(row, "positions_value"),
                 Rows.money(row, "unrealized_pnl"),
                 Rows.money(row, "total_profit_loss"),
-                row.getLong("unpriced_positions"),
+                row.getLong("unpriced_position_count"),
                 RowValues.instant(row, "newest_mark_at"));
     }
 

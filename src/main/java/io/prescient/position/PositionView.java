@@ -58,7 +58,7 @@ public record PositionView(
     public static PositionView of(Position position, Market market) {
         boolean open = position.status == PositionStatus.open;
         var mark = open && market != null ? market.priceOf(position.action) : null;
-        var value = mark == null ? position.openCost : position.openShares.times(mark);
+        var value = mark == null ? position.costBasis : position.openShares.times(mark);
         return new PositionView(
                 position.tradeId,
                 position.seq,
@@ -71,9 +71,9 @@ public record PositionView(
                 position.entryTimestamp,
                 position.shares,
                 position.openShares,
-                position.openCost,
+                position.costBasis,
                 value,
-                value.minus(position.openCost),
+                value.minus(position.costBasis),
                 position.realizedPnl,
                 mark,
                 mark == null ? null : market.lastPriceUpdate,

@@ -16,7 +16,7 @@ import org.hibernate.annotations.Immutable;
 public class AnySignal extends SignalFacts {
     /// Its status at this moment: a pending one whose time has run out is expired, marked or not.
     @Enumerated(EnumType.STRING)
-    public SignalStatus state;
+    public SignalStatus effectiveStatus;
 
     public boolean archived;
 

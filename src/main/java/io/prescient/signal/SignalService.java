@@ -112,8 +112,9 @@ public class SignalService {
     }
 
     private static RuntimeException notPending(AnySignal signal) {
-        return Problem.of(ProblemCode.signal_not_pending, "Signal %d is %s".formatted(signal.id, signal.state))
-                .with("signal_status", signal.state)
+        return Problem.of(
+                        ProblemCode.signal_not_pending, "Signal %d is %s".formatted(signal.id, signal.effectiveStatus))
+                .with("signal_status", signal.effectiveStatus)
                 .asException();
     }
 

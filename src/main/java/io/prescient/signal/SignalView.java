@@ -67,7 +67,7 @@ public record SignalView(
     }
 
     static SignalView of(AnySignal signal) {
-        return of(signal, signal.state, signal.archived);
+        return of(signal, signal.effectiveStatus, signal.archived);
     }
 
     private static SignalView of(SignalFacts signal, SignalStatus status, boolean archived) {

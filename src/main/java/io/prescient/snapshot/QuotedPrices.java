@@ -58,7 +58,7 @@ class QuotedPrices implements PriceRecorder {
                 .toList();
         var observations = RowValues.list(rows, QuotedPrices::observation);
         return SnapshotInsertRepository.preparePartitions(transaction, observations)
-                .chain(() -> writer.store(transaction, observations, PriceSource.quoted))
+                .chain(() -> writer.store(transaction, observations, PriceSource.API))
                 .replaceWith(half);
     }
 

@@ -122,6 +122,6 @@ class SnapshotInsertRepository {
                 Columns.numbers(observations, Observation::liquidity, Volume::dollars),
                 Columns.numbers(observations, Observation::volume, Volume::dollars),
                 Columns.numbers(observations, Observation::volume24hr, Volume::dollars),
-                source.name()));
+                source.toString()));
     }
 }

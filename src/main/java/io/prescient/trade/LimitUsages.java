@@ -24,7 +24,7 @@ final class LimitUsages {
             uses.add(LimitUsage.of(Limit.max_total_exposure, limits.maxTotalExposure(), used, () -> used.plus(stake)));
         }
         if (limits.maxPositions() != null) {
-            int used = totals.openPositions();
+            int used = totals.openPositionCount();
             uses.add(LimitUsage.of(Limit.max_positions, limits.maxPositions(), used, used + 1));
         }
         if (price != null && price.isTradable()) {

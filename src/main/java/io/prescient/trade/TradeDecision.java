@@ -105,8 +105,8 @@ sealed interface TradeDecision {
 
     private static Optional<Problem> ofPositions(Totals totals, Limits limits) {
         var limit = limits.maxPositions();
-        return limit != null && totals.openPositions() >= limit
-                ? over(ProblemCode.positions_exceeded, "max_positions", limit, totals.openPositions(), 1)
+        return limit != null && totals.openPositionCount() >= limit
+                ? over(ProblemCode.positions_exceeded, "max_positions", limit, totals.openPositionCount(), 1)
                 : Optional.empty();
     }
 

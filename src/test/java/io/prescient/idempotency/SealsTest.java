@@ -22,7 +22,7 @@ class SealsTest extends KeyedRequests {
         var trade = Api.bought(portfolio, market, "10.00", "0.50");
         var sealed = seal("k");
         var at = sealed.jsonPath().getString("at");
-        sealed.then().body("kind", equalTo("seal")).body("status", equalTo(409));
+        sealed.then().body("kind", equalTo("cancellation")).body("status", equalTo(409));
         assertEquals(at, sealed.jsonPath().getString("answer.sealed_at"));
         var price = json("price", "0.60");
         for (var answer : List.of(

@@ -27,14 +27,14 @@ class BrokenBooksTest extends DamagedBooks {
 
     @Test
     void aCostThatNoEntryTellsOfIsNamedWhereTheTotalsCountItToo() {
-        ofLot(first, "open_cost = open_cost - 0.01");
+        ofLot(first, "cost_basis = cost_basis - 0.01");
         assertBroken("invested", "lots");
     }
 
     @Test
     void aCentThatMovedFromLotToLotIsNamed() {
-        ofLot(first, "open_cost = open_cost - 0.01");
-        ofLot(second, "open_cost = open_cost + 0.01");
+        ofLot(first, "cost_basis = cost_basis - 0.01");
+        ofLot(second, "cost_basis = cost_basis + 0.01");
         assertBroken("lots");
     }
 

@@ -45,7 +45,7 @@ class AdoptionEdgesTest {
         database.migrate("latest");
         assertEquals(
                 List.of("1|20.00|0.00"),
-                database.rows("SELECT open_positions, total_invested, total_deposits FROM portfolios"));
+                database.rows("SELECT open_position_count, total_invested, total_deposits FROM portfolios"));
     }
 
     @Test
@@ -55,7 +55,7 @@ class AdoptionEdgesTest {
         database.migrate("latest");
         assertEquals(
                 List.of("opened", "bought", "sold", "adopted"),
-                database.rows("SELECT kind FROM journal_entries ORDER BY seq"));
+                database.rows("SELECT type FROM journal_entries ORDER BY seq"));
     }
 
     @Test
@@ -93,7 +93,7 @@ class AdoptionEdgesTest {
         database.migrate("latest");
         assertEquals(
                 List.of("1|0"),
-                database.rows("SELECT count(*), (SELECT count(*) FROM journal_entries WHERE NOT isfinite(at))"
+                database.rows("SELECT count(*), (SELECT count(*) FROM journal_entries WHERE NOT isfinite(recorded_at))"
                         + " FROM portfolios WHERE isfinite(last_updated)"));
     }
 
@@ -117,8 +117,8 @@ class AdoptionEdgesTest {
         database.run("UPDATE portfolio_positions SET market_id = 'gone' WHERE trade_id = 'sold'");
         database.run("INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance,"
                 + " total_profit_loss, avg_trade_pnl, max_drawdown) VALUES (2, 'idle', 'x', 0, 0, 0.00, 0.01, 7.00)");
-        var figures = "SELECT portfolio_id, figure, adopted, booked FROM adopted_figures"
-                + " WHERE figure IN ('total_profit_loss', 'avg_trade_pnl') ORDER BY 1, 2";
+        var figures = "SELECT portfolio_id, metric, adopted_value, computed_value FROM adopted_metrics"
+                + " WHERE metric IN ('total_profit_loss', 'avg_trade_pnl') ORDER BY 1, 2";
         for (var said : List.of("9.00|5.00", "8.99|4.99", "9.01|5.01")) {
             var profit = said.substring(0, 4);
             var average = said.substring(5);
@@ -150,11 +150,11 @@ class AdoptionEdgesTest {
                                 .formatted(
                                         hasTime ? created.substring(1, 20) : "2024-01-02 10:00:00",
                                         created.contains("09") ? "2024-01-02 09:59:59" : "2024-01-02 10:00:00")),
-                        copy.rows("SELECT created_at AT TIME ZONE 'UTC', at AT TIME ZONE 'UTC'"
-                                + " FROM portfolios JOIN journal_entries USING (portfolio_id) WHERE kind = 'opened'"));
+                        copy.rows("SELECT created_at AT TIME ZONE 'UTC', recorded_at AT TIME ZONE 'UTC'"
+                                + " FROM portfolios JOIN journal_entries USING (portfolio_id) WHERE type = 'opened'"));
                 assertEquals(
                         List.of("100.00|1"),
-                        copy.rows("SELECT initial_balance, open_positions FROM portfolio_as_of(1,"
+                        copy.rows("SELECT initial_balance, open_position_count FROM portfolio_as_of(1,"
                                 + " ARRAY['2024-01-02 10:00:00Z'::timestamptz], NULL)"));
             }
         }
@@ -175,9 +175,9 @@ class AdoptionEdgesTest {
         database.migrate("latest");
         assertEquals(
                 List.of("{\"copies\": 2}|t"),
-                database.rows("SELECT source_row, stands FROM quarantine WHERE source_table = 'market_snapshots'"));
+                database.rows("SELECT source_row, kept FROM quarantine WHERE source_table = 'market_snapshots'"));
         assertEquals(
-                List.of("Kept 2 of market_snapshots: copies of an observation that stands"),
+                List.of("Kept 2 of market_snapshots: copies of a kept observation"),
                 new MigrationService(database.flyway())
                         .report().lines().stream()
                                 .filter(line -> line.contains("market_snapshots"))
@@ -200,7 +200,7 @@ class AdoptionEdgesTest {
                 + " VALUES ('taken', 'x', 0, 0), (repeat('n', 255), 'x', 0, 0)");
         var lost = new MigrationService(database.flyway()).downgrade(new MigrationTarget("2"), true);
         assertEquals(
-                List.of("3|names of quarantined portfolios that others have taken since|2"),
+                List.of("3|names of quarantined portfolios that are taken now|2"),
                 lost.stream()
                         .filter(each -> each.version().equals("3"))
                         .map(each -> "%s|%s|%d".formatted(each.version(), each.what(), each.count()))
@@ -208,9 +208,9 @@ class AdoptionEdgesTest {
         assertEquals(
                 List.of(
                         "1|p",
-                        "2|taken (set aside as 2)",
+                        "2|taken (quarantined as 2)",
                         "3|free",
-                        "4|" + "n".repeat(200) + " (set aside as 4)",
+                        "4|" + "n".repeat(200) + " (quarantined as 4)",
                         "5|taken",
                         "6|" + "n".repeat(255)),
                 database.rows("SELECT portfolio_id, name FROM portfolios ORDER BY 1"));

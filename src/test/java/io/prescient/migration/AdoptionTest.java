@@ -34,7 +34,7 @@ class AdoptionTest {
         assertRows(
                 """
                 SELECT portfolio_id, status, initial_balance, total_deposits, total_withdrawals, current_balance,
-                    total_invested, realized_pnl, closed_pnl, open_positions, closed_positions, total_winning_trades,
+                    total_invested, realized_pnl, closed_pnl, open_position_count, closed_position_count, total_winning_trades,
                     total_losing_trades, trade_count, seq
                 FROM portfolios ORDER BY portfolio_id""",
                 "1|active|1000.00|0.00|25.00|850.00|140.00|15.00|15.00|2|4|2|1|6|12",
@@ -79,7 +79,7 @@ class AdoptionTest {
     void computesSharesCostAndProfitOfPositions() throws SQLException {
         assertRows(
                 """
-                SELECT portfolio_id, seq, trade_id, status, amount, entry_price, shares, open_shares, open_cost,
+                SELECT portfolio_id, seq, trade_id, status, amount, entry_price, shares, open_shares, cost_basis,
                     realized_pnl, exit_price, exit_timestamp AT TIME ZONE 'UTC'
                 FROM portfolio_positions ORDER BY portfolio_id, seq""",
                 "1|2|t1|open|100.00|0.800000|125.000000|125.000000|100.00|0.00|null|null",
@@ -114,10 +114,10 @@ class AdoptionTest {
     void reservesTradeIdsAsIdempotencyKeys() throws SQLException {
         assertRows(
                 "SELECT count(*), count(*) FILTER (WHERE r.fingerprint = '' AND r.created_at = t.timestamp)"
-                        + " FROM trades t LEFT JOIN receipts r ON r.portfolio_id = t.portfolio_id AND r.request_key = trade_id",
+                        + " FROM trades t LEFT JOIN idempotency_keys r ON r.portfolio_id = t.portfolio_id AND r.request_key = trade_id",
                 "9|9");
         assertRows(
-                "SELECT status, answer FROM receipts WHERE portfolio_id = 1 AND request_key = 't1'",
+                "SELECT http_status, response_body FROM idempotency_keys WHERE portfolio_id = 1 AND request_key = 't1'",
                 "201|{\"trade\" : {\"portfolio_id\" : 1, \"trade_id\" : \"t1\"}}");
     }
 
@@ -125,7 +125,7 @@ class AdoptionTest {
     void postsJournalInTimeOrderAndMatchesTotals() throws SQLException {
         assertRows(
                 """
-                SELECT seq, kind, cash, cost, realized_pnl, shares, positions, lot_pnl, trade_id, price
+                SELECT seq, type, cash, cost, realized_pnl, shares, position_count, position_pnl, trade_id, price
                 FROM journal_entries WHERE portfolio_id = 1 ORDER BY seq""",
                 "1|opened|1000.00|0.00|0.00|0.000000|0|null|null|null",
                 "2|bought|-100.00|100.00|0.00|125.000000|1|null|t1|0.800000",
@@ -141,21 +141,21 @@ class AdoptionTest {
                 "12|adopted|-25.00|0.00|0.00|0.000000|0|null|null|null");
         assertRows("""
                 SELECT p.portfolio_id, count(*), max(j.seq), p.current_balance - sum(cash), p.total_invested - sum(cost),
-                    p.realized_pnl - sum(j.realized_pnl), p.open_positions - sum(positions),
-                    p.closed_pnl - coalesce(sum(lot_pnl), 0)
+                    p.realized_pnl - sum(j.realized_pnl), p.open_position_count - sum(position_count),
+                    p.closed_pnl - coalesce(sum(position_pnl), 0)
                 FROM portfolios p JOIN journal_entries j USING (portfolio_id) GROUP BY p.portfolio_id ORDER BY 1""", "1|12|12|0.00|0.00|0.00|0|0.00", "2|6|6|0.00|0.00|0.00|0|0.00", "3|2|2|0.00|0.00|0.00|0|0.00");
     }
 
     @Test
     void quarantinesUnusableRowsWithReason() throws SQLException {
         var field = "|market, action, amount or entry price is missing or out of range";
-        var point = "|no date, or a later point of the same day stands";
+        var point = "|the date is missing, or a later row of the same day exists";
         var signal = "|portfolio, market, action, amount or price is missing or out of range";
         var observation = "|market, time or price is missing or out of range";
         assertRows(
                 """
                 SELECT source_table, source_row ->> 'id', reason FROM quarantine
-                WHERE NOT stands AND NOT (source_table = 'market_snapshots' AND source_row ->> 'id' IN ('4', '10'))
+                WHERE NOT kept AND NOT (source_table = 'market_snapshots' AND source_row ->> 'id' IN ('4', '10'))
                 ORDER BY 1, (source_row ->> 'id')::int""",
                 "market_snapshots|5" + observation,
                 "market_snapshots|6" + observation,
@@ -163,7 +163,7 @@ class AdoptionTest {
                 "market_snapshots|8" + observation,
                 "portfolio_history|1" + point,
                 "portfolio_history|4" + point,
-                "portfolio_history|5|balance, invested or profit is missing or no number",
+                "portfolio_history|5|balance, total_invested or total_profit_loss is missing or not a number",
                 "portfolio_positions|11|another position has this trade id",
                 "portfolio_positions|13" + field,
                 "portfolio_positions|14" + field,

@@ -15,8 +15,8 @@ final class DatabaseContents {
     private static final String TABLES = """
             SELECT relname, format('concat_ws(''/'', %s)', CASE relname
                 WHEN 'quarantine' THEN 'source_table, coalesce(source_row ->> ''id'', source_row ->> ''portfolio_id'',
-                    source_row ->> ''market_id'', source_row ->> ''event_id''), CASE WHEN stands THEN reason END'
-                WHEN 'journal_entries' THEN 'portfolio_id, kind, trade_id, at AT TIME ZONE ''UTC'''
+                    source_row ->> ''market_id'', source_row ->> ''event_id''), CASE WHEN kept THEN reason END'
+                WHEN 'journal_entries' THEN 'portfolio_id, type, CASE type WHEN ''adopted'' THEN sign(cash) END, trade_id, recorded_at AT TIME ZONE ''UTC'''
                 ELSE string_agg(quote_ident(attname), ', ' ORDER BY attnum) END)
             FROM pg_class c JOIN pg_index i ON indrelid = c.oid AND indisprimary
             JOIN pg_attribute a ON attrelid = c.oid AND attnum = ANY (indkey)
@@ -30,7 +30,7 @@ final class DatabaseContents {
     /// Of what stands, all else is in its own table, and healed there by now.
     private static final String VALUES = """
             SELECT %s, key, value FROM %s t, jsonb_each_text(to_jsonb(t))
-            WHERE NOT (to_jsonb(t) @> '{"stands": true}' AND key = 'source_row')""";
+            WHERE NOT (to_jsonb(t) @> '{"kept": true}' AND key = 'source_row')""";
 
     /// From table and row to column and value.
     private final Map<String, Map<String, String>> rows = new TreeMap<>();

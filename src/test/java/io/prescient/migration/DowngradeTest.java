@@ -1,6 +1,7 @@
 package io.prescient.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DowngradeTest {
     private static final String LOSS_PREFIX = "-- Loses: ";
+
+    /// Begins a line that removes a line of a section above.
+    private static final String REMOVED = "- ";
 
     private static int newest;
 
@@ -80,7 +85,7 @@ class DowngradeTest {
         try (var database = used.copy()) {
             for (int version = newest; version > 1; version--) {
                 database.downgrade(version);
-                expected.addAll(declared("V" + version));
+                declared("V" + version).forEach(line -> apply(line, expected));
                 try (var again = database.copy()) {
                     again.migrate("latest");
                     assertLines(
@@ -148,6 +153,15 @@ class DowngradeTest {
                             nextval('portfolio_positions_id_seq') > (SELECT max(id) FROM portfolio_positions),
                             nextval('trading_signals_id_seq') > (SELECT max(id) FROM trading_signals),
                             nextval('market_snapshots_id_seq')"""), "next ids");
+    }
+
+    /// A line of a lower version can cancel a line of a higher version.
+    private static void apply(String line, Set<String> expected) {
+        if (line.startsWith(REMOVED)) {
+            assertTrue(expected.remove(line.substring(REMOVED.length())), line);
+        } else {
+            expected.add(line);
+        }
     }
 
     /// What a script declares lost, with counts.

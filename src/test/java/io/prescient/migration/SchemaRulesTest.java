@@ -29,15 +29,15 @@ class SchemaRulesTest {
         database = ScratchDatabase.newest();
         database.run("""
                 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance,
-                    total_invested, trade_count, open_positions, seq)
+                    total_invested, trade_count, open_position_count, seq)
                 VALUES (1, 'p', 'x', 100.00, 80.00, 20.00, 1, 1, 2);
-                INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash) VALUES (1, 1, now(), 'opened', 100.00);
-                INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash, cost, shares, positions, trade_id, market_id)
+                INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash) VALUES (1, 1, now(), 'opened', 100.00);
+                INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash, cost, shares, position_count, trade_id, market_id)
                 VALUES (1, 2, now(), 'bought', -20.00, 20.00, 40, 1, 't', 'm');
                 INSERT INTO trades (portfolio_id, trade_id, timestamp, market_id, action, amount, entry_price, shares, seq)
                 VALUES (1, 't', now(), 'm', 'buy_yes', 20.00, 0.50, 40, 2);
                 INSERT INTO portfolio_positions (portfolio_id, trade_id, market_id, action, amount, entry_price,
-                    entry_timestamp, shares, open_shares, open_cost, seq)
+                    entry_timestamp, shares, open_shares, cost_basis, seq)
                 VALUES (1, 't', 'm', 'buy_yes', 20.00, 0.50, now(), 40, 40, 20.00, 2);
                 INSERT INTO portfolio_history (portfolio_id, snapshot_date, timestamp, balance, total_invested,
                     total_profit_loss, total_value, open_positions, trade_count)
@@ -72,7 +72,7 @@ class SchemaRulesTest {
             portfolios          # max_total_exposure = -0.01
             portfolios          # max_positions = -1
             portfolios          # trade_count = 2
-            portfolios          # open_positions = 2
+            portfolios          # open_position_count = 2
             portfolios          # total_winning_trades = 1
             portfolios          # status = 'closed'
             portfolios          # strategy_config = '[]'
@@ -88,10 +88,10 @@ class SchemaRulesTest {
             trades              # confidence = 1.0001
             trades              # confidence = 'NaN'
             trades              # timestamp = 'infinity'
-            portfolio_positions # open_cost = 20.01
-            portfolio_positions # open_cost = 'NaN'
+            portfolio_positions # cost_basis = 20.01
+            portfolio_positions # cost_basis = 'NaN'
             portfolio_positions # open_shares = 40.000001
-            portfolio_positions # open_shares = 0, open_cost = 0
+            portfolio_positions # open_shares = 0, cost_basis = 0
             portfolio_positions # realized_pnl = 'NaN'
             portfolio_positions # exit_price = 1.000001
             portfolio_positions # status = 'closed'
@@ -120,8 +120,8 @@ class SchemaRulesTest {
             imports             # status = 'failed', finished_at = now()
             imports             # finished_at = now()
             imports             # error = 'x'
-            imports             # skipped = -1
-            imports             # skips = '{}'
+            imports             # items_skipped = -1
+            imports             # skipped_items = '{}'
             imports             # heartbeat_at = 'infinity'
             settlement_proposals # outcome = 'YES'
             settlement_proposals # outcome = 'VOID'
@@ -140,7 +140,7 @@ class SchemaRulesTest {
     void rejectsJournalUpdates() {
         for (String change : List.of("reason = 'x'", "cash = cash", "seq = seq + 10")) {
             var refusal = assertThrows(SQLException.class, () -> database.run("UPDATE journal_entries SET " + change));
-            assertTrue(refusal.getMessage().contains("the journal is append-only"), refusal.getMessage());
+            assertTrue(refusal.getMessage().contains("Journal entries cannot be changed"), refusal.getMessage());
         }
     }
 
@@ -163,9 +163,11 @@ class SchemaRulesTest {
     void rejectsInconsistentJournalEntry(String values) {
         var refusal = assertThrows(
                 SQLException.class,
-                () -> database.run("INSERT INTO journal_entries (portfolio_id, seq, at, market_id, kind, cash, cost,"
-                        + " realized_pnl, shares, positions, lot_pnl, trade_id) VALUES (1, 3, now(), 'm', " + values
-                        + ")"));
+                () -> database.run(
+                        "INSERT INTO journal_entries (portfolio_id, seq, recorded_at, market_id, type, cash, cost,"
+                                + " realized_pnl, shares, position_count, position_pnl, trade_id) VALUES (1, 3, now(), 'm', "
+                                + values
+                                + ")"));
         assertEquals("23514", refusal.getSQLState(), refusal.getMessage());
     }
 
@@ -174,7 +176,7 @@ class SchemaRulesTest {
         var refusal = assertThrows(
                 SQLException.class,
                 () -> database.run(
-                        "INSERT INTO journal_entries (portfolio_id, seq, at, kind) VALUES (1, 2, now(), 'paused')"));
+                        "INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type) VALUES (1, 2, now(), 'paused')"));
         assertEquals("23505", refusal.getSQLState());
     }
 

@@ -44,7 +44,7 @@ class SinglePortfolioTest {
 
     private static final String PORTFOLIO = """
             SELECT portfolio_id, name, strategy_type, status, initial_balance, current_balance, total_deposits, total_invested,
-                realized_pnl, open_positions, trade_count, created_at AT TIME ZONE 'UTC'
+                realized_pnl, open_position_count, trade_count, created_at AT TIME ZONE 'UTC'
             FROM portfolios""";
 
     private static final String QUARANTINED = """
@@ -72,7 +72,7 @@ class SinglePortfolioTest {
                 PORTFOLIO,
                 "1|Default Portfolio|momentum|active|10000.00|9935.00|20.00|90.00|5.00|2|3|2023-05-01 10:00:00");
         assertRows(ROWS_BY_PORTFOLIO, "1 3|1 3|1 2|1 2");
-        assertRows(QUARANTINED, "events|3|slug is longer than 255 characters: carried without");
+        assertRows(QUARANTINED, "events|3|slug is longer than 255 characters: not carried over");
         assertRows("SELECT strategy_type FROM trading_signals", "", "");
     }
 
@@ -144,9 +144,9 @@ class SinglePortfolioTest {
         upgrade();
         assertRows(
                 QUARANTINED,
-                "portfolio_positions|5|its portfolio is not there or set aside",
-                "portfolio_state|1|the portfolio that was made of it says otherwise",
-                "trades|5|closed without a profit or a position: 0");
+                "portfolio_positions|5|the portfolio is missing or quarantined",
+                "portfolio_state|1|differs from the portfolio created from it",
+                "trades|5|closed without a profit or a position: profit set to 0");
     }
 
     @Test
@@ -157,13 +157,10 @@ class SinglePortfolioTest {
         assertRows(
                 QUARANTINED,
                 "single_portfolio.portfolios||name, strategy or balance is missing",
-                "trades|3|its portfolio is not there or set aside");
+                "trades|3|the portfolio is missing or quarantined");
         var migrations = new MigrationService(database.flyway());
         var lost = migrations.downgrade(new MigrationTarget("2"), true);
-        assertTrue(
-                lost.contains(new LostRows(
-                        "3", "what a database of a single portfolio had and its new tables cannot hold", 1)),
-                lost::toString);
+        assertTrue(lost.contains(new LostRows("3", "single-portfolio rows that no table can hold", 1)), lost::toString);
         assertRows("SELECT count(*) FROM portfolios", "1");
     }
 

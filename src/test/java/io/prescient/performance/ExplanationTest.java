@@ -50,7 +50,7 @@ class ExplanationTest {
                 .body("items[0].price", equalTo("0.800000"))
                 .body("items[0].cost", equalTo("75.00"))
                 .body("items[0].time", equalTo("2026-03-01T12:00:00Z"))
-                .body("items[0].price_source", equalTo("quoted"))
+                .body("items[0].price_source", equalTo("api"))
                 .body("items[0].age_seconds", equalTo(86_400))
                 .body("items[0].amount", equalTo("45.00"))
                 .body("items[1].source", equalTo("cost"))

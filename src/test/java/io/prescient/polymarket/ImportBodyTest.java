@@ -82,7 +82,7 @@ class ImportBodyTest {
         Imports.of(event(unique("e"), market(id, "0.6", "0.4", "updatedAt", "2026-05-02T00:00:00Z")));
         Imports.of(event(unique("e"), market(id, "0.1", "0.9", "updatedAt", "2026-05-01T00:00:00Z")));
         Api.get("/v1/markets/" + id).body("yes_price", equalTo("0.600000"));
-        Api.get("/v1/markets/" + id + "/snapshots").body("items.source", contains("imported", "imported"));
+        Api.get("/v1/markets/" + id + "/snapshots").body("items.source", contains("import", "import"));
     }
 
     @Test

@@ -115,7 +115,7 @@ class QuotedPricesTest {
                 .body("items.yes_price", contains("0.400000", null, null))
                 .body("items.no_price", contains("0.610000", "0.610000", null))
                 .body("items.market_conviction", contains("0.2100", null, null))
-                .body("items.source", contains("quoted", "quoted", "quoted"));
+                .body("items.source", contains("api", "api", "api"));
         Api.get("/v1/markets/" + market + "/snapshots/latest").body("yes_price", nullValue());
         Api.get("/v1/markets/" + market + "/candles?interval=1d&from=" + NOON).body("candles.count", contains(1));
         put(market, "yes_price", "0.5").body("yes_price", equalTo("0.500000"));

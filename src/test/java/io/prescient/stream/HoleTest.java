@@ -61,7 +61,7 @@ class HoleTest {
             listening.next("snapshot");
             run("""
                     WITH written AS (
-                        INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash)
+                        INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash)
                         SELECT %1$d, 1 + n, now(), 'deposited', 1 FROM generate_series(1, 5) n WHERE n <> 3)
                     UPDATE portfolios SET seq = seq + 5, total_deposits = total_deposits + 5,
                         current_balance = current_balance + 5 WHERE portfolio_id = %1$d""".formatted(id));

@@ -56,7 +56,7 @@ class IdempotencyTest {
     void theIdOfATradeThatWasAdoptedIsTaken() {
         var id = unique("t");
         buy(portfolio, market, "buy_yes", "10.00", "0.50", id).statusCode(201);
-        pool.query("UPDATE receipts SET fingerprint = '' WHERE request_key = '" + id + "'")
+        pool.query("UPDATE idempotency_keys SET fingerprint = '' WHERE request_key = '" + id + "'")
                 .executeAndAwait();
         var again =
                 buy(portfolio, market, "buy_yes", "10.00", "0.50", id).extract().response();

@@ -19,36 +19,37 @@ public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction>
     private static final String MARK = "SELECT coalesce(max(id), 0) FROM quarantine";
 
     private static final String QUARANTINE = """
-            SELECT source_table, reason, stands, sum(coalesce((source_row ->> 'copies')::bigint, 1))
+            SELECT source_table, reason, kept, sum(coalesce((source_row ->> 'copies')::bigint, 1))
             FROM quarantine WHERE id > %d
             GROUP BY 1, 2, 3 ORDER BY 1, 3, 2""";
 
     private static final String CONTRADICTIONS = """
-            SELECT portfolio_id, figure, adopted::text, booked::text FROM adopted_figures WHERE booked IS NOT NULL
+            SELECT portfolio_id, metric, adopted_value::text, computed_value::text
+            FROM adopted_metrics WHERE computed_value IS NOT NULL
             ORDER BY 1, 2""";
 
     /// The rows of one table with one reason.
     ///
     /// @param table the source of the rows
-    /// @param stands true if the rows were kept without the rejected value, false if they were moved
+    /// @param kept true if the rows were kept without the rejected value, false if they were moved
     @RegisterForReflection
-    public record Quarantined(String table, String reason, boolean stands, long count) {
+    public record Quarantined(String table, String reason, boolean kept, long count) {
         @Override
         public String toString() {
-            return "%s %d of %s: %s".formatted(stands ? "Kept" : "Quarantined", count, table, reason);
+            return "%s %d of %s: %s".formatted(kept ? "Kept" : "Quarantined", count, table, reason);
         }
     }
 
     /// A total of a replaced system that contradicts the trades.
     ///
-    /// @param figure the total, such as `trade_count`; the trades take precedence except for `current_balance`
-    /// @param adopted the value of the replaced system
-    /// @param booked the value by the trades
+    /// @param metric the total, such as `trade_count`; the trades take precedence except for `current_balance`
+    /// @param adoptedValue the value of the replaced system
+    /// @param computedValue the value by the trades
     @RegisterForReflection
-    public record Contradiction(long portfolioId, String figure, String adopted, String booked) {
+    public record Contradiction(long portfolioId, String metric, String adoptedValue, String computedValue) {
         @Override
         public String toString() {
-            return "Portfolio %d: %s was %s, its trades amount to %s".formatted(portfolioId, figure, adopted, booked);
+            return "Portfolio %d: %s was %s, its trades amount to %s".formatted(portfolioId, metric, adoptedValue, computedValue);
         }
     }
 
@@ -56,7 +57,7 @@ public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction>
     /// totals were compared yet. A database can stay between the versions that add the two tables.
     static long mark(Statement statement) throws SQLException {
         long last = SchemaCatalog.hasTable("quarantine", statement) ? lastQuarantined(statement) : 0;
-        return SchemaCatalog.hasTable("adopted_figures", statement) ? last : START - last;
+        return SchemaCatalog.hasTable("adopted_metrics", statement) ? last : START - last;
     }
 
     /// The rows quarantined after a mark, and the contradictions if no totals were compared before it.
@@ -70,7 +71,7 @@ public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction>
                 }
             }
         }
-        if (mark < 0 && SchemaCatalog.hasTable("adopted_figures", statement)) {
+        if (mark < 0 && SchemaCatalog.hasTable("adopted_metrics", statement)) {
             try (var row = statement.executeQuery(CONTRADICTIONS)) {
                 while (row.next()) {
                     report.contradictions.add(

@@ -15,7 +15,7 @@ import org.flywaydb.core.api.MigrationVersion;
 /// @param versions the applied and stamped versions with their descriptions
 /// @param stamped the stamped versions; each includes all versions below it
 record SchemaState(SortedMap<MigrationVersion, String> versions, SortedSet<MigrationVersion> stamped) {
-    /// The beginning of the description of an incompatible version, as in `V15__breaking_cents_for_dollars.sql`.
+    /// The beginning of the description of an incompatible version, as in `V26__breaking_cents_for_dollars.sql`.
     private static final String BREAKING = "breaking";
 
     void add(MigrationVersion version, String description, boolean isStamped) {

@@ -103,7 +103,7 @@ class DbCommandTest {
         assertTrue(output.endsWith("\nPortfolio 3: current_balance was 10.00, its trades amount to 0.00\n"), output);
         assertTrue(succeed("report").contains("Quarantined 4 of market_snapshots: market, time or price is missing"));
         var report = json("report");
-        assertEquals("875.00", report.at("/contradictions/0/booked").asText());
+        assertEquals("875.00", report.at("/contradictions/0/computed_value").asText());
         assertEquals("events", report.at("/quarantine/0/table").asText());
         assertEquals("Nothing to upgrade\n", succeed("upgrade"));
         assertEquals("3", database.rows("SELECT count(*) FROM portfolios").getFirst());
@@ -123,7 +123,7 @@ class DbCommandTest {
         assertFalse(second.contains(" of trades: "), second);
         assertTrue(second.contains("\nQuarantined 4 of market_snapshots: market, time or price is missing"), second);
         assertTrue(second.endsWith("\nPortfolio 3: current_balance was 10.00, its trades amount to 0.00\n"), second);
-        succeed("downgrade", "--to", "5", "--accept-data-loss");
+        succeed("downgrade", "--to", "9", "--accept-data-loss");
         assertFalse(succeed("upgrade").contains("\nPortfolio "));
     }
 
@@ -159,7 +159,7 @@ class DbCommandTest {
         assertEquals("2", json("current").get(0).get("version").asText());
         assertEquals("applied", json("current").get(0).get("state").asText());
         succeed("stamp", "3");
-        succeed("upgrade", "--to", "4");
+        succeed("upgrade", "--to", "7");
         assertEquals("0", database.rows("SELECT count(*) FROM journal_entries").getFirst());
     }
 
@@ -192,7 +192,7 @@ class DbCommandTest {
 
     @Test
     void printedSqlStopsAfterFailedVersion() throws SQLException {
-        succeed("upgrade", "--to", "3");
+        succeed("upgrade", "--to", "6");
         var steps = succeed("upgrade", "--sql").split("(?<=COMMIT;\n)", -1);
         database.run("CREATE TABLE journal_entries (id integer)");
         for (var step : steps) {
@@ -200,9 +200,9 @@ class DbCommandTest {
                 assertThrows(SQLException.class, () -> database.run(step));
             }
         }
-        assertTrue(succeed("current").startsWith("3    applied  "));
+        assertTrue(succeed("current").startsWith("6    applied  "));
         assertEquals(
-                "3", database.rows("SELECT count(*) FROM flyway_schema_history").getFirst());
+                "6", database.rows("SELECT count(*) FROM flyway_schema_history").getFirst());
     }
 
     @Test
@@ -220,8 +220,8 @@ class DbCommandTest {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("INSERT INTO turns (job, due_at) VALUES ('cycles', now())");
-            var downgrade = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "13"));
+            statement.execute("INSERT INTO job_locks (job, due_at) VALUES ('cycles', now())");
+            var downgrade = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "22"));
             while (!database.rows("SELECT count(*) FROM pg_locks WHERE NOT granted")
                     .getFirst()
                     .equals("1")) {
@@ -231,8 +231,9 @@ class DbCommandTest {
             assertEquals(1, downgrade.get());
         }
         assertTrue(
-                err.toString().startsWith("The downgrade was not run, because it would lose 1 turns"), err.toString());
-        assertEquals("1", database.rows("SELECT count(*) FROM turns").getFirst());
+                err.toString().startsWith("The downgrade was not run, because it would lose 1 locks of scheduled jobs"),
+                err.toString());
+        assertEquals("1", database.rows("SELECT count(*) FROM job_locks").getFirst());
     }
 
     @Test
@@ -241,8 +242,8 @@ class DbCommandTest {
         database.run("""
                 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance, seq)
                 VALUES (1, 'p', 'x', 100.00, 100.00, 0);
-                INSERT INTO receipts (portfolio_id, request_key, kind, fingerprint, status, answer, created_at)
-                VALUES (1, 'k', 'seal', '', 409, '{}', now())""");
+                INSERT INTO idempotency_keys (portfolio_id, request_key, type, fingerprint, http_status, response_body, created_at)
+                VALUES (1, 'k', 'cancellation', '', 409, '{}', now())""");
         assertTrue(fail("downgrade", "--to", "-1").contains("1 "), err.toString());
         assertEquals(head, json("current").get(0).get("version").asText());
         var output = json("downgrade", "--to", "-1", "--accept-data-loss");

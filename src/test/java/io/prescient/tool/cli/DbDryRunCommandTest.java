@@ -103,21 +103,21 @@ class DbDryRunCommandTest {
         var migrations = new MigrationService(database.flyway());
         var _ = migrations.upgrade(MigrationTarget.HEAD);
         database.run(ScratchDatabase.resource("/db/newest_filled.sql"));
-        var _ = migrations.downgrade(new MigrationTarget("11"), true);
+        var _ = migrations.downgrade(new MigrationTarget("16"), true);
         var before = fingerprint();
         var output = runText(0);
         assertEquals(before, fingerprint());
-        assertTrue(output.startsWith("Version 11 to "), output);
+        assertTrue(output.startsWith("Version 16 to "), output);
         assertTrue(output.contains("\nSample: events 1, market_snapshots 6, markets 4, portfolios 2, "), output);
-        assertTrue(output.contains("\nupgrade V12, in one transaction\n  at"), output);
-        assertTrue(output.matches("(?s).*\ndowngrade (V[0-9]+ )+V12, in one transaction\n  at.*"), output);
-        assertTrue(output.contains("\nupgrade again V12, in one transaction\n  at"), output);
+        assertTrue(output.contains("\nupgrade V17, in one transaction\n  at"), output);
+        assertTrue(output.matches("(?s).*\ndowngrade (V[0-9]+ )+V17, in one transaction\n  at.*"), output);
+        assertTrue(output.contains("\nupgrade again V17, in one transaction\n  at"), output);
         assertTrue(
-                output.matches("(?s).*  V12:4 .* ALTER TABLE markets ADD COLUMN venue_updated_at timestamptz…"
+                output.matches("(?s).*  V17:4 .* ALTER TABLE markets ADD COLUMN venue_updated_at timestamptz…"
                         + "  access exclusive markets [0-9.]+  <- blocks readers and writers of markets \\(4\\)\n.*"),
                 output);
         assertTrue(
-                output.matches("(?s).*\nBlocks writers on the downgrade: cycle_rounds [^\n]*"
+                output.matches("(?s).*\nBlocks writers on the downgrade: cycle_runs [^\n]*"
                         + "\nBlocks writers on the upgrade: events [0-9.]+ ms \\(readers too\\), markets [0-9.]+ ms \\(readers too\\)"
                         + "(, [^\n]*)?\n"),
                 output);
@@ -126,7 +126,7 @@ class DbDryRunCommandTest {
     @Test
     void copiesSampleOfManyRows() throws SQLException, IOException {
         var migrations = new MigrationService(database.flyway());
-        var _ = migrations.upgrade(new MigrationTarget("11"));
+        var _ = migrations.upgrade(new MigrationTarget("16"));
         database.run("""
                 INSERT INTO markets (market_id) SELECT lpad(n::text, 4, '0') FROM generate_series(1, 1000) n;
                 ANALYZE markets""");
@@ -164,7 +164,7 @@ class DbDryRunCommandTest {
     @Test
     void reportsCopyFailureAndCleansUp() throws SQLException {
         var migrations = new MigrationService(database.flyway());
-        var _ = migrations.upgrade(new MigrationTarget("11"));
+        var _ = migrations.upgrade(new MigrationTarget("16"));
         database.run("ALTER TABLE markets DROP COLUMN seconds_delay");
         var before = fingerprint();
         assertEquals(1, run());
@@ -175,7 +175,7 @@ class DbDryRunCommandTest {
     @Test
     void removesSchemaOfKilledRun() throws SQLException {
         var migrations = new MigrationService(database.flyway());
-        var _ = migrations.upgrade(new MigrationTarget("13"));
+        var _ = migrations.upgrade(new MigrationTarget("22"));
         var before = fingerprint();
         database.run(
                 "CREATE SCHEMA prescient_scratch_0123456789abcdef; CREATE TABLE prescient_scratch_0123456789abcdef.t ()");

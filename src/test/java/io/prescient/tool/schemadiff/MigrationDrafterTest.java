@@ -32,7 +32,7 @@ class MigrationDrafterTest {
                 CONSTRAINT pk_notes PRIMARY KEY (id), CONSTRAINT ck_notes_words CHECK (words LIKE 'a%' OR words = ''));
             ALTER TABLE trades ADD COLUMN fee numeric(15, 2) NOT NULL DEFAULT 0, ALTER COLUMN event_id SET DEFAULT '';
             ALTER TABLE events ALTER COLUMN slug TYPE text;
-            ALTER TABLE receipts ALTER COLUMN answer DROP NOT NULL;
+            ALTER TABLE idempotency_keys ALTER COLUMN response_body DROP NOT NULL;
             ALTER TABLE notes ADD CONSTRAINT fk_notes_id FOREIGN KEY (id) REFERENCES trades (id);
             DROP INDEX idx_portfolios_status;
             CREATE INDEX idx_trades_fee ON trades (fee) WHERE fee > 0;

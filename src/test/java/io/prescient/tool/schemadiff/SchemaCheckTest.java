@@ -114,7 +114,7 @@ class SchemaCheckTest {
     void doesNotChangeLiveSchema() throws SQLException {
         database.run("ALTER TABLE trades ADD COLUMN fee integer; DROP INDEX idx_portfolios_status;"
                 + " ALTER TABLE market_snapshots DROP CONSTRAINT ck_market_snapshots_source,"
-                + " ADD CONSTRAINT ck_market_snapshots_source CHECK (source = 'fed')");
+                + " ADD CONSTRAINT ck_market_snapshots_source CHECK (source = 'api')");
         var before = database.rows("SELECT xmin, oid, relname FROM pg_class UNION ALL SELECT xmin, oid, conname"
                 + " FROM pg_constraint ORDER BY 2");
         assertEquals(3, differences(migrations).size());
