@@ -49,7 +49,8 @@ public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction>
     public record Contradiction(long portfolioId, String metric, String adoptedValue, String computedValue) {
         @Override
         public String toString() {
-            return "Portfolio %d: %s was %s, its trades amount to %s".formatted(portfolioId, metric, adoptedValue, computedValue);
+            return "Portfolio %d: %s was %s, its trades amount to %s"
+                    .formatted(portfolioId, metric, adoptedValue, computedValue);
         }
     }
 

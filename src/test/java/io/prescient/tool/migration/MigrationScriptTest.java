@@ -42,7 +42,9 @@ class MigrationScriptTest {
 
     @Test
     void hasNoLossWhereNothingIsStored() {
-        assertEquals(List.of(), MigrationScript.downgrade(version("14", "V14__live_values.sql")).losses());
+        assertEquals(
+                List.of(),
+                MigrationScript.downgrade(version("14", "V14__live_values.sql")).losses());
     }
 
     @Test
