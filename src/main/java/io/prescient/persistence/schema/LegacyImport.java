@@ -64,6 +64,8 @@ public record LegacyImport(String description, String sql, boolean hasBaselineTa
                 false);
     }
 
+    /// Fails unless the database has the tables of version 1 already.
+    ///
     /// @throws SchemaException if the rows of version 1 cannot be read before the adoption
     public LegacyImport requireBaselineTables() {
         if (!hasBaselineTables) {

@@ -54,12 +54,12 @@ record SchemaState(SortedMap<MigrationVersion, String> versions, SortedSet<Migra
 
     /// Whether more than one version is newer, or one that is stamped or breaking.
     private boolean isIncompatibleWith(MigrationVersion head) {
-        var newer = versions.keySet().stream()
-                .filter(version -> version.isNewerThan(head))
+        var newer = versions.entrySet().stream()
+                .filter(version -> version.getKey().isNewerThan(head))
                 .toList();
         return newer.size() > 1
                 || newer.stream()
-                        .anyMatch(version -> stamped.contains(version)
-                                || versions.get(version).startsWith(BREAKING));
+                        .anyMatch(version -> stamped.contains(version.getKey())
+                                || version.getValue().startsWith(BREAKING));
     }
 }

@@ -53,11 +53,15 @@ public record SchemaVersions(List<SchemaVersion> all) {
         return all.stream().filter(version -> FOREIGN.contains(version.state())).toList();
     }
 
+    /// Fails unless all versions of the database are those of this program.
+    ///
     /// @throws SchemaException if a version of the database differs from that of this program
     public void rejectForeign() {
         foreign().forEach(SchemaVersions::reject);
     }
 
+    /// Fails if the database is at a version of another program.
+    ///
     /// @throws SchemaException if this program does not have the current version of the database
     public void rejectUnknownCurrent() {
         current().filter(version -> !known().contains(version)).ifPresent(SchemaVersions::reject);

@@ -11,6 +11,8 @@ public record TransactionRunner(DataSource dataSource) {
         T run(Statement statement) throws SQLException;
     }
 
+    /// Runs statements and commits, or rolls back if one fails.
+    ///
     /// @throws SchemaException with the message of the database if a statement fails
     public <T> T run(Work<T> work) {
         try (var connection = dataSource.getConnection()) {

@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 ///
 /// @param rows the maximum; empty for all rows
 public record SampleSize(OptionalInt rows) {
+    /// Parses an argument of the command line.
+    ///
     /// @param text a number, or `all`
     /// @throws IllegalArgumentException if it is neither
     public static SampleSize of(String text) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// A table to copy from the live schema, and which of its rows are copied.
 ///
 /// @param columns the columns that are not generated, joined by commas
-/// @param newest the order in which the rows are taken; empty if it has no key
+/// @param orderBy the clause that sorts the newest rows first; empty if the table has no key
 /// @param parents its foreign keys
 record TablePlan(String name, String columns, String orderBy, List<Parent> parents) {
     /// The newest rows have the largest keys, or the latest times if the table is partitioned by time.

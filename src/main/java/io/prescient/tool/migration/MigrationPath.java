@@ -9,6 +9,8 @@ import java.util.Optional;
 /// The versions between the current one and a target.
 public record MigrationPath(SchemaVersions versions) {
 
+    /// The version of a target.
+    ///
     /// @throws SchemaException if this program has no such version
     public SchemaVersion find(MigrationTarget target) {
         return target.resolve(versions.known(), versions.current());

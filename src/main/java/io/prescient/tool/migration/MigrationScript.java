@@ -12,11 +12,14 @@ import java.util.List;
 public record MigrationScript(String version, String name, String text, List<DataLossCheck> losses) {
     private static final String DOWNGRADES = "db/downgrade/";
 
+    /// The script that migrates from the version before.
     public static MigrationScript upgrade(SchemaVersion version) {
         return new MigrationScript(
                 version.version(), MigrationScripts.fileName(version), MigrationScripts.upgrade(version), List.of());
     }
 
+    /// The script that migrates to the version before.
+    ///
     /// @throws SchemaException if there is no script, which is so for the first version
     public static MigrationScript downgrade(SchemaVersion version) {
         var name = MigrationScripts.fileName(version);

@@ -39,6 +39,8 @@ public class MigrationService {
         return new MigrationPath(versions());
     }
 
+    /// The version of a target.
+    ///
     /// @throws SchemaException if this program has no such version
     public SchemaVersion find(MigrationTarget target) {
         return path().find(target);

@@ -9,6 +9,8 @@ import java.util.Optional;
 public record MigrationTarget(String text) {
     public static final MigrationTarget HEAD = new MigrationTarget("head");
 
+    /// Parses an argument of the command line.
+    ///
     /// @throws IllegalArgumentException if the text has another form
     public static MigrationTarget of(String text) {
         if (!text.matches("head|[+-]?[0-9]{1,4}")) {
