@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Single oddities of a database of the replaced system; each is adopted on its own.
+/// Edge cases of adopted rows.
 @QuarkusTest
 class AdoptionEdgesTest {
     private ScratchDatabase database;
@@ -110,7 +110,8 @@ class AdoptionEdgesTest {
 
     @Test
     void reportsOnlyProfitsThatPositionsContradict() throws SQLException {
-        // 40 shares at 0.60 are 24.00, 4.00 more than they cost; one without a price is worth its cost; 5.00 were made.
+        // 40 shares at 0.60 are worth 24.00, a profit of 4.00; a position without a price is worth its cost; 5.00 are
+        // realized.
         position("'up'", "20.00", "0.50", "'2024-01-02'", "'open'", "NULL", "NULL", "NULL");
         position("'sold'", "20.00", "0.50", "'2024-01-02'", "'closed'", "5.00", "0.625", "'2024-01-03'");
         database.run("INSERT INTO markets (market_id, yes_price) VALUES ('m', 0.60)");
@@ -119,9 +120,9 @@ class AdoptionEdgesTest {
                 + " total_profit_loss, avg_trade_pnl, max_drawdown) VALUES (2, 'idle', 'x', 0, 0, 0.00, 0.01, 7.00)");
         var figures = "SELECT portfolio_id, metric, adopted_value, computed_value FROM adopted_metrics"
                 + " WHERE metric IN ('total_profit_loss', 'avg_trade_pnl') ORDER BY 1, 2";
-        for (var said : List.of("9.00|5.00", "8.99|4.99", "9.01|5.01")) {
-            var profit = said.substring(0, 4);
-            var average = said.substring(5);
+        for (var profits : List.of("9.00|5.00", "8.99|4.99", "9.01|5.01")) {
+            var profit = profits.substring(0, 4);
+            var average = profits.substring(5);
             try (var copy = database.copy()) {
                 copy.run("UPDATE portfolios SET total_profit_loss = %s, avg_trade_pnl = %s WHERE portfolio_id = 1"
                         .formatted(profit, average));

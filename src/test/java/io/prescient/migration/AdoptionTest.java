@@ -9,8 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A filled database of the replaced system, upgraded: every row is carried to the cent or set aside with its
-/// reason.
+/// Adopts a filled database of the replaced system. Every row is kept to the cent or quarantined with a reason.
 @QuarkusTest
 class AdoptionTest {
     private static ScratchDatabase database;
@@ -178,7 +177,7 @@ class AdoptionTest {
                 "trading_signals|4" + signal,
                 "trading_signals|5" + signal,
                 "trading_signals|6" + signal);
-        assertRows( // the row itself is kept, whole
+        assertRows( // the complete row is kept
                 "SELECT source_row ->> 'amount', source_row ->> 'market_id' FROM quarantine"
                         + " WHERE source_table = 'trades' AND source_row ->> 'id' = '21'",
                 "70.00|m2");
@@ -234,7 +233,7 @@ class AdoptionTest {
 
     @Test
     void keepsWhetherSignalsWereExecuted() throws SQLException {
-        // The second one left the portfolio out, so it is the default one's.
+        // The second signal has no portfolio, so it belongs to the default one.
         assertRows("""
                 SELECT id, portfolio_id, status, CASE status WHEN 'executed' THEN decided_at AT TIME ZONE 'UTC' END, trade_id
                 FROM trading_signals ORDER BY id""", "1|1|executed|2024-03-10 02:30:01|t1", "2|1|expired|null|null");
@@ -248,7 +247,7 @@ class AdoptionTest {
                         + " VALUES ('new', 'x', 0, 0) RETURNING portfolio_id",
                 "4");
         database.run("DELETE FROM portfolios WHERE name = 'new'");
-        assertRows( // a writer takes the fifty ids up to the value: all are new
+        assertRows( // a writer reserves the fifty ids up to the value: all are new
                 "SELECT nextval('trades_id_seq') - 49 > (SELECT max(id) FROM trades),"
                         + " nextval('portfolio_positions_id_seq') - 49 > (SELECT max(id) FROM portfolio_positions)",
                 "t|t");

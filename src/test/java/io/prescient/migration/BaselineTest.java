@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// V1 is the replaced system's schema to the column, or an existing database could not be adopted.
+/// Version 1 equals the schema of the replaced system to the column, which adoption depends on.
 @QuarkusTest
 class BaselineTest {
     private static ScratchDatabase database;
@@ -48,7 +48,7 @@ class BaselineTest {
 
     @Test
     void hasConstraintsOfReplacedSystem() throws SQLException, IOException {
-        // PostgreSQL 18 lists NOT NULL as a constraint too; that is checked with the columns.
+        // PostgreSQL 18 also lists NOT NULL as a constraint, which is checked with the columns.
         assertLinesEqual("constraints", """
                 SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint
                 WHERE connamespace = 'public'::regnamespace AND contype <> 'n'

@@ -8,10 +8,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// All rows of all tables, value by value, and how they differ from others.
+/// All values of all rows, and their differences from those of another database.
 final class DatabaseContents {
-    /// Each table with an expression that names its rows: by their keys or, where these are given anew, by what
-    /// they tell.
+    /// Each table with an expression that identifies its rows: the key or, if an upgrade assigns new keys, other
+    /// columns.
     private static final String TABLES = """
             SELECT relname, format('concat_ws(''/'', %s)', CASE relname
                 WHEN 'quarantine' THEN 'source_table, coalesce(source_row ->> ''id'', source_row ->> ''portfolio_id'',
@@ -24,15 +24,15 @@ final class DatabaseContents {
                 AND relname <> 'flyway_schema_history'
             GROUP BY relname ORDER BY relname""";
 
-    /// What is set aside again on the way up is numbered and dated anew.
-    private static final List<String> ANEW = List.of("quarantine id", "quarantine quarantined_at");
+    /// An upgrade assigns new values to these columns of rows that it quarantines again.
+    private static final List<String> REASSIGNED = List.of("quarantine id", "quarantine quarantined_at");
 
-    /// Of what stands, all else is in its own table, and healed there by now.
+    /// For kept rows, the source row is left out: the upgrade may have corrected the row in its table.
     private static final String VALUES = """
             SELECT %s, key, value FROM %s t, jsonb_each_text(to_jsonb(t))
             WHERE NOT (to_jsonb(t) @> '{"kept": true}' AND key = 'source_row')""";
 
-    /// From table and row to column and value.
+    /// Values by column, by table and row.
     private final Map<String, Map<String, String>> rows = new TreeMap<>();
 
     static DatabaseContents read(ScratchDatabase database) throws SQLException {
@@ -45,7 +45,7 @@ final class DatabaseContents {
         return contents;
     }
 
-    /// A line for each row that came or went and for each value that changed.
+    /// One line for each added or removed row and for each changed value.
     SortedSet<String> changesTo(DatabaseContents after) {
         var changes = new TreeSet<String>();
         rows.forEach((row, values) -> {
@@ -67,15 +67,15 @@ final class DatabaseContents {
                 .toList();
     }
 
-    /// A signal is the same wherever it is kept.
+    /// A signal counts as the same row in both tables.
     private void add(String table, String[] value) {
-        if (!ANEW.contains(table + " " + value[1])) {
+        if (!REASSIGNED.contains(table + " " + value[1])) {
             var row = table.replace("archived_signals", "trading_signals") + " " + value[0];
             rows.computeIfAbsent(row, _ -> new TreeMap<>()).put(value[1], value[2]);
         }
     }
 
-    /// All that was filled in is of earlier years.
+    /// The test data is from earlier years, so a recent time was assigned now.
     private static String masked(String value) {
         return value != null && value.matches("20(2[6-9]|[3-9].)-.*T.*") ? "now" : value;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What the newest version booked, as the replaced system finds it after the way back down.
+/// The rows that the newest version wrote, as the replaced system finds them after a downgrade.
 @QuarkusTest
 class DowngradedDataTest {
     private static ScratchDatabase used;
@@ -36,8 +36,8 @@ class DowngradedDataTest {
 
     @Test
     void keepsCashAndComputesTotals() throws SQLException {
-        // Unrealized: 323.222222 * 0.55 - 96.97 = 80.80 and 100 * 0.40 - 30.00 = 10.00; realized 33.04; 30.00 of two
-        // lots.
+        // Unrealized: 323.222222 * 0.55 - 96.97 = 80.80 and 100 * 0.40 - 30.00 = 10.00; realized: 33.04, of which 30.00
+        // from two closed positions.
         assertRows("""
                 SELECT current_balance, total_invested, total_profit_loss, trade_count, total_trades_executed,
                     total_winning_trades, total_losing_trades, avg_trade_pnl, max_drawdown, last_price_update
@@ -96,8 +96,8 @@ class DowngradedDataTest {
             database.downgradeTo(2);
             database.run("UPDATE trades SET id = 2147483648 WHERE trade_id = 'd'");
             var before = DatabaseContents.read(database);
-            var refusal = assertThrows(SQLException.class, () -> database.downgrade(2));
-            assertTrue(refusal.getMessage().contains("integer out of range"), refusal.getMessage());
+            var failure = assertThrows(SQLException.class, () -> database.downgrade(2));
+            assertTrue(failure.getMessage().contains("integer out of range"), failure.getMessage());
             assertEquals("", String.join("\n", before.changesTo(DatabaseContents.read(database))));
         }
     }

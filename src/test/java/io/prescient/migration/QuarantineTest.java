@@ -10,8 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Each reason for which a row of the replaced system is set aside, or kept as it was beside one that stands, at
-/// its bounds.
+/// Each reason for which a row of the replaced system is quarantined or changed, at the bounds of its values.
 @QuarkusTest
 class QuarantineTest {
     private static final String REASONS = """
@@ -83,7 +82,7 @@ class QuarantineTest {
 
     @Test
     void keepsOrQuarantinesEveryRow() throws SQLException {
-        // What the file has, and a trade for each position or a position for each trade that had none.
+        // The rows of the file, and a trade for each position or a position for each trade that had none.
         assertRows("SELECT count(*) FROM portfolios", "11");
         assertRows("SELECT count(*) FROM portfolio_history", "4");
         assertRows("SELECT count(*) FROM trading_signals", "5");
@@ -114,7 +113,7 @@ class QuarantineTest {
                 "other|0.500000|0.500000",
                 "same|0.500000|0.500000",
                 "timeless|0.500000|0.500000");
-        // Nobody has seen the price of a time that is not yet: it stands, and nobody knows since when.
+        // A price with a future time is kept without the time.
         assertRows("SELECT count(*), count(last_price_update) FROM markets WHERE market_id = 'future'", "1|0");
         assertRows("SELECT count(*) FROM market_snapshots WHERE timestamp > now() OR market_id = 'future'", "0");
     }

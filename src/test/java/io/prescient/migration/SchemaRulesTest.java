@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the database refuses, whoever writes to it, and how it rounds.
+/// The values that the database rejects by itself, and how it rounds.
 @QuarkusTest
 class SchemaRulesTest {
     private static final BigDecimal HALF_CENT = new BigDecimal("0.005");
@@ -132,15 +132,15 @@ class SchemaRulesTest {
             settlement_proposals # proposed_at = 'infinity'
             """)
     void rejectsInvalidValue(String table, String change) {
-        var refusal = assertThrows(SQLException.class, () -> database.run("UPDATE " + table + " SET " + change));
-        assertEquals("23514", refusal.getSQLState(), refusal.getMessage());
+        var failure = assertThrows(SQLException.class, () -> database.run("UPDATE " + table + " SET " + change));
+        assertEquals("23514", failure.getSQLState(), failure.getMessage());
     }
 
     @Test
     void rejectsJournalUpdates() {
         for (String change : List.of("reason = 'x'", "cash = cash", "seq = seq + 10")) {
-            var refusal = assertThrows(SQLException.class, () -> database.run("UPDATE journal_entries SET " + change));
-            assertTrue(refusal.getMessage().contains("Journal entries cannot be changed"), refusal.getMessage());
+            var failure = assertThrows(SQLException.class, () -> database.run("UPDATE journal_entries SET " + change));
+            assertTrue(failure.getMessage().contains("Journal entries cannot be changed"), failure.getMessage());
         }
     }
 
@@ -161,23 +161,23 @@ class SchemaRulesTest {
                 "'gift', 5.00, 0.00, 0.00, 0, 0, NULL, NULL"
             })
     void rejectsInconsistentJournalEntry(String values) {
-        var refusal = assertThrows(
+        var failure = assertThrows(
                 SQLException.class,
                 () -> database.run(
                         "INSERT INTO journal_entries (portfolio_id, seq, recorded_at, market_id, type, cash, cost,"
                                 + " realized_pnl, shares, position_count, position_pnl, trade_id) VALUES (1, 3, now(), 'm', "
                                 + values
                                 + ")"));
-        assertEquals("23514", refusal.getSQLState(), refusal.getMessage());
+        assertEquals("23514", failure.getSQLState(), failure.getMessage());
     }
 
     @Test
     void rejectsDuplicateSeq() {
-        var refusal = assertThrows(
+        var failure = assertThrows(
                 SQLException.class,
                 () -> database.run(
                         "INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type) VALUES (1, 2, now(), 'paused')"));
-        assertEquals("23505", refusal.getSQLState());
+        assertEquals("23505", failure.getSQLState());
     }
 
     @Test

@@ -19,13 +19,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// The packaged program checks two replicas of itself.
+/// Checks two replicas of the packaged program.
 @QuarkusTest
 @Timeout(300)
 class CheckCommandIT {
     private static final String SECONDS = "10";
 
-    record Exit(int exit, String told) {}
+    record Exit(int exit, String output) {}
 
     @Test
     void passesWhileReplicaIsKilledAndReplaced() throws Exception {
@@ -40,13 +40,13 @@ class CheckCommandIT {
             try (var replacement = Replica.start(database.environment(), second.port())) {
                 replacement.awaitReadiness(200);
                 var ended = awaitExit(check);
-                assertEquals(0, ended.exit, ended.told);
-                var report = new ObjectMapper().readTree(ended.told);
-                assertTrue(report.get("unclear").isNull(), ended.told);
-                assertTrue(report.get("broken").isEmpty(), ended.told);
-                // Bots and followers were at the replica when it was killed.
-                assertTrue(report.get("unanswered").asInt() > 0, ended.told);
-                assertTrue(report.get("resumed").asInt() > 0, ended.told);
+                assertEquals(0, ended.exit, ended.output);
+                var report = new ObjectMapper().readTree(ended.output);
+                assertTrue(report.get("unclear").isNull(), ended.output);
+                assertTrue(report.get("broken").isEmpty(), ended.output);
+                // Workers and followers were connected to the replica when it was killed.
+                assertTrue(report.get("unanswered").asInt() > 0, ended.output);
+                assertTrue(report.get("resumed").asInt() > 0, ended.output);
             }
         }
     }
@@ -54,12 +54,12 @@ class CheckCommandIT {
     @Test
     void runsWithoutDatabase() throws Exception {
         assertEquals(0, awaitExit(startCheck("--help")).exit);
-        var refused = awaitExit(startCheck("--url", "http://localhost", "--bots", "257"));
-        assertEquals(2, refused.exit);
-        assertTrue(refused.told.startsWith("--bots must be from 1 to 256"), refused.told);
+        var usageError = awaitExit(startCheck("--url", "http://localhost", "--bots", "257"));
+        assertEquals(2, usageError.exit);
+        assertTrue(usageError.output.startsWith("--bots must be from 1 to 256"), usageError.output);
     }
 
-    /// The fault kit is for dev mode and tests.
+    /// Fault injection is for dev mode and tests.
     @Test
     void packagedProgramIgnoresFaultHeader() throws Exception {
         try (var database = new ScratchDatabase();
@@ -76,7 +76,6 @@ class CheckCommandIT {
         }
     }
 
-    /// Who listens is told that he has to go elsewhere.
     @Test
     void endsStreamsOnShutdown() throws Exception {
         try (var database = new ScratchDatabase();
@@ -93,19 +92,19 @@ class CheckCommandIT {
                     .openConnection();
             connection.setRequestProperty("Accept", "application/x-ndjson");
             connection.setReadTimeout(30_000);
-            try (var told = connection.getInputStream()) {
+            try (var stream = connection.getInputStream()) {
                 replica.stop();
-                String all = new String(told.readAllBytes(), StandardCharsets.UTF_8);
+                String all = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
                 assertTrue(all.contains("\"reason\":\"shutdown\""), all);
             }
         }
     }
 
-    /// In the midst of their work: the portfolios have been opened, and something has happened since.
+    /// Waits until the portfolios are opened and have changed.
     private static void awaitTrading(Replica replica, Process check) throws Exception {
         while (newestSeq(replica) < 10) {
             if (!check.isAlive()) {
-                throw new AssertionError("it ended before: " + awaitExit(check).told);
+                throw new AssertionError("The check ended early: " + awaitExit(check).output);
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
@@ -126,8 +125,8 @@ class CheckCommandIT {
     }
 
     static Exit awaitExit(Process check) throws Exception {
-        var told = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(check.waitFor(Duration.ofSeconds(10)), "it ends");
-        return new Exit(check.exitValue(), told);
+        var output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(check.waitFor(Duration.ofSeconds(10)), "The check did not end");
+        return new Exit(check.exitValue(), output);
     }
 }

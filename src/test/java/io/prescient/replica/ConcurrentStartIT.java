@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Replicas that start at once on a database that is not theirs yet: one brings it up, the others wait for it and
-/// for each other. More of them would do the same and take longer to start: `-Dreplicas=8`.
+/// Replicas that start at the same time on a database without their schema. One migrates it, and the others wait.
+/// The number of replicas is set with `-Dreplicas=8`.
 @QuarkusTest
 class ConcurrentStartIT {
     private static final int REPLICAS = Integer.getInteger("replicas", 4);
@@ -43,7 +43,7 @@ class ConcurrentStartIT {
             assertEquals(
                     1,
                     replicas.stream()
-                            .filter(each -> each.log().contains("it is adopted at version 1"))
+                            .filter(each -> each.log().contains("adopting it at version 1"))
                             .count());
             assertEquals(
                     List.of("1|stamped", "2|utc and bigint"),
@@ -55,7 +55,7 @@ class ConcurrentStartIT {
         }
     }
 
-    /// Where the schema is brought up beforehand, a replica waits for that and says so.
+    /// With migration at the start disabled, a replica waits for the schema and reports it.
     @Test
     void isNotReadyBeforeSchemaIsCurrent() throws Exception {
         try (var database = new ScratchDatabase()) {
@@ -64,10 +64,10 @@ class ConcurrentStartIT {
             environment.put("PRESCIENT_SCHEMA_LOOK_EVERY", "0.2s");
             try (var replica = Replica.start(environment)) {
                 replica.awaitReadiness(503);
-                var refusal = replica.requests().get("/v1/portfolios");
-                assertEquals(503, refusal.statusCode());
-                assertEquals("schema_unknown", refusal.jsonPath().getString("code"));
-                assertTrue(refusal.jsonPath().getString("detail").startsWith("The database is at no version"));
+                var response = replica.requests().get("/v1/portfolios");
+                assertEquals(503, response.statusCode());
+                assertEquals("schema_unknown", response.jsonPath().getString("code"));
+                assertTrue(response.jsonPath().getString("detail").startsWith("The database has no version"));
                 assertEquals(List.of("null"), database.rows("SELECT to_regclass('flyway_schema_history')"));
 
                 database.migrate("9");

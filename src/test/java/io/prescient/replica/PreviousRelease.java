@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A replica of the packaged program on a database of its own, where the program of the test then starts beside
-/// it.
+/// Starts a replica of the packaged program with its own database, which the program of the test then uses too.
 public class PreviousRelease implements QuarkusTestResourceLifecycleManager {
     private ScratchDatabase database;
     private Replica replica;
-    private TradingClient bot;
+    private TradingClient client;
 
     @Override
     public Map<String, String> start() {
@@ -21,7 +20,7 @@ public class PreviousRelease implements QuarkusTestResourceLifecycleManager {
             settings.put("PRESCIENT_SCHEMA_LOOK_EVERY", "0.2s");
             replica = Replica.start(settings);
             replica.awaitReadiness(200);
-            bot = TradingClient.at(replica::requests);
+            client = TradingClient.at(replica::requests);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -31,7 +30,7 @@ public class PreviousRelease implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(replica, new TestInjector.MatchesType(Replica.class));
-        injector.injectIntoFields(bot, new TestInjector.MatchesType(TradingClient.class));
+        injector.injectIntoFields(client, new TestInjector.MatchesType(TradingClient.class));
         injector.injectIntoFields(database, new TestInjector.MatchesType(ScratchDatabase.class));
     }
 

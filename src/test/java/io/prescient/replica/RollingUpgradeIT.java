@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// During an upgrade the program of one version and that of the version before serve the same portfolios. The
-/// packaged program is the older one here, and a bot trades there all the while; this test's program comes later,
-/// with a version more, and brings the schema up.
+/// During a rolling upgrade, two releases serve the same portfolios. The packaged program is the older release,
+/// and a client trades there all the time. The program of this test starts later, with one more version, and
+/// upgrades the schema.
 @QuarkusTest
 @TestProfile(NextRelease.class)
 @QuarkusTestResource(value = PreviousRelease.class, restrictToAnnotatedClass = true)
@@ -27,12 +27,12 @@ class RollingUpgradeIT {
             VALUES (9001, '9001', 'after next', 'SQL', 'V9001__after_next.sql', current_user, 0, true)""";
 
     Replica older;
-    TradingClient bot;
+    TradingClient client;
     ScratchDatabase database;
 
     private static List<Object> balances(Response portfolio) {
-        var told = portfolio.jsonPath();
-        return List.of(told.getLong("seq"), told.getString("current_balance"), told.getString("total_invested"));
+        var json = portfolio.jsonPath();
+        return List.of(json.getLong("seq"), json.getString("current_balance"), json.getString("total_invested"));
     }
 
     @Test
@@ -41,24 +41,24 @@ class RollingUpgradeIT {
                 List.of(NextRelease.VERSION),
                 database.rows("SELECT version FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1"));
         for (int i = 0; i < 50; i++) {
-            assertEquals(201, bot.buy(given()).statusCode());
+            assertEquals(201, client.buy(given()).statusCode());
         }
-        assertEquals(Set.of(201), bot.stopAndGetStatuses());
-        assertTrue(bot.trades() > 50, bot.trades() + " trades");
-        var state = given().get(bot.path());
-        assertEquals(balances(older.requests().get(bot.path())), balances(state));
+        assertEquals(Set.of(201), client.stopAndGetStatuses());
+        assertTrue(client.trades() > 50, client.trades() + " trades");
+        var state = given().get(client.path());
+        assertEquals(balances(older.requests().get(client.path())), balances(state));
         assertEquals(
-                BigDecimal.valueOf(100_000 - 50 - bot.trades(), 2),
+                BigDecimal.valueOf(100_000 - 50 - client.trades(), 2),
                 new BigDecimal(state.jsonPath().getString("current_balance")));
 
         try (var another = Replica.start(database.environment())) {
             another.awaitReadiness(200);
-            assertEquals(balances(state), balances(another.requests().get(bot.path())));
+            assertEquals(balances(state), balances(another.requests().get(client.path())));
         }
 
         database.run(VERSION_AFTER_NEXT);
         older.awaitReadiness(503);
-        assertEquals("schema_unknown", bot.buy(older.requests()).jsonPath().getString("code"));
-        assertEquals(201, bot.buy(given()).statusCode());
+        assertEquals("schema_unknown", client.buy(older.requests()).jsonPath().getString("code"));
+        assertEquals(201, client.buy(given()).statusCode());
     }
 }

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/// A replica that reads from a standby, whose lag is made by hand.
+/// A replica that reads from a standby whose replay is paused and resumed.
 @QuarkusTest
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandbyIT {
     private static final String SEQ = "Portfolio-Seq";
 
-    /// Of observations, as they are read piece by piece.
+    /// The number of observations that are read at once.
     private static final int PAGE = 1_000;
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -60,7 +60,7 @@ class StandbyIT {
                     : replica.log()
                             .lines()
                             .filter(line -> line.contains(" ERROR "))
-                            // What the SQL client says half a minute after a connection failed means nothing.
+                            // The SQL client logs this half a minute after a failed connection; it is harmless.
                             .filter(line -> !line.contains("Result is already complete"))
                             .toList();
             assertEquals(List.of(), errors);
@@ -77,10 +77,10 @@ class StandbyIT {
             assertEquals("2 110.00", deposit.header(SEQ) + " " + deposit.path("current_balance"));
             assertEquals("1 100.00", summary(read(id, "")));
             assertEquals("not_yet_seen", read(id, "?min_seq=2").path("code"));
-            // By a session of Hibernate.
+            // Read by a Hibernate session.
             var journal = read(id, "/journal");
             assertEquals("1 1", journal.header(SEQ) + " " + journal.path("items.size()"));
-            // What became of a request is never old.
+            // The status of a request is read from the primary.
             assertEquals("committed", read(id, "/requests/later").path("outcome"));
         } finally {
             standby.resume();
@@ -124,7 +124,7 @@ class StandbyIT {
         }
     }
 
-    /// Whoever waits beside it for what the primary has must not take the place of what the standby has.
+    /// A sequence that was seen on the primary must not satisfy a reader of the standby.
     @Test
     void keepsPrimaryAndStandbyWaitersApart() throws Exception {
         long id = openPortfolio();
@@ -140,7 +140,7 @@ class StandbyIT {
         }
     }
 
-    /// How far something is that was just asked for, and all pages of what is read piece by piece from one server.
+    /// Jobs that a client just started are read from the primary, and all pages of a list from one server.
     @Test
     void readsJobsFromPrimaryAndPagesFromStandby() throws Exception {
         String market = unique("m");
@@ -150,8 +150,8 @@ class StandbyIT {
         standby.pause();
         try {
             observe(market, PAGE + 1, 1);
-            var told = requests().accept("application/x-ndjson").get("/v1/markets/" + market + "/snapshots");
-            assertEquals(PAGE + 1, told.asString().lines().count());
+            var response = requests().accept("application/x-ndjson").get("/v1/markets/" + market + "/snapshots");
+            assertEquals(PAGE + 1, response.asString().lines().count());
             String settlement = "/v1/markets/" + market + "/settlement";
             assertEquals(
                     201,
@@ -188,7 +188,7 @@ class StandbyIT {
             var check = CheckCommandIT.startCheck(
                     "--url", replica.url(), "--url", other.url(), "--standby", "--seconds", "10", "--json");
             var ended = CheckCommandIT.awaitExit(check);
-            assertEquals(0, ended.exit(), ended.told());
+            assertEquals(0, ended.exit(), ended.output());
         }
     }
 
@@ -248,6 +248,6 @@ class StandbyIT {
                 return line;
             }
         }
-        throw new AssertionError("the stream ended before an event " + event);
+        throw new AssertionError("The stream ended without the event " + event);
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/// Opens a portfolio with 1000.00 and buys for a cent again and again, until it is told to stop.
+/// Opens a portfolio with 1000.00 and keeps buying for 0.01 until it is stopped.
 final class TradingClient {
     private final Supplier<RequestSpecification> replica;
     private final long portfolio;
@@ -30,7 +30,7 @@ final class TradingClient {
                         "/v1/portfolios",
                         json(
                                 "name",
-                                unique("bot"),
+                                unique("client"),
                                 "strategy_type",
                                 "test",
                                 "initial_balance",
@@ -43,7 +43,7 @@ final class TradingClient {
                 this::trade, task -> Thread.ofPlatform().start(task));
     }
 
-    /// @param replica that it trades at
+    /// @param replica where it trades
     static TradingClient at(Supplier<RequestSpecification> replica) {
         return new TradingClient(replica);
     }
@@ -52,7 +52,7 @@ final class TradingClient {
         return "/v1/portfolios/" + portfolio;
     }
 
-    /// One more trade, wherever.
+    /// Trades once at any replica.
     Response buy(RequestSpecification there) {
         return send(
                 there,
@@ -61,7 +61,7 @@ final class TradingClient {
                 json("trade_id", unique("t"), "market_id", "m", "action", "buy_yes", "amount", "0.01"));
     }
 
-    /// How it was answered so far.
+    /// Stops, and returns the statuses of all responses.
     Set<Integer> stopAndGetStatuses() {
         stopped = true;
         trading.join();
