@@ -1,4 +1,4 @@
--- The rows that one cycle of ten signals leaves behind, one statement a step where the service sends one a row.
+-- Writes the rows of one cycle with ten signals, with one statement per table where the service sends one per row.
 \set portfolio random(:first, :last)
 \set key random(1000000000000000000, 9223372036854775807)
 
@@ -28,7 +28,7 @@ held AS (
     SELECT nextval('portfolio_positions_id_seq'), portfolio_id, 'bench-' || id, market_id, market_question, action, amount, 0.78,
         now(), 128.205128, 128.205128, amount, :p_seq + i, 0
     FROM numbered),
-booked AS (
+posted AS (
     INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash, cost, shares, position_count, trade_id, market_id, price, request_key)
     SELECT portfolio_id, :p_seq + i, now(), 'bought', -100, 100, 128.205128, 1, 'bench-' || id, market_id, 0.78, 'bench-' || id
     FROM numbered)

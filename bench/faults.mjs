@@ -103,7 +103,7 @@ async function ready(...these) {
 // Sound if the check finds it so, after all the faults that were wanted; these say how many there were.
 async function trial(name, seconds, these, wanted, faults) {
   const urls = these.flatMap((port) => ["--url", "http://127.0.0.1:" + port]);
-  const args = [...program.slice(1), "check", ...urls, "--bots", bots, "--seconds", String(seconds)];
+  const args = [...program.slice(1), "check", ...urls, "--workers", bots, "--seconds", String(seconds)];
   const check = start(program[0], args, { stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
   check.stdout.on("data", (piece) => (said += piece));

@@ -1,4 +1,4 @@
--- What the service does for GET /v1/portfolios/{id}/performance: history/PerformanceReader.
+-- The two queries of GET /v1/portfolios/{id}/performance.
 \set portfolio :first
 SELECT * FROM portfolio_as_of(:portfolio, valuation_instants(:portfolio, (SELECT recorded_at FROM journal_entries WHERE portfolio_id = :portfolio AND seq = 1), now(), 'infinity'), NULL) ORDER BY instant_index;
 

@@ -1,4 +1,4 @@
--- 10,000 open markets in 500 events, one in ten of which momentum picks, and 100 portfolios that follow it.
+-- 10,000 open markets in 500 events, of which momentum picks every tenth, and 100 portfolios with this strategy.
 INSERT INTO events (event_id, title, liquidity, volume)
 SELECT 'round-' || e, 'Event of the round ' || e, 20000, 100000 FROM generate_series(1, 500) e;
 INSERT INTO markets (market_id, event_id, question, liquidity, volume, volume24hr, yes_price, no_price, last_price_update)

@@ -1,8 +1,8 @@
--- What the service does for POST /v1/portfolios/{id}/trades, statement by statement as it sends them. To bring it up to
--- date: start the service with QUARKUS_HIBERNATE_ORM_LOG_SQL=true, send one trade, and write its values in again.
+-- The statements of POST /v1/portfolios/{id}/trades as the service sends them. To update this file, start the service with
+-- QUARKUS_HIBERNATE_ORM_LOG_SQL=true, send one trade, and replace its values by variables.
 --
--- Ids are as long as the service's UUIDs, ids of rows come from the same sequences (the service takes fifty at a time,
--- so its own call of nextval is left out), and :answer and :fingerprint are those of a real trade.
+-- Trade ids are as long as UUIDs. Row ids come from the same sequences; the service takes 50 at a time, so its own nextval
+-- is left out. :answer and :fingerprint are those of a real trade.
 \set portfolio random(:first, :last)
 \set market random(1, 1000)
 \set key random(1000000000000000000, 9223372036854775807)

@@ -1,14 +1,14 @@
--- What only the newest version can hold, beside what was adopted: made-up rows of each kind.
+-- Rows of each table that only the newest version can hold, added to an adopted database.
 
-INSERT INTO events (event_id, title, volume24hr, created_at, updated_at, venue_updated_at, venue_checked_at)
+INSERT INTO events (event_id, title, volume24hr, created_at, updated_at, source_updated_at, source_checked_at)
 VALUES ('e10', 'Football', 77.70, '2025-01-01', '2025-01-01', '2025-01-30 00:00:00+00', '2025-01-31 00:00:00+00');
 
 INSERT INTO markets (market_id, event_id, question, closed, resolved, yes_price, no_price, last_price_update, settlement_version,
-    created_at, updated_at, venue_updated_at)
+    created_at, updated_at, source_updated_at)
 VALUES ('m10', 'e10', 'Home?', false, false, 0.55, 0.40, '2025-02-01 00:00:00+00', NULL, '2025-01-01', '2025-01-01',
         '2025-01-30 00:00:00+00'),
     ('m11', 'e10', 'Away?', true, true, 0.02, 0.98, '2025-01-31 12:00:00+00', 2, '2025-01-01', '2025-01-01', NULL),
-    -- Its price was cleared after it had been observed, as is done now, and as was done once.
+    -- Markets whose price was cleared after its last observation: with an observation of that (m12), and without (m13).
     ('m12', 'e10', 'Draw?', false, false, NULL, NULL, '2025-01-31 13:00:00+00', NULL, '2025-01-01', '2025-01-01', NULL),
     ('m13', 'e10', 'Rain?', false, false, NULL, NULL, '2025-01-31 12:00:00+00', NULL, '2025-01-01', '2025-01-01', NULL);
 
@@ -24,7 +24,7 @@ INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, tota
     seq, created_at, last_updated, last_trade_at)
 VALUES (10, 'live', 'momentum', 1000.00, 200.00, 50.00, 33.04, 126.97, 1056.07, 30.00, 2, 2, 2, 4, 523.222222,
         12, '2025-01-01 00:00:00+00', '2025-01-12 00:00:00+00', '2025-01-12 00:00:00+00'),
-    -- All that its lots do not tell is that it was opened.
+    -- Its positions imply everything except that it was opened.
     (11, 'fresh', 'mean_reversion', 10.00, 0, 0, 0, 0, 10.00, 0, 0, 0, 0, 0, 0,
         1, '2025-01-01 00:00:00+00', '2025-01-01 00:00:00+00', NULL);
 
@@ -44,7 +44,7 @@ VALUES (10, 1, '2025-01-01 00:00:00+00', 'opened', 1000.00, 0, 0, 0, 0, NULL, NU
     (10, 12, '2025-01-12 00:00:00+00', 'bought', -30.00, 30.00, 0, 100, 1, NULL, 'd', 'm10', 0.30, NULL, 'd'),
     (11, 1, '2025-01-01 00:00:00+00', 'opened', 10.00, 0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL);
 
--- The strategy of b is neither the portfolio's nor a signal's.
+-- The strategy of b is not the one of its portfolio, and it has no signal.
 INSERT INTO trades (id, portfolio_id, trade_id, timestamp, market_id, action, amount, entry_price, shares, seq, signal_id,
     strategy_type, confidence, reason)
 VALUES (1001, 10, 'a', '2025-01-03 00:00:00+00', 'm10', 'buy_yes', 100.00, 0.30, 333.333333, 3, NULL, 'momentum', 0.2000, 'cheap'),
@@ -102,7 +102,7 @@ INSERT INTO job_locks (job, due_at, locked_at) VALUES ('cycles', '2025-01-12 00:
 INSERT INTO cycle_runs (request_key, portfolio_ids, unknown_strategy_count, started_at)
 VALUES ('round', '{10}', 0, '2025-01-12 00:00:00+00');
 
--- Set aside once, and its portfolio was deleted since.
+-- Quarantined rows whose portfolio was deleted later.
 INSERT INTO quarantine (source_table, source_row, reason)
 VALUES ('trades', '{"id": 500, "portfolio_id": 99, "trade_id": "z"}', 'another trade has this trade id'),
     ('trading_signals', '{"id": 500, "portfolio_id": 99}', 'portfolio, market, action, amount or price is missing or out of range');

@@ -42,7 +42,8 @@ END $$;
 
 WITH moved AS (
     DELETE FROM market_snapshots_seed
-    WHERE market_id IS NULL OR NOT coalesce(timestamp BETWEEN '1970-01-01' AND now() AT TIME ZONE 'UTC', false) OR NOT coalesce(yes_price BETWEEN 0 AND 1, false)
+    WHERE market_id IS NULL OR NOT coalesce(timestamp BETWEEN '1970-01-01' AND now() AT TIME ZONE 'UTC', false)
+        OR NOT coalesce(yes_price BETWEEN 0 AND 1, false)
         OR NOT coalesce(no_price BETWEEN 0 AND 1, true) OR NOT coalesce(liquidity BETWEEN 0 AND 9999999999999.99, true)
         OR NOT coalesce(volume BETWEEN 0 AND 9999999999999.99, true)
         OR NOT coalesce(volume24hr BETWEEN 0 AND 9999999999999.99, true)

@@ -8,7 +8,7 @@ UPDATE portfolio_history h SET
         ELSE h.snapshot_date::timestamp AT TIME ZONE 'UTC' END,
     total_value = coalesce(h.total_value, h.balance + h.total_invested),
     open_positions = coalesce(h.open_positions, 0), trade_count = coalesce(h.trade_count, 0);
--- A later point of the same day replaces the values, but not the day's highest profit and the largest drawdown so far:
+-- A later point of the same day replaces the values, but not the day's highest profit and the largest drawdown until then:
 -- without these two, a fall between two points of one day would be lost. Both are in dollars.
 ALTER TABLE portfolio_history
     ADD COLUMN highest_profit_loss numeric(15, 2),

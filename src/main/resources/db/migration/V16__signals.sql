@@ -24,7 +24,7 @@ CROSS JOIN LATERAL (VALUES
         AND coalesce(isfinite(executed_at), true) AND coalesce(isfinite(event_end_date), true))),
     ('not executed, but has a trade or a time: cleared', NOT coalesce(executed, false)
         AND (trade_id IS NOT NULL OR executed_at IS NOT NULL))
-    ) AS found (reason, so) WHERE so;
+    ) AS found (reason, applies) WHERE applies;
 
 ALTER TABLE trading_signals RENAME COLUMN executed_at TO decided_at;
 ALTER TABLE trading_signals
@@ -79,7 +79,7 @@ CREATE INDEX idx_trading_signals_portfolio_market ON trading_signals (portfolio_
 CREATE INDEX idx_archived_signals_portfolio ON archived_signals (portfolio_id, timestamp, id);
 CREATE INDEX idx_archived_signals_portfolio_market ON archived_signals (portfolio_id, market_id, timestamp, id);
 
--- All signals, archived or not. effective_status: a pending signal counts as expired from expires_at on, before it is marked.
+-- All signals, archived or not. effective_status: a pending signal counts as expired from expires_at on.
 CREATE VIEW signals AS
 SELECT s.*, false AS archived, CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS effective_status
 FROM trading_signals s

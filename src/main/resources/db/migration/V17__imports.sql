@@ -1,14 +1,14 @@
--- Why: events, markets and prices are imported from the venue, and every replica can show the progress of an import.
+-- Why: events, markets and prices are imported from Polymarket, and every replica can show the progress of an import.
 
--- venue_updated_at: the venue's own update time. An older update than the stored one is ignored.
+-- source_updated_at: the update time that Polymarket sent. An older update than the stored one is ignored.
 ALTER TABLE markets
-    ADD COLUMN venue_updated_at timestamptz,
-    ADD CONSTRAINT ck_markets_venue_updated_at CHECK (isfinite(venue_updated_at));
+    ADD COLUMN source_updated_at timestamptz,
+    ADD CONSTRAINT ck_markets_source_updated_at CHECK (isfinite(source_updated_at));
 ALTER TABLE events
-    ADD COLUMN venue_updated_at timestamptz,
-    -- When an import last read the event; null if none did.
-    ADD COLUMN venue_checked_at timestamptz,
-    ADD CONSTRAINT ck_events_venue_times CHECK (isfinite(venue_updated_at) AND isfinite(venue_checked_at));
+    ADD COLUMN source_updated_at timestamptz,
+    -- When an import last read the event from Polymarket; null if none did.
+    ADD COLUMN source_checked_at timestamptz,
+    ADD CONSTRAINT ck_events_source_times CHECK (isfinite(source_updated_at) AND isfinite(source_checked_at));
 
 CREATE TABLE imports (
     import_id bigint GENERATED ALWAYS AS IDENTITY,
@@ -39,7 +39,7 @@ CREATE TABLE imports (
     CONSTRAINT pk_imports PRIMARY KEY (import_id),
     CONSTRAINT uq_imports_request_key UNIQUE (request_key),
     CONSTRAINT ck_imports_fingerprint CHECK (request_key IS NULL OR fingerprint IS NOT NULL),
-    CONSTRAINT ck_imports_source CHECK (source IN ('venue', 'body')),
+    CONSTRAINT ck_imports_source CHECK (source IN ('polymarket', 'body')),
     CONSTRAINT ck_imports_status CHECK (
         CASE status WHEN 'running' THEN finished_at IS NULL AND error IS NULL
             WHEN 'finished' THEN finished_at IS NOT NULL AND error IS NULL
@@ -50,7 +50,7 @@ CREATE TABLE imports (
     CONSTRAINT ck_imports_skipped_items CHECK (jsonb_typeof(skipped_items) = 'array' AND jsonb_array_length(skipped_items) <= 100),
     CONSTRAINT ck_imports_times CHECK (isfinite(started_at) AND isfinite(heartbeat_at) AND isfinite(finished_at))
 );
--- At most one import fetches from the venue at a time, over all replicas.
-CREATE UNIQUE INDEX uq_imports_venue_running ON imports (source) WHERE status = 'running' AND source = 'venue';
+-- At most one import fetches from Polymarket at a time, over all replicas.
+CREATE UNIQUE INDEX uq_imports_polymarket_running ON imports (source) WHERE status = 'running' AND source = 'polymarket';
 CREATE INDEX idx_imports_running ON imports (heartbeat_at) WHERE status = 'running';
 CREATE INDEX idx_imports_source_started_at ON imports (source, started_at);

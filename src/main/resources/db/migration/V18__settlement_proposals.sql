@@ -1,4 +1,4 @@
--- Why: a market that the venue reports as resolved is proposed for settlement, and an operator accepts or dismisses it.
+-- Why: a market that Polymarket reports as resolved is proposed for settlement, and an operator accepts or dismisses it.
 
 -- One proposal per market: the newest. import_id: the import that read it.
 CREATE TABLE settlement_proposals (

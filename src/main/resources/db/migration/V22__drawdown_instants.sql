@@ -1,4 +1,4 @@
--- Why: the worst fall of a portfolio may lie between two midnights, so every entry and every observed price has to be checked.
+-- Why: the worst fall of a portfolio may happen between two midnights, so every entry and every observed price has to be checked.
 
 -- The instants at which the value of a portfolio changed, by an entry or by an observation of a market while it was held.
 -- Up to p_max_instants: all of them. More: the peak and the trough of the worst fall of the profit in dollars, and of the
@@ -21,7 +21,7 @@ DECLARE
     price double precision[] := '{}';
     value double precision[] := '{}';
     equity double precision := 0;
-    -- Deposits less withdrawals, the initial balance included: so far, and at the current instant.
+    -- Deposits less withdrawals, the initial balance included: until now, and at the current instant.
     net_deposits double precision := 0;
     flow double precision := 0;
     -- The index is 1 at the start and follows equity from one flow to the next: index = index_at_flow * (equity before the
@@ -68,7 +68,7 @@ BEGIN
         CROSS JOIN LATERAL (SELECT s.timestamp, s.yes_price, s.no_price FROM market_snapshots s
             WHERE s.market_id = h.market_id AND s.timestamp > h.from_instant AND s.timestamp <= h.until_instant
             OFFSET 0) o
-        -- An end marker, because an instant is judged when the next one begins.
+        -- An end marker, because an instant is evaluated when the next one begins.
         UNION ALL
         SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
         ORDER BY 1 NULLS LAST, 2 NULLS FIRST

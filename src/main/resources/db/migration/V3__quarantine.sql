@@ -137,7 +137,7 @@ CROSS JOIN LATERAL (VALUES
     ('status is unknown: set to archived', coalesce(status NOT IN ('active', 'paused', 'archived'), false)),
     ('a time is missing or infinite: replaced by another time', NOT (coalesce(isfinite(created_at), false)
         AND coalesce(isfinite(last_updated), true) AND coalesce(isfinite(last_trade_at), true)))
-    ) AS found (reason, so) WHERE so;
+    ) AS found (reason, applies) WHERE applies;
 
 INSERT INTO quarantine (source_table, source_row, reason, kept)
 SELECT 'portfolio_positions', to_jsonb(p), found.reason, true
@@ -156,7 +156,7 @@ CROSS JOIN LATERAL (VALUES
     ('closed without a profit or an exit price: profit set to 0', coalesce(status, 'open') <> 'open' AND realized_pnl IS NULL
         AND NOT coalesce(exit_price BETWEEN 0 AND 1, false)),
     ('loss exceeds the stake: kept', coalesce(status, 'open') <> 'open' AND realized_pnl < -amount)
-    ) AS found (reason, so) WHERE so;
+    ) AS found (reason, applies) WHERE applies;
 
 INSERT INTO quarantine (source_table, source_row, reason, kept)
 SELECT 'trades', to_jsonb(t), found.reason, true
@@ -167,9 +167,10 @@ CROSS JOIN LATERAL (VALUES
     ('closed without a profit or a position: profit set to 0', p.id IS NULL AND coalesce(t.status, 'open') <> 'open'
         AND coalesce(t.realized_pnl, 'NaN') = 'NaN'),
     ('differs from its position: the position is used', coalesce(
-        (t.market_id, t.action, t.amount, t.entry_price, coalesce(t.status, p.status), coalesce(nullif(t.realized_pnl, 0), p.realized_pnl))
+        (t.market_id, t.action, t.amount, t.entry_price, coalesce(t.status, p.status),
+            coalesce(nullif(t.realized_pnl, 0), p.realized_pnl))
         <> (p.market_id, p.action, p.amount, p.entry_price, p.status, p.realized_pnl), false))
-    ) AS found (reason, so) WHERE so;
+    ) AS found (reason, applies) WHERE applies;
 
 INSERT INTO quarantine (source_table, source_row, reason, kept)
 SELECT 'portfolio_history', to_jsonb(h), 'total_value, a count or the time is missing: computed, or 0', true
@@ -188,11 +189,12 @@ CROSS JOIN LATERAL (VALUES
         AND coalesce(last_price_update BETWEEN '1970-01-01' AND now(), true))),
     ('price is replaced by an observation', (yes_price BETWEEN 0 AND 1 OR yes_price IS NULL AND no_price IS NOT NULL)
         AND EXISTS (SELECT FROM market_snapshots s
-            WHERE s.market_id = m.market_id AND s.yes_price BETWEEN 0 AND 1 AND s.timestamp BETWEEN '1970-01-01' AND now() AT TIME ZONE 'UTC'
+            WHERE s.market_id = m.market_id AND s.yes_price BETWEEN 0 AND 1
+                AND s.timestamp BETWEEN '1970-01-01' AND now() AT TIME ZONE 'UTC'
                 AND (s.yes_price, s.no_price) IS DISTINCT FROM (m.yes_price, m.no_price)
                 AND (s.timestamp AT TIME ZONE 'UTC' = m.last_price_update OR m.yes_price IS NULL
                     OR NOT coalesce(m.last_price_update BETWEEN '1970-01-01' AND now(), false))))
-    ) AS found (reason, so) WHERE so;
+    ) AS found (reason, applies) WHERE applies;
 
 INSERT INTO quarantine (source_table, source_row, reason, kept)
 SELECT 'events', to_jsonb(e), 'amount or time is out of range: cleared', true

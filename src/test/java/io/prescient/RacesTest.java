@@ -64,7 +64,7 @@ class RacesTest {
         var p = look(portfolio);
         assertEquals("50.00", p.getString("current_balance"));
         assertEquals("450.00", p.getString("total_invested"));
-        assertEquals(45, p.getInt("open_positions"));
+        assertEquals(45, p.getInt("open_position_count"));
         assertEquals(45, p.getInt("trade_count"));
         assertBookAddsUp(portfolio, 46);
     }
@@ -96,7 +96,7 @@ class RacesTest {
         }
         var statuses = race(requests).stream().map(Response::statusCode).toList();
         assertEquals(7, Collections.frequency(statuses, 201));
-        assertEquals(7, look(portfolio).getInt("open_positions"));
+        assertEquals(7, look(portfolio).getInt("open_position_count"));
         assertBookAddsUp(portfolio, 8);
     }
 
@@ -138,7 +138,7 @@ class RacesTest {
                 .extract()
                 .jsonPath();
         assertEquals("5.000000", position.getString("open_shares"));
-        assertEquals("4.00", position.getString("open_cost")); // 100.00 * 5 / 125
+        assertEquals("4.00", position.getString("cost_basis")); // 100.00 * 5 / 125
         assertEquals("12.00", position.getString("realized_pnl")); // 12 * (9.00 - 8.00)
         assertEquals("108.00", look(portfolio).getString("current_balance"));
         assertBookAddsUp(portfolio, 14);

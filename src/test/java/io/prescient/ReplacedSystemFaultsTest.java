@@ -91,7 +91,7 @@ class ReplacedSystemFaultsTest {
         Api.get("/v1/portfolios/" + id + "/positions/" + worthless)
                 .body("mark_price", equalTo("0.000000"))
                 .body("value", equalTo("0.00"))
-                .body("current_pnl", equalTo("-100.00"))
+                .body("unrealized_pnl", equalTo("-100.00"))
                 .body("unpriced", equalTo(false));
         close(id, worthless, null, null)
                 .statusCode(200)
@@ -113,7 +113,7 @@ class ReplacedSystemFaultsTest {
                 .body("status", equalTo("closed"))
                 .body("open_shares", equalTo("0.000000"))
                 .body("exit_price", equalTo("0.550000"));
-        assertEquals(0, look(id).getInt("open_positions"));
+        assertEquals(0, look(id).getInt("open_position_count"));
         assertEquals("0.00", look(id).getString("total_invested"));
     }
 
@@ -127,10 +127,10 @@ class ReplacedSystemFaultsTest {
         close(id, bought(id, market, "100.00", "0.50"), null, "0.50").statusCode(200); // 0.00, neither
         var p = look(id);
         assertEquals("0.3333", p.getString("win_rate"));
-        assertEquals(1, p.getInt("total_winning_trades"));
-        assertEquals(1, p.getInt("total_losing_trades"));
+        assertEquals(1, p.getInt("win_count"));
+        assertEquals(1, p.getInt("loss_count"));
         assertEquals("-3.33", p.getString("avg_trade_pnl"));
-        assertEquals("10.00", p.getString("max_drawdown"), "from 0.00 at the start to -10.00 now");
+        assertEquals("10.00", p.getString("max_drawdown_amount"), "from 0.00 at the start to -10.00 now");
     }
 
     @Test
@@ -204,11 +204,11 @@ class ReplacedSystemFaultsTest {
         var market = pricedMarket("0.999", "0.001");
         bought(id, market, "100.00", "0.50");
         put("/v1/markets/" + market, json("yes_price", "1", "no_price", "0")).statusCode(200);
-        assertEquals(1, look(id).getInt("open_positions"), "a price alone never settles");
+        assertEquals(1, look(id).getInt("open_position_count"), "a price alone never settles");
         put("/v1/markets/" + market, json("yes_price", "0.97", "no_price", "0.02"))
                 .statusCode(200);
         settle(market, "YES");
-        assertEquals(0, look(id).getInt("open_positions"));
+        assertEquals(0, look(id).getInt("open_position_count"));
         assertEquals("1100.00", look(id).getString("current_balance"));
     }
 

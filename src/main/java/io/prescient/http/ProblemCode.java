@@ -17,12 +17,12 @@ public enum ProblemCode {
     signal_not_found(404, "The signal is not known"),
     import_not_found(404, "The import is not known"),
     proposal_not_found(404, "Nothing was proposed for the market"),
-    moment_not_found(404, "The portfolio had not come so far"),
+    as_of_not_found(404, "The portfolio had not come so far"),
     method_not_allowed(405, "The path does not know this method"),
     not_acceptable(406, "The answer exists in other media types"),
     name_taken(409, "Another portfolio has this name"),
     idempotency_conflict(409, "The key was used for another request"),
-    key_sealed(409, "The key was sealed before a request came with it"),
+    key_cancelled(409, "The key was sealed before a request came with it"),
     portfolio_not_active(409, "The portfolio is not active"),
     portfolio_archived(409, "The portfolio is archived and read-only"),
     portfolio_not_archived(409, "Only an archived portfolio can be deleted"),
@@ -35,8 +35,8 @@ public enum ProblemCode {
     proposal_accepted(409, "The proposal was accepted"),
     proposal_changed(409, "Another outcome is proposed"),
     proposal_withdrawn(409, "The proposal needs no decision any more"),
-    settled_otherwise(409, "The market is settled with another outcome"),
-    batch_refused(409, "Another trade of the atomic batch was refused"),
+    settlement_conflict(409, "The market is settled with another outcome"),
+    batch_rejected(409, "Another trade of the atomic batch was refused"),
     seq_mismatch(412, "The portfolio has changed since"),
     body_too_large(413, "The body is too large"),
     unsupported_media_type(415, "The body has a media type that is not read here"),
@@ -45,7 +45,7 @@ public enum ProblemCode {
     no_price(422, "The market has no price for this side"),
     price_not_tradable(422, "Nothing can be bought at a price of 0 or 1"),
     price_too_old(422, "The price was observed too long ago"),
-    price_limit_exceeded(422, "The price is worse than price_limit"),
+    limit_price_exceeded(422, "The price is worse than limit_price"),
     insufficient_cash(422, "The portfolio has too little cash"),
     insufficient_shares(422, "The position has fewer shares"),
     out_of_range(422, "A figure would outgrow the books"),
@@ -55,7 +55,7 @@ public enum ProblemCode {
     internal_error(500, "Something went wrong here"),
     unavailable(503, "The service cannot answer at the moment"),
     schema_unknown(503, "The database has a schema that this program does not know"),
-    not_yet_seen(504, "The portfolio was not seen so far in time");
+    min_seq_timeout(504, "The portfolio was not seen so far in time");
 
     public final int status;
     public final String title;

@@ -27,9 +27,9 @@ final class CancelledKey {
     private static Problem problem(long portfolioId, String key, Instant at) {
         var inPath = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
         return Problem.of(
-                        ProblemCode.key_sealed,
+                        ProblemCode.key_cancelled,
                         "Key '%s' was sealed at %s, before a request came with it".formatted(key, at))
-                .with("sealed_at", at)
+                .with("cancelled_at", at)
                 .at("/v1/portfolios/" + portfolioId + "/requests/" + inPath);
     }
 }

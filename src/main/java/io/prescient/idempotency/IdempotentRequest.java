@@ -36,7 +36,7 @@ public record IdempotentRequest(String key, String kind, String path, StoredJson
                         ProblemCode.idempotency_conflict,
                         "Key '%s' was used at %s for another request (%s)".formatted(key, firstUsedAt, firstKind))
                 .with("first_used_at", firstUsedAt)
-                .with("first_kind", firstKind);
+                .with("first_type", firstKind);
     }
 
     /// The key from the header, or one of our own: then a retry cannot be told from a new request.

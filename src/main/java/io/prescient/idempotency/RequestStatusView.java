@@ -9,46 +9,43 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Request")
 public record RequestStatusView(
         String key,
-        Fate outcome,
+        Fate result,
+
+        @Schema(
+                description = "trade, close, deposit, withdrawal, signals, execution, cycle or cancel; null if unknown",
+                nullable = true)
+        String type,
 
         @Schema(
                 description =
-                        "What was asked: trade, close, deposit, withdrawal, signals, execution or cycle; or seal. "
-                                + "Null if the key was never seen",
+                        "When it held the portfolio's lock and its key was looked up or cancelled: just before the "
+                                + "`traded_at` of its trade or the `recorded_at` of its journal entry. Null if unknown",
                 nullable = true)
-        String kind,
+        Instant decidedAt,
 
-        @Schema(
-                description =
-                        "When it had the portfolio's lock and its key was looked up, or sealed; a moment before the "
-                                + "`timestamp` of its trade or the `at` of its entry. Null if never seen",
-                nullable = true)
-        Instant at,
-
-        @Schema(description = "HTTP status of the answer; null if never seen", nullable = true)
-        Integer status,
+        @Schema(description = "HTTP status of the response; null if unknown", nullable = true)
+        Integer httpStatus,
 
         @JsonRawValue
         @Schema(
                 type = SchemaType.OBJECT,
-                description =
-                        "The answer byte for byte as it was given, and as a repetition gets it: what was committed, "
-                                + "or a problem; of a sealed key the problem key_sealed; of a trade that was adopted "
-                                + "from the replaced system what the stored trade tells; null if never seen",
+                description = "The response byte for byte, as a retry gets it: what was committed, or a problem; for a "
+                        + "cancelled key the problem key_cancelled; for a trade adopted from the replaced system "
+                        + "the data of the stored trade; null if unknown",
                 nullable = true)
-        String answer) {
+        String response) {
 
     /// What can become of a request.
-    @Schema(name = "RequestOutcome")
+    @Schema(name = "RequestResult")
     public enum Fate {
         committed,
-        refused,
-        sealed,
-        never_seen
+        rejected,
+        cancelled,
+        unknown
     }
 
     static RequestStatusView neverSeen(String key) {
-        return new RequestStatusView(key, Fate.never_seen, null, null, null, null);
+        return new RequestStatusView(key, Fate.unknown, null, null, null, null);
     }
 
     static RequestStatusView of(IdempotencyRecord receipt) {
@@ -63,8 +60,8 @@ public record RequestStatusView(
 
     private static Fate fate(IdempotencyRecord receipt) {
         if (receipt.isSeal()) {
-            return Fate.sealed;
+            return Fate.cancelled;
         }
-        return receipt.httpStatus < 400 ? Fate.committed : Fate.refused;
+        return receipt.httpStatus < 400 ? Fate.committed : Fate.rejected;
     }
 }

@@ -3,8 +3,8 @@ package io.prescient.invariant;
 /// What must always be true of the books. Constants are spelled as on the wire.
 public enum Invariant {
     totals(PortfolioQueries.TOTALS),
-    invested(PortfolioQueries.INVESTED),
-    lots(PositionQueries.LOTS),
+    total_invested(PortfolioQueries.INVESTED),
+    positions(PositionQueries.LOTS),
     shares(PositionQueries.SHARES),
     limits(LimitQuery.LIMITS),
     seq(PortfolioQueries.SEQ),
@@ -16,10 +16,11 @@ public enum Invariant {
     static final String ALL = """
             - `totals`: each stored figure = the sum of the journal. `current_balance` = Σ cash, `total_invested` = Σ cost, \
             `realized_pnl` = Σ realized_pnl, deposits, withdrawals and the initial balance = Σ cash of their types, \
-            `closed_pnl`, wins and losses = the ended lots' `position_pnl` less the reversed ones', `open_position_count` = Σ position_count, \
+            `closed_pnl`, wins and losses = the ended lots' `position_pnl` less the reversed ones', `open_position_count` = \
+            Σ `position_count`, \
             `trade_count` = entries `bought`, held shares = Σ shares of `bought` and `sold`
-            - `invested`: `total_invested` = Σ `cost_basis` of the open positions, and `open_position_count` their number
-            - `lots`: a position's `cost_basis` = Σ cost and `realized_pnl` = Σ realized_pnl of its entries
+            - `total_invested`: `total_invested` = Σ `cost_basis` of the open positions, and `open_position_count` their number
+            - `positions`: a position's `cost_basis` = Σ cost and `realized_pnl` = Σ realized_pnl of its entries
             - `shares`: shares bought = open + sold + settled, for each position
             - `limits`: no purchase left cash below 0, cost more than `max_position_size`, or left more than \
             `max_total_exposure` invested or more than `max_positions` open; no withdrawal left cash below 0. Judged by the \

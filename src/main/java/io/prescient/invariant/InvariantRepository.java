@@ -38,7 +38,7 @@ class InvariantRepository {
     /// Fails if there is none.
     Uni<InvariantRun> one(long portfolioId) {
         return run(portfolioId).invoke(run -> {
-            if (run.portfolios() == 0) {
+            if (run.portfolioCount() == 0) {
                 throw Portfolio.notFound(portfolioId);
             }
         });

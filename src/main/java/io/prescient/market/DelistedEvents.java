@@ -17,16 +17,16 @@ import java.util.List;
 public class DelistedEvents {
     private static final String UNSEEN = """
             SELECT e.event_id FROM events e
-            WHERE e.venue_checked_at < $1 AND e.event_id ~ $2
+            WHERE e.source_checked_at < $1 AND e.event_id ~ $2
                 AND (e.closed IS NOT TRUE
-                    OR (coalesce(e.venue_updated_at, e.created_at) > $1 - interval '14 days' AND EXISTS (
+                    OR (coalesce(e.source_updated_at, e.created_at) > $1 - interval '14 days' AND EXISTS (
                     SELECT FROM markets m
                     WHERE m.event_id = e.event_id AND m.settlement_version IS NULL AND m.resolved IS NOT TRUE)))
-            ORDER BY e.venue_checked_at, e.event_id LIMIT $3""";
+            ORDER BY e.source_checked_at, e.event_id LIMIT $3""";
 
     private static final String ASKED = """
             WITH held AS (SELECT event_id FROM events WHERE event_id = ANY ($1) ORDER BY event_id FOR NO KEY UPDATE)
-            UPDATE events e SET venue_checked_at = $2 FROM held WHERE e.event_id = held.event_id""";
+            UPDATE events e SET source_checked_at = $2 FROM held WHERE e.event_id = held.event_id""";
 
     @Inject
     Pool pool;

@@ -58,7 +58,7 @@ public class Event extends PanacheEntityBase {
 
     public Instant createdAt;
     public Instant updatedAt;
-    public Instant venueUpdatedAt;
+    public Instant sourceUpdatedAt;
     public Boolean isFiltered;
 
     public static Uni<List<Event>> of(Collection<String> eventIds) {

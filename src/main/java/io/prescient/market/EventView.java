@@ -60,7 +60,7 @@ public record EventView(
                 event.tags,
                 event.createdAt,
                 event.updatedAt,
-                event.venueUpdatedAt,
+                event.sourceUpdatedAt,
                 event.isFiltered);
     }
 }

@@ -76,7 +76,7 @@ public class Market extends PanacheEntityBase {
     public Integer settlementVersion;
     public Instant createdAt;
     public Instant updatedAt;
-    public Instant venueUpdatedAt;
+    public Instant sourceUpdatedAt;
     public Boolean isFiltered;
 
     public static Uni<Market> known(String marketId) {

@@ -77,7 +77,7 @@ public class MarketUpsertService {
 
     /// How many were new and how many were known.
     @Schema(name = "Upserted")
-    public record Stored(int created, int updated) {
+    public record Stored(int createdCount, int updatedCount) {
         public static final Stored NONE = new Stored(0, 0);
     }
 
@@ -142,7 +142,7 @@ public class MarketUpsertService {
             var market = patch.value();
             var quote = new Quote(
                     market.marketId(),
-                    Objects.requireNonNullElse(market.lastPriceUpdate(), now),
+                    Objects.requireNonNullElse(market.lastPriceAt(), now),
                     patch.sent().has("yes_price"),
                     market.yesPrice(),
                     patch.sent().has("no_price"),
@@ -150,8 +150,8 @@ public class MarketUpsertService {
             if (quote.saysYes() || quote.saysNo()) {
                 quotes.add(quote);
             }
-            if (quote.onlyClears() && market.lastPriceUpdate() != null) {
-                throw FieldError.problem("last_price_update", "is the time of a price, so it needs one")
+            if (quote.onlyClears() && market.lastPriceAt() != null) {
+                throw FieldError.problem("last_price_at", "is the time of a price, so it needs one")
                         .asException();
             }
         }

@@ -34,16 +34,16 @@ public class VenueUpsertService {
 
     // Every row is locked, also one that is left as it is; only those that are not are returned.
     private static final String LOCK = """
-            INSERT INTO %1$ss AS t (%1$s_id, created_at, updated_at, venue_updated_at)
+            INSERT INTO %1$ss AS t (%1$s_id, created_at, updated_at, source_updated_at)
             SELECT id, $2, $2, at FROM unnest($1::text[], $3::timestamptz[]) AS n (id, at) ORDER BY id
             ON CONFLICT (%1$s_id) DO UPDATE SET updated_at = excluded.updated_at,
-                venue_updated_at = coalesce(excluded.venue_updated_at, t.venue_updated_at)
-            WHERE t.venue_updated_at IS NULL OR excluded.venue_updated_at >= t.venue_updated_at
-                OR (excluded.venue_updated_at IS NULL AND $4)
+                source_updated_at = coalesce(excluded.source_updated_at, t.source_updated_at)
+            WHERE t.source_updated_at IS NULL OR excluded.source_updated_at >= t.source_updated_at
+                OR (excluded.source_updated_at IS NULL AND $4)
             RETURNING %1$s_id AS id, xmax = 0 AS created""";
 
-    private static final String KNOWN = "SELECT %1$s_id AS id, venue_updated_at FROM %1$ss WHERE %1$s_id = ANY ($1)";
-    private static final String CHECKED = "UPDATE events SET venue_checked_at = $2 WHERE event_id = ANY ($1)";
+    private static final String KNOWN = "SELECT %1$s_id AS id, source_updated_at FROM %1$ss WHERE %1$s_id = ANY ($1)";
+    private static final String CHECKED = "UPDATE events SET source_checked_at = $2 WHERE event_id = ANY ($1)";
 
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -133,7 +133,7 @@ public class VenueUpsertService {
                         .map(rows -> RowValues.stream(rows)
                                 .collect(Collectors.toMap(
                                         row -> row.getString("id"),
-                                        row -> RowValues.instant(row, "venue_updated_at"))));
+                                        row -> RowValues.instant(row, "source_updated_at"))));
     }
 
     private static String sent(Table table, Sorted<?> sorted, Set<String> taken) {

@@ -90,7 +90,7 @@ class AsOfResolver {
     }
 
     private static ProblemException notReached(Life life, String what) {
-        return Problem.of(ProblemCode.moment_not_found, "The portfolio " + what)
+        return Problem.of(ProblemCode.as_of_not_found, "The portfolio " + what)
                 .with("opened_at", life.openedAt)
                 .with("seq", life.newestSeq)
                 .asException();

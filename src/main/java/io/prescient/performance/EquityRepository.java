@@ -37,6 +37,7 @@ class EquityRepository {
                         grid.interval(),
                         grid.from(),
                         grid.until(),
-                        RowValues.list(rows, EquityPoint::of)));
+                        RowValues.list(rows, EquityPoint::of),
+                        null));
     }
 }

@@ -35,14 +35,14 @@ class ExplanationRepository {
                     CASE $4 WHEN 'total_value' THEN l.value ELSE l.value - l.cost_basis END
                 FROM positions_as_of($1, %1$s, %2$s) l
                 WHERE $4 IN ('total_value', 'unrealized_pnl')),
-            told AS (SELECT * FROM terms WHERE amount <> 0 OR part = 2)
+            listed AS (SELECT * FROM terms WHERE amount <> 0 OR part = 2)
             SELECT p.*, t.part, t.source, t.seq AS term_seq, t.type, t.trade_id, t.market_id, t.shares, t.price, t.cost,
                 t.time, t.amount,
                 (SELECT o.source FROM market_snapshots o
                     WHERE t.source = 'mark' AND o.market_id = t.market_id AND o.timestamp = t.time) AS price_source,
-                (SELECT coalesce(sum(amount), 0) FROM told WHERE (part, seq) <= ($5, $6)) AS before
+                (SELECT coalesce(sum(amount), 0) FROM listed WHERE (part, seq) <= ($5, $6)) AS before
             FROM portfolio_as_of($1, ARRAY[%1$s], %2$s) p
-            LEFT JOIN (SELECT * FROM told WHERE (part, seq) > ($5, $6) ORDER BY part, seq LIMIT $7) t ON true
+            LEFT JOIN (SELECT * FROM listed WHERE (part, seq) > ($5, $6) ORDER BY part, seq LIMIT $7) t ON true
             ORDER BY t.part, t.seq""".formatted(AsOfPoint.INSTANT, AsOfPoint.SEQ);
 
     /// The last term of the page before.
@@ -70,8 +70,8 @@ class ExplanationRepository {
 
     Uni<Explanation> read(long portfolioId, Metric figure, AsOf asOf, Paging page) {
         if (figure == null) {
-            throw Problem.of(ProblemCode.invalid_parameter, "figure must be one of " + List.of(Metric.values()))
-                    .with("parameter", "figure")
+            throw Problem.of(ProblemCode.invalid_parameter, "metric must be one of " + List.of(Metric.values()))
+                    .with("parameter", "metric")
                     .asException();
         }
         int limit = page.limit();

@@ -51,12 +51,12 @@ public class HistoryBackfill {
 
     /// The days that got their point.
     ///
-    /// @param days how many
+    /// @param addedCount how many
     @Schema(name = "Backfilled")
     public record Added(
-            int days,
-            @Schema(nullable = true) LocalDate first,
-            @Schema(nullable = true) LocalDate last) {
+            int addedCount,
+            @Schema(nullable = true) LocalDate firstSnapshotDate,
+            @Schema(nullable = true) LocalDate lastSnapshotDate) {
         static Added of(RowSet<Row> rows) {
             List<LocalDate> days = RowValues.stream(rows)
                     .map(row -> row.getLocalDate("snapshot_date"))

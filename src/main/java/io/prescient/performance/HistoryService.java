@@ -41,7 +41,7 @@ public class HistoryService {
     private static final String PAGE = """
             SELECT * FROM portfolio_history
             WHERE portfolio_id = $1 AND snapshot_date > $2 AND timestamp >= coalesce($3::timestamptz, '-infinity')
-                AND timestamp <= coalesce($4::timestamptz, 'infinity')
+                AND timestamp < coalesce($4::timestamptz, 'infinity')
             ORDER BY snapshot_date LIMIT $5""";
 
     @Inject

@@ -23,14 +23,14 @@ public record OpenPosition(
         String marketId,
         TradeAction action,
         Price entryPrice,
-        Instant entryTimestamp,
+        Instant enteredAt,
         Shares openShares,
-        Money openCost,
+        Money costBasis,
 
         @Schema(description = "open_shares * mark_price, half-even to cents; without a price the cost")
         Money value,
 
-        @Schema(description = "value - open_cost") Money unrealizedPnl,
+        @Schema(description = "value - cost_basis") Money unrealizedPnl,
 
         @Schema(
                 description = "Price of its side in the market's newest observation at or before the moment",

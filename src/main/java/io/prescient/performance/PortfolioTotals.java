@@ -25,11 +25,11 @@ public record PortfolioTotals(
         @Schema(description = "realized_pnl + unrealized_pnl")
         Money totalProfitLoss,
 
-        int openPositions,
+        int openPositionCount,
         int tradeCount,
 
         @Schema(description = "Open positions without an observed price: they are valued at cost")
-        int unpricedPositions) {
+        int unpricedPositionCount) {
 
     /// Of a row of `portfolio_as_of`.
     static PortfolioTotals of(Row row) {

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// whatever else has a context of its own: from then on all that it asks goes there.
 @ApplicationScoped
 public class ReadRouting {
-    static final String URL = "prescient.reads.url";
+    static final String URL = "prescient.standby.url";
 
     private static final String KEY = ReadRouting.class.getName();
 

@@ -18,7 +18,7 @@ final class StandbyUrl {
             + "(/(?<database>[^/?#]*))?");
 
     private static final String REFUSAL =
-            "PRESCIENT_READS_URL must be postgresql://[user[:password]@]host[:port][/database]"
+            "PRESCIENT_STANDBY_URL must be postgresql://[user[:password]@]host[:port][/database]"
                     + ", with special characters percent-encoded and without parameters";
 
     private StandbyUrl() {}

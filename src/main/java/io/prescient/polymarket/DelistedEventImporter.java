@@ -63,7 +63,7 @@ class DelistedEventImporter {
     }
 
     private static int mostIds(GammaSettings settings) {
-        return Math.min(settings.limit(), MOST_IDS);
+        return Math.min(settings.pageSize(), MOST_IDS);
     }
 
     /// That an import asks for.

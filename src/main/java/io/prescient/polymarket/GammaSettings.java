@@ -13,15 +13,15 @@ interface GammaSettings {
 
     List<String> paths();
 
-    Optional<Duration> every();
+    Optional<Duration> interval();
 
-    int limit();
+    int pageSize();
 
     int maxPages();
 
     int maxBytes();
 
-    Duration pause();
+    Duration requestDelay();
 
     Duration connectTimeout();
 
@@ -29,11 +29,11 @@ interface GammaSettings {
 
     Duration timeout();
 
-    int attempts();
+    int maxAttempts();
 
-    Duration backOff();
+    Duration retryDelay();
 
-    Duration maxBackOff();
+    Duration maxRetryDelay();
 
     Duration maxRetryAfter();
 }

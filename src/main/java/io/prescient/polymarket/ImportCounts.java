@@ -21,7 +21,8 @@ record ImportCounts(
 
     /// Some of a page's markets.
     static ImportCounts ofMarkets(Stored markets, IngestResult prices, Decided decided, List<SkippedItem> skips) {
-        return new ImportCounts(0, Stored.NONE, markets, prices.accepted(), prices.duplicates(), decided, skips);
+        return new ImportCounts(
+                0, Stored.NONE, markets, prices.acceptedCount(), prices.duplicateCount(), decided, skips);
     }
 
     /// Something that was left out without a page.

@@ -24,8 +24,8 @@ class ImportRepository {
     /// An import is due if none was begun within so many milliseconds; the unique index lets one fetch at a time.
     private static final String BEGIN_FETCH = """
             INSERT INTO imports (source, request_key, fingerprint)
-            SELECT 'venue', $2::text, $3::text WHERE NOT EXISTS (
-                SELECT FROM imports WHERE source = 'venue' AND started_at > now() - $1 * interval '1 millisecond')
+            SELECT 'polymarket', $2::text, $3::text WHERE NOT EXISTS (
+                SELECT FROM imports WHERE source = 'polymarket' AND started_at > now() - $1 * interval '1 millisecond')
             ON CONFLICT DO NOTHING RETURNING import_id""";
 
     private static final String BEGIN_BODY = """
@@ -51,7 +51,7 @@ class ImportRepository {
 
     private static final String ABANDON = """
             UPDATE imports SET status = 'abandoned', finished_at = now(), revision = revision + 1,
-                error = 'The replica that ran it has not been heard of since ' || heartbeat_at
+                error = 'The replica that ran the import stopped: last heartbeat at ' || heartbeat_at
             WHERE status = 'running' AND heartbeat_at < now() - $1 * interval '1 millisecond'""";
 
     @Inject
@@ -115,7 +115,7 @@ class ImportRepository {
     ///
     /// @throws ProblemException if there is one
     Uni<Void> requireNoneRuns() {
-        return pool.query("SELECT import_id FROM imports WHERE status = 'running' AND source = 'venue'")
+        return pool.query("SELECT import_id FROM imports WHERE status = 'running' AND source = 'polymarket'")
                 .execute()
                 .map(ImportRepository::id)
                 .invoke(running -> {
@@ -136,10 +136,10 @@ class ImportRepository {
         return Tuple.from(List.of(
                 id,
                 tally.pages(),
-                tally.events().created(),
-                tally.events().updated(),
-                tally.markets().created(),
-                tally.markets().updated(),
+                tally.events().createdCount(),
+                tally.events().updatedCount(),
+                tally.markets().createdCount(),
+                tally.markets().updatedCount(),
                 (int) tally.accepted(),
                 (int) tally.duplicates(),
                 tally.decided().proposed(),

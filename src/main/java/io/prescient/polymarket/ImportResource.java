@@ -57,7 +57,7 @@ public class ImportResource {
                             + "keeps what is known. What cannot be read is skipped and named. A market of two outcomes takes the "
                             + "one called Yes as YES, or else the first one.\n\n"
                             + "What an event or market is follows its `updatedAt`: words that are older than the stored "
-                            + "`venue_updated_at` change nothing, propose nothing and are named in `skips` (`left as it is: …`); equal "
+                            + "`venue_updated_at` change nothing, propose nothing and are named in `skipped_items` (`left as it is: …`); equal "
                             + "ones apply again. Words without an `updatedAt` (or with one in the future) apply if they were just "
                             + "fetched; in a body, whose age nobody knows, only where no `venue_updated_at` is stored.\n\n"
                             + "Prices become observations: of the time when the page was "

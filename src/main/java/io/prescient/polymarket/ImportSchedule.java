@@ -30,7 +30,7 @@ class ImportSchedule {
     /// Whoever looks first when an import is due begins it.
     @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> importWhenDue() {
-        return settings.every()
+        return settings.interval()
                 .map(this::importEvery)
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }

@@ -32,7 +32,7 @@ class ImportService {
         static final Asked BY_NOBODY = new Asked(null, null);
 
         static Asked forFetch(String header) {
-            return new Asked(IdempotentRequest.keyOr("Idempotency-Key", header), Fingerprint.of("venue"));
+            return new Asked(IdempotentRequest.keyOr("Idempotency-Key", header), Fingerprint.of("polymarket"));
         }
 
         /// Without a key there is nothing to be told apart.

@@ -3,7 +3,7 @@ package io.prescient.polymarket;
 /// Where an import's pages come from. Constants are spelled as on the wire and in the database.
 public enum ImportSource {
     /// Fetched from the venue.
-    venue,
+    polymarket,
     /// Sent with the request.
     body
 }

@@ -21,44 +21,44 @@ public record ImportView(
         @JsonIgnore @Schema(hidden = true) long revision,
 
         @Schema(description = "Pages that are stored; answers about events that are gone from the list are pages, too")
-        int pages,
+        int pageCount,
 
-        @Schema(description = "events_created + events_updated")
-        int events,
+        @Schema(description = "created_event_count + updated_event_count")
+        int eventCount,
 
-        int eventsCreated,
-        int eventsUpdated,
+        int createdEventCount,
+        int updatedEventCount,
 
-        @Schema(description = "markets_created + markets_updated")
-        int markets,
+        @Schema(description = "created_market_count + updated_market_count")
+        int marketCount,
 
-        int marketsCreated,
-        int marketsUpdated,
+        int createdMarketCount,
+        int updatedMarketCount,
 
         @Schema(description = "Observations of prices that were stored")
-        int snapshotsAccepted,
+        int acceptedSnapshotCount,
 
         @Schema(description = "Observations that were known already")
-        int snapshotsDuplicate,
+        int duplicateSnapshotCount,
 
         @Schema(description = "Settlements that are newly proposed, see /v1/settlement-proposals")
-        int settlementsProposed,
+        int proposedSettlementCount,
 
         @Schema(description = "Proposals that were open and are withdrawn, because the venue took them back")
-        int settlementsWithdrawn,
+        int withdrawnSettlementCount,
 
         @Schema(
                 description =
                         "Events, markets and observations that were left out: because they cannot be read, or because "
                                 + "something newer is known, so that what is stored was left as it is")
-        int skipped,
+        int skippedCount,
 
         @JsonRawValue
         @Schema(
                 type = SchemaType.ARRAY,
                 implementation = SkippedItem.class,
                 description = "The first 100 of the skipped ones")
-        String skips,
+        String skippedItems,
 
         Instant startedAt,
         @Schema(nullable = true) Instant finishedAt,

@@ -30,7 +30,8 @@ final class PageCursor {
         if (number >= settings.maxPages()) {
             throw GammaFailure.lasting("the venue has more than %d pages".formatted(settings.maxPages()));
         }
-        var request = "%s%sclosed=false&limit=%d".formatted(path(), path().contains("?") ? "&" : "?", settings.limit());
+        var request =
+                "%s%sclosed=false&limit=%d".formatted(path(), path().contains("?") ? "&" : "?", settings.pageSize());
         if (cursor != null) {
             return request + "&after_cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
         }
@@ -83,7 +84,7 @@ final class PageCursor {
 
     /// Between two requests; there is no delay of nothing.
     Duration pause() {
-        return settings.pause().isZero() ? Duration.ofMillis(1) : settings.pause();
+        return settings.requestDelay().isZero() ? Duration.ofMillis(1) : settings.requestDelay();
     }
 
     /// Of the page that was taken last, from 1.

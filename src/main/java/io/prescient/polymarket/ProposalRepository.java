@@ -48,7 +48,7 @@ class ProposalRepository {
                 status = CASE WHEN p.outcome = s.outcome AND p.yes_payout = s.yes_payout
                     THEN 'accepted' ELSE 'withdrawn' END,
                 reason = CASE WHEN p.outcome = s.outcome AND p.yes_payout = s.yes_payout
-                    THEN 'The market was settled so' ELSE 'The venue says what the settlement says' END
+                    THEN 'The market is settled with this outcome' ELSE 'Polymarket reports the outcome of the settlement' END
             FROM jsonb_to_recordset($1::text::jsonb) AS n (market_id text, outcome text, yes_payout numeric(10, 6)), markets m
             JOIN settlements s ON s.market_id = m.market_id AND s.version = m.settlement_version
             WHERE p.market_id = n.market_id AND p.status = 'open' AND m.market_id = n.market_id
@@ -181,7 +181,7 @@ class ProposalRepository {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("market_id", marketId)
-                .put("reason", "Import %d saw the market as not resolved: %s".formatted(importId, denial));
+                .put("reason", "Import %d read the market as not resolved: %s".formatted(importId, denial));
     }
 
     private OffsetDateTime now() {

@@ -58,7 +58,7 @@ public class ProposalResource {
             summary = "Settle the market as proposed",
             description = "Declares the settlement with the venue's words as evidence, as POST "
                     + "/v1/markets/{market_id}/settlement does; that path shows how it goes on. A market that is settled so "
-                    + "already stays as it is; one that is settled otherwise is a 409 `settled_otherwise` that names both outcomes, "
+                    + "already stays as it is; one that is settled otherwise is a 409 `settlement_conflict` that names both outcomes, "
                     + "unless `correct` is true. An `outcome` that is not the proposed one, and a proposal "
                     + "that changes to another outcome meanwhile, is a 409 `proposal_changed` that names both. Accepting again answers the same and changes nothing, whatever was corrected since. A "
                     + "dismissed proposal can be accepted after all, a withdrawn one cannot")

@@ -31,7 +31,7 @@ public record ProposalView(
         @Schema(
                 description =
                         "Why it was withdrawn, or accepted without an `accept`: by a settlement that says the same",
-                examples = "Import 12 saw the market as not resolved: closed is false",
+                examples = "Import 12 read the market as not resolved: closed is false",
                 nullable = true)
         String reason) {
 

@@ -30,7 +30,7 @@ final class RetryBackoff {
         if (!(failure instanceof GammaFailure known) || known.kind() != Kind.passing) {
             return Uni.createFrom().failure(failure);
         }
-        if (failed >= settings.attempts()) {
+        if (failed >= settings.maxAttempts()) {
             return Uni.createFrom()
                     .failure(GammaFailure.lasting(
                             "%s; given up after %d attempts".formatted(known.getMessage(), failed)));
@@ -43,8 +43,8 @@ final class RetryBackoff {
     /// @param failed attempts so far, at least 1
     /// @param chance 0 to 1000
     Duration delay(int failed, Duration retryAfter, int chance) {
-        var longest = settings.backOff().multipliedBy(1L << Math.min(failed - 1, 30));
-        var bounded = shorter(longest, settings.maxBackOff());
+        var longest = settings.retryDelay().multipliedBy(1L << Math.min(failed - 1, 30));
+        var bounded = shorter(longest, settings.maxRetryDelay());
         var ours = bounded.minus(bounded.multipliedBy(chance).dividedBy(2000));
         var asked = shorter(retryAfter, settings.maxRetryAfter());
         return ours.compareTo(asked) >= 0 ? ours : asked;

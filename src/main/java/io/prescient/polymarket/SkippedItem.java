@@ -11,7 +11,7 @@ public record SkippedItem(
 
         @Schema(description = "From 1") int page,
 
-        @Schema(examples = "events[3].markets[5]") String place,
+        @Schema(examples = "events[3].markets[5]") String path,
 
         @Schema(examples = "outcomes must be two, not 3") String reason) {
 

@@ -34,7 +34,7 @@ final class SkippedItems {
                         page, piece.what().id(), piece.place(), piece.what().word(), merged))
                 .filter(Objects::nonNull);
         var unpriced = prices.rejections().stream().map(rejection -> {
-            var piece = priced.get((int) rejection.line() - 1);
+            var piece = priced.get(rejection.line().intValue() - 1);
             return page.skip(piece.what().id(), piece.place(), "stored without its price: " + rejection.reason());
         });
         return Stream.concat(left, unpriced).toList();

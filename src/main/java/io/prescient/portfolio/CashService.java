@@ -34,7 +34,7 @@ public class CashService {
 
     /// The portfolio after money came in or went out.
     @RegisterForReflection
-    record Moved(long portfolioId, long seq, Instant at, EntryType kind, Money amount, Money currentBalance)
+    record Moved(long portfolioId, long seq, Instant recordedAt, EntryType type, Money amount, Money currentBalance)
             implements StoredJson {}
 
     @WithTransaction

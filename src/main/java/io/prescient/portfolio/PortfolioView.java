@@ -45,19 +45,18 @@ public record PortfolioView(
         @Schema(description = "realized_pnl + unrealized_pnl")
         Money totalProfitLoss,
 
-        int openPositions,
-        int tradeCount,
+        int openPositionCount,
 
         @Schema(description = "Trades executed; each opened one position")
-        int totalTradesExecuted,
+        int tradeCount,
 
         @Schema(description = "Positions wholly closed or settled with a profit")
-        int totalWinningTrades,
+        int winCount,
 
         @Schema(description = "Positions wholly closed or settled with a loss")
-        int totalLosingTrades,
+        int lossCount,
 
-        @Schema(description = "Winners / positions wholly closed or settled; null before the first", nullable = true)
+        @Schema(description = "win_count / positions wholly closed or settled; null before the first", nullable = true)
         Ratio winRate,
 
         @Schema(
@@ -68,7 +67,7 @@ public record PortfolioView(
         @Schema(
                 description =
                         "Largest fall in dollars of total_profit_loss from its peak, over all recorded points and now")
-        Money maxDrawdown,
+        Money maxDrawdownAmount,
 
         @Schema(description = "null is no limit", nullable = true)
         Money maxPositionSize,
@@ -80,19 +79,19 @@ public record PortfolioView(
         Integer maxPositions,
 
         @Schema(description = "Newest price among the marks used; null without a priced position", nullable = true)
-        Instant lastPriceUpdate,
+        Instant lastPriceAt,
 
         @Schema(description = "Age of the oldest mark used; null without a priced position", nullable = true)
         Long oldestMarkAgeSeconds,
 
         @Schema(description = "Open positions without a price: they are valued at cost")
-        long unpricedPositions,
+        long unpricedPositionCount,
 
         @Schema(description = "The trade ids of the first 100 of them")
         List<String> unpricedTradeIds,
 
         Instant createdAt,
-        Instant lastUpdated,
+        Instant updatedAt,
         Instant lastTradeAt) {
 
     static PortfolioView of(Row row, Instant now) {
@@ -116,7 +115,6 @@ public record PortfolioView(
                 Rows.money(row, "realized_pnl"),
                 Rows.money(row, "total_profit_loss"),
                 row.getInteger("open_position_count"),
-                row.getInteger("trade_count"),
                 row.getInteger("trade_count"),
                 row.getInteger("total_winning_trades"),
                 row.getInteger("total_losing_trades"),

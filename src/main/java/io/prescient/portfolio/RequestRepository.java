@@ -17,7 +17,7 @@ public class RequestRepository {
     @WithSession
     public Uni<RequestStatusView> one(long portfolioId, String key) {
         return receipts.look(portfolioId, key)
-                .call(request -> request.outcome() == Fate.never_seen
+                .call(request -> request.result() == Fate.unknown
                         ? Portfolio.requireExists(portfolioId)
                         : Uni.createFrom().voidItem());
     }

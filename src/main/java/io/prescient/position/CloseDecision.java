@@ -54,7 +54,7 @@ sealed interface CloseDecision {
                                 ProblemCode.market_closed,
                                 "Market %s is %s".formatted(position.marketId, market.state()))
                         .with("market_id", position.marketId)
-                        .with("market_state", market.state()));
+                        .with("market_status", market.state()));
     }
 
     private static Optional<Problem> ofShares(Position position, Shares shares) {

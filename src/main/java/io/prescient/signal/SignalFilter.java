@@ -35,6 +35,6 @@ public class SignalFilter {
                 .and("strategyType = :strategy", "strategy", strategyType)
                 .and("marketId = :market", "market", marketId)
                 .and("timestamp >= :from", "from", from)
-                .and("timestamp <= :until", "until", until);
+                .and("timestamp < :until", "until", until);
     }
 }

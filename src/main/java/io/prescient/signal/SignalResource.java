@@ -49,7 +49,7 @@ public class SignalResource {
             description = "A list is stored as a whole or, if one of it is refused, not at all")
     @APIResponse(
             responseCode = "201",
-            description = "Stored and pending; `{signals}` if a list was sent",
+            description = "Stored and pending; `{items, next}` if a list was sent",
             content = @Content(schema = @Schema(implementation = SignalView.class)))
     public Uni<Response> propose(
             long id,

@@ -28,7 +28,7 @@ public class SignalService {
 
     /// The signals that were sent as a list.
     @RegisterForReflection
-    record Proposed(List<SignalView> signals) implements StoredJson {}
+    record Proposed(List<SignalView> items, String next) implements StoredJson {}
 
     /// Stores signals, at most once per key.
     @WithTransaction
@@ -53,7 +53,7 @@ public class SignalService {
 
     private static CommandResult proposed(List<Signal> signals, boolean many, Instant now) {
         var views = signals.stream().map(signal -> SignalView.of(signal, now)).toList();
-        return new CommandResult.Done(201, many ? new Proposed(views) : views.getFirst());
+        return new CommandResult.Done(201, many ? new Proposed(views, null) : views.getFirst());
     }
 
     /// Executes one signal; whoever asks again gets the first outcome again.

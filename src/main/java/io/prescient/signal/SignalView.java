@@ -16,7 +16,7 @@ public record SignalView(
         long signalId,
         long portfolioId,
         String strategyType,
-        Instant timestamp,
+        Instant createdAt,
         String marketId,
         String marketQuestion,
         TradeAction action,

@@ -1,32 +1,35 @@
 package io.prescient.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Where a price comes from. The text of a constant is its value in JSON and in the database; `import` cannot be the
-/// name of a constant.
+/// Who said what a market cost. Constants are spelled as on the wire.
 @Schema(
         name = "PriceSource",
         enumeration = {"api", "import"})
 public enum PriceSource {
-    /// Sent to this API, as an observation or with a market.
-    API,
-    /// Imported from the venue.
-    IMPORT;
+    /// A client: an observation of its own, or a price in a market's PUT or POST.
+    api("api"),
+    /// An import from the venue. `import` is a keyword of Java.
+    imports("import");
 
-    static final String MEANING =
-            "Where the price comes from: `api` (sent to this API as an observation or with a market) or `import` "
-                    + "(imported from the venue); null for observations adopted from the replaced system";
+    public static final String MEANING =
+            "`api`: sent by a client. `import`: imported from the venue. Null: adopted from the replaced system";
+
+    private final String text;
+
+    PriceSource(String text) {
+        this.text = text;
+    }
+
+    /// A null stays null.
+    public static PriceSource of(String name) {
+        return name == null ? null : name.equals(imports.text) ? imports : valueOf(name);
+    }
 
     @JsonValue
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /// A null stays null.
-    public static PriceSource of(String text) {
-        return text == null ? null : valueOf(text.toUpperCase(Locale.ROOT));
+        return text;
     }
 }

@@ -64,9 +64,8 @@ public class SnapshotResource {
     @APIResponseSchema(value = IngestResult.class, responseDescription = "What became of each observation")
     @APIResponse(
             responseCode = "400",
-            description =
-                    "The array breaks off or is none. What stands before that is stored: `accepted`, `duplicates`, "
-                            + "`rejected` and `rejections` count it",
+            description = "The array breaks off or is none. What stands before that is stored: `accepted_count`, "
+                    + "`duplicate_count`, `rejected_count` and `rejections` report it",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<IngestResult> store(@Context HttpServerRequest request) {
         return ingest.store(io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request));

@@ -45,28 +45,33 @@ public class CycleRunner {
     /// The cycles of all active portfolios.
     @Schema(name = "CycleRound")
     public record Round(
-            Instant boardAt,
-            @Schema(description = "Open markets looked at") int considered,
+            Instant asOf,
+            @Schema(description = "Open markets looked at") int consideredCount,
 
             @Schema(description = "In order of portfolio id")
-            List<CycleReport> cycles,
+            List<CycleReport> items,
+
+            @Schema(description = "Always null: all are in one answer", nullable = true)
+            String next,
 
             @Schema(description = "Cycles that failed; the others ran all the same")
-            long failed,
+            long failedCount,
 
             @Schema(description = "Active portfolios whose strategy_type is not known here")
-            int foreign) {}
+            int unknownStrategyCount) {}
 
-    Uni<CyclePreview> preview(long portfolioId, Paging page) {
+    Uni<CycleReport> dryRun(long portfolioId, Paging page) {
         return followers
                 .one(portfolioId)
                 .chain(follower -> boardFor(follower)
-                        .map(board -> CyclePreview.of(
+                        .map(board -> Cycle.dryRun(
                                 portfolioId,
                                 follower.strategy().name(),
                                 board,
                                 strategies.plan(follower.strategy(), follower.config(), board),
-                                page)));
+                                page)))
+                .map(cycle -> new CycleReport(
+                        portfolioId, 200, false, checked.tree(cycle).toString(), null));
     }
 
     Uni<CycleReport> run(long portfolioId, String key, String ifMatch) {
@@ -137,7 +142,8 @@ public class CycleRunner {
     }
 
     private static Round round(MarketUniverse board, List<CycleReport> reports, int foreign) {
-        long failed = reports.stream().filter(report -> report.status() >= 400).count();
-        return new Round(board.at(), board.candidates().size(), reports, failed, foreign);
+        long failed =
+                reports.stream().filter(report -> report.httpStatus() >= 400).count();
+        return new Round(board.at(), board.candidates().size(), reports, null, failed, foreign);
     }
 }

@@ -129,7 +129,7 @@ abstract class ChangePoller<K, M> {
     private Map<K, Topic<M>> watched(boolean whole) {
         if (whole) {
             looked = System.nanoTime();
-            due = looked + (failing ? AGAIN : means.settings.look()).toNanos();
+            due = looked + (failing ? AGAIN : means.settings.pollInterval()).toNanos();
             touched.clear();
             return Map.copyOf(channels);
         }

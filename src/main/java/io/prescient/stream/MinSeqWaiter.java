@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// they cost no questions of their own.
 @ApplicationScoped
 class MinSeqWaiter {
-    @ConfigProperty(name = "prescient.watermark.timeout")
+    @ConfigProperty(name = "prescient.min-seq.timeout")
     Duration timeout;
 
     @Inject
@@ -115,9 +115,9 @@ class MinSeqWaiter {
     }
 
     private static RuntimeException notYetSeen(long wanted, long seen) {
-        return Problem.of(ProblemCode.not_yet_seen, "Seq %d is not seen here, only %d".formatted(wanted, seen))
+        return Problem.of(ProblemCode.min_seq_timeout, "Seq %d is not seen here, only %d".formatted(wanted, seen))
                 .with("min_seq", wanted)
-                .with("seen_seq", seen)
+                .with("seq", seen)
                 .asException();
     }
 }

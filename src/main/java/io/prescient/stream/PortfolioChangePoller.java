@@ -69,7 +69,7 @@ class PortfolioChangePoller extends ChangePoller<Long, Valuation> {
 
     /// At most once in a while, however often it looks.
     private Uni<Void> mark(Map<Long, Topic<Valuation>> watched) {
-        if (System.nanoTime() - marked < means.settings.marks().toNanos()) {
+        if (System.nanoTime() - marked < means.settings.markInterval().toNanos()) {
             return Uni.createFrom().voidItem();
         }
         marked = System.nanoTime();

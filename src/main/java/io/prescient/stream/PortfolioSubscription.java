@@ -61,7 +61,7 @@ final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
             return;
         }
         seen = mark;
-        boolean isNews = mark.seq() == place() && !mark.at().isBefore(since);
+        boolean isNews = mark.seq() == place() && !mark.asOf().isBefore(since);
         if (isNews && !mark.figures().equals(figures)) {
             figures = mark.figures();
             events.add(new StreamEvent(Name.mark, null, means.json.of(mark)));

@@ -92,7 +92,7 @@ abstract class ReplaySubscription<K, M> extends Subscription {
     private boolean isTooSlow() {
         long since = behindSince;
         return since != 0
-                && System.nanoTime() - since > means.settings.patience().toNanos();
+                && System.nanoTime() - since > means.settings.lagTimeout().toNanos();
     }
 
     /// It joins the others when there is nothing more to read.

@@ -78,11 +78,12 @@ abstract class Subscription implements TopicListener {
     /// A client that does not take even that is left without a word: it would hold up the stop.
     void stir() {
         long since = onItsWaySince;
-        boolean isStuck = since != 0 && System.nanoTime() - since > (stops ? STIR : means.settings.hangUp()).toNanos();
+        boolean isStuck =
+                since != 0 && System.nanoTime() - since > (stops ? STIR : means.settings.writeTimeout()).toNanos();
         stops = means.stopping.hasBegun();
         if (isStuck) {
             LOG.warnf("The stream of %s is ended: its client does not read", this);
-            endedFor = StreamMetrics.HUNG_UP;
+            endedFor = StreamMetrics.WRITE_TIMEOUT;
             // It may need a second time.
             onItsWaySince = System.nanoTime();
             client.hangUp();
@@ -115,7 +116,7 @@ abstract class Subscription implements TopicListener {
         over = true;
         endedFor = reason.name();
         var place = reason == Reason.deleted ? null : resumeAfter();
-        return List.of(new StreamEvent(Name.cut, null, means.json.of(new StreamEnd(reason, place))));
+        return List.of(new StreamEvent(Name.end, null, means.json.of(new StreamEnd(reason, place))));
     }
 
     private void end() {
@@ -144,13 +145,13 @@ abstract class Subscription implements TopicListener {
         if (means.schema.incompatibility().isPresent()) {
             return Optional.of(Reason.schema_unknown);
         }
-        return isBlindFor(means.settings.patience()) ? Optional.of(Reason.unavailable) : Optional.empty();
+        return isBlindFor(means.settings.lagTimeout()) ? Optional.of(Reason.unavailable) : Optional.empty();
     }
 
     private Uni<List<StreamEvent>> tellOrWait(List<StreamEvent> news) {
         // It is asked once in a stir, so it speaks one earlier than it must.
         boolean silent = System.nanoTime() - spoken
-                >= means.settings.heartbeat().minus(STIR).toNanos();
+                >= means.settings.heartbeatInterval().minus(STIR).toNanos();
         if (news.isEmpty() && !silent) {
             return bell.heard().emitOn(lane).replaceWith(List.of());
         }

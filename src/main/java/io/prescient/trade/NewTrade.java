@@ -48,10 +48,10 @@ public record NewTrade(
         Long expectedSeq,
 
         @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
-        Integer maxPriceAge,
+        Integer maxPriceAgeSeconds,
 
-        @Schema(description = "The highest price to pay, inclusive: refused with price_limit_exceeded above it")
-        Price priceLimit)
+        @Schema(description = "The highest price to pay, inclusive: refused with limit_price_exceeded above it")
+        Price limitPrice)
         implements StoredJson {
 
     public NewTrade {
@@ -59,7 +59,7 @@ public record NewTrade(
             throw FieldError.problem("price", "must be more than 0 and less than 1")
                     .asException();
         }
-        PriceGuard.requireAgeless(price, maxPriceAge);
+        PriceGuard.requireAgeless(price, maxPriceAgeSeconds);
     }
 
     /// A trade that demands nothing of the moment and of the price.
@@ -79,7 +79,7 @@ public record NewTrade(
     }
 
     PriceGuard priceGuard() {
-        return new PriceGuard(maxPriceAge, priceLimit);
+        return new PriceGuard(maxPriceAgeSeconds, limitPrice);
     }
 
     NewTrade withTradeId(String id) {
@@ -92,6 +92,16 @@ public record NewTrade(
 
     private NewTrade with(String id, Money stake) {
         return new NewTrade(
-                id, marketId, action, stake, price, confidence, reason, deadline, expectedSeq, maxPriceAge, priceLimit);
+                id,
+                marketId,
+                action,
+                stake,
+                price,
+                confidence,
+                reason,
+                deadline,
+                expectedSeq,
+                maxPriceAgeSeconds,
+                limitPrice);
     }
 }

@@ -33,7 +33,7 @@ import java.util.Map;
 /// Where the trades of one portfolio are executed one after the other, under its lock, before all is saved together.
 public final class TradeExecutor {
     private static final Problem BATCH_REFUSED = Problem.of(
-            ProblemCode.batch_refused, "Nothing of the batch was executed, because one of its trades was refused");
+            ProblemCode.batch_rejected, "Nothing of the batch was executed, because one of its trades was refused");
 
     private final Portfolio portfolio;
     private final Instant now;

@@ -47,7 +47,7 @@ public class TradeResource {
     @Operation(
             summary = "Execute a trade, at most once per trade_id",
             description = "Judged under the portfolio's lock in this order: deadline, expected_seq, status, market, "
-                    + "max_price_age, price_limit, cash, position size, exposure, positions. Every refusal is final for the "
+                    + "max_price_age_seconds, limit_price, cash, position size, exposure, positions. Every refusal is final for the "
                     + "trade_id")
     @APIResponse(
             responseCode = "201",
@@ -75,7 +75,7 @@ public class TradeResource {
     @POST
     @Path("/batch")
     @Operation(summary = "Execute up to 1,000 trades in order, an outcome each")
-    public Uni<TradeBatch.Answer> batch(
+    public Uni<Page<TradeBatch.Item>> batch(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid TradeBatch batch) {
         return batches.place(id, ifMatch, batch);
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -97,14 +98,15 @@ class ListsTest {
             Api.get(path + "?status=open&market_id=" + one).body("items.trade_id", equalTo(List.of(c)));
         }
         var path = "/v1/portfolios/" + portfolio + "/trades";
-        String at = Api.get(path + "/" + b).extract().path("timestamp");
-        Api.get(path + "?from=" + at + "&until=" + at).body("items.trade_id", equalTo(List.of(b)));
+        String at = Api.get(path + "/" + b).extract().path("traded_at");
+        Api.get(path + "?from=" + at + "&until=" + Instant.parse(at).plusNanos(1000))
+                .body("items.trade_id", equalTo(List.of(b)));
         Api.get(path + "?from=" + at).body("items.trade_id", equalTo(List.of(c, b)));
-        Api.get(path + "?until=" + at).body("items.trade_id", equalTo(List.of(b, a)));
+        Api.get(path + "?until=" + at).body("items.trade_id", equalTo(List.of(a)));
     }
 
     @Test
-    void marketsAreFilteredAndBoundsAreInclusive() {
+    void marketsAreFilteredFromInclusiveUntilExclusive() {
         var event = unique("e");
         var ids = IntStream.range(0, 4).mapToObj(i -> unique("m" + i)).toList();
         put(ids.get(0), json("event_id", event, "volume", 10, "liquidity", 5, "end_date", "2026-05-01T00:00:00Z"));
@@ -121,7 +123,7 @@ class ListsTest {
         assertEquals(List.of(ids.get(3)), markets(event, "&resolved=true"));
         assertEquals(
                 List.of(ids.get(0)),
-                markets(event, "&end_date_from=2026-05-01T00:00:00Z&end_date_until=2026-05-01T23:59:59Z"));
+                markets(event, "&end_date_from=2026-05-01T00:00:00Z&end_date_until=2026-05-02T00:00:00Z"));
         assertEquals(List.of(), markets(event, "&min_conviction=0"));
     }
 

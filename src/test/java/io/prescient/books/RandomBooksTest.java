@@ -202,10 +202,10 @@ class RandomBooksTest {
                 entry("unrealized_pnl", dollars(books.value() - books.invested())),
                 entry("total_deposits", dollars(books.deposits)),
                 entry("total_withdrawals", dollars(books.withdrawals)),
-                entry("open_positions", "" + books.open().size()),
+                entry("open_position_count", "" + books.open().size()),
                 entry("trade_count", "" + books.lots.size()),
-                entry("total_winning_trades", "" + books.ended(1)),
-                entry("total_losing_trades", "" + books.ended(-1)),
+                entry("win_count", "" + books.ended(1)),
+                entry("loss_count", "" + books.ended(-1)),
                 entry("seq", "" + books.seq)));
         var shown = new TreeMap<String, String>();
         expected.keySet().forEach(name -> shown.put(name, told.get(name)));
@@ -239,7 +239,7 @@ class RandomBooksTest {
                 .path("items");
         positions.forEach(lot -> shown.put(
                 (String) lot.get("trade_id"),
-                lot.get("status") + " " + lot.get("open_shares") + " " + lot.get("open_cost") + " "
+                lot.get("status") + " " + lot.get("open_shares") + " " + lot.get("cost_basis") + " "
                         + lot.get("realized_pnl")));
         var expected = new TreeMap<String, String>();
         books.lots.forEach((id, lot) -> expected.put(

@@ -85,7 +85,7 @@ class RandomFallsTest {
                                         price()))
                                 .toList())
                 .statusCode(200);
-        assertTrue(performance(BEGIN, clock.instant()).getInt("looks") < 50, "few instants are valued");
+        assertTrue(performance(BEGIN, clock.instant()).getInt("valuation_count") < 50, "few instants are valued");
         assertPeriods(2 * 8);
     }
 
@@ -122,8 +122,8 @@ class RandomFallsTest {
                                         "yes_price",
                                         price()))
                                 .toList())
-                .body("accepted", equalTo(last - first));
-        return performance(BEGIN, clock.instant()).getInt("looks");
+                .body("accepted_count", equalTo(last - first));
+        return performance(BEGIN, clock.instant()).getInt("valuation_count");
     }
 
     private void open() {
@@ -183,8 +183,7 @@ class RandomFallsTest {
         var until = points.getLast().at;
         var told = performance(from, until);
         var falls = new Falls(
-                cents(told.getString("max_drawdown_amount.amount")),
-                Double.parseDouble(told.getString("max_drawdown.ratio")));
+                cents(told.getString("max_drawdown_amount")), Double.parseDouble(told.getString("max_drawdown")));
         var worst = worst(points);
         var message = "%s, but %s from %s until %s".formatted(worst, falls, from, until);
         assertTrue(Math.abs(worst.dollars - falls.dollars) <= crumbs, message);
@@ -213,12 +212,12 @@ class RandomFallsTest {
     }
 
     private List<Point> points() {
-        List<Map<String, String>> points = get("/equity?interval=1m").getList("points");
+        List<Map<String, String>> points = get("/equity?interval=1m").getList("items");
         return points.stream()
                 .map(point -> new Point(
-                        Instant.parse(point.get("at")),
-                        cents(point.get("equity")),
-                        100_000 + cents(point.get("deposits")) - cents(point.get("withdrawals"))))
+                        Instant.parse(point.get("as_of")),
+                        cents(point.get("total_value")),
+                        100_000 + cents(point.get("total_deposits")) - cents(point.get("total_withdrawals"))))
                 .toList();
     }
 

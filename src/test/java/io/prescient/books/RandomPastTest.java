@@ -172,7 +172,7 @@ class RandomPastTest {
     }
 
     private void assertLine(Line line, String at) {
-        var then = get("/as-of?at=" + at);
+        var then = get("/as-of?as_of=" + at);
         assertEquals(line.seq, then.getLong("seq"), at);
         assertEquals(line.cash, then.getString("current_balance"), at);
         assertEquals(line.invested, then.getString("total_invested"), at);
@@ -188,8 +188,9 @@ class RandomPastTest {
             JsonPath page = null;
             do {
                 var after = page == null ? "" : "&after=" + page.getString("next");
-                page = get("/explain?figure=" + figure + "&at=" + at + "&limit=" + limit + after);
-                assertEquals(0, amounts.compareTo(new BigDecimal(page.getString("before"))), figure + " as of " + at);
+                page = get("/explain?metric=" + figure + "&as_of=" + at + "&limit=" + limit + after);
+                assertEquals(
+                        0, amounts.compareTo(new BigDecimal(page.getString("sum_before"))), figure + " as of " + at);
                 for (String amount : page.getList("items.amount", String.class)) {
                     amounts = amounts.add(new BigDecimal(amount));
                 }
@@ -202,12 +203,13 @@ class RandomPastTest {
     /// Each point of the curve, reckoned by stretches, says what the lots one by one say.
     private void assertCurve(String interval) {
         var points = get("/equity?interval=" + interval);
-        List<String> times = points.getList("points.at");
+        List<String> times = points.getList("items.as_of");
         assertTrue(times.size() > 2, "a curve");
         for (int i = 0; i < times.size(); i++) {
-            var then = get("/as-of?at=" + times.get(i));
-            assertEquals(then.getString("total_value"), points.getString("points[" + i + "].equity"), times.get(i));
-            assertEquals(then.getString("realized_pnl"), points.getString("points[" + i + "].realized"), times.get(i));
+            var then = get("/as-of?as_of=" + times.get(i));
+            assertEquals(then.getString("total_value"), points.getString("items[" + i + "].total_value"), times.get(i));
+            assertEquals(
+                    then.getString("realized_pnl"), points.getString("items[" + i + "].realized_pnl"), times.get(i));
         }
     }
 

@@ -41,12 +41,12 @@ abstract class KeyedRequests {
 
     @CanIgnoreReturnValue
     Response seal(String key) {
-        return send("POST", path + "/requests/" + encoded(key) + "/seal", null);
+        return send("POST", path + "/requests/" + encoded(key) + "/cancel", null);
     }
 
     String brief(String key) {
         var told = tell(key).jsonPath();
-        return told.getString("outcome") + " " + told.getString("kind") + " " + told.getString("status");
+        return told.getString("result") + " " + told.getString("type") + " " + told.getString("http_status");
     }
 
     private static String encoded(String key) {
@@ -54,7 +54,7 @@ abstract class KeyedRequests {
     }
 
     static void refusedAsSealed(Response answer) {
-        assertProblem(answer, 409, "key_sealed");
+        assertProblem(answer, 409, "key_cancelled");
         assertEquals("true", answer.header("Idempotency-Replayed"));
         assertNull(answer.header("Location"));
     }

@@ -22,11 +22,11 @@ class KeysTest extends KeyedRequests {
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "a//b/", "100%", "a+b c", "a;b=c", "?x#y&z", "ü/€/😀", "%2F", "\"'<>\\", "..a"})
     void aKeyIsPercentDecoded(String key) {
-        seal(key).then().statusCode(200).body("key", equalTo(key)).body("outcome", equalTo("sealed"));
+        seal(key).then().statusCode(200).body("key", equalTo(key)).body("result", equalTo("cancelled"));
         refusedAsSealed(buy(portfolio, market, "buy_yes", "10.00", "0.50", key)
                 .extract()
                 .response());
-        tell(key).then().statusCode(200).body("key", equalTo(key)).body("outcome", equalTo("sealed"));
+        tell(key).then().statusCode(200).body("key", equalTo(key)).body("result", equalTo("cancelled"));
     }
 
     @Test
@@ -47,7 +47,7 @@ class KeysTest extends KeyedRequests {
     void aKeyThatNobodyCouldAskForIsNotTaken(String key) {
         assertNames(assertProblem(send("POST", path + "/trades", trade(key)), 400, "validation_failed"), "trade_id");
         Api.post(path + "/trades/batch", json("trades", List.of(trade(key), trade("a"))))
-                .body("outcomes.status", equalTo(List.of(400, 201)));
+                .body("items.http_status", equalTo(List.of(400, 201)));
         assertEquals(1, look(portfolio).getInt("trade_count"));
     }
 
@@ -67,7 +67,7 @@ class KeysTest extends KeyedRequests {
     void aBrokenPercentEncodingIsNoKey(String broken) {
         for (var answer : List.of(
                 send("GET", path + "/requests/" + broken, null),
-                send("POST", path + "/requests/" + broken + "/seal", null))) {
+                send("POST", path + "/requests/" + broken + "/cancel", null))) {
             assertNames(assertProblem(answer, 400, "invalid_parameter"), "key");
         }
     }
@@ -80,7 +80,7 @@ class KeysTest extends KeyedRequests {
                     "POST", path + "/" + what, json("amount", 1), "Idempotency-Key", "one", "Idempotency-Key", second);
             assertNames(assertProblem(answer, 400, "invalid_parameter"), "Idempotency-Key");
         }
-        assertEquals("never_seen", tell("one").jsonPath().getString("outcome"));
+        assertEquals("unknown", tell("one").jsonPath().getString("result"));
         assertEquals(1, look(portfolio).getInt("seq"));
     }
 

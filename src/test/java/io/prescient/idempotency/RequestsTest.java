@@ -25,12 +25,12 @@ class RequestsTest extends KeyedRequests {
         told.then()
                 .statusCode(200)
                 .body("key", equalTo("t-1"))
-                .body("outcome", equalTo("committed"))
-                .body("kind", equalTo("trade"))
-                .body("status", equalTo(201))
-                .body("answer.trade.shares", equalTo("20.000000"));
-        assertTrue(told.asString().endsWith(",\"answer\":" + trade.asString() + "}"), told.asString());
-        var age = Duration.between(Instant.parse(told.jsonPath().getString("at")), Instant.now());
+                .body("result", equalTo("committed"))
+                .body("type", equalTo("trade"))
+                .body("http_status", equalTo(201))
+                .body("response.trade.shares", equalTo("20.000000"));
+        assertTrue(told.asString().endsWith(",\"response\":" + trade.asString() + "}"), told.asString());
+        var age = Duration.between(Instant.parse(told.jsonPath().getString("decided_at")), Instant.now());
         assertTrue(age.abs().toMinutes() < 5, age.toString());
     }
 
@@ -38,8 +38,8 @@ class RequestsTest extends KeyedRequests {
     void aRefusedOneIsToldWithItsProblem() {
         var refused = buy(portfolio, market, "buy_yes", "100.01", "0.50", "t-1").extract();
         var told = tell("t-1");
-        told.then().body("outcome", equalTo("refused")).body("status", equalTo(422));
-        assertTrue(told.asString().endsWith(",\"answer\":" + refused.asString() + "}"), told.asString());
+        told.then().body("result", equalTo("rejected")).body("http_status", equalTo(422));
+        assertTrue(told.asString().endsWith(",\"response\":" + refused.asString() + "}"), told.asString());
     }
 
     @Test
@@ -49,11 +49,11 @@ class RequestsTest extends KeyedRequests {
                 .then()
                 .statusCode(200)
                 .body("key", equalTo("t-1"))
-                .body("outcome", equalTo("never_seen"))
-                .body("kind", nullValue())
-                .body("at", nullValue())
-                .body("status", nullValue())
-                .body("answer", nullValue());
+                .body("result", equalTo("unknown"))
+                .body("type", nullValue())
+                .body("decided_at", nullValue())
+                .body("http_status", nullValue())
+                .body("response", nullValue());
     }
 
     @Test
@@ -65,7 +65,7 @@ class RequestsTest extends KeyedRequests {
         send("POST", path + "/deposits", json("amount", 1), "Idempotency-Key", "k", "If-Match", "\"9\"")
                 .then()
                 .statusCode(412);
-        assertEquals("never_seen", tell("k").jsonPath().getString("outcome"));
+        assertEquals("unknown", tell("k").jsonPath().getString("result"));
     }
 
     @Test
@@ -82,7 +82,7 @@ class RequestsTest extends KeyedRequests {
         send("POST", path + "/signals/execute", json(), "Idempotency-Key", "e");
         assertEquals("committed close 200", brief("c"));
         assertEquals("committed deposit 201", brief("d"));
-        assertEquals("refused withdrawal 422", brief("w"));
+        assertEquals("rejected withdrawal 422", brief("w"));
         assertEquals("committed signals 201", brief("s"));
         assertEquals("committed trade 201", brief("signal-" + id));
         assertEquals("committed execution 200", brief("e"));

@@ -52,7 +52,7 @@ class SealRacesTest {
         assertTrue(traded > 0 && traded < ROUNDS, traded + " trades won, so it was no race");
         var p = look(portfolio);
         assertEquals(traded, p.getInt("trade_count"));
-        assertEquals(traded, p.getInt("open_positions"));
+        assertEquals(traded, p.getInt("open_position_count"));
         assertEquals(1 + traded, p.getInt("seq"));
         assertEquals("%d.00".formatted(1000 - traded), p.getString("current_balance"));
     }
@@ -64,15 +64,16 @@ class SealRacesTest {
         var answers = race(
                 clients,
                 () -> post("/trades", trade.formatted(key, market)),
-                () -> post("/requests/" + key + "/seal", ""));
+                () -> post("/requests/" + key + "/cancel", ""));
         var traded = answers.getFirst();
         var sealed = answers.getLast();
         assertEquals(200, sealed.statusCode(), sealed.body());
         assertEquals(sealed.body(), answer(request("/requests/" + key)).body());
-        assertTrue(sealed.body().endsWith(",\"answer\":" + traded.body() + "}"), sealed.body());
+        assertTrue(sealed.body().endsWith(",\"response\":" + traded.body() + "}"), sealed.body());
         boolean won = traded.statusCode() == 201;
-        assertTrue(sealed.body().contains(won ? "\"outcome\":\"committed\"" : "\"outcome\":\"sealed\""), sealed.body());
-        assertTrue(won || traded.body().contains("\"code\":\"key_sealed\""), traded.body());
+        assertTrue(
+                sealed.body().contains(won ? "\"result\":\"committed\"" : "\"result\":\"cancelled\""), sealed.body());
+        assertTrue(won || traded.body().contains("\"code\":\"key_cancelled\""), traded.body());
         assertEquals(won ? 200 : 404, answer(request("/trades/" + key)).statusCode());
         return won;
     }

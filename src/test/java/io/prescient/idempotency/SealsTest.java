@@ -21,9 +21,9 @@ class SealsTest extends KeyedRequests {
     void whateverComesWithASealedKeyIsRefused() {
         var trade = Api.bought(portfolio, market, "10.00", "0.50");
         var sealed = seal("k");
-        var at = sealed.jsonPath().getString("at");
-        sealed.then().body("kind", equalTo("cancellation")).body("status", equalTo(409));
-        assertEquals(at, sealed.jsonPath().getString("answer.sealed_at"));
+        var at = sealed.jsonPath().getString("decided_at");
+        sealed.then().body("type", equalTo("cancellation")).body("http_status", equalTo(409));
+        assertEquals(at, sealed.jsonPath().getString("response.cancelled_at"));
         var price = json("price", "0.60");
         for (var answer : List.of(
                 buy(portfolio, market, "buy_yes", "10.00", "0.50", "k")
@@ -49,7 +49,7 @@ class SealsTest extends KeyedRequests {
         seal("k");
         var report =
                 send("POST", path + "/cycles", json(), "Idempotency-Key", "k").jsonPath();
-        assertEquals("409 key_sealed", report.getInt("status") + " " + report.getString("outcome.code"));
+        assertEquals("409 key_cancelled", report.getInt("http_status") + " " + report.getString("response.code"));
         assertEquals(1, look(follower).getInt("seq"));
     }
 
@@ -58,11 +58,11 @@ class SealsTest extends KeyedRequests {
         seal("b");
         var batch = json("trades", List.of(trade("a"), trade("b")));
         Api.post(path + "/trades/batch", batch)
-                .body("outcomes.status", equalTo(List.of(201, 409)))
-                .body("outcomes[1].outcome.code", equalTo("key_sealed"));
+                .body("items.http_status", equalTo(List.of(201, 409)))
+                .body("items[1].response.code", equalTo("key_cancelled"));
         batch = json("atomic", true, "trades", List.of(trade("c"), trade("b")));
         Api.post(path + "/trades/batch", batch)
-                .body("outcomes.outcome.code", equalTo(List.of("batch_refused", "key_sealed")));
+                .body("items.response.code", equalTo(List.of("batch_rejected", "key_cancelled")));
         assertEquals(1, look(portfolio).getInt("trade_count"));
     }
 
@@ -75,7 +75,7 @@ class SealsTest extends KeyedRequests {
     @Test
     void aSealThatComesTooLateTellsWhatHappened() {
         buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1").statusCode(201);
-        seal("t-1").then().statusCode(200).body("outcome", equalTo("committed"));
+        seal("t-1").then().statusCode(200).body("result", equalTo("committed"));
         assertEquals(tell("t-1").asString(), seal("t-1").asString());
         buy(portfolio, market, "buy_yes", "10.00", "0.50", "t-1")
                 .statusCode(201)
@@ -86,13 +86,13 @@ class SealsTest extends KeyedRequests {
     void theTradeOfASignalCannotBeSealed() {
         var problem = assertProblem(seal("signal-7"), 400, "invalid_parameter");
         assertEquals("key", problem.getString("parameter"));
-        assertEquals("never_seen", tell("signal-7").jsonPath().getString("outcome"));
+        assertEquals("unknown", tell("signal-7").jsonPath().getString("result"));
     }
 
     @Test
     void aPausedOrArchivedPortfolioSealsToo() {
         Api.move(portfolio, "archive").statusCode(200);
-        assertEquals("sealed", seal("k").jsonPath().getString("outcome"));
+        assertEquals("cancelled", seal("k").jsonPath().getString("result"));
         refusedAsSealed(buy(portfolio, market, "buy_yes", "10.00", "0.50", "k")
                 .extract()
                 .response());

@@ -22,20 +22,20 @@ class BrokenBooksTest extends DamagedBooks {
         // 1000 - 100 - 80 + 60 * 0.75 + 20 - 5
         assertEquals(
                 List.of("current_balance 880.00 860.00", "total_deposits 20.00 0.00"),
-                look().getList("violations.collect { it.figure + ' ' + it.expected + ' ' + it.found }"));
+                look().getList("violations.collect { it.metric + ' ' + it.expected + ' ' + it.actual }"));
     }
 
     @Test
     void aCostThatNoEntryTellsOfIsNamedWhereTheTotalsCountItToo() {
         ofLot(first, "cost_basis = cost_basis - 0.01");
-        assertBroken("invested", "lots");
+        assertBroken("total_invested", "positions");
     }
 
     @Test
     void aCentThatMovedFromLotToLotIsNamed() {
         ofLot(first, "cost_basis = cost_basis - 0.01");
         ofLot(second, "cost_basis = cost_basis + 0.01");
-        assertBroken("lots");
+        assertBroken("positions");
     }
 
     @Test

@@ -43,8 +43,8 @@ class BrokenEntriesTest extends DamagedBooks {
         ofPortfolio(
                 "seq = seq + 1, current_balance = current_balance - 100, total_invested = total_invested + 100,"
                         + " held_shares = held_shares + 250, trade_count = trade_count + 1, open_position_count = open_position_count + 1");
-        assertBroken("trades", "invested", "lots", "shares");
-        assertEquals("2", look().getString("violations.find { it.figure == 'bought_entries' }.found"));
+        assertBroken("trades", "total_invested", "positions", "shares");
+        assertEquals("2", look().getString("violations.find { it.metric == 'bought_entries' }.actual"));
     }
 
     @Test
@@ -72,7 +72,7 @@ class BrokenEntriesTest extends DamagedBooks {
                 FROM journal_entries j JOIN portfolios p USING (portfolio_id)
                 WHERE j.trade_id = '%s' AND j.type = 'settled'""".formatted(first));
         ofPortfolio("seq = seq + 1, current_balance = current_balance + 250, realized_pnl = realized_pnl + 250");
-        assertBroken("settlements", "lots", "shares");
+        assertBroken("settlements", "positions", "shares");
     }
 
     @Test

@@ -64,10 +64,10 @@ class BrokenLockTest {
             done += answers.size();
             found = look(portfolio);
         }
-        assertTrue(found.getMap("violated").keySet().containsAll(List.of("totals", "seq")), found::prettify);
-        var balance = "violations.find { it.invariant == 'totals' && it.figure == 'current_balance' }.";
+        assertTrue(found.getMap("violation_counts").keySet().containsAll(List.of("totals", "seq")), found::prettify);
+        var balance = "violations.find { it.invariant == 'totals' && it.metric == 'current_balance' }.";
         assertEquals(done + ".00", found.getString(balance + "expected"));
-        assertEquals(Api.look(portfolio).getString("current_balance"), found.getString(balance + "found"));
+        assertEquals(Api.look(portfolio).getString("current_balance"), found.getString(balance + "actual"));
         assertEquals((int) portfolio, found.getInt(balance + "portfolio_id"));
         Api.move(portfolio, "archive").statusCode(200);
         Api.send("DELETE", "/v1/portfolios/" + portfolio, null).then().statusCode(204);

@@ -53,7 +53,7 @@ abstract class DamagedBooks {
     void assertBroken(String... names) {
         var run = look();
         assertFalse(run.getBoolean("holds"));
-        assertEquals(Set.of(names), run.getMap("violated").keySet(), run::prettify);
+        assertEquals(Set.of(names), run.getMap("violation_counts").keySet(), run::prettify);
         assertEquals(
                 Set.of((int) portfolio), Set.copyOf(run.<Integer>getList("violations.portfolio_id")), run::prettify);
     }

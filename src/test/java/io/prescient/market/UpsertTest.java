@@ -77,7 +77,7 @@ class UpsertTest {
                 false,
                 "is_filtered",
                 true);
-        var answer = Api.put("/v1/markets/" + id, market).statusCode(200).body("state", equalTo("open"));
+        var answer = Api.put("/v1/markets/" + id, market).statusCode(200).body("status", equalTo("open"));
         market.forEach((field, value) -> answer.body("'" + field + "'", equalTo(value)));
     }
 
@@ -147,12 +147,12 @@ class UpsertTest {
         var b = unique("m");
         Api.post("/v1/markets", List.of(json("market_id", a, "question", "A?"), json("market_id", b)))
                 .statusCode(200)
-                .body("created", equalTo(2))
-                .body("updated", equalTo(0));
+                .body("created_count", equalTo(2))
+                .body("updated_count", equalTo(0));
         var c = unique("m");
         Api.post("/v1/markets", List.of(json("market_id", a, "volume", "1"), json("market_id", c)))
-                .body("created", equalTo(1))
-                .body("updated", equalTo(1));
+                .body("created_count", equalTo(1))
+                .body("updated_count", equalTo(1));
         Api.get("/v1/markets/" + a).body("question", equalTo("A?")).body("volume", equalTo("1.00"));
         var d = unique("m");
         var bad = List.of(json("market_id", d), json("market_id", unique("m"), "volume", "-1"));

@@ -53,11 +53,11 @@ class LeaderboardTest {
     @ParameterizedTest
     @CsvSource({
         "total_return, 0 1 3 2",
-        "profit, 0 1 3 2",
+        "total_profit_loss, 0 1 3 2",
         "time_weighted_return, 0 1 3 2",
         "max_drawdown, 0 1 3 2",
         "win_rate, 1 0 2 3",
-        "trades, 0 1 2 3",
+        "trade_count, 0 1 2 3",
         "sharpe_ratio, 0 1 2 3"
     })
     void theBestComesFirst(String orderBy, String order) {
@@ -87,11 +87,12 @@ class LeaderboardTest {
                 .filter(item -> ((Number) item.get("portfolio_id")).longValue() == past.portfolio)
                 .findFirst()
                 .orElseThrow();
-        for (var figure : List.of("total_return", "time_weighted_return", "sharpe_ratio", "win_rate", "profit")) {
+        for (var figure :
+                List.of("total_return", "time_weighted_return", "sharpe_ratio", "win_rate", "total_profit_loss")) {
             assertEquals(performance.<Object>get(figure), standing.get(figure), figure);
         }
-        assertEquals(performance.getString("max_drawdown.ratio"), standing.get("max_drawdown"));
-        assertEquals(2, standing.get("trades"));
+        assertEquals(performance.getString("max_drawdown"), standing.get("max_drawdown"));
+        assertEquals(2, standing.get("trade_count"));
         assertEquals("1440.00", standing.get("total_value"));
         assertEquals("active", standing.get("status"));
         assertEquals("test", standing.get("strategy_type"));
@@ -109,7 +110,7 @@ class LeaderboardTest {
             Api.put("/v1/markets/" + market, Api.json("yes_price", price.substring(6)))
                     .statusCode(200);
         }
-        Api.get("/v1/portfolios/" + portfolio + "/performance").body("max_drawdown.ratio", equalTo("0.050000"));
+        Api.get("/v1/portfolios/" + portfolio + "/performance").body("max_drawdown", equalTo("0.050000"));
         var standing = read("", 1000).stream()
                 .filter(item -> ((Number) item.get("portfolio_id")).longValue() == portfolio)
                 .findFirst()

@@ -42,7 +42,7 @@ class AbandonedImportTest {
         }
         Api.get("/v1/imports/" + silent)
                 .body("status", equalTo("abandoned"))
-                .body("error", containsString("has not been heard of since"));
+                .body("error", containsString("last heartbeat at"));
     }
 
     @Test
@@ -60,7 +60,7 @@ class AbandonedImportTest {
         var late = ledger.add(id, ImportCounts.ofPage()).onItemOrFailure().transform((_, e) -> e);
         assertNotNull(late.await().atMost(Duration.ofSeconds(5)));
         ledger.end(id, ImportStatus.finished, null).await().atMost(Duration.ofSeconds(5));
-        Api.get("/v1/imports/" + id).body("status", equalTo("abandoned")).body("pages", equalTo(0));
+        Api.get("/v1/imports/" + id).body("status", equalTo("abandoned")).body("page_count", equalTo(0));
     }
 
     @Test
@@ -95,7 +95,7 @@ class AbandonedImportTest {
 
     private long silentFor(String time) {
         return pool.preparedQuery(
-                        "INSERT INTO imports (source, heartbeat_at) VALUES ('venue', now() - $1::text::interval)"
+                        "INSERT INTO imports (source, heartbeat_at) VALUES ('polymarket', now() - $1::text::interval)"
                                 + " RETURNING import_id")
                 .execute(Tuple.of(time))
                 .map(rows -> rows.iterator().next().getLong("import_id"))

@@ -14,16 +14,16 @@ public class GammaPort implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         return Map.ofEntries(
                 Map.entry("prescient.gamma.url", "http://127.0.0.1:" + freePort()),
-                Map.entry("prescient.gamma.limit", "3"),
+                Map.entry("prescient.gamma.page-size", "3"),
                 Map.entry("prescient.gamma.max-pages", "20"),
                 Map.entry("prescient.gamma.max-bytes", "100000"),
-                Map.entry("prescient.gamma.pause", "1ms"),
+                Map.entry("prescient.gamma.request-delay", "1ms"),
                 Map.entry("prescient.gamma.connect-timeout", "2s"),
                 Map.entry("prescient.gamma.stall-timeout", "1500ms"),
                 Map.entry("prescient.gamma.timeout", "3s"),
-                Map.entry("prescient.gamma.attempts", "3"),
-                Map.entry("prescient.gamma.back-off", "10ms"),
-                Map.entry("prescient.gamma.max-back-off", "20ms"),
+                Map.entry("prescient.gamma.max-attempts", "3"),
+                Map.entry("prescient.gamma.retry-delay", "10ms"),
+                Map.entry("prescient.gamma.max-retry-delay", "20ms"),
                 Map.entry("prescient.gamma.max-retry-after", "1s"));
     }
 

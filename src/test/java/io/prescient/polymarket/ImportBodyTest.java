@@ -39,14 +39,14 @@ class ImportBodyTest {
         answer.header("Location", endsWith("/v1/imports/" + answer.extract().path("import_id")))
                 .body("source", equalTo("body"))
                 .body("status", equalTo("finished"))
-                .body("pages", equalTo(1))
-                .body("events", equalTo(1))
-                .body("events_created", equalTo(1))
-                .body("markets", equalTo(1))
-                .body("markets_created", equalTo(1))
-                .body("snapshots_accepted", equalTo(1))
-                .body("skipped", equalTo(0))
-                .body("skips", equalTo(List.of()))
+                .body("page_count", equalTo(1))
+                .body("event_count", equalTo(1))
+                .body("created_event_count", equalTo(1))
+                .body("market_count", equalTo(1))
+                .body("created_market_count", equalTo(1))
+                .body("accepted_snapshot_count", equalTo(1))
+                .body("skipped_count", equalTo(0))
+                .body("skipped_items", equalTo(List.of()))
                 .body("error", nullValue())
                 .body("$", not(hasKey("revision")));
         Api.get("/v1/events/" + event).body("title", equalTo("Event " + event));
@@ -56,7 +56,7 @@ class ImportBodyTest {
                 .body("outcome_prices", equalTo(List.of("0.62", "0.39")))
                 .body("yes_price", equalTo("0.620000"))
                 .body("no_price", equalTo("0.390000"))
-                .body("last_price_update", equalTo("2026-05-01T12:00:00Z"));
+                .body("last_price_at", equalTo("2026-05-01T12:00:00Z"));
         Api.get("/v1/markets/" + market + "/snapshots")
                 .body("items.size()", equalTo(1))
                 .body("items[0].liquidity", equalTo("7.50"))
@@ -67,13 +67,13 @@ class ImportBodyTest {
     @Test
     void theSamePageTwiceAddsNoObservation() {
         var page = event(unique("e"), market(unique("m"), "0.5", "0.5"), market(unique("m"), "0.1", "0.9"));
-        assertEquals(2, Imports.of(page).getInt("snapshots_accepted"));
+        assertEquals(2, Imports.of(page).getInt("accepted_snapshot_count"));
         var again = Imports.of(page);
-        assertEquals(0, again.getInt("snapshots_accepted"));
-        assertEquals(2, again.getInt("snapshots_duplicate"));
-        assertEquals(0, again.getInt("markets_created"));
-        assertEquals(2, again.getInt("markets_updated"));
-        assertEquals(1, again.getInt("events_updated"));
+        assertEquals(0, again.getInt("accepted_snapshot_count"));
+        assertEquals(2, again.getInt("duplicate_snapshot_count"));
+        assertEquals(0, again.getInt("created_market_count"));
+        assertEquals(2, again.getInt("updated_market_count"));
+        assertEquals(1, again.getInt("updated_event_count"));
     }
 
     @Test
@@ -113,17 +113,17 @@ class ImportBodyTest {
             markets.add(market(unique("m"), "0.5", "0.5"));
         }
         var answer = Imports.of(json("id", unique("e"), "markets", markets));
-        assertEquals(1_001, answer.getInt("markets_created"));
-        assertEquals(1_001, answer.getInt("snapshots_accepted"));
-        assertEquals(1, answer.getInt("pages"));
+        assertEquals(1_001, answer.getInt("created_market_count"));
+        assertEquals(1_001, answer.getInt("accepted_snapshot_count"));
+        assertEquals(1, answer.getInt("page_count"));
     }
 
     @Test
     void anObjectFormAndAnEmptyPageAreImportedToo() {
         var market = unique("m");
         var page = json("events", List.of(event(unique("e"), market(market, "0.5", "0.5"))), "next_cursor", "abc");
-        Imports.imported(Imports.write(page)).statusCode(201).body("markets", equalTo(1));
-        Imports.imported("[]").statusCode(201).body("events", equalTo(0)).body("status", equalTo("finished"));
+        Imports.imported(Imports.write(page)).statusCode(201).body("market_count", equalTo(1));
+        Imports.imported("[]").statusCode(201).body("event_count", equalTo(0)).body("status", equalTo("finished"));
     }
 
     @Test
@@ -151,7 +151,7 @@ class ImportBodyTest {
             Collections.shuffle(order, new Random(i));
             posts.add(() -> {
                 var answer = Imports.of(json("id", event, "markets", order));
-                return List.of(answer.getInt("snapshots_accepted"), answer.getInt("markets_created"));
+                return List.of(answer.getInt("accepted_snapshot_count"), answer.getInt("created_market_count"));
             });
         }
         int accepted = 0;

@@ -45,7 +45,7 @@ class ImportFetchTest {
         })) {
             var view = Imports.fetched();
             assertFinished(view, 2, 3);
-            assertEquals("venue", view.getString("source"));
+            assertEquals("polymarket", view.getString("source"));
             assertEquals(
                     List.of(
                             "/events/keyset?closed=false&limit=3",
@@ -88,7 +88,7 @@ class ImportFetchTest {
         var before = Instant.now();
         for (int i = 0; i < 2; i++) {
             try (var _ = GammaStub.inTurn(page(Imports.text(event)), END)) {
-                assertEquals(1, Imports.fetched().getInt("snapshots_accepted"));
+                assertEquals(1, Imports.fetched().getInt("accepted_snapshot_count"));
             }
         }
         var times =
@@ -110,7 +110,7 @@ class ImportFetchTest {
             int id = first.extract().path("import_id");
             first.header("Location", endsWith("/v1/imports/" + id))
                     .body("status", equalTo("running"))
-                    .body("pages", equalTo(0));
+                    .body("page_count", equalTo(0));
             assertTrue(asked.await(5, TimeUnit.SECONDS));
             var refusal = assertProblem(Api.send("POST", "/v1/imports", null), 409, "import_running");
             assertEquals(id, refusal.getInt("import_id"));
@@ -133,7 +133,7 @@ class ImportFetchTest {
         })) {
             long id = Api.send("POST", "/v1/imports", null).jsonPath().getLong("import_id");
             var events = Sse.read("/v1/imports/" + id + "/stream", event -> {
-                if (event.getInt("pages") == 1) {
+                if (event.getInt("page_count") == 1) {
                     go.get().countDown();
                 }
             });

@@ -64,7 +64,7 @@ class ImportKeysTest {
         for (String other : new String[] {"[]", Imports.text(event(unique("e"))), null}) {
             var conflict = assertProblem(post(key, other), 409, "idempotency_conflict");
             assertEquals(first.jsonPath().getString("started_at"), conflict.getString("first_used_at"));
-            assertEquals("import", conflict.getString("first_kind"));
+            assertEquals("import", conflict.getString("first_type"));
         }
         assertProblem(post(key, "[{"), 400, "unreadable_body");
     }

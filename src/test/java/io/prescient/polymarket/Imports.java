@@ -67,10 +67,10 @@ final class Imports {
                         .formatted(
                                 view.getString("status"),
                                 view.getString("error"),
-                                view.getInt("pages"),
-                                view.getInt("events"),
-                                view.getInt("markets"),
-                                view.getInt("snapshots_accepted")));
+                                view.getInt("page_count"),
+                                view.getInt("event_count"),
+                                view.getInt("market_count"),
+                                view.getInt("accepted_snapshot_count")));
     }
 
     /// Fetches, and expects it to fail for this reason.
@@ -117,7 +117,7 @@ final class Imports {
 
     /// Lets no import ask for an event of the tests before.
     static void forgetEvents(Pool pool) {
-        pool.query("UPDATE events SET venue_checked_at = NULL")
+        pool.query("UPDATE events SET source_checked_at = NULL")
                 .execute()
                 .await()
                 .atMost(PATIENCE);

@@ -42,18 +42,20 @@ class OlderWordsTest {
         var changed = Api.get("/v1/markets/" + market).extract().jsonPath().getString("updated_at");
         var answer = Imports.of(page("old", BEFORE, false));
         assertEquals(
-                "0 0 2", answer.getInt("events") + " " + answer.getInt("markets") + " " + answer.getInt("skipped"));
-        assertEquals(List.of(event, market), answer.getList("skips.id"));
-        assertEquals(List.of("events[0]", "events[0].markets[0]"), answer.getList("skips.place"));
+                "0 0 2",
+                answer.getInt("event_count") + " " + answer.getInt("market_count") + " "
+                        + answer.getInt("skipped_count"));
+        assertEquals(List.of(event, market), answer.getList("skipped_items.id"));
+        assertEquals(List.of("events[0]", "events[0].markets[0]"), answer.getList("skipped_items.path"));
         var reason = "left as it is: its updatedAt " + BEFORE + " is older than what is known, of " + THEN;
-        assertEquals(List.of(reason, reason), answer.getList("skips.reason"));
+        assertEquals(List.of(reason, reason), answer.getList("skipped_items.reason"));
         Api.get("/v1/events/" + event)
                 .body("title", equalTo("new"))
                 .body("closed", equalTo(true))
                 .body("venue_updated_at", equalTo(THEN));
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("new"))
-                .body("state", equalTo("closed"))
+                .body("status", equalTo("closed"))
                 .body("venue_updated_at", equalTo(THEN))
                 .body("updated_at", equalTo(changed));
     }
@@ -62,8 +64,8 @@ class OlderWordsTest {
     void itsPriceIsStillAnObservationOfItsTime() {
         Imports.of(event(event, market(market, "0.6", "0.4", "updatedAt", THEN)));
         var answer = Imports.of(event(event, market(market, "0.1", "0.9", "updatedAt", BEFORE)));
-        assertEquals(1, answer.getInt("snapshots_accepted"));
-        assertEquals(1, answer.getInt("skipped"));
+        assertEquals(1, answer.getInt("accepted_snapshot_count"));
+        assertEquals(1, answer.getInt("skipped_count"));
         Api.get("/v1/markets/" + market).body("yes_price", equalTo("0.600000"));
         Api.get("/v1/markets/" + market + "/snapshots").body("items.timestamp", equalTo(List.of(BEFORE, THEN)));
     }
@@ -75,12 +77,12 @@ class OlderWordsTest {
         var answer = Imports.of(page("second", time, false));
         assertEquals(
                 "1 1 0",
-                answer.getInt("events_updated") + " " + answer.getInt("markets_updated") + " "
-                        + answer.getInt("skipped"));
+                answer.getInt("updated_event_count") + " " + answer.getInt("updated_market_count") + " "
+                        + answer.getInt("skipped_count"));
         Api.get("/v1/events/" + event).body("title", equalTo("second")).body("venue_updated_at", equalTo(time));
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("second"))
-                .body("state", equalTo("open"))
+                .body("status", equalTo("open"))
                 .body("venue_updated_at", equalTo(time));
     }
 
@@ -90,17 +92,17 @@ class OlderWordsTest {
         Imports.of(page("second", null, true));
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("second"))
-                .body("state", equalTo("closed"))
+                .body("status", equalTo("closed"))
                 .body("venue_updated_at", nullValue());
         Imports.of(page("third", THEN, true));
         var answer = Imports.of(page("fourth", null, false));
-        assertEquals(2, answer.getInt("skipped"));
-        assertEquals(0, answer.getInt("snapshots_accepted"), "nobody knows of when its price is");
+        assertEquals(2, answer.getInt("skipped_count"));
+        assertEquals(0, answer.getInt("accepted_snapshot_count"), "nobody knows of when its price is");
         assertEquals(
                 "left as it is: without updatedAt nobody knows whether it is newer than what is known, of " + THEN,
-                answer.getString("skips[1].reason"));
+                answer.getString("skipped_items[1].reason"));
         Api.get("/v1/events/" + event).body("title", equalTo("third"));
-        Api.get("/v1/markets/" + market).body("question", equalTo("third")).body("state", equalTo("closed"));
+        Api.get("/v1/markets/" + market).body("question", equalTo("third")).body("status", equalTo("closed"));
     }
 
     @Test
@@ -113,7 +115,7 @@ class OlderWordsTest {
         assertEquals(
                 "left as it is: its updatedAt 2150-01-01T00:00:00Z lies in the future, and something is known of "
                         + THEN,
-                answer.getString("skips[0].reason"));
+                answer.getString("skipped_items[0].reason"));
         Api.get("/v1/markets/" + market).body("question", equalTo("second"));
     }
 
@@ -121,22 +123,22 @@ class OlderWordsTest {
     void aFetchedPageWithoutATimeIsThePresentOneAndAnOlderOneIsNot() throws IOException {
         Imports.of(page("known", THEN, false));
         try (var _ = GammaStub.listing(Imports.text(page("without", null, true)))) {
-            assertEquals(0, Imports.fetched().getInt("skipped"));
+            assertEquals(0, Imports.fetched().getInt("skipped_count"));
         }
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("without"))
-                .body("state", equalTo("closed"))
+                .body("status", equalTo("closed"))
                 .body("venue_updated_at", equalTo(THEN));
-        var price = Api.get("/v1/markets/" + market).extract().jsonPath().getString("last_price_update");
+        var price = Api.get("/v1/markets/" + market).extract().jsonPath().getString("last_price_at");
         try (var _ = GammaStub.listing(Imports.text(page("cached", BEFORE, false)))) {
             var answer = Imports.fetched();
-            assertEquals(2, answer.getInt("skipped"));
-            assertEquals(1, answer.getInt("snapshots_accepted"));
+            assertEquals(2, answer.getInt("skipped_count"));
+            assertEquals(1, answer.getInt("accepted_snapshot_count"));
         }
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo("without"))
-                .body("state", equalTo("closed"))
-                .body("last_price_update", equalTo(price));
+                .body("status", equalTo("closed"))
+                .body("last_price_at", equalTo(price));
     }
 
     @Test
@@ -154,7 +156,7 @@ class OlderWordsTest {
         for (var old : List.of(
                 resolved(market, "0", "1", "updatedAt", BEFORE), market(market, "0.5", "0.5", "updatedAt", BEFORE))) {
             var answer = Imports.of(event(event, old));
-            assertEquals(0, answer.getInt("settlements_proposed") + answer.getInt("settlements_withdrawn"));
+            assertEquals(0, answer.getInt("proposed_settlement_count") + answer.getInt("withdrawn_settlement_count"));
             Api.get("/v1/settlement-proposals/" + market)
                     .body("outcome", equalTo("YES"))
                     .body("status", equalTo("open"))
@@ -186,7 +188,7 @@ class OlderWordsTest {
         for (String id : ids) {
             Api.get("/v1/markets/" + id)
                     .body("question", equalTo("age 0"))
-                    .body("state", equalTo("closed"))
+                    .body("status", equalTo("closed"))
                     .body("yes_price", equalTo("0.000000"));
             Api.get("/v1/settlement-proposals/" + id)
                     .body("outcome", equalTo("NO"))

@@ -47,7 +47,7 @@ class ProposalDecisionsTest {
         Imports.of(event(event, resolved(id, "1", "0")));
         settle("NO");
         for (String how : List.of("accept", "accept?correct=false")) {
-            var problem = assertProblem(send(how), 409, "settled_otherwise");
+            var problem = assertProblem(send(how), 409, "settlement_conflict");
             assertEquals("Market " + id + " is settled as NO, not as YES", problem.getString("detail"));
             assertEquals("NO 0.000000", problem.get("settled_outcome") + " " + problem.get("settled_yes_payout"));
             assertEquals("YES 1.000000", problem.get("other_outcome") + " " + problem.get("other_yes_payout"));
@@ -69,11 +69,11 @@ class ProposalDecisionsTest {
         settle("VOID");
         assertEquals(
                 "Market " + id + " is settled as VOID, not as SPLIT at 0.500000",
-                assertProblem(send("accept"), 409, "settled_otherwise").getString("detail"));
+                assertProblem(send("accept"), 409, "settlement_conflict").getString("detail"));
         settlement(json("outcome", "SPLIT", "yes_payout", "0.4")).statusCode(201);
         assertEquals(
                 "Market " + id + " is settled as SPLIT at 0.400000, not as SPLIT at 0.500000",
-                assertProblem(send("accept"), 409, "settled_otherwise").getString("detail"));
+                assertProblem(send("accept"), 409, "settlement_conflict").getString("detail"));
         settlement(json("outcome", "SPLIT", "yes_payout", "0.5")).statusCode(201);
         decide("accept").statusCode(200);
         settled().body("version", equalTo(3));
@@ -84,7 +84,7 @@ class ProposalDecisionsTest {
         Imports.of(event(event, resolved(id, "1", "0")));
         settle("YES");
         settle("NO");
-        assertProblem(send("accept"), 409, "settled_otherwise");
+        assertProblem(send("accept"), 409, "settlement_conflict");
         settle("YES");
         decide("accept").statusCode(200);
         settled().body("outcome", equalTo("YES")).body("version", equalTo(3));
@@ -115,7 +115,7 @@ class ProposalDecisionsTest {
         Imports.of(event(event, resolved(id, "1", "0")));
         settle("YES");
         Imports.of(event(event, resolved(id, "1", "0")));
-        look().body("status", equalTo("accepted")).body("reason", equalTo("The market was settled so"));
+        look().body("status", equalTo("accepted")).body("reason", equalTo("The market is settled with this outcome"));
         decide("accept").statusCode(200).body("status", equalTo("accepted"));
     }
 
@@ -127,21 +127,23 @@ class ProposalDecisionsTest {
                         market(id, "1", "0", "closed", true, "umaResolutionStatus", "disputed"),
                 "outcomePrices are not final", resolved(id, "0.9", "0.1"));
         denials.forEach((reason, word) -> {
-            assertEquals(1, Imports.of(event(event, resolved(id, "1", "0"))).getInt("settlements_proposed"));
+            assertEquals(1, Imports.of(event(event, resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
             var taken = Imports.of(event(event, word));
-            assertEquals("0 1", taken.getInt("settlements_proposed") + " " + taken.getInt("settlements_withdrawn"));
+            assertEquals(
+                    "0 1",
+                    taken.getInt("proposed_settlement_count") + " " + taken.getInt("withdrawn_settlement_count"));
             look().body("status", equalTo("withdrawn"))
                     .body("decided_at", notNullValue())
                     .body(
                             "reason",
-                            equalTo("Import " + taken.getInt("import_id") + " saw the market as not resolved: "
+                            equalTo("Import " + taken.getInt("import_id") + " read the market as not resolved: "
                                     + reason));
             for (String how : List.of("accept", "accept?correct=true", "dismiss")) {
                 var problem = assertProblem(send(how), 409, "proposal_withdrawn");
                 assertEquals(problem.getString("market_id"), id);
                 assertEquals(look().extract().path("reason"), problem.getString("reason"));
             }
-            assertEquals(0, Imports.of(event(event, word)).getInt("settlements_withdrawn"), "once");
+            assertEquals(0, Imports.of(event(event, word)).getInt("withdrawn_settlement_count"), "once");
         });
         assertProblem(Api.send("GET", "/v1/markets/" + id + "/settlement", null), 404, "settlement_not_found");
     }
@@ -150,9 +152,9 @@ class ProposalDecisionsTest {
     void aMarketThatIsOpenAgainTradesAgainAndMayBeProposedAgain() {
         Imports.of(event(event, resolved(id, "1", "0")));
         Imports.of(event(event, market(id, "0.6", "0.4")));
-        Api.get("/v1/markets/" + id).body("state", equalTo("open"));
+        Api.get("/v1/markets/" + id).body("status", equalTo("open"));
         bought(Api.portfolio("100.00"), id, "10.00", "0.50");
-        assertEquals(1, Imports.of(event(event, resolved(id, "1", "0"))).getInt("settlements_proposed"));
+        assertEquals(1, Imports.of(event(event, resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
         look().body("status", equalTo("open")).body("reason", nullValue()).body("decided_at", nullValue());
     }
 
@@ -196,7 +198,7 @@ class ProposalDecisionsTest {
             assertEquals(accepted ? 2 : 1, version);
             for (var answer : answers) {
                 if (answer.statusCode() != 200) {
-                    assertProblem(answer, 409, "settled_otherwise");
+                    assertProblem(answer, 409, "settlement_conflict");
                 }
             }
         }

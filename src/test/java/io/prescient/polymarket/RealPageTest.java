@@ -35,7 +35,7 @@ class RealPageTest {
 
         var first = Imports.imported(page).statusCode(201).extract().jsonPath();
 
-        assertEquals(List.of(), first.getList("skips"));
+        assertEquals(List.of(), first.getList("skipped_items"));
         assertEquals(List.of(20, 0, 339, 0, 333, 0, 38), figures(first));
         assertEquals(
                 List.of(0, 20, 0, 339, 0, 333, 0),
@@ -48,8 +48,8 @@ class RealPageTest {
                 .body("volume24hr", equalTo("77363.70"))
                 .body("liquidity", equalTo("638778.47"))
                 .body("end_date", equalTo("2025-05-25T12:00:00Z"))
-                .body("last_price_update", equalTo("2025-03-05T17:49:28.811916Z"))
-                .body("state", equalTo("open"));
+                .body("last_price_at", equalTo("2025-03-05T17:49:28.811916Z"))
+                .body("status", equalTo("open"));
         Api.get("/v1/events/" + prefix + "12483")
                 .body("volume24hr", equalTo("959850.86"))
                 .body("volume", equalTo("779025116.75"));
@@ -67,13 +67,13 @@ class RealPageTest {
 
     private static List<Integer> figures(JsonPath view) {
         return List.of(
-                        "events_created",
-                        "events_updated",
-                        "markets_created",
-                        "markets_updated",
-                        "snapshots_accepted",
-                        "snapshots_duplicate",
-                        "settlements_proposed")
+                        "created_event_count",
+                        "updated_event_count",
+                        "created_market_count",
+                        "updated_market_count",
+                        "accepted_snapshot_count",
+                        "duplicate_snapshot_count",
+                        "proposed_settlement_count")
                 .stream()
                 .map(view::getInt)
                 .toList();

@@ -56,12 +56,12 @@ class RefusedLookUpTest {
         try (var venue = GammaStub.inTurn(END).closed(status(status))) {
             var view = Imports.fetched();
             assertEquals("finished", view.getString("status"), view::prettify);
-            assertEquals(1, view.getInt("skipped"));
-            assertNull(view.get("skips[0].id"));
+            assertEquals(1, view.getInt("skipped_count"));
+            assertNull(view.get("skipped_items[0].id"));
             assertEquals(
                     "the venue refuses to be asked for what it lists no more: answered " + status
                             + " {\"error\": \"no\"}",
-                    view.getString("skips[0].reason"));
+                    view.getString("skipped_items[0].reason"));
             assertEquals(List.of("/events/keyset", "/events"), paths(venue), "each path once, and then no more");
         }
         events.forEach(id -> Api.get("/v1/events/" + id).body("closed", equalTo(false)));
@@ -81,7 +81,9 @@ class RefusedLookUpTest {
                     "finished 0 4",
                     "%s %d %d"
                             .formatted(
-                                    view.getString("status"), view.getInt("skipped"), view.getInt("events_updated")));
+                                    view.getString("status"),
+                                    view.getInt("skipped_count"),
+                                    view.getInt("updated_event_count")));
             assertEquals("/events/keyset", paths(venue).removeFirst(), "once, and the other path from then on");
             assertTrue(venue.lookedUp().getLast().startsWith("/events?order=id&ascending=true&closed=true&limit="));
         }
@@ -99,7 +101,7 @@ class RefusedLookUpTest {
         }
         assertEquals(3, refused.size(), "as many as a page holds");
         try (var venue = GammaStub.inTurn(END)) {
-            assertEquals(0, Imports.fetched().getInt("skipped"));
+            assertEquals(0, Imports.fetched().getInt("skipped_count"));
             for (var id : events) {
                 assertEquals(1, venue.lookUpsOf(id));
                 assertTrue(refused.contains(id) || venue.lookedUp().getFirst().contains(id));

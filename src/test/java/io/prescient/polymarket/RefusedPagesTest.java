@@ -43,14 +43,14 @@ class RefusedPagesTest {
                         market(long_, "0.5", "0.5", "question", "x".repeat(10_001)),
                         market(future, "0.5", "0.5", "updatedAt", "2150-01-01T00:00:00Z")),
                 json("id", unique("e"), "title", 7, "markets", List.of()));
-        assertEquals(4, answer.getInt("skipped"));
-        assertEquals(2, answer.getInt("markets"));
-        assertEquals(1, answer.getInt("events"));
-        assertEquals(1, answer.getInt("snapshots_accepted"));
+        assertEquals(4, answer.getInt("skipped_count"));
+        assertEquals(2, answer.getInt("market_count"));
+        assertEquals(1, answer.getInt("event_count"));
+        assertEquals(1, answer.getInt("accepted_snapshot_count"));
         Map<String, String> reasons = new TreeMap<>();
-        for (Map<String, Object> skip : answer.<Map<String, Object>>getList("skips")) {
+        for (Map<String, Object> skip : answer.<Map<String, Object>>getList("skipped_items")) {
             assertEquals(1, skip.get("page"));
-            reasons.put((String) skip.get("place"), (String) skip.get("reason"));
+            reasons.put((String) skip.get("path"), (String) skip.get("reason"));
         }
         assertEquals("volume must not be negative", reasons.get("events[0].markets[0]"));
         assertEquals("question size must be between 0 and 10000", reasons.get("events[0].markets[2]"));
@@ -68,11 +68,11 @@ class RefusedPagesTest {
             markets.add(market(unique("m"), i % 7 == 0 ? "0.5" : "2", "0.5"));
         }
         var answer = Imports.of(json("id", unique("e"), "markets", markets));
-        assertEquals(600, answer.getInt("skipped"));
-        assertEquals(100, answer.getList("skips").size());
-        assertEquals("events[0].markets[1]", answer.getString("skips[0].place"));
-        assertEquals(101, answer.getInt("markets_created"));
-        assertEquals(101, answer.getInt("snapshots_accepted"));
+        assertEquals(600, answer.getInt("skipped_count"));
+        assertEquals(100, answer.getList("skipped_items").size());
+        assertEquals("events[0].markets[1]", answer.getString("skipped_items[0].path"));
+        assertEquals(101, answer.getInt("created_market_count"));
+        assertEquals(101, answer.getInt("accepted_snapshot_count"));
     }
 
     @Test
@@ -92,9 +92,9 @@ class RefusedPagesTest {
                                 true,
                                 "umaResolutionStatus",
                                 "resolved")));
-        assertEquals(3, answer.getInt("skipped"));
-        assertEquals(1, answer.getInt("markets"));
-        assertEquals(0, answer.getInt("settlements_proposed"));
+        assertEquals(3, answer.getInt("skipped_count"));
+        assertEquals(1, answer.getInt("market_count"));
+        assertEquals(0, answer.getInt("proposed_settlement_count"));
     }
 
     @Test

@@ -35,7 +35,7 @@ class SettlementProposalTest {
     void aResolvedMarketIsProposedAndNotSettled() {
         var id = unique("m");
         var imported = Imports.of(event(unique("e"), resolved(id, "0", "1", "closedTime", "2026-04-30 23:20:15+00")));
-        assertEquals(1, imported.getInt("settlements_proposed"));
+        assertEquals(1, imported.getInt("proposed_settlement_count"));
         Api.get("/v1/settlement-proposals/" + id)
                 .statusCode(200)
                 .body("market_id", equalTo(id))
@@ -48,7 +48,7 @@ class SettlementProposalTest {
                 .body("evidence.outcomePrices", equalTo(List.of("0", "1")))
                 .body("evidence.umaResolutionStatus", equalTo("resolved"))
                 .body("evidence.closedTime", equalTo("2026-04-30T23:20:15Z"));
-        Api.get("/v1/markets/" + id).body("state", equalTo("closed"));
+        Api.get("/v1/markets/" + id).body("status", equalTo("closed"));
         assertProblem(Api.send("GET", "/v1/markets/" + id + "/settlement", null), 404, "settlement_not_found");
     }
 
@@ -58,7 +58,7 @@ class SettlementProposalTest {
         assertEquals(
                 0,
                 Imports.of(event(unique("e"), market(id, "1", "0", "closed", true)))
-                        .getInt("settlements_proposed"));
+                        .getInt("proposed_settlement_count"));
         assertProblem(Api.send("GET", "/v1/settlement-proposals/" + id, null), 404, "proposal_not_found");
     }
 
@@ -85,7 +85,7 @@ class SettlementProposalTest {
         Imports.of(event(event, resolved(id, "1", "0")));
         Api.get("/v1/settlement-proposals/" + id)
                 .body("status", equalTo("withdrawn"))
-                .body("reason", equalTo("The venue says what the settlement says"));
+                .body("reason", equalTo("Polymarket reports the outcome of the settlement"));
     }
 
     @ParameterizedTest
@@ -115,9 +115,9 @@ class SettlementProposalTest {
         for (int i = 0; i < 2; i++) {
             dismiss(id).body("status", equalTo("dismissed")).body("decided_at", notNullValue());
         }
-        assertEquals(0, Imports.of(event(unique("e"), resolved(id, "1", "0"))).getInt("settlements_proposed"));
+        assertEquals(0, Imports.of(event(unique("e"), resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
         look(id).body("status", equalTo("dismissed"));
-        assertEquals(1, Imports.of(event(unique("e"), resolved(id, "0", "1"))).getInt("settlements_proposed"));
+        assertEquals(1, Imports.of(event(unique("e"), resolved(id, "0", "1"))).getInt("proposed_settlement_count"));
         look(id).body("status", equalTo("open")).body("outcome", equalTo("NO")).body("decided_at", nullValue());
         dismiss(id);
         accept(id).body("status", equalTo("accepted"));
@@ -129,15 +129,15 @@ class SettlementProposalTest {
         var id = unique("m");
         Imports.of(event(unique("e"), market(id, "0.5", "0.5")));
         Api.post("/v1/markets/" + id + "/settlement", json("outcome", "YES")).statusCode(201);
-        assertEquals(0, Imports.of(event(unique("e"), resolved(id, "1", "0"))).getInt("settlements_proposed"));
+        assertEquals(0, Imports.of(event(unique("e"), resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
         assertProblem(Api.send("GET", "/v1/settlement-proposals/" + id, null), 404, "proposal_not_found");
         assertEquals(
-                1, Imports.of(event(unique("e"), resolved(id, "0.5", "0.5"))).getInt("settlements_proposed"));
+                1, Imports.of(event(unique("e"), resolved(id, "0.5", "0.5"))).getInt("proposed_settlement_count"));
         correct(id);
         Api.get("/v1/markets/" + id + "/settlement")
                 .body("outcome", equalTo("SPLIT"))
                 .body("version", equalTo(2));
-        Api.get("/v1/markets/" + id).body("state", equalTo("settled"));
+        Api.get("/v1/markets/" + id).body("status", equalTo("settled"));
     }
 
     @Test
@@ -146,7 +146,7 @@ class SettlementProposalTest {
         Imports.of(event(unique("e"), resolved(id, "1", "0")));
         accept(id);
         Imports.of(event(unique("e"), market(id, "0.5", "0.5", "updatedAt", "2026-05-02T00:00:00Z")));
-        Api.get("/v1/markets/" + id).body("state", equalTo("settled"));
+        Api.get("/v1/markets/" + id).body("status", equalTo("settled"));
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Settings of round numbers.
-record TestSettings(int limit, int maxPages, int attempts, Optional<Duration> every) implements GammaSettings {
+record TestSettings(int pageSize, int maxPages, int maxAttempts, Optional<Duration> interval) implements GammaSettings {
     static final TestSettings PLAIN = new TestSettings(50, 10, 5, Optional.empty());
 
     @Override
@@ -25,7 +25,7 @@ record TestSettings(int limit, int maxPages, int attempts, Optional<Duration> ev
     }
 
     @Override
-    public Duration pause() {
+    public Duration requestDelay() {
         return Duration.ZERO;
     }
 
@@ -45,12 +45,12 @@ record TestSettings(int limit, int maxPages, int attempts, Optional<Duration> ev
     }
 
     @Override
-    public Duration backOff() {
+    public Duration retryDelay() {
         return Duration.ofSeconds(1);
     }
 
     @Override
-    public Duration maxBackOff() {
+    public Duration maxRetryDelay() {
         return Duration.ofSeconds(10);
     }
 

@@ -73,8 +73,8 @@ class UnreliableVenueTest {
             var view =
                     assertFailed("GET /events/keyset?closed=false&limit=3&offset=1: answered 502 {\"error\": \"no\"};"
                             + " given up after 3 attempts");
-            assertEquals(1, view.getInt("pages"));
-            assertEquals(1, view.getInt("events_created"));
+            assertEquals(1, view.getInt("page_count"));
+            assertEquals(1, view.getInt("created_event_count"));
             assertEquals(4, venue.asked().size());
         }
         Api.get("/v1/events/" + event).statusCode(200);
@@ -145,7 +145,7 @@ class UnreliableVenueTest {
         var same = one();
         try (var venue = GammaStub.inTurn(page(Imports.text(one(), same)), page(Imports.text(same)))) {
             var view = assertFailed("page 3 has the same events as the one before");
-            assertEquals(2, view.getInt("pages"));
+            assertEquals(2, view.getInt("page_count"));
             assertEquals(3, venue.asked().size());
         }
         try (var _ = GammaStub.inTurn(page(Imports.write(json("events", List.of(same), "next_cursor", "x"))))) {
@@ -157,8 +157,8 @@ class UnreliableVenueTest {
     void aVenueWithoutEndIsLeftAfterTheLastPageAllowed() throws IOException {
         try (var venue = GammaStub.answering(exchange -> send(exchange, 200, Imports.text(event(unique("e")))))) {
             var view = assertFailed("the venue has more than 20 pages");
-            assertEquals(20, view.getInt("pages"));
-            assertEquals(20, view.getInt("events_created"));
+            assertEquals(20, view.getInt("page_count"));
+            assertEquals(20, view.getInt("created_event_count"));
             assertEquals(20, venue.asked().size());
         }
     }

@@ -56,15 +56,15 @@ class VanishedEventsTest {
         try (var venue = GammaStub.inTurn(END).closed(known(gone(event, resolved(market, "1", "0"))))) {
             var view = Imports.fetched();
             assertEquals("finished", view.getString("status"), view::prettify);
-            assertEquals(1, view.getInt("pages"), "an answer about what is gone is a page");
-            assertEquals(1, view.getInt("events_updated"));
-            assertEquals(1, view.getInt("markets_updated"));
-            assertEquals(1, view.getInt("settlements_proposed"));
+            assertEquals(1, view.getInt("page_count"), "an answer about what is gone is a page");
+            assertEquals(1, view.getInt("updated_event_count"));
+            assertEquals(1, view.getInt("updated_market_count"));
+            assertEquals(1, view.getInt("proposed_settlement_count"));
             assertEquals(1, venue.lookUpsOf(event));
             assertTrue(venue.lookedUp().getFirst().startsWith("/events/keyset?closed=true&limit="));
         }
         Api.get("/v1/events/" + event).body("closed", equalTo(true));
-        Api.get("/v1/markets/" + market).body("state", equalTo("closed"));
+        Api.get("/v1/markets/" + market).body("status", equalTo("closed"));
         Api.get("/v1/settlement-proposals/" + market)
                 .body("outcome", equalTo("YES"))
                 .body("status", equalTo("open"));
@@ -100,7 +100,7 @@ class VanishedEventsTest {
                 assertEquals("finished", Imports.fetched().getString("status"));
                 assertEquals(1, venue.lookUpsOf(event));
             }
-            Api.get("/v1/markets/" + market).body("state", equalTo("closed"));
+            Api.get("/v1/markets/" + market).body("status", equalTo("closed"));
         }
         Api.get("/v1/settlement-proposals/" + market).body("status", equalTo("open"));
         try (var venue = GammaStub.inTurn(END)) {
@@ -149,11 +149,11 @@ class VanishedEventsTest {
         for (int i = 0; i < 2; i++) {
             try (var venue = GammaStub.inTurn(END)) {
                 var view = Imports.fetched();
-                assertEquals("finished 0", view.getString("status") + " " + view.getInt("pages"));
+                assertEquals("finished 0", view.getString("status") + " " + view.getInt("page_count"));
                 assertEquals(1, venue.lookUpsOf(event));
             }
             Api.get("/v1/events/" + event).body("closed", equalTo(false));
-            Api.get("/v1/markets/" + market).body("state", equalTo("open"));
+            Api.get("/v1/markets/" + market).body("status", equalTo("open"));
         }
     }
 
@@ -164,7 +164,7 @@ class VanishedEventsTest {
         var gone = unique("m");
         fetch(event(event, market(stays, "0.5", "0.5"), market(gone, "0.5", "0.5")));
         fetch(event(event, market(stays, "0.6", "0.4")));
-        Api.get("/v1/markets/" + gone).body("state", equalTo("open")).body("yes_price", equalTo("0.500000"));
+        Api.get("/v1/markets/" + gone).body("status", equalTo("open")).body("yes_price", equalTo("0.500000"));
     }
 
     @Test
@@ -174,7 +174,7 @@ class VanishedEventsTest {
         fetch(event(event));
         try (var _ = GammaStub.inTurn(END).closed(page(Imports.text(gone(other), gone(event))))) {
             var view = Imports.fetched();
-            assertEquals("0 1", view.getInt("events_created") + " " + view.getInt("events_updated"));
+            assertEquals("0 1", view.getInt("created_event_count") + " " + view.getInt("updated_event_count"));
         }
         Api.get("/v1/events/" + other).statusCode(404);
     }
@@ -198,7 +198,7 @@ class VanishedEventsTest {
         var other = unique("e");
         try (var venue = GammaStub.listing(Imports.text(event(other))).closed(status(502))) {
             var view = Imports.fetched();
-            assertEquals("failed 1", view.getString("status") + " " + view.getInt("pages"));
+            assertEquals("failed 1", view.getString("status") + " " + view.getInt("page_count"));
             assertTrue(view.getString("error").startsWith("GET /events/keyset?closed=true&"), view::prettify);
             assertTrue(view.getString("error").endsWith("given up after 3 attempts"), view::prettify);
             assertEquals(3, venue.lookedUp().size());
@@ -224,9 +224,9 @@ class VanishedEventsTest {
         fetch(open.toArray());
         try (var venue = GammaStub.inTurn(END).closed(known(gone.toArray()))) {
             var view = Imports.fetched();
-            assertEquals(7, view.getInt("events_updated"));
-            assertEquals(7, view.getInt("settlements_proposed"));
-            assertTrue(view.getInt("pages") >= 3);
+            assertEquals(7, view.getInt("updated_event_count"));
+            assertEquals(7, view.getInt("proposed_settlement_count"));
+            assertTrue(view.getInt("page_count") >= 3);
             for (var question : venue.lookedUp()) {
                 assertTrue(question.split("&id=", -1).length <= 4, question);
             }

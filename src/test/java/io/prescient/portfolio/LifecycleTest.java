@@ -64,7 +64,7 @@ class LifecycleTest {
                 .body("max_positions", equalTo(20))
                 .body("win_rate", nullValue())
                 .body("last_trade_at", nullValue())
-                .body("unpriced_positions", equalTo(0));
+                .body("unpriced_position_count", equalTo(0));
         assertEquals(
                 opened.asString().replaceFirst("\"last_price.*", ""),
                 Api.get("/v1/portfolios/" + id)
@@ -89,7 +89,7 @@ class LifecycleTest {
         move(id, "resume").statusCode(200).header("ETag", "\"3\"").body("status", equalTo("active"));
         move(id, "resume").statusCode(200).header("ETag", "\"3\"");
         Api.get("/v1/portfolios/" + id + "/journal")
-                .body("items.kind", equalTo(java.util.List.of("opened", "paused", "resumed")));
+                .body("items.type", equalTo(java.util.List.of("opened", "paused", "resumed")));
     }
 
     @Test

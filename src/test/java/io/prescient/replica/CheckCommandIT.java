@@ -42,11 +42,11 @@ class CheckCommandIT {
                 var ended = awaitExit(check);
                 assertEquals(0, ended.exit, ended.output);
                 var report = new ObjectMapper().readTree(ended.output);
-                assertTrue(report.get("unclear").isNull(), ended.output);
-                assertTrue(report.get("broken").isEmpty(), ended.output);
+                assertTrue(report.get("inconclusive_reason").isNull(), ended.output);
+                assertTrue(report.get("violations").isEmpty(), ended.output);
                 // Workers and followers were connected to the replica when it was killed.
-                assertTrue(report.get("unanswered").asInt() > 0, ended.output);
-                assertTrue(report.get("resumed").asInt() > 0, ended.output);
+                assertTrue(report.get("unanswered_count").asInt() > 0, ended.output);
+                assertTrue(report.get("resumed_count").asInt() > 0, ended.output);
             }
         }
     }
@@ -54,9 +54,9 @@ class CheckCommandIT {
     @Test
     void runsWithoutDatabase() throws Exception {
         assertEquals(0, awaitExit(startCheck("--help")).exit);
-        var usageError = awaitExit(startCheck("--url", "http://localhost", "--bots", "257"));
+        var usageError = awaitExit(startCheck("--url", "http://localhost", "--workers", "257"));
         assertEquals(2, usageError.exit);
-        assertTrue(usageError.output.startsWith("--bots must be from 1 to 256"), usageError.output);
+        assertTrue(usageError.output.startsWith("--workers must be from 1 to 256"), usageError.output);
     }
 
     /// Fault injection is for dev mode and tests.
@@ -67,7 +67,7 @@ class CheckCommandIT {
             replica.awaitReadiness(200);
             for (var fault : List.of("drop-after-commit", "no such fault")) {
                 var opened = replica.requests()
-                        .header("Fault", fault)
+                        .header("Fault-Injection", fault)
                         .contentType(ContentType.JSON)
                         .body(json("name", unique("p"), "strategy_type", "test", "initial_balance", "1.00"))
                         .post("/v1/portfolios");

@@ -61,7 +61,7 @@ class ConcurrentStartIT {
         try (var database = new ScratchDatabase()) {
             var environment = new HashMap<>(database.environment());
             environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
-            environment.put("PRESCIENT_SCHEMA_LOOK_EVERY", "0.2s");
+            environment.put("PRESCIENT_SCHEMA_CHECK_INTERVAL", "0.2s");
             try (var replica = Replica.start(environment)) {
                 replica.awaitReadiness(503);
                 var response = replica.requests().get("/v1/portfolios");

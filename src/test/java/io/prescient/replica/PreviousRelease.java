@@ -17,7 +17,7 @@ public class PreviousRelease implements QuarkusTestResourceLifecycleManager {
         database = new ScratchDatabase();
         try {
             var settings = new HashMap<>(database.environment());
-            settings.put("PRESCIENT_SCHEMA_LOOK_EVERY", "0.2s");
+            settings.put("PRESCIENT_SCHEMA_CHECK_INTERVAL", "0.2s");
             replica = Replica.start(settings);
             replica.awaitReadiness(200);
             client = TradingClient.at(replica::requests);

@@ -47,7 +47,7 @@ final class Standby implements AutoCloseable {
         server = start(0);
     }
 
-    /// For PRESCIENT_READS_URL; user and password are those of the primary.
+    /// For PRESCIENT_STANDBY_URL; user and password are those of the primary.
     String url(String database) {
         return "postgresql://127.0.0.1:" + server.getPort() + "/" + database;
     }

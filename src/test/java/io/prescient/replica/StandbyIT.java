@@ -76,12 +76,12 @@ class StandbyIT {
             var deposit = deposit(id, "later");
             assertEquals("2 110.00", deposit.header(SEQ) + " " + deposit.path("current_balance"));
             assertEquals("1 100.00", summary(read(id, "")));
-            assertEquals("not_yet_seen", read(id, "?min_seq=2").path("code"));
+            assertEquals("min_seq_timeout", read(id, "?min_seq=2").path("code"));
             // Read by a Hibernate session.
             var journal = read(id, "/journal");
             assertEquals("1 1", journal.header(SEQ) + " " + journal.path("items.size()"));
             // The status of a request is read from the primary.
-            assertEquals("committed", read(id, "/requests/later").path("outcome"));
+            assertEquals("committed", read(id, "/requests/later").path("result"));
         } finally {
             standby.resume();
         }
@@ -96,8 +96,8 @@ class StandbyIT {
             assertEquals("portfolio_not_found", read(id, "").path("code"));
             assertEquals(
                     "portfolio_not_found", read(id + 1_000_000, "?min_seq=1").path("code"));
-            assertEquals("not_yet_seen", read(id, "?min_seq=1").path("code"));
-            assertEquals("not_yet_seen", read(id, "/stream").path("code"));
+            assertEquals("min_seq_timeout", read(id, "?min_seq=1").path("code"));
+            assertEquals("min_seq_timeout", read(id, "/stream").path("code"));
             standby.resume();
             assertEquals("1 100.00", summary(read(id, "?min_seq=1")));
         } finally {
@@ -132,9 +132,9 @@ class StandbyIT {
         standby.pause();
         try {
             deposit(id, "early");
-            assertEquals("not_yet_seen", read(id, "/requests/early?min_seq=3").path("code"));
+            assertEquals("min_seq_timeout", read(id, "/requests/early?min_seq=3").path("code"));
             assertEquals("2", read(id, "/requests/early?min_seq=2").header(SEQ));
-            assertEquals("not_yet_seen", read(id, "/journal?min_seq=2").path("code"));
+            assertEquals("min_seq_timeout", read(id, "/journal?min_seq=2").path("code"));
         } finally {
             standby.resume();
         }
@@ -194,8 +194,8 @@ class StandbyIT {
 
     private Map<String, String> environment() {
         var environment = new HashMap<>(database.environment());
-        environment.put("PRESCIENT_READS_URL", standby.url(environment.get("PGDATABASE")));
-        environment.put("PRESCIENT_WATERMARK_TIMEOUT", "3s");
+        environment.put("PRESCIENT_STANDBY_URL", standby.url(environment.get("PGDATABASE")));
+        environment.put("PRESCIENT_MIN_SEQ_TIMEOUT", "3s");
         return environment;
     }
 
@@ -222,7 +222,7 @@ class StandbyIT {
         var observations = IntStream.range(from, from + count)
                 .mapToObj(i -> json("market_id", market, "timestamp", "" + BEGIN.plusSeconds(i), "yes_price", "0.50"))
                 .toList();
-        assertEquals(count, requests().body(observations).post("/v1/snapshots").<Integer>path("accepted"));
+        assertEquals(count, requests().body(observations).post("/v1/snapshots").<Integer>path("accepted_count"));
     }
 
     private Response read(long id, String rest) {

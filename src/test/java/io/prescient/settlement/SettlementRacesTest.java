@@ -64,7 +64,7 @@ class SettlementRacesTest {
         post("/v1/markets/" + market + "/settlement", json("outcome", "YES"))
                 .statusCode(201)
                 .body(
-                        "versions[0].positions_settled",
+                        "versions[0].settled_position_count",
                         equalTo(SettlementService.BATCH + 137),
                         "complete",
                         equalTo(true));
@@ -82,11 +82,11 @@ class SettlementRacesTest {
                 () -> settlements.declare(market, new NewSettlement(MarketOutcome.NO, null, NullNode.getInstance())));
 
         var patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (look(portfolio).getInt("open_positions") > 0 && System.nanoTime() < patience) {
+        while (look(portfolio).getInt("open_position_count") > 0 && System.nanoTime() < patience) {
             Thread.sleep(100);
         }
         var books = look(portfolio);
-        assertEquals(0, books.getInt("open_positions"));
+        assertEquals(0, books.getInt("open_position_count"));
         assertEquals("980.00", books.getString("current_balance"));
         assertEquals("-20.00", books.getString("realized_pnl"));
     }
@@ -103,11 +103,11 @@ class SettlementRacesTest {
         post("/v1/markets/" + market + "/settlement", json("outcome", "NO")).statusCode(201);
         Api.assertHolds(portfolio);
         var books = look(portfolio);
-        assertEquals(0, books.getInt("open_positions"));
+        assertEquals(0, books.getInt("open_position_count"));
         assertEquals("450.00", books.getString("current_balance"));
         assertEquals("-550.00", books.getString("realized_pnl"));
-        assertEquals(SettlementService.BATCH + 50, books.getInt("total_losing_trades"));
-        assertEquals(0, books.getInt("total_winning_trades"));
+        assertEquals(SettlementService.BATCH + 50, books.getInt("loss_count"));
+        assertEquals(0, books.getInt("win_count"));
     }
 
     /// Whoever trades while the market ends is either in before it, and paid, or refused: no lot is left open.
@@ -132,9 +132,9 @@ class SettlementRacesTest {
         race(clients);
 
         var settlement = get("/v1/markets/" + market + "/settlement").extract().jsonPath();
-        assertEquals(0, settlement.getInt("positions_left"));
+        assertEquals(0, settlement.getInt("remaining_position_count"));
         var books = look(portfolio);
-        assertEquals(0, books.getInt("open_positions"));
+        assertEquals(0, books.getInt("open_position_count"));
         assertEquals("0.00", books.getString("total_invested"));
         // Every trade bought 2 shares for 1.00; those sold brought 0.50 at cost, the others 1.00 or nothing each.
         var perShare = new BigDecimal(settlement.getString("outcome").equals("YES") ? "0.50" : "-0.50");
@@ -153,7 +153,7 @@ class SettlementRacesTest {
                     .extract()
                     .jsonPath();
             for (var entry : page.<Map<String, Object>>getList("items")) {
-                if (List.of("settled", "reversed").contains(entry.get("kind"))) {
+                if (List.of("settled", "reversed").contains(entry.get("type"))) {
                     shares = shares.subtract(new BigDecimal((String) entry.get("shares")));
                 }
             }

@@ -51,7 +51,7 @@ class BadLinesTest {
             """)
     void aLineThatIsNotOneJsonValueIsRejected(String line, String reason) {
         var answer = lines(Api.market(), line, GOOD).statusCode(200);
-        answer.body("accepted", equalTo(1)).body("rejections.line", contains(1));
+        answer.body("accepted_count", equalTo(1)).body("rejections.line", contains(1));
         answer.body("rejections.reason", contains(reason));
     }
 
@@ -91,8 +91,8 @@ class BadLinesTest {
     private static void rejected(String line, String code, String reason) {
         lines(Api.market(), line, GOOD)
                 .statusCode(200)
-                .body("accepted", equalTo(1))
-                .body("rejected", equalTo(1))
+                .body("accepted_count", equalTo(1))
+                .body("rejected_count", equalTo(1))
                 .body("rejections.line", contains(1))
                 .body("rejections.code", contains(code))
                 .body("rejections.reason", contains(reason));

@@ -84,7 +84,7 @@ class BrokenBodiesTest {
             Thread.sleep(50);
         }
         assertTrue(stored(market) >= count, "stored " + stored(market));
-        Api.get("/v1/markets/" + market).body("last_price_update != null", equalTo(true));
+        Api.get("/v1/markets/" + market).body("last_price_at != null", equalTo(true));
     }
 
     private static int stored(String market) {

@@ -33,8 +33,8 @@ class AheadTest {
         for (var portfolio : new String[] {"" + id, "+" + id, "00" + id}) {
             get("/v1/portfolios/" + portfolio + "/" + stream)
                     .statusCode(504)
-                    .body("code", equalTo("not_yet_seen"))
-                    .body("seen_seq", equalTo(1));
+                    .body("code", equalTo("min_seq_timeout"))
+                    .body("seq", equalTo(1));
         }
     }
 
@@ -44,7 +44,7 @@ class AheadTest {
         String path = "/v1/portfolios/" + spelling.formatted(portfolio("100.00"));
         get(path).statusCode(200).header("Portfolio-Seq", "1");
         get(path + "?min_seq=1").statusCode(200).header("Portfolio-Seq", "1");
-        get(path + "?min_seq=2").statusCode(504).body("code", equalTo("not_yet_seen"));
+        get(path + "?min_seq=2").statusCode(504).body("code", equalTo("min_seq_timeout"));
         get(path + "?min_seq=-1").statusCode(400).body("parameter", equalTo("min_seq"));
     }
 
@@ -71,7 +71,7 @@ class AheadTest {
                 second.next("snapshot");
                 board.next("snapshot");
                 // Longer than the patience with slow clients.
-                assertTrue(second.within(4_000).stream().noneMatch(event -> "cut".equals(event.name())));
+                assertTrue(second.within(4_000).stream().noneMatch(event -> "end".equals(event.name())));
                 Elsewhere.price(pool, market, "0.60", 1);
                 assertEquals("0.600000", second.next("price").json().getString("yes_price"));
                 assertEquals("0.600000", board.next("price").json().getString("yes_price"));

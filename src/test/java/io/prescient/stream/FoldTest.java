@@ -91,7 +91,7 @@ class FoldTest {
         for (var figure : List.of("current_balance", "total_invested", "realized_pnl")) {
             sums.put(figure, new BigDecimal(portfolio.getString(figure)));
         }
-        sums.put("open_positions", new BigDecimal(portfolio.getInt("open_positions")));
+        sums.put("open_position_count", new BigDecimal(portfolio.getInt("open_position_count")));
         return sums;
     }
 
@@ -99,7 +99,7 @@ class FoldTest {
         sums.merge("current_balance", new BigDecimal(entry.getString("cash")), BigDecimal::add);
         sums.merge("total_invested", new BigDecimal(entry.getString("cost")), BigDecimal::add);
         sums.merge("realized_pnl", new BigDecimal(entry.getString("realized_pnl")), BigDecimal::add);
-        sums.merge("open_positions", new BigDecimal(entry.getInt("positions")), BigDecimal::add);
+        sums.merge("open_position_count", new BigDecimal(entry.getInt("open_position_change")), BigDecimal::add);
     }
 
     private String any(List<String> list) {

@@ -48,7 +48,7 @@ class HoleTest {
         }
         // To resume there is to stand before the hole again.
         try (var listening = Listening.to(stream() + "?after=3")) {
-            assertEquals("failed 3", reasonAndPlace(listening.next("cut")));
+            assertEquals("failed 3", reasonAndPlace(listening.next("end")));
         }
         try (var listening = Listening.to(stream() + "?after=4")) {
             assertEquals("6", listening.next("entry", 2).getLast().id());
@@ -75,7 +75,7 @@ class HoleTest {
         for (var event = listening.next(); !event.equals(Event.END); event = listening.next()) {
             if ("entry".equals(event.name())) {
                 told.add(event.id());
-            } else if ("cut".equals(event.name())) {
+            } else if ("end".equals(event.name())) {
                 told.add(event.data());
             }
         }

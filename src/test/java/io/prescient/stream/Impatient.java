@@ -9,8 +9,8 @@ public class Impatient implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "prescient.stream.patience", "2s",
-                "prescient.stream.hang-up", "15s",
-                "prescient.watermark.timeout", "1s");
+                "prescient.stream.lag-timeout", "2s",
+                "prescient.stream.write-timeout", "15s",
+                "prescient.min-seq.timeout", "1s");
     }
 }

@@ -49,7 +49,7 @@ class MarksTest {
             }
             assertNull(mark.id());
             var now = Api.look(id);
-            for (var figure : List.of("total_value", "unrealized_pnl", "total_profit_loss", "last_price_update")) {
+            for (var figure : List.of("total_value", "unrealized_pnl", "total_profit_loss", "last_price_at")) {
                 assertEquals(now.getString(figure), mark.json().getString(figure));
             }
             assertEquals(
@@ -78,7 +78,7 @@ class MarksTest {
                 if ("entry".equals(event.name())) {
                     assertEquals(++place, Long.parseLong(event.id()));
                 } else if ("mark".equals(event.name())) {
-                    marks.add(Instant.parse(event.json().getString("at")));
+                    marks.add(Instant.parse(event.json().getString("as_of")));
                     assertEquals(place, event.json().getLong("seq"));
                     assertEquals("" + (999 + place) + ".00", event.json().getString("total_value"));
                 }

@@ -44,7 +44,7 @@ class MinSeqTest {
             "/history",
             "/signals",
             "/as-of",
-            "/explain?figure=total_value",
+            "/explain?metric=total_value",
             "/invariants",
             "/equity",
             "/performance",
@@ -71,12 +71,10 @@ class MinSeqTest {
         early.forEach((path, answer) -> {
             var refusal = answer.join().jsonPath();
             assertEquals(
-                    "not_yet_seen 3 2",
+                    "min_seq_timeout 3 2",
                     "%s %s %s"
                             .formatted(
-                                    refusal.getString("code"),
-                                    refusal.getString("min_seq"),
-                                    refusal.getString("seen_seq")),
+                                    refusal.getString("code"), refusal.getString("min_seq"), refusal.getString("seq")),
                     path);
         });
     }

@@ -95,7 +95,7 @@ class OutageTest {
     }
 
     private static void assertCut(String reasonAndPlace, Listening listening) {
-        var cut = listening.next("cut").json();
+        var cut = listening.next("end").json();
         assertEquals(reasonAndPlace, cut.getString("reason") + " " + cut.getString("resume_after"));
         assertEquals(Event.END, listening.next());
     }

@@ -8,8 +8,8 @@ public class Patient implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "prescient.stream.patience", "60s",
-                "prescient.stream.hang-up", "5s",
-                "prescient.watermark.timeout", "60s");
+                "prescient.stream.lag-timeout", "60s",
+                "prescient.stream.write-timeout", "5s",
+                "prescient.min-seq.timeout", "60s");
     }
 }

@@ -141,9 +141,9 @@ class PortfolioStreamTest {
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
             move(id, "archive").statusCode(200);
-            assertEquals("archived", listening.next("entry").json().getString("kind"));
+            assertEquals("archived", listening.next("entry").json().getString("type"));
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
-            var cut = listening.next("cut");
+            var cut = listening.next("end");
             assertEquals(
                     "deleted null",
                     cut.json().getString("reason") + " " + cut.json().getString("resume_after"));

@@ -59,7 +59,7 @@ class SharedConnectionTest {
         id = portfolio("1000.00");
         path = "/v1/portfolios/" + id + "/stream";
         logged = new Logged(Subscription.class);
-        hungUp = StreamMetricsTest.metric(StreamMetricsTest.ended("hung_up"));
+        hungUp = StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout"));
     }
 
     @AfterEach
@@ -91,7 +91,7 @@ class SharedConnectionTest {
         }
         assertEquals(
                 List.of("The stream of portfolio " + id + " is ended: its client does not read"), logged.sentences);
-        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("hung_up")) - hungUp);
+        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - hungUp);
     }
 
     @Test
@@ -109,7 +109,7 @@ class SharedConnectionTest {
         }
         // The reset, which he does not read either, and the end of the connection.
         assertEquals(2, logged.sentences.size());
-        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("hung_up")) - hungUp);
+        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - hungUp);
     }
 
     private Set<Subscription> tellers() {

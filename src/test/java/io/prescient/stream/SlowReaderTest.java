@@ -119,7 +119,7 @@ class SlowReaderTest {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             // A line of NDJSON, or the data of an event.
             int object = line.indexOf('{');
-            if (line.contains("\"kind\":\"deposited\"")) {
+            if (line.contains("\"type\":\"deposited\"")) {
                 assertEquals(++place, data(line.substring(object)).getLong("seq"));
             } else if (line.contains("\"resume_after\"")) {
                 var cut = data(line.substring(object));

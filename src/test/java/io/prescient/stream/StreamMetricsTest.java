@@ -19,7 +19,7 @@ class StreamMetricsTest {
     private static final List<String> KINDS = List.of("portfolio", "market", "board");
 
     private static final List<String> REASONS =
-            List.of("slow", "shutdown", "deleted", "unavailable", "failed", "schema_unknown", "hung_up");
+            List.of("slow", "shutdown", "deleted", "unavailable", "failed", "schema_unknown", "write_timeout");
 
     static String ended(String reason) {
         return "prescient_streams_ended_total{reason=\"%s\"} ".formatted(reason);
@@ -56,7 +56,7 @@ class StreamMetricsTest {
             assertEquals(before, endings());
             move(id, "archive").statusCode(200);
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
-            entries.next("cut");
+            entries.next("end");
             await(open("portfolio"), 0);
             assertEquals(1, metric(open("market")));
         }

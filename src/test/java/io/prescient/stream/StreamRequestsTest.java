@@ -39,7 +39,7 @@ class StreamRequestsTest {
         refusal(type, stream(id) + "?after=-1", 400, "invalid_parameter");
         refusal(type, stream(id) + "?since=1", 400, "unknown_parameter");
         refusal(type, stream(id) + "?min_seq=1", 400, "unknown_parameter");
-        refusal(type, stream(id) + "?after=2", 504, "not_yet_seen");
+        refusal(type, stream(id) + "?after=2", 504, "min_seq_timeout");
         given().header("Accept", type)
                 .header("Last-Event-ID", "1.5")
                 .get(stream(id))

@@ -60,7 +60,7 @@ class IdempotencyTest {
                 .executeAndAwait();
         var again =
                 buy(portfolio, market, "buy_yes", "10.00", "0.50", id).extract().response();
-        assertEquals("trade", assertProblem(again, 409, "idempotency_conflict").getString("first_kind"));
+        assertEquals("trade", assertProblem(again, 409, "idempotency_conflict").getString("first_type"));
         assertEquals(1, look(portfolio).getInt("trade_count"));
     }
 
@@ -176,11 +176,11 @@ class IdempotencyTest {
                 json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5));
         Api.post(path + "/trades/batch", json("trades", trades))
                 .statusCode(200)
-                .body("outcomes.status", equalTo(List.of(201, 422)))
-                .body("outcomes.replayed", equalTo(List.of(false, false)));
+                .body("items.http_status", equalTo(List.of(201, 422)))
+                .body("items.replayed", equalTo(List.of(false, false)));
         Api.post(path + "/trades/batch", json("trades", trades))
-                .body("outcomes.status", equalTo(List.of(201, 422)))
-                .body("outcomes.replayed", equalTo(List.of(true, true)));
+                .body("items.http_status", equalTo(List.of(201, 422)))
+                .body("items.replayed", equalTo(List.of(true, true)));
         Api.send("POST", path + "/trades", trades.get(1)).then().statusCode(422).header("Idempotency-Replayed", "true");
         assertEquals("40.00", look(portfolio).getString("current_balance"));
     }
@@ -192,7 +192,7 @@ class IdempotencyTest {
                 json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5));
         Api.post(path + "/trades/batch", json("trades", trades, "atomic", true))
                 .statusCode(200)
-                .body("outcomes.outcome.code", equalTo(List.of("batch_refused", "insufficient_cash")));
+                .body("items.response.code", equalTo(List.of("batch_rejected", "insufficient_cash")));
         assertEquals("100.00", look(portfolio).getString("current_balance"));
         assertEquals(1, look(portfolio).getLong("seq"));
     }

@@ -53,7 +53,7 @@ class IfMatchTest {
         var id = Api.bought(portfolio, market, "10.00", "0.50");
         var close = "/positions/" + id + "/close";
         assertProblem(send(close, json(), "\"1\""), 412, "seq_mismatch");
-        assertEquals(1, look(portfolio).getInt("open_positions"));
+        assertEquals(1, look(portfolio).getInt("open_position_count"));
         assertEquals(200, send(close, json(), "\"2\"").statusCode());
     }
 

@@ -99,7 +99,7 @@ class DemoData {
                     .put("market_id", path.getKey())
                     .put("yes_price", yes)
                     .put("no_price", Price.of(yes).complement().dollars())
-                    .put("last_price_update", at.toString()));
+                    .put("last_price_at", at.toString()));
         });
         return bodies;
     }

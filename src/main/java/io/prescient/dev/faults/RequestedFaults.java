@@ -3,14 +3,14 @@ package io.prescient.dev.faults;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// What a request's header `Fault` asks to go wrong.
+/// What a request's header `Fault-Injection` asks to go wrong.
 ///
 /// @param delay before anything is done; null for none
 /// @param dropsAfterCommit whether the connection ends instead of the answer
 /// @param cutInEvent the event of a stream, counted from 1, in the middle of which the connection ends; 0 for none
 /// @param repeat the event of a stream that is told twice; 0 for none
 record RequestedFaults(Duration delay, boolean dropsAfterCommit, int cutInEvent, int repeat) {
-    static final String HEADER = "Fault";
+    static final String HEADER = "Fault-Injection";
 
     private static final String EXPECTED =
             "must be delay=750ms (or s, at most 60s), drop-after-commit, cut-in-event=N, repeat=N, or several with commas";

@@ -44,11 +44,11 @@ public class SchemaWatch {
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started,
             Vertx vertx,
             @ConfigProperty(name = "prescient.serves") boolean serves,
-            @ConfigProperty(name = "prescient.schema.look-every") Duration lookEvery) {
+            @ConfigProperty(name = "prescient.schema.check-interval") Duration checkInterval) {
         if (serves) {
             forEachJob(scheduler::pause);
             check();
-            vertx.setPeriodic(lookEvery.toMillis(), _ -> vertx.executeBlocking(this::check));
+            vertx.setPeriodic(checkInterval.toMillis(), _ -> vertx.executeBlocking(this::check));
         }
     }
 

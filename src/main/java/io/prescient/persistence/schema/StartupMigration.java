@@ -19,7 +19,7 @@ class StartupMigration implements FlywayConfigurationCustomizer {
     /// What is done with rows that a new constraint rejects. Constants are spelled as in the configuration.
     enum Quarantine {
         accept,
-        refuse
+        reject
     }
 
     private final boolean migrates;
@@ -46,7 +46,7 @@ class StartupMigration implements FlywayConfigurationCustomizer {
     }
 
     private void prepare(FluentConfiguration configuration, SchemaMigrator migrator) {
-        if (quarantine == Quarantine.refuse) {
+        if (quarantine == Quarantine.reject) {
             var versions = migrator.versions();
             versions.rejectForeign();
             var result = migrator.upgrade(versions.pending(), true, new ProgressLog());

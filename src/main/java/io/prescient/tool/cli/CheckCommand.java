@@ -42,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--url", required = true, description = "A replica; once for each replica of the deployment")
     List<URI> urls;
 
-    @Option(names = "--bots", defaultValue = "8", description = "1 to " + CheckOptions.MOST_BOTS + ": default 8")
+    @Option(names = "--workers", defaultValue = "8", description = "1 to " + CheckOptions.MOST_BOTS + ": default 8")
     int bots;
 
     @Option(
@@ -102,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     static int exitCode(CheckReport report) {
-        if (!report.broken().isEmpty()) {
+        if (!report.violations().isEmpty()) {
             return DbCommand.DIFFERENCE;
         }
         return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

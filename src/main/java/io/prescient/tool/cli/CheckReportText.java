@@ -10,26 +10,26 @@ record CheckReportText(CheckReport report) {
 
     List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add("%s, seed %d, portfolios %s".formatted(report.run(), report.seed(), report.portfolios()));
+        lines.add("%s, seed %d, portfolios %s".formatted(report.run(), report.seed(), report.portfolioIds()));
         lines.add(
-                "%d requests: %d committed, %d refused, %d sealed, %d unknown; %d raced, %d hung up on, %d attempts unanswered"
+                "%d requests: %d committed, %d rejected, %d cancelled, %d unknown; %d raced, %d abandoned, %d attempts unanswered"
                         .formatted(
-                                report.requests(),
-                                report.committed(),
-                                report.refused(),
-                                report.sealed(),
-                                report.unknown(),
-                                report.raced(),
-                                report.hungUp(),
-                                report.unanswered()));
+                                report.requestCount(),
+                                report.committedCount(),
+                                report.rejectedCount(),
+                                report.cancelledCount(),
+                                report.unknownCount(),
+                                report.racedCount(),
+                                report.abandonedCount(),
+                                report.unansweredCount()));
         lines.add("%d journal entries, told %d times in figures; streams were resumed %d times"
-                .formatted(report.entries(), report.sightings(), report.resumed()));
+                .formatted(report.entryCount(), report.readCount(), report.resumedCount()));
         if (!report.leftBehind().isEmpty()) {
             lines.add("Left behind, neither archived nor closed: " + String.join(", ", report.leftBehind()));
         }
-        report.broken().forEach(evidence -> add(lines, evidence));
-        if (report.unclear() != null) {
-            lines.add("Unclear: " + report.unclear());
+        report.violations().forEach(evidence -> add(lines, evidence));
+        if (report.inconclusiveReason() != null) {
+            lines.add("Unclear: " + report.inconclusiveReason());
         }
         if (report.isSound()) {
             lines.add("Sound");
@@ -38,9 +38,9 @@ record CheckReportText(CheckReport report) {
     }
 
     private static void add(List<String> lines, Evidence evidence) {
-        lines.add(
-                "BROKEN %s: %s".formatted(evidence.promise(), evidence.promise().says()));
-        lines.add("  portfolio %d: %s".formatted(evidence.portfolioId(), evidence.found()));
+        lines.add("BROKEN %s: %s"
+                .formatted(evidence.property(), evidence.property().says()));
+        lines.add("  portfolio %d: %s".formatted(evidence.portfolioId(), evidence.description()));
         evidence.events().forEach(event -> lines.add("    " + event));
     }
 }

@@ -14,7 +14,7 @@ record Amounts(Map<String, Long> values) {
     private static final String CASH = "current_balance";
     private static final String INVESTED = "total_invested";
     private static final String REALIZED = "realized_pnl";
-    private static final String POSITIONS = "open_positions";
+    private static final String POSITIONS = "open_position_count";
     private static final String TRADES = "trade_count";
     private static final List<String> NAMES =
             List.of(SEQ, INITIAL, DEPOSITS, WITHDRAWALS, CASH, INVESTED, REALIZED, POSITIONS, TRADES);

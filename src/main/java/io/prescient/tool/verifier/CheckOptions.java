@@ -24,7 +24,7 @@ public record CheckOptions(
     /// @throws IllegalArgumentException if it asks for too much or too little
     public CheckOptions {
         require("--url", urls.size(), MOST_URLS);
-        require("--bots", bots, MOST_BOTS);
+        require("--workers", bots, MOST_BOTS);
         require("--portfolios", portfolios, MOST_PORTFOLIOS);
         require("--seconds", seconds, MOST_SECONDS);
         urls.forEach(CheckOptions::requireAddress);

@@ -5,34 +5,34 @@ import java.util.List;
 
 /// What a run did and found.
 ///
-/// @param requests changes that were asked for, each under its key
-/// @param unanswered attempts without an answer that says anything
-/// @param sightings times that somebody was told a portfolio's figures
-/// @param unknown requests of which nobody could be told what became of them
+/// @param requestCount changes that were asked for, each under its key
+/// @param unansweredCount attempts without an answer that says anything
+/// @param readCount times that somebody was told a portfolio's figures
+/// @param unknownCount requests of which nobody could be told what became of them
 /// @param leftBehind what could not be archived or closed at the end
-/// @param unclear why it cannot say that all is sound; null if it can
-/// @param broken of each broken promise the smallest evidence
+/// @param inconclusiveReason why it cannot say that all is sound; null if it can
+/// @param violations of each broken promise the smallest evidence
 @RegisterForReflection
 public record CheckReport(
         String run,
         long seed,
-        List<Long> portfolios,
-        int requests,
-        long committed,
-        long refused,
-        long sealed,
-        long unknown,
-        int raced,
-        int hungUp,
-        int unanswered,
-        int resumed,
-        int entries,
-        int sightings,
+        List<Long> portfolioIds,
+        int requestCount,
+        long committedCount,
+        long rejectedCount,
+        long cancelledCount,
+        long unknownCount,
+        int racedCount,
+        int abandonedCount,
+        int unansweredCount,
+        int resumedCount,
+        int entryCount,
+        int readCount,
         List<String> leftBehind,
-        String unclear,
-        List<Evidence> broken) {
+        String inconclusiveReason,
+        List<Evidence> violations) {
 
     public boolean isSound() {
-        return broken.isEmpty() && unclear == null;
+        return violations.isEmpty() && inconclusiveReason == null;
     }
 }

@@ -25,16 +25,16 @@ final class DurabilityCheck {
         var entries = made.getOrDefault(told.key(), List.of());
         return switch (told.fate()) {
             case committed -> lost(journal, told, entries);
-            case refused, sealed ->
+            case rejected, cancelled ->
                 entries.stream()
                         .limit(1)
                         .map(entry -> Evidence.of(
-                                Property.refused_stays_out,
+                                Property.rejected_stays_out,
                                 journal.portfolioId(),
                                 "it was done all the same",
                                 told,
                                 entry));
-            case never_seen, unclear -> Stream.empty();
+            case unknown, unclear -> Stream.empty();
         };
     }
 

@@ -6,10 +6,10 @@ import java.util.List;
 
 /// That a promise was broken, by the few events that contradict each other.
 ///
-/// @param found what is wrong, in a sentence
+/// @param description what is wrong, in a sentence
 /// @param events each of them on a line
 @RegisterForReflection
-public record Evidence(Property promise, long portfolioId, String found, List<String> events) {
+public record Evidence(Property property, long portfolioId, String description, List<String> events) {
 
     static Evidence of(Property promise, long portfolioId, String found, Object... events) {
         return new Evidence(

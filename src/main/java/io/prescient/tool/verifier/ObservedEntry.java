@@ -22,7 +22,7 @@ record ObservedEntry(
     static ObservedEntry of(JsonNode json) {
         return new ObservedEntry(
                 json.path("seq").asLong(),
-                json.path("kind").asText(),
+                json.path("type").asText(),
                 json.path("trade_id").asText(null),
                 json.path("market_id").asText(null),
                 json.path("request_key").asText(null),
@@ -31,7 +31,7 @@ record ObservedEntry(
                 Cents.of(json.path("realized_pnl")),
                 Cents.millionths(json.path("shares")),
                 json.hasNonNull("price") ? Cents.millionths(json.get("price")) : null,
-                json.path("positions").asLong(),
+                json.path("open_position_change").asLong(),
                 json.toString());
     }
 

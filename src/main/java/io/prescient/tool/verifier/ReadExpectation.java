@@ -11,7 +11,7 @@ record ReadExpectation(long minSeq, long at, boolean isFresh) {
 
     String query() {
         if (at > 0) {
-            return "/as-of?at=%d&limit=1&min_seq=%d".formatted(at, minSeq);
+            return "/as-of?as_of=%d&limit=1&min_seq=%d".formatted(at, minSeq);
         }
         return minSeq > 0 ? "?min_seq=" + minSeq : "";
     }

@@ -4,7 +4,7 @@ package io.prescient.tool.verifier;
 enum ReadKind {
     write,
     ask,
-    seal,
+    cancel,
     read,
     as_of
 }

@@ -30,9 +30,9 @@ final class RecordingClient {
         return send(ReadKind.ask, where, HttpCall.get(request(write))).flatMap(answer -> retold(write, answer));
     }
 
-    /// Closes its key.
-    Optional<ObservedResponse> seal(WriteRequest write, URI where) {
-        return send(ReadKind.seal, where, HttpCall.post(request(write) + "/seal", null, null))
+    /// Cancels its key.
+    Optional<ObservedResponse> cancel(WriteRequest write, URI where) {
+        return send(ReadKind.cancel, where, HttpCall.post(request(write) + "/cancel", null, null))
                 .flatMap(answer -> retold(write, answer));
     }
 
@@ -80,7 +80,7 @@ final class RecordingClient {
                 recorder.add(sighting);
                 return told;
             }
-            var fate = answer.code().equals("key_sealed") ? RequestStatus.sealed : RequestStatus.refused;
+            var fate = answer.code().equals("key_cancelled") ? RequestStatus.cancelled : RequestStatus.rejected;
             return told(write, answer, fate, answer.json());
         } catch (InconclusiveException e) {
             return unclear(write, answer, e.getMessage());
@@ -92,8 +92,8 @@ final class RecordingClient {
             return unclear(write, answer, "");
         }
         try {
-            var fate = RequestStatus.valueOf(answer.json().path("outcome").asText());
-            return told(write, answer, fate, answer.json().path("answer"));
+            var fate = RequestStatus.valueOf(answer.json().path("result").asText());
+            return told(write, answer, fate, answer.json().path("response"));
         } catch (IllegalArgumentException | InconclusiveException e) {
             return unclear(write, answer, e.getMessage());
         }
@@ -112,10 +112,10 @@ final class RecordingClient {
                         first.toString(),
                         first.has("proceeds") ? Cents.of(first.get("proceeds")) : null,
                         first.path("trade").path("action").asText(null));
-            case refused, sealed ->
+            case rejected, cancelled ->
                 new ObservedResponse(
                         write, answer.span(), fate, 0, first.path("code").asText(), first.toString());
-            case never_seen, unclear -> new ObservedResponse(write, answer.span(), fate, 0, "", null);
+            case unknown, unclear -> new ObservedResponse(write, answer.span(), fate, 0, "", null);
         };
         recorder.add(told);
         return Optional.of(told);

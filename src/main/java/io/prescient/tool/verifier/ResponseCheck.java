@@ -24,9 +24,9 @@ final class ResponseCheck {
                         .filter(each -> contradicts(known, each))
                         .limit(1)
                         .map(each -> Evidence.of(
-                                Property.one_outcome,
+                                Property.one_response,
                                 known.write().portfolioId(),
-                                each.fate() == RequestStatus.never_seen
+                                each.fate() == RequestStatus.unknown
                                         ? "an outcome was forgotten"
                                         : "one key was told two outcomes",
                                 text(known, each),
@@ -36,8 +36,8 @@ final class ResponseCheck {
     private static boolean contradicts(ObservedResponse known, ObservedResponse other) {
         return switch (other.fate()) {
             case unclear -> false;
-            case never_seen -> known.span().isBefore(other.span());
-            case committed, refused, sealed ->
+            case unknown -> known.span().isBefore(other.span());
+            case committed, rejected, cancelled ->
                 known.fate() != other.fate() || !Objects.equals(known.answer(), other.answer());
         };
     }

@@ -59,7 +59,7 @@ final class StreamCheck {
                 .filter(arrival -> arrival.entry() != null && !arrival.entry().equals(at(journal, arrival.seq())))
                 .limit(1)
                 .map(arrival -> Evidence.of(
-                        Property.stream_tells_journal,
+                        Property.stream_matches_journal,
                         followed.portfolioId(),
                         "stream and journal tell another seq %d (%s)".formatted(arrival.seq(), followed.where()),
                         arrival + " " + arrival.entry().json(),

@@ -27,7 +27,7 @@ final class Verification {
                         FreshnessCheck.of(history))
                 .flatMap(Function.identity())
                 .collect(Collectors.toMap(
-                        Evidence::promise, Function.identity(), smallest, () -> new EnumMap<>(Property.class)))
+                        Evidence::property, Function.identity(), smallest, () -> new EnumMap<>(Property.class)))
                 .values());
     }
 }

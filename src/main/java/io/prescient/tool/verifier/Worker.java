@@ -108,7 +108,7 @@ final class Worker implements Runnable {
     }
 
     private static boolean isOpen(Optional<ObservedResponse> told) {
-        return told.isEmpty() || told.get().fate() == RequestStatus.never_seen;
+        return told.isEmpty() || told.get().fate() == RequestStatus.unknown;
     }
 
     /// Sends it several times at once; now and then somebody seals its key at the same time.
@@ -121,7 +121,7 @@ final class Worker implements Runnable {
         }
         if (dice.nextInt(3) == 0) {
             var where = deployment.any(dice);
-            runners.set(0, () -> client.seal(write, where));
+            runners.set(0, () -> client.cancel(write, where));
         }
         try (var track = Executors.newVirtualThreadPerTaskExecutor()) {
             Optional<ObservedResponse> told = Optional.empty();
@@ -143,7 +143,7 @@ final class Worker implements Runnable {
         var told = deployment.send("", deployment.any(dice), call).isEmpty() && dice.nextBoolean()
                 ? client.ask(write, deployment.any(dice))
                 : Optional.<ObservedResponse>empty();
-        return isOpen(told) && dice.nextInt(3) == 0 ? client.seal(write, deployment.any(dice)) : told;
+        return isOpen(told) && dice.nextInt(3) == 0 ? client.cancel(write, deployment.any(dice)) : told;
     }
 
     private void remember(WriteRequest write) {

@@ -56,7 +56,7 @@ class FaultInjectorTest {
         var path = "/v1/portfolios/" + portfolio + "/deposits";
         assertThrows(
                 IOException.class,
-                () -> send("POST", path, body, "Idempotency-Key", key, "Fault", "drop-after-commit"));
+                () -> send("POST", path, body, "Idempotency-Key", key, "Fault-Injection", "drop-after-commit"));
         assertEquals(
                 "committed",
                 get("/v1/portfolios/" + portfolio + "/requests/" + key)
@@ -98,11 +98,12 @@ class FaultInjectorTest {
                 "amount", "10.00",
                 "deadline", Instant.now().plusMillis(1000).toString());
         var path = "/v1/portfolios/" + portfolio + "/trades";
-        var late = send("POST", path, trade, "Fault", "delay=1500ms");
+        var late = send("POST", path, trade, "Fault-Injection", "delay=1500ms");
         assertEquals("deadline_passed", late.jsonPath().getString("code"));
         trade.put("trade_id", unique("t"));
         trade.put("deadline", Instant.now().plusSeconds(30).toString());
-        assertEquals(201, send("POST", path, trade, "Fault", "delay=10ms").statusCode());
+        assertEquals(
+                201, send("POST", path, trade, "Fault-Injection", "delay=10ms").statusCode());
     }
 
     @Test
@@ -125,10 +126,10 @@ class FaultInjectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"explode", "delay=1h", "repeat=0"})
     void aFaultThatIsNotKnownIsRefusedByName(String fault) {
-        var refusal = send("GET", "/v1/portfolios/" + portfolio, null, "Fault", fault);
+        var refusal = send("GET", "/v1/portfolios/" + portfolio, null, "Fault-Injection", fault);
         assertEquals(400, refusal.statusCode());
         assertEquals("invalid_parameter", refusal.jsonPath().getString("code"));
-        assertEquals("Fault", refusal.jsonPath().getString("parameter"));
+        assertEquals("Fault-Injection", refusal.jsonPath().getString("parameter"));
     }
 
     @Test
@@ -138,13 +139,18 @@ class FaultInjectorTest {
                 .split("\n", -1);
         assertEquals(twice[1], twice[2]);
         var cut = told("application/x-ndjson", 1, "cut-in-event=1", _ -> false);
-        assertTrue(cut.startsWith("{\"event\":\"heartbeat\"}\n{\"event\":\"entry\"") && !cut.contains("}}"), cut);
+        assertTrue(
+                cut.startsWith("{\"event\":\"heartbeat\",\"id\":null,\"data\":null}\n{\"event\":\"entry\"")
+                        && !cut.contains("}}"),
+                cut);
     }
 
     @Test
     void whatIsNoStreamHasNoEventsAndTheConnectionIsItselfAgainAfterwards() throws Exception {
         for (var fault : List.of("repeat=1", "cut-in-event=1", "repeat=1", "delay=1ms")) {
-            var request = HttpRequest.newBuilder(uri("")).header("Fault", fault).build();
+            var request = HttpRequest.newBuilder(uri(""))
+                    .header("Fault-Injection", fault)
+                    .build();
             var answer = client.send(request, BodyHandlers.ofString());
             assertEquals(200, answer.statusCode());
             assertTrue(answer.body().startsWith("{") && answer.body().endsWith("}"), answer.body());

@@ -46,10 +46,13 @@ class CheckCommandTest extends CheckRuns {
             assertTrue(market.getBoolean("closed"), market::prettify);
         }
         assertTrue(report.get("left_behind").isEmpty(), this::told);
-        assertTrue(report.get("committed").asInt() > 0 && report.get("refused").asInt() > 0, this::told);
+        assertTrue(
+                report.get("committed_count").asInt() > 0
+                        && report.get("rejected_count").asInt() > 0,
+                this::told);
         assertTrue(report.get("hung_up").asInt() > 0 && report.get("raced").asInt() > 0, this::told);
-        assertEquals(2, report.get("portfolios").size());
-        for (var id : report.get("portfolios")) {
+        assertEquals(2, report.get("portfolio_ids").size());
+        for (var id : report.get("portfolio_ids")) {
             var portfolio = get("/v1/portfolios/" + id).extract().jsonPath();
             assertEquals("archived", portfolio.getString("status"));
             assertTrue(portfolio.getString("name").startsWith(report.get("run").asText() + "-p"), this::told);
@@ -59,7 +62,7 @@ class CheckCommandTest extends CheckRuns {
     @Test
     void whoKeepsThemFindsThemActive() throws IOException {
         assertEquals(0, check("--url", here(), "--json", "--keep", "--portfolios", "1"), this::told);
-        var kept = get("/v1/portfolios/" + report().get("portfolios").get(0)).extract();
+        var kept = get("/v1/portfolios/" + report().get("portfolio_ids").get(0)).extract();
         assertEquals("active", kept.jsonPath().getString("status"));
     }
 
@@ -123,8 +126,8 @@ class CheckCommandTest extends CheckRuns {
                 "--url ftp://localhost",
                 "--url http://localhost/v1",
                 "--url http://localhost:99999",
-                "--url http://localhost --bots 0",
-                "--url http://localhost --bots 257",
+                "--url http://localhost --workers 0",
+                "--url http://localhost --workers 257",
                 "--url http://localhost --seconds 3601",
                 "--url http://localhost --portfolios 65",
                 "--url http://localhost --seconds soon",
@@ -137,7 +140,7 @@ class CheckCommandTest extends CheckRuns {
                         .lines()
                         .findFirst()
                         .orElse("")
-                        .matches(".*(--url|--bots|--seconds|--portfolios|--speed).*"),
+                        .matches(".*(--url|--workers|--seconds|--portfolios|--speed).*"),
                 this::told);
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /// Runs the check command as it is typed, with little patience.
 abstract class CheckRuns {
-    private static final String[] SHORT = {"--bots", "6", "--seconds", "2"};
+    private static final String[] SHORT = {"--workers", "6", "--seconds", "2"};
 
     Timeouts patience = new Timeouts(
             Duration.ofSeconds(3),

@@ -113,7 +113,7 @@ class DbDryRunCommandTest {
         assertTrue(output.matches("(?s).*\ndowngrade (V[0-9]+ )+V17, in one transaction\n  at.*"), output);
         assertTrue(output.contains("\nupgrade again V17, in one transaction\n  at"), output);
         assertTrue(
-                output.matches("(?s).*  V17:4 .* ALTER TABLE markets ADD COLUMN venue_updated_at timestamptz…"
+                output.matches("(?s).*  V17:4 .* ALTER TABLE markets ADD COLUMN source_updated_at timestamptz…"
                         + "  access exclusive markets [0-9.]+  <- blocks readers and writers of markets \\(4\\)\n.*"),
                 output);
         assertTrue(

@@ -34,8 +34,8 @@ class LyingDeploymentTest extends CheckRuns {
         try (var proxy = new LyingProxy(URI.create(here()), lie)) {
             assertEquals(3, check("--url", proxy.url(), "--json"), this::told);
         }
-        var broken = report().get("broken").findParents("promise").stream()
-                .filter(evidence -> evidence.get("promise").asText().equals(promise.name()))
+        var broken = report().get("violations").findParents("property").stream()
+                .filter(evidence -> evidence.get("property").asText().equals(promise.name()))
                 .findFirst();
         assertTrue(broken.isPresent(), this::told);
         assertFalse(broken.get().get("events").isEmpty(), this::told);
@@ -54,8 +54,8 @@ class LyingDeploymentTest extends CheckRuns {
         try (var proxy = new LyingProxy(URI.create(here()), lie)) {
             assertEquals(1, check("--url", proxy.url(), "--json"), this::told);
         }
-        assertTrue(report().get("broken").isEmpty(), this::told);
-        assertTrue(report().get("unclear").asText().contains(reason), this::told);
+        assertTrue(report().get("violations").isEmpty(), this::told);
+        assertTrue(report().get("inconclusive_reason").asText().contains(reason), this::told);
     }
 
     /// What is waited for after the journals never comes, so it is not waited for long.
@@ -76,10 +76,11 @@ class LyingDeploymentTest extends CheckRuns {
         try (var proxy = new LyingProxy(URI.create(here()), Lie.repeats_trades_and_fails_one)) {
             assertEquals(3, check("--url", proxy.url(), "--json"), this::told);
         }
-        assertEquals("nothing_doubled", report().at("/broken/0/promise").asText(), this::told);
+        assertEquals("nothing_doubled", report().at("/violations/0/property").asText(), this::told);
         assertEquals(1, report().get("unknown").asInt(), this::told);
         assertTrue(
-                report().get("unclear").asText().contains("Nobody could be told what became of 1 request"), this::told);
+                report().get("inconclusive_reason").asText().contains("Nobody could be told what became of 1 request"),
+                this::told);
     }
 
     /// A standby may be behind, so it is no evidence.

@@ -109,8 +109,8 @@ final class LyingProxy implements AutoCloseable {
 
     private String spoilt(HttpExchange exchange, String body) {
         var path = exchange.getRequestURI().getPath();
-        if (lie == Lie.forgets_requests && path.contains("/requests/") && !path.endsWith("/seal")) {
-            return "{\"outcome\": \"never_seen\"}";
+        if (lie == Lie.forgets_requests && path.contains("/requests/") && !path.endsWith("/cancel")) {
+            return "{\"result\": \"unknown\"}";
         }
         if (!path.matches(".*/portfolios/[0-9]+")) {
             return body;

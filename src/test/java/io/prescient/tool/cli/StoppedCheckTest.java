@@ -45,7 +45,7 @@ class StoppedCheckTest extends CheckRuns {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 CheckCommand.NAME));
-        command.addAll(List.of("--url", here(), "--portfolios", "1", "--bots", "2", "--seconds", "60"));
+        command.addAll(List.of("--url", here(), "--portfolios", "1", "--workers", "2", "--seconds", "60"));
         command.addAll(List.of(more));
         var check = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {

@@ -38,9 +38,9 @@ final class SyntheticHistory {
         commit(write("t1", "bought", 2, "t1", -4000L), 3, 4, 2);
         commit(write("k3", "deposited", 5, null, 5000L), 6, 7, 3);
         commit(write("k4", "sold", 8, "t1", null), 9, 10, 4);
-        tell(write("r", "bought", 8, "r", -1L), 9, 10, RequestStatus.refused, 0);
-        tell(write("s", "bought", 8, "s", -1L), 9, 10, RequestStatus.sealed, 0);
-        see(2, 0, "current_balance", "960.00", "open_positions", 1);
+        tell(write("r", "bought", 8, "r", -1L), 9, 10, RequestStatus.rejected, 0);
+        tell(write("s", "bought", 8, "s", -1L), 9, 10, RequestStatus.cancelled, 0);
+        see(2, 0, "current_balance", "960.00", "open_position_count", 1);
         see(4, 3, "current_balance", "1080.00", "total_invested", "0.00", "realized_pnl", "30.00");
     }
 
@@ -86,7 +86,7 @@ final class SyntheticHistory {
 
     void tell(WriteRequest write, long from, long until, RequestStatus fate, long seq) {
         told.add(new ObservedResponse(
-                write, span(from, until), fate, seq, "", fate == RequestStatus.never_seen ? null : "told " + seq));
+                write, span(from, until), fate, seq, "", fate == RequestStatus.unknown ? null : "told " + seq));
     }
 
     void see(long seq, long minSeq, Object... figures) {
@@ -126,8 +126,8 @@ final class SyntheticHistory {
             String shares,
             long positions) {
         var json =
-                json("seq", seq, "kind", kind, "cash", cash, "cost", cost, "realized_pnl", realized, "shares", shares);
-        json.put("positions", positions);
+                json("seq", seq, "type", kind, "cash", cash, "cost", cost, "realized_pnl", realized, "shares", shares);
+        json.put("open_position_change", positions);
         return ObservedEntry.of(
                 key == null ? json : json.put("request_key", key).put("trade_id", tradeId));
     }

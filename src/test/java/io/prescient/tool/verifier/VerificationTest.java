@@ -60,7 +60,7 @@ class VerificationTest {
                 .put("amount", "40.00")
                 .put("price", "0.3");
         var json =
-                SyntheticHistory.json("seq", 2, "kind", "bought", "trade_id", "t1", "cash", "-40.00", "cost", "40.00");
+                SyntheticHistory.json("seq", 2, "type", "bought", "trade_id", "t1", "cash", "-40.00", "cost", "40.00");
         json.put("realized_pnl", "0.00").put("market_id", "m").put("price", "0.300000");
         assertTrue(made.written("t1").makes(ObservedEntry.of(json.put("shares", "133.333333"))));
         assertFalse(made.written("t1").makes(ObservedEntry.of(json.put("shares", "133.333334"))));
@@ -102,15 +102,15 @@ class VerificationTest {
 
     @Test
     void aRequestThatBothWasDoneAndSealedHasTwoWinners() {
-        made.tell(made.written("t1"), 3, 4, RequestStatus.sealed, 0);
+        made.tell(made.written("t1"), 3, 4, RequestStatus.cancelled, 0);
         assertEquals(
-                EnumSet.of(Property.one_outcome, Property.refused_stays_out),
+                EnumSet.of(Property.one_response, Property.rejected_stays_out),
                 promises(Verification.of(made.history())));
     }
 
     @Test
     void neverSeenWhileItWasOnItsWayIsNoContradiction() {
-        made.tell(made.written("t1"), 3, 5, RequestStatus.never_seen, 0);
+        made.tell(made.written("t1"), 3, 5, RequestStatus.unknown, 0);
         assertEquals(List.of(), Verification.of(made.history()));
     }
 
@@ -119,7 +119,7 @@ class VerificationTest {
         made.add(entry(5, "deposited", "k3", null, "50.00", "0.00", "0.00", "0", 0));
         made.add(entry(6, "deposited", "whose", null, "50.00", "0.00", "0.00", "0", 0));
         var evidence = Verification.of(made.history()).getFirst();
-        assertEquals("nobody asked for this entry", evidence.found());
+        assertEquals("nobody asked for this entry", evidence.description());
         assertEquals(List.of("journal: seq 6 deposited under whose, cash 50.00"), evidence.events());
     }
 
@@ -134,6 +134,6 @@ class VerificationTest {
     }
 
     private static Set<Property> promises(List<Evidence> evidence) {
-        return evidence.stream().map(Evidence::promise).collect(Collectors.toSet());
+        return evidence.stream().map(Evidence::property).collect(Collectors.toSet());
     }
 }

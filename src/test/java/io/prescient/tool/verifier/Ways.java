@@ -44,16 +44,16 @@ final class Ways {
                             var _ = history.write("k5", "bought", 11, "t1", -4000L);
                             history.add(entry(5, "bought", "k5", "t1", "-40.00", "40.00", "0.00", "100", 1));
                         });
-            case refused_stays_out ->
+            case rejected_stays_out ->
                 List.of(
                         history -> history.add(entry(5, "bought", "r", "r", "-0.01", "0.01", "0.00", "1", 1)),
                         history -> history.add(entry(5, "bought", "s", "s", "-0.01", "0.01", "0.00", "1", 1)));
-            case one_outcome ->
+            case one_response ->
                 List.of(
-                        history -> history.tell(history.written("t1"), 11, 12, RequestStatus.never_seen, 0),
+                        history -> history.tell(history.written("t1"), 11, 12, RequestStatus.unknown, 0),
                         history -> history.told.add(new ObservedResponse(
                                 history.written("t1"), span(11, 12), RequestStatus.committed, 2, "", "told otherwise")),
-                        history -> history.tell(history.written("r"), 9, 10, RequestStatus.sealed, 0));
+                        history -> history.tell(history.written("r"), 9, 10, RequestStatus.cancelled, 0));
             case order ->
                 List.of(history -> {
                     history.told.removeFirst();
@@ -89,7 +89,7 @@ final class Ways {
                         history -> history.streams
                                 .get(THERE)
                                 .set(0, withId(history.streams.get(THERE).get(0), 2)));
-            case stream_tells_journal ->
+            case stream_matches_journal ->
                 List.of(history -> {
                     var arrival = history.streams.get(THERE).get(2);
                     var entry = with(arrival.entry());
@@ -102,7 +102,7 @@ final class Ways {
                         history -> history.see(2, 0, "current_balance", "960.01"),
                         history -> history.see(3, 0, "seq", 4),
                         history -> history.see(3, 0, "total_deposits", "49.99"),
-                        history -> history.see(4, 0, "open_positions", 1),
+                        history -> history.see(4, 0, "open_position_count", 1),
                         history -> history.see(3, new ReadExpectation(4, 2, false)),
                         history -> history.see(2, new ReadExpectation(4, 3, false)));
             case books_balance ->
