@@ -132,7 +132,8 @@ class StandbyIT {
         standby.pause();
         try {
             deposit(id, "early");
-            assertEquals("min_seq_timeout", read(id, "/requests/early?min_seq=3").path("code"));
+            assertEquals(
+                    "min_seq_timeout", read(id, "/requests/early?min_seq=3").path("code"));
             assertEquals("2", read(id, "/requests/early?min_seq=2").header(SEQ));
             assertEquals("min_seq_timeout", read(id, "/journal?min_seq=2").path("code"));
         } finally {
