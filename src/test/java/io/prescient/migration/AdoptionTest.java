@@ -177,7 +177,11 @@ class AdoptionTest {
                 "trading_signals|4" + signal,
                 "trading_signals|5" + signal,
                 "trading_signals|6" + signal);
-        assertRows( // the complete row is kept
+    }
+
+    @Test
+    void quarantinesTheCompleteRow() throws SQLException {
+        assertRows(
                 "SELECT source_row ->> 'amount', source_row ->> 'market_id' FROM quarantine"
                         + " WHERE source_table = 'trades' AND source_row ->> 'id' = '21'",
                 "70.00|m2");

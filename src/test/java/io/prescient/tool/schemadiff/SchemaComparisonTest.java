@@ -105,7 +105,7 @@ class SchemaComparisonTest {
         var found = after("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY, n serial);"
                 + " SELECT ensure_snapshot_partitions(ARRAY['1999-01-01'::timestamptz]);"
                 + " CREATE INDEX ON market_snapshots_1999_01 (volume); ANALYZE trades;"
-                + " COMMENT ON TABLE trades IS 'words'; GRANT SELECT ON trades TO public");
+                + " COMMENT ON TABLE trades IS 'a comment'; GRANT SELECT ON trades TO public");
         assertEquals(List.of(), lines(migrations.withDatabase(found)));
     }
 
