@@ -2,6 +2,7 @@ package io.prescient.stream;
 
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
+import io.prescient.http.Ticker;
 import io.prescient.journal.JournalQueries;
 import io.prescient.persistence.ReadRouting;
 import io.prescient.portfolio.Portfolio;
@@ -29,6 +30,9 @@ class MinSeqWaiter {
     @Inject
     ReadRouting reads;
 
+    @Inject
+    Ticker ticker;
+
     private static final class Waiter implements TopicListener {
         private final AsyncSignal bell = new AsyncSignal();
 
@@ -52,7 +56,7 @@ class MinSeqWaiter {
     ///
     /// @throws io.prescient.http.ProblemException if there is no such portfolio, or it does not come so far in time
     Uni<Long> reached(long portfolioId, long wanted) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = ticker.nanos() + timeout.toNanos();
         // It begins with 1.
         long least = Math.max(wanted, 1);
         return seen(portfolioId)
@@ -61,12 +65,13 @@ class MinSeqWaiter {
                 .switchTo(() -> notSeen(portfolioId))
                 .ifNoItem()
                 .after(timeout)
+                .on(ticker.timers())
                 .failWith(() -> Problem.of(ProblemCode.unavailable, "The database does not answer")
                         .asException())
                 .emitOn(SubscriptionEventLoop.here())
                 .chain(seen -> seen >= least
                         ? Uni.createFrom().item(seen)
-                        : await(portfolioId, seen, least, Duration.ofNanos(deadline - System.nanoTime())));
+                        : await(portfolioId, seen, least, Duration.ofNanos(deadline - ticker.nanos())));
     }
 
     /// 0 for one that the standby, which is asked here, is still to hear of.
@@ -96,6 +101,7 @@ class MinSeqWaiter {
                 .last()
                 .ifNoItem()
                 .after(left)
+                .on(ticker.timers())
                 .failWith(() -> notYetSeen(wanted, channel.recent().to()))
                 .onTermination()
                 .invoke(() -> feed.leave(portfolioId, waiter))

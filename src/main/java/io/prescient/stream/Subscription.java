@@ -25,7 +25,7 @@ abstract class Subscription implements TopicListener {
     private final SubscriberConnection client;
     private final AsyncSignal bell = new AsyncSignal();
     private final SubscriptionEventLoop lane = SubscriptionEventLoop.here();
-    private long spoken = System.nanoTime();
+    private long spoken;
     private boolean over;
 
     /// Since when the client has not taken what it was told; 0 while nothing is on its way.
@@ -48,6 +48,7 @@ abstract class Subscription implements TopicListener {
         this.means = means;
         this.kind = kind;
         this.about = about;
+        this.spoken = means.ticker.nanos();
         this.client = new SubscriberConnection(means.request.getCurrent().request());
     }
 
@@ -79,13 +80,13 @@ abstract class Subscription implements TopicListener {
     void stir() {
         long since = onItsWaySince;
         boolean isStuck =
-                since != 0 && System.nanoTime() - since > (stops ? STIR : means.settings.writeTimeout()).toNanos();
+                since != 0 && means.ticker.nanos() - since > (stops ? STIR : means.settings.writeTimeout()).toNanos();
         stops = means.stopping.hasBegun();
         if (isStuck) {
             LOG.warnf("The stream of %s is ended: its client does not read", this);
             endedFor = StreamMetrics.WRITE_TIMEOUT;
             // It may need a second time.
-            onItsWaySince = System.nanoTime();
+            onItsWaySince = means.ticker.nanos();
             client.hangUp();
         }
         wake();
@@ -102,7 +103,7 @@ abstract class Subscription implements TopicListener {
                 .onItem()
                 .<StreamEvent>disjoint()
                 .onItem()
-                .invoke(() -> onItsWaySince = System.nanoTime())
+                .invoke(() -> onItsWaySince = means.ticker.nanos())
                 .onRequest()
                 .invoke(() -> onItsWaySince = 0)
                 .onSubscription()
@@ -129,7 +130,11 @@ abstract class Subscription implements TopicListener {
 
     /// What the database says. If it says nothing the stream ends, because its silence would say that nothing is new.
     <T> Uni<T> answer(Uni<T> question) {
-        return question.ifNoItem().after(ChangePoller.LONGEST).fail().emitOn(lane);
+        return question.ifNoItem()
+                .after(ChangePoller.LONGEST)
+                .on(means.ticker.timers())
+                .fail()
+                .emitOn(lane);
     }
 
     private Uni<List<StreamEvent>> next() {
@@ -150,12 +155,12 @@ abstract class Subscription implements TopicListener {
 
     private Uni<List<StreamEvent>> tellOrWait(List<StreamEvent> news) {
         // It is asked once in a stir, so it speaks one earlier than it must.
-        boolean silent = System.nanoTime() - spoken
+        boolean silent = means.ticker.nanos() - spoken
                 >= means.settings.heartbeatInterval().minus(STIR).toNanos();
         if (news.isEmpty() && !silent) {
             return bell.heard().emitOn(lane).replaceWith(List.of());
         }
-        spoken = System.nanoTime();
+        spoken = means.ticker.nanos();
         return Uni.createFrom().item(news.isEmpty() ? List.of(StreamEvent.HEARTBEAT) : news);
     }
 

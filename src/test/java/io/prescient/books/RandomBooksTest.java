@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,8 +41,15 @@ class RandomBooksTest {
     private List<Sent> sent;
     private Map<String, Integer> outcomes;
 
+    @Tag("deep")
     @ParameterizedTest
-    @ValueSource(longs = {1, 4})
+    @ValueSource(longs = {4, 5, 6})
+    void moreBooksHoldAfterEveryStep(long seed) {
+        theBooksHoldAfterEveryStep(seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = 1)
     void theBooksHoldAfterEveryStep(long seed) {
         random = new Random(seed);
         sent = new ArrayList<>();

@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The worst falls of random books beside those that every pair of minutes of the equity curve has: all that
 /// happens here happens at whole minutes.
 @QuarkusTest
 class RandomFallsTest {
     private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
-    private static final int STEPS = 50;
     private static final int PERIODS = 4;
 
     /// A minute of the curve.
@@ -42,13 +42,20 @@ class RandomFallsTest {
     private Random random;
     private long portfolio;
 
+    @Tag("deep")
     @ParameterizedTest
-    @ValueSource(longs = {21, 22})
-    void noFallIsMissedAndALongerTimeHasNoSmallerOne(long seed) {
+    @CsvSource({"21, 50", "22, 50"})
+    void noFallOfALongTimeIsMissed(long seed, int steps) {
+        noFallIsMissedAndALongerTimeHasNoSmallerOne(seed, steps);
+    }
+
+    @ParameterizedTest
+    @CsvSource("23, 20")
+    void noFallIsMissedAndALongerTimeHasNoSmallerOne(long seed, int steps) {
         random = new Random(seed);
         open();
         var markets = List.of(Api.pricedMarket("0.50", "0.50"), Api.pricedMarket("0.30", "0.75"), Api.market());
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < steps; step++) {
             minutes(1 + random.nextInt(9));
             step(markets.get(random.nextInt(markets.size())));
         }
@@ -57,6 +64,7 @@ class RandomFallsTest {
     }
 
     /// More than each of which is looked at: eight odd lots and three thousand prices.
+    @Tag("deep")
     @Test
     void amongThousandsOfPricesTheWorstFallIsFound() {
         random = new Random(24);

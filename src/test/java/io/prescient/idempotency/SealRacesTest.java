@@ -20,6 +20,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,9 +28,6 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class SealRacesTest {
-    /// More by `-Drounds=1000`.
-    private static final int ROUNDS = Integer.getInteger("rounds", 200);
-
     /// The most microseconds by which one of the two is sent after the other.
     private static final int HEAD_START = 2000;
 
@@ -39,17 +37,27 @@ class SealRacesTest {
     private long portfolio;
     private String market;
 
+    @Tag("deep")
+    @Test
+    void ofAThousandTradesAndSealsExactlyOneWinsEach() throws Exception {
+        ofATradeAndTheSealOfItsKeyExactlyOneWins(1000);
+    }
+
     @Test
     void ofATradeAndTheSealOfItsKeyExactlyOneWins() throws Exception {
+        ofATradeAndTheSealOfItsKeyExactlyOneWins(50);
+    }
+
+    private void ofATradeAndTheSealOfItsKeyExactlyOneWins(int rounds) throws Exception {
         portfolio = Api.portfolio("1000.00");
         market = Api.market();
         int traded = 0;
         try (var clients = Executors.newFixedThreadPool(2)) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < rounds; round++) {
                 traded += tradeWins(clients, "t-" + round) ? 1 : 0;
             }
         }
-        assertTrue(traded > 0 && traded < ROUNDS, traded + " trades won, so it was no race");
+        assertTrue(traded > 0 && traded < rounds, traded + " trades won, so it was no race");
         var p = look(portfolio);
         assertEquals(traded, p.getInt("trade_count"));
         assertEquals(traded, p.getInt("open_position_count"));

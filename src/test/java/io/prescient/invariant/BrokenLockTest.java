@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of the books where the lock that keeps them is broken: clients race in a build that takes none.
+@Tag("deep")
 @QuarkusTest
 @TestProfile(BrokenBuild.class)
 class BrokenLockTest {

@@ -2,7 +2,6 @@ package io.prescient.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Adopts a filled database of the replaced system. Every row is kept to the cent or quarantined with a reason.
-@QuarkusTest
+@DatabaseTest
 class AdoptionTest {
     private static ScratchDatabase database;
 

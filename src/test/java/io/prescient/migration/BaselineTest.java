@@ -2,7 +2,6 @@ package io.prescient.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Version 1 equals the schema of the replaced system to the column, which adoption depends on.
-@QuarkusTest
+@DatabaseTest
 class BaselineTest {
     private static ScratchDatabase database;
 

@@ -10,7 +10,6 @@ import io.prescient.persistence.schema.UpgradeListener;
 import io.prescient.persistence.schema.UpgradeResult;
 import io.prescient.tool.migration.MigrationService;
 import io.prescient.tool.migration.MigrationTarget;
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A database without a history is recognised by its exact tables, or rejected.
-@QuarkusTest
+@DatabaseTest
 class LegacyImportTest {
     private static final String TABLES =
             "SELECT string_agg(tablename, ' ' ORDER BY tablename) FROM pg_tables WHERE schemaname = 'public'";

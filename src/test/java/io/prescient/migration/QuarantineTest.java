@@ -2,7 +2,6 @@ package io.prescient.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Each reason for which a row of the replaced system is quarantined or changed, at the bounds of its values.
-@QuarkusTest
+@DatabaseTest
 class QuarantineTest {
     private static final String REASONS = """
             events|kept|volume,endless,liquidity|amount or time is out of range: cleared

@@ -8,7 +8,6 @@ import io.prescient.persistence.schema.SchemaException;
 import io.prescient.tool.migration.LostRows;
 import io.prescient.tool.migration.MigrationService;
 import io.prescient.tool.migration.MigrationTarget;
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A database from before there were several portfolios is adopted with one Default Portfolio. It may be in the
 /// middle of its migration to several portfolios.
-@QuarkusTest
+@DatabaseTest
 class SinglePortfolioTest {
     /// The middle of the migration: the portfolio exists, some rows have its id, and the old table exists.
     private static final String HALF_WAY = """

@@ -2,8 +2,8 @@ package io.prescient.polymarket;
 
 import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -125,22 +124,13 @@ final class Imports {
 
     @CanIgnoreReturnValue
     static JsonPath ended(long id) {
-        var until = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(until)) {
-            var view = Api.get("/v1/imports/" + id).statusCode(200).extract().jsonPath();
-            if (!view.getString("status").equals("running")) {
-                return view;
-            }
-            pause();
-        }
-        return fail("import " + id + " is still running");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> Api.get("/v1/imports/" + id)
+                                .statusCode(200)
+                                .extract()
+                                .jsonPath(),
+                        view -> !view.getString("status").equals("running"));
     }
 }

@@ -6,10 +6,10 @@ import static io.prescient.api.ProblemAssertions.assertProblem;
 import static io.prescient.polymarket.Imports.event;
 import static io.prescient.polymarket.Imports.market;
 import static io.prescient.polymarket.Imports.resolved;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
 import io.quarkus.test.common.TestResourceScope;
@@ -155,15 +155,13 @@ class ProposalRacesTest {
         }
     }
 
-    private void awaitWaiting(int clients) throws InterruptedException {
-        for (long until = System.nanoTime() + PATIENCE.toNanos(); waiting() < clients; Thread.sleep(20)) {
-            assertTrue(System.nanoTime() < until, "not so many wait for the market");
-        }
+    private void awaitWaiting(int clients) {
+        await("that so many wait for the market").atMost(PATIENCE).until(() -> waiting() >= clients);
     }
 
     private int waiting() {
-        return pool.query(
-                        "SELECT count(*)::int AS n FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0")
+        return pool.query("SELECT count(*)::int AS n FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0"
+                        + " AND datname = current_database()")
                 .execute()
                 .map(rows -> rows.iterator().next().getInteger("n"))
                 .await()

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Checks two replicas of the packaged program.
+@Tag("deep")
 @QuarkusTest
 @Timeout(300)
 class CheckCommandIT {
@@ -57,23 +59,6 @@ class CheckCommandIT {
         var usageError = awaitExit(startCheck("--url", "http://localhost", "--workers", "257"));
         assertEquals(2, usageError.exit);
         assertTrue(usageError.output.startsWith("--workers must be from 1 to 256"), usageError.output);
-    }
-
-    /// Fault injection is for dev mode and tests.
-    @Test
-    void packagedProgramIgnoresFaultHeader() throws Exception {
-        try (var database = new ScratchDatabase();
-                var replica = Replica.start(database.environment())) {
-            replica.awaitReadiness(200);
-            for (var fault : List.of("drop-after-commit", "no such fault")) {
-                var opened = replica.requests()
-                        .header("Fault-Injection", fault)
-                        .contentType(ContentType.JSON)
-                        .body(json("name", unique("p"), "strategy_type", "test", "initial_balance", "1.00"))
-                        .post("/v1/portfolios");
-                assertEquals(201, opened.statusCode(), opened.asString());
-            }
-        }
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Replicas that start at the same time on a database without their schema. One migrates it, and the others wait.
 /// The number of replicas is set with `-Dreplicas=8`.
+@Tag("deep")
 @QuarkusTest
 class ConcurrentStartIT {
     private static final int REPLICAS = Integer.getInteger("replicas", 4);

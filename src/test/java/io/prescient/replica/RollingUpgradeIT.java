@@ -12,11 +12,13 @@ import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// During a rolling upgrade, two releases serve the same portfolios. The packaged program is the older release,
 /// and a client trades there all the time. The program of this test starts later, with one more version, and
 /// upgrades the schema.
+@Tag("deep")
 @QuarkusTest
 @TestProfile(NextRelease.class)
 @QuarkusTestResource(value = PreviousRelease.class, restrictToAnnotatedClass = true)

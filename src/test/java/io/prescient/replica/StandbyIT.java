@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /// A replica that reads from a standby whose replay is paused and resumed.
+@Tag("deep")
 @QuarkusTest
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

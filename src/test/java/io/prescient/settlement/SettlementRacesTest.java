@@ -6,6 +6,7 @@ import static io.prescient.Api.look;
 import static io.prescient.Api.market;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -81,10 +82,7 @@ class SettlementRacesTest {
         VertxContextSupport.subscribeAndAwait(
                 () -> settlements.declare(market, new NewSettlement(MarketOutcome.NO, null, NullNode.getInstance())));
 
-        var patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (look(portfolio).getInt("open_position_count") > 0 && System.nanoTime() < patience) {
-            Thread.sleep(100);
-        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> look(portfolio).getInt("open_position_count") == 0);
         var books = look(portfolio);
         assertEquals(0, books.getInt("open_position_count"));
         assertEquals("980.00", books.getString("current_balance"));

@@ -8,10 +8,12 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /// A real month of 192 markets, where it lies beside the project; its books are known to the cent.
+@Tag("deep")
 @QuarkusTest
 @EnabledIf("isThere")
 class RealMonthTest {

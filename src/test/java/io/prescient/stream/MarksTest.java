@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @Timeout(60)
 class MarksTest {
+    @Inject
+    PassingTime time;
+
     private static String stream(long portfolio) {
         return "/v1/portfolios/" + portfolio + "/stream";
     }
@@ -34,9 +38,10 @@ class MarksTest {
         bought(id, market, "100.00", "0.50");
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
+            time.pass(Duration.ofSeconds(5));
             assertEquals(
                     List.of(),
-                    listening.within(2200).stream()
+                    listening.within(100).stream()
                             .filter(event -> "mark".equals(event.name()))
                             .toList());
             for (int cent = 51; cent <= 60; cent++) {

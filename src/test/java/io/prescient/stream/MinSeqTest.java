@@ -15,19 +15,19 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Answers say what they have seen of a portfolio, and wait until they have seen enough.
 @QuarkusTest
-@TestProfile(Impatient.class)
 @Timeout(60)
 class MinSeqTest {
     static final String SEQ = "Portfolio-Seq";
@@ -50,9 +50,13 @@ class MinSeqTest {
             "/performance",
             "/calibration");
 
+    static final Executor VIRTUAL = command -> Thread.ofVirtual().start(command);
+
+    @Inject
+    PassingTime time;
+
     static <T> CompletableFuture<T> soon(Supplier<T> answer) {
-        return CompletableFuture.supplyAsync(
-                answer, command -> Thread.ofVirtual().start(command));
+        return CompletableFuture.supplyAsync(answer, VIRTUAL);
     }
 
     @Test
@@ -68,6 +72,7 @@ class MinSeqTest {
             get(asked + "x").statusCode(400).body("parameter", equalTo("min_seq"));
             early.put(asked + 3, soon(() -> given().get(asked + 3)));
         }
+        early.values().forEach(time::timedOut);
         early.forEach((path, answer) -> {
             var refusal = answer.join().jsonPath();
             assertEquals(

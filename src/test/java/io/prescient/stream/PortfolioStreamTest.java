@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortfolioStreamTest {
     @Inject
     Pool pool;
+
+    @Inject
+    PassingTime time;
 
     private static String stream(long portfolio) {
         return "/v1/portfolios/" + portfolio + "/stream";
@@ -157,6 +161,7 @@ class PortfolioStreamTest {
         long id = portfolio("1000.00");
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
+            time.pass(Duration.ofSeconds(15));
             var beat = listening.next();
             assertEquals("heartbeat", beat.comment());
             assertNull(beat.name());

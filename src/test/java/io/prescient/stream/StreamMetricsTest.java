@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -73,15 +74,13 @@ class StreamMetricsTest {
                 REASONS.stream().map(reason -> metric(ended(reason))).toList());
     }
 
-    private static void awaitOpen(double count) throws InterruptedException {
+    private static void awaitOpen(double count) {
         for (var kind : KINDS) {
             await(open(kind), count);
         }
     }
 
-    private static void await(String name, double value) throws InterruptedException {
-        while (metric(name) != value) {
-            Thread.sleep(50);
-        }
+    private static void await(String name, double value) {
+        Awaitility.await().until(() -> metric(name) == value);
     }
 }

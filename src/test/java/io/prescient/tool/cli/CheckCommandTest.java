@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class CheckCommandTest extends CheckRuns {
 
+    @Tag("deep")
     @Test
     void aSoundDeploymentIsSound() {
         int exit = check("--url", here(), "--url", here().replace("localhost", "127.0.0.1"));
@@ -59,6 +61,7 @@ class CheckCommandTest extends CheckRuns {
         }
     }
 
+    @Tag("deep")
     @Test
     void whoKeepsThemFindsThemActive() throws IOException {
         assertEquals(0, check("--url", here(), "--json", "--keep", "--portfolios", "1"), this::told);
@@ -66,6 +69,7 @@ class CheckCommandTest extends CheckRuns {
         assertEquals("active", kept.jsonPath().getString("status"));
     }
 
+    @Tag("deep")
     @Test
     void anHonestProxyIsNoEvidence() throws IOException {
         try (var proxy = new LyingProxy(URI.create(here()), Lie.none)) {

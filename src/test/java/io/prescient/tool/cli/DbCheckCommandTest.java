@@ -3,37 +3,22 @@ package io.prescient.tool.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.prescient.migration.ScratchDatabase;
-import io.prescient.tool.migration.MigrationService;
 import io.prescient.tool.schemadiff.CommandProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The output and exit codes of `db check` and `db draft`.
 @QuarkusTest
 @TestProfile(CommandProfile.class)
-class DbCheckCommandTest {
-    private final ScratchDatabase database = ScratchDatabase.newest();
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @Inject
-    ObjectMapper json;
-
-    @AfterEach
-    void drop() {
-        database.close();
+class DbCheckCommandTest extends DbCommandTestBase {
+    DbCheckCommandTest() {
+        database.migrate("latest");
     }
 
     @Test
@@ -97,17 +82,5 @@ class DbCheckCommandTest {
         assertTrue(out.toString().contains("Not compared: rows, privileges"), out.toString());
         assertTrue(out.toString().replaceAll("\\s+", " ").contains("composite and range types"), out.toString());
         assertEquals(2, run("draft"));
-    }
-
-    private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        var whole = new String[arguments.length + 1];
-        whole[0] = "db";
-        System.arraycopy(arguments, 0, whole, 1, arguments.length);
-        return Commands.commandLine(new DbCommand(new MigrationService(database.flyway()), json))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(whole);
     }
 }

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class DbCommandIT {
         }
     }
 
+    @Tag("deep")
     @Test
     void runsReadingCommands(QuarkusMainLauncher program) {
         upgradeOnce(program);
@@ -46,16 +48,23 @@ class DbCommandIT {
     }
 
     @Test
-    void runsCheckAndDraft(QuarkusMainLauncher program, @TempDir Path directory) {
+    void runsCheck(QuarkusMainLauncher program) {
         upgradeOnce(program);
         var check = program.launch("db", "check");
         assertEquals(0, check.exitCode(), check.getOutput() + check.getErrorOutput());
         assertEquals("No differences", check.getOutput().strip());
+    }
+
+    @Tag("deep")
+    @Test
+    void runsDraft(QuarkusMainLauncher program, @TempDir Path directory) {
+        upgradeOnce(program);
         var draft = program.launch("db", "draft", "later", "--into", directory.toString(), "--json");
         assertEquals(0, draft.exitCode(), draft.getErrorOutput());
         assertTrue(draft.getOutput().contains("\"unfinished_count\" : 2"), draft.getOutput());
     }
 
+    @Tag("deep")
     @Test
     void runsDryRun(QuarkusMainLauncher program) {
         upgradeOnce(program);

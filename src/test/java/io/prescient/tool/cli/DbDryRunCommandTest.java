@@ -4,15 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.prescient.migration.ScratchDatabase;
 import io.prescient.tool.migration.MigrationService;
 import io.prescient.tool.migration.MigrationTarget;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +15,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Dry runs of upgrades of filled databases.
 @QuarkusTest
-class DbDryRunCommandTest {
+class DbDryRunCommandTest extends DbCommandTestBase {
     /// Traces of writes, row locks, schema changes and used sequence numbers.
     private static final String CATALOG = """
             SELECT 'class', oid, xmin, relname, relfilenode::text FROM pg_class WHERE relnamespace = 'public'::regnamespace
@@ -43,24 +37,13 @@ class DbDryRunCommandTest {
                 ' FROM public.%I t', relname, relname)
             FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname""";
 
-    private final ScratchDatabase database = new ScratchDatabase();
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @Inject
-    ObjectMapper json;
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
 
     @Test
     void runsReplacedSystemWithoutChangingIt() throws SQLException, IOException {
-        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-        database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+        database.runResource("/db/migration/V1__baseline.sql");
+        database.runResource("/db/v1_filled.sql");
         var before = fingerprint();
-        var result = json("--sample", "all");
+        var result = dryRunJson("--sample", "all");
         assertEquals(before, fingerprint());
         int head = Integer.parseInt(
                 new MigrationService(database.flyway()).versions().head().version());
@@ -104,9 +87,9 @@ class DbDryRunCommandTest {
 
     @Test
     void printsLocksPerStatement() throws SQLException, IOException {
+        database.migrate("latest");
+        database.runResource("/db/newest_filled.sql");
         var migrations = new MigrationService(database.flyway());
-        var _ = migrations.upgrade(MigrationTarget.HEAD);
-        database.run(ScratchDatabase.resource("/db/newest_filled.sql"));
         var _ = migrations.downgrade(new MigrationTarget("16"), true);
         var before = fingerprint();
         var output = runText(0);
@@ -129,8 +112,7 @@ class DbDryRunCommandTest {
 
     @Test
     void copiesSampleOfManyRows() throws SQLException, IOException {
-        var migrations = new MigrationService(database.flyway());
-        var _ = migrations.upgrade(new MigrationTarget("16"));
+        database.migrate("16");
         database.run("""
                 INSERT INTO markets (market_id) SELECT lpad(n::text, 4, '0') FROM generate_series(1, 1000) n;
                 ANALYZE markets""");
@@ -138,28 +120,28 @@ class DbDryRunCommandTest {
         assertTrue(
                 out.toString().contains("blocks readers and writers of markets (10 of about 1000)\n"), out.toString());
         assertTrue(out.toString().contains("; estimated 100 times as long with all rows\n"), out.toString());
-        assertTrue(copiedRows(json("--sample", "all")).contains(1000L));
+        assertTrue(copiedRows(dryRunJson("--sample", "all")).contains(1000L));
         assertTrue(runText(0, "--sample", "0").contains("Sample: no rows"), out.toString());
     }
 
     @Test
     void printsThatNothingIsPending() throws IOException {
         assertEquals("The database is empty, so there is no upgrade to run\n", runText(0));
-        var migrations = new MigrationService(database.flyway());
-        var _ = migrations.upgrade(new MigrationTarget("3"));
-        assertEquals("No version is pending after version 3\n", runText(0, "--to", "3"));
-        assertEquals(0, json("--to", "3").get("transactions").size());
-        assertEquals("4", json("--to", "+1").get("to").asText());
-        assertEquals(1, run("--to", "2"));
+        database.migrate("3");
+        assertEquals(
+                "No version is pending after version 3\n",
+                runText(0, "--to", "3"));
+        assertEquals(0, dryRunJson("--to", "3").get("transactions").size());
+        assertEquals("4", dryRunJson("--to", "+1").get("to").asText());
+        assertEquals(1, run("dry-run", "--to", "2"));
         assertTrue(err.toString().startsWith("The database is at version 3, beyond version 2"), err.toString());
     }
 
     @Test
     void rejectsWhatUpgradeRejects() throws SQLException {
-        var migrations = new MigrationService(database.flyway());
-        var _ = migrations.upgrade(new MigrationTarget("3"));
+        database.migrate("3");
         database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
-        assertEquals(1, run());
+        assertEquals(1, run("dry-run"));
         assertTrue(
                 err.toString().startsWith("Version 2 of the database is changed, not the one of this program"),
                 err.toString());
@@ -167,31 +149,29 @@ class DbDryRunCommandTest {
 
     @Test
     void reportsCopyFailureAndCleansUp() throws SQLException {
-        var migrations = new MigrationService(database.flyway());
-        var _ = migrations.upgrade(new MigrationTarget("16"));
+        database.migrate("16");
         database.run("ALTER TABLE markets DROP COLUMN seconds_delay");
         var before = fingerprint();
-        assertEquals(1, run());
+        assertEquals(1, run("dry-run"));
         assertTrue(err.toString().contains("seconds_delay"), err.toString());
         assertEquals(before, fingerprint());
     }
 
     @Test
     void removesSchemaOfKilledRun() throws SQLException {
-        var migrations = new MigrationService(database.flyway());
-        var _ = migrations.upgrade(new MigrationTarget("22"));
+        database.migrate("22");
         var before = fingerprint();
         database.run(
                 "CREATE SCHEMA prescient_scratch_0123456789abcdef; CREATE TABLE prescient_scratch_0123456789abcdef.t ()");
-        assertEquals(0, run(), err.toString());
+        assertEquals(0, run("dry-run"), err.toString());
         assertEquals(before, fingerprint());
     }
 
     @Test
     void rejectsInvalidSampleSize() {
-        assertEquals(2, run("--sample", "some"));
+        assertEquals(2, run("dry-run", "--sample", "some"));
         assertTrue(err.toString().contains("is not a number of rows or all"), err.toString());
-        assertEquals(2, run("--sample", "-1"));
+        assertEquals(2, run("dry-run", "--sample", "-1"));
     }
 
     private static Set<Long> copiedRows(JsonNode result) {
@@ -208,25 +188,18 @@ class DbDryRunCommandTest {
         return lines;
     }
 
-    private JsonNode json(String... arguments) throws IOException {
-        var withJson = new ArrayList<>(List.of(arguments));
-        withJson.add("--json");
-        return json.readTree(runText(0, withJson.toArray(String[]::new)));
+    private JsonNode dryRunJson(String... arguments) throws IOException {
+        return json(dryRun(arguments));
     }
 
     private String runText(int exitCode, String... arguments) {
-        assertEquals(exitCode, run(arguments), err + "\n" + out);
+        assertEquals(exitCode, run(dryRun(arguments)), err + "\n" + out);
         return out.toString();
     }
 
-    private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        var whole = new ArrayList<>(List.of("db", "dry-run"));
-        whole.addAll(List.of(arguments));
-        return Commands.commandLine(new DbCommand(new MigrationService(database.flyway()), json))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(whole.toArray(String[]::new));
+    private static String[] dryRun(String... arguments) {
+        var all = new ArrayList<>(List.of("dry-run"));
+        all.addAll(List.of(arguments));
+        return all.toArray(String[]::new);
     }
 }

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LyingDeploymentTest extends CheckRuns {
 
     @ParameterizedTest
+    @CsvSource("repeats_trades, nothing_doubled")
+    void aLieIsFoundOutWithSmallEvidence(Lie lie, Property promise) throws IOException {
+        assertFoundOut(lie, promise);
+    }
+
+    @Tag("deep")
+    @ParameterizedTest
     @CsvSource({
-        "repeats_trades, nothing_doubled",
         "swallows_trades, nothing_lost",
         "thins_streams, stream_whole",
         "forgets_requests, one_outcome",
@@ -30,7 +37,11 @@ class LyingDeploymentTest extends CheckRuns {
         "tells_old_news, read_your_writes",
         "drops_ids, stream_whole"
     })
-    void aLieIsFoundOutWithSmallEvidence(Lie lie, Property promise) throws IOException {
+    void everyLieIsFoundOutWithSmallEvidence(Lie lie, Property promise) throws IOException {
+        assertFoundOut(lie, promise);
+    }
+
+    private void assertFoundOut(Lie lie, Property promise) throws IOException {
         try (var proxy = new LyingProxy(URI.create(here()), lie)) {
             assertEquals(3, check("--url", proxy.url(), "--json"), this::told);
         }
@@ -44,13 +55,23 @@ class LyingDeploymentTest extends CheckRuns {
 
     /// Nothing that was told is false, but what is not told may be.
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = "fails_as_of | did not show portfolio")
+    void whatIsNotAnsweredIsUnclearAndNoEvidence(Lie lie, String reason) throws IOException {
+        assertUnclear(lie, reason);
+    }
+
+    @Tag("deep")
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            fails_as_of       | did not show portfolio
             fails_requests    | of the kind
             fails_settlement  | was not settled and corrected to the end
             garbles_streams   | A stream of
             """)
-    void whatIsNotAnsweredIsUnclearAndNoEvidence(Lie lie, String reason) throws IOException {
+    void whateverIsNotAnsweredIsUnclear(Lie lie, String reason) throws IOException {
+        assertUnclear(lie, reason);
+    }
+
+    private void assertUnclear(Lie lie, String reason) throws IOException {
         try (var proxy = new LyingProxy(URI.create(here()), lie)) {
             assertEquals(1, check("--url", proxy.url(), "--json"), this::told);
         }
@@ -59,6 +80,7 @@ class LyingDeploymentTest extends CheckRuns {
     }
 
     /// What is waited for after the journals never comes, so it is not waited for long.
+    @Tag("deep")
     @Test
     void whoLeavesAtTheEndIsUnclearToo() throws IOException {
         patience = new Timeouts(
@@ -68,9 +90,10 @@ class LyingDeploymentTest extends CheckRuns {
                 patience.reading(),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(1));
-        whatIsNotAnsweredIsUnclearAndNoEvidence(Lie.leaves_at_the_end, "nobody answered any more");
+        assertUnclear(Lie.leaves_at_the_end, "nobody answered any more");
     }
 
+    @Tag("deep")
     @Test
     void aVerdictOnAllElseIsGivenEvenIfOneRequestStaysUnknown() throws IOException {
         try (var proxy = new LyingProxy(URI.create(here()), Lie.repeats_trades_and_fails_one)) {
@@ -84,6 +107,7 @@ class LyingDeploymentTest extends CheckRuns {
     }
 
     /// A standby may be behind, so it is no evidence.
+    @Tag("deep")
     @Test
     void oldNewsIsNoEvidenceWhereReadsComeFromAStandby() throws IOException {
         try (var proxy = new LyingProxy(URI.create(here()), Lie.tells_old_news)) {

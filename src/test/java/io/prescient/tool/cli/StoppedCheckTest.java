@@ -2,6 +2,7 @@ package io.prescient.tool.cli;
 
 import static io.prescient.Api.get;
 import static io.prescient.Api.portfolio;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,6 +27,7 @@ class StoppedCheckTest extends CheckRuns {
         assertEquals("The check was stopped; nothing is left behind\n", told());
     }
 
+    @Tag("deep")
     @Test
     void whoKeepsWhatItMadeSaysThat() throws Exception {
         long kept = stopped("--keep");
@@ -49,10 +52,10 @@ class StoppedCheckTest extends CheckRuns {
         command.addAll(List.of(more));
         var check = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
-            while (get("/v1/portfolios/" + opened).extract().statusCode() != 200) {
+            await().until(() -> {
                 assertTrue(check.isAlive(), () -> "ended with " + check.exitValue());
-                Thread.sleep(100);
-            }
+                return get("/v1/portfolios/" + opened).extract().statusCode() == 200;
+            });
             check.toHandle().destroy();
             out.write(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             assertTrue(check.waitFor(Duration.ofSeconds(10)), "it ends");

@@ -2,12 +2,12 @@ package io.prescient.tool.dryrun;
 
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.prescient.migration.DatabaseTest;
 import io.prescient.migration.ScratchDatabase;
 import io.prescient.tool.migration.MigrationScript;
 import io.prescient.tool.migration.MigrationService;
 import io.prescient.tool.migration.MigrationTarget;
 import io.prescient.tool.migration.ScratchSchema;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,14 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// Runs sample migrations on a database with 3 portfolios, 7 trades and 20 markets.
-@QuarkusTest
+@DatabaseTest
 abstract class DryRunTestBase {
-    final ScratchDatabase database = new ScratchDatabase();
+    final ScratchDatabase database = ScratchDatabase.at("1");
     final Configuration configuration = database.flyway().getConfiguration();
 
     @BeforeEach
     void fill() throws SQLException {
-        var _ = new MigrationService(database.flyway()).upgrade(new MigrationTarget("1"));
         database.run("""
                 INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)
                 SELECT 'p' || n, 'x', 1, 1 FROM generate_series(1, 3) n;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.migration.DatabaseTest;
 import io.prescient.migration.ScratchDatabase;
 import io.prescient.persistence.schema.SchemaException;
 import io.prescient.tool.migration.MigrationService;
 import io.prescient.tool.migration.MigrationTarget;
 import io.prescient.tool.migration.ScratchSchema;
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,26 +18,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a scratch schema is filled with.
-@QuarkusTest
+@DatabaseTest
 class TableSamplerTest {
     private static final String TABLES = """
             SELECT relname FROM pg_class
             WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
                 AND relname <> 'flyway_schema_history' ORDER BY 1""";
 
-    private final ScratchDatabase database = new ScratchDatabase();
+    private final ScratchDatabase database = ScratchDatabase.at("latest", "/db/newest_filled.sql");
     private final Configuration configuration = database.flyway().getConfiguration();
     private final MigrationService migrations = new MigrationService(database.flyway());
-
-    @BeforeEach
-    void fill() throws SQLException, IOException {
-        var _ = migrations.upgrade(MigrationTarget.HEAD);
-        database.run(ScratchDatabase.resource("/db/newest_filled.sql"));
-    }
 
     @AfterEach
     void drop() {

@@ -65,8 +65,8 @@ class SchemaCheckTest {
     @Test
     void adoptedDatabaseHasNoDifferences() throws SQLException, IOException {
         try (var adopted = new ScratchDatabase()) {
-            adopted.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-            adopted.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+            adopted.runResource("/db/migration/V1__baseline.sql");
+            adopted.runResource("/db/v1_filled.sql");
             adopted.run("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)");
             var migrations = new MigrationService(adopted.flyway());
             assertTrue(migrations.upgrade(MigrationTarget.HEAD).adopted().endsWith("ignored tables: alembic_version"));

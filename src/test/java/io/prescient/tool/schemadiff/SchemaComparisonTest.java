@@ -2,9 +2,9 @@ package io.prescient.tool.schemadiff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.prescient.migration.DatabaseTest;
 import io.prescient.migration.ScratchDatabase;
 import io.prescient.persistence.schema.SchemaCatalog;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each kind of difference is described by exactly one line.
-@QuarkusTest
+@DatabaseTest
 class SchemaComparisonTest {
     private static final Set<String> IGNORED = Set.of("flyway_schema_history", "alembic_version");
     private static ScratchDatabase database;
