@@ -67,7 +67,13 @@ class LinesTest {
         assertEquals(Set.of("event", "id", "data"), line().getMap("properties").keySet());
         assertEquals(List.of("event"), line().getList("required"));
         assertEquals(
-                Set.of("PortfolioView", "LatestSnapshots", "SnapshotView", "JournalEntryView", "Valuation", "StreamEnd"),
+                Set.of(
+                        "PortfolioView",
+                        "LatestSnapshots",
+                        "SnapshotView",
+                        "JournalEntryView",
+                        "Valuation",
+                        "StreamEnd"),
                 Set.copyOf(line().getList("properties.data.anyOf.collect { it['$ref'] - '#/components/schemas/' }")));
         assertEquals("integer", line().getString("properties.id.oneOf[0].type"));
         assertEquals("#/components/schemas/Instant", line().getString("properties.id.oneOf[1].$ref"));

@@ -96,7 +96,8 @@ class DbCommandTest extends DbCommandTestBase {
         assertEquals(head(), json("current").get(0).get("version").asText());
         var output = json("downgrade", "--to", "-1", "--accept-data-loss");
         assertEquals(1, output.at("/lost/0/count").asInt());
-        assertEquals(Integer.parseInt(head()) - 1, output.at("/current/0/version").asInt());
+        assertEquals(
+                Integer.parseInt(head()) - 1, output.at("/current/0/version").asInt());
         database.migrate("latest");
         database.run(succeed("downgrade", "--to", "-1", "--sql"));
         assertEquals(
@@ -106,9 +107,12 @@ class DbCommandTest extends DbCommandTestBase {
 
     @Test
     void printsFailureInOneLine() throws IOException {
-        assertEquals("There is no version 99; this program has versions 1 to " + head() + "\n", fail("upgrade", "--to", "99"));
         assertEquals(
-                "There is no version +99; this program has versions 1 to " + head() + "\n", fail("upgrade", "--to", "+99"));
+                "There is no version 99; this program has versions 1 to " + head() + "\n",
+                fail("upgrade", "--to", "99"));
+        assertEquals(
+                "There is no version +99; this program has versions 1 to " + head() + "\n",
+                fail("upgrade", "--to", "+99"));
         assertTrue(fail("downgrade", "--to", "1").startsWith("The database is not beyond version 1"));
         succeed("upgrade", "--to", "3");
         assertEquals(

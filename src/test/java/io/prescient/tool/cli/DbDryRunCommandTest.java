@@ -37,7 +37,6 @@ class DbDryRunCommandTest extends DbCommandTestBase {
                 ' FROM public.%I t', relname, relname)
             FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname""";
 
-
     @Test
     void runsReplacedSystemWithoutChangingIt() throws SQLException, IOException {
         database.runResource("/db/migration/V1__baseline.sql");
@@ -128,9 +127,7 @@ class DbDryRunCommandTest extends DbCommandTestBase {
     void printsThatNothingIsPending() throws IOException {
         assertEquals("The database is empty, so there is no upgrade to run\n", runText(0));
         database.migrate("3");
-        assertEquals(
-                "No version is pending after version 3\n",
-                runText(0, "--to", "3"));
+        assertEquals("No version is pending after version 3\n", runText(0, "--to", "3"));
         assertEquals(0, dryRunJson("--to", "3").get("transactions").size());
         assertEquals("4", dryRunJson("--to", "+1").get("to").asText());
         assertEquals(1, run("dry-run", "--to", "2"));

@@ -92,7 +92,8 @@ class DbUpgradeCommandTest extends DbCommandTestBase {
         database.runResource("/db/migration/V1__baseline.sql");
         database.runResource("/db/v1_filled.sql");
         var message = fail("upgrade", "--reject-quarantine");
-        assertTrue(message.startsWith("The upgrade was rolled back, because these rows would be quarantined:\n"), message);
+        assertTrue(
+                message.startsWith("The upgrade was rolled back, because these rows would be quarantined:\n"), message);
         assertTrue(message.contains("\nQuarantined 4 of market_snapshots: market, time or price is missing"), message);
         assertEquals(
                 "8|null",
@@ -126,7 +127,8 @@ class DbUpgradeCommandTest extends DbCommandTestBase {
     @Test
     void adoptsWithOneStep() throws SQLException, IOException {
         database.runResource("/db/migration/V1__baseline.sql");
-        assertTrue(succeed("upgrade", "--to", "+1", "--sql").startsWith("-- Recognised a database of the replaced system"));
+        assertTrue(succeed("upgrade", "--to", "+1", "--sql")
+                .startsWith("-- Recognised a database of the replaced system"));
         succeed("upgrade", "--to", "+1");
         assertEquals("1", json("current").get(0).get("version").asText());
     }

@@ -24,7 +24,6 @@ class SinglePortfolioCommandTest extends DbCommandTestBase {
             SELECT format('SELECT %1$L, to_jsonb(t)::text FROM %1$s t ORDER BY 2', c.oid::regclass) FROM pg_class c
             WHERE relnamespace IN ('public'::regnamespace, to_regnamespace('single_portfolio')) AND relkind = 'r' ORDER BY 1""";
 
-
     @TempDir
     Path scripts;
 
