@@ -30,7 +30,6 @@ WITH moved AS (
     RETURNING *)
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT 'portfolio_positions', to_jsonb(moved), 'market, action, amount or entry price is missing or out of range' FROM moved;
-
 WITH moved AS (
     DELETE FROM trades
     WHERE market_id IS NULL OR coalesce(action, '') NOT IN ('buy_yes', 'buy_no')
@@ -53,14 +52,12 @@ WITH named AS (
         PARTITION BY portfolio_id, market_id, action, amount, entry_price ORDER BY timestamp, id))) AS name
     FROM trades WHERE trade_id IS NULL)
 UPDATE trades t SET trade_id = name FROM named WHERE named.id = t.id;
-
 WITH moved AS (
     DELETE FROM portfolio_positions p USING portfolio_positions older
     WHERE older.portfolio_id = p.portfolio_id AND older.trade_id = p.trade_id AND older.id < p.id
     RETURNING p.*)
 INSERT INTO quarantine (source_table, source_row, reason)
 SELECT 'portfolio_positions', to_jsonb(moved), 'another position has this trade id' FROM moved;
-
 WITH moved AS (
     DELETE FROM trades t USING trades older
     WHERE older.portfolio_id = t.portfolio_id AND older.trade_id = t.trade_id AND older.id < t.id

@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// A clock that stands where a test puts it, so that a month passes in a second. It is the service's clock until
-/// the test method ends.
+/// A clock that a test sets. It replaces the clock of the service until the test method ends.
 public final class MovedClock extends Clock {
     private volatile Instant now;
 
@@ -45,6 +44,6 @@ public final class MovedClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("the service's clock is in UTC");
+        throw new UnsupportedOperationException("the clock of the service is always in UTC");
     }
 }

@@ -30,14 +30,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/// The faults of the replaced system that the domain page lists, each with a test of its name.
+/// One test per known defect of the replaced system.
 @QuarkusTest
 class ReplacedSystemFaultsTest {
     @Inject
     Pool pool;
 
     @Test
-    void dollarsUsedAsSharesInProfitAndLoss() {
+    void computesProfitFromSharesNotDollars() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.20", "0.90");
         buy(id, market, "buy_no", "100.00", "0.80", unique("t"))
@@ -48,7 +48,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void aWinnerGotOnlyTheStakeBack() {
+    void paysWinnersOneDollarPerShare() {
         long id = portfolio("1000.00");
         var market = market();
         buy(id, market, "buy_no", "100.00", "0.80", unique("t")).statusCode(201);
@@ -58,7 +58,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void equityLeftOutInvestedCashSoItFellAtEveryBuy() {
+    void keepsTotalValueWhenCashIsInvested() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.25", "0.80");
         for (int i = 0; i < 3; i++) {
@@ -69,7 +69,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void aPricePassOverwroteRealizedProfit() {
+    void keepsRealizedProfitWhenPricesChange() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.50", "0.50");
         var trade = bought(id, market, "100.00", "0.50"); // 200 shares
@@ -83,7 +83,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void pricesExitsAndProfitsOfZeroBecameNull() {
+    void keepsZeroPricesExitsAndProfits() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0", "1");
         Api.get("/v1/markets/" + market).body("yes_price", equalTo("0.000000"));
@@ -105,7 +105,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void positionsNeverClosed() {
+    void closesPositions() {
         long id = portfolio("1000.00");
         var trade = bought(id, market(), "100.00", "0.50");
         close(id, trade, null, "0.55").statusCode(200);
@@ -118,7 +118,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void winRateAndDrawdownWereAlwaysZero() {
+    void computesWinRateAndDrawdown() {
         long id = portfolio("1000.00");
         var market = market();
         assertNull(look(id).get("win_rate"));
@@ -134,7 +134,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void limitsWereNeverEnforced() {
+    void enforcesLimits() {
         long id = portfolio("1000.00", "max_position_size", "50", "max_total_exposure", "80", "max_positions", 2);
         var market = market();
         buy(id, market, "buy_yes", "50.01", "0.50", unique("t"))
@@ -158,7 +158,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void aPausedPortfolioTraded() {
+    void rejectsTradeOfPausedPortfolio() {
         long id = portfolio("1000.00");
         Api.move(id, "pause").statusCode(200);
         buy(id, market(), "buy_yes", "1.00", "0.50", unique("t"))
@@ -168,7 +168,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void aBalanceWasReadComparedAndWrittenBackWithoutALock() throws Exception {
+    void locksBalanceDuringWithdrawals() throws Exception {
         long id = portfolio("10.00");
         var requests = new ArrayList<Callable<Response>>();
         for (int i = 0; i < 20; i++) {
@@ -186,7 +186,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void tradeIdsWereMadeOfTheWallClocksSecond() {
+    void generatesUniqueTradeIds() {
         long id = portfolio("1000.00");
         var trade = json("market_id", market(), "action", "buy_yes", "amount", "0.01", "price", "0.50");
         List<String> ids = Api.post(
@@ -199,7 +199,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void onlyPricesOfExactlyZeroOrOneSettled() {
+    void settlesByOutcomeNotByPrice() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.999", "0.001");
         bought(id, market, "100.00", "0.50");
@@ -213,7 +213,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void timestampsWereNaive() {
+    void requiresTimeZoneInInstants() {
         var naive = Api.send("PUT", "/v1/markets/" + unique("m"), json("end_date", "2026-05-01T00:00:00"));
         assertNames(assertProblem(naive, 400, "validation_failed"), "end_date");
         put("/v1/markets/" + unique("m"), json("end_date", "2026-05-01T02:00:00+02:00"))
@@ -222,7 +222,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void readingAPortfolioWroteProfitAndLoss() {
+    void readingChangesNoRows() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.50", "0.50");
         var trade = bought(id, market, "100.00", "0.50");
@@ -239,7 +239,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void keysOfAPatchBodyWentIntoSql() {
+    void rejectsSqlInPatchKeys() {
         long id = portfolio("1000.00");
         for (String key : List.of(
                 "name = 'x', current_balance",
@@ -255,7 +255,7 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void aPageShorterThanAskedForWasTakenAsTheLast() {
+    void onlyNullNextEndsAList() {
         long id = portfolio("1000.00");
         var market = market();
         for (int i = 0; i < 3; i++) {

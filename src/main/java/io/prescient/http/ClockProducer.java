@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 
-/// The service's clock and ticker.
+/// Produces the clock and the ticker of the service.
 @ApplicationScoped
 class ClockProducer {
-    /// UTC, in microseconds, which is what PostgreSQL keeps.
+    /// UTC, truncated to microseconds, the precision of PostgreSQL.
     @Produces
     @ApplicationScoped
     Clock clock() {

@@ -1,17 +1,14 @@
 package io.prescient.idempotency;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 
-/// The first outcome of the request with this key on this portfolio, word for word.
+/// The stored response to the first request with a key, per portfolio.
 @Entity
 @Table(name = "idempotency_keys")
 @IdClass(IdempotencyRecord.Key.class)
@@ -36,12 +33,20 @@ public class IdempotencyRecord extends PanacheEntityBase {
 
     public Instant createdAt;
 
-    /// Whether no request had this key before it was closed.
-    boolean isSeal() {
-        return type.equals(CANCELLATION);
+    protected IdempotencyRecord() {}
+
+    IdempotencyRecord(Key key, String type, String fingerprint, Instant createdAt, StoredResponse response) {
+        portfolioId = key.portfolioId;
+        requestKey = key.requestKey;
+        this.type = type;
+        this.fingerprint = fingerprint;
+        this.createdAt = createdAt;
+        httpStatus = response.status();
+        responseBody = response.json();
     }
 
-    static Uni<List<IdempotencyRecord>> of(long portfolioId, Collection<String> keys) {
-        return list("portfolioId = ?1 and requestKey in ?2", portfolioId, keys);
+    /// Whether the key was cancelled before a request with it arrived.
+    boolean isCancellation() {
+        return type.equals(CANCELLATION);
     }
 }

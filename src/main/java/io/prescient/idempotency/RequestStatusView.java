@@ -4,27 +4,28 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/// What became of the request with a key.
+/// The status of the request with a key.
 @Schema(name = "Request")
 public record RequestStatusView(
         String key,
-        Fate result,
+        Result result,
 
         @Schema(
-                description = "trade, close, deposit, withdrawal, signals, execution, cycle or cancel; null if unknown",
+                description = "trade, close, deposit, withdrawal, signals, execution, cycle or cancellation; null if unknown",
                 nullable = true)
-        String type,
+        @Nullable String type,
 
         @Schema(
                 description =
                         "When it held the portfolio's lock and its key was looked up or cancelled: just before the "
                                 + "`traded_at` of its trade or the `recorded_at` of its journal entry. Null if unknown",
                 nullable = true)
-        Instant decidedAt,
+        @Nullable Instant decidedAt,
 
         @Schema(description = "HTTP status of the response; null if unknown", nullable = true)
-        Integer httpStatus,
+        @Nullable Integer httpStatus,
 
         @JsonRawValue
         @Schema(
@@ -33,35 +34,30 @@ public record RequestStatusView(
                         + "cancelled key the problem key_cancelled; for a trade adopted from the replaced system "
                         + "the data of the stored trade; null if unknown",
                 nullable = true)
-        String response) {
+        @Nullable String response) {
 
-    /// What can become of a request.
+    /// The result of a request.
     @Schema(name = "RequestResult")
-    public enum Fate {
+    public enum Result {
         committed,
         rejected,
         cancelled,
         unknown
     }
 
-    static RequestStatusView neverSeen(String key) {
-        return new RequestStatusView(key, Fate.unknown, null, null, null, null);
+    static RequestStatusView unknown(String key) {
+        return new RequestStatusView(key, Result.unknown, null, null, null, null);
     }
 
-    static RequestStatusView of(IdempotencyRecord receipt) {
+    static RequestStatusView of(IdempotencyRecord entry) {
         return new RequestStatusView(
-                receipt.requestKey,
-                fate(receipt),
-                receipt.type,
-                receipt.createdAt,
-                receipt.httpStatus,
-                receipt.responseBody);
+                entry.requestKey, result(entry), entry.type, entry.createdAt, entry.httpStatus, entry.responseBody);
     }
 
-    private static Fate fate(IdempotencyRecord receipt) {
-        if (receipt.isSeal()) {
-            return Fate.cancelled;
+    private static Result result(IdempotencyRecord entry) {
+        if (entry.isCancellation()) {
+            return Result.cancelled;
         }
-        return receipt.httpStatus < 400 ? Fate.committed : Fate.rejected;
+        return entry.httpStatus < 400 ? Result.committed : Result.rejected;
     }
 }

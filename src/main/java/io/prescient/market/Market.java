@@ -121,8 +121,7 @@ public class Market extends PanacheEntityBase {
     }
 
     public static RuntimeException notFound(String marketId) {
-        return Problem.of(ProblemCode.market_not_found, "There is no market " + marketId)
-                .with("market_id", marketId)
+        return Problem.notFound(ProblemCode.market_not_found, "market_id", marketId)
                 .asException();
     }
 

@@ -44,7 +44,7 @@ class MergePatchReader {
             try {
                 patches.add(read(bodies.get(i), type));
             } catch (ProblemException e) {
-                throw FieldError.within("[" + i + "]", e.problem()).asException();
+                throw FieldError.prefixed("[" + i + "]", e.problem()).asException();
             }
             if (!ids.add(bodies.get(i).get(idField).asText())) {
                 throw FieldError.problem("[" + i + "]." + idField, "stands in the list twice")

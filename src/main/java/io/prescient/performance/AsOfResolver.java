@@ -73,7 +73,7 @@ class AsOfResolver {
             }
             return new AsOfPoint(life.portfolioId, life.entryAt, life.entryAt, asOf.seq());
         }
-        if (asOf.instant().isAfter(life.now.plus(Times.AHEAD))) {
+        if (asOf.instant().isAfter(life.now.plus(Times.MAX_CLOCK_SKEW))) {
             throw notReached(life, "has not reached " + asOf.instant() + ": now is " + life.now);
         }
         if (!asOf.instant().isBefore(life.now)) {

@@ -85,6 +85,6 @@ public record TradeStatistics(
     }
 
     private static Money mean(Money sum, long count) {
-        return count == 0 ? null : sum.over(count);
+        return count == 0 ? null : sum.averageOver(count);
     }
 }

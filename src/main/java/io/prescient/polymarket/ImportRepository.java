@@ -145,7 +145,7 @@ class ImportRepository {
                 tally.decided().proposed(),
                 tally.decided().withdrawn(),
                 tally.skips().size(),
-                json.of(tally.skips())));
+                json.write(tally.skips())));
     }
 
     private static void requireRunning(RowSet<Row> rows, long id) {

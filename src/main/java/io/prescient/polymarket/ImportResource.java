@@ -97,7 +97,7 @@ public class ImportResource {
         boolean isDone = view.source() == ImportSource.body && !view.isRunning();
         var answer = RestResponse.ResponseBuilder.create(isDone ? Status.CREATED : Status.ACCEPTED, view)
                 .location(URI.create("/v1/imports/" + view.importId()));
-        return (replayed ? answer.header(StoredResponse.REPLAYED, true) : answer).build();
+        return (replayed ? answer.header(StoredResponse.REPLAYED_HEADER, true) : answer).build();
     }
 
     @GET

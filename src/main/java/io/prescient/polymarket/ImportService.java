@@ -32,14 +32,14 @@ class ImportService {
         static final Asked BY_NOBODY = new Asked(null, null);
 
         static Asked forFetch(String header) {
-            return new Asked(IdempotentRequest.keyOr("Idempotency-Key", header), Fingerprint.of("polymarket"));
+            return new Asked(IdempotentRequest.keyFromHeader("Idempotency-Key", header), Fingerprint.of("polymarket"));
         }
 
         /// Without a key there is nothing to be told apart.
         static Asked forPage(String header, JsonNode body) {
             return header == null
                     ? BY_NOBODY
-                    : new Asked(IdempotentRequest.keyOr("Idempotency-Key", header), Fingerprint.of(body));
+                    : new Asked(IdempotentRequest.keyFromHeader("Idempotency-Key", header), Fingerprint.of(body));
         }
     }
 

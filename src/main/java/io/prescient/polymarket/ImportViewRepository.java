@@ -35,8 +35,7 @@ class ImportViewRepository {
                 .map(rows -> rows.iterator().hasNext() ? rows.iterator().next() : null)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problem.of(ProblemCode.import_not_found, "There is no import " + id)
-                        .with("import_id", id)
+                .failWith(() -> Problem.notFound(ProblemCode.import_not_found, "import_id", id)
                         .asException())
                 .map(ImportView::of);
     }

@@ -119,7 +119,7 @@ public record PortfolioView(
                 row.getInteger("total_winning_trades"),
                 row.getInteger("total_losing_trades"),
                 closed == 0 ? null : Ratio.of(row.getInteger("total_winning_trades"), closed),
-                closed == 0 ? null : Rows.money(row, "closed_pnl").over(closed),
+                closed == 0 ? null : Rows.money(row, "closed_pnl").averageOver(closed),
                 Rows.money(row, "max_drawdown_amount"),
                 Rows.money(row, "max_position_size"),
                 Rows.money(row, "max_total_exposure"),

@@ -40,7 +40,7 @@ public class RequestResource {
                             + "being stored (400, 404, If-Match, 5xx) is `unknown`. Keys of imports and of "
                             + "POST /v1/cycles as a whole are no portfolio's: of the latter this tells the portfolio's own cycle.")
     public Uni<RequestStatusView> get(long id, @PathParam("key") @Parameter(description = KEY) String key) {
-        return reader.one(id, IdempotentRequest.keyToTell(key));
+        return reader.one(id, IdempotentRequest.keyFromPath(key));
     }
 
     @POST
@@ -53,6 +53,6 @@ public class RequestResource {
                             + "came first. May be repeated. Keys that begin with `signal-` cannot be cancelled; a signal is "
                             + "executed at most once, however often it is sent.")
     public Uni<RequestStatusView> seal(long id, @PathParam("key") @Parameter(description = KEY) String key) {
-        return seals.seal(id, IdempotentRequest.keyToSeal(key));
+        return seals.seal(id, IdempotentRequest.cancellableKey(key));
     }
 }

@@ -53,7 +53,7 @@ public record Totals(
                 // All that was ever put in is a figure, too: returns are told of it.
                 var _ = initialBalance.plus(totalDeposits).plus(cash);
             }
-            return !mostAfter(cash, shares).isMoreThan(Money.MOST);
+            return !mostAfter(cash, shares).isGreaterThan(Money.MAX);
         } catch (NumberOutOfRange e) {
             return false;
         }

@@ -58,7 +58,7 @@ sealed interface CloseDecision {
     }
 
     private static Optional<Problem> ofShares(Position position, Shares shares) {
-        return shares.isMoreThan(position.openShares)
+        return shares.isGreaterThan(position.openShares)
                 ? Optional.of(Problem.of(
                                 ProblemCode.insufficient_shares,
                                 "%s shares were asked for, %s are held".formatted(shares, position.openShares))

@@ -168,7 +168,7 @@ public class Position extends PanacheEntityBase {
 
     /// Cost out + cost left = cost in: the last part takes what is left of it.
     private Money costOf(Shares part) {
-        return part.equals(openShares) ? costBasis : costBasis.ofPart(part, openShares);
+        return part.equals(openShares) ? costBasis : costBasis.proRata(part, openShares);
     }
 
     private void leave(Shares part, Money cost, Money proceeds) {

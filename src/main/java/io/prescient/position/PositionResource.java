@@ -74,9 +74,9 @@ public class PositionResource {
         return closes.close(
                         id,
                         tradeId,
-                        IdempotentRequest.keyOr("Idempotency-Key", key),
+                        IdempotentRequest.keyFromHeader("Idempotency-Key", key),
                         ifMatch,
                         Objects.requireNonNullElse(close, CloseRequest.ALL))
-                .map(StoredResponse::response);
+                .map(StoredResponse::toResponse);
     }
 }

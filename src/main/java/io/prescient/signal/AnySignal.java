@@ -25,8 +25,7 @@ public class AnySignal extends SignalFacts {
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problem.of(ProblemCode.signal_not_found, "The portfolio has no signal " + id)
-                        .with("signal_id", id)
+                .failWith(() -> Problem.notFound(ProblemCode.signal_not_found, "signal_id", id)
                         .asException());
     }
 }

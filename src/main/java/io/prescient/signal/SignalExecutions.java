@@ -1,7 +1,7 @@
 package io.prescient.signal;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
@@ -24,7 +24,7 @@ public record SignalExecutions(
 
         @Schema(description = "Signals that are still pending, because one request executes at most 1,000")
         long pendingCount)
-        implements StoredJson {
+        implements JsonPayload {
 
     /// A signal and its result: the response to it if it had been executed alone.
     @RegisterForReflection

@@ -110,7 +110,7 @@ class SnapshotInsertRepository {
     }
 
     private static Problem notKnown(String marketId) {
-        return Problem.of(ProblemCode.market_not_found, "There is no market " + marketId);
+        return Problem.notFound(ProblemCode.market_not_found, "market_id", marketId);
     }
 
     private static Tuple columns(List<Observation> observations, PriceSource source) {

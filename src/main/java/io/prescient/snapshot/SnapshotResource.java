@@ -78,8 +78,7 @@ public class SnapshotResource {
             @QueryParam("market_id") @Parameter(description = "1 to 1,000 of them", required = true)
                     List<String> marketIds) {
         if (marketIds.isEmpty() || marketIds.size() > MOST_MARKETS) {
-            throw Problem.of(ProblemCode.invalid_parameter, "market_id must be given 1 to " + MOST_MARKETS + " times")
-                    .with("parameter", "market_id")
+            throw Problem.invalidParameter("market_id", "must be given 1 to " + MOST_MARKETS + " times")
                     .asException();
         }
         return reader.latest(marketIds);

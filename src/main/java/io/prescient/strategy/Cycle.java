@@ -3,7 +3,7 @@ package io.prescient.strategy;
 import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Paging;
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.portfolio.BalanceView;
 import io.prescient.signal.SignalExecutions;
 import io.prescient.strategy.StrategyPlan.Skipped;
@@ -34,7 +34,7 @@ public record Cycle(
 
         @Schema(description = "Null in a dry run", nullable = true)
         BalanceView portfolio)
-        implements StoredJson {
+        implements JsonPayload {
 
     static Cycle of(TradeExecutor desk, MarketUniverse board, StrategyPlan plan, SignalExecutions signals) {
         return new Cycle(

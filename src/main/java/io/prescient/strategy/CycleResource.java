@@ -53,14 +53,14 @@ public class CycleResource {
         if (wanted != null && wanted.dryRun()) {
             return cycles.dryRun(id, page).map(CycleResource::answer);
         }
-        return cycles.run(id, IdempotentRequest.keyOr("Idempotency-Key", key), ifMatch)
+        return cycles.run(id, IdempotentRequest.keyFromHeader("Idempotency-Key", key), ifMatch)
                 .map(CycleResource::answer);
     }
 
     private static Response answer(CycleReport report) {
         var response = Response.status(report.httpStatus()).entity(report);
         return report.replayed()
-                ? response.header(StoredResponse.REPLAYED, true).build()
+                ? response.header(StoredResponse.REPLAYED_HEADER, true).build()
                 : response.build();
     }
 }

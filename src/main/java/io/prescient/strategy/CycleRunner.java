@@ -1,7 +1,7 @@
 package io.prescient.strategy;
 
 import io.prescient.http.Paging;
-import io.prescient.http.Problems;
+import io.prescient.http.ProblemMapper;
 import io.prescient.http.StrictJsonReader;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.performance.HistoryService;
@@ -113,7 +113,7 @@ public class CycleRunner {
     /// The trades are done, so a point that cannot be recorded does not make the cycle a failure. What is told again
     /// changes nothing, not even the day's point.
     private Uni<CycleReport> report(long portfolioId, StoredResponse outcome) {
-        return outcome.replayed() || outcome.isRefusal()
+        return outcome.replayed() || outcome.isRejection()
                 ? Uni.createFrom().item(CycleReport.of(portfolioId, outcome, null))
                 : recorded(portfolioId, outcome);
     }
@@ -136,7 +136,7 @@ public class CycleRunner {
 
     private CycleReport failed(long portfolioId, Throwable failure) {
         var path = "/v1/portfolios/" + portfolioId + "/cycles";
-        var problem = Problems.of(failure, path);
+        var problem = ProblemMapper.toProblem(failure, path);
         var answer = checked.tree(problem.at(path)).toString();
         return CycleReport.of(portfolioId, new StoredResponse(problem.status(), answer, false), null);
     }

@@ -97,7 +97,7 @@ abstract class ChangePoller<K, M> {
 
     /// Goes on until the service stops.
     Uni<Void> watch(String begin) {
-        means.reads.begin();
+        means.reads.routeToStandby();
         looked = means.ticker.nanos();
         due = looked;
         var lane = SubscriptionEventLoop.here();

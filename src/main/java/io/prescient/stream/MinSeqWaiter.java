@@ -76,7 +76,7 @@ class MinSeqWaiter {
 
     /// 0 for one that the standby, which is asked here, is still to hear of.
     private Uni<Long> notSeen(long portfolioId) {
-        Uni<Long> known = ReadRouting.areFromStandby()
+        Uni<Long> known = ReadRouting.isRoutedToStandby()
                 ? ReadRouting.fromPrimary(() -> seen(portfolioId))
                 : Uni.createFrom().nullItem();
         return known.onItem()
@@ -110,7 +110,7 @@ class MinSeqWaiter {
 
     /// Else what is seen here may be ahead of the feed, and those who listen to it would miss what is in between.
     private boolean looksWhereTheFeedLooks() {
-        return ReadRouting.areFromStandby() || !reads.areApart();
+        return ReadRouting.isRoutedToStandby() || !reads.hasStandby();
     }
 
     private static long place(long portfolioId, Topic<Valuation> channel) {

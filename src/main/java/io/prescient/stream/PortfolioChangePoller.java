@@ -65,7 +65,7 @@ class PortfolioChangePoller extends ChangePoller<Long, Valuation> {
     }
 
     private Item item(JournalEntryView entry) {
-        return new Item(entry.seq(), means.json.of(entry));
+        return new Item(entry.seq(), means.json.write(entry));
     }
 
     /// At most once in a while, however often it looks.

@@ -46,8 +46,7 @@ public class ResumePoint {
     }
 
     static ProblemException invalid(String parameter, String reason) {
-        return Problem.of(ProblemCode.invalid_parameter, parameter + " " + reason)
-                .with("parameter", parameter)
+        return Problem.invalidParameter(parameter, reason)
                 .asException();
     }
 }

@@ -1,6 +1,6 @@
 package io.prescient.stream;
 
-import io.prescient.http.Problems;
+import io.prescient.http.ProblemMapper;
 import io.prescient.stream.StreamEnd.Reason;
 import io.prescient.stream.StreamEvent.Name;
 import io.smallrye.mutiny.Multi;
@@ -117,7 +117,7 @@ abstract class Subscription implements TopicListener {
         over = true;
         endedFor = reason.name();
         var place = reason == Reason.deleted ? null : resumeAfter();
-        return List.of(new StreamEvent(Name.end, null, means.json.of(new StreamEnd(reason, place))));
+        return List.of(new StreamEvent(Name.end, null, means.json.write(new StreamEnd(reason, place))));
     }
 
     private void end() {
@@ -174,7 +174,8 @@ abstract class Subscription implements TopicListener {
             LOG.warnf("The stream of %s is cut: the database does not answer", this);
             return Reason.unavailable;
         }
-        return switch (Problems.of(failure, "for the stream of " + this).code()) {
+        return switch (ProblemMapper.toProblem(failure, "for the stream of " + this)
+                .code()) {
             case portfolio_not_found, market_not_found -> Reason.deleted;
             case unavailable -> Reason.unavailable;
             default -> Reason.failed;

@@ -36,7 +36,7 @@ final class LimitUsages {
     private static LimitUsage range(Totals totals, Money stake, Price price) {
         return LimitUsage.of(
                 Limit.range,
-                Money.MOST,
+                Money.MAX,
                 totals.mostAfter(Money.ZERO, Shares.ZERO),
                 () -> totals.mostAfter(stake.negated(), stake.dividedBy(price)));
     }

@@ -2,7 +2,7 @@ package io.prescient.trade;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prescient.http.FieldError;
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.market.PriceGuard;
 import io.prescient.market.TradeAction;
 import io.prescient.money.AtLeast;
@@ -52,7 +52,7 @@ public record NewTrade(
 
         @Schema(description = "The highest price to pay, inclusive: refused with limit_price_exceeded above it")
         Price limitPrice)
-        implements StoredJson {
+        implements JsonPayload {
 
     public NewTrade {
         if (price != null && !price.isTradable()) {

@@ -43,11 +43,11 @@ class TradeBatchReader {
 
     private NewTrade read(JsonNode piece) {
         var trade = checked.read(piece, NewTrade.class);
-        return trade.withTradeId(IdempotentRequest.keyOr("trade_id", trade.tradeId()));
+        return trade.withTradeId(IdempotentRequest.keyFromHeader("trade_id", trade.tradeId()));
     }
 
     private Item unreadable(int index, Problem problem, boolean atomic) {
-        var placed = FieldError.within("trades[" + index + "]", problem);
+        var placed = FieldError.prefixed("trades[" + index + "]", problem);
         if (atomic) {
             throw placed.asException();
         }

@@ -36,8 +36,7 @@ public class TradeRepository {
                 .map(rows -> rows.stream()
                         .findFirst()
                         .orElseThrow(
-                                () -> Problem.of(ProblemCode.trade_not_found, "The portfolio has no trade " + tradeId)
-                                        .with("trade_id", tradeId)
+                                () -> Problem.notFound(ProblemCode.trade_not_found, "trade_id", tradeId)
                                         .asException())
                         .view());
     }

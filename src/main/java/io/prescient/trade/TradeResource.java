@@ -58,7 +58,7 @@ public class TradeResource {
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewTrade trade) {
-        return trades.place(id, ifMatch, keyed(trade, key)).map(StoredResponse::response);
+        return trades.place(id, ifMatch, keyed(trade, key)).map(StoredResponse::toResponse);
     }
 
     @POST
@@ -96,12 +96,12 @@ public class TradeResource {
     /// The id in the body and the key in the header are the same thing; one is enough.
     private static NewTrade keyed(NewTrade trade, String key) {
         if (trade.tradeId() == null) {
-            return trade.withTradeId(IdempotentRequest.keyOr("Idempotency-Key", key));
+            return trade.withTradeId(IdempotentRequest.keyFromHeader("Idempotency-Key", key));
         }
         if (key != null && !key.equals(trade.tradeId())) {
             throw FieldError.problem("trade_id", "differs from the header Idempotency-Key")
                     .asException();
         }
-        return trade.withTradeId(IdempotentRequest.keyOr("trade_id", trade.tradeId()));
+        return trade.withTradeId(IdempotentRequest.keyFromHeader("trade_id", trade.tradeId()));
     }
 }

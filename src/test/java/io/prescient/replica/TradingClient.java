@@ -53,9 +53,9 @@ final class TradingClient {
     }
 
     /// Trades once at any replica.
-    Response buy(RequestSpecification there) {
+    Response buy(RequestSpecification replica) {
         return send(
-                there,
+                replica,
                 "POST",
                 path() + "/trades",
                 json("trade_id", unique("t"), "market_id", "m", "action", "buy_yes", "amount", "0.01"));
@@ -78,7 +78,7 @@ final class TradingClient {
         }
     }
 
-    private static Response send(RequestSpecification there, String method, String path, Map<String, Object> body) {
-        return there.contentType(ContentType.JSON).body(body).request(method, path);
+    private static Response send(RequestSpecification replica, String method, String path, Map<String, Object> body) {
+        return replica.contentType(ContentType.JSON).body(body).request(method, path);
     }
 }

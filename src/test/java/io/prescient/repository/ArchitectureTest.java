@@ -20,7 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -109,7 +109,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule storedJsonIsRegisteredForReflection = classes()
             .that()
-            .implement(StoredJson.class)
+            .implement(JsonPayload.class)
             .should(new ArchCondition<>("be registered for reflection with every record in it") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {

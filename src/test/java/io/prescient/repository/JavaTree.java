@@ -7,64 +7,58 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /// A Java file as javac parses it, without types.
 record JavaTree(CompilationUnitTree unit, SourcePositions positions) {
 
-    static JavaTree of(SourceFile file) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var source = new SimpleJavaFileObject(URI.create("string:///" + file.path()), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return file.text();
-            }
+    private static SoftReference<List<JavaTree>> parsed = new SoftReference<>(List.of());
 
-            @Override
-            public String getName() {
-                return file.path();
-            }
-        };
-        try {
-            return parse((JavacTask) compiler.getTask(null, null, null, List.of("-proc:none"), null, List.of(source)))
-                    .getFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static JavaTree of(SourceFile file) {
+        return parse(List.of(file)).getFirst();
     }
 
     /// Those whose whole path matches, without `package-info.java`.
     static List<JavaTree> matching(Pattern path) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        try (var files = compiler.getStandardFileManager(null, null, null)) {
-            var paths = SourceFile.paths().stream()
-                    .filter(file -> path.matcher(file).matches() && !file.endsWith("/package-info.java"))
-                    .sorted()
-                    .map(Path::of)
-                    .toList();
-            return parse((JavacTask) compiler.getTask(
-                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(paths)));
+        return all().stream()
+                .filter(tree -> path.matcher(tree.path()).matches())
+                .toList();
+    }
+
+    /// Parsed once, because several rules read all of them.
+    private static synchronized List<JavaTree> all() {
+        var trees = parsed.get();
+        if (trees == null || trees.isEmpty()) {
+            trees = parse(SourceFile.matching(SourceFile.JAVA).stream()
+                    .filter(file -> !file.path().endsWith("/package-info.java"))
+                    .toList());
+            parsed = new SoftReference<>(trees);
+        }
+        return trees;
+    }
+
+    private static List<JavaTree> parse(List<SourceFile> files) {
+        var options = List.of("-proc:none");
+        var sources = files.stream().map(Source::new).toList();
+        var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, null, options, null, sources);
+        var positions = Trees.instance(task).getSourcePositions();
+        var trees = new ArrayList<JavaTree>();
+        try {
+            task.parse().forEach(unit -> trees.add(new JavaTree(unit, positions)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<JavaTree> parse(JavacTask task) throws IOException {
-        var positions = Trees.instance(task).getSourcePositions();
-        var trees = new ArrayList<JavaTree>();
-        task.parse().forEach(unit -> trees.add(new JavaTree(unit, positions)));
         return trees;
     }
 
     String path() {
-        return unit.getSourceFile().getName().replace('\\', '/');
+        return unit.getSourceFile().getName();
     }
 
     /// The name of the file's class.
@@ -89,5 +83,24 @@ record JavaTree(CompilationUnitTree unit, SourcePositions positions) {
 
     String at(Tree tree) {
         return path() + ":" + firstLine(tree);
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final SourceFile file;
+
+        Source(SourceFile file) {
+            super(URI.create("string:///" + file.path()), Kind.SOURCE);
+            this.file = file;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return file.text();
+        }
+
+        @Override
+        public String getName() {
+            return file.path();
+        }
     }
 }

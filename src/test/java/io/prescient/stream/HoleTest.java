@@ -3,7 +3,7 @@ package io.prescient.stream;
 import static io.prescient.Api.portfolio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.prescient.http.Problems;
+import io.prescient.http.ProblemMapper;
 import io.prescient.stream.Listening.Event;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,7 +29,7 @@ class HoleTest {
     @BeforeEach
     void open() {
         id = portfolio("1000.00");
-        logged = new Logged(Problems.class);
+        logged = new Logged(ProblemMapper.class);
     }
 
     /// Nobody else is to find this book broken.

@@ -1,16 +1,17 @@
 package io.prescient.tool.verifier;
 
-/// What became of a request, as somebody was told.
+/// What a replica reports about a request.
 enum RequestStatus {
     committed,
     rejected,
     cancelled,
+    /// The replica has no record of the request.
     unknown,
-    /// The answer says nothing that this program understands.
+    /// The verifier does not understand the response.
     unclear;
 
-    /// Whether it is final for the request's key.
-    boolean isOutcome() {
+    /// Whether every later response for the same key must be the same.
+    boolean isFinal() {
         return switch (this) {
             case committed, rejected, cancelled -> true;
             case unknown, unclear -> false;
