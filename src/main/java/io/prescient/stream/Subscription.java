@@ -147,7 +147,7 @@ abstract class Subscription implements TopicListener {
         if (means.stopping.hasBegun()) {
             return Optional.of(Reason.shutdown);
         }
-        if (means.schema.objection().isPresent()) {
+        if (means.schema.incompatibility().isPresent()) {
             return Optional.of(Reason.schema_unknown);
         }
         return isBlindFor(means.settings.lagTimeout()) ? Optional.of(Reason.unavailable) : Optional.empty();

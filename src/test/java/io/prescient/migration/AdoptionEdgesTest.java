@@ -2,8 +2,8 @@ package io.prescient.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Single oddities of a database of the replaced system; each is adopted on its own.
+/// Edge cases of adopted rows.
 @DatabaseTest
 class AdoptionEdgesTest {
     private ScratchDatabase database;
@@ -30,7 +30,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void anEmptyDatabaseIsAdoptedToo() throws SQLException {
+    void adoptsEmptyDatabase() throws SQLException {
         database.run("DELETE FROM portfolios");
         database.migrate("latest");
         assertEquals(
@@ -38,7 +38,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aTradeAndItsPositionThatBothLackAnIdAreOneLot() throws SQLException {
+    void matchesTradeAndPositionWithoutId() throws SQLException {
         trade("NULL", "20.00", "0.50", "'2024-01-02 10:00:00'", "'open'", "NULL");
         position("NULL", "20.00", "0.50", "'2024-01-02 10:00:00'", "'open'", "NULL", "NULL", "NULL");
         database.migrate("latest");
@@ -48,7 +48,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aLotIsBookedAsBoughtBeforeItIsBookedAsSold() throws SQLException {
+    void postsPurchaseBeforeSale() throws SQLException {
         trade("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "5.00");
         position("'t'", "20.00", "0.50", "'2024-01-02 10:00:05'", "'closed'", "5.00", "0.625", "NULL");
         database.migrate("latest");
@@ -58,7 +58,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void anExitPriceOutOfRangeTellsNoProfit() throws SQLException {
+    void ignoresExitPriceOutOfRange() throws SQLException {
         trade("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "NULL");
         position("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "NULL", "62.50", "'2024-01-03'");
         database.migrate("latest");
@@ -68,7 +68,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aProfitThatIsNoNumberIsNone() throws SQLException {
+    void ignoresProfitThatIsNotANumber() throws SQLException {
         trade("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "'NaN'");
         position("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "'NaN'", "0.75", "'2024-01-03'");
         database.migrate("latest");
@@ -77,7 +77,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void limitsThatAreNoNumberAreNone() throws SQLException {
+    void clearsLimitsThatAreNotNumbers() throws SQLException {
         database.run("UPDATE portfolios SET max_position_size = 'NaN', max_total_exposure = 'NaN'");
         database.migrate("latest");
         assertEquals(
@@ -85,7 +85,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void anInfiniteTimeDoesNotStopTheUpgrade() throws SQLException {
+    void upgradesInfiniteTimes() throws SQLException {
         database.run("UPDATE portfolios SET last_trade_at = 'infinity', last_updated = '-infinity'");
         trade("'t'", "20.00", "0.50", "'infinity'", "'open'", "NULL");
         position("'t'", "20.00", "0.50", "'infinity'", "'open'", "NULL", "NULL", "NULL");
@@ -97,7 +97,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void anObservationOfTheSameInstantIsThePriceThatAMarketShows() throws SQLException {
+    void showsPriceOfObservationOfSameInstant() throws SQLException {
         database.run("INSERT INTO market_snapshots (market_id, timestamp, yes_price) VALUES ('m', '2024-01-02', 0.50)");
         database.run("INSERT INTO markets (market_id, yes_price, last_price_update) VALUES ('m', 0.60, '2024-01-02')");
         database.migrate("latest");
@@ -108,8 +108,9 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aProfitThatTheLotsTellTooIsNotToldAndAnyOtherIs() throws SQLException {
-        // 40 shares at 0.60 are 24.00, 4.00 more than they cost; one without a price is worth its cost; 5.00 were made.
+    void reportsOnlyProfitsThatPositionsContradict() throws SQLException {
+        // 40 shares at 0.60 are worth 24.00, a profit of 4.00; a position without a price is worth its cost; 5.00 are
+        // realized.
         position("'up'", "20.00", "0.50", "'2024-01-02'", "'open'", "NULL", "NULL", "NULL");
         position("'sold'", "20.00", "0.50", "'2024-01-02'", "'closed'", "5.00", "0.625", "'2024-01-03'");
         database.run("INSERT INTO markets (market_id, yes_price) VALUES ('m', 0.60)");
@@ -118,9 +119,9 @@ class AdoptionEdgesTest {
                 + " total_profit_loss, avg_trade_pnl, max_drawdown) VALUES (2, 'idle', 'x', 0, 0, 0.00, 0.01, 7.00)");
         var figures = "SELECT portfolio_id, metric, adopted_value, computed_value FROM adopted_metrics"
                 + " WHERE metric IN ('total_profit_loss', 'avg_trade_pnl') ORDER BY 1, 2";
-        for (var said : List.of("9.00|5.00", "8.99|4.99", "9.01|5.01")) {
-            var profit = said.substring(0, 4);
-            var average = said.substring(5);
+        for (var profits : List.of("9.00|5.00", "8.99|4.99", "9.01|5.01")) {
+            var profit = profits.substring(0, 4);
+            var average = profits.substring(5);
             try (var copy = database.copy()) {
                 copy.run("UPDATE portfolios SET total_profit_loss = %s, avg_trade_pnl = %s WHERE portfolio_id = 1"
                         .formatted(profit, average));
@@ -137,17 +138,17 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aPortfolioIsOpenedBeforeItFirstBuysWhateverItSaysOfItself() throws SQLException {
+    void opensPortfolioBeforeItsFirstTrade() throws SQLException {
         position("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'open'", "NULL", "NULL", "NULL");
         for (var created : List.of("NULL", "'infinity'", "'2024-01-02 10:00:01'", "'2024-01-02 09:59:59'")) {
             try (var copy = database.copy()) {
                 copy.run("UPDATE portfolios SET created_at = " + created);
                 copy.migrate("latest");
-                boolean told = created.startsWith("'2024");
+                boolean hasTime = created.startsWith("'2024");
                 assertEquals(
                         List.of("%s|%s"
                                 .formatted(
-                                        told ? created.substring(1, 20) : "2024-01-02 10:00:00",
+                                        hasTime ? created.substring(1, 20) : "2024-01-02 10:00:00",
                                         created.contains("09") ? "2024-01-02 09:59:59" : "2024-01-02 10:00:00")),
                         copy.rows("SELECT created_at AT TIME ZONE 'UTC', recorded_at AT TIME ZONE 'UTC'"
                                 + " FROM portfolios JOIN journal_entries USING (portfolio_id) WHERE type = 'opened'"));
@@ -160,14 +161,14 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void nothingIsKnownOfTheTimeOfAPortfolioThatSaysNoneAndNeverBought() throws SQLException {
+    void opensPortfolioWithoutTimeOrTradesNow() throws SQLException {
         database.run("UPDATE portfolios SET created_at = NULL");
         database.migrate("latest");
         assertEquals(List.of("t"), database.rows("SELECT created_at > now() - interval '1 day' FROM portfolios"));
     }
 
     @Test
-    void copiesOfAnObservationAreCountedAndGoneAfterTheWayBack() throws SQLException, IOException {
+    void countsCopiesOfObservationsAndDropsThem() throws SQLException, IOException {
         database.run("INSERT INTO market_snapshots (market_id, timestamp, yes_price)"
                 + " SELECT 'm', '2024-01-02'::timestamp, 0.50 FROM generate_series(1, 3)"
                 + " UNION ALL SELECT 'm', '2024-01-03'::timestamp, 0.50");
@@ -176,8 +177,8 @@ class AdoptionEdgesTest {
                 List.of("{\"copies\": 2}|t"),
                 database.rows("SELECT source_row, kept FROM quarantine WHERE source_table = 'market_snapshots'"));
         assertEquals(
-                List.of("Kept as it was: 2 of market_snapshots: copies of a kept observation"),
-                new SchemaMigrator(database.flyway())
+                List.of("Kept 2 of market_snapshots: copies of a kept observation"),
+                new MigrationService(database.flyway())
                         .report().lines().stream()
                                 .filter(line -> line.contains("market_snapshots"))
                                 .toList());
@@ -188,7 +189,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aPortfolioWhoseNameWasTakenReturnsUnderItsNumberToo() throws SQLException, IOException {
+    void restoresPortfolioUnderNameWithItsId() throws SQLException, IOException {
         database.run(
                 "INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance) VALUES"
                         + " (2, 'taken', 'x', -1, 0), (3, 'free', 'x', -1, 0), (4, repeat('n', 255), 'x', -1, 0)");
@@ -197,7 +198,7 @@ class AdoptionEdgesTest {
         database.migrate("latest");
         database.run("INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)"
                 + " VALUES ('taken', 'x', 0, 0), (repeat('n', 255), 'x', 0, 0)");
-        var lost = new SchemaMigrator(database.flyway()).downgrade(new MigrationTarget("2"), true);
+        var lost = new MigrationService(database.flyway()).downgrade(new MigrationTarget("2"), true);
         assertEquals(
                 List.of("3|names of quarantined portfolios that are taken now|2"),
                 lost.stream()

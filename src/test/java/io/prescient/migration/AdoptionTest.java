@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A filled database of the replaced system, upgraded: every row is carried to the cent or set aside with its reason.
+/// Adopts a filled database of the replaced system. Every row is kept to the cent or quarantined with a reason.
 @DatabaseTest
 class AdoptionTest {
     private static ScratchDatabase database;
@@ -27,7 +27,7 @@ class AdoptionTest {
     }
 
     @Test
-    void totalsAreCountedFromTheLotsAndCashIsTakenAsItIs() throws SQLException {
+    void computesTotalsFromPositionsAndKeepsCash() throws SQLException {
         // id, status, initial, in, out, cash, invested, realized, closed; open, ended, won, lost, trades, seq
         assertRows(
                 """
@@ -41,7 +41,7 @@ class AdoptionTest {
     }
 
     @Test
-    void whatSetsAPortfolioUpIsCarriedAndWhatMakesNoSenseIsCleared() throws SQLException {
+    void keepsPortfolioSettingsAndClearsInvalidOnes() throws SQLException {
         assertRows(
                 """
                 SELECT portfolio_id, name, strategy_type, strategy_config, max_position_size, max_total_exposure,
@@ -53,7 +53,7 @@ class AdoptionTest {
     }
 
     @Test
-    void naiveTimestampsWereUtc() throws SQLException {
+    void readsNaiveTimestampsAsUtc() throws SQLException {
         assertRows(
                 """
                 SELECT portfolio_id, created_at AT TIME ZONE 'UTC', last_updated AT TIME ZONE 'UTC',
@@ -74,7 +74,7 @@ class AdoptionTest {
     }
 
     @Test
-    void eachLotHasItsSharesItsCostAndItsProfit() throws SQLException {
+    void computesSharesCostAndProfitOfPositions() throws SQLException {
         assertRows(
                 """
                 SELECT portfolio_id, seq, trade_id, status, amount, entry_price, shares, open_shares, cost_basis,
@@ -92,7 +92,7 @@ class AdoptionTest {
     }
 
     @Test
-    void eachTradeHasItsLotAndSaysTheSame() throws SQLException {
+    void makesTradesConsistentWithPositions() throws SQLException {
         assertRows(
                 """
                 SELECT portfolio_id, seq, trade_id, market_id, action, amount, entry_price, shares, confidence, reason
@@ -109,7 +109,7 @@ class AdoptionTest {
     }
 
     @Test
-    void theIdOfEachTradeIsTaken() throws SQLException {
+    void reservesTradeIdsAsIdempotencyKeys() throws SQLException {
         assertRows(
                 "SELECT count(*), count(*) FILTER (WHERE r.fingerprint = '' AND r.created_at = t.timestamp)"
                         + " FROM trades t LEFT JOIN idempotency_keys r ON r.portfolio_id = t.portfolio_id AND r.request_key = trade_id",
@@ -120,7 +120,7 @@ class AdoptionTest {
     }
 
     @Test
-    void thePastIsBookedInOrderOfTimeAndAddsUpToTheTotals() throws SQLException {
+    void postsJournalInTimeOrderAndMatchesTotals() throws SQLException {
         assertRows(
                 """
                 SELECT seq, type, cash, cost, realized_pnl, shares, position_count, position_pnl, trade_id, price
@@ -145,7 +145,7 @@ class AdoptionTest {
     }
 
     @Test
-    void whatNoBookCanBeMadeOfIsSetAsideWithItsReason() throws SQLException {
+    void quarantinesUnusableRowsWithReason() throws SQLException {
         var field = "|market, action, amount or entry price is missing or out of range";
         var point = "|the date is missing, or a later row of the same day exists";
         var signal = "|portfolio, market, action, amount or price is missing or out of range";
@@ -176,14 +176,18 @@ class AdoptionTest {
                 "trading_signals|4" + signal,
                 "trading_signals|5" + signal,
                 "trading_signals|6" + signal);
-        assertRows( // the row itself is kept, whole
+    }
+
+    @Test
+    void quarantinesTheCompleteRow() throws SQLException {
+        assertRows(
                 "SELECT source_row ->> 'amount', source_row ->> 'market_id' FROM quarantine"
                         + " WHERE source_table = 'trades' AND source_row ->> 'id' = '21'",
                 "70.00|m2");
     }
 
     @Test
-    void aRepeatedObservationThatSaysOtherwiseIsSetAside() throws SQLException {
+    void quarantinesContradictingObservations() throws SQLException {
         assertRows(
                 "SELECT source_row ->> 'yes_price' FROM quarantine"
                         + " WHERE source_table = 'market_snapshots' AND source_row ->> 'id' = '4'",
@@ -191,7 +195,7 @@ class AdoptionTest {
     }
 
     @Test
-    void theLastPointOfEachUtcDayStands() throws SQLException {
+    void keepsLastHistoryPointOfEachUtcDay() throws SQLException {
         assertRows(
                 """
                 SELECT id, portfolio_id, snapshot_date, timestamp AT TIME ZONE 'UTC', balance, total_invested,
@@ -202,7 +206,7 @@ class AdoptionTest {
     }
 
     @Test
-    void observationsLieInTheMonthsOfUtc() throws SQLException {
+    void partitionsObservationsByUtcMonth() throws SQLException {
         assertRows(
                 """
                 SELECT tableoid::regclass, market_id, timestamp AT TIME ZONE 'UTC', yes_price, no_price, volume24hr
@@ -216,7 +220,7 @@ class AdoptionTest {
     }
 
     @Test
-    void aMarketShowsItsNewestObservation() throws SQLException {
+    void showsNewestObservationOfMarket() throws SQLException {
         assertRows(
                 """
                 SELECT market_id, yes_price, no_price, market_conviction, volume, closed FROM markets ORDER BY market_id""",
@@ -231,8 +235,8 @@ class AdoptionTest {
     }
 
     @Test
-    void signalsKeepWhetherTheyWereExecuted() throws SQLException {
-        // The second one left the portfolio out, so it is the default one's.
+    void keepsWhetherSignalsWereExecuted() throws SQLException {
+        // The second signal has no portfolio, so it belongs to the default one.
         assertRows("""
                 SELECT id, portfolio_id, status, CASE status WHEN 'executed' THEN decided_at AT TIME ZONE 'UTC' END, trade_id
                 FROM trading_signals ORDER BY id""", "1|1|executed|2024-03-10 02:30:01|t1", "2|1|expired|null|null");
@@ -240,13 +244,13 @@ class AdoptionTest {
     }
 
     @Test
-    void newRowsGetIdsBehindTheOldOnes() throws SQLException {
+    void assignsIdsAfterTheOldOnes() throws SQLException {
         assertRows(
                 "INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)"
                         + " VALUES ('new', 'x', 0, 0) RETURNING portfolio_id",
                 "4");
         database.run("DELETE FROM portfolios WHERE name = 'new'");
-        assertRows( // a writer takes the fifty ids up to the value: all are new
+        assertRows( // a writer reserves the fifty ids up to the value: all are new
                 "SELECT nextval('trades_id_seq') - 49 > (SELECT max(id) FROM trades),"
                         + " nextval('portfolio_positions_id_seq') - 49 > (SELECT max(id) FROM portfolio_positions)",
                 "t|t");

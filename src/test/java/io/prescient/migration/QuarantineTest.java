@@ -9,8 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Each reason for which a row of the replaced system is set aside, or kept as it was beside one that stands, at its
-/// bounds.
+/// Each reason for which a row of the replaced system is quarantined or changed, at the bounds of its values.
 @DatabaseTest
 class QuarantineTest {
     private static final String REASONS = """
@@ -68,7 +67,7 @@ class QuarantineTest {
     }
 
     @Test
-    void whatABoundRefusesIsKeptWithItsReasonAndWhatItAllowsIsNot() throws SQLException {
+    void quarantinesExactlyTheRowsOutOfBounds() throws SQLException {
         var found = database.rows("""
                 SELECT source_table, kept, string_agg(id, ',' ORDER BY length(id), id COLLATE "C"), reason
                 FROM (SELECT source_table, reason, CASE WHEN kept THEN 'kept' ELSE 'moved' END AS kept, coalesce(
@@ -81,8 +80,8 @@ class QuarantineTest {
     }
 
     @Test
-    void everyRowIsInItsTableOrSetAside() throws SQLException {
-        // What the file has, and a trade for each position or a position for each trade that had none.
+    void keepsOrQuarantinesEveryRow() throws SQLException {
+        // The rows of the file, and a trade for each position or a position for each trade that had none.
         assertRows("SELECT count(*) FROM portfolios", "11");
         assertRows("SELECT count(*) FROM portfolio_history", "4");
         assertRows("SELECT count(*) FROM trading_signals", "5");
@@ -92,7 +91,7 @@ class QuarantineTest {
     }
 
     @Test
-    void whatStandsIsWithoutWhatTheReasonTellsOf() throws SQLException {
+    void clearsTheFieldThatTheReasonNames() throws SQLException {
         assertRows(
                 "SELECT trade_id, status, realized_pnl, exit_price FROM portfolio_positions WHERE id BETWEEN 9 AND 16 ORDER BY id",
                 "exit 0-|closed|-1.00|null",
@@ -113,13 +112,13 @@ class QuarantineTest {
                 "other|0.500000|0.500000",
                 "same|0.500000|0.500000",
                 "timeless|0.500000|0.500000");
-        // Nobody has seen the price of a time that is not yet: it stands, and nobody knows since when.
+        // A price with a future time is kept without the time.
         assertRows("SELECT count(*), count(last_price_update) FROM markets WHERE market_id = 'future'", "1|0");
         assertRows("SELECT count(*) FROM market_snapshots WHERE timestamp > now() OR market_id = 'future'", "0");
     }
 
     @Test
-    void aForeignKeyThatWasNeverMadeIsMade() throws SQLException {
+    void addsMissingForeignKeys() throws SQLException {
         assertRows(
                 "SELECT count(*) FROM pg_constraint WHERE conname LIKE '%_portfolio_id_fkey' AND confdeltype = 'c'",
                 "4");

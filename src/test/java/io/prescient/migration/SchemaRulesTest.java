@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the database refuses, whoever writes to it, and how it rounds.
+/// The values that the database rejects by itself, and how it rounds.
 @DatabaseTest
 class SchemaRulesTest {
     private static final BigDecimal HALF_CENT = new BigDecimal("0.005");
@@ -130,16 +130,16 @@ class SchemaRulesTest {
             settlement_proposals # decided_at = now()
             settlement_proposals # proposed_at = 'infinity'
             """)
-    void aWrongValueIsRefused(String table, String change) {
-        var refusal = assertThrows(SQLException.class, () -> database.run("UPDATE " + table + " SET " + change));
-        assertEquals("23514", refusal.getSQLState(), refusal.getMessage());
+    void rejectsInvalidValue(String table, String change) {
+        var failure = assertThrows(SQLException.class, () -> database.run("UPDATE " + table + " SET " + change));
+        assertEquals("23514", failure.getSQLState(), failure.getMessage());
     }
 
     @Test
-    void theJournalIsAppendOnly() {
+    void rejectsJournalUpdates() {
         for (String change : List.of("reason = 'x'", "cash = cash", "seq = seq + 10")) {
-            var refusal = assertThrows(SQLException.class, () -> database.run("UPDATE journal_entries SET " + change));
-            assertTrue(refusal.getMessage().contains("Journal entries cannot be changed"), refusal.getMessage());
+            var failure = assertThrows(SQLException.class, () -> database.run("UPDATE journal_entries SET " + change));
+            assertTrue(failure.getMessage().contains("Journal entries cannot be changed"), failure.getMessage());
         }
     }
 
@@ -159,28 +159,28 @@ class SchemaRulesTest {
                 "'deposited', 'NaN', 0.00, 0.00, 0, 0, NULL, NULL",
                 "'gift', 5.00, 0.00, 0.00, 0, 0, NULL, NULL"
             })
-    void anEntryThatDoesNotAddUpIsRefused(String values) {
-        var refusal = assertThrows(
+    void rejectsInconsistentJournalEntry(String values) {
+        var failure = assertThrows(
                 SQLException.class,
                 () -> database.run(
                         "INSERT INTO journal_entries (portfolio_id, seq, recorded_at, market_id, type, cash, cost,"
                                 + " realized_pnl, shares, position_count, position_pnl, trade_id) VALUES (1, 3, now(), 'm', "
                                 + values
                                 + ")"));
-        assertEquals("23514", refusal.getSQLState(), refusal.getMessage());
+        assertEquals("23514", failure.getSQLState(), failure.getMessage());
     }
 
     @Test
-    void aSeqIsGivenOnce() {
-        var refusal = assertThrows(
+    void rejectsDuplicateSeq() {
+        var failure = assertThrows(
                 SQLException.class,
                 () -> database.run(
                         "INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type) VALUES (1, 2, now(), 'paused')"));
-        assertEquals("23505", refusal.getSQLState());
+        assertEquals("23505", failure.getSQLState());
     }
 
     @Test
-    void halvesGoToTheEvenCentAsInTheService() throws SQLException {
+    void roundsLikeTheService() throws SQLException {
         var random = new Random(42);
         var values = new ArrayList<BigDecimal>();
         for (int i = 0; i < 2_000; i++) {
@@ -215,7 +215,7 @@ class SchemaRulesTest {
         "0.015, 0.02",
         "9999999999999.985, 9999999999999.98"
     })
-    void anExactHalfGoesToTheEvenCent(String exact, String cents) throws SQLException {
+    void roundsHalfToEvenCent(String exact, String cents) throws SQLException {
         assertEquals(List.of(cents), database.rows("SELECT half_even(" + exact + ")"));
     }
 }

@@ -16,15 +16,16 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 
-/// A database of its own in the test's server, gone after the test. Its migrations and scripts are noted until somebody
-/// uses it. Then it becomes a copy of a template, so the same steps run once for all tests.
+/// A database in the test's server that is dropped after the test. Its migrations and scripts are recorded until the
+/// first use. Then it is created as a copy of a template, so that the same steps run once for all tests.
 public final class ScratchDatabase implements AutoCloseable {
-    /// Far from UTC and with a summer time: whoever reads a naive timestamp by it is found out.
+    /// Far from UTC and with daylight saving time, so that code that reads naive timestamps in the session's zone
+    /// fails.
     private static final String ZONE = "SET TIME ZONE 'America/New_York'";
 
     private static final Path DOWNGRADES = Path.of("src/main/resources/db/downgrade");
 
-    /// As it was told when this was made: a test may tell its application of the scratch database instead.
+    /// Read at construction, because a test may point its application to the scratch database later.
     private final String server = config("quarkus.datasource.jdbc.url");
 
     /// One object in all class loaders, and so the lock, too.
@@ -61,7 +62,7 @@ public final class ScratchDatabase implements AutoCloseable {
         return database;
     }
 
-    /// Another one with the same in it.
+    /// A copy of this database.
     ScratchDatabase copy() {
         use();
         return new ScratchDatabase(this);
@@ -78,7 +79,7 @@ public final class ScratchDatabase implements AutoCloseable {
                 .load();
     }
 
-    /// What tells a Quarkus of this JVM where it is.
+    /// The settings of a Quarkus application in this JVM.
     public Map<String, String> settings() {
         return Map.of(
                 "quarkus.datasource.jdbc.url", url(),
@@ -86,7 +87,7 @@ public final class ScratchDatabase implements AutoCloseable {
                 "quarkus.datasource.password", password());
     }
 
-    /// What tells a process of its own where it is.
+    /// The environment of another process.
     public Map<String, String> environment() {
         var server = URI.create(url().substring("jdbc:".length()));
         return Map.of(
@@ -97,13 +98,13 @@ public final class ScratchDatabase implements AutoCloseable {
                 "PGPASSWORD", password());
     }
 
-    /// From this version to the one before.
+    /// Downgrades from this version to the one before.
     void downgrade(int version) throws SQLException, IOException {
         run("BEGIN;\n%s;DELETE FROM flyway_schema_history WHERE version = '%d';\nCOMMIT"
                 .formatted(downgradeScript(version), version));
     }
 
-    /// From the newest version down to this one.
+    /// Downgrades from the newest version to this one.
     void downgradeTo(int version) throws SQLException, IOException {
         for (int from = newestVersion(); from > version; from--) {
             downgrade(from);
@@ -120,7 +121,7 @@ public final class ScratchDatabase implements AutoCloseable {
         }
     }
 
-    /// Every version but the first has a way down.
+    /// Every version except the first has a downgrade.
     static int newestVersion() throws IOException {
         try (var scripts = Files.list(DOWNGRADES)) {
             return (int) scripts.count() + 1;

@@ -106,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
 
     static int exitCode(CheckReport report) {
         if (!report.violations().isEmpty()) {
-            return DbCommand.DIFFERS;
+            return DbCommand.DIFFERENCE;
         }
         return report.isPassed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

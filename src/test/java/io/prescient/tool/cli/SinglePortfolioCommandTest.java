@@ -3,43 +3,29 @@ package io.prescient.tool.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.prescient.migration.ScratchDatabase;
-import io.prescient.persistence.schema.SchemaMigrator;
-import io.prescient.tool.schemadiff.AsForACommand;
+import io.prescient.tool.schemadiff.CommandProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The commands that only look, on a database of a single portfolio that has not come far yet.
+/// Commands on a database of a single portfolio, before and after its adoption.
 @QuarkusTest
-@TestProfile(AsForACommand.class)
-class SinglePortfolioCommandTest {
+@TestProfile(CommandProfile.class)
+class SinglePortfolioCommandTest extends DbCommandTestBase {
     private static final String TABLES = """
             SELECT format('SELECT %1$L, to_jsonb(t)::text FROM %1$s t ORDER BY 2', c.oid::regclass) FROM pg_class c
             WHERE relnamespace IN ('public'::regnamespace, to_regnamespace('single_portfolio')) AND relkind = 'r' ORDER BY 1""";
 
-    private final ScratchDatabase database = new ScratchDatabase();
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @TempDir
     Path scripts;
-
-    @Inject
-    ObjectMapper json;
 
     @BeforeEach
     void fill() throws SQLException, IOException {
@@ -47,19 +33,14 @@ class SinglePortfolioCommandTest {
         database.runResource("/db/single_portfolio_filled.sql");
     }
 
-    @AfterEach
-    void drop() {
-        database.close();
-    }
-
     @Test
-    void adoptedItKeepsEveryRowAndWhatIsSetAsideIsReported() throws SQLException {
+    void keepsEveryRowAndReportsQuarantine() throws SQLException {
         assertKeepsEveryRow("1");
     }
 
     @Tag("deep")
     @Test
-    void aVersionLaterItKeepsEveryRowToo() throws SQLException {
+    void keepsEveryRowFromVersion2() throws SQLException {
         assertKeepsEveryRow("2");
     }
 
@@ -87,7 +68,7 @@ class SinglePortfolioCommandTest {
     }
 
     @Test
-    void notAdoptedItIsNotRehearsed() throws SQLException {
+    void rejectsDryRunBeforeAdoption() throws SQLException {
         var before = rows();
         assertEquals(1, run("dry-run"));
         assertTrue(err.toString().strip().endsWith(": db upgrade --to 1"), err.toString());
@@ -100,16 +81,5 @@ class SinglePortfolioCommandTest {
             all.addAll(database.rows(query));
         }
         return all;
-    }
-
-    private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        var whole = new ArrayList<>(List.of("db"));
-        whole.addAll(List.of(arguments));
-        return Commands.line(new DbCommand(new SchemaMigrator(database.flyway()), json))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(whole.toArray(String[]::new));
     }
 }
