@@ -1,5 +1,6 @@
 package io.prescient.web;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///
 /// @param items at most as many as asked for
 /// @param next the cursor of the next page; null exactly on the last one, however short a page is
+@RegisterForReflection
 public record Page<T>(
         List<T> items,
 

@@ -50,7 +50,10 @@ class ProbeCommandTest extends CheckRuns {
                 report.get("committed_count").asInt() > 0
                         && report.get("rejected_count").asInt() > 0,
                 this::told);
-        assertTrue(report.get("hung_up").asInt() > 0 && report.get("raced").asInt() > 0, this::told);
+        assertTrue(
+                report.get("abandoned_count").asInt() > 0
+                        && report.get("raced_count").asInt() > 0,
+                this::told);
         assertEquals(2, report.get("portfolio_ids").size());
         for (var id : report.get("portfolio_ids")) {
             var portfolio = get("/v1/portfolios/" + id).extract().jsonPath();

@@ -23,7 +23,7 @@ class ProbeLiesTest extends CheckRuns {
         "repeats_trades, nothing_doubled",
         "swallows_trades, nothing_lost",
         "thins_streams, stream_whole",
-        "forgets_requests, one_outcome",
+        "forgets_requests, one_response",
         "adds_a_cent, state_is_fold",
         "tells_now_for_then, state_is_fold",
         "says_another_seq, min_seq",
@@ -77,7 +77,7 @@ class ProbeLiesTest extends CheckRuns {
             assertEquals(3, check("--url", proxy.url(), "--json"), this::told);
         }
         assertEquals("nothing_doubled", report().at("/violations/0/property").asText(), this::told);
-        assertEquals(1, report().get("unknown").asInt(), this::told);
+        assertEquals(1, report().get("unknown_count").asInt(), this::told);
         assertTrue(
                 report().get("inconclusive_reason").asText().contains("Nobody could be told what became of 1 request"),
                 this::told);

@@ -45,8 +45,8 @@ class CheckIT {
                 assertTrue(report.get("inconclusive_reason").isNull(), ended.told);
                 assertTrue(report.get("violations").isEmpty(), ended.told);
                 // Bots and followers were at the replica when it was killed.
-                assertTrue(report.get("unanswered").asInt() > 0, ended.told);
-                assertTrue(report.get("resumed").asInt() > 0, ended.told);
+                assertTrue(report.get("unanswered_count").asInt() > 0, ended.told);
+                assertTrue(report.get("resumed_count").asInt() > 0, ended.told);
             }
         }
     }
