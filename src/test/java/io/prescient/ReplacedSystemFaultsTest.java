@@ -193,7 +193,7 @@ class ReplacedSystemFaultsTest {
                         "/v1/portfolios/" + id + "/trades/batch", json("trades", Collections.nCopies(1000, trade)))
                 .statusCode(200)
                 .extract()
-                .path("outcomes.trade_id");
+                .path("items.trade_id");
         assertEquals(1000, new HashSet<>(ids).size());
         assertEquals(1000, getPortfolio(id).getInt("trade_count"));
     }

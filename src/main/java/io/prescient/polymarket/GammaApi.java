@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 interface GammaApi {
+    /// Sends a GET request.
+    ///
     /// @param url absolute, with its query: the paths are settings
     @GET
     Uni<Response> get(@Url String url);

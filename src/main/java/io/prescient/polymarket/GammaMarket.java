@@ -99,7 +99,8 @@ record GammaMarket(
         try {
             return Price.nearest(dollars);
         } catch (IllegalArgumentException e) {
-            throw FieldError.problem("outcomePrices", String.valueOf(e.getMessage())).asException();
+            throw FieldError.problem("outcomePrices", String.valueOf(e.getMessage()))
+                    .asException();
         }
     }
 }

@@ -114,7 +114,8 @@ class ImportService {
 
     private static StartedImport replay(KeyedImport found, KeyedRequest request) {
         if (!found.fingerprint().equals(request.fingerprint)) {
-            throw IdempotentRequest.conflict(Objects.requireNonNull(request.key, "found by it"), found.startedAt(), "import")
+            throw IdempotentRequest.conflict(
+                            Objects.requireNonNull(request.key, "found by it"), found.startedAt(), "import")
                     .asException();
         }
         return new StartedImport(found.importId(), true);

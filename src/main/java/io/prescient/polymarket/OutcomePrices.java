@@ -36,7 +36,8 @@ record OutcomePrices(BigDecimal yes, BigDecimal no) {
         try {
             return GammaFields.decimal(value);
         } catch (IllegalArgumentException e) {
-            throw FieldError.problem("outcomePrices", String.valueOf(e.getMessage())).asException();
+            throw FieldError.problem("outcomePrices", String.valueOf(e.getMessage()))
+                    .asException();
         }
     }
 

@@ -53,7 +53,7 @@ class SignalsTest {
         Api.post(path, signal)
                 .statusCode(201)
                 .body("status", equalTo("pending"))
-                .body("executed", equalTo(false))
+                .body("executed_count", equalTo(false))
                 .body("strategy_type", equalTo("test"))
                 .body("target_price", equalTo("0.750000"))
                 .body("confidence", equalTo("0.9000"))
@@ -79,7 +79,7 @@ class SignalsTest {
                 .jsonPath();
         Api.get(path + "/" + id)
                 .body("status", equalTo("executed"))
-                .body("executed", equalTo(true))
+                .body("executed_count", equalTo(true))
                 .body("executed_at", equalTo(trade.getString("trade.traded_at")))
                 .body("trade_id", equalTo(trade.getString("trade.trade_id")));
         assertEquals("900.00", getPortfolio(portfolio).getString("current_balance"));
@@ -163,7 +163,7 @@ class SignalsTest {
                 .body("items.http_status", contains(201, 201, 422))
                 .body("items[0].response.trade.signal_id", equalTo((int) third))
                 .body("items[2].response.code", equalTo("insufficient_cash"))
-                .body("executed", equalTo(2))
+                .body("executed_count", equalTo(2))
                 .body("rejected_count", equalTo(1))
                 .body("pending_count", equalTo(0));
         proposed(signal("amount", "1.00"));
@@ -171,7 +171,7 @@ class SignalsTest {
         assertEquals(answer.asString(), again.asString());
         assertEquals("true", again.header("Idempotency-Replayed"));
         assertEquals(2, getPortfolio(portfolio).getInt("trade_count"));
-        Api.post(path + "/execute", null).body("executed", equalTo(1));
+        Api.post(path + "/execute", null).body("executed_count", equalTo(1));
         Api.post(path + "/execute", null).statusCode(200).body("items", empty());
     }
 

@@ -47,7 +47,7 @@ class BadLinesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             {"market_id": "$", "yes_price": NaN}                   | Column 73: Non-standard token 'NaN'
-            {"market_id": "$", "yes_price": 0.5} {}                | The body continues after its JSON
+            {"market_id": "$", "yes_price": 0.5} {}                | The body continues after its JSON value
             """)
     void aLineThatIsNotOneJsonValueIsRejected(String line, String reason) {
         var answer = lines(Api.market(), line, GOOD).statusCode(200);

@@ -137,7 +137,7 @@ class SmokeStoryTest {
                         portfolio + "/signals",
                         "[{\"market_id\": \"%s\", \"action\": \"buy_yes\", \"amount\": 1}]".formatted(market))
                 .statusCode(201)
-                .body("signals.status", contains("pending"));
+                .body("items.status", contains("pending"));
         post(portfolio + "/signals/execute", "")
                 .statusCode(200)
                 .body("items[0].response.code", equalTo("market_closed"), "rejected_count", equalTo(1));

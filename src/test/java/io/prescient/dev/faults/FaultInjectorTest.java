@@ -61,7 +61,7 @@ class FaultInjectorTest {
                 "committed",
                 get("/v1/portfolios/" + portfolio + "/requests/" + key)
                         .extract()
-                        .path("outcome"));
+                        .path("result"));
         var retry = send("POST", path, body, "Idempotency-Key", key);
         assertEquals(201, retry.statusCode());
         assertEquals("true", retry.header("Idempotency-Replayed"));
@@ -76,7 +76,7 @@ class FaultInjectorTest {
                 Content-Type: application/json
                 Content-Length: 18
                 Expect: 100-continue
-                Fault: drop-after-commit
+                Fault-Injection: drop-after-commit
 
                 """.replace("\n", "\r\n");
         try (var socket = RawStream.connect()) {
