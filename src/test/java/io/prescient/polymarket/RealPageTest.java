@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /// Imports a recorded page of Gamma, if the file is available.
 @QuarkusTest
 @WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
-@EnabledIf("isThere")
+@EnabledIf("pageExists")
 class RealPageTest {
     private static final Path PAGE = Path.of("../shared/data/gamma/events_page.json");
 

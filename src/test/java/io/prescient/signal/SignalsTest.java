@@ -53,7 +53,7 @@ class SignalsTest {
         Api.post(path, signal)
                 .statusCode(201)
                 .body("status", equalTo("pending"))
-                .body("executed_count", equalTo(false))
+                .body("executed", equalTo(false))
                 .body("strategy_type", equalTo("test"))
                 .body("target_price", equalTo("0.750000"))
                 .body("confidence", equalTo("0.9000"))
@@ -79,7 +79,7 @@ class SignalsTest {
                 .jsonPath();
         Api.get(path + "/" + id)
                 .body("status", equalTo("executed"))
-                .body("executed_count", equalTo(true))
+                .body("executed", equalTo(true))
                 .body("executed_at", equalTo(trade.getString("trade.traded_at")))
                 .body("trade_id", equalTo(trade.getString("trade.trade_id")));
         assertEquals("900.00", getPortfolio(portfolio).getString("current_balance"));
