@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -24,7 +23,6 @@ class ApiInDocsTest {
     private static final Pattern BODY = Pattern.compile(" (?:-d|--data\\S*|-T) ");
 
     @Test
-    @Disabled("until docs are rewritten")
     void requestsInDocsAreOperations() {
         var operations = Operation.all();
         var findings = new Findings();
