@@ -57,9 +57,11 @@ class ArchitectureTest {
     static final ArchRule pathsAreServedByResources = classes()
             .that()
             .areAnnotatedWith(Path.class)
+            .and()
+            .areNotInterfaces()
             .should()
             .haveSimpleNameEndingWith("Resource")
-            .because("HTTP is found by that suffix: …Resource, …Service, …Repository");
+            .because("HTTP is found by that suffix: …Resource, …Service, …Repository; an interface is a REST client");
 
     @ArchTest
     static final ArchRule entitiesNeverLeaveAsJson = methods()
