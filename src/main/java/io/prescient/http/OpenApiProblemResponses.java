@@ -42,7 +42,7 @@ public class OpenApiProblemResponses implements OASFilter {
         var components = api.getComponents();
         components.addSchema(PROBLEM, schema());
         // In a patch every member may be absent.
-        components.getSchemas().get("Settings").setRequired(List.of());
+        components.getSchemas().get("PortfolioPatch").setRequired(List.of());
     }
 
     private static APIResponse response(String description, String example) {

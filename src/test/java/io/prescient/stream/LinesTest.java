@@ -58,16 +58,16 @@ class LinesTest {
             assertDescribed("SnapshotView", "string", next(prices, "price"));
             deposit(id, "1.00").statusCode(201);
             assertDescribed("JournalEntryView", "integer", next(entries, "entry"));
-            assertDescribed("Mark", null, next(entries, "mark"));
+            assertDescribed("Valuation", null, next(entries, "mark"));
             move(id, "archive").statusCode(200);
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
-            assertDescribed("Cut", null, next(entries, "cut"));
+            assertDescribed("StreamEnd", null, next(entries, "cut"));
         }
         // All that was seen, and nothing else.
         assertEquals(Set.of("event", "id", "data"), line().getMap("properties").keySet());
         assertEquals(List.of("event"), line().getList("required"));
         assertEquals(
-                Set.of("PortfolioView", "LatestSnapshots", "SnapshotView", "JournalEntryView", "Mark", "Cut"),
+                Set.of("PortfolioView", "LatestSnapshots", "SnapshotView", "JournalEntryView", "Valuation", "StreamEnd"),
                 Set.copyOf(line().getList("properties.data.anyOf.collect { it['$ref'] - '#/components/schemas/' }")));
         assertEquals("integer", line().getString("properties.id.oneOf[0].type"));
         assertEquals("#/components/schemas/Instant", line().getString("properties.id.oneOf[1].$ref"));
