@@ -1,15 +1,15 @@
--- What the service does for GET /v1/portfolios/{id}/performance: history/PerformanceReader.
+-- The two queries of GET /v1/portfolios/{id}/performance.
 \set portfolio :first
-SELECT * FROM portfolio_as_of(:portfolio, looks(:portfolio, (SELECT at FROM journal_entries WHERE portfolio_id = :portfolio AND seq = 1), now(), 'infinity'), NULL) ORDER BY n;
+SELECT * FROM portfolio_as_of(:portfolio, valuation_instants(:portfolio, (SELECT recorded_at FROM journal_entries WHERE portfolio_id = :portfolio AND seq = 1), now(), 'infinity'), NULL) ORDER BY instant_index;
 
 WITH lots AS (
     SELECT j.trade_id, min(j.market_id) AS market_id, sum(j.shares) = 0 AS ended, sum(j.realized_pnl) AS profit,
-        min(j.at) FILTER (WHERE j.kind = 'bought') AS bought_at, max(j.at) AS changed_at,
-        sum(j.realized_pnl) FILTER (WHERE j.at > '1970-01-01Z') AS realized_pnl
+        min(j.recorded_at) FILTER (WHERE j.type = 'bought') AS bought_at, max(j.recorded_at) AS changed_at,
+        sum(j.realized_pnl) FILTER (WHERE j.recorded_at > '1970-01-01Z') AS realized_pnl
     FROM journal_entries j
-    WHERE j.portfolio_id = :portfolio AND j.at <= now() AND j.trade_id IS NOT NULL
+    WHERE j.portfolio_id = :portfolio AND j.recorded_at <= now() AND j.trade_id IS NOT NULL
     GROUP BY j.trade_id
-    HAVING max(j.at) > '1970-01-01Z'),
+    HAVING max(j.recorded_at) > '1970-01-01Z'),
 counted AS (
                 SELECT l.*, l.ended AND l.changed_at > '1970-01-01Z' AS counts, t.strategy_type
                 FROM lots l

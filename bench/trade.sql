@@ -1,17 +1,17 @@
--- What the service does for POST /v1/portfolios/{id}/trades, statement by statement as it sends them. To bring it up to
--- date: start the service with QUARKUS_HIBERNATE_ORM_LOG_SQL=true, send one trade, and write its values in again.
+-- The statements of POST /v1/portfolios/{id}/trades as the service sends them. To update this file, start the service with
+-- QUARKUS_HIBERNATE_ORM_LOG_SQL=true, send one trade, and replace its values by variables.
 --
--- Ids are as long as the service's UUIDs, ids of rows come from the same sequences (the service takes fifty at a time,
--- so its own call of nextval is left out), and :answer and :fingerprint are those of a real trade.
+-- Trade ids are as long as UUIDs. Row ids come from the same sequences; the service takes 50 at a time, so its own nextval
+-- is left out. :answer and :fingerprint are those of a real trade.
 \set portfolio random(:first, :last)
 \set market random(1, 1000)
 \set key random(1000000000000000000, 9223372036854775807)
 
 begin;
 
-select p1_0.portfolio_id,p1_0.created_at,p1_0.description,p1_0.last_trade_at,p1_0.last_updated,p1_0.max_position_size,p1_0.max_total_exposure,p1_0.max_positions,p1_0.name,p1_0.seq,p1_0.status,p1_0.strategy_config,p1_0.strategy_type,p1_0.initial_balance,p1_0.total_deposits,p1_0.total_withdrawals,p1_0.current_balance,p1_0.total_invested,p1_0.realized_pnl,p1_0.closed_pnl,p1_0.held_shares,p1_0.trade_count,p1_0.open_positions,p1_0.closed_positions,p1_0.total_winning_trades,p1_0.total_losing_trades from portfolios p1_0 where p1_0.portfolio_id=:portfolio for no key update of p1_0 \gset p_
+select p1_0.portfolio_id,p1_0.created_at,p1_0.description,p1_0.last_trade_at,p1_0.last_updated,p1_0.max_position_size,p1_0.max_total_exposure,p1_0.max_positions,p1_0.name,p1_0.seq,p1_0.status,p1_0.strategy_config,p1_0.strategy_type,p1_0.initial_balance,p1_0.total_deposits,p1_0.total_withdrawals,p1_0.current_balance,p1_0.total_invested,p1_0.realized_pnl,p1_0.closed_pnl,p1_0.held_shares,p1_0.trade_count,p1_0.open_position_count,p1_0.closed_position_count,p1_0.total_winning_trades,p1_0.total_losing_trades from portfolios p1_0 where p1_0.portfolio_id=:portfolio for no key update of p1_0 \gset p_
 
-select r1_0.portfolio_id,r1_0.request_key,r1_0.answer,r1_0.created_at,r1_0.fingerprint,r1_0.kind,r1_0.status from receipts r1_0 where r1_0.portfolio_id=:portfolio and r1_0.request_key in (:key || '-8000-4000-bench1');
+select r1_0.portfolio_id,r1_0.request_key,r1_0.created_at,r1_0.fingerprint,r1_0.http_status,r1_0.response_body,r1_0.type from idempotency_keys r1_0 where r1_0.portfolio_id=:portfolio and r1_0.request_key in (:key || '-8000-4000-bench1');
 
 SELECT market_id FROM markets WHERE market_id IN (:market) ORDER BY market_id FOR KEY SHARE;
 
@@ -22,12 +22,12 @@ select e1_0.event_id,e1_0.active,e1_0.archived,e1_0.closed,e1_0.created_at,e1_0.
 \set seq :p_seq + 1
 insert into trades (action,amount,confidence,entry_price,event_end_date,event_id,event_title,market_id,market_question,portfolio_id,reason,seq,shares,signal_id,timestamp,trade_id,id) values ('buy_yes',1.00,null,0.400000,null,:m_event_id,:e_title,:market,:m_question,:portfolio,null,:seq,2.500000,null,clock_timestamp(),:key || '-8000-4000-bench1',nextval('trades_id_seq'));
 
-insert into portfolio_positions (action,amount,entry_price,entry_timestamp,exit_price,exit_timestamp,market_id,market_question,open_cost,open_shares,payout,portfolio_id,realized_pnl,seq,settled_cost,settled_shares,settlement_version,shares,status,trade_id,id) values ('buy_yes',1.00,0.400000,clock_timestamp(),null,null,:market,:m_question,1.00,2.500000,0.00,:portfolio,0.00,:seq,0.00,0.000000,0,2.500000,'open',:key || '-8000-4000-bench1',nextval('portfolio_positions_id_seq'));
+insert into portfolio_positions (action,amount,entry_price,entry_timestamp,exit_price,exit_timestamp,market_id,market_question,cost_basis,open_shares,payout,portfolio_id,realized_pnl,seq,settled_cost,settled_shares,settlement_version,shares,status,trade_id,id) values ('buy_yes',1.00,0.400000,clock_timestamp(),null,null,:market,:m_question,1.00,2.500000,0.00,:portfolio,0.00,:seq,0.00,0.000000,0,2.500000,'open',:key || '-8000-4000-bench1',nextval('portfolio_positions_id_seq'));
 
-insert into journal_entries (at,cash,cost,kind,lot_pnl,market_id,positions,price,realized_pnl,reason,request_key,settlement_version,shares,trade_id,portfolio_id,seq) values (clock_timestamp(),-1.00,1.00,'bought',null,:market,1,0.400000,0.00,null,:key || '-8000-4000-bench1',null,2.500000,:key || '-8000-4000-bench1',:portfolio,:seq);
+insert into journal_entries (cash,cost,market_id,position_count,position_pnl,price,realized_pnl,reason,recorded_at,request_key,settlement_version,shares,trade_id,type,portfolio_id,seq) values (-1.00,1.00,:market,1,null,0.400000,0.00,null,clock_timestamp(),:key || '-8000-4000-bench1',null,2.500000,:key || '-8000-4000-bench1','bought',:portfolio,:seq);
 
-insert into receipts (answer,created_at,fingerprint,kind,status,portfolio_id,request_key) values (:answer,clock_timestamp(),:fingerprint,'trade',201,:portfolio,:key || '-8000-4000-bench1');
+insert into idempotency_keys (created_at,fingerprint,http_status,response_body,type,portfolio_id,request_key) values (clock_timestamp(),:fingerprint,201,:answer,'trade',:portfolio,:key || '-8000-4000-bench1');
 
-update portfolios set created_at=:p_created_at,description=null,last_trade_at=clock_timestamp(),last_updated=clock_timestamp(),max_position_size=null,max_total_exposure=null,max_positions=null,name=:p_name,seq=:seq,status=:p_status,strategy_config=:p_strategy_config,strategy_type=:p_strategy_type,initial_balance=:p_initial_balance,total_deposits=:p_total_deposits,total_withdrawals=:p_total_withdrawals,current_balance=:p_current_balance - 1.00,total_invested=:p_total_invested + 1.00,realized_pnl=:p_realized_pnl,closed_pnl=:p_closed_pnl,held_shares=:p_held_shares + 2.5,trade_count=:p_trade_count + 1,open_positions=:p_open_positions + 1,closed_positions=:p_closed_positions,total_winning_trades=:p_total_winning_trades,total_losing_trades=:p_total_losing_trades where portfolio_id=:portfolio;
+update portfolios set created_at=:p_created_at,description=null,last_trade_at=clock_timestamp(),last_updated=clock_timestamp(),max_position_size=null,max_total_exposure=null,max_positions=null,name=:p_name,seq=:seq,status=:p_status,strategy_config=:p_strategy_config,strategy_type=:p_strategy_type,initial_balance=:p_initial_balance,total_deposits=:p_total_deposits,total_withdrawals=:p_total_withdrawals,current_balance=:p_current_balance - 1.00,total_invested=:p_total_invested + 1.00,realized_pnl=:p_realized_pnl,closed_pnl=:p_closed_pnl,held_shares=:p_held_shares + 2.5,trade_count=:p_trade_count + 1,open_position_count=:p_open_position_count + 1,closed_position_count=:p_closed_position_count,total_winning_trades=:p_total_winning_trades,total_losing_trades=:p_total_losing_trades where portfolio_id=:portfolio;
 
 commit;

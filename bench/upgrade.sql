@@ -1,4 +1,4 @@
--- A big database of the replaced system: so many :trades of 1,000 portfolios, and so many :snapshots of 2,000 markets.
+-- A large database of the replaced system: :trades trades of 1,000 portfolios, and :snapshots snapshots of 2,000 markets.
 
 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance, total_invested, trade_count, status,
     created_at, last_updated)
@@ -15,7 +15,7 @@ SELECT i, i % 1000 + 1, 'trade_' || i, timestamp '2023-01-01' + i * interval '40
     CASE i % 2 WHEN 0 THEN 1.23 END
 FROM generate_series(1, :trades) i;
 
--- One of each hundred thousand has no stake.
+-- One of each 100,000 positions has no stake.
 INSERT INTO portfolio_positions (id, portfolio_id, trade_id, market_id, market_question, action, amount, entry_price,
     entry_timestamp, status, realized_pnl, exit_price, exit_timestamp)
 SELECT id, portfolio_id, trade_id, market_id, market_question, action, CASE WHEN id % 100000 = 0 THEN 0 ELSE amount END,

@@ -1,4 +1,4 @@
--- The replaced system's database before it knew more than one portfolio.
+-- The database of the replaced system when it had a single portfolio.
 CREATE TABLE events (
     id serial,
     event_id varchar(255) NOT NULL,

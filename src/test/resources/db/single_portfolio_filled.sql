@@ -1,4 +1,4 @@
--- Made-up rows of a database of a single portfolio.
+-- Rows of a single-portfolio database.
 
 INSERT INTO portfolio_state VALUES (1, 9935.00, 90.00, 3.50, 3, '2023-05-01 10:00:00', '2023-06-01 10:00:00');
 

@@ -1,5 +1,4 @@
--- A database of the replaced system, some of whose foreign keys were never made and the others not kept, with values just
--- below, at and above each bound.
+-- A database of the replaced system without its foreign keys, and with values just below, at and above each bound.
 
 SET session_replication_role = replica;
 
@@ -108,7 +107,7 @@ VALUES
     (7, 2, '2024-01-05', '2024-01-01', 1, 2, 0, NULL, 0, 0),
     (8, 2, '2024-01-06', '2024-01-01', 0, 0, 0, 0, NULL, 0),
     (9, 2, '2024-01-07', 'infinity', 0, 0, 0, 0, 0, 0),
-    -- Of one day the last one stands that can.
+    -- The last valid point of a day is kept.
     (10, 2, '2024-01-08', '2024-01-08', 5, 0, -1, 5, 0, 0),
     (11, 2, '2024-01-08', '2024-01-08', NULL, 0, 0, 0, 0, 0);
 

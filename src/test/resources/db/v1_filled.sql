@@ -1,16 +1,16 @@
--- A database of the replaced system with what such a one collects: made-up rows, good and bad.
+-- A filled database of the replaced system, with valid and invalid rows.
 
 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance, total_invested,
     total_profit_loss, trade_count, status, created_at, last_updated, strategy_config, max_position_size,
     max_total_exposure, max_positions, total_trades_executed, total_winning_trades, total_losing_trades, last_trade_at)
 VALUES
-    -- 1000.00 + profit 15.00 - invested 140.00 = 875.00: 25.00 less are there.
+    -- 1000.00 + profit 15.00 - invested 140.00 = 875.00, which is 25.00 more than the stored balance.
     (1, 'steady', 'momentum', 1000.00, 850.00, 999.00, 5.00, 3, 'active', '2024-01-01 00:00:00', '2024-03-12 08:00:00',
         '{"min_confidence": 0.75}', 200.00, 500.00, 20, 0, 77, 0, NULL),
-    -- 500.00 + 6.00 - 125.00 = 381.00: 51.00 less are there.
+    -- 500.00 + 6.00 - 125.00 = 381.00, which is 51.00 more than the stored balance.
     (2, 'seconds', 'momentum', 500.00, 330.00, NULL, NULL, NULL, NULL, NULL, '2024-02-01 12:00:00', NULL, NULL, NULL, NULL,
         NULL, NULL, NULL, NULL),
-    -- Nothing was ever traded and 10.00 are there.
+    -- No trades, but a balance of 10.00.
     (3, 'idle', 'other', 0.00, 10.00, 0, 0, 0, 'closed', '2024-01-02 03:04:05.678901', NULL, '[1]', -5.00, NULL, -1,
         0, 0, 0, '2024-01-02 03:04:06');
 SELECT setval('portfolios_portfolio_id_seq', 3);
@@ -21,7 +21,7 @@ VALUES
     (1, 1, 't1', 'm1', 'Rain?', 'buy_no', 100.00, 0.80, '2024-03-10 02:30:00', 'open', 12.50, NULL, NULL, NULL),
     (2, 1, 't2', 'm1', 'Rain?', 'buy_yes', 50.00, 0.25, '2024-03-10 03:00:00', 'closed', 0, 30.00, 0.40, '2024-03-11 00:00:00'),
     (3, 1, 't3', 'm2', 'Snow?', 'buy_yes', 60.00, 0.30, '2024-03-10 03:00:01', 'closed', 0, -20.00, 0.20, '2024-03-11 00:00:01'),
-    -- Its profit was never booked: 33.333333 * 0.45 = 14.99999985, so 15.00 - 10.00.
+    -- Without a stored profit: 33.333333 * 0.45 = 14.99999985, so 15.00 - 10.00.
     (4, 1, 't4', 'm2', 'Snow?', 'buy_yes', 10.00, 0.30, '2024-03-10 03:00:02', 'closed', 7.00, NULL, 0.45, '2024-03-11 00:00:02'),
     (5, 1, 't5', 'm2', 'Snow?', 'buy_yes', 20.00, 0.50, '2024-03-10 03:00:03', 'closed', 0, 0.00, 0.50, '2024-03-11 00:00:03'),
     (6, 1, 't6', 'gone', NULL, 'buy_yes', 40.00, 0.40, NULL, NULL, NULL, NULL, NULL, NULL),
@@ -42,7 +42,7 @@ INSERT INTO trades (id, portfolio_id, trade_id, timestamp, market_id, market_que
 VALUES
     (1, 1, 't1', '2024-03-10 02:30:00', 'm1', 'Rain?', 'buy_no', 100.00, 0.80, 0.7500, 'momentum', 'open', 'e1', 'Weather', '2024-12-31 23:59:59', 0, NULL),
     (2, 1, 't2', '2024-03-10 03:00:00', 'm1', 'Rain?', 'buy_yes', 50.00, 0.25, 7.5, NULL, 'closed', NULL, NULL, NULL, 0, 30.00),
-    -- t3 has no trade: its position tells of it. The trade of t4 disagrees with its position, which wins.
+    -- t3 has a position only. The trade of t4 differs from its position, so the position is used.
     (4, 1, 't4', '2024-03-10 03:00:02', 'm2', 'Snow?', 'buy_yes', 11.00, 0.33, NULL, NULL, 'closed', NULL, NULL, NULL, 0, NULL),
     (5, 1, 't5', '2024-03-10 03:00:03', 'm2', 'Snow?', 'buy_yes', 20.00, 0.50, NULL, NULL, 'closed', NULL, NULL, NULL, 0, 0.00),
     (6, 1, 't6', '2024-03-10 03:00:04', 'gone', NULL, 'buy_yes', 40.00, 0.40, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
@@ -56,14 +56,14 @@ INSERT INTO trading_signals (id, portfolio_id, strategy_type, timestamp, market_
     trade_id, target_price)
 VALUES (1, 1, 'momentum', '2024-03-10 02:30:00', 'm1', 'buy_no', 100.00, true, '2024-03-10 02:30:01', 't1', 0.80),
     (2, NULL, NULL, NULL, 'm1', 'buy_no', 100.00, NULL, NULL, 'x', NULL),
-    -- Nothing can be executed of these.
+    -- Signals that cannot be executed.
     (3, 1, 'momentum', '2024-03-10 02:30:00', NULL, 'buy_no', 100.00, false, NULL, NULL, NULL),
     (4, 1, 'momentum', '2024-03-10 02:30:00', 'm1', 'sell', 100.00, false, NULL, NULL, NULL),
     (5, 1, 'momentum', '2024-03-10 02:30:00', 'm1', 'buy_no', NULL, false, NULL, NULL, NULL),
     (6, 1, 'momentum', '2024-03-10 02:30:00', 'm1', 'buy_no', 100.00, false, NULL, NULL, 1.00);
 SELECT setval('trading_signals_id_seq', 6);
 
--- In UTC the first two are of one day and the third of the next; in New York all three are of other days.
+-- In UTC the first two are on one day and the third on the next. In New York all three are on other days.
 INSERT INTO portfolio_history (id, portfolio_id, snapshot_date, timestamp, balance, total_invested, total_profit_loss,
     total_value, open_positions, trade_count)
 VALUES (1, 1, '2024-03-10 01:00:00', '2024-03-10 01:00:00', 1000.00, 0, 0, 1000.00, 0, 0),
@@ -78,9 +78,9 @@ VALUES ('e1', 'Weather', '2024-12-31 23:59:59', '["rain", 0.10]', 12.34, 'NaN', 
 INSERT INTO markets (market_id, event_id, question, yes_price, no_price, last_price_update, market_conviction, end_date,
     volume, closed, created_at)
 VALUES
-    -- Its price was seen in March by UTC, in February by New York.
+    -- Observed in March in UTC, and in February in New York.
     ('m1', 'e1', 'Rain?', 0.62, 0.40, '2023-03-01 02:00:00', 0.9, '2024-12-31 23:59:59', 51234.50, false, '2024-01-01 00:00:00'),
-    -- It was observed again after the price that it shows.
+    -- Observed again after the stored price.
     ('m2', 'e1', 'Snow?', 0.10, 0.90, '2024-03-10 00:00:00', 0.8, NULL, NULL, NULL, NULL),
     ('m3', NULL, 'Absurd?', 1.20, -0.20, '2024-03-10 00:00:00', NULL, NULL, -1.00, NULL, NULL),
     ('m4', NULL, 'Never priced?', NULL, NULL, NULL, NULL, NULL, NULL, true, NULL);
@@ -89,7 +89,7 @@ INSERT INTO market_snapshots (id, market_id, timestamp, yes_price, no_price, liq
 VALUES (1, 'm2', '2024-02-29 23:59:59.999999', 0.11, 0.89, 1.00, 2.00, 3.00, 0.7),
     (2, 'm2', '2024-03-01 00:00:00', 0.12, 0.88, NULL, NULL, NULL, NULL),
     (3, 'm2', '2024-03-10 12:00:00', 0.30, NULL, NULL, NULL, NULL, NULL),
-    -- Said again, and then otherwise.
+    -- The same observation again, and a different one.
     (10, 'm2', '2024-03-10 12:00:00', 0.30, NULL, NULL, NULL, NULL, NULL),
     (4, 'm2', '2024-03-10 12:00:00', 0.31, NULL, NULL, NULL, NULL, NULL),
     (5, 'm2', '2024-03-10 13:00:00', 1.50, NULL, NULL, NULL, NULL, NULL),

@@ -1,4 +1,5 @@
--- Why: the tables of a database of a single portfolio stand aside, whole, so that those of the first version have room; an extension's stay.
+-- Why: moves the tables of a single-portfolio database to the schema single_portfolio, so that version 1 can create its own.
+-- Tables of extensions stay.
 
 CREATE SCHEMA single_portfolio;
 DO $$

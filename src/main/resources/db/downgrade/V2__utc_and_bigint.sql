@@ -1,4 +1,4 @@
--- Why: takes 64-bit ids and times with a zone back: times are UTC again without saying so; an id beyond 32 bits stops it.
+-- Why: restores 32-bit ids and times without a time zone, in UTC. It fails if an id exceeds 32 bits.
 
 ALTER TABLE portfolio_history
     ALTER COLUMN id TYPE integer,
@@ -50,7 +50,7 @@ ALTER TABLE trades ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfol
 ALTER TABLE trading_signals ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id) ON DELETE CASCADE;
 ALTER TABLE portfolio_history ADD FOREIGN KEY (portfolio_id) REFERENCES portfolios (portfolio_id) ON DELETE CASCADE;
 
--- Sequences step by one, and identities become serial columns; both go on where they are.
+-- Sequences step by one, and identity columns become serial columns. Both continue at their current value.
 ALTER SEQUENCE trades_id_seq AS integer INCREMENT BY 1;
 ALTER SEQUENCE trading_signals_id_seq AS integer INCREMENT BY 1;
 ALTER SEQUENCE portfolio_positions_id_seq AS integer INCREMENT BY 1;

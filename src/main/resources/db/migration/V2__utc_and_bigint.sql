@@ -1,6 +1,6 @@
--- Why: naive timestamps meant UTC but did not say so, and 32-bit ids run out; both are mended before anything builds on them.
+-- Why: timestamps without a time zone were meant as UTC, and 32-bit ids run out.
 
--- Rows of a portfolio that is not there must not stop this: the keys come back when such rows are in quarantine.
+-- Rows without a portfolio would stop the change of types. V3 quarantines them and creates these keys again.
 ALTER TABLE portfolio_positions DROP CONSTRAINT IF EXISTS portfolio_positions_portfolio_id_fkey;
 ALTER TABLE trades DROP CONSTRAINT IF EXISTS trades_portfolio_id_fkey;
 ALTER TABLE trading_signals DROP CONSTRAINT IF EXISTS trading_signals_portfolio_id_fkey;
@@ -51,7 +51,7 @@ ALTER TABLE portfolio_history
     ALTER COLUMN snapshot_date TYPE timestamptz USING snapshot_date AT TIME ZONE 'UTC',
     ALTER COLUMN timestamp TYPE timestamptz USING timestamp AT TIME ZONE 'UTC';
 
--- Serial columns become identities that go on after the largest id.
+-- Serial columns become identity columns that continue after the largest id.
 DO $$
 DECLARE
     serial record;
@@ -70,8 +70,7 @@ BEGIN
     END LOOP;
 END $$;
 
--- Trades, positions and signals are written many at a time: their sequences step by 50, so that a writer takes fifty
--- ids at once.
+-- Trades, positions and signals are written in batches. A writer takes 50 ids with one nextval().
 ALTER SEQUENCE trades_id_seq AS bigint INCREMENT BY 50;
 ALTER SEQUENCE trading_signals_id_seq AS bigint INCREMENT BY 50;
 ALTER SEQUENCE portfolio_positions_id_seq AS bigint INCREMENT BY 50;

@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,21 +18,24 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 
-/// The API as the tests speak it, so that a test reads like an account statement.
+/// A client of the API for tests.
 public final class Api {
     static {
-        CompiledOnce.install();
+        CachedGroovyScripts.install();
+        // Less than the timeout of a test, so that a test which waits in vain says for what.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(50));
     }
 
     private Api() {}
 
-    /// A name that no other test has.
+    /// A name that is unique across tests.
     public static String unique(String prefix) {
         return prefix + "-" + UUID.randomUUID();
     }
 
-    /// A JSON object of names and values in turn; a null value is written as null.
+    /// A JSON object of alternating names and values. Null values are written as null.
     public static Map<String, Object> json(Object... namesAndValues) {
         var body = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -40,7 +44,7 @@ public final class Api {
         return body;
     }
 
-    /// Opens a portfolio with this cash, without a limit on positions, and returns its id.
+    /// Opens a portfolio with this cash and without a limit on positions; returns its id.
     public static long portfolio(String cash, Object... more) {
         var body = json("name", unique("p"), "strategy_type", "test", "initial_balance", cash, "max_positions", null);
         body.putAll(json(more));
@@ -59,7 +63,7 @@ public final class Api {
         return market("yes_price", yes, "no_price", no);
     }
 
-    /// Buys; the price is given, so the market needs none.
+    /// Buys at the given price, so the market needs none.
     public static ValidatableResponse buy(
             long portfolio, String market, String action, String amount, String price, String tradeId) {
         return post(
@@ -67,15 +71,15 @@ public final class Api {
                 json("trade_id", tradeId, "market_id", market, "action", action, "amount", amount, "price", price));
     }
 
-    /// Buys YES and expects it to be done; returns the trade's id.
+    /// Buys YES and asserts success; returns the id of the trade.
     @CanIgnoreReturnValue
-    public static String bought(long portfolio, String market, String amount, String price) {
+    public static String buyYes(long portfolio, String market, String amount, String price) {
         String id = unique("t");
         buy(portfolio, market, "buy_yes", amount, price, id).statusCode(201);
         return id;
     }
 
-    /// Sells; null shares are all, a null price is the present one.
+    /// Sells. Null shares sell all; a null price is the current one.
     public static ValidatableResponse close(long portfolio, String tradeId, String shares, String price) {
         var body = json();
         if (shares != null) {
@@ -96,16 +100,16 @@ public final class Api {
     }
 
     /// Pause, resume or archive.
-    public static ValidatableResponse move(long portfolio, String how) {
+    public static ValidatableResponse changeStatus(long portfolio, String how) {
         return post("/v1/portfolios/" + portfolio + "/" + how, json());
     }
 
-    public static JsonPath look(long portfolio) {
+    public static JsonPath getPortfolio(long portfolio) {
         return get("/v1/portfolios/" + portfolio).statusCode(200).extract().jsonPath();
     }
 
-    /// Expects that a portfolio's books are proved by themselves.
-    public static void assertHolds(long portfolio) {
+    /// Asserts that the invariants of a portfolio hold.
+    public static void assertInvariantsHold(long portfolio) {
         var run = get("/v1/portfolios/" + portfolio + "/invariants")
                 .statusCode(200)
                 .extract()
@@ -130,7 +134,7 @@ public final class Api {
         return send("PATCH", path, body).then();
     }
 
-    /// A JSON request with more headers, given as names and values in turn.
+    /// Sends a JSON request with further headers, given as alternating names and values.
     public static Response send(String method, String path, Object body, String... headers) {
         var request = given().urlEncodingEnabled(false).contentType(ContentType.JSON);
         for (int i = 0; i < headers.length; i += 2) {
@@ -142,7 +146,7 @@ public final class Api {
         return request.request(method, path);
     }
 
-    /// Sends all of them as simultaneously as fifty clients can; the answers are in the order of the requests.
+    /// Sends all requests concurrently, from fifty threads. The responses are in the order of the requests.
     public static List<Response> race(List<Callable<Response>> requests)
             throws InterruptedException, ExecutionException {
         try (var clients = Executors.newFixedThreadPool(50)) {

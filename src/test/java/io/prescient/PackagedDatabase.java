@@ -5,7 +5,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/// A packaged program starts no database by itself, so it is given that of the tests.
+/// Passes the database of the tests to the packaged program, which starts none itself.
 public final class PackagedDatabase implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
@@ -14,6 +14,6 @@ public final class PackagedDatabase implements QuarkusTestResourceLifecycleManag
 
     @Override
     public void stop() {
-        // It ends with the tests' JVM.
+        // The database stops with the JVM of the tests.
     }
 }

@@ -1,8 +1,8 @@
 package io.prescient;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.race;
 import static io.prescient.Api.send;
 import static io.prescient.Api.unique;
@@ -24,15 +24,15 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Races are tested by racing: whatever the order, the books add up.
+/// Concurrent requests: the totals match the journal in any order of execution.
 @QuarkusTest
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RacesTest {
     private static final int CLIENTS = 50;
 
     @Test
-    void fiftyClientsWithCashForHalfOfTheirTradesOverstepNothing() throws Exception {
-        // 100 trades of 10.00 each; the cash is for 50 of them, the exposure for 45. Each is sent up to three times.
+    void racingTradesNeverExceedCashOrExposure() throws Exception {
+        // 100 trades of 10.00 each; the cash suffices for 50, the exposure for 45. Each is sent up to three times.
         long portfolio = Api.portfolio("500.00", "max_position_size", "10.00", "max_total_exposure", "450.00");
         var market = Api.market();
         var ids = new ArrayList<String>();
@@ -61,16 +61,16 @@ class RacesTest {
                 answers.stream()
                         .filter(a -> "true".equals(a.header("Idempotency-Replayed")))
                         .count());
-        var p = look(portfolio);
+        var p = getPortfolio(portfolio);
         assertEquals("50.00", p.getString("current_balance"));
         assertEquals("450.00", p.getString("total_invested"));
-        assertEquals(45, p.getInt("open_positions"));
+        assertEquals(45, p.getInt("open_position_count"));
         assertEquals(45, p.getInt("trade_count"));
-        assertBookAddsUp(portfolio, 46);
+        assertJournalMatchesTotals(portfolio, 46);
     }
 
     @Test
-    void cashIsNeverOverspent() throws Exception {
+    void racingTradesNeverOverspendCash() throws Exception {
         long portfolio = Api.portfolio("250.00");
         var market = Api.market();
         var requests = new ArrayList<Callable<Response>>();
@@ -81,12 +81,12 @@ class RacesTest {
         var statuses = race(requests).stream().map(Response::statusCode).toList();
         assertEquals(25, Collections.frequency(statuses, 201));
         assertEquals(25, Collections.frequency(statuses, 422));
-        assertEquals("0.00", look(portfolio).getString("current_balance"));
-        assertBookAddsUp(portfolio, 26);
+        assertEquals("0.00", getPortfolio(portfolio).getString("current_balance"));
+        assertJournalMatchesTotals(portfolio, 26);
     }
 
     @Test
-    void theMostPositionsAreNeverExceeded() throws Exception {
+    void racingTradesNeverExceedMaxPositions() throws Exception {
         long portfolio = Api.portfolio("1000.00", "max_positions", 7);
         var market = Api.market();
         var requests = new ArrayList<Callable<Response>>();
@@ -96,22 +96,22 @@ class RacesTest {
         }
         var statuses = race(requests).stream().map(Response::statusCode).toList();
         assertEquals(7, Collections.frequency(statuses, 201));
-        assertEquals(7, look(portfolio).getInt("open_positions"));
-        assertBookAddsUp(portfolio, 8);
+        assertEquals(7, getPortfolio(portfolio).getInt("open_position_count"));
+        assertJournalMatchesTotals(portfolio, 8);
     }
 
     @Test
-    void whoeverAsksAfterAnAnswerSeesWhatItTold() throws Exception {
+    void readAfterResponseSeesItsSeq() throws Exception {
         long portfolio = Api.portfolio("1000.00", "max_positions", CLIENTS);
         var market = Api.market();
         var requests = new ArrayList<Callable<Response>>();
         for (int i = 0; i < CLIENTS; i++) {
             var id = unique("t");
             requests.add(() -> {
-                var told = buy(portfolio, market, id, "1.00");
+                var bought = buy(portfolio, market, id, "1.00");
                 var seen = send("GET", "/v1/portfolios/" + portfolio, null);
-                assertTrue(seq(seen) >= seq(told), () -> told.headers() + " then " + seen.headers());
-                return told;
+                assertTrue(seq(seen) >= seq(bought), () -> bought.headers() + " then " + seen.headers());
+                return bought;
             });
         }
         var seqs = race(requests).stream().map(RacesTest::seq).sorted().toList();
@@ -119,9 +119,9 @@ class RacesTest {
     }
 
     @Test
-    void racingClosesInPartsNeverSellMoreThanHeld() throws Exception {
+    void racingPartialClosesNeverOversell() throws Exception {
         long portfolio = Api.portfolio("100.00");
-        var trade = bought(portfolio, Api.market(), "100.00", "0.80"); // 125 shares
+        var trade = buyYes(portfolio, Api.market(), "100.00", "0.80"); // 125 shares
         var path = "/v1/portfolios/" + portfolio + "/positions/" + trade + "/close";
         var requests = new ArrayList<Callable<Response>>();
         for (int i = 0; i < CLIENTS; i++) {
@@ -138,27 +138,27 @@ class RacesTest {
                 .extract()
                 .jsonPath();
         assertEquals("5.000000", position.getString("open_shares"));
-        assertEquals("4.00", position.getString("open_cost")); // 100.00 * 5 / 125
+        assertEquals("4.00", position.getString("cost_basis")); // 100.00 * 5 / 125
         assertEquals("12.00", position.getString("realized_pnl")); // 12 * (9.00 - 8.00)
-        assertEquals("108.00", look(portfolio).getString("current_balance"));
-        assertBookAddsUp(portfolio, 14);
+        assertEquals("108.00", getPortfolio(portfolio).getString("current_balance"));
+        assertJournalMatchesTotals(portfolio, 14);
     }
 
     @Test
-    void whoeverClosesAllFirstIsTheOnlyOne() throws Exception {
+    void onlyOneOfRacingFullClosesSucceeds() throws Exception {
         long portfolio = Api.portfolio("100.00");
-        var trade = bought(portfolio, Api.market(), "100.00", "0.80");
+        var trade = buyYes(portfolio, Api.market(), "100.00", "0.80");
         var path = "/v1/portfolios/" + portfolio + "/positions/" + trade + "/close";
         var requests = Collections.nCopies(CLIENTS, (Callable<Response>) () -> send("POST", path, json("price", "1")));
         var statuses = race(requests).stream().map(Response::statusCode).toList();
         assertEquals(1, Collections.frequency(statuses, 200));
         assertEquals(CLIENTS - 1, Collections.frequency(statuses, 409));
-        assertEquals("125.00", look(portfolio).getString("current_balance"));
-        assertBookAddsUp(portfolio, 3);
+        assertEquals("125.00", getPortfolio(portfolio).getString("current_balance"));
+        assertJournalMatchesTotals(portfolio, 3);
     }
 
     @Test
-    void ofRacingOpensWithOneNameExactlyOneWins() throws Exception {
+    void onlyOneOfRacingOpensWithOneNameSucceeds() throws Exception {
         var body = json("name", unique("p"), "strategy_type", "x", "initial_balance", "1.00");
         var requests = Collections.nCopies(20, (Callable<Response>) () -> send("POST", "/v1/portfolios", body));
         var statuses = race(requests).stream().map(Response::statusCode).toList();
@@ -167,7 +167,7 @@ class RacesTest {
     }
 
     @Test
-    void ofRacingChangesWithOneIfMatchExactlyOneWins() throws Exception {
+    void onlyOneOfRacingPatchesWithOneIfMatchSucceeds() throws Exception {
         long portfolio = Api.portfolio("1.00");
         var path = "/v1/portfolios/" + portfolio;
         var requests = new ArrayList<Callable<Response>>();
@@ -178,7 +178,7 @@ class RacesTest {
         var statuses = race(requests).stream().map(Response::statusCode).toList();
         assertEquals(1, Collections.frequency(statuses, 200), "" + statuses);
         assertEquals(19, Collections.frequency(statuses, 412), "" + statuses);
-        assertEquals(2, look(portfolio).getLong("seq"));
+        assertEquals(2, getPortfolio(portfolio).getLong("seq"));
     }
 
     private static Response buy(long portfolio, String market, String id, String amount) {
@@ -188,9 +188,8 @@ class RacesTest {
                 json("trade_id", id, "market_id", market, "action", "buy_no", "amount", amount, "price", "0.80"));
     }
 
-    /// Fifty clients at a time send all requests, none waiting for another.
-    /// The journal has no hole, and its sums are the portfolio's totals to the cent.
-    static void assertBookAddsUp(long portfolio, int entries) {
+    /// Asserts that the journal has no gap and that its sums equal the totals of the portfolio.
+    static void assertJournalMatchesTotals(long portfolio, int entries) {
         var book = Api.get("/v1/portfolios/" + portfolio + "/journal?limit=1000")
                 .extract()
                 .jsonPath();
@@ -203,7 +202,7 @@ class RacesTest {
                 sums.merge(column, new BigDecimal((String) items.get(i).get(column)), BigDecimal::add);
             }
         }
-        var p = look(portfolio);
+        var p = getPortfolio(portfolio);
         assertEquals(entries, p.getInt("seq"));
         assertEquals(p.getString("current_balance"), sums.get("cash").toPlainString());
         assertEquals(p.getString("total_invested"), sums.get("cost").toPlainString());

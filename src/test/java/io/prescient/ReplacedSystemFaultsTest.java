@@ -1,10 +1,10 @@
 package io.prescient;
 
-import static io.prescient.Api.bought;
 import static io.prescient.Api.buy;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.close;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.market;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.pricedMarket;
@@ -30,68 +30,68 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/// The faults of the replaced system that the domain page lists, each with a test of its name.
+/// One test per known defect of the replaced system.
 @QuarkusTest
 class ReplacedSystemFaultsTest {
     @Inject
     Pool pool;
 
     @Test
-    void dollarsUsedAsSharesInProfitAndLoss() {
+    void computesProfitFromSharesNotDollars() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.20", "0.90");
         buy(id, market, "buy_no", "100.00", "0.80", unique("t"))
                 .statusCode(201)
                 .body("trade.shares", equalTo("125.000000"));
         // 125 shares * 0.90 = 112.50, not 100 * 0.10 = 10.00 more
-        assertEquals("12.50", look(id).getString("unrealized_pnl"));
+        assertEquals("12.50", getPortfolio(id).getString("unrealized_pnl"));
     }
 
     @Test
-    void aWinnerGotOnlyTheStakeBack() {
+    void paysWinnersOneDollarPerShare() {
         long id = portfolio("1000.00");
         var market = market();
         buy(id, market, "buy_no", "100.00", "0.80", unique("t")).statusCode(201);
         settle(market, "NO");
-        assertEquals("1025.00", look(id).getString("current_balance"));
-        assertEquals("25.00", look(id).getString("realized_pnl"));
+        assertEquals("1025.00", getPortfolio(id).getString("current_balance"));
+        assertEquals("25.00", getPortfolio(id).getString("realized_pnl"));
     }
 
     @Test
-    void equityLeftOutInvestedCashSoItFellAtEveryBuy() {
+    void keepsTotalValueWhenCashIsInvested() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.25", "0.80");
         for (int i = 0; i < 3; i++) {
-            bought(id, market, "100.00", "0.25");
-            assertEquals("1000.00", look(id).getString("total_value"), "a fee-less trade at the mark");
+            buyYes(id, market, "100.00", "0.25");
+            assertEquals("1000.00", getPortfolio(id).getString("total_value"), "a fee-less trade at the mark");
         }
-        assertEquals("700.00", look(id).getString("current_balance"));
+        assertEquals("700.00", getPortfolio(id).getString("current_balance"));
     }
 
     @Test
-    void aPricePassOverwroteRealizedProfit() {
+    void keepsRealizedProfitWhenPricesChange() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.50", "0.50");
-        var trade = bought(id, market, "100.00", "0.50"); // 200 shares
+        var trade = buyYes(id, market, "100.00", "0.50"); // 200 shares
         close(id, trade, "100", "0.60").statusCode(200); // 60.00 - 50.00
         for (String price : List.of("0.90", "0.10", "0")) {
             put("/v1/markets/" + market, json("yes_price", price)).statusCode(200);
-            assertEquals("10.00", look(id).getString("realized_pnl"));
+            assertEquals("10.00", getPortfolio(id).getString("realized_pnl"));
             Api.get("/v1/portfolios/" + id + "/positions/" + trade).body("realized_pnl", equalTo("10.00"));
         }
-        assertEquals("-50.00", look(id).getString("unrealized_pnl"));
+        assertEquals("-50.00", getPortfolio(id).getString("unrealized_pnl"));
     }
 
     @Test
-    void pricesExitsAndProfitsOfZeroBecameNull() {
+    void keepsZeroPricesExitsAndProfits() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0", "1");
         Api.get("/v1/markets/" + market).body("yes_price", equalTo("0.000000"));
-        var worthless = bought(id, market, "100.00", "0.50");
+        var worthless = buyYes(id, market, "100.00", "0.50");
         Api.get("/v1/portfolios/" + id + "/positions/" + worthless)
                 .body("mark_price", equalTo("0.000000"))
                 .body("value", equalTo("0.00"))
-                .body("current_pnl", equalTo("-100.00"))
+                .body("unrealized_pnl", equalTo("-100.00"))
                 .body("unpriced", equalTo(false));
         close(id, worthless, null, null)
                 .statusCode(200)
@@ -99,42 +99,42 @@ class ReplacedSystemFaultsTest {
                 .body("proceeds", equalTo("0.00"))
                 .body("realized_pnl", equalTo("-100.00"))
                 .body("position.exit_price", equalTo("0.000000"));
-        var even = bought(id, market, "100.00", "0.50");
+        var even = buyYes(id, market, "100.00", "0.50");
         close(id, even, null, "0.50").statusCode(200).body("realized_pnl", equalTo("0.00"));
         Api.get("/v1/portfolios/" + id + "/positions/" + even).body("realized_pnl", equalTo("0.00"));
     }
 
     @Test
-    void positionsNeverClosed() {
+    void closesPositions() {
         long id = portfolio("1000.00");
-        var trade = bought(id, market(), "100.00", "0.50");
+        var trade = buyYes(id, market(), "100.00", "0.50");
         close(id, trade, null, "0.55").statusCode(200);
         Api.get("/v1/portfolios/" + id + "/positions/" + trade)
                 .body("status", equalTo("closed"))
                 .body("open_shares", equalTo("0.000000"))
                 .body("exit_price", equalTo("0.550000"));
-        assertEquals(0, look(id).getInt("open_positions"));
-        assertEquals("0.00", look(id).getString("total_invested"));
+        assertEquals(0, getPortfolio(id).getInt("open_position_count"));
+        assertEquals("0.00", getPortfolio(id).getString("total_invested"));
     }
 
     @Test
-    void winRateAndDrawdownWereAlwaysZero() {
+    void computesWinRateAndDrawdown() {
         long id = portfolio("1000.00");
         var market = market();
-        assertNull(look(id).get("win_rate"));
-        close(id, bought(id, market, "100.00", "0.50"), null, "0.60").statusCode(200); // +20.00, the peak
-        close(id, bought(id, market, "100.00", "0.50"), null, "0.35").statusCode(200); // -30.00
-        close(id, bought(id, market, "100.00", "0.50"), null, "0.50").statusCode(200); // 0.00, neither
-        var p = look(id);
+        assertNull(getPortfolio(id).get("win_rate"));
+        close(id, buyYes(id, market, "100.00", "0.50"), null, "0.60").statusCode(200); // +20.00, the peak
+        close(id, buyYes(id, market, "100.00", "0.50"), null, "0.35").statusCode(200); // -30.00
+        close(id, buyYes(id, market, "100.00", "0.50"), null, "0.50").statusCode(200); // 0.00, neither
+        var p = getPortfolio(id);
         assertEquals("0.3333", p.getString("win_rate"));
-        assertEquals(1, p.getInt("total_winning_trades"));
-        assertEquals(1, p.getInt("total_losing_trades"));
+        assertEquals(1, p.getInt("win_count"));
+        assertEquals(1, p.getInt("loss_count"));
         assertEquals("-3.33", p.getString("avg_trade_pnl"));
-        assertEquals("10.00", p.getString("max_drawdown"), "from 0.00 at the start to -10.00 now");
+        assertEquals("10.00", p.getString("max_drawdown_amount"), "from 0.00 at the start to -10.00 now");
     }
 
     @Test
-    void limitsWereNeverEnforced() {
+    void enforcesLimits() {
         long id = portfolio("1000.00", "max_position_size", "50", "max_total_exposure", "80", "max_positions", 2);
         var market = market();
         buy(id, market, "buy_yes", "50.01", "0.50", unique("t"))
@@ -142,14 +142,14 @@ class ReplacedSystemFaultsTest {
                 .body("code", equalTo("position_size_exceeded"))
                 .body("limit", equalTo("50.00"))
                 .body("requested", equalTo("50.01"));
-        bought(id, market, "50.00", "0.50");
+        buyYes(id, market, "50.00", "0.50");
         buy(id, market, "buy_yes", "30.01", "0.50", unique("t"))
                 .statusCode(422)
                 .body("code", equalTo("exposure_exceeded"))
                 .body("limit", equalTo("80.00"))
                 .body("used", equalTo("50.00"))
                 .body("requested", equalTo("30.01"));
-        bought(id, market, "20.00", "0.50");
+        buyYes(id, market, "20.00", "0.50");
         buy(id, market, "buy_yes", "10.00", "0.50", unique("t"))
                 .statusCode(422)
                 .body("code", equalTo("positions_exceeded"))
@@ -158,17 +158,17 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void aPausedPortfolioTraded() {
+    void rejectsTradeOfPausedPortfolio() {
         long id = portfolio("1000.00");
-        Api.move(id, "pause").statusCode(200);
+        Api.changeStatus(id, "pause").statusCode(200);
         buy(id, market(), "buy_yes", "1.00", "0.50", unique("t"))
                 .statusCode(409)
                 .body("code", equalTo("portfolio_not_active"));
-        assertEquals("1000.00", look(id).getString("current_balance"));
+        assertEquals("1000.00", getPortfolio(id).getString("current_balance"));
     }
 
     @Test
-    void aBalanceWasReadComparedAndWrittenBackWithoutALock() throws Exception {
+    void locksBalanceDuringWithdrawals() throws Exception {
         long id = portfolio("10.00");
         var requests = new ArrayList<Callable<Response>>();
         for (int i = 0; i < 20; i++) {
@@ -182,38 +182,38 @@ class ReplacedSystemFaultsTest {
             assertEquals(10, Collections.frequency(statuses, 201), "" + statuses);
             assertEquals(10, Collections.frequency(statuses, 422), "" + statuses);
         }
-        assertEquals("0.00", look(id).getString("current_balance"));
+        assertEquals("0.00", getPortfolio(id).getString("current_balance"));
     }
 
     @Test
-    void tradeIdsWereMadeOfTheWallClocksSecond() {
+    void generatesUniqueTradeIds() {
         long id = portfolio("1000.00");
         var trade = json("market_id", market(), "action", "buy_yes", "amount", "0.01", "price", "0.50");
         List<String> ids = Api.post(
                         "/v1/portfolios/" + id + "/trades/batch", json("trades", Collections.nCopies(1000, trade)))
                 .statusCode(200)
                 .extract()
-                .path("outcomes.trade_id");
+                .path("items.trade_id");
         assertEquals(1000, new HashSet<>(ids).size());
-        assertEquals(1000, look(id).getInt("trade_count"));
+        assertEquals(1000, getPortfolio(id).getInt("trade_count"));
     }
 
     @Test
-    void onlyPricesOfExactlyZeroOrOneSettled() {
+    void settlesByOutcomeNotByPrice() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.999", "0.001");
-        bought(id, market, "100.00", "0.50");
+        buyYes(id, market, "100.00", "0.50");
         put("/v1/markets/" + market, json("yes_price", "1", "no_price", "0")).statusCode(200);
-        assertEquals(1, look(id).getInt("open_positions"), "a price alone never settles");
+        assertEquals(1, getPortfolio(id).getInt("open_position_count"), "a price alone never settles");
         put("/v1/markets/" + market, json("yes_price", "0.97", "no_price", "0.02"))
                 .statusCode(200);
         settle(market, "YES");
-        assertEquals(0, look(id).getInt("open_positions"));
-        assertEquals("1100.00", look(id).getString("current_balance"));
+        assertEquals(0, getPortfolio(id).getInt("open_position_count"));
+        assertEquals("1100.00", getPortfolio(id).getString("current_balance"));
     }
 
     @Test
-    void timestampsWereNaive() {
+    void requiresTimeZoneInInstants() {
         var naive = Api.send("PUT", "/v1/markets/" + unique("m"), json("end_date", "2026-05-01T00:00:00"));
         assertNames(assertProblem(naive, 400, "validation_failed"), "end_date");
         put("/v1/markets/" + unique("m"), json("end_date", "2026-05-01T02:00:00+02:00"))
@@ -222,10 +222,10 @@ class ReplacedSystemFaultsTest {
     }
 
     @Test
-    void readingAPortfolioWroteProfitAndLoss() {
+    void readingChangesNoRows() {
         long id = portfolio("1000.00");
         var market = pricedMarket("0.50", "0.50");
-        var trade = bought(id, market, "100.00", "0.50");
+        var trade = buyYes(id, market, "100.00", "0.50");
         var before = rows(id);
         put("/v1/markets/" + market, json("yes_price", "0.90")).statusCode(200);
         for (String path :
@@ -234,12 +234,12 @@ class ReplacedSystemFaultsTest {
         }
         Api.get("/v1/portfolios?limit=1").statusCode(200);
         Api.get("/v1/portfolios/default").statusCode(200);
-        assertEquals("80.00", look(id).getString("unrealized_pnl"));
+        assertEquals("80.00", getPortfolio(id).getString("unrealized_pnl"));
         assertEquals(before, rows(id));
     }
 
     @Test
-    void keysOfAPatchBodyWentIntoSql() {
+    void rejectsSqlInPatchKeys() {
         long id = portfolio("1000.00");
         for (String key : List.of(
                 "name = 'x', current_balance",
@@ -250,16 +250,16 @@ class ReplacedSystemFaultsTest {
             var answer = Api.send("PATCH", "/v1/portfolios/" + id, json(key, "1000000.00"));
             assertNames(assertProblem(answer, 400, "validation_failed"), key);
         }
-        assertEquals("1000.00", look(id).getString("current_balance"));
-        assertEquals(1, look(id).getLong("seq"));
+        assertEquals("1000.00", getPortfolio(id).getString("current_balance"));
+        assertEquals(1, getPortfolio(id).getLong("seq"));
     }
 
     @Test
-    void aPageShorterThanAskedForWasTakenAsTheLast() {
+    void onlyNullNextEndsAList() {
         long id = portfolio("1000.00");
         var market = market();
         for (int i = 0; i < 3; i++) {
-            bought(id, market, "1.00", "0.50");
+            buyYes(id, market, "1.00", "0.50");
         }
         var path = "/v1/portfolios/" + id + "/trades?limit=";
         Api.get(path + 3).body("items.size()", equalTo(3)).body("next", org.hamcrest.Matchers.nullValue());
@@ -279,7 +279,8 @@ class ReplacedSystemFaultsTest {
     /// Every row of the portfolio with the transaction that wrote it.
     private List<String> rows(long id) {
         var rows = new ArrayList<String>();
-        for (String table : List.of("portfolios", "portfolio_positions", "trades", "journal_entries", "receipts")) {
+        for (String table :
+                List.of("portfolios", "portfolio_positions", "trades", "journal_entries", "idempotency_keys")) {
             pool.preparedQuery("SELECT xmin::text || ctid::text || t::text AS row FROM " + table
                             + " t WHERE portfolio_id = $1 ORDER BY 1")
                     .execute(Tuple.of(id))

@@ -9,8 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/// Lets a command be sent without a body where all of it is optional: no body is of no media type, or, some
-/// clients say, of a form, and the framework would refuse either.
+/// Accepts POST requests without a body where every field is optional. Some clients send them without a Content-Type,
+/// some as a form; Quarkus rejects both, so this handler sets `application/json`.
 @Singleton
 class AbsentBody {
     private static final String FORM = "application/x-www-form-urlencoded";

@@ -10,29 +10,30 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 
-/// Which methods a path knows, read from the API's own description: the framework matches class by class, so it takes a
-/// path that another class knows for unknown and leaves the header `Allow` out.
+/// The methods of each path, read from the OpenAPI document. Quarkus matches one resource class at a time: if the path
+/// is
+/// in another class, it responds with 404, or with 405 without the header `Allow`.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class AllowedMethods implements OASFilter {
-    // The framework makes the filter by itself, once, before the first request.
-    private static volatile List<Known> known = List.of();
+    // Static, because Quarkus instantiates the filter itself, once, before the first request.
+    private static volatile List<PathMethods> paths = List.of();
 
-    private record Known(Pattern path, String methods) {}
+    private record PathMethods(Pattern path, String methods) {}
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        // `default` before `{id}`.
-        known = api.getPaths().getPathItems().entrySet().stream()
+        // Literal paths first: `default` before `{id}`.
+        paths = api.getPaths().getPathItems().entrySet().stream()
                 .sorted(Comparator.comparing(path -> path.getKey().contains("{")))
-                .map(path -> new Known(pattern(path.getKey()), methods(path.getValue())))
+                .map(path -> new PathMethods(pattern(path.getKey()), methods(path.getValue())))
                 .toList();
     }
 
-    /// The methods as they stand in `Allow`, if there is anything at this path.
+    /// The value of the header `Allow`; empty if no resource has this path.
     static Optional<String> of(String path) {
-        return known.stream()
-                .filter(one -> one.path.matcher(path).matches())
-                .map(Known::methods)
+        return paths.stream()
+                .filter(candidate -> candidate.path.matcher(path).matches())
+                .map(PathMethods::methods)
                 .findFirst();
     }
 

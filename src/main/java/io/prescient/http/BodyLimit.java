@@ -2,61 +2,61 @@ package io.prescient.http;
 
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/// Bounds what a request may send. A body that is read as a whole is refused above ten megabytes; only streams, which
-/// are never held as a whole, have no end. The framework's own limit knows no exception, so it is off.
+/// Rejects bodies above ten million bytes, except on the snapshot path, which is read as a stream. The limit of Quarkus
+/// applies to all paths, so it is off.
 @Singleton
 class BodyLimit {
     static final long MAX_BYTES = 10_000_000;
-    private static final String STREAM = "/v1/snapshots";
-    private static final long LINGER_MILLIS = 1000;
+    private static final String STREAMED_PATH = "/v1/snapshots";
+    private static final long CLOSE_DELAY_MS = 1000;
 
-    /// Where the framework's readers look for the limit of a body that came without a length.
-    private static final String LIMIT_OF_CHUNKED = "io.quarkus.max-request-size";
+    /// The attribute from which the body readers of Quarkus take the limit of a chunked body.
+    private static final String FRAMEWORK_LIMIT = "io.quarkus.max-request-size";
 
-    void install(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT).handler(BodyLimit::check);
+    private final ProblemWriter problems;
+
+    @Inject
+    BodyLimit(ProblemWriter problems) {
+        this.problems = problems;
     }
 
-    private static void check(RoutingContext request) {
-        if (request.normalizedPath().equals(STREAM)) {
+    static Problem tooLarge() {
+        return Problem.of(ProblemCode.body_too_large, "The body exceeds " + MAX_BYTES + " bytes");
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT).handler(this::check);
+    }
+
+    private void check(RoutingContext request) {
+        if (request.normalizedPath().equals(STREAMED_PATH)) {
             request.next();
             return;
         }
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null) {
-            request.put(LIMIT_OF_CHUNKED, MAX_BYTES);
+            request.put(FRAMEWORK_LIMIT, MAX_BYTES);
             request.next();
         } else if (Long.parseLong(length) <= MAX_BYTES) {
             request.next();
         } else {
-            refuse(request);
+            reject(request);
         }
     }
 
-    /// Closes the connection a moment after the answer: the rest of the body is not wanted, and a client that sends on
-    /// without reading would wait for ever.
-    private static void refuse(RoutingContext request) {
-        request.response()
-                .setStatusCode(ProblemCode.body_too_large.status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(new JsonObject()
-                        .put("type", "urn:prescient:problem:" + ProblemCode.body_too_large)
-                        .put("title", ProblemCode.body_too_large.title)
-                        .put("status", ProblemCode.body_too_large.status)
-                        .put("detail", "The body exceeds " + MAX_BYTES + " bytes")
-                        .put("code", ProblemCode.body_too_large)
-                        .put("instance", request.normalizedPath())
-                        .encode())
+    /// Closes the connection one second after the response, because the rest of the body is not read.
+    private void reject(RoutingContext request) {
+        request.response().putHeader(HttpHeaders.CONNECTION, "close");
+        problems.send(tooLarge(), request)
                 .onComplete(_ -> request.vertx()
                         .setTimer(
-                                LINGER_MILLIS,
+                                CLOSE_DELAY_MS,
                                 _ -> request.request().connection().close()));
     }
 }

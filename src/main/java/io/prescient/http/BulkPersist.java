@@ -4,7 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/// Stores new rows, many in one go; none is fine.
+/// Inserts many entities in one call, which Hibernate batches. An empty list is valid.
 public final class BulkPersist {
     private BulkPersist() {}
 

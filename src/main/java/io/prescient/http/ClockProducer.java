@@ -1,16 +1,35 @@
 package io.prescient.http;
 
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 
-/// The service's clock: UTC, in microseconds, which is what PostgreSQL keeps.
+/// Produces the clock and the ticker of the service.
 @ApplicationScoped
 class ClockProducer {
+    /// UTC, truncated to microseconds, the precision of PostgreSQL.
     @Produces
     @ApplicationScoped
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    }
+
+    @Produces
+    @ApplicationScoped
+    Ticker ticker() {
+        return new Ticker() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public ScheduledExecutorService timers() {
+                return Infrastructure.getDefaultWorkerPool();
+            }
+        };
     }
 }

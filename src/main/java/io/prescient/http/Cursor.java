@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// The opaque `after` of a list: the sort key of the last row that was shown.
+/// The opaque `after` of a list: the encoded sort key of the last item of the previous page.
 public final class Cursor {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -15,25 +16,26 @@ public final class Cursor {
         return ENCODER.encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The key, or `start` for the first page.
-    public static <K> K decode(String after, K start, Function<String, K> read) {
+    /// Decodes the sort key; `start` if there is no cursor.
+    ///
+    /// @throws ProblemException 400 if it is not a cursor of this list
+    public static <K> K decode(@Nullable String after, K start, Function<String, K> read) {
         if (after == null) {
             return start;
         }
         try {
             return read.apply(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
-            throw Problem.of(ProblemCode.invalid_parameter, "after is not a cursor of this list")
-                    .with("parameter", "after")
+            throw Problem.invalidParameter("after", "is not a cursor of this list")
                     .asException();
         }
     }
 
-    public static long decodeLong(String after, long start) {
+    public static long decodeLong(@Nullable String after, long start) {
         return decode(after, start, Long::valueOf);
     }
 
-    public static Instant decodeInstant(String after, Instant start) {
+    public static Instant decodeInstant(@Nullable String after, Instant start) {
         return decode(after, start, Instant::parse);
     }
 }

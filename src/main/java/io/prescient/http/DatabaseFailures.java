@@ -10,18 +10,20 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a failure of PostgreSQL means to the one who asked.
+/// Maps failures of PostgreSQL to problems.
 public final class DatabaseFailures {
-    /// Connection lost; deadlock or serialization; resources short; shutting down or starting up.
-    private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
+    /// SQLSTATE classes worth a retry: connection failure, transaction rollback, insufficient resources, operator
+    /// intervention.
+    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "57");
 
     private DatabaseFailures() {}
 
-    /// Whether a constraint of this name refused the change.
+    /// Whether the statement violated the constraint of this name.
     public static boolean violates(Throwable failure, String constraint) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            // By its name in the message: a failed batch does not carry the refusal itself.
-            if (cause.getMessage() != null && cause.getMessage().contains('"' + constraint + '"')) {
+            // Searches the messages, because a failed batch does not carry the PgException.
+            var message = cause.getMessage();
+            if (message != null && message.contains('"' + constraint + '"')) {
                 return true;
             }
         }
@@ -33,7 +35,7 @@ public final class DatabaseFailures {
         if (state.isPresent()) {
             return ofState(state.get());
         }
-        // Failures of Jackson and of Java serialization are IOExceptions too, but no lost connections.
+        // Jackson and Java serialization throw IOExceptions too; those are not lost connections.
         boolean lost = cause(failure, IOException.class)
                         .filter(io -> !(io instanceof JacksonException || io instanceof ObjectStreamException))
                         .isPresent()
@@ -41,7 +43,7 @@ public final class DatabaseFailures {
         return lost ? Optional.of(unavailable()) : Optional.empty();
     }
 
-    /// The SQLSTATE: the client throws it bare, Hibernate Reactive wraps it in an SQLException.
+    /// The client throws a PgException; Hibernate Reactive wraps it in an SQLException.
     private static Optional<String> state(Throwable failure) {
         return cause(failure, PgException.class)
                 .map(PgException::getSqlState)
@@ -50,22 +52,22 @@ public final class DatabaseFailures {
 
     private static Optional<Problem> ofState(String state) {
         return switch (state) {
-            // Text that PostgreSQL cannot hold: NUL in a string or in JSON.
+            // A NUL character in text or JSON.
             case "22021", "22P05" ->
-                Optional.of(Problem.of(ProblemCode.validation_failed, "Text must not hold a NUL character"));
-            // No connections allowed; a lock that was not given in time.
+                Optional.of(Problem.of(ProblemCode.validation_failed, "Text must not contain a NUL character"));
+            // The database allows no connections; lock_timeout expired.
             case "55000", "55P03" -> Optional.of(unavailable());
-            // A table, column, function or type that the standby does not have yet.
+            // A table, column, function or type that a migration created and the standby has not replayed yet.
             case "42P01", "42703", "42883", "42704" ->
-                Optional.of(unavailable()).filter(_ -> ReadRouting.areFromStandby());
-            case String lost when PASSING.contains(lost.substring(0, 2)) -> Optional.of(unavailable());
+                Optional.of(unavailable()).filter(_ -> ReadRouting.isRoutedToStandby());
+            case String lost when TRANSIENT_CLASSES.contains(lost.substring(0, 2)) -> Optional.of(unavailable());
             default -> Optional.empty();
         };
     }
 
     private static Problem unavailable() {
         return Problem.of(
-                ProblemCode.unavailable, "The database does not answer; nothing was changed unless a retry says so");
+                ProblemCode.unavailable, "The database does not respond. Retry with the same key to learn the result.");
     }
 
     private static <T> Optional<T> cause(Throwable failure, Class<T> type) {

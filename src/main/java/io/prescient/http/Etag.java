@@ -1,6 +1,8 @@
 package io.prescient.http;
 
-/// A portfolio's `ETag` is its seq: it changes with every journal entry and with nothing else.
+import org.jspecify.annotations.Nullable;
+/// The `ETag` of a portfolio: its seq in quotes.
+
 public final class Etag {
     private Etag() {}
 
@@ -8,10 +10,10 @@ public final class Etag {
         return "\"" + seq + "\"";
     }
 
-    /// Refuses a change whose `If-Match` names another seq; no header or `*` lets it pass.
+    /// Rejects a change if `If-Match` does not list this seq. A missing or blank header and `*` match any seq.
     ///
-    /// @throws ProblemException 412 with the present seq
-    public static void require(String ifMatch, long seq) {
+    /// @throws ProblemException 412 with the current seq
+    public static void require(@Nullable String ifMatch, long seq) {
         if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
             return;
         }
@@ -20,8 +22,7 @@ public final class Etag {
                 return;
             }
         }
-        throw Problem.of(
-                        ProblemCode.seq_mismatch, "If-Match was %s, the portfolio is at seq %d".formatted(ifMatch, seq))
+        throw Problem.of(ProblemCode.seq_mismatch, "If-Match is %s, the portfolio is at seq %d".formatted(ifMatch, seq))
                 .with("seq", seq)
                 .asException();
     }

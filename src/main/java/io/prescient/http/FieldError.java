@@ -3,11 +3,11 @@ package io.prescient.http;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
-/// One field of a request and the rule that it breaks.
+/// A field of a request and the rule that it violates.
 @RegisterForReflection
 public record FieldError(String field, String reason) {
 
-    /// The problem that names every offending field.
+    /// The problem that lists all of these fields.
     public static Problem problem(List<FieldError> errors) {
         var sentence = new StringBuilder();
         for (var error : errors) {
@@ -23,8 +23,8 @@ public record FieldError(String field, String reason) {
         return problem(List.of(new FieldError(field, reason)));
     }
 
-    /// The same problem, said of a body that is a part of another one.
-    public static Problem within(String place, Problem problem) {
+    /// The same problem with `place` before each field name, for a body that is part of another one.
+    public static Problem prefixed(String place, Problem problem) {
         if (!(problem.facts().get("errors") instanceof List<?> errors)) {
             return problem;
         }

@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// A list's conditions: constant text of ours with named parameters; those of absent filters fall away.
+/// Builds the HQL conditions of a list from optional filters. The text of each condition is a constant.
 public final class HqlFilter {
     private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     private final Map<String, Object> parameters = new HashMap<>();
 
-    /// Adds `condition`, which names `:parameter`, unless the value is null.
+    /// Adds `condition`, which refers to `:parameter`, unless the value is null.
     @com.google.errorprone.annotations.CanIgnoreReturnValue
-    public HqlFilter and(String condition, String parameter, Object value) {
+    public HqlFilter and(String condition, String parameter, @Nullable Object value) {
         if (value != null) {
             conditions.add(condition);
             parameters.put(parameter, value);
@@ -20,7 +21,7 @@ public final class HqlFilter {
         return this;
     }
 
-    /// Gives a value to a parameter that a condition names beside its own.
+    /// Sets a further parameter of a condition.
     public void bind(String parameter, Object value) {
         parameters.put(parameter, value);
     }

@@ -12,20 +12,22 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// Says in the API's words what was wrong with a piece of JSON: the field and the rule, no class names.
+/// Maps failures of Jackson to problems that name the field and the rule, without class names.
 public final class JsonProblems {
-    private static final Problem UNREADABLE =
-            Problem.of(ProblemCode.unreadable_body, "The body is not the JSON that is expected here");
+    private static final Problem UNREADABLE = Problem.of(ProblemCode.unreadable_body, "The body is not valid JSON");
     private static final Problem TOO_DEEP = Problem.of(
-            ProblemCode.unreadable_body, "JSON is nested too deeply, or holds a number or name that is too long");
+            ProblemCode.unreadable_body,
+            "The JSON is nested too deeply, or contains a number or name that is too long");
 
     private JsonProblems() {}
 
     public static Problem of(JacksonException failure) {
         return switch (failure) {
             case UnrecognizedPropertyException unknown -> field(unknown, "is not a known field");
-            case InvalidFormatException format -> field(format, "must be " + kindOf(format.getTargetType()));
+            case InvalidFormatException format -> field(format, "must be " + expectedType(format.getTargetType()));
             case MismatchedInputException mismatch -> ofMismatch(mismatch);
             case JsonMappingException mapping -> ofCause(mapping);
             case StreamConstraintsException _ -> TOO_DEEP;
@@ -39,23 +41,27 @@ public final class JsonProblems {
             return Problem.of(ProblemCode.unreadable_body, "The body is empty");
         }
         if (failure.getOriginalMessage().startsWith("Trailing token")) {
-            return Problem.of(ProblemCode.unreadable_body, "The body goes on after its JSON");
+            return Problem.of(ProblemCode.unreadable_body, "The body continues after its JSON value");
         }
-        return failure.getCause() instanceof IllegalArgumentException broken
-                ? field(failure, broken.getMessage())
-                : field(failure, "must be " + kindOf(failure.getTargetType()));
+        return failure.getCause() instanceof IllegalArgumentException invalid
+                ? field(failure, reason(invalid))
+                : field(failure, "must be " + expectedType(failure.getTargetType()));
     }
 
-    /// What a value's own constructor, or the parser below, had to say.
+    /// Unwraps the failure of a constructor or of a nested parser.
     private static Problem ofCause(JsonMappingException failure) {
         return switch (failure.getCause()) {
             case ProblemException known when failure.getPath().isEmpty() -> known.problem();
-            case ProblemException known -> FieldError.within(path(failure), known.problem());
-            case IllegalArgumentException broken -> field(failure, broken.getMessage());
+            case ProblemException known -> FieldError.prefixed(path(failure), known.problem());
+            case IllegalArgumentException invalid -> field(failure, reason(invalid));
             case InputCoercionException _ -> field(failure, "is too large");
             case JacksonException inner -> of(inner);
             case null, default -> UNREADABLE;
         };
+    }
+
+    private static String reason(IllegalArgumentException failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), "is invalid");
     }
 
     private static Problem field(JsonMappingException failure, String reason) {
@@ -74,7 +80,7 @@ public final class JsonProblems {
         return path.isEmpty() ? "body" : path.toString();
     }
 
-    private static String kindOf(Class<?> type) {
+    private static String expectedType(@Nullable Class<?> type) {
         if (type == null) {
             return "of another type";
         }
@@ -85,7 +91,7 @@ public final class JsonProblems {
             return "a string";
         }
         if (type == Instant.class) {
-            return "an instant with its zone, such as 2026-01-03T16:40:14Z";
+            return "an instant with a time zone, such as 2026-01-03T16:40:14Z";
         }
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";
@@ -106,7 +112,7 @@ public final class JsonProblems {
                 : "of another type";
     }
 
-    /// The records of one number: they are written as a decimal string.
+    /// Whether the type is a record of one number, such as Money, which is written as a decimal string.
     private static boolean isDecimal(Class<?> type) {
         return type.isRecord()
                 && type.getRecordComponents().length == 1

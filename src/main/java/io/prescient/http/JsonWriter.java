@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/// Writes our own values as JSON where no framework does it.
+/// Serializes values to JSON outside the response writers of Quarkus.
 @Singleton
 public class JsonWriter {
     private final ObjectMapper json;
@@ -15,8 +15,8 @@ public class JsonWriter {
         this.json = json;
     }
 
-    /// The value on one line.
-    public String of(Object value) {
+    /// The value as one line of JSON.
+    public String write(Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {

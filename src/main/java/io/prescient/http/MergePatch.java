@@ -5,21 +5,24 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
-/// JSON merge patch (RFC 7396): an absent member keeps its value, null clears it, objects merge member by member.
+/// JSON Merge Patch (RFC 7396): an absent member keeps its value, null clears it, objects merge member by member.
 @Singleton
 public class MergePatch {
     public static final String MEDIA_TYPE = "application/merge-patch+json";
 
     @Inject
-    StrictJsonReader checked;
+    StrictJsonReader reader;
 
-    /// The value after the patch; a patch that makes it invalid is refused as a whole.
+    /// Applies a patch to a value.
+    ///
+    /// @throws ProblemException if the result is invalid
     public <T> T apply(T value, ObjectNode patch, Class<T> type) {
-        return checked.read(merge(checked.tree(value), patch), type);
+        return reader.read(merge(reader.tree(value), patch), type);
     }
 
-    private static JsonNode merge(JsonNode target, JsonNode patch) {
+    private static JsonNode merge(@Nullable JsonNode target, JsonNode patch) {
         if (!patch.isObject()) {
             return patch;
         }

@@ -12,18 +12,19 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/// Which answers say what they have seen of a portfolio, and which can be told to wait until they have seen enough.
+/// The query parameter `min_seq`, which delays a read until this replica has the portfolio's entry of that seq, and the
+/// response header `Portfolio-Seq`, the seq that a response reflects.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class MinSeq implements OASFilter {
     public static final String PARAMETER = "min_seq";
     public static final String HEADER = "Portfolio-Seq";
 
-    /// Below a portfolio, what is reckoned and stored in one statement that takes no note of the seq.
-    private static final String HISTORY = PortfolioPath.PORTFOLIO + "/history";
+    /// Writes below this path are single SQL statements that do not read the seq, so they have no header.
+    private static final String HISTORY_PATH = PortfolioPath.PORTFOLIO + "/history";
 
-    /// Whether it reads one portfolio; a stream has its own way to say from where.
-    static boolean isKnownTo(ContainerRequestContext request, ResourceInfo resource) {
-        return ReadRequestFilter.has(request)
+    /// Whether a request accepts `min_seq`: reads of one portfolio, except streams, which have their own resume point.
+    static boolean isSupported(ContainerRequestContext request, ResourceInfo resource) {
+        return ReadRequestFilter.isRead(request)
                 && PortfolioPath.of(request, resource)
                         .filter(path -> !path.isStream())
                         .isPresent();
@@ -42,7 +43,7 @@ public class MinSeq implements OASFilter {
             if (method == PathItem.HttpMethod.GET) {
                 operation.addParameter(parameter());
             }
-            if (method == PathItem.HttpMethod.GET || !path.startsWith(HISTORY)) {
+            if (method == PathItem.HttpMethod.GET || !path.startsWith(HISTORY_PATH)) {
                 describeHeader(operation);
             }
         });
@@ -54,8 +55,8 @@ public class MinSeq implements OASFilter {
                 response.addHeader(
                         HEADER,
                         OASFactory.createHeader()
-                                .description("The answer has seen the portfolio's journal up to this seq at least; "
-                                        + "a later read with it as `min_seq` sees this change on any replica")
+                                .description("The response reflects the portfolio's journal up to at least this seq; "
+                                        + "send it as `min_seq` to read this change from any replica")
                                 .schema(number()));
             }
         });
@@ -65,7 +66,8 @@ public class MinSeq implements OASFilter {
         return OASFactory.createParameter()
                 .name(PARAMETER)
                 .in(Parameter.In.QUERY)
-                .description("Answer only when this seq of the portfolio is seen, a few seconds at most; then 504")
+                .description(
+                        "Wait until this replica has this seq of the portfolio, by default at most 5 seconds, then 504")
                 .schema(number().minimum(BigDecimal.ZERO));
     }
 

@@ -21,15 +21,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// How JSON is read and written everywhere: exact decimals, nothing unknown, nothing coerced by surprise.
-// The framework finds the naming strategy by its name, which a native executable must have kept.
+/// Configures JSON: exact decimals, no unknown members, no implicit conversions.
+// Quarkus loads the naming strategy by its class name, also in a native executable.
 @RegisterForReflection(targets = PropertyNamingStrategies.SnakeCaseStrategy.class)
 @Singleton
 class ObjectMapperConfig implements ObjectMapperCustomizer {
-    /// Levels of nested objects and arrays: more than anybody needs, few enough for whoever walks through them.
-    private static final int DEEPEST = 100;
+    /// Bounds the recursion over nested objects and arrays.
+    private static final int MAX_NESTING_DEPTH = 100;
 
-    /// After the framework's own modules: the last one that reads a type wins, and theirs reads numbers as instants.
+    /// Runs after the modules of Quarkus: the last deserializer of a type wins, and theirs accepts numbers as instants.
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;
@@ -47,8 +47,9 @@ class ObjectMapperConfig implements ObjectMapperCustomizer {
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
         mapper.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_NESTING_DEPTH)
+                        .build());
         mapper.coercionConfigFor(LogicalType.Boolean)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.String, CoercionAction.Fail);
@@ -59,15 +60,15 @@ class ObjectMapperConfig implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         mapper.registerModule(new SimpleModule()
-                .addDeserializer(String.class, new Text())
-                .addDeserializer(Instant.class, new Instants()));
+                .addDeserializer(String.class, new StringWithoutNulDeserializer())
+                .addDeserializer(Instant.class, new InstantDeserializer()));
     }
 
-    /// Text that PostgreSQL can hold.
-    private static final class Text extends StdScalarDeserializer<String> {
+    /// Rejects NUL, which PostgreSQL cannot store.
+    private static final class StringWithoutNulDeserializer extends StdScalarDeserializer<String> {
         private static final long serialVersionUID = 1;
 
-        Text() {
+        StringWithoutNulDeserializer() {
             super(String.class);
         }
 
@@ -76,17 +77,17 @@ class ObjectMapperConfig implements ObjectMapperCustomizer {
             String text = StringDeserializer.instance.deserialize(parser, context);
             if (text != null && text.indexOf('\0') >= 0) {
                 throw context.instantiationException(
-                        String.class, new IllegalArgumentException("must not hold a NUL character"));
+                        String.class, new IllegalArgumentException("must not contain a NUL character"));
             }
             return text;
         }
     }
 
-    /// An instant in ISO-8601 with its zone, cut to the microseconds that PostgreSQL keeps.
-    private static final class Instants extends StdScalarDeserializer<Instant> {
+    /// Reads an ISO-8601 instant with a time zone, truncated to microseconds, the precision of PostgreSQL.
+    private static final class InstantDeserializer extends StdScalarDeserializer<Instant> {
         private static final long serialVersionUID = 1;
 
-        Instants() {
+        InstantDeserializer() {
             super(Instant.class);
         }
 

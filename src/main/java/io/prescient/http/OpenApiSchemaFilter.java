@@ -6,8 +6,8 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/// Makes the API's description say of each value only what is on the wire: a decimal is a string and not also the
-/// record that holds it, and what refers to another schema leaves the type to that.
+/// Reduces schemas to the wire format: a decimal is a string without the properties of its record, and a reference to
+/// another schema has no type.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiSchemaFilter implements OASFilter {
     @Override
@@ -26,7 +26,7 @@ public class OpenApiSchemaFilter implements OASFilter {
         return schema;
     }
 
-    /// In an annotation a decimal stands in quotes, because it would be read as a number without them.
+    /// Annotations quote decimals, because SmallRye reads unquoted ones as numbers.
     private static Object unquoted(Object example) {
         return example instanceof String text && text.startsWith("\"") ? text.substring(1, text.length() - 1) : example;
     }

@@ -4,17 +4,17 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Optional;
 
-/// The path of a request about one portfolio.
+/// The path of a request for one portfolio.
 ///
-/// @param below what follows the portfolio, as the resource spells it; empty for the portfolio itself
-public record PortfolioPath(long id, String below) {
+/// @param subpath the path after the portfolio id as the resource declares it; empty for the portfolio itself
+public record PortfolioPath(long id, String subpath) {
     static final String PORTFOLIO = "/v1/portfolios/{id}";
 
     public boolean isStream() {
-        return below.equals(ResourceMatch.STREAM);
+        return subpath.equals(ResourceMatch.STREAM);
     }
 
-    /// Empty if it is about something else, or the id is none, which is refused where it is read.
+    /// Empty for other paths, and for an invalid id, which the resource rejects.
     public static Optional<PortfolioPath> of(ContainerRequestContext request, ResourceInfo resource) {
         String path = ResourceMatch.path(resource);
         if (!path.startsWith(PORTFOLIO)) {

@@ -6,47 +6,48 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// The newest seq of one portfolio that a request's work has seen or written, noted beside the request.
+/// The seq of a portfolio that a request has read or written, stored in the duplicated Vert.x context of the request.
 public final class PortfolioSeqContext {
     private static final String KEY = PortfolioSeqContext.class.getName();
 
-    /// @param written what the work is about to commit, if nothing refuses it; what it has seen before otherwise
-    private record Note(long portfolioId, long seen, long written) {}
+    /// @param committed the newest committed seq that the request has read; 0 if none
+    /// @param written the seq that the request is about to commit, else `committed`
+    private record Seqs(long portfolioId, long committed, long written) {}
 
     private PortfolioSeqContext() {}
 
-    /// Begins to take notes of this portfolio.
+    /// Starts recording for this portfolio. Without it the record methods do nothing.
     public static void of(long portfolioId) {
-        ContextLocals.put(KEY, new Note(portfolioId, 0, 0));
+        ContextLocals.put(KEY, new Seqs(portfolioId, 0, 0));
     }
 
-    /// What is committed. Nothing happens outside a request about this portfolio.
-    public static void note(long portfolioId, long seq) {
-        of(portfolioId, note -> new Note(portfolioId, seq, seq));
+    /// Records a committed seq.
+    public static void recordCommitted(long portfolioId, long seq) {
+        of(portfolioId, note -> new Seqs(portfolioId, seq, seq));
     }
 
-    /// What is written and still to be committed. Nothing happens outside a request about this portfolio.
-    public static void noteWritten(long portfolioId, long seq) {
-        of(portfolioId, note -> new Note(portfolioId, note.seen, seq));
+    /// Records a seq that is written but not committed.
+    public static void recordWritten(long portfolioId, long seq) {
+        of(portfolioId, note -> new Seqs(portfolioId, note.committed, seq));
     }
 
-    /// What the answer to work that was done may tell.
-    public static Optional<Long> seq() {
-        return told(Note::written);
+    /// The seq for a successful response.
+    public static Optional<Long> newestSeq() {
+        return read(Seqs::written);
     }
 
-    /// What the answer to work that was refused may tell: what it wrote is perhaps not committed.
-    public static Optional<Long> seqBefore() {
-        return told(Note::seen);
+    /// The seq for an error response: what the request wrote may have been rolled back.
+    public static Optional<Long> committedSeq() {
+        return read(Seqs::committed);
     }
 
-    private static Optional<Long> told(Function<Note, Long> seq) {
-        return ContextLocals.<Note>get(KEY).map(seq).filter(one -> one > 0);
+    private static Optional<Long> read(Function<Seqs, Long> seq) {
+        return ContextLocals.<Seqs>get(KEY).map(seq).filter(value -> value > 0);
     }
 
-    private static void of(long portfolioId, UnaryOperator<Note> change) {
+    private static void of(long portfolioId, UnaryOperator<Seqs> change) {
         if (VertxContext.isOnDuplicatedContext()) {
-            ContextLocals.<Note>get(KEY)
+            ContextLocals.<Seqs>get(KEY)
                     .filter(note -> note.portfolioId == portfolioId)
                     .ifPresent(note -> ContextLocals.put(KEY, change.apply(note)));
         }

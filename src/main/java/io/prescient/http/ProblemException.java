@@ -1,6 +1,6 @@
 package io.prescient.http;
 
-/// Carries a problem up to the one place that answers it. Has no stack trace: it is an answer, not a defect.
+/// Carries a problem to {@link ProblemMapper}. Has no stack trace, because it is a response and not a defect.
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Reads that never come from a standby: they tell what became of something that was just asked for.
+/// Marks read operations that always use the primary, because they report a write that may have just happened.
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface ReadFromPrimary {}

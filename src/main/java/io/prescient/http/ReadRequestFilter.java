@@ -10,7 +10,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Requests that only read may be answered by a standby.
+/// Routes GET and HEAD requests to the standby, if there is one.
 @Singleton
 public class ReadRequestFilter {
     private static final Set<String> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -18,15 +18,15 @@ public class ReadRequestFilter {
     @Inject
     ReadRouting reads;
 
-    public static boolean has(ContainerRequestContext request) {
+    public static boolean isRead(ContainerRequestContext request) {
         return METHODS.contains(request.getMethod());
     }
 
-    /// Before anybody asks the database.
+    /// Runs before the first database access.
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-    public void begin(ContainerRequestContext request, ResourceInfo resource) {
-        if (has(request) && !ResourceMatch.has(resource, ReadFromPrimary.class)) {
-            reads.begin();
+    public void route(ContainerRequestContext request, ResourceInfo resource) {
+        if (isRead(request) && !ResourceMatch.isAnnotated(resource, ReadFromPrimary.class)) {
+            reads.routeToStandby();
         }
     }
 }

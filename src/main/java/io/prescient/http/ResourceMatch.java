@@ -4,24 +4,26 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import org.jspecify.annotations.Nullable;
 
-/// What the framework found for a request: clients may spell one path in many ways, the program spells it in one.
+/// The resource method that matched a request, with its declared path: clients can encode the same path in several
+/// ways.
 public final class ResourceMatch {
-    /// How the path of a stream ends.
+    /// The last segment of the paths of streams.
     public static final String STREAM = "/stream";
 
     private ResourceMatch() {}
 
-    /// Whether its resource or its method is annotated so.
-    static boolean has(ResourceInfo resource, Class<? extends Annotation> annotation) {
+    /// Whether the method or its class has this annotation.
+    static boolean isAnnotated(@Nullable ResourceInfo resource, Class<? extends Annotation> annotation) {
         var method = resource == null ? null : resource.getResourceMethod();
         return method != null
                 && (method.isAnnotationPresent(annotation)
                         || method.getDeclaringClass().isAnnotationPresent(annotation));
     }
 
-    /// The path as its resource spells it; empty if there is none.
-    public static String path(ResourceInfo resource) {
+    /// The path as the resource declares it; empty if no resource matched.
+    public static String path(@Nullable ResourceInfo resource) {
         var method = resource == null ? null : resource.getResourceMethod();
         return method == null ? "" : path(method.getDeclaringClass()) + path(method);
     }

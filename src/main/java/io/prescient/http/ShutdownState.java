@@ -4,13 +4,12 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// Tells what never ends by itself that the service is about to stop. The shutdown waits for every open answer, so a
-/// stream that looks here does not hold it up.
+/// Whether the shutdown has begun. Quarkus waits for open responses, so streams check this and end themselves.
 @ApplicationScoped
 public class ShutdownState {
     private volatile boolean begun;
 
-    void begin(@Observes ShutdownDelayInitiatedEvent event) {
+    void onShutdown(@Observes ShutdownDelayInitiatedEvent event) {
         begun = true;
     }
 

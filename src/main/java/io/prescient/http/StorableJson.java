@@ -10,13 +10,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
-/// JSON that can be kept beside a row and read again: at most 65,536 characters, none of them NUL, which PostgreSQL
-/// cannot hold, and numbers of at most 100 digits, because it writes them out: 1e9999 would become ten thousand. Null
-/// is left to `@NotNull`.
+/// JSON that fits into a JSONB column: at most 65,536 characters, no NUL, which PostgreSQL cannot store, and numbers of
+/// at
+/// most 100 digits, because PostgreSQL expands exponents: 1e9999 becomes 10,000 digits. Null is valid.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = StorableJson.OfJson.class)
+@Constraint(validatedBy = StorableJson.JsonValidator.class)
 public @interface StorableJson {
     String message() default
             "must be at most 65536 characters of JSON without a NUL character and with numbers of at most 100 digits";
@@ -25,33 +26,33 @@ public @interface StorableJson {
 
     Class<? extends Payload>[] payload() default {};
 
-    final class OfJson implements ConstraintValidator<StorableJson, JsonNode> {
-        private static final int LONGEST = 65_536;
-        private static final int DIGITS = 100;
+    final class JsonValidator implements ConstraintValidator<StorableJson, JsonNode> {
+        private static final int MAX_LENGTH = 65_536;
+        private static final int MAX_DIGITS = 100;
 
         @Override
-        public boolean isValid(JsonNode json, ConstraintValidatorContext context) {
-            return json == null || (!isWrong(json) && json.toString().length() <= LONGEST);
+        public boolean isValid(@Nullable JsonNode json, ConstraintValidatorContext context) {
+            return json == null || (!isInvalid(json) && json.toString().length() <= MAX_LENGTH);
         }
 
-        private static boolean isWrong(JsonNode json) {
+        private static boolean isInvalid(JsonNode json) {
             if (json.isTextual()) {
                 return hasNul(json.textValue());
             }
             if (json.isNumber()) {
-                return isLong(json.decimalValue());
+                return hasTooManyDigits(json.decimalValue());
             }
             return json.properties().stream().anyMatch(member -> hasNul(member.getKey()))
-                    || json.valueStream().anyMatch(OfJson::isWrong);
+                    || json.valueStream().anyMatch(JsonValidator::isInvalid);
         }
 
         private static boolean hasNul(String text) {
             return text.indexOf('\0') >= 0;
         }
 
-        /// Judged without writing it out.
-        private static boolean isLong(BigDecimal number) {
-            return number.precision() > DIGITS || Math.abs((long) number.scale()) > DIGITS;
+        /// Checks precision and scale, so the digits are not expanded.
+        private static boolean hasTooManyDigits(BigDecimal number) {
+            return number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS;
         }
     }
 }

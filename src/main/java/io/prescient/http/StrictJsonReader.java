@@ -8,8 +8,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/// Reads a piece of JSON as strictly as a whole body is read, where one bad piece must not spoil the others.
+/// Reads and validates a part of a body with the rules of a whole body, so that an invalid part can be rejected alone.
 @Singleton
 public class StrictJsonReader {
     @Inject
@@ -18,9 +19,9 @@ public class StrictJsonReader {
     @Inject
     Validator validator;
 
-    /// The piece as a valid value.
+    /// Reads and validates a JSON tree.
     ///
-    /// @throws ProblemException that names the offending field
+    /// @throws ProblemException that names the invalid field
     public <T> T read(JsonNode piece, Class<T> type) {
         try {
             return valid(json.treeToValue(piece, type));
@@ -29,7 +30,7 @@ public class StrictJsonReader {
         }
     }
 
-    /// The same for a piece that is still text.
+    /// Reads and validates JSON text.
     public <T> T read(byte[] piece, Class<T> type) {
         try {
             return valid(json.readValue(piece, type));
@@ -40,7 +41,7 @@ public class StrictJsonReader {
         }
     }
 
-    /// The object that a text of ours holds.
+    /// Reads a JSON object that this service wrote.
     public ObjectNode object(String text) {
         try {
             return json.readValue(text, ObjectNode.class);
@@ -49,12 +50,12 @@ public class StrictJsonReader {
         }
     }
 
-    /// The JSON of a value.
+    /// Converts a value to a JSON tree.
     public JsonNode tree(Object value) {
         return json.valueToTree(value);
     }
 
-    private <T> T valid(T value) {
+    private <T> T valid(@Nullable T value) {
         if (value == null) {
             throw FieldError.problem("body", "must be an object").asException();
         }

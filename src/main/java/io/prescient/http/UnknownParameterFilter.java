@@ -11,78 +11,80 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Looks at the parameters before the resource does. One that it does not know is refused, because a misspelt filter
-/// must not answer with everything; one that cannot be read is refused by its name.
+/// Validates query parameters before the resource runs. Unknown parameters are rejected, because a misspelled filter
+/// would
+/// return the unfiltered list; invalid values are rejected by name.
 @Singleton
 public class UnknownParameterFilter {
-    private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Map<String, Class<?>>> parametersByMethod = new ConcurrentHashMap<>();
 
     @ServerRequestFilter
     public void check(ContainerRequestContext request, ResourceInfo resource) {
-        each(request.getUriInfo().getPathParameters(), UnknownParameterFilter::refuseNul);
+        forEach(request.getUriInfo().getPathParameters(), UnknownParameterFilter::rejectNul);
         var query = request.getUriInfo().getQueryParameters();
         if (query.isEmpty() || resource.getResourceMethod() == null) {
             return;
         }
-        var types = new TreeMap<>(known.computeIfAbsent(resource.getResourceMethod(), UnknownParameterFilter::of));
-        if (MinSeq.isKnownTo(request, resource)) {
+        var types = new TreeMap<>(
+                parametersByMethod.computeIfAbsent(resource.getResourceMethod(), UnknownParameterFilter::parametersOf));
+        if (MinSeq.isSupported(request, resource)) {
             types.put(MinSeq.PARAMETER, long.class);
         }
-        refuseUnknown(
+        rejectUnknown(
                 query.keySet().stream()
                         .filter(name -> !types.containsKey(name))
                         .sorted()
                         .toList(),
                 types);
-        query.forEach((name, texts) -> refuseRepeated(name, types.get(name), texts.size()));
-        each(query, UnknownParameterFilter::refuseNul);
-        each(query, (name, text) -> refuseUnreadable(name, types.get(name), text));
+        types.forEach((name, type) -> rejectRepeated(name, type, query.getOrDefault(name, List.of())));
+        forEach(query, UnknownParameterFilter::rejectNul);
+        types.forEach(
+                (name, type) -> query.getOrDefault(name, List.of()).forEach(text -> rejectInvalid(name, type, text)));
     }
 
-    private static void refuseUnknown(List<String> unknown, Map<String, Class<?>> types) {
+    private static void rejectUnknown(List<String> unknown, Map<String, Class<?>> types) {
         if (!unknown.isEmpty()) {
-            throw Problem.of(ProblemCode.unknown_parameter, "Unknown: " + unknown + "; known here: " + types.keySet())
+            throw Problem.of(
+                            ProblemCode.unknown_parameter,
+                            "Unknown parameters: " + unknown + "; known: " + types.keySet())
                     .with("parameters", unknown)
                     .asException();
         }
     }
 
-    private static void refuseRepeated(String name, Class<?> type, int times) {
-        if (times > 1 && type != List.class) {
-            throw invalid(name, "must be given once");
+    private static void rejectRepeated(String name, Class<?> type, List<String> texts) {
+        if (texts.size() > 1 && type != List.class) {
+            throw Problem.invalidParameter(name, "must be given once").asException();
         }
     }
 
-    private static void refuseNul(String name, String text) {
+    private static void rejectNul(String name, String text) {
         if (text.indexOf('\0') >= 0) {
-            throw invalid(name, "must not hold a NUL character");
+            throw Problem.invalidParameter(name, "must not contain a NUL character")
+                    .asException();
         }
     }
 
-    private static void refuseUnreadable(String name, Class<?> type, String text) {
+    private static void rejectInvalid(String name, Class<?> type, String text) {
         try {
-            var _ = Parameters.read(type, text);
+            var _ = ParameterConverters.read(type, text);
         } catch (IllegalArgumentException e) {
-            throw invalid(name, e.getMessage());
+            throw Problem.invalidParameter(name, Objects.requireNonNullElse(e.getMessage(), "is invalid"))
+                    .asException();
         }
     }
 
-    private static ProblemException invalid(String name, String reason) {
-        return Problem.of(ProblemCode.invalid_parameter, name + " " + reason)
-                .with("parameter", name)
-                .asException();
+    private static void forEach(MultivaluedMap<String, String> parameters, BiConsumer<String, String> action) {
+        parameters.forEach((name, texts) -> texts.forEach(text -> action.accept(name, text)));
     }
 
-    private static void each(MultivaluedMap<String, String> parameters, BiConsumer<String, String> look) {
-        parameters.forEach((name, texts) -> texts.forEach(text -> look.accept(name, text)));
-    }
-
-    private static Map<String, Class<?>> of(Method method) {
+    private static Map<String, Class<?>> parametersOf(Method method) {
         var types = new TreeMap<String, Class<?>>();
         for (var parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(BeanParam.class)) {

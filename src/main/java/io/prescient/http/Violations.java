@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// Names the fields that broke a rule as the API spells them.
+/// Maps constraint violations to field errors with the names of the API.
 public final class Violations {
     private Violations() {}
 
-    /// Of a record that was validated by itself.
+    /// For a record that was validated directly.
     public static <T> Problem problem(Set<ConstraintViolation<T>> violations) {
         return problem(violations, 0);
     }
 
-    /// @param skip how many leading nodes of the path are the method's, not the body's
+    /// @param skip the number of leading path nodes that belong to the resource method
     static Problem problem(Set<? extends ConstraintViolation<?>> violations, int skip) {
         return FieldError.problem(violations.stream()
                 .map(violation -> new FieldError(field(violation.getPropertyPath(), skip), violation.getMessage()))

@@ -1,5 +1,7 @@
-/// What all requests share: problems, decimals as strings, paging, and what a body and a query may hold.
+/// What all requests share: problems, JSON, paging, validation and headers.
 @CheckReturnValue
+@NullMarked
 package io.prescient.http;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

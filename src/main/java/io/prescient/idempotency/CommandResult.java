@@ -2,10 +2,12 @@ package io.prescient.idempotency;
 
 import io.prescient.http.Problem;
 
-/// What was decided on a request. Both kinds are final: a refused key stays refused.
+/// The decision on a request. Both results are final for its key.
 public sealed interface CommandResult {
-    /// It was done; `answer` is what the client is told.
-    record Done(int status, StoredJson answer) implements CommandResult {}
+    /// The request was executed.
+    ///
+    /// @param response the body of the response
+    record Committed(int httpStatus, JsonPayload response) implements CommandResult {}
 
-    record Refused(Problem problem) implements CommandResult {}
+    record Rejected(Problem problem) implements CommandResult {}
 }

@@ -11,21 +11,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// What tells two requests of one key apart without keeping them.
+/// A hash of a request body, which distinguishes two requests with one key without storing the bodies.
 public final class Fingerprint {
     private static final ObjectWriter JSON = JsonMapper.builder().build().writer();
 
     private Fingerprint() {}
 
-    /// 64 characters, the same for the same text.
+    /// The SHA-256 of a text as 64 hexadecimal digits.
     public static String of(String text) {
         var digest = sha256();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         return hex(digest);
     }
 
-    /// The same for the same JSON, whatever stands between its tokens. It is digested as it is written, so that a large
-    /// one is not held a second time.
+    /// The SHA-256 of a JSON tree, independent of whitespace. The tree is hashed while it is serialized, so its text is
+    /// never in memory as a whole.
     public static String of(JsonNode json) {
         var digest = sha256();
         try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {

@@ -1,23 +1,20 @@
 package io.prescient.idempotency;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 
-/// The first outcome of the request with this key on this portfolio, word for word.
+/// The stored response to the first request with a key, per portfolio.
 @Entity
-@Table(name = "receipts")
+@Table(name = "idempotency_keys")
 @IdClass(IdempotencyRecord.Key.class)
 public class IdempotencyRecord extends PanacheEntityBase {
 
-    static final String SEAL = "seal";
+    static final String CANCELLATION = "cancellation";
 
     public record Key(Long portfolioId, String requestKey) {}
 
@@ -27,21 +24,29 @@ public class IdempotencyRecord extends PanacheEntityBase {
     @Id
     public String requestKey;
 
-    public String kind;
+    public String type;
     public String fingerprint;
-    public int status;
+    public int httpStatus;
 
     @Column(columnDefinition = "text")
-    public String answer;
+    public String responseBody;
 
     public Instant createdAt;
 
-    /// Whether no request had this key before it was closed.
-    boolean isSeal() {
-        return kind.equals(SEAL);
+    protected IdempotencyRecord() {}
+
+    IdempotencyRecord(Key key, String type, String fingerprint, Instant createdAt, StoredResponse response) {
+        portfolioId = key.portfolioId;
+        requestKey = key.requestKey;
+        this.type = type;
+        this.fingerprint = fingerprint;
+        this.createdAt = createdAt;
+        httpStatus = response.status();
+        responseBody = response.json();
     }
 
-    static Uni<List<IdempotencyRecord>> of(long portfolioId, Collection<String> keys) {
-        return list("portfolioId = ?1 and requestKey in ?2", portfolioId, keys);
+    /// Whether the key was cancelled before a request with it arrived.
+    boolean isCancellation() {
+        return type.equals(CANCELLATION);
     }
 }

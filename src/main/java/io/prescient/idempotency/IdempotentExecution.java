@@ -12,95 +12,92 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Where the requests of one portfolio are answered, one after the other, under the portfolio's lock.
+/// Executes the requests of one portfolio, one after the other, under the row lock of the portfolio.
 public final class IdempotentExecution {
     private final long portfolioId;
-    private final Map<String, IdempotencyRecord> receipts;
+    private final Map<String, IdempotencyRecord> records;
     private final JsonWriter json;
     private final Instant now;
-    private final List<IdempotencyRecord> fresh = new ArrayList<>();
+    private final List<IdempotencyRecord> newRecords = new ArrayList<>();
 
-    IdempotentExecution(long portfolioId, List<IdempotencyRecord> known, JsonWriter json, Instant now) {
+    IdempotentExecution(long portfolioId, List<IdempotencyRecord> stored, JsonWriter json, Instant now) {
         this.portfolioId = portfolioId;
-        this.receipts = known.stream().collect(Collectors.toMap(receipt -> receipt.requestKey, Function.identity()));
+        this.records = stored.stream().collect(Collectors.toMap(found -> found.requestKey, Function.identity()));
         this.json = json;
         this.now = now;
     }
 
-    /// Whether the outcome of a request with this key is known, so that {@link #executeOnce} will not decide.
-    public boolean knows(String key) {
-        return receipts.containsKey(key);
+    /// Whether a response is stored for this key, so that {@link #executeOnce} will not decide.
+    public boolean isKnown(String key) {
+        return records.containsKey(key);
     }
 
-    /// Whether any of these was never seen, so that something will be decided.
-    public boolean isNewFor(Collection<String> keys) {
-        return keys.stream().anyMatch(key -> !knows(key));
+    /// Whether any of these keys has no stored response.
+    public boolean hasNew(Collection<String> keys) {
+        return keys.stream().anyMatch(key -> !isKnown(key));
     }
 
-    /// What became of a request; null if its key was never seen.
-    public StoredResponse known(IdempotentRequest request) {
-        var receipt = receipts.get(request.key());
-        return receipt == null ? null : replay(receipt, request);
+    /// The stored response to a request; null if its key is unknown.
+    public @Nullable StoredResponse findResponse(IdempotentRequest request) {
+        var stored = records.get(request.key());
+        return stored == null ? null : replay(stored, request);
     }
 
-    /// Decides on a request that was never seen; tells the outcome of one that was.
+    /// Decides a request with an unknown key; returns the stored response otherwise.
     public StoredResponse executeOnce(IdempotentRequest request, Supplier<CommandResult> decide) {
-        var known = known(request);
-        if (known != null) {
-            return known;
+        var stored = findResponse(request);
+        if (stored != null) {
+            return stored;
         }
-        var receipt = issue(request, decide.get());
-        receipts.put(receipt.requestKey, receipt);
-        fresh.add(receipt);
-        return new StoredResponse(receipt.status, receipt.answer, false);
+        var created = newRecord(request, decide.get());
+        records.put(created.requestKey, created);
+        newRecords.add(created);
+        return new StoredResponse(created.httpStatus, created.responseBody, false);
     }
 
-    /// Takes back what was decided here, so that it can be decided otherwise before anything is saved.
-    public void forget() {
-        fresh.forEach(receipt -> receipts.remove(receipt.requestKey));
-        fresh.clear();
+    /// Discards the new decisions, so that the requests can be decided again before {@link #save}.
+    public void discard() {
+        newRecords.forEach(created -> records.remove(created.requestKey));
+        newRecords.clear();
     }
 
-    /// Stores the new receipts.
+    /// Stores the new records.
     public Uni<Void> save() {
-        return BulkPersist.all(fresh);
+        return BulkPersist.all(newRecords);
     }
 
-    private StoredResponse replay(IdempotencyRecord known, IdempotentRequest request) {
-        return known.isSeal() || isOf(known, request)
-                ? new StoredResponse(known.status, known.answer, true)
-                : refusal(request, IdempotentRequest.conflict(known.requestKey, known.createdAt, known.kind));
+    private StoredResponse replay(IdempotencyRecord stored, IdempotentRequest request) {
+        return stored.isCancellation() || matches(stored, request)
+                ? new StoredResponse(stored.httpStatus, stored.responseBody, true)
+                : conflict(request, IdempotentRequest.conflict(stored.requestKey, stored.createdAt, stored.type));
     }
 
-    private boolean isOf(IdempotencyRecord known, IdempotentRequest request) {
-        return known.kind.equals(request.kind()) && known.fingerprint.equals(fingerprint(request.body()));
+    private boolean matches(IdempotencyRecord stored, IdempotentRequest request) {
+        return stored.type.equals(request.type()) && stored.fingerprint.equals(fingerprint(request.body()));
     }
 
-    private StoredResponse refusal(IdempotentRequest request, Problem problem) {
-        return new StoredResponse(problem.status(), json.of(problem.at(request.path())), false);
+    private StoredResponse conflict(IdempotentRequest request, Problem problem) {
+        return new StoredResponse(problem.status(), json.write(problem.at(request.path())), false);
     }
 
-    private IdempotencyRecord issue(IdempotentRequest request, CommandResult verdict) {
-        var receipt = new IdempotencyRecord();
-        receipt.portfolioId = portfolioId;
-        receipt.requestKey = request.key();
-        receipt.kind = request.kind();
-        receipt.fingerprint = fingerprint(request.body());
-        receipt.createdAt = now;
-        receipt.status = switch (verdict) {
-            case CommandResult.Done done -> done.status();
-            case CommandResult.Refused refused -> refused.problem().status();
+    private IdempotencyRecord newRecord(IdempotentRequest request, CommandResult result) {
+        int httpStatus = switch (result) {
+            case CommandResult.Committed committed -> committed.httpStatus();
+            case CommandResult.Rejected rejected -> rejected.problem().status();
         };
-        receipt.answer = json.of(
-                switch (verdict) {
-                    case CommandResult.Done done -> done.answer();
-                    case CommandResult.Refused refused -> refused.problem().at(request.path());
+        var response = json.write(
+                switch (result) {
+                    case CommandResult.Committed committed -> committed.response();
+                    case CommandResult.Rejected rejected -> rejected.problem().at(request.path());
                 });
-        return receipt;
+        var key = new IdempotencyRecord.Key(portfolioId, request.key());
+        return new IdempotencyRecord(
+                key, request.type(), fingerprint(request.body()), now, new StoredResponse(httpStatus, response, false));
     }
 
     private String fingerprint(Object body) {
-        return Fingerprint.of(json.of(body));
+        return Fingerprint.of(json.write(body));
     }
 }

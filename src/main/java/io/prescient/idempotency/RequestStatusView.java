@@ -4,62 +4,64 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/// What became of the request with a key.
+/// The status of the request with a key.
 @Schema(name = "Request")
 public record RequestStatusView(
         String key,
-        Fate outcome,
+        Result result,
 
         @Schema(
                 description =
-                        "What was asked: trade, close, deposit, withdrawal, signals, execution or cycle; or seal. "
-                                + "Null if the key was never seen",
+                        "trade, close, deposit, withdrawal, signals, execution, cycle or cancellation; null if unknown",
                 nullable = true)
-        String kind,
+        @Nullable
+        String type,
 
         @Schema(
                 description =
-                        "When it had the portfolio's lock and its key was looked up, or sealed; a moment before the "
-                                + "`timestamp` of its trade or the `at` of its entry. Null if never seen",
+                        "When it held the portfolio's lock and its key was looked up or cancelled: just before the "
+                                + "`traded_at` of its trade or the `recorded_at` of its journal entry. Null if unknown",
                 nullable = true)
-        Instant at,
+        @Nullable
+        Instant decidedAt,
 
-        @Schema(description = "HTTP status of the answer; null if never seen", nullable = true)
-        Integer status,
+        @Schema(description = "HTTP status of the response; null if unknown", nullable = true) @Nullable
+        Integer httpStatus,
 
         @JsonRawValue
         @Schema(
                 type = SchemaType.OBJECT,
-                description =
-                        "The answer byte for byte as it was given, and as a repetition gets it: what was committed, "
-                                + "or a problem; of a sealed key the problem key_sealed; of a trade that was adopted "
-                                + "from the replaced system what the stored trade tells; null if never seen",
+                description = "The response byte for byte, as a retry gets it: what was committed, or a problem; for a "
+                        + "cancelled key the problem key_cancelled; for a trade adopted from the replaced system "
+                        + "the data of the stored trade; null if unknown",
                 nullable = true)
-        String answer) {
+        @Nullable
+        String response) {
 
-    /// What can become of a request.
-    @Schema(name = "RequestOutcome")
-    public enum Fate {
+    /// The result of a request.
+    @Schema(name = "RequestResult")
+    public enum Result {
         committed,
-        refused,
-        sealed,
-        never_seen
+        rejected,
+        cancelled,
+        unknown
     }
 
-    static RequestStatusView neverSeen(String key) {
-        return new RequestStatusView(key, Fate.never_seen, null, null, null, null);
+    static RequestStatusView unknown(String key) {
+        return new RequestStatusView(key, Result.unknown, null, null, null, null);
     }
 
-    static RequestStatusView of(IdempotencyRecord receipt) {
+    static RequestStatusView of(IdempotencyRecord entry) {
         return new RequestStatusView(
-                receipt.requestKey, fate(receipt), receipt.kind, receipt.createdAt, receipt.status, receipt.answer);
+                entry.requestKey, result(entry), entry.type, entry.createdAt, entry.httpStatus, entry.responseBody);
     }
 
-    private static Fate fate(IdempotencyRecord receipt) {
-        if (receipt.isSeal()) {
-            return Fate.sealed;
+    private static Result result(IdempotencyRecord entry) {
+        if (entry.isCancellation()) {
+            return Result.cancelled;
         }
-        return receipt.status < 400 ? Fate.committed : Fate.refused;
+        return entry.httpStatus < 400 ? Result.committed : Result.rejected;
     }
 }

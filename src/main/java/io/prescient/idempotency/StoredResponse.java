@@ -4,22 +4,22 @@ import io.prescient.http.Problem;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/// The answer to a request that is executed at most once.
+/// The response to a request that is executed at most once.
 ///
 /// @param status HTTP status
-/// @param json the body, word for word the first one
-/// @param replayed whether this is an earlier outcome told again
+/// @param json the body, byte for byte that of the first response
+/// @param replayed whether it repeats the response to an earlier request
 public record StoredResponse(int status, String json, boolean replayed) {
-    public static final String REPLAYED = "Idempotency-Replayed";
+    public static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
-    public boolean isRefusal() {
+    public boolean isRejection() {
         return status >= 400;
     }
 
-    public Response response() {
+    public Response toResponse() {
         var response = Response.status(status)
-                .type(isRefusal() ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON)
+                .type(isRejection() ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON)
                 .entity(json);
-        return (replayed ? response.header(REPLAYED, true) : response).build();
+        return (replayed ? response.header(REPLAYED_HEADER, true) : response).build();
     }
 }

@@ -3,8 +3,8 @@ package io.prescient.invariant;
 /// What must always be true of the books. Constants are spelled as on the wire.
 public enum Invariant {
     totals(PortfolioQueries.TOTALS),
-    invested(PortfolioQueries.INVESTED),
-    lots(PositionQueries.LOTS),
+    total_invested(PortfolioQueries.INVESTED),
+    positions(PositionQueries.LOTS),
     shares(PositionQueries.SHARES),
     limits(LimitQuery.LIMITS),
     seq(PortfolioQueries.SEQ),
@@ -15,11 +15,12 @@ public enum Invariant {
     /// What each of them says, in the words of the API's description.
     static final String ALL = """
             - `totals`: each stored figure = the sum of the journal. `current_balance` = Σ cash, `total_invested` = Σ cost, \
-            `realized_pnl` = Σ realized_pnl, deposits, withdrawals and the initial balance = Σ cash of their kinds, \
-            `closed_pnl`, wins and losses = the ended lots' `lot_pnl` less the reversed ones', `open_positions` = Σ positions, \
+            `realized_pnl` = Σ realized_pnl, deposits, withdrawals and the initial balance = Σ cash of their types, \
+            `closed_pnl`, wins and losses = the ended lots' `position_pnl` less the reversed ones', `open_position_count` = \
+            Σ `position_count`, \
             `trade_count` = entries `bought`, held shares = Σ shares of `bought` and `sold`
-            - `invested`: `total_invested` = Σ `open_cost` of the open positions, and `open_positions` their number
-            - `lots`: a position's `open_cost` = Σ cost and `realized_pnl` = Σ realized_pnl of its entries
+            - `total_invested`: `total_invested` = Σ `cost_basis` of the open positions, and `open_position_count` their number
+            - `positions`: a position's `cost_basis` = Σ cost and `realized_pnl` = Σ realized_pnl of its entries
             - `shares`: shares bought = open + sold + settled, for each position
             - `limits`: no purchase left cash below 0, cost more than `max_position_size`, or left more than \
             `max_total_exposure` invested or more than `max_positions` open; no withdrawal left cash below 0. Judged by the \
@@ -27,7 +28,7 @@ public enum Invariant {
             that names a limit, by that limit, since what it was then is not kept; and purchases of the replaced system. \
             A correction of a settlement may leave cash below 0
             - `seq`: a journal's numbers are 1, 2, 3, … without a hole, and the portfolio is at the newest
-            - `time`: `at` never steps back along `seq`; what the replaced system booked is not judged
+            - `time`: `recorded_at` never steps back along `seq`; what the replaced system booked is not judged
             - `trades`: each trade has one entry `bought`, one row and one position, which agree on seq and amount
             - `settlements`: entries `settled` and `reversed` of a lot take turns; each version pays a lot at most once, and what \
             its outcome says (shares × payout per share, half-even to cents; VOID the cost); a reversal undoes exactly what was \

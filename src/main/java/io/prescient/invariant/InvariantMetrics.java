@@ -21,17 +21,20 @@ class InvariantMetrics {
         for (var invariant : Invariant.values()) {
             register(gauge(
                             "prescient.invariant.violations",
-                            run -> run.violated().getOrDefault(invariant, 0L))
+                            run -> run.violationCounts().getOrDefault(invariant, 0L))
                     .description("Violations of an invariant, found by this replica's last look at all books")
                     .tag("invariant", invariant.name()));
         }
-        register(gauge("prescient.invariant.last.run.timestamp", run -> run.at().getEpochSecond())
+        register(gauge(
+                        "prescient.invariant.last.run.timestamp",
+                        run -> run.checkedAt().getEpochSecond())
                 .description("When this replica last looked at all books")
                 .baseUnit("seconds"));
     }
 
     private Gauge.Builder<InvariantRuns> gauge(String name, ToDoubleFunction<InvariantRun> told) {
-        return Gauge.builder(name, runs, all -> all.last().at() == null ? Double.NaN : told.applyAsDouble(all.last()))
+        return Gauge.builder(
+                        name, runs, all -> all.last().checkedAt() == null ? Double.NaN : told.applyAsDouble(all.last()))
                 .strongReference(true);
     }
 

@@ -19,8 +19,8 @@ class InvariantReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         var last = runs.last();
         var answer = HealthCheckResponse.named("invariants").up();
-        if (last.at() != null) {
-            answer.withData("checked_at", last.at().toString());
+        if (last.checkedAt() != null) {
+            answer.withData("checked_at", last.checkedAt().toString());
         }
         if (last.isBroken()) {
             answer.withData("broken", last.brokenNames()).withData("portfolios", last.brokenPortfolios(NAMED));

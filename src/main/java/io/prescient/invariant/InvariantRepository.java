@@ -1,5 +1,6 @@
 package io.prescient.invariant;
 
+import io.prescient.http.Ticker;
 import io.prescient.portfolio.Portfolio;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,9 @@ class InvariantRepository {
     @Inject
     Clock clock;
 
+    @Inject
+    Ticker ticker;
+
     Uni<InvariantRun> all() {
         return Uni.createFrom().deferred(() -> run(null));
     }
@@ -38,7 +42,7 @@ class InvariantRepository {
     /// Fails if there is none.
     Uni<InvariantRun> one(long portfolioId) {
         return run(portfolioId).invoke(run -> {
-            if (run.portfolios() == 0) {
+            if (run.portfolioCount() == 0) {
                 throw Portfolio.notFound(portfolioId);
             }
         });
@@ -46,7 +50,7 @@ class InvariantRepository {
 
     private Uni<InvariantRun> run(Long portfolioId) {
         var at = clock.instant();
-        long begun = System.nanoTime();
+        long begun = ticker.nanos();
         return pool.withTransaction(snapshot -> snapshot.query(SNAPSHOT)
                 .execute()
                 .chain(() -> snapshot.query(NO_MERGES).execute())
@@ -72,7 +76,7 @@ class InvariantRepository {
                 .map(rows -> rows.iterator().next().getLong("portfolios"));
     }
 
-    private static long millisSince(long nanos) {
-        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+    private long millisSince(long nanos) {
+        return Duration.ofNanos(ticker.nanos() - nanos).toMillis();
     }
 }

@@ -23,7 +23,7 @@ public class InvariantResource {
     @Operation(
             summary = "What the last look of this replica at all books found",
             description =
-                    "Before its first look `at` and `holds` are null. `/q/metrics` and `/q/health/ready` tell the same. "
+                    "Before its first check `checked_at` and `holds` are null. `/q/metrics` and `/q/health/ready` tell the same. "
                             + "What is looked at:\n\n" + Invariant.ALL)
     public Uni<InvariantRun> last() {
         return Uni.createFrom().item(runs::last);

@@ -10,19 +10,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// What one look at the books found.
 public record InvariantRun(
         @Schema(description = "When it began; null where nobody has looked yet", nullable = true)
-        Instant at,
+        Instant checkedAt,
 
         @Schema(description = "Milliseconds that it took; null where nobody has looked yet", nullable = true)
-        Long tookMs,
+        Long durationMs,
 
         @Schema(description = "Portfolios that were looked at")
-        long portfolios,
+        long portfolioCount,
 
         @Schema(description = "Whether nothing is violated; null where nobody has looked yet", nullable = true)
         Boolean holds,
 
         @Schema(description = "The number of violations of each invariant that has any", examples = "{\"totals\": 2}")
-        Map<Invariant, Long> violated,
+        Map<Invariant, Long> violationCounts,
 
         @Schema(description = "The first twenty of each, in order of portfolio_id and seq")
         List<Violation> violations) {
@@ -40,12 +40,12 @@ public record InvariantRun(
     }
 
     boolean isBroken() {
-        return !violated.isEmpty();
+        return !violationCounts.isEmpty();
     }
 
     /// The broken invariants by name.
     String brokenNames() {
-        return violated.keySet().stream().map(Invariant::name).collect(Collectors.joining(", "));
+        return violationCounts.keySet().stream().map(Invariant::name).collect(Collectors.joining(", "));
     }
 
     /// The first portfolios that break one.

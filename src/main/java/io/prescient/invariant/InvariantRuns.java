@@ -61,11 +61,12 @@ class InvariantRuns {
 
     private void keep(InvariantRun run) {
         if (run.isBroken()) {
-            LOG.errorf("The books are broken: %s, first in portfolio %s", run.violated(), run.brokenPortfolios(10));
+            LOG.errorf(
+                    "The books are broken: %s, first in portfolio %s", run.violationCounts(), run.brokenPortfolios(10));
         } else if (last.isBroken()) {
             LOG.info("The books hold again");
         }
-        metrics.timer("prescient.invariant.runs").record(run.tookMs(), TimeUnit.MILLISECONDS);
+        metrics.timer("prescient.invariant.runs").record(run.durationMs(), TimeUnit.MILLISECONDS);
         last = run;
     }
 }

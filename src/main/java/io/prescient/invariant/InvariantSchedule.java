@@ -12,7 +12,10 @@ public class InvariantSchedule {
     @Inject
     InvariantRuns runs;
 
-    @Scheduled(every = "{prescient.invariants.every}", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{prescient.invariants.interval}",
+            delayed = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
         return runs.run().replaceWithVoid();
     }

@@ -6,16 +6,16 @@ final class LimitQuery {
     /// Purchases before a limit's first amendment are not judged by it, those of the replaced system by none.
     static final String LIMITS = """
             WITH patches AS (
-                SELECT j.*, CASE j.kind WHEN 'amended' THEN j.reason::json END AS patch
+                SELECT j.*, CASE j.type WHEN 'amended' THEN j.reason::json END AS patch
                 FROM journal_entries j WHERE $1::bigint IS NULL OR j.portfolio_id = $1),
             amended AS (
                 SELECT j.portfolio_id, bool_or(j.patch -> 'max_position_size' IS NOT NULL) AS size,
                     bool_or(j.patch -> 'max_total_exposure' IS NOT NULL) AS exposure,
                     bool_or(j.patch -> 'max_positions' IS NOT NULL) AS positions
-                FROM patches j WHERE j.kind = 'amended' GROUP BY j.portfolio_id),
+                FROM patches j WHERE j.type = 'amended' GROUP BY j.portfolio_id),
             walked AS (
-                SELECT j.portfolio_id, j.seq, j.kind, j.trade_id, j.request_key, j.cost AS stake,
-                    sum(j.cash) OVER book AS cash, sum(j.cost) OVER book AS invested, sum(j.positions) OVER book AS open,
+                SELECT j.portfolio_id, j.seq, j.type, j.trade_id, j.request_key, j.cost AS stake,
+                    sum(j.cash) OVER book AS cash, sum(j.cost) OVER book AS invested, sum(j.position_count) OVER book AS open,
                     max(ARRAY[j.seq, (j.patch ->> 'max_position_size')::numeric])
                         FILTER (WHERE j.patch -> 'max_position_size' IS NOT NULL) OVER book AS size,
                     max(ARRAY[j.seq, (j.patch ->> 'max_total_exposure')::numeric])
@@ -32,11 +32,11 @@ final class LimitQuery {
                 CASE WHEN a.positions THEN w.positions[2] ELSE p.max_positions END AS positions) most
             CROSS JOIN LATERAL (VALUES
                 ('current_balance', '>= ', 0, w.cash, w.cash < 0),
-                ('max_position_size', '<= ', most.size, w.stake, w.kind = 'bought' AND w.stake > most.size),
-                ('max_total_exposure', '<= ', most.exposure, w.invested, w.kind = 'bought' AND w.invested > most.exposure),
-                ('max_positions', '<= ', most.positions, w.open, w.kind = 'bought' AND w.open > most.positions)
+                ('max_position_size', '<= ', most.size, w.stake, w.type = 'bought' AND w.stake > most.size),
+                ('max_total_exposure', '<= ', most.exposure, w.invested, w.type = 'bought' AND w.invested > most.exposure),
+                ('max_positions', '<= ', most.positions, w.open, w.type = 'bought' AND w.open > most.positions)
                 ) f (figure, sign, bound, found, broken)
-            WHERE w.kind IN ('bought', 'withdrawn') AND w.request_key IS NOT NULL AND f.broken
+            WHERE w.type IN ('bought', 'withdrawn') AND w.request_key IS NOT NULL AND f.broken
                 AND (w.cash < 0 OR w.stake > most.size OR w.invested > most.exposure OR w.open > most.positions)""";
 
     private LimitQuery() {}

@@ -8,15 +8,15 @@ final class PortfolioQueries {
             FROM portfolios p
             LEFT JOIN (
                 SELECT j.portfolio_id, sum(j.cash) AS cash, sum(j.cost) AS cost, sum(j.realized_pnl) AS realized,
-                    sum(j.cash) FILTER (WHERE j.kind = 'opened') AS initial,
-                    sum(j.cash) FILTER (WHERE j.kind IN ('deposited', 'adopted') AND j.cash > 0) AS deposits,
-                    -sum(j.cash) FILTER (WHERE j.kind IN ('withdrawn', 'adopted') AND j.cash < 0) AS withdrawals,
-                    sum(j.shares) FILTER (WHERE j.kind IN ('bought', 'sold')) AS held,
-                    count(*) FILTER (WHERE j.kind = 'bought') AS trades, sum(j.positions) AS open,
-                    sum(-j.positions) FILTER (WHERE j.kind <> 'bought') AS closed,
-                    sum(-j.positions * j.lot_pnl) FILTER (WHERE j.kind <> 'bought') AS closed_pnl,
-                    sum(-j.positions) FILTER (WHERE j.kind <> 'bought' AND j.lot_pnl > 0) AS won,
-                    sum(-j.positions) FILTER (WHERE j.kind <> 'bought' AND j.lot_pnl < 0) AS lost
+                    sum(j.cash) FILTER (WHERE j.type = 'opened') AS initial,
+                    sum(j.cash) FILTER (WHERE j.type IN ('deposited', 'adopted') AND j.cash > 0) AS deposits,
+                    -sum(j.cash) FILTER (WHERE j.type IN ('withdrawn', 'adopted') AND j.cash < 0) AS withdrawals,
+                    sum(j.shares) FILTER (WHERE j.type IN ('bought', 'sold')) AS held,
+                    count(*) FILTER (WHERE j.type = 'bought') AS trades, sum(j.position_count) AS open,
+                    sum(-j.position_count) FILTER (WHERE j.type <> 'bought') AS closed,
+                    sum(-j.position_count * j.position_pnl) FILTER (WHERE j.type <> 'bought') AS closed_pnl,
+                    sum(-j.position_count) FILTER (WHERE j.type <> 'bought' AND j.position_pnl > 0) AS won,
+                    sum(-j.position_count) FILTER (WHERE j.type <> 'bought' AND j.position_pnl < 0) AS lost
                 FROM journal_entries j WHERE $1::bigint IS NULL OR j.portfolio_id = $1
                 GROUP BY j.portfolio_id) j USING (portfolio_id)
             CROSS JOIN LATERAL (VALUES
@@ -29,8 +29,8 @@ final class PortfolioQueries {
                 ('closed_pnl', coalesce(j.closed_pnl, 0), p.closed_pnl),
                 ('held_shares', coalesce(j.held, 0), p.held_shares),
                 ('trade_count', coalesce(j.trades, 0), p.trade_count),
-                ('open_positions', coalesce(j.open, 0), p.open_positions),
-                ('closed_positions', coalesce(j.closed, 0), p.closed_positions),
+                ('open_position_count', coalesce(j.open, 0), p.open_position_count),
+                ('closed_position_count', coalesce(j.closed, 0), p.closed_position_count),
                 ('total_winning_trades', coalesce(j.won, 0), p.total_winning_trades),
                 ('total_losing_trades', coalesce(j.lost, 0), p.total_losing_trades)) f (figure, expected, found)
             WHERE ($1::bigint IS NULL OR p.portfolio_id = $1) AND f.expected <> f.found""";
@@ -40,12 +40,12 @@ final class PortfolioQueries {
             SELECT p.portfolio_id, NULL::varchar AS trade_id, NULL::bigint AS seq, f.figure, f.expected::text, f.found::text
             FROM portfolios p
             LEFT JOIN (
-                SELECT x.portfolio_id, sum(x.open_cost) AS cost, count(*) AS open
+                SELECT x.portfolio_id, sum(x.cost_basis) AS cost, count(*) AS open
                 FROM portfolio_positions x WHERE x.status = 'open' AND ($1::bigint IS NULL OR x.portfolio_id = $1)
                 GROUP BY x.portfolio_id) x USING (portfolio_id)
             CROSS JOIN LATERAL (VALUES
                 ('total_invested', coalesce(x.cost, 0), p.total_invested),
-                ('open_positions', coalesce(x.open, 0), p.open_positions)) f (figure, expected, found)
+                ('open_position_count', coalesce(x.open, 0), p.open_position_count)) f (figure, expected, found)
             WHERE ($1::bigint IS NULL OR p.portfolio_id = $1) AND f.expected <> f.found""";
 
     /// Entries whose number is not one more than that of the entry before, and portfolios that are not at their newest
@@ -66,15 +66,15 @@ final class PortfolioQueries {
     /// Entries older than the entry before. What the replaced system booked is told in the order in which it was
     /// adopted, so its times are not judged.
     static final String TIME = """
-            SELECT e.portfolio_id, e.trade_id, e.seq, 'at' AS figure, '>= ' || to_char(e.before AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS expected,
-                to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS found
+            SELECT e.portfolio_id, e.trade_id, e.seq, 'recorded_at' AS figure, '>= ' || to_char(e.before AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS expected,
+                to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS found
             FROM (
-                SELECT j.portfolio_id, j.trade_id, j.seq, j.at, j.ours AND lag(j.ours) OVER book AS ours, lag(j.at) OVER book AS before
+                SELECT j.portfolio_id, j.trade_id, j.seq, j.recorded_at, j.ours AND lag(j.ours) OVER book AS ours, lag(j.recorded_at) OVER book AS before
                 FROM (
-                    SELECT *, NOT (kind = 'adopted' OR kind IN ('bought', 'sold') AND request_key IS NULL) AS ours
+                    SELECT *, NOT (type = 'adopted' OR type IN ('bought', 'sold') AND request_key IS NULL) AS ours
                     FROM journal_entries WHERE $1::bigint IS NULL OR portfolio_id = $1) j
                 WINDOW book AS (PARTITION BY j.portfolio_id ORDER BY j.seq)) e
-            WHERE e.ours AND e.at < e.before""";
+            WHERE e.ours AND e.recorded_at < e.before""";
 
     private PortfolioQueries() {}
 }

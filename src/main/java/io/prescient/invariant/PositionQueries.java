@@ -12,8 +12,8 @@ final class PositionQueries {
                     sum(told.moved) AS held, sum(told.shares) AS shares, sum(told.settled_shares) AS settled_shares,
                     sum(told.open_shares) AS open_shares
                 FROM (
-                    SELECT j.portfolio_id, j.trade_id, NULL::bigint AS seq, CASE j.kind WHEN 'bought' THEN j.shares ELSE 0 END AS bought,
-                        CASE WHEN j.kind IN ('settled', 'reversed') THEN -j.shares ELSE 0 END AS settled, j.shares AS moved,
+                    SELECT j.portfolio_id, j.trade_id, NULL::bigint AS seq, CASE j.type WHEN 'bought' THEN j.shares ELSE 0 END AS bought,
+                        CASE WHEN j.type IN ('settled', 'reversed') THEN -j.shares ELSE 0 END AS settled, j.shares AS moved,
                         0 AS shares, 0 AS settled_shares, 0 AS open_shares
                     FROM journal_entries j WHERE j.trade_id IS NOT NULL
                     UNION ALL
@@ -31,18 +31,18 @@ final class PositionQueries {
             SELECT x.portfolio_id, x.trade_id, x.seq, f.figure, f.expected::text, f.found::text
             FROM (
                 SELECT told.portfolio_id, told.trade_id, max(told.seq) AS seq, sum(told.cost) AS cost, sum(told.realized) AS realized,
-                    sum(told.open_cost) AS open_cost, sum(told.realized_pnl) AS realized_pnl
+                    sum(told.cost_basis) AS cost_basis, sum(told.realized_pnl) AS realized_pnl
                 FROM (
-                    SELECT j.portfolio_id, j.trade_id, NULL::bigint AS seq, j.cost, j.realized_pnl AS realized, 0 AS open_cost,
+                    SELECT j.portfolio_id, j.trade_id, NULL::bigint AS seq, j.cost, j.realized_pnl AS realized, 0 AS cost_basis,
                         0 AS realized_pnl
                     FROM journal_entries j WHERE j.trade_id IS NOT NULL
                     UNION ALL
-                    SELECT p.portfolio_id, p.trade_id, p.seq, 0, 0, p.open_cost, p.realized_pnl FROM portfolio_positions p) told
+                    SELECT p.portfolio_id, p.trade_id, p.seq, 0, 0, p.cost_basis, p.realized_pnl FROM portfolio_positions p) told
                 WHERE $1::bigint IS NULL OR told.portfolio_id = $1
                 GROUP BY told.portfolio_id, told.trade_id) x
             CROSS JOIN LATERAL (VALUES
-                ('open_cost', x.cost, x.open_cost), ('realized_pnl', x.realized, x.realized_pnl)) f (figure, expected, found)
-            WHERE (x.cost, x.realized) <> (x.open_cost, x.realized_pnl) AND f.expected <> f.found""";
+                ('cost_basis', x.cost, x.cost_basis), ('realized_pnl', x.realized, x.realized_pnl)) f (figure, expected, found)
+            WHERE (x.cost, x.realized) <> (x.cost_basis, x.realized_pnl) AND f.expected <> f.found""";
 
     /// Each trade was booked once, is there once, opened one position, and the three say the same.
     static final String TRADES = """
@@ -53,7 +53,7 @@ final class PositionQueries {
                     max(told.stake) AS most_stake
                 FROM (
                     SELECT j.portfolio_id, j.trade_id, j.seq, j.cost AS stake, 1 AS bought, 0 AS trade, 0 AS lot
-                    FROM journal_entries j WHERE j.kind = 'bought'
+                    FROM journal_entries j WHERE j.type = 'bought'
                     UNION ALL
                     SELECT t.portfolio_id, t.trade_id, t.seq, t.amount, 0, 1, 0 FROM trades t
                     UNION ALL

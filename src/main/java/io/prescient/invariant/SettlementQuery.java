@@ -6,22 +6,22 @@ final class SettlementQuery {
     /// was paid; a position says what its entries add up to; where a settlement is complete, no lot is behind it.
     static final String SETTLEMENTS = """
             WITH paid AS (
-                SELECT j.portfolio_id, j.trade_id, j.market_id, j.seq, j.kind, j.settlement_version AS version, j.cash, j.cost, j.shares,
-                    lag(j.kind) OVER lot AS kind_before, lag(j.settlement_version) OVER lot AS version_before,
+                SELECT j.portfolio_id, j.trade_id, j.market_id, j.seq, j.type, j.settlement_version AS version, j.cash, j.cost, j.shares,
+                    lag(j.type) OVER lot AS type_before, lag(j.settlement_version) OVER lot AS version_before,
                     lag(j.cash) OVER lot AS cash_before, lag(j.cost) OVER lot AS cost_before, lag(j.shares) OVER lot AS shares_before
                 FROM journal_entries j
-                WHERE j.kind IN ('settled', 'reversed') AND ($1::bigint IS NULL OR j.portfolio_id = $1)
+                WHERE j.type IN ('settled', 'reversed') AND ($1::bigint IS NULL OR j.portfolio_id = $1)
                 WINDOW lot AS (PARTITION BY j.portfolio_id, j.trade_id ORDER BY j.seq))
-            SELECT p.portfolio_id, p.trade_id, p.seq, 'kind' AS figure,
-                CASE p.kind WHEN 'settled' THEN 'reversed' ELSE 'settled' END AS expected, p.kind::text AS found
-            FROM paid p WHERE p.kind = coalesce(p.kind_before, 'reversed')
+            SELECT p.portfolio_id, p.trade_id, p.seq, 'type' AS figure,
+                CASE p.type WHEN 'settled' THEN 'reversed' ELSE 'settled' END AS expected, p.type::text AS found
+            FROM paid p WHERE p.type = coalesce(p.type_before, 'reversed')
             UNION ALL
             SELECT p.portfolio_id, p.trade_id, p.seq, f.figure, f.sign || coalesce(f.expected::text, 'no such settlement'), f.found::text
             FROM paid p
             LEFT JOIN settlements s ON s.market_id = p.market_id AND s.version = p.version
             LEFT JOIN trades t ON t.portfolio_id = p.portfolio_id AND t.trade_id = p.trade_id
-            CROSS JOIN LATERAL (SELECT p.kind = 'settled' AS pays,
-                CASE WHEN p.kind = 'reversed' THEN -p.cash_before WHEN s.outcome = 'VOID' THEN -p.cost
+            CROSS JOIN LATERAL (SELECT p.type = 'settled' AS pays,
+                CASE WHEN p.type = 'reversed' THEN -p.cash_before WHEN s.outcome = 'VOID' THEN -p.cost
                     ELSE half_even(-p.shares * CASE t.action WHEN 'buy_yes' THEN s.yes_payout ELSE 1 - s.yes_payout END)
                     END AS cash) told
             CROSS JOIN LATERAL (VALUES
@@ -31,14 +31,14 @@ final class SettlementQuery {
                 ('cost', '', -p.cost_before, p.cost, NOT told.pays AND p.cost <> -p.cost_before),
                 ('shares', '', -p.shares_before, p.shares, NOT told.pays AND p.shares <> -p.shares_before)
                 ) f (figure, sign, expected, found, broken)
-            WHERE f.broken AND (p.kind_before IS NOT NULL OR p.cash IS DISTINCT FROM told.cash)
+            WHERE f.broken AND (p.type_before IS NOT NULL OR p.cash IS DISTINCT FROM told.cash)
             UNION ALL
             SELECT x.portfolio_id, x.trade_id, x.seq, f.figure, f.expected::text, f.found::text
             FROM (
                 SELECT told.portfolio_id, told.trade_id, max(told.seq) AS seq, sum(told.version) AS version, sum(told.cash) AS cash,
                     sum(told.settlement_version) AS settlement_version, sum(told.payout) AS payout
                 FROM (
-                    SELECT p.portfolio_id, p.trade_id, NULL::bigint AS seq, CASE p.kind WHEN 'settled' THEN p.version ELSE -p.version END AS version,
+                    SELECT p.portfolio_id, p.trade_id, NULL::bigint AS seq, CASE p.type WHEN 'settled' THEN p.version ELSE -p.version END AS version,
                         p.cash, 0 AS settlement_version, 0 AS payout
                     FROM paid p
                     UNION ALL

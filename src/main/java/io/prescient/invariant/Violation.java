@@ -19,13 +19,13 @@ public record Violation(
         Long seq,
 
         @Schema(description = "What differs", examples = "current_balance")
-        String figure,
+        String metric,
 
         @Schema(description = "What it would have to be; `<=` and `>=` where that is a bound", examples = "90.00")
         String expected,
 
         @Schema(description = "What it is", examples = "80.00")
-        String found) {
+        String actual) {
 
     static Violation of(Invariant invariant, Row row) {
         return new Violation(

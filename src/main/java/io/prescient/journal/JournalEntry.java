@@ -29,17 +29,17 @@ public class JournalEntry extends PanacheEntityBase {
     @Id
     public Long seq;
 
-    public Instant at;
+    public Instant recordedAt;
 
     @Enumerated(EnumType.STRING)
-    public EntryType kind;
+    public EntryType type;
 
     public Money cash;
     public Money cost;
     public Money realizedPnl;
     public Shares shares;
-    public int positions;
-    public Money lotPnl;
+    public int positionCount;
+    public Money positionPnl;
     public String tradeId;
     public String marketId;
     public Price price;
@@ -53,8 +53,8 @@ public class JournalEntry extends PanacheEntityBase {
         var entry = new JournalEntry();
         entry.portfolioId = portfolioId;
         entry.seq = seq;
-        entry.at = at;
-        entry.kind = posting.kind();
+        entry.recordedAt = at;
+        entry.type = posting.kind();
         entry.cash = posting.cash();
         entry.cost = posting.cost();
         entry.realizedPnl = posting.realizedPnl();
@@ -71,8 +71,8 @@ public class JournalEntry extends PanacheEntityBase {
             tradeId = lot.tradeId();
             marketId = lot.marketId();
             price = lot.price();
-            positions = lot.positions();
-            lotPnl = lot.wholePnl();
+            positionCount = lot.positions();
+            positionPnl = lot.wholePnl();
         }
     }
 

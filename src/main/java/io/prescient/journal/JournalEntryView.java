@@ -1,6 +1,5 @@
 package io.prescient.journal;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prescient.http.RowValues;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
@@ -10,15 +9,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A journal entry as the API shows it; members that say nothing about this kind are absent.
-@JsonInclude(JsonInclude.Include.NON_NULL)
+/// A journal entry as the API shows it. Members that do not apply to its type are null.
 public record JournalEntryView(
         @Schema(description = "1, 2, 3, … without a hole") long seq,
 
-        @Schema(description = "When it was booked, by the service's clock, but never before the entry before it")
-        Instant at,
+        @Schema(description = "By the clock of the server, but never earlier than the previous entry")
+        Instant recordedAt,
 
-        EntryType kind,
+        EntryType type,
         @Schema(description = "Dollars into or out of cash") Money cash,
 
         @Schema(description = "Dollars into or out of total_invested")
@@ -30,33 +28,35 @@ public record JournalEntryView(
         @Schema(description = "Shares into or out of the position")
         Shares shares,
 
-        @Schema(description = "1 opened the position, -1 ended it, 0 neither")
-        int positions,
+        @Schema(description = "1: opened a position, -1: ended it, 0: neither")
+        int openPositionChange,
 
-        @Schema(description = "The whole profit of the position whose end this books or undoes")
-        Money lotPnl,
+        @Schema(
+                description = "The whole profit or loss of the position that this entry ends, or whose end it reverses",
+                nullable = true)
+        Money positionPnl,
 
-        String tradeId,
-        String marketId,
-        Price price,
-        Integer settlementVersion,
+        @Schema(nullable = true) String tradeId,
+        @Schema(nullable = true) String marketId,
+        @Schema(nullable = true) Price price,
+        @Schema(nullable = true) Integer settlementVersion,
 
-        @Schema(description = "The Idempotency-Key of the request that caused it")
+        @Schema(description = "The Idempotency-Key of the request that caused it", nullable = true)
         String requestKey,
 
-        String reason) {
+        @Schema(nullable = true) String reason) {
 
     public static JournalEntryView of(JournalEntry entry) {
         return new JournalEntryView(
                 entry.seq,
-                entry.at,
-                entry.kind,
+                entry.recordedAt,
+                entry.type,
                 entry.cash,
                 entry.cost,
                 entry.realizedPnl,
                 entry.shares,
-                entry.positions,
-                entry.lotPnl,
+                entry.positionCount,
+                entry.positionPnl,
                 entry.tradeId,
                 entry.marketId,
                 entry.price,
@@ -68,14 +68,14 @@ public record JournalEntryView(
     static JournalEntryView of(Row row) {
         return new JournalEntryView(
                 row.getLong("seq"),
-                RowValues.instant(row, "at"),
-                EntryType.valueOf(row.getString("kind")),
+                RowValues.instant(row, "recorded_at"),
+                EntryType.valueOf(row.getString("type")),
                 Rows.money(row, "cash"),
                 Rows.money(row, "cost"),
                 Rows.money(row, "realized_pnl"),
                 Rows.shares(row, "shares"),
-                row.getInteger("positions"),
-                Rows.money(row, "lot_pnl"),
+                row.getInteger("position_count"),
+                Rows.money(row, "position_pnl"),
                 row.getString("trade_id"),
                 row.getString("market_id"),
                 Rows.price(row, "price"),

@@ -24,8 +24,7 @@ public class JournalRepository {
         return JournalEntry.count("portfolioId", id)
                 .invoke(count -> {
                     if (count == 0) {
-                        throw Problem.of(ProblemCode.portfolio_not_found, "There is no portfolio " + id)
-                                .with("portfolio_id", id)
+                        throw Problem.notFound(ProblemCode.portfolio_not_found, "portfolio_id", id)
                                 .asException();
                     }
                 })

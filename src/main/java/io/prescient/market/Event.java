@@ -58,7 +58,7 @@ public class Event extends PanacheEntityBase {
 
     public Instant createdAt;
     public Instant updatedAt;
-    public Instant venueUpdatedAt;
+    public Instant sourceUpdatedAt;
     public Boolean isFiltered;
 
     public static Uni<List<Event>> of(Collection<String> eventIds) {
@@ -69,8 +69,7 @@ public class Event extends PanacheEntityBase {
         return Event.<Event>findById(eventId)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problem.of(ProblemCode.event_not_found, "There is no event " + eventId)
-                        .with("event_id", eventId)
+                .failWith(() -> Problem.notFound(ProblemCode.event_not_found, "event_id", eventId)
                         .asException());
     }
 }

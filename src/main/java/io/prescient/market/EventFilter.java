@@ -40,6 +40,6 @@ public class EventFilter {
                 .and("liquidity >= :minLiquidity", "minLiquidity", minLiquidity)
                 .and("volume >= :minVolume", "minVolume", minVolume)
                 .and("endDate >= :from", "from", endDateFrom)
-                .and("endDate <= :until", "until", endDateUntil);
+                .and("endDate < :until", "until", endDateUntil);
     }
 }

@@ -31,10 +31,10 @@ public record EventView(
 
         @Schema(
                 description =
-                        "The venue's own `updatedAt` of what an import stored last: older words of the venue change "
-                                + "nothing. Null if no import told it. Kept apart from what a PUT says",
+                        "The `updatedAt` of the source at the last import. Older imported data is skipped. Null if no import "
+                                + "had one. Requests of clients do not change it",
                 nullable = true)
-        Instant venueUpdatedAt,
+        Instant sourceUpdatedAt,
 
         Boolean isFiltered) {
 
@@ -60,7 +60,7 @@ public record EventView(
                 event.tags,
                 event.createdAt,
                 event.updatedAt,
-                event.venueUpdatedAt,
+                event.sourceUpdatedAt,
                 event.isFiltered);
     }
 }

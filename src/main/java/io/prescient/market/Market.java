@@ -76,7 +76,7 @@ public class Market extends PanacheEntityBase {
     public Integer settlementVersion;
     public Instant createdAt;
     public Instant updatedAt;
-    public Instant venueUpdatedAt;
+    public Instant sourceUpdatedAt;
     public Boolean isFiltered;
 
     public static Uni<Market> known(String marketId) {
@@ -121,8 +121,7 @@ public class Market extends PanacheEntityBase {
     }
 
     public static RuntimeException notFound(String marketId) {
-        return Problem.of(ProblemCode.market_not_found, "There is no market " + marketId)
-                .with("market_id", marketId)
+        return Problem.notFound(ProblemCode.market_not_found, "market_id", marketId)
                 .asException();
     }
 

@@ -57,6 +57,6 @@ public class MarketFilter {
                 .and("marketConviction >= :minConviction", "minConviction", minConviction)
                 .and("marketConviction <= :maxConviction", "maxConviction", maxConviction)
                 .and("endDate >= :from", "from", endDateFrom)
-                .and("endDate <= :until", "until", endDateUntil);
+                .and("endDate < :until", "until", endDateUntil);
     }
 }

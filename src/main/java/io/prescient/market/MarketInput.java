@@ -51,13 +51,13 @@ public record MarketInput(
         @Schema(description = "A resolved market does not trade; only a settlement pays")
         Boolean resolved,
 
-        @Schema(description = "Recorded as an observation at last_price_update; so is a null, which clears it, now")
+        @Schema(description = "Recorded as an observation at last_price_at; so is a null, which clears it, now")
         Price yesPrice,
 
         Price noPrice,
 
         @Schema(description = "When the given price was observed; default now. The first price of an instant stays")
-        Instant lastPriceUpdate,
+        Instant lastPriceAt,
 
         Boolean isFiltered) {
 

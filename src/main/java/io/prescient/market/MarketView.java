@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record MarketView(
         String marketId,
         String eventId,
-        @Schema(description = "Only an open market trades") Market.State state,
+        @Schema(description = "Only an open market trades") Market.State status,
         String question,
         String description,
         @JsonRawValue @Schema(implementation = Object.class) String outcomes,
@@ -37,17 +37,17 @@ public record MarketView(
         @Schema(description = "Dollars per NO share, from the newest observation")
         Price noPrice,
 
-        Instant lastPriceUpdate,
+        Instant lastPriceAt,
         @Schema(description = "abs(yes_price - no_price)") Ratio marketConviction,
         Instant createdAt,
         Instant updatedAt,
 
         @Schema(
                 description =
-                        "The venue's own `updatedAt` of what an import stored last: older words of the venue change "
-                                + "nothing. Null if no import told it. Kept apart from what a PUT says",
+                        "The `updatedAt` of the source at the last import. Older imported data is skipped. Null if no import "
+                                + "had one. Requests of clients do not change it",
                 nullable = true)
-        Instant venueUpdatedAt,
+        Instant sourceUpdatedAt,
 
         Boolean isFiltered) {
 
@@ -79,7 +79,7 @@ public record MarketView(
                 market.marketConviction,
                 market.createdAt,
                 market.updatedAt,
-                market.venueUpdatedAt,
+                market.sourceUpdatedAt,
                 market.isFiltered);
     }
 }

@@ -14,71 +14,78 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Reads bodies whose absent fields mean something else than null ones: the typed value has been validated, its JSON
-/// holds exactly the fields that were sent, in their exact form.
+/// Reads bodies in which an absent field and a null field differ.
 @Singleton
 class MergePatchReader {
     @Inject
     ObjectMapper json;
 
     @Inject
-    StrictJsonReader checked;
+    StrictJsonReader strictReader;
 
+    /// @param value the validated body
+    /// @param sent exactly the fields in the body, normalized
     record Patch<T>(T value, ObjectNode sent) {}
 
-    /// The body of a PUT: the id stands in the path and may be repeated, not contradicted.
-    <T> Patch<T> one(String idField, String id, ObjectNode body, Class<T> type) {
+    /// @param patches the valid bodies
+    /// @param rejected the problems of the others, by id
+    record ValidPatches<T>(List<Patch<T>> patches, Map<String, Problem> rejected) {}
+
+    /// Reads the body of a PUT. The body may repeat the id of the path.
+    ///
+    /// @throws ProblemException if the body is invalid or has another id
+    <T> Patch<T> readOne(String idField, String id, ObjectNode body, Class<T> type) {
         if (body.has(idField) && !body.get(idField).asText().equals(id)) {
-            throw FieldError.problem(idField, "must be the one in the path, or absent")
+            throw FieldError.problem(idField, "must equal the id in the path, or be absent")
                     .asException();
         }
         return read(body.deepCopy().put(idField, id), type);
     }
 
-    /// The body of a POST of many; a bad one or an id twice refuses all, with its place in the list.
-    <T> List<Patch<T>> many(String idField, List<ObjectNode> bodies, Class<T> type) {
+    /// Reads the elements of a POST.
+    ///
+    /// @throws ProblemException with the index of the first invalid element or repeated id
+    <T> List<Patch<T>> readAll(String idField, List<ObjectNode> bodies, Class<T> type) {
         var patches = new ArrayList<Patch<T>>();
         var ids = new HashSet<String>();
         for (int i = 0; i < bodies.size(); i++) {
             try {
                 patches.add(read(bodies.get(i), type));
             } catch (ProblemException e) {
-                throw FieldError.within("[" + i + "]", e.problem()).asException();
+                throw FieldError.prefixed("[" + i + "]", e.problem()).asException();
             }
             if (!ids.add(bodies.get(i).get(idField).asText())) {
-                throw FieldError.problem("[" + i + "]." + idField, "stands in the list twice")
+                throw FieldError.problem("[" + i + "]." + idField, "must not repeat an id of the list")
                         .asException();
             }
         }
         return patches;
     }
 
-    /// Those that can be stored, and the ids of those that cannot.
-    record Sorted<T>(List<Patch<T>> good, Map<String, Problem> refused) {}
-
-    /// Many of which each stands for itself.
-    <T> Sorted<T> sorted(String idField, List<ObjectNode> bodies, Class<T> type) {
-        var good = new ArrayList<Patch<T>>();
-        var refused = new HashMap<String, Problem>();
+    /// Reads independent bodies: an invalid one does not affect the others.
+    <T> ValidPatches<T> readValid(String idField, List<ObjectNode> bodies, Class<T> type) {
+        var patches = new ArrayList<Patch<T>>();
+        var rejected = new HashMap<String, Problem>();
         for (var body : bodies) {
             try {
-                good.add(read(body, type));
+                patches.add(read(body, type));
             } catch (ProblemException e) {
-                refused.put(body.path(idField).asText(), e.problem());
+                rejected.put(body.path(idField).asText(), e.problem());
             }
         }
-        return new Sorted<>(good, refused);
+        return new ValidPatches<>(patches, rejected);
     }
 
-    private <T> Patch<T> read(ObjectNode body, Class<T> type) {
+    private <T> Patch<T> read(@Nullable ObjectNode body, Class<T> type) {
         if (body == null) {
             throw FieldError.problem("body", "must be an object").asException();
         }
-        T value = checked.read(body, type);
-        ObjectNode exact = json.valueToTree(value);
+        T value = strictReader.read(body, type);
+        ObjectNode normalized = json.valueToTree(value);
         ObjectNode sent = json.createObjectNode();
-        body.fieldNames().forEachRemaining(field -> sent.<JsonNode>set(field, exact.get(field)));
+        body.fieldNames().forEachRemaining(field -> sent.<JsonNode>set(field, normalized.get(field)));
         return new Patch<>(value, sent);
     }
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
 /// What a request demands of the price at which it is executed; null demands nothing. It is judged as soon as that
 /// price is known.
 ///
-/// @param maxPriceAge the most seconds since the market's price was observed
-/// @param priceLimit the worst price
-public record PriceGuard(Integer maxPriceAge, Price priceLimit) {
+/// @param maxPriceAgeSeconds the most seconds since the market's price was observed
+/// @param limitPrice the worst price
+public record PriceGuard(Integer maxPriceAgeSeconds, Price limitPrice) {
     public static final String MAX_PRICE_AGE =
             "Seconds, inclusive: refused with price_too_old if the market's price was "
                     + "observed longer before the decision, or nobody knows when. Not together with price, which has no age";
@@ -24,7 +24,7 @@ public record PriceGuard(Integer maxPriceAge, Price priceLimit) {
     /// Refuses a demand that could not be met: a price that is given with the request was observed by nobody.
     public static void requireAgeless(Price given, Integer maxPriceAge) {
         if (given != null && maxPriceAge != null) {
-            throw FieldError.problem("max_price_age", "must be absent where price is given: that has no age")
+            throw FieldError.problem("max_price_age_seconds", "must be absent where price is given: that has no age")
                     .asException();
         }
     }
@@ -42,33 +42,33 @@ public record PriceGuard(Integer maxPriceAge, Price priceLimit) {
     }
 
     private Optional<Problem> ofAge(Instant observedAt, Instant now) {
-        if (maxPriceAge == null) {
+        if (maxPriceAgeSeconds == null) {
             return Optional.empty();
         }
         var age = observedAt == null ? null : Duration.between(observedAt, now);
-        if (age != null && age.compareTo(Duration.ofSeconds(maxPriceAge)) <= 0) {
+        if (age != null && age.compareTo(Duration.ofSeconds(maxPriceAgeSeconds)) <= 0) {
             return Optional.empty();
         }
         var detail = age == null
                 ? "Nobody knows when the price was observed"
-                : "The price was observed at %s, more than %d seconds ago".formatted(observedAt, maxPriceAge);
+                : "The price was observed at %s, more than %d seconds ago".formatted(observedAt, maxPriceAgeSeconds);
         return Optional.of(Problem.of(ProblemCode.price_too_old, detail)
-                .with("price_at", observedAt)
-                .with("age", age == null ? null : seconds(age))
-                .with("max_price_age", maxPriceAge));
+                .with("last_price_at", observedAt)
+                .with("age_seconds", age == null ? null : seconds(age))
+                .with("max_price_age_seconds", maxPriceAgeSeconds));
     }
 
     private Optional<Problem> ofLimit(Price price, int worse) {
-        return priceLimit == null || price.compareTo(priceLimit) * worse <= 0
+        return limitPrice == null || price.compareTo(limitPrice) * worse <= 0
                 ? Optional.empty()
                 : Optional.of(Problem.of(
-                                ProblemCode.price_limit_exceeded,
-                                "The price is %s, the limit is %s".formatted(price, priceLimit))
+                                ProblemCode.limit_price_exceeded,
+                                "The price is %s, the limit is %s".formatted(price, limitPrice))
                         .with("price", price)
-                        .with("price_limit", priceLimit));
+                        .with("limit_price", limitPrice));
     }
 
-    private static String seconds(Duration age) {
-        return BigDecimal.valueOf(age.toNanos() / 1000, MICROS).toPlainString();
+    private static BigDecimal seconds(Duration age) {
+        return BigDecimal.valueOf(age.toNanos() / 1000, MICROS);
     }
 }

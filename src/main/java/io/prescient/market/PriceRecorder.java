@@ -5,19 +5,29 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Takes prices that were given with a market as observations: a market's price has one source, its newest observation.
+/// Stores prices that a client sends with a market as observations, so that a market's price always comes from
+/// its newest observation.
 public interface PriceRecorder {
-    /// Prices of the two sides at an instant. A side that was not said stays as it is; one that was said to
-    /// be null is cleared.
-    record Quote(String marketId, Instant at, boolean saysYes, Price yesPrice, boolean saysNo, Price noPrice) {
-        /// Whether it only takes prices away.
+    /// The prices of a market at an instant. A side without a price in the request keeps its price; a null
+    /// price clears it.
+    ///
+    /// @param hasYesPrice whether the request contains `yes_price`, null included
+    /// @param hasNoPrice whether the request contains `no_price`, null included
+    record Quote(
+            String marketId,
+            Instant at,
+            boolean hasYesPrice,
+            @Nullable Price yesPrice,
+            boolean hasNoPrice,
+            @Nullable Price noPrice) {
         public boolean onlyClears() {
             return yesPrice == null && noPrice == null;
         }
     }
 
-    /// Records within the caller's transaction; the answer names the markets of which only NO
-    /// would have a price.
+    /// Stores the quotes in the caller's transaction. Returns the ids of the markets that would get a NO price
+    /// without a YES price.
     Uni<List<String>> record(SqlConnection transaction, List<Quote> quotes);
 }

@@ -10,10 +10,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/// The smallest amount of money that a field takes, in dollars. Null is valid: add `@NotNull` to reject it.
+/// The smallest amount of money that a field accepts, in dollars. Null is valid: add `@NotNull` to reject it.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = AtLeast.OfMoney.class)
+@Constraint(validatedBy = AtLeast.MoneyValidator.class)
 public @interface AtLeast {
     String value();
 
@@ -23,17 +23,17 @@ public @interface AtLeast {
 
     Class<? extends Payload>[] payload() default {};
 
-    final class OfMoney implements ConstraintValidator<AtLeast, Money> {
-        private Money least;
+    final class MoneyValidator implements ConstraintValidator<AtLeast, Money> {
+        private Money minimum;
 
         @Override
         public void initialize(AtLeast annotation) {
-            least = Money.of(annotation.value());
+            minimum = Money.of(annotation.value());
         }
 
         @Override
         public boolean isValid(@Nullable Money amount, ConstraintValidatorContext context) {
-            return amount == null || !amount.isLessThan(least);
+            return amount == null || !amount.isLessThan(minimum);
         }
     }
 }

@@ -7,11 +7,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Dollars to the cent, signed; at most 13 digits before the point (NUMERIC(15,2)).
 ///
-/// Construction fails with {@link NumberOutOfRange} if the value has more than 2 decimal places or 13 integer digits
+/// The constructor throws {@link NumberOutOfRange} for a value with more than 2 decimal places or 13 integer digits.
 @Schema(implementation = String.class, format = "decimal", description = "Dollars, two places", examples = "\"100.00\"")
 public record Money(BigDecimal dollars) implements Comparable<Money> {
     public static final Money ZERO = new Money(BigDecimal.ZERO);
-    public static final Money MOST = of("9999999999999.99");
+    public static final Money MAX = of("9999999999999.99");
 
     public Money {
         dollars = Rounding.exactly(dollars, Rounding.CENTS, 13);
@@ -46,28 +46,28 @@ public record Money(BigDecimal dollars) implements Comparable<Money> {
         return new Money(dollars.negate());
     }
 
-    /// The shares that this stake buys, rounded down to six places.
+    /// The shares that this amount buys, rounded down to six places.
     ///
-    /// @throws NumberOutOfRange if they are more than a share column holds
+    /// @throws NumberOutOfRange if the result has more than 14 integer digits
     public Shares dividedBy(Price price) {
         return new Shares(Rounding.sharesBought(dollars, price.dollars()));
     }
 
-    /// The cost of a part of the shares that this whole cost bought, a half to the even cent.
-    public Money ofPart(Shares part, Shares whole) {
-        return new Money(Rounding.costOfPart(dollars, part.count(), whole.count()));
+    /// The cost of `part` if this amount is the cost of `whole`, rounded half-even to the cent.
+    public Money proRata(Shares part, Shares whole) {
+        return new Money(Rounding.proRataCost(dollars, part.count(), whole.count()));
     }
 
-    /// The mean of a sum over `count > 0` items, a half to the even cent.
-    public Money over(long count) {
-        return new Money(Rounding.mean(dollars, count));
+    /// This sum divided by `count > 0`, rounded half-even to the cent.
+    public Money averageOver(long count) {
+        return new Money(Rounding.average(dollars, count));
     }
 
     public int signum() {
         return dollars.signum();
     }
 
-    public boolean isMoreThan(Money other) {
+    public boolean isGreaterThan(Money other) {
         return compareTo(other) > 0;
     }
 

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Dollars per share of one side of a market, 0 to 1 with at most six places (NUMERIC(10,6)). 0 and 1 are prices too.
+/// Dollars per share of one side of a market, 0 to 1 inclusive, at most six places (NUMERIC(10,6)).
 ///
-/// Construction fails with {@link NumberOutOfRange} if the value is outside 0 to 1 or has more than six decimal places
+/// The constructor throws {@link NumberOutOfRange} for a value outside 0 to 1 or with more than six decimal places.
 @Schema(implementation = String.class, format = "decimal", description = "Dollars per share, 0 to 1, six places")
 public record Price(BigDecimal dollars) implements Comparable<Price> {
     public static final Price ZERO = new Price(BigDecimal.ZERO);
     public static final Price ONE = new Price(BigDecimal.ONE);
 
-    /// Writing out more digits than these would cost more than they say.
-    private static final int MOST_PLACES = 100;
+    /// Bounds the cost of rounding: an exponent of -1000000000 would expand to a billion digits.
+    private static final int MAX_PLACES = 100;
 
     public Price {
         if (dollars.signum() < 0 || dollars.compareTo(BigDecimal.ONE) > 0) {
@@ -32,29 +32,29 @@ public record Price(BigDecimal dollars) implements Comparable<Price> {
         return new Price(new BigDecimal(dollars));
     }
 
-    /// The price that is nearest to one of a venue, which may report many places; a half goes to the even one.
+    /// An external price, rounded half-even to six places.
     ///
     /// @throws NumberOutOfRange if it is outside 0 to 1 or has more than a hundred decimal places
     public static Price nearest(BigDecimal dollars) {
-        if (dollars.scale() > MOST_PLACES || dollars.signum() < 0 || dollars.compareTo(BigDecimal.ONE) > 0) {
+        if (dollars.scale() > MAX_PLACES || dollars.signum() < 0 || dollars.compareTo(BigDecimal.ONE) > 0) {
             throw new NumberOutOfRange("must be a price from 0 to 1 with at most 100 decimal places");
         }
         return new Price(Rounding.toPricePlaces(dollars));
     }
 
-    /// What the other side would cost if the two added up to a dollar; only a default, each side has its own price.
+    /// The price of the other side if both add up to a dollar. A default only: each side has its own price.
     public Price complement() {
         return new Price(BigDecimal.ONE.subtract(dollars));
     }
 
-    /// Whether something can be bought at it: strictly between 0 and 1.
+    /// Whether shares can be bought at this price: strictly between 0 and 1.
     public boolean isTradable() {
         return dollars.signum() > 0 && dollars.compareTo(BigDecimal.ONE) < 0;
     }
 
-    /// How much more it is than another price that is not higher, at four places, a half to the even digit.
-    public Ratio above(Price other) {
-        return new Ratio(Rounding.ofFourPlaces(dollars.subtract(other.dollars)));
+    /// This price minus one that is not higher, rounded half-even to four places.
+    public Ratio excessOver(Price other) {
+        return new Ratio(Rounding.toFourPlaces(dollars.subtract(other.dollars)));
     }
 
     public boolean isLessThan(Ratio ratio) {

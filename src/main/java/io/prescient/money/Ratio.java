@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A number from 0 to 1 at four places (NUMERIC(5,4)): a confidence, a conviction, a win rate.
 ///
-/// Construction fails with {@link NumberOutOfRange} if the value is outside 0 to 1 or has more than four decimal places
+/// The constructor throws {@link NumberOutOfRange} for a value outside 0 to 1 or with more than four decimal places.
 @Schema(implementation = String.class, format = "decimal", description = "0 to 1, four places", examples = "\"0.7500\"")
 @RegisterForReflection
 public record Ratio(BigDecimal value) implements Comparable<Ratio> {
@@ -24,7 +24,7 @@ public record Ratio(BigDecimal value) implements Comparable<Ratio> {
         return new Ratio(value);
     }
 
-    /// `part` of `whole > 0`, a half to the even digit.
+    /// `part / whole` for `whole > 0`, rounded half-even to four places.
     public static Ratio of(long part, long whole) {
         return new Ratio(Rounding.ratio(part, whole));
     }

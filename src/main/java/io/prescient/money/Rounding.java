@@ -3,62 +3,63 @@ package io.prescient.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// Every rounding in the books, by name: what happens to the remainder stands here and nowhere else.
+/// Every rounding of the service. A static rule keeps BigDecimal arithmetic out of all other packages.
 final class Rounding {
     static final int CENTS = 2;
     static final int SHARE_PLACES = 6;
     static final int PRICE_PLACES = 6;
     static final int RATIO_PLACES = 4;
-    private static final BigDecimal MOST_CONFIDENT = new BigDecimal("0.95");
+    private static final BigDecimal MAX_CONFIDENCE = new BigDecimal("0.95");
 
     private Rounding() {}
 
-    /// Dollars to cents, a half to the even cent.
+    /// Dollars, rounded half-even to the cent.
     static BigDecimal toCents(BigDecimal dollars) {
         return dollars.setScale(CENTS, RoundingMode.HALF_EVEN);
     }
 
-    /// A price that a venue reports with more places than a price has, a half to the even one.
+    /// An external price, rounded half-even to six places.
     static BigDecimal toPricePlaces(BigDecimal dollars) {
         return dollars.setScale(PRICE_PLACES, RoundingMode.HALF_EVEN);
     }
 
-    /// What a stake buys, rounded down: nobody holds a fraction of a share that was not paid for.
+    /// stake / price, rounded down, so that no part of a share is held without being paid for.
     static BigDecimal sharesBought(BigDecimal stake, BigDecimal price) {
         return stake.divide(price, SHARE_PLACES, RoundingMode.DOWN);
     }
 
-    /// The cost that leaves with a part of a lot, a half to the even cent; the rest of the cost stays in the lot.
-    static BigDecimal costOfPart(BigDecimal cost, BigDecimal part, BigDecimal whole) {
+    /// cost * part / whole, rounded half-even to the cent. The caller keeps the remaining cost on the position.
+    static BigDecimal proRataCost(BigDecimal cost, BigDecimal part, BigDecimal whole) {
         return cost.multiply(part).divide(whole, CENTS, RoundingMode.HALF_EVEN);
     }
 
-    /// A mean of dollars per item, a half to the even cent.
-    static BigDecimal mean(BigDecimal sum, long count) {
+    /// sum / count, rounded half-even to the cent.
+    static BigDecimal average(BigDecimal sum, long count) {
         return sum.divide(BigDecimal.valueOf(count), CENTS, RoundingMode.HALF_EVEN);
     }
 
-    /// A share of a count, 0 to 1 at four places, a half to the even digit.
+    /// part / whole, rounded half-even to four places.
     static BigDecimal ratio(long part, long whole) {
         return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), RATIO_PLACES, RoundingMode.HALF_EVEN);
     }
 
-    /// A third of a number of standard deviations, at most 0.95, at four places, a half to the even digit.
+    /// min(deviations / 3, 0.95), rounded half-even to four places.
     static BigDecimal confidence(BigDecimal deviations) {
         return deviations
                 .divide(BigDecimal.valueOf(3), RATIO_PLACES, RoundingMode.HALF_EVEN)
-                .min(MOST_CONFIDENT);
+                .min(MAX_CONFIDENCE);
     }
 
-    /// A statistic as it is told: four places, a half to the even digit.
-    static BigDecimal ofFourPlaces(BigDecimal statistic) {
+    /// A statistic, rounded half-even to four places.
+    static BigDecimal toFourPlaces(BigDecimal statistic) {
         return statistic.setScale(RATIO_PLACES, RoundingMode.HALF_EVEN);
     }
 
-    /// The same value at exactly this scale.
+    /// Sets the scale without rounding.
     ///
-    /// @throws NumberOutOfRange if digits would be lost or there are more integer digits than allowed; checked
-    /// before any digit is written out, so 1e1000000000 costs nothing
+    /// The bounds are checked before the digits are expanded, so 1e1000000000 is rejected at no cost.
+    ///
+    /// @throws NumberOutOfRange if digits would be lost or there are more than `integerDigits` before the point
     static BigDecimal exactly(BigDecimal value, int scale, int integerDigits) {
         if (value.signum() == 0) {
             return BigDecimal.ZERO.setScale(scale);

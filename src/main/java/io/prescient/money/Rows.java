@@ -50,9 +50,9 @@ public final class Rows {
     }
 
     /// The deviation in two columns, if there are observations.
-    public static @Nullable Deviation deviation(Row row, String z, String points) {
+    public static @Nullable ZScore zScore(Row row, String z, String points) {
         Long count = row.getLong(points);
-        return count == null ? null : new Deviation(row.getBigDecimal(z), count);
+        return count == null ? null : new ZScore(row.getBigDecimal(z), count);
     }
 
     private static <T> @Nullable T read(Row row, String column, Function<BigDecimal, T> type) {

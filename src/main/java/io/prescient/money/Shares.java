@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A number of shares at six places, signed where it is a change; at most 14 digits before the point (NUMERIC(20,6)).
 ///
-/// Construction fails with {@link NumberOutOfRange} if the value has more than six decimal places or 14 integer digits
+/// The constructor throws {@link NumberOutOfRange} for a value with more than six decimal places or 14 integer digits.
 @Schema(
         implementation = String.class,
         format = "decimal",
@@ -41,7 +41,7 @@ public record Shares(BigDecimal count) implements Comparable<Shares> {
         return new Shares(count.negate());
     }
 
-    /// What they are worth at a price, a half to the even cent.
+    /// The value of these shares at a price, rounded half-even to the cent.
     public Money times(Price price) {
         return new Money(Rounding.toCents(count.multiply(price.dollars())));
     }
@@ -50,7 +50,7 @@ public record Shares(BigDecimal count) implements Comparable<Shares> {
         return count.signum();
     }
 
-    public boolean isMoreThan(Shares other) {
+    public boolean isGreaterThan(Shares other) {
         return compareTo(other) > 0;
     }
 

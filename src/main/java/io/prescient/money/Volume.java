@@ -6,10 +6,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Dollars traded or resting in a market as a venue reports them: a statistic, not money of ours. Venues report many
-/// places, so it is rounded to the cent (a half to the even one) instead of refused.
+/// Traded or resting dollars of a market, as the market's source reports them. A statistic, not portfolio money: values
+/// with more than two places are rounded half-even to the cent.
 ///
-/// Construction fails with {@link NumberOutOfRange} if the value is negative or has more than 13 integer digits
+/// The constructor throws {@link NumberOutOfRange} for a negative value or one with more than 13 integer digits.
 @Schema(
         implementation = String.class,
         format = "decimal",

@@ -1,4 +1,4 @@
-/// The numbers that must never be mixed up: money, shares and prices, with every rounding named.
+/// Exact number types (money, shares, prices, ratios) and every rounding between them.
 @CheckReturnValue
 @NullMarked
 package io.prescient.money;

@@ -16,9 +16,9 @@ import jakarta.inject.Inject;
 class AsOfRepository {
     private static final String AS_OF = """
             SELECT p.*, l.trade_id, l.seq AS lot_seq, l.market_id, l.action, l.entry_price, l.entry_timestamp, l.open_shares,
-                l.open_cost, l.price, l.marked_at, l.value
+                l.cost_basis, l.price, l.marked_at, l.value
             FROM portfolio_as_of($1, ARRAY[%1$s], %2$s) p
-            LEFT JOIN (SELECT * FROM lots_as_of($1, %1$s, %2$s) WHERE seq > $4 ORDER BY seq LIMIT $5) l ON true
+            LEFT JOIN (SELECT * FROM positions_as_of($1, %1$s, %2$s) WHERE seq > $4 ORDER BY seq LIMIT $5) l ON true
             ORDER BY l.seq""".formatted(AsOfPoint.INSTANT, AsOfPoint.SEQ);
 
     @Inject

@@ -20,7 +20,7 @@ import java.time.Instant;
 @ApplicationScoped
 class AsOfResolver {
     private static final String LIFE = """
-            SELECT p.seq, opened.at AS opened_at, entry.at AS entry_at
+            SELECT p.seq, opened.recorded_at AS opened_at, entry.recorded_at AS entry_at
             FROM portfolios p
             JOIN journal_entries opened ON opened.portfolio_id = p.portfolio_id AND opened.seq = 1
             LEFT JOIN journal_entries entry ON entry.portfolio_id = p.portfolio_id AND entry.seq = $2
@@ -73,7 +73,7 @@ class AsOfResolver {
             }
             return new AsOfPoint(life.portfolioId, life.entryAt, life.entryAt, asOf.seq());
         }
-        if (asOf.instant().isAfter(life.now.plus(Times.AHEAD))) {
+        if (asOf.instant().isAfter(life.now.plus(Times.MAX_CLOCK_SKEW))) {
             throw notReached(life, "has not reached " + asOf.instant() + ": now is " + life.now);
         }
         if (!asOf.instant().isBefore(life.now)) {
@@ -90,7 +90,7 @@ class AsOfResolver {
     }
 
     private static ProblemException notReached(Life life, String what) {
-        return Problem.of(ProblemCode.moment_not_found, "The portfolio " + what)
+        return Problem.of(ProblemCode.as_of_not_found, "The portfolio " + what)
                 .with("opened_at", life.openedAt)
                 .with("seq", life.newestSeq)
                 .asException();

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/portfolios/{id}")
 @Tag(name = "History", description = "What a portfolio was worth, why, and how well it did")
 public class AsOfResource {
-    static final String AT =
+    static final String AS_OF =
             "An instant, or a seq. Absent is now, and so are the next ten seconds, because clocks differ; what is "
                     + "later has not come and is not found. An instant holds every entry booked at or before it; a seq "
                     + "holds the entries up to it, marked at the time of the last of them.";
@@ -39,24 +39,26 @@ public class AsOfResource {
                     + "the totals are those of the portfolio itself. To page, say as of when.")
     public Uni<PortfolioAsOf> asOf(
             long id,
-            @QueryParam("at") @Parameter(description = AT, schema = @Schema(implementation = String.class)) AsOf at,
+            @QueryParam("as_of") @Parameter(description = AS_OF, schema = @Schema(implementation = String.class))
+                    AsOf asOf,
             @BeanParam Paging page) {
-        return reader.read(id, at, page);
+        return reader.read(id, asOf, page);
     }
 
     @GET
     @Path("/explain")
     @Operation(
-            summary = "The terms that a figure is the sum of",
+            summary = "The terms that a metric is the sum of",
             description =
-                    "Journal entries in order of seq, then the marks of the open positions. `before` is the sum of "
+                    "Journal entries in order of seq, then the marks of the open positions. `sum_before` is the sum of "
                             + "the terms on earlier pages and `sum` that of all up to the end of this page: on the last page it "
-                            + "is the figure's `value`, which is computed another way. To page, say as of when.")
+                            + "is the metric's `value`, which is computed another way. To page, say as of when.")
     public Uni<Explanation> explain(
             long id,
-            @QueryParam("figure") @Parameter(required = true) Metric figure,
-            @QueryParam("at") @Parameter(description = AT, schema = @Schema(implementation = String.class)) AsOf at,
+            @QueryParam("metric") @Parameter(required = true) Metric metric,
+            @QueryParam("as_of") @Parameter(description = AS_OF, schema = @Schema(implementation = String.class))
+                    AsOf asOf,
             @BeanParam Paging page) {
-        return explanations.read(id, figure, at, page);
+        return explanations.read(id, metric, asOf, page);
     }
 }

@@ -10,7 +10,7 @@ public record Calibration(
         long portfolioId,
 
         @Schema(description = "Trades in markets that are settled YES or NO; what was sold before is among them")
-        long entries,
+        long tradeCount,
 
         @Schema(
                 nullable = true,
@@ -47,9 +47,9 @@ public record Calibration(
     ///
     /// @param meanForecast null in an empty bin, as is the frequency
     public record Bin(
-            @Schema(examples = "\"0.700000\"") Statistic from,
-            @Schema(examples = "\"0.800000\"") Statistic until,
-            long count,
+            @Schema(examples = "\"0.700000\"") Statistic lower,
+            @Schema(examples = "\"0.800000\"") Statistic upper,
+            long tradeCount,
             @Schema(nullable = true) Statistic meanForecast,
 
             @Schema(nullable = true, description = "How often YES won")

@@ -16,4 +16,7 @@ public record EquityCurve(
         @Schema(description = "The last point") Instant until,
 
         @Schema(description = "The beginning, each round UTC time between, and the end; oldest first")
-        List<EquityPoint> points) {}
+        List<EquityPoint> items,
+
+        @Schema(description = "Always null: the whole range is in one answer", nullable = true)
+        String next) {}

@@ -8,30 +8,30 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What a portfolio was worth as of an instant.
 public record EquityPoint(
-        Instant at,
+        Instant asOf,
 
         @Schema(description = "Cash + value of the open positions")
-        Money equity,
+        Money totalValue,
 
-        Money cash,
-        @Schema(description = "Cost of the open positions") Money invested,
+        Money currentBalance,
+        @Schema(description = "Cost of the open positions") Money totalInvested,
 
         @Schema(description = "Value - cost of the open positions")
-        Money unrealized,
+        Money unrealizedPnl,
 
         @Schema(description = "Proceeds - cost of all that was sold or settled by then")
-        Money realized,
+        Money realizedPnl,
 
         @Schema(description = "All that was deposited by then; what the portfolio was opened with is not among it")
-        Money deposits,
+        Money totalDeposits,
 
         @Schema(description = "All that was withdrawn by then")
-        Money withdrawals,
+        Money totalWithdrawals,
 
-        int openPositions,
+        int openPositionCount,
 
         @Schema(description = "Open positions without an observed price: they are valued at cost")
-        int unpricedPositions) {
+        int unpricedPositionCount) {
 
     /// Of a row of `portfolio_as_of` beside the time at which it is shown.
     static EquityPoint of(Row row) {
@@ -45,7 +45,7 @@ public record EquityPoint(
                 books.realizedPnl(),
                 books.totalDeposits(),
                 books.totalWithdrawals(),
-                books.openPositions(),
-                books.unpricedPositions());
+                books.openPositionCount(),
+                books.unpricedPositionCount());
     }
 }

@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class EquityRepository {
     private static final String CURVE = """
-            SELECT least(e.at, $3::timestamptz) AS shown_at, e.*
-            FROM portfolio_as_of($1, trim_array($2::timestamptz[], 1) || %s, NULL) e ORDER BY e.n""".formatted(Within.last(4));
+            SELECT least(e.as_of, $3::timestamptz) AS shown_at, e.*
+            FROM portfolio_as_of($1, trim_array($2::timestamptz[], 1) || %s, NULL) e ORDER BY e.instant_index""".formatted(Within.last(4));
 
     @Inject
     Pool pool;
@@ -37,6 +37,7 @@ class EquityRepository {
                         grid.interval(),
                         grid.from(),
                         grid.until(),
-                        RowValues.list(rows, EquityPoint::of)));
+                        RowValues.list(rows, EquityPoint::of),
+                        null));
     }
 }

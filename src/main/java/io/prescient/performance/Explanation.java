@@ -1,6 +1,5 @@
 package io.prescient.performance;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prescient.http.RowValues;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
@@ -16,22 +15,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// Why a figure is what it is: a page of its terms.
 public record Explanation(
         long portfolioId,
-        Metric figure,
+        Metric metric,
 
         @Schema(description = "The moment: what was asked for, or the time of the entry that was, or now")
-        Instant at,
+        Instant asOf,
 
         @Schema(description = "The newest journal entry that counts")
         long seq,
 
-        @Schema(description = "The figure") Money value,
+        @Schema(description = "Value of the metric") Money value,
 
         @Schema(description = "Sum of the terms on the pages before this one")
-        Money before,
+        Money sumBefore,
 
         List<Term> items,
 
-        @Schema(description = "before + the terms of this page; on the last page exactly the value")
+        @Schema(description = "sum_before + the terms of this page; on the last page exactly the value")
         Money sum,
 
         @Schema(description = "Pass it as `after` to read on; null on the last page", nullable = true)
@@ -48,8 +47,7 @@ public record Explanation(
         cost
     }
 
-    /// One summand; members that say nothing about it are absent.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    /// One summand. Members that do not apply to its source are null.
     @Schema(name = "ExplanationTerm")
     public record Term(
             Source source,
@@ -57,29 +55,34 @@ public record Explanation(
             @Schema(description = "Of the journal entry, or of the one that opened the position")
             long seq,
 
-            @Schema(description = "What the journal entry records")
-            String kind,
+            @Schema(description = "Of the journal entry; null for a mark", nullable = true)
+            String type,
 
-            String tradeId,
-            String marketId,
-            @Schema(description = "Shares moved, or held") Shares shares,
+            @Schema(nullable = true) String tradeId,
+            @Schema(nullable = true) String marketId,
 
-            @Schema(description = "At which they moved, or the mark")
+            @Schema(description = "Shares moved, or held", nullable = true)
+            Shares shares,
+
+            @Schema(description = "At which they moved, or the mark", nullable = true)
             Price price,
 
-            @Schema(description = "Cost of the shares held, already taken off the amount of unrealized_pnl")
-            Money cost,
-
             @Schema(
-                    description =
-                            "Who said the price of a mark: fed by POST /v1/snapshots, quoted with the market, imported "
-                                    + "from the venue; absent where it was adopted from the replaced system")
+                    description = "Cost of the shares held, already subtracted from the amount of unrealized_pnl",
+                    nullable = true)
+            Money costBasis,
+
+            @Schema(nullable = true, description = "Of the price of a mark: " + PriceSource.MEANING)
             PriceSource priceSource,
 
-            @Schema(description = "When it was booked, or the price observed; absent without a price")
-            Instant time,
+            @Schema(description = "Time of the journal entry; null for a mark", nullable = true)
+            Instant recordedAt,
 
-            @Schema(description = "From then to the moment") Long ageSeconds,
+            @Schema(description = "When the price of a mark was observed; else null", nullable = true)
+            Instant markedAt,
+
+            @Schema(description = "From recorded_at or marked_at to as_of", nullable = true)
+            Long ageSeconds,
 
             @Schema(description = "What it adds to the figure")
             Money amount) {
@@ -91,14 +94,15 @@ public record Explanation(
             return new Term(
                     source,
                     row.getLong("term_seq"),
-                    row.getString("kind"),
+                    row.getString("type"),
                     row.getString("trade_id"),
                     row.getString("market_id"),
                     shares == null || shares.signum() == 0 ? null : new Shares(shares),
                     Rows.price(row, "price"),
                     Rows.money(row, "cost"),
                     PriceSource.of(row.getString("price_source")),
-                    time,
+                    source == Source.journal ? time : null,
+                    source == Source.journal ? null : time,
                     time == null ? null : Duration.between(time, moment).toSeconds(),
                     Rows.money(row, "amount"));
         }

@@ -4,7 +4,6 @@ import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Paging;
 import io.prescient.http.Problem;
-import io.prescient.http.ProblemCode;
 import io.prescient.http.RowValues;
 import io.prescient.money.Money;
 import io.prescient.money.Rows;
@@ -23,26 +22,26 @@ import java.util.List;
 class ExplanationRepository {
     private static final String TERMS = """
             WITH terms AS (
-                SELECT 1 AS part, 'journal' AS source, j.seq, j.kind, j.trade_id, j.market_id, j.shares, j.price,
-                    NULL::numeric AS cost, j.at AS time,
+                SELECT 1 AS part, 'journal' AS source, j.seq, j.type, j.trade_id, j.market_id, j.shares, j.price,
+                    NULL::numeric AS cost, j.recorded_at AS time,
                     CASE $4 WHEN 'total_invested' THEN j.cost WHEN 'realized_pnl' THEN j.realized_pnl ELSE j.cash END AS amount
                 FROM journal_entries j
                 WHERE j.portfolio_id = $1 AND $4 <> 'unrealized_pnl'
-                    AND CASE WHEN %2$s IS NULL THEN j.at <= %1$s ELSE j.seq <= %2$s END
+                    AND CASE WHEN %2$s IS NULL THEN j.recorded_at <= %1$s ELSE j.seq <= %2$s END
                 UNION ALL
                 SELECT 2, CASE WHEN l.price IS NULL THEN 'cost' ELSE 'mark' END, l.seq, NULL, l.trade_id, l.market_id,
-                    l.open_shares, l.price, l.open_cost, l.marked_at,
-                    CASE $4 WHEN 'total_value' THEN l.value ELSE l.value - l.open_cost END
-                FROM lots_as_of($1, %1$s, %2$s) l
+                    l.open_shares, l.price, l.cost_basis, l.marked_at,
+                    CASE $4 WHEN 'total_value' THEN l.value ELSE l.value - l.cost_basis END
+                FROM positions_as_of($1, %1$s, %2$s) l
                 WHERE $4 IN ('total_value', 'unrealized_pnl')),
-            told AS (SELECT * FROM terms WHERE amount <> 0 OR part = 2)
-            SELECT p.*, t.part, t.source, t.seq AS term_seq, t.kind, t.trade_id, t.market_id, t.shares, t.price, t.cost,
+            listed AS (SELECT * FROM terms WHERE amount <> 0 OR part = 2)
+            SELECT p.*, t.part, t.source, t.seq AS term_seq, t.type, t.trade_id, t.market_id, t.shares, t.price, t.cost,
                 t.time, t.amount,
                 (SELECT o.source FROM market_snapshots o
                     WHERE t.source = 'mark' AND o.market_id = t.market_id AND o.timestamp = t.time) AS price_source,
-                (SELECT coalesce(sum(amount), 0) FROM told WHERE (part, seq) <= ($5, $6)) AS before
+                (SELECT coalesce(sum(amount), 0) FROM listed WHERE (part, seq) <= ($5, $6)) AS before
             FROM portfolio_as_of($1, ARRAY[%1$s], %2$s) p
-            LEFT JOIN (SELECT * FROM told WHERE (part, seq) > ($5, $6) ORDER BY part, seq LIMIT $7) t ON true
+            LEFT JOIN (SELECT * FROM listed WHERE (part, seq) > ($5, $6) ORDER BY part, seq LIMIT $7) t ON true
             ORDER BY t.part, t.seq""".formatted(AsOfPoint.INSTANT, AsOfPoint.SEQ);
 
     /// The last term of the page before.
@@ -70,8 +69,7 @@ class ExplanationRepository {
 
     Uni<Explanation> read(long portfolioId, Metric figure, AsOf asOf, Paging page) {
         if (figure == null) {
-            throw Problem.of(ProblemCode.invalid_parameter, "figure must be one of " + List.of(Metric.values()))
-                    .with("parameter", "figure")
+            throw Problem.invalidParameter("metric", "must be one of " + List.of(Metric.values()))
                     .asException();
         }
         int limit = page.limit();

@@ -24,14 +24,14 @@ public class HistoryBackfill {
     private static final String ADD = """
             INSERT INTO portfolio_history (portfolio_id, snapshot_date, timestamp, balance, total_invested,
                 total_profit_loss, total_value, open_positions, trade_count)
-            SELECT p.portfolio_id, (e.at AT TIME ZONE 'UTC')::date, e.at, e.current_balance, e.total_invested,
+            SELECT p.portfolio_id, (e.as_of AT TIME ZONE 'UTC')::date, e.as_of, e.current_balance, e.total_invested,
                 e.realized_pnl + e.positions_value - e.total_invested, e.current_balance + e.positions_value,
-                e.open_positions, e.trade_count
+                e.open_position_count, e.trade_count
             FROM portfolios p
             JOIN journal_entries opened ON opened.portfolio_id = p.portfolio_id AND opened.seq = 1
             CROSS JOIN LATERAL (
                 SELECT array_agg((day + interval '1 day' - interval '1 microsecond') AT TIME ZONE 'UTC' ORDER BY day) AS ends
-                FROM generate_series(date_trunc('day', opened.at AT TIME ZONE 'UTC'),
+                FROM generate_series(date_trunc('day', opened.recorded_at AT TIME ZONE 'UTC'),
                     date_trunc('day', $1::timestamptz AT TIME ZONE 'UTC') - interval '1 day', interval '1 day') AS day
                 WHERE NOT EXISTS (SELECT FROM portfolio_history h
                     WHERE h.portfolio_id = p.portfolio_id AND h.snapshot_date = day::date)) missed
@@ -51,12 +51,12 @@ public class HistoryBackfill {
 
     /// The days that got their point.
     ///
-    /// @param days how many
+    /// @param addedCount how many
     @Schema(name = "Backfilled")
     public record Added(
-            int days,
-            @Schema(nullable = true) LocalDate first,
-            @Schema(nullable = true) LocalDate last) {
+            int addedCount,
+            @Schema(nullable = true) LocalDate firstSnapshotDate,
+            @Schema(nullable = true) LocalDate lastSnapshotDate) {
         static Added of(RowSet<Row> rows) {
             List<LocalDate> days = RowValues.stream(rows)
                     .map(row -> row.getLocalDate("snapshot_date"))

@@ -12,14 +12,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record HistoryPoint(
         LocalDate snapshotDate,
         Instant timestamp,
-        @Schema(description = "Cash") Money balance,
+        @Schema(description = "Cash") Money currentBalance,
         @Schema(description = "Cost of the open positions") Money totalInvested,
 
         @Schema(description = "Realized and unrealized profit")
         Money totalProfitLoss,
 
         @Schema(description = "Equity") Money totalValue,
-        int openPositions,
+        int openPositionCount,
         int tradeCount) {
 
     static HistoryPoint of(Row row) {

@@ -48,7 +48,7 @@ public class HistoryResource {
     @Operation(
             summary = "The daily points, oldest first",
             description =
-                    "`from` and `until` are inclusive and mean the time at which a point was taken: at 23:59 UTC, by "
+                    "`from` (inclusive) and `until` (exclusive) refer to the time at which a point was taken: at 23:59 UTC, by "
                             + "hand, or, where it was added later, the last microsecond of its day.")
     public Uni<Page<HistoryPoint>> points(long id, @BeanParam SnapshotFilter filter, @BeanParam Paging page) {
         return history.page(id, filter, page.limit(), page.after);

@@ -23,9 +23,9 @@ import java.time.OffsetDateTime;
 public class HistoryService {
     private static final String RECORD = """
             INSERT INTO portfolio_history (portfolio_id, snapshot_date, timestamp, balance, total_invested,
-                total_profit_loss, total_value, open_positions, trade_count, highest_profit_loss, max_drawdown)
+                total_profit_loss, total_value, open_positions, trade_count, highest_profit_loss, max_drawdown_amount)
             SELECT portfolio_id, ($1::timestamptz AT TIME ZONE 'UTC')::date, $1, current_balance, total_invested,
-                total_profit_loss, total_value, open_positions, trade_count, total_profit_loss, max_drawdown
+                total_profit_loss, total_value, open_position_count, trade_count, total_profit_loss, max_drawdown_amount
             FROM portfolio_values
             WHERE (portfolio_id = $2 OR $2::bigint IS NULL) AND status <> 'archived'
             ON CONFLICT (portfolio_id, snapshot_date) DO UPDATE SET
@@ -35,12 +35,13 @@ public class HistoryService {
                 highest_profit_loss = greatest(
                     coalesce(portfolio_history.highest_profit_loss, portfolio_history.total_profit_loss),
                     excluded.highest_profit_loss),
-                max_drawdown = greatest(portfolio_history.max_drawdown, excluded.max_drawdown)""";
+                max_drawdown_amount = greatest(
+                    portfolio_history.max_drawdown_amount, excluded.max_drawdown_amount)""";
 
     private static final String PAGE = """
             SELECT * FROM portfolio_history
             WHERE portfolio_id = $1 AND snapshot_date > $2 AND timestamp >= coalesce($3::timestamptz, '-infinity')
-                AND timestamp <= coalesce($4::timestamptz, 'infinity')
+                AND timestamp < coalesce($4::timestamptz, 'infinity')
             ORDER BY snapshot_date LIMIT $5""";
 
     @Inject

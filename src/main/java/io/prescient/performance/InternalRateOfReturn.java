@@ -35,7 +35,7 @@ final class InternalRateOfReturn {
         var until = byTime.lastKey();
         var largest = byTime.values().stream()
                 .map(amount -> amount.signum() < 0 ? amount.negated() : amount)
-                .reduce(Money.ZERO, (a, b) -> a.isMoreThan(b) ? a : b);
+                .reduce(Money.ZERO, (a, b) -> a.isGreaterThan(b) ? a : b);
         flows = byTime.values().stream()
                 .mapToDouble(amount -> FloatingPoint.quotient(amount, largest))
                 .toArray();

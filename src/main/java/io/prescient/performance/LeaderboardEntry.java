@@ -18,9 +18,9 @@ public record LeaderboardEntry(
         @Schema(description = "Equity now") Money totalValue,
 
         @Schema(description = "total_profit_loss now, dollars")
-        Money profit,
+        Money totalProfitLoss,
 
-        @Schema(nullable = true, description = "profit / (initial_balance + total_deposits)")
+        @Schema(nullable = true, description = "total_profit_loss / (initial_balance + total_deposits)")
         Statistic totalReturn,
 
         @Schema(nullable = true, description = "As in the performance of the portfolio")
@@ -37,15 +37,15 @@ public record LeaderboardEntry(
         @Schema(nullable = true, description = "As in the performance of the portfolio")
         Statistic sharpeRatio,
 
-        @Schema(nullable = true, description = "Winners / positions wholly closed or settled")
+        @Schema(nullable = true, description = "Won positions / positions wholly closed or settled")
         Ratio winRate,
 
-        int trades) {
+        int tradeCount) {
 
     /// Of a row of `portfolio_values`, without what only its looks can tell.
     static LeaderboardEntry of(Row row) {
         var totalReturn = row.getDouble("total_return");
-        int closed = row.getInteger("closed_positions");
+        int closed = row.getInteger("closed_position_count");
         return new LeaderboardEntry(
                 row.getLong("portfolio_id"),
                 row.getString("name"),
@@ -69,12 +69,12 @@ public record LeaderboardEntry(
                 strategyType,
                 status,
                 totalValue,
-                profit,
+                totalProfitLoss,
                 totalReturn,
                 Statistic.of(growth.timeWeighted()),
                 Statistic.of(growth.drawdown().ratio()),
                 Statistic.of(Risk.sharpe(growth.daily())),
                 winRate,
-                trades);
+                tradeCount);
     }
 }

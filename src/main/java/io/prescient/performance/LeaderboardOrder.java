@@ -8,11 +8,11 @@ import java.util.Comparator;
 public enum LeaderboardOrder {
     total_return,
     time_weighted_return,
-    profit,
+    total_profit_loss,
     max_drawdown,
     sharpe_ratio,
     win_rate,
-    trades;
+    trade_count;
 
     /// Where a portfolio stands; the key is null where it has no such figure.
     record Place(BigDecimal key, long portfolioId) {}
@@ -50,12 +50,12 @@ public enum LeaderboardOrder {
         return switch (this) {
             case total_return -> value(standing.totalReturn());
             case time_weighted_return -> value(standing.timeWeightedReturn());
-            case profit -> standing.profit().dollars();
+            case total_profit_loss -> standing.totalProfitLoss().dollars();
             case max_drawdown -> value(standing.maxDrawdown());
             case sharpe_ratio -> value(standing.sharpeRatio());
             case win_rate ->
                 standing.winRate() == null ? null : standing.winRate().value();
-            case trades -> BigDecimal.valueOf(standing.trades());
+            case trade_count -> BigDecimal.valueOf(standing.tradeCount());
         };
     }
 

@@ -26,17 +26,17 @@ import java.util.stream.Collectors;
 class LeaderboardRepository {
     private static final String ALL = """
             SELECT portfolio_id, name, strategy_type, status, total_value, total_profit_loss,
-                total_profit_loss / nullif(initial_balance + total_deposits, 0) AS total_return, closed_positions, total_winning_trades, trade_count
+                total_profit_loss / nullif(initial_balance + total_deposits, 0) AS total_return, closed_position_count, total_winning_trades, trade_count
             FROM portfolio_values WHERE $1::text IS NULL OR status = $1""";
 
     private static final String LOOKS = """
-            SELECT opened.portfolio_id, least(e.at, now.at) AS shown_at, e.*
+            SELECT opened.portfolio_id, least(e.as_of, now.at) AS shown_at, e.*
             FROM journal_entries opened
-            CROSS JOIN LATERAL (SELECT greatest(opened.at, $2::timestamptz) AS at) now
+            CROSS JOIN LATERAL (SELECT greatest(opened.recorded_at, $2::timestamptz) AS at) now
             CROSS JOIN LATERAL portfolio_as_of(opened.portfolio_id,
-                plain_looks(opened.portfolio_id, opened.at, now.at, 'infinity'), NULL) e
+                daily_instants(opened.portfolio_id, opened.recorded_at, now.at, 'infinity'), NULL) e
             WHERE opened.portfolio_id = ANY ($1) AND opened.seq = 1
-            ORDER BY opened.portfolio_id, e.n""";
+            ORDER BY opened.portfolio_id, e.instant_index""";
 
     /// Each portfolio of a page has to be measured.
     private static final int MOST = 100;

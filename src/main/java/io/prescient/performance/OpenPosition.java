@@ -23,14 +23,14 @@ public record OpenPosition(
         String marketId,
         TradeAction action,
         Price entryPrice,
-        Instant entryTimestamp,
+        Instant enteredAt,
         Shares openShares,
-        Money openCost,
+        Money costBasis,
 
         @Schema(description = "open_shares * mark_price, half-even to cents; without a price the cost")
         Money value,
 
-        @Schema(description = "value - open_cost") Money unrealizedPnl,
+        @Schema(description = "value - cost_basis") Money unrealizedPnl,
 
         @Schema(
                 description = "Price of its side in the market's newest observation at or before the moment",
@@ -46,9 +46,9 @@ public record OpenPosition(
         @Schema(description = "Without an observed price: valued at cost")
         boolean unpriced) {
 
-    /// Of a row of `lots_as_of`.
+    /// Of a row of `positions_as_of`.
     static OpenPosition of(Row row, Instant moment) {
-        var cost = Rows.money(row, "open_cost");
+        var cost = Rows.money(row, "cost_basis");
         var value = Rows.money(row, "value");
         var markedAt = RowValues.instant(row, "marked_at");
         return new OpenPosition(

@@ -21,15 +21,15 @@ public record Performance(
                                 + "at a time if that is less. Of more, all are weighed, and "
                                 + "valued are the peak and the trough of the worst fall, in dollars and as a ratio, and 24 "
                                 + "even steps of a time of less than 24 days")
-        int looks,
+        int valuationCount,
 
-        @Schema(description = "Equity as of `from`") Money startValue,
-        @Schema(description = "Equity as of `until`") Money endValue,
+        @Schema(description = "Equity as of `from`") Money startTotalValue,
+        @Schema(description = "Equity as of `until`") Money totalValue,
         @Schema(description = "Put in after `from`") Money deposits,
         @Schema(description = "Taken out after `from`") Money withdrawals,
 
-        @Schema(description = "end_value - start_value - deposits + withdrawals, dollars")
-        Money profit,
+        @Schema(description = "total_value - start_total_value - deposits + withdrawals, dollars")
+        Money totalProfitLoss,
 
         @JsonUnwrapped Returns returns,
         @JsonUnwrapped TradeStatistics figures,
@@ -38,7 +38,7 @@ public record Performance(
         List<OfMarket> byMarket,
 
         @Schema(description = "How many markets there are in all")
-        long markets,
+        long marketCount,
 
         @Schema(
                 description =

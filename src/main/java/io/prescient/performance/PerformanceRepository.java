@@ -25,20 +25,20 @@ class PerformanceRepository {
     private static final int ONE_MARKET = 1;
 
     private static final String LOOKS = """
-            SELECT least(e.at, $3::timestamptz) AS shown_at, e.*
-            FROM portfolio_as_of($1, looks($1, $2, $3, %s), NULL) e ORDER BY e.n""".formatted(Within.last(4));
+            SELECT least(e.as_of, $3::timestamptz) AS shown_at, e.*
+            FROM portfolio_as_of($1, valuation_instants($1, $2, $3, %s), NULL) e ORDER BY e.instant_index""".formatted(Within.last(4));
 
     // The first row is of all, the next ones of the strategies, then of the markets. A position ended if nothing is
     // held of it as of the end of the time.
     private static final String TRADES = """
             WITH lots AS (
                 SELECT j.trade_id, min(j.market_id) AS market_id, sum(j.shares) = 0 AS ended, sum(j.realized_pnl) AS profit,
-                    min(j.at) FILTER (WHERE j.kind = 'bought') AS bought_at, max(j.at) AS changed_at,
-                    sum(j.realized_pnl) FILTER (WHERE j.at > $2) AS realized_pnl
+                    min(j.recorded_at) FILTER (WHERE j.type = 'bought') AS bought_at, max(j.recorded_at) AS changed_at,
+                    sum(j.realized_pnl) FILTER (WHERE j.recorded_at > $2) AS realized_pnl
                 FROM journal_entries j
-                WHERE j.portfolio_id = $1 AND j.at <= %s AND j.trade_id IS NOT NULL
+                WHERE j.portfolio_id = $1 AND j.recorded_at <= %s AND j.trade_id IS NOT NULL
                 GROUP BY j.trade_id
-                HAVING max(j.at) > $2),
+                HAVING max(j.recorded_at) > $2),
             counted AS (
                 SELECT l.*, l.ended AND l.changed_at > $2 AS counts, t.strategy_type
                 FROM lots l

@@ -10,7 +10,7 @@ public record PortfolioAsOf(
         long portfolioId,
 
         @Schema(description = "The moment: what was asked for, or the time of the entry that was, or now")
-        Instant at,
+        Instant asOf,
 
         @Schema(description = "The newest journal entry that counts")
         long seq,

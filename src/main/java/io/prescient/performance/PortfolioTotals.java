@@ -25,11 +25,11 @@ public record PortfolioTotals(
         @Schema(description = "realized_pnl + unrealized_pnl")
         Money totalProfitLoss,
 
-        int openPositions,
+        int openPositionCount,
         int tradeCount,
 
         @Schema(description = "Open positions without an observed price: they are valued at cost")
-        int unpricedPositions) {
+        int unpricedPositionCount) {
 
     /// Of a row of `portfolio_as_of`.
     static PortfolioTotals of(Row row) {
@@ -48,9 +48,9 @@ public record PortfolioTotals(
                 unrealized,
                 realized,
                 realized.plus(unrealized),
-                row.getInteger("open_positions"),
+                row.getInteger("open_position_count"),
                 row.getInteger("trade_count"),
-                row.getInteger("unpriced_positions"));
+                row.getInteger("unpriced_position_count"));
     }
 
     /// What the owners had put in, less what they had taken out.

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Returns(
         @Schema(
                 nullable = true,
-                description = "profit / (start_value + deposits): profit by all the money that was there")
+                description =
+                        "total_profit_loss / (start_total_value + deposits): profit by all the money that was there")
         Statistic totalReturn,
 
         @Schema(
@@ -31,7 +32,7 @@ public record Returns(
                 nullable = true,
                 description =
                         "Internal rate of return over the whole time: the R with sum of flow * (1 + R)^(part of the "
-                                + "time left) = end_value, start_value being the first flow (CFA Institute, money-weighted "
+                                + "time left) = total_value, start_total_value being the first flow (CFA Institute, money-weighted "
                                 + "return). Null where no rate solves it or more than one")
         Statistic moneyWeightedReturn,
 
@@ -41,25 +42,38 @@ public record Returns(
         Statistic moneyWeightedReturnAnnualised,
 
         @Schema(
+                nullable = true,
                 description =
                         "Largest fall of the time-weighted index from its peak: (peak - trough) / peak, over every entry "
                                 + "and every observation of what was held. Deposits and withdrawals are no part of it "
-                                + "(Magdon-Ismail & Atiya 2004). Of more changes than are looked at (see looks) the worst fall is sought with what "
+                                + "(Magdon-Ismail & Atiya 2004). Of more changes than are looked at (see valuation_count) the worst fall is sought with what "
                                 + "is held of a market's side as one lot, then valued exactly: another one may be worse by "
                                 + "what the lots differ in by being rounded each alone, two cents for each open position at "
                                 + "most")
-        Drawdown maxDrawdown,
+        Statistic maxDrawdown,
+
+        @Schema(description = "When the index was at the peak of that fall; null if it never fell", nullable = true)
+        Instant maxDrawdownPeakAt,
+
+        @Schema(description = "When it was at the trough of that fall; null if it never fell", nullable = true)
+        Instant maxDrawdownTroughAt,
 
         @Schema(
                 description =
                         "Largest fall in dollars of profit (equity less what owners put in) from its peak, over every "
                                 + "entry and every observation of what was held, found as max_drawdown is. The portfolio's own "
-                                + "max_drawdown is the same over what was recorded of it, points that later ones of the same "
+                                + "max_drawdown_amount is the same over what was recorded of it, points that later ones of the same "
                                 + "day replaced among them")
-        DrawdownAmount maxDrawdownAmount,
+        Money maxDrawdownAmount,
+
+        @Schema(description = "When profit was at the peak of that fall; null if it never fell", nullable = true)
+        Instant maxDrawdownAmountPeakAt,
+
+        @Schema(description = "When it was at the trough of that fall; null if it never fell", nullable = true)
+        Instant maxDrawdownAmountTroughAt,
 
         @Schema(description = "Whole UTC days from midnight to midnight: the returns of the next three figures")
-        int days,
+        int dayCount,
 
         @Schema(
                 nullable = true,
@@ -89,22 +103,6 @@ public record Returns(
                                 + "counts. Null where equity was not positive while something was held, or no time passed")
         Statistic exposure) {
 
-    /// A fall as a part of its peak.
-    ///
-    /// @param ratio 0 where it never fell
-    public record Drawdown(
-            @Schema(nullable = true) Statistic ratio,
-            @Schema(nullable = true) Instant peakAt,
-            @Schema(nullable = true) Instant troughAt) {}
-
-    /// A fall in dollars.
-    ///
-    /// @param amount dollars; 0 where it never fell
-    public record DrawdownAmount(
-            Money amount,
-            @Schema(nullable = true) Instant peakAt,
-            @Schema(nullable = true) Instant troughAt) {}
-
     /// @param looks at least one, in order of time
     static Returns of(List<ValuationInstant> looks) {
         var growth = new TimeWeightedReturn(looks);
@@ -119,8 +117,12 @@ public record Returns(
                 Statistic.of(weighted),
                 Statistic.of(InternalRateOfReturn.annual(
                         weighted, growth.first().at(), growth.last().at())),
-                new Drawdown(Statistic.of(fall.ratio()), fall.peakAt(), fall.troughAt()),
-                new DrawdownAmount(loss.amount(), loss.peakAt(), loss.troughAt()),
+                Statistic.of(fall.ratio()),
+                fall.peakAt(),
+                fall.troughAt(),
+                loss.amount(),
+                loss.peakAt(),
+                loss.troughAt(),
                 daily.length,
                 Statistic.of(Risk.volatility(daily)),
                 Statistic.of(Risk.sharpe(daily)),
@@ -146,7 +148,7 @@ public record Returns(
                         "money_weighted_return_annualised",
                         moneyWeightedReturnAnnualised,
                         "less than a day, no money_weighted_return to scale, or beyond all measure")
-                .where("max_drawdown", maxDrawdown.ratio, "equity was not positive all the time")
+                .where("max_drawdown", maxDrawdown, "equity was not positive all the time")
                 .where("volatility", volatility, "less than two whole UTC days, or equity was not positive")
                 .where(
                         "sharpe_ratio",

@@ -105,9 +105,9 @@ final class TimeWeightedReturn {
         var worst = new Loss(Money.ZERO, null, null);
         var peak = first();
         for (var look : looks) {
-            peak = look.profit().isMoreThan(peak.profit()) ? look : peak;
+            peak = look.profit().isGreaterThan(peak.profit()) ? look : peak;
             var fall = peak.profit().minus(look.profit());
-            if (fall.isMoreThan(worst.amount)) {
+            if (fall.isGreaterThan(worst.amount)) {
                 worst = new Loss(fall, peak.at(), look.at());
             }
         }

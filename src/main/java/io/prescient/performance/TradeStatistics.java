@@ -11,16 +11,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// last.
 public record TradeStatistics(
         @Schema(description = "Trades executed in the time; each opened one position")
-        long trades,
+        long tradeCount,
 
-        @Schema(description = "Positions ended in the time") long closedPositions,
+        @Schema(description = "Positions ended in the time") long closedPositionCount,
 
         @Schema(description = "Ended with a profit, over all their parts")
-        long winners,
+        long winCount,
 
-        @Schema(description = "Ended with a loss") long losers,
+        @Schema(description = "Ended with a loss") long lossCount,
 
-        @Schema(description = "winners / closed_positions; null before the first", nullable = true)
+        @Schema(description = "win_count / closed_position_count; null before the first", nullable = true)
         Ratio winRate,
 
         @Schema(
@@ -29,25 +29,25 @@ public record TradeStatistics(
                 nullable = true)
         Statistic profitFactor,
 
-        @Schema(description = "Sum of the winners' profits / winners, dollars; null without one", nullable = true)
-        Money averageWin,
+        @Schema(description = "Sum of the winners' profits / win_count, dollars; null without one", nullable = true)
+        Money avgWin,
 
         @Schema(
-                description = "Sum of the losers' profits / losers, dollars, so it is negative; null without one",
+                description = "Sum of the losers' profits / loss_count, dollars, so it is negative; null without one",
                 nullable = true)
-        Money averageLoss,
+        Money avgLoss,
 
         @Schema(
                 description = "Mean profit of the ended positions, dollars: win rate * average win + loss rate * "
                         + "average loss (Tharp, Trade Your Way to Financial Freedom); null without one",
                 nullable = true)
-        Money expectancy,
+        Money avgTradePnl,
 
         @Schema(
                 description = "Mean time from entry to the exit of the last shares of the ended positions, whole "
                         + "seconds; null without one",
                 nullable = true)
-        Long averageHoldingSeconds,
+        Long avgHoldingSeconds,
 
         @Schema(description = "Profit that became final in the time, sales of parts and corrections included, dollars")
         Money realizedPnl) {
@@ -77,14 +77,14 @@ public record TradeStatistics(
                 .where(
                         "profit_factor",
                         profitFactor,
-                        losers == 0 ? "no position ended with a loss" : "beyond all measure")
-                .where("average_win", averageWin, "no position ended with a profit")
-                .where("average_loss", averageLoss, "no position ended with a loss")
-                .where("expectancy", expectancy, "no position ended in the time")
-                .where("average_holding_seconds", averageHoldingSeconds, "no position ended in the time");
+                        lossCount == 0 ? "no position ended with a loss" : "beyond all measure")
+                .where("avg_win", avgWin, "no position ended with a profit")
+                .where("avg_loss", avgLoss, "no position ended with a loss")
+                .where("avg_trade_pnl", avgTradePnl, "no position ended in the time")
+                .where("avg_holding_seconds", avgHoldingSeconds, "no position ended in the time");
     }
 
     private static Money mean(Money sum, long count) {
-        return count == 0 ? null : sum.over(count);
+        return count == 0 ? null : sum.averageOver(count);
     }
 }

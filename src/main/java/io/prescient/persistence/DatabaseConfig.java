@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/// Tells Quarkus which database to use: the one that is named, else (never in production) an embedded one.
+/// Configures the datasource: the database named by the environment, else, in dev and test mode only, an embedded one.
 public final class DatabaseConfig implements ConfigSourceFactory {
     private final LaunchMode mode;
 
@@ -33,7 +33,8 @@ public final class DatabaseConfig implements ConfigSourceFactory {
     }
 
     private Map<String, String> embedded() {
-        // As a service: what it is made of is missing in production, and the native image would look for it.
+        // Through ServiceLoader: the implementation is absent in production, and a direct reference breaks the native
+        // link.
         return ServiceLoader.load(EmbeddedDatabase.class, EmbeddedDatabase.class.getClassLoader())
                 .findFirst()
                 .map(database -> database.environment(mode))
@@ -42,7 +43,7 @@ public final class DatabaseConfig implements ConfigSourceFactory {
     }
 
     private static Optional<String> text(ConfigSourceContext context, String name) {
-        // Literally: a password may hold what looks like an expression.
+        // Without expansion: a password may contain `${`.
         return Optional.ofNullable(Expressions.withoutExpansion(() -> context.getValue(name)))
                 .map(ConfigValue::getValue)
                 .filter(value -> !value.isBlank());

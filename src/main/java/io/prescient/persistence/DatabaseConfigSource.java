@@ -5,18 +5,19 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Answers the datasource settings that nobody set otherwise, and finds the database only when first asked: plain
-/// tests and builds start no server.
+/// Supplies the datasource settings that no other source sets. The database is located at the first read, so builds and
+/// tests without a datasource start no server.
 ///
-/// It speaks for the environment: any other kind of source would be recorded at build time, and the package would
-/// remember the database of the machine that built it.
+/// It extends EnvConfigSource because Quarkus records the values of other sources at build time; the package would then
+/// contain the database of the machine that built it.
 final class DatabaseConfigSource extends EnvConfigSource {
     static final String NAME = "Prescient's database";
     private static final int BELOW_APPLICATION_PROPERTIES = 200;
 
     private final Supplier<Map<String, String>> search;
-    private Map<String, String> found;
+    private @Nullable Map<String, String> found;
 
     DatabaseConfigSource(Supplier<Map<String, String>> search) {
         super(
@@ -31,7 +32,7 @@ final class DatabaseConfigSource extends EnvConfigSource {
     }
 
     @Override
-    public synchronized String getValue(String name) {
+    public synchronized @Nullable String getValue(String name) {
         if (!DatabaseSettings.NAMES.contains(name)) {
             return null;
         }

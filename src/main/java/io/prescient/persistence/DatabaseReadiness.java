@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Whether the database answers.
+/// Reports the replica as not ready if the database does not respond.
 @Readiness
 @ApplicationScoped
 class DatabaseReadiness implements AsyncHealthCheck {

@@ -8,15 +8,16 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Ends a start without a database in one line: Quarkus prints the message of this exception alone, and exits with 1.
+/// Fails the start if no database is configured. Quarkus prints only the message of a ConfigurationException and exits
+/// with status 1.
 @Dependent
 class DatabaseRequired {
-    private static final int BEFORE_ALL_OTHERS = 1;
+    private static final int FIRST = 1;
     private static final String NO_DATABASE = "No database: set PGHOST (and PGPORT, PGDATABASE, PGUSER, PGPASSWORD),"
             + " or QUARKUS_DATASOURCE_REACTIVE_URL with QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.";
 
     void check(
-            @Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent start,
+            @Observes @Priority(FIRST) StartupEvent start,
             @ConfigProperty(name = DatabaseSettings.REACTIVE_URL) Optional<String> url) {
         if (url.isEmpty()) {
             throw new ConfigurationException(NO_DATABASE);

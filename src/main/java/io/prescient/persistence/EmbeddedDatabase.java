@@ -3,9 +3,9 @@ package io.prescient.persistence;
 import io.quarkus.runtime.LaunchMode;
 import java.util.Map;
 
-/// A database that needs no installation, for development and tests.
+/// A PostgreSQL server that needs no installation, for dev and test mode.
 public interface EmbeddedDatabase {
 
-    /// Starts it, unless it runs already, and answers where it is in the words of libpq: PGHOST, PGPORT and so on.
+    /// Starts the server unless it is running, and returns its address as PGHOST, PGPORT, PGUSER and PGDATABASE.
     Map<String, String> environment(LaunchMode mode);
 }

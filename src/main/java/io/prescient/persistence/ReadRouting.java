@@ -7,51 +7,51 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// What is only read may come from a standby, which is behind the primary by its lag. Noted beside a request, or
-/// whatever else has a context of its own: from then on all that it asks goes there.
+/// Routes the statements of read-only requests to a standby, which lags behind the primary. The route is stored in the
+/// duplicated Vert.x context of the request.
 @ApplicationScoped
 public class ReadRouting {
-    static final String URL = "prescient.reads.url";
+    static final String URL = "prescient.standby.url";
 
     private static final String KEY = ReadRouting.class.getName();
 
     @ConfigProperty(name = URL)
     Optional<String> url;
 
-    /// Whether there is a standby.
-    public boolean areApart() {
+    /// Whether a standby is configured.
+    public boolean hasStandby() {
         return url.isPresent();
     }
 
-    /// From here on, if there is a standby.
-    public void begin() {
-        if (areApart()) {
-            note(true);
+    /// Routes all later statements of this context to the standby, if there is one.
+    public void routeToStandby() {
+        if (hasStandby()) {
+            setRoute(true);
         }
     }
 
-    /// Whether what is asked here comes from a standby.
-    public static boolean areFromStandby() {
+    /// Whether statements of this context go to the standby.
+    public static boolean isRoutedToStandby() {
         return VertxContext.isOnDuplicatedContext()
                 && ContextLocals.<Boolean>get(KEY).orElse(false);
     }
 
-    /// Asks the primary, once.
+    /// Runs one statement on the primary.
     ///
-    /// @param question makes its statement when it is called, not later
-    public static <T> T fromPrimary(Supplier<T> question) {
-        if (!areFromStandby()) {
-            return question.get();
+    /// @param statement must create the statement when it is called, not at subscription
+    public static <T> T fromPrimary(Supplier<T> statement) {
+        if (!isRoutedToStandby()) {
+            return statement.get();
         }
-        note(false);
+        setRoute(false);
         try {
-            return question.get();
+            return statement.get();
         } finally {
-            note(true);
+            setRoute(true);
         }
     }
 
-    private static void note(boolean fromStandby) {
+    private static void setRoute(boolean fromStandby) {
         ContextLocals.put(KEY, fromStandby);
     }
 }

@@ -14,8 +14,8 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Function;
 
-/// Two pools as one, so that whoever asks need not know of it: see {@link ReadRouting}.
-@SuppressWarnings("deprecation") // Quarkus takes no other type from a PgPoolCreator.
+/// Delegates to the pool of the primary or of the standby, as {@link ReadRouting} decides.
+@SuppressWarnings("deprecation") // PgPoolCreator requires this type.
 final class RoutingPool implements PgPool {
     private final Pool primary;
     private final Pool standby;
@@ -25,48 +25,49 @@ final class RoutingPool implements PgPool {
         this.standby = standby;
     }
 
-    private Pool meant() {
-        return ReadRouting.areFromStandby() ? standby : primary;
+    private Pool target() {
+        return ReadRouting.isRoutedToStandby() ? standby : primary;
     }
 
     @Override
     public Future<SqlConnection> getConnection() {
-        return meant().getConnection();
+        return target().getConnection();
     }
 
     @Override
     public void getConnection(Handler<AsyncResult<SqlConnection>> handler) {
-        meant().getConnection(handler);
+        target().getConnection(handler);
     }
 
     @Override
     public Query<RowSet<Row>> query(String sql) {
-        return meant().query(sql);
+        return target().query(sql);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
-        return meant().preparedQuery(sql);
+        return target().preparedQuery(sql);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
-        return meant().preparedQuery(sql, options);
+        return target().preparedQuery(sql, options);
     }
 
     @Override
     public PgPool connectHandler(Handler<SqlConnection> handler) {
-        throw new UnsupportedOperationException("Two pools have no common handler of connections");
+        throw new UnsupportedOperationException("connectHandler is not supported: this pool delegates to two pools");
     }
 
     @Override
     public PgPool connectionProvider(Function<Context, Future<SqlConnection>> provider) {
-        throw new UnsupportedOperationException("Two pools have no common provider of connections");
+        throw new UnsupportedOperationException(
+                "connectionProvider is not supported: this pool delegates to two pools");
     }
 
     @Override
     public int size() {
-        return meant().size();
+        return target().size();
     }
 
     @Override

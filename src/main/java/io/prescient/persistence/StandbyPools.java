@@ -10,15 +10,17 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
-/// Makes two pools instead of one where a standby is named. Where none is, nobody asks for it.
+/// Creates the pools of the primary and the standby. Active only if a standby is configured.
 @Singleton
 @LookupUnlessProperty(name = ReadRouting.URL, stringValue = "", lookupIfMissing = false)
 class StandbyPools implements PgPoolCreator {
     private final Optional<String> url;
-    private Pool standby;
+    private @Nullable Pool standby;
 
     @Inject
     StandbyPools(@ConfigProperty(name = ReadRouting.URL) Optional<String> url) {
@@ -29,13 +31,14 @@ class StandbyPools implements PgPoolCreator {
     public Pool create(Input input) {
         var primaries = input.pgConnectOptionsList();
         var named = new PoolOptions(input.poolOptions()).setName("standby");
-        standby = pool(input, named, List.of(StandbyUrl.options(url.orElseThrow(), primaries.getFirst())));
-        return new RoutingPool(pool(input, input.poolOptions(), primaries), standby);
+        var replica = pool(input, named, List.of(StandbyUrl.options(url.orElseThrow(), primaries.getFirst())));
+        standby = replica;
+        return new RoutingPool(pool(input, input.poolOptions(), primaries), replica);
     }
 
-    /// The standby alone.
+    /// The pool of the standby.
     Pool standby() {
-        return standby;
+        return Objects.requireNonNull(standby, "the pools are created at start");
     }
 
     private static Pool pool(Input input, PoolOptions options, List<PgConnectOptions> servers) {

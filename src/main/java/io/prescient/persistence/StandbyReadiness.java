@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Whether the standby answers, if there is one: without it this replica has nothing to tell.
+/// Reports the replica as not ready if its standby does not respond.
 @Readiness
 @ApplicationScoped
 @LookupUnlessProperty(name = ReadRouting.URL, stringValue = "", lookupIfMissing = false)

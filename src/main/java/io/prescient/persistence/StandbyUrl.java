@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where the standby is. What its URL leaves out, and TLS, is as with the primary.
+/// Parses the URL of the standby. Parts that the URL omits, and the TLS settings, are those of the primary.
 final class StandbyUrl {
-    // Not by java.net.URI, which knows no host with an underscore.
+    // java.net.URI does not accept host names with an underscore.
     private static final Pattern FORM = Pattern.compile("postgres(ql)?://"
             + "((?<user>[^:@/]+)(:(?<password>[^@/]*))?@)?"
             + "(?<host>\\[[0-9a-fA-F:.]+]|[^:@/?#,\\[\\]]+)(:(?<port>[0-9]{1,5}))?"
             + "(/(?<database>[^/?#]*))?");
 
-    private static final String REFUSAL =
-            "PRESCIENT_READS_URL must be postgresql://[user[:password]@]host[:port][/database]"
+    private static final String INVALID =
+            "PRESCIENT_STANDBY_URL must be postgresql://[user[:password]@]host[:port][/database]"
                     + ", with special characters percent-encoded and without parameters";
 
     private StandbyUrl() {}
 
-    /// @throws ConfigurationException with a line that does not tell the URL, which may hold a password
+    /// @throws ConfigurationException without the URL in its message: it may contain a password
     static PgConnectOptions options(String url, PgConnectOptions primary) {
         var parts = FORM.matcher(url);
         try {
@@ -31,9 +31,9 @@ final class StandbyUrl {
                 return options(parts, primary);
             }
         } catch (IllegalArgumentException _) {
-            // A port that there is not, or a percent sign without two digits.
+            // A port above 65535, or an incomplete percent-encoding.
         }
-        throw new ConfigurationException(REFUSAL);
+        throw new ConfigurationException(INVALID);
     }
 
     private static PgConnectOptions options(Matcher parts, PgConnectOptions primary) {
@@ -47,7 +47,7 @@ final class StandbyUrl {
     }
 
     private static Optional<String> part(Matcher parts, String name) {
-        // A plus sign is itself here, unlike in a form.
+        // In a URL a plus sign is not a space; URLDecoder decodes forms.
         return Optional.ofNullable(parts.group(name))
                 .filter(part -> !part.isEmpty())
                 .map(part -> URLDecoder.decode(part.replace("+", "%2B"), UTF_8));

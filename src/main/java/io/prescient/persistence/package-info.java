@@ -1,6 +1,7 @@
-/// Where the database is: found from the environment, or embedded for developers, and never guessed. And which reads
-/// a standby answers, if there is one.
+/// Locates the database, checks it, and routes reads to a standby.
 @CheckReturnValue
+@NullMarked
 package io.prescient.persistence;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

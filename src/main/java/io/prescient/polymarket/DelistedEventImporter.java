@@ -1,26 +1,27 @@
 package io.prescient.polymarket;
 
 import io.prescient.http.ShutdownState;
-import io.prescient.market.DelistedEvents;
+import io.prescient.market.DelistedEventRepository;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// Asks the venue, by their ids, for the events that it does not list any more: what closes is gone from the list of
-/// what is open. What it does not answer is left as it is and asked for again next time, after all the others. A venue
-/// that refuses such a question at every path is asked no more this time: that is told, and spoils nothing else.
+/// Looks up, by id, the events that Gamma does not list any more: a closed event leaves the list of open
+/// events. An event that Gamma does not return stays unchanged and is looked up last by the next import. If
+/// Gamma rejects lookups at every path, the import makes no further lookups, reports that as a skipped item,
+/// and finishes.
 @ApplicationScoped
 class DelistedEventImporter {
-    /// The venue's ids are whole numbers; others, which a page that was sent may hold, it would refuse.
-    private static final String ID = "^[1-9][0-9]{0,8}$";
+    /// Gamma's ids are whole numbers. It would reject other ids, which an uploaded page may contain.
+    private static final String ID_PATTERN = "^[1-9][0-9]{0,8}$";
 
-    /// As many as a request's line can surely carry.
-    private static final int MOST_IDS = 100;
+    /// Keeps the request line below the limits of common servers.
+    private static final int MAX_IDS_PER_REQUEST = 100;
 
     @Inject
     GammaSettings settings;
@@ -29,81 +30,83 @@ class DelistedEventImporter {
     GammaClient client;
 
     @Inject
-    PageImporter writer;
+    PageImporter pages;
 
     @Inject
-    ImportRepository ledger;
+    ImportRepository imports;
 
     @Inject
-    DelistedEvents vanished;
+    DelistedEventRepository delistedEvents;
 
     @Inject
-    ShutdownState stopping;
+    ShutdownState shutdown;
 
     @Inject
     Clock clock;
 
-    /// Some of them, and the number of the page that tells of them.
-    private record Question(int page, List<String> ids) {}
+    /// @param page the number of the page that the response counts as
+    private record Lookup(int page, List<String> ids) {}
 
-    /// @param walk that has come to its end
-    /// @param begun when it began: what it saw was seen since
-    Uni<Void> run(long importId, PageCursor walk, Instant begun) {
-        return vanished.since(begun, ID, mostEvents(settings))
-                .map(ids -> questions(ids, mostIds(settings), walk.number()))
+    /// @param cursor at the end of the list of open events
+    /// @param startedAt when that list was started; its events were checked since
+    Uni<Void> importDelisted(long importId, PageCursor cursor, Instant startedAt) {
+        return lookups(cursor, startedAt)
                 .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(question -> ask(importId, walk, question))
+                .transformToUniAndConcatenate(lookup -> lookUp(importId, cursor, lookup))
                 .collect()
                 .last()
                 .replaceWithVoid()
-                .onFailure(GammaFailure::isRefusal)
+                .onFailure(GammaFailure::isRejection)
                 .recoverWithNull();
     }
 
-    private static int mostIds(GammaSettings settings) {
-        return Math.min(settings.limit(), MOST_IDS);
+    private Multi<Lookup> lookups(PageCursor cursor, Instant startedAt) {
+        var page = new AtomicInteger(cursor.pageNumber());
+        return delistedEvents
+                .findUncheckedSince(startedAt, ID_PATTERN, maxEvents(settings))
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .group()
+                .intoLists()
+                .of(maxIds(settings))
+                .map(ids -> new Lookup(page.incrementAndGet(), ids));
     }
 
-    /// That an import asks for.
-    static long mostEvents(GammaSettings settings) {
-        return (long) mostIds(settings) * settings.maxPages();
+    private static int maxIds(GammaSettings settings) {
+        return Math.min(settings.pageSize(), MAX_IDS_PER_REQUEST);
     }
 
-    private Uni<Void> ask(long importId, PageCursor walk, Question question) {
+    /// The maximum number of events that one import looks up.
+    static long maxEvents(GammaSettings settings) {
+        return (long) maxIds(settings) * settings.maxPages();
+    }
+
+    private Uni<Void> lookUp(long importId, PageCursor cursor, Lookup lookup) {
         return Uni.createFrom()
                 .voidItem()
                 .onItem()
                 .delayIt()
-                .by(walk.pause())
-                .invoke(() -> ImportRunner.requireRunning(stopping))
-                .chain(() -> client.page(() -> walk.lookUp(question.ids), walk::looksUpElsewhere))
-                .chain(page -> write(importId, page.only(question.ids), question))
-                .onFailure(GammaFailure::isRefusal)
-                .call(refusal -> tell(importId, question, (GammaFailure) refusal))
-                .chain(() -> vanished.asked(question.ids, clock.instant()));
+                .by(cursor.requestDelay())
+                .invoke(() -> ImportRunner.requireRunning(shutdown))
+                .chain(() -> client.page(() -> cursor.lookupRequest(lookup.ids), cursor::tryNextLookupPath))
+                .chain(page -> importPage(importId, page.onlyEvents(lookup.ids), lookup))
+                .onFailure(GammaFailure::isRejection)
+                .call(rejection -> reportRejection(importId, lookup, (GammaFailure) rejection))
+                .chain(() -> delistedEvents.markChecked(lookup.ids, clock.instant()));
     }
 
-    /// Next time others are asked for first: perhaps it is one of these ids that the venue does not like.
-    private Uni<Void> tell(long importId, Question question, GammaFailure refusal) {
-        var reason = "the venue refuses to be asked for what it lists no more: " + refusal.answer();
-        return ledger.add(importId, ImportCounts.ofSkip(new SkippedItem(null, question.page, "events", reason)))
-                .chain(() -> vanished.asked(question.ids, clock.instant()));
+    /// Marks the events as checked, so that the next import looks up others first: one bad id may cause the
+    /// rejection.
+    private Uni<Void> reportRejection(long importId, Lookup lookup, GammaFailure rejection) {
+        var reason = "lookup of events that are not listed any more was rejected: " + rejection.reason();
+        return imports.addCounts(
+                        importId, ImportCounts.ofSkippedItem(new SkippedItem(null, lookup.page, "events", reason)))
+                .chain(() -> delistedEvents.markChecked(lookup.ids, clock.instant()));
     }
 
-    private Uni<Void> write(long importId, GammaPage page, Question question) {
+    private Uni<Void> importPage(long importId, GammaPage page, Lookup lookup) {
         return page.events().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : writer.write(importId, ParsedPage.of(page, question.page, clock.instant()));
-    }
-
-    private static List<Question> questions(List<String> ids, int most, int pages) {
-        var questions = new ArrayList<Question>();
-        for (int from = 0; from < ids.size(); from += most) {
-            questions.add(
-                    new Question(pages + questions.size() + 1, ids.subList(from, Math.min(from + most, ids.size()))));
-        }
-        return questions;
+                : pages.importPage(importId, ParsedPage.of(page, lookup.page, clock.instant()));
     }
 }

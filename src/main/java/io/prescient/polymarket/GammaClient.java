@@ -1,112 +1,111 @@
 package io.prescient.polymarket;
 
 import io.prescient.http.ProblemException;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.StreamResetException;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.core.http.HttpClient;
-import io.vertx.mutiny.core.http.HttpClientRequest;
-import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Asks Gamma for pages. It trusts the venue in nothing: time, size and shape of an answer are bounded, and what goes
-/// wrong for a while is tried again.
+/// Fetches pages from Gamma. Time and size of every response are bounded, and temporary failures are retried.
 @ApplicationScoped
 class GammaClient {
     private final GammaSettings settings;
     private final Clock clock;
-    private final Vertx vertx;
-    private final HttpClient http;
+    private final GammaApi api;
+    private final TypedGuard<Uni<GammaPage>> retries;
 
     @Inject
-    GammaClient(Vertx vertx, GammaSettings settings, Clock clock) {
+    GammaClient(GammaSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.vertx = vertx;
-        this.http = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) settings.connectTimeout().toMillis())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setReadIdleTimeout((int) settings.stallTimeout().toMillis()));
+        this.api = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(settings.url())
+                .userAgent("prescient")
+                .enableCompression(true)
+                .disableDefaultMapper(true)
+                .httpClientOptionsCustomizer(this::boundSilence)
+                .httpClientRequestCustomizer(this::boundSize)
+                .build(GammaApi.class);
+        this.retries = TypedGuard.create(new TypeLiteral<Uni<GammaPage>>() {})
+                .withRetry()
+                .maxRetries(settings.maxAttempts() - 1)
+                .maxDuration(0, ChronoUnit.MILLIS)
+                .whenException(GammaFailure::isTemporary)
+                .withCustomBackoff()
+                .strategy(() -> new RetryBackoff(settings))
+                .done()
+                .done()
+                .build();
     }
 
-    /// The page at a path with its query, or at another one as long as the failure asks for that.
-    Uni<GammaPage> page(Supplier<String> path, Predicate<Throwable> elsewhere) {
+    /// Fetches the page at a path with its query. After a failure that the predicate accepts, the page is
+    /// fetched from the path that the supplier returns then.
+    Uni<GammaPage> page(Supplier<String> path, Predicate<Throwable> hasOtherPath) {
         return Uni.createFrom()
                 .deferred(() -> page(path.get()))
-                .onFailure(elsewhere)
+                .onFailure(hasOtherPath)
                 .retry()
                 .atMost(settings.paths().size());
     }
 
     private Uni<GammaPage> page(String path) {
-        return Uni.createFrom()
-                .deferred(() -> attempt(path))
-                .onFailure()
-                .transform(e -> known(e).of("GET " + path))
-                .onFailure()
-                .retry()
-                .when(new RetryBackoff(settings)::waits);
+        return retries.get(() -> fetch(path))
+                .onFailure(GammaFailure::isTemporary)
+                .transform(e -> GammaFailure.permanent(
+                        e.getMessage() + "; given up after " + settings.maxAttempts() + " attempts"));
     }
 
-    private Uni<GammaPage> attempt(String path) {
-        var options = new RequestOptions()
-                .setAbsoluteURI(settings.url() + path)
-                .putHeader(HttpHeaders.ACCEPT, "application/json")
-                .putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")
-                .putHeader(HttpHeaders.USER_AGENT, "prescient");
-        return http.request(options)
-                .chain(this::exchange)
+    /// Mutiny bounds the time of the whole response, because the timeout of SmallRye Fault Tolerance leaves the
+    /// request open. Parsing a large page takes too long for an event loop.
+    private Uni<GammaPage> fetch(String path) {
+        return api.get(settings.url() + path)
+                .ifNoItem()
+                .after(settings.timeout())
+                .failWith(() -> GammaFailure.temporary("no complete response within " + settings.timeout()))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(answer -> answer.page(clock.instant()));
+                .map(response -> GammaResponse.page(response, settings.maxBytes(), clock.instant()))
+                .onFailure()
+                .transform(e -> failure(e).withRequest("GET " + path));
     }
 
-    /// A request that takes too long is reset, and so is one whose answer was not wanted to its end.
-    private Uni<GammaAnswer> exchange(HttpClientRequest request) {
-        long timer = vertx.setTimer(settings.timeout().toMillis(), _ -> request.reset());
-        return request.send().chain(this::read).onTermination().invoke((answer, _, _) -> {
-            vertx.cancelTimer(timer);
-            if (answer == null) {
-                request.reset();
-            }
+    /// The read timeout of the REST client ends with the response headers; this one also covers the body.
+    private void boundSilence(HttpClientOptions options) {
+        options.setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout((int) settings.stallTimeout().toMillis());
+    }
+
+    /// The REST client buffers a response of any size. This resets the request as soon as the unpacked body
+    /// exceeds the bound.
+    private void boundSize(HttpClientRequest request) {
+        request.response().onSuccess(response -> {
+            var received = new AtomicLong();
+            response.handler(chunk -> {
+                if (received.addAndGet(chunk.length()) > settings.maxBytes()) {
+                    request.reset(0, GammaFailure.tooLarge(settings.maxBytes()));
+                }
+            });
         });
     }
 
-    private Uni<GammaAnswer> read(HttpClientResponse response) {
-        return response.toMulti()
-                .collect()
-                .in(Buffer::buffer, this::append)
-                .map(body -> new GammaAnswer(
-                        response.statusCode(),
-                        response.getHeader(HttpHeaders.RETRY_AFTER),
-                        response.getHeader(HttpHeaders.CONTENT_ENCODING),
-                        body,
-                        settings.maxBytes()));
-    }
-
-    private void append(Buffer body, Buffer more) {
-        if (body.length() + more.length() > settings.maxBytes()) {
-            throw GammaAnswer.tooLarge(settings.maxBytes());
-        }
-        body.appendBuffer(more);
-    }
-
-    /// Whatever else fails is a matter of connections, and passes.
-    private static GammaFailure known(Throwable failure) {
+    private static GammaFailure failure(Throwable failure) {
         return switch (failure) {
             case GammaFailure known -> known;
-            case ProblemException unreadable -> GammaFailure.passing("no page of events: " + unreadable.getMessage());
-            case StreamResetException _ -> GammaFailure.passing("no whole answer in time");
-            default -> GammaFailure.passing("the connection failed: " + failure.getMessage());
+            case StreamResetException reset when reset.getCause() instanceof GammaFailure cause -> cause;
+            case ProblemException unreadable -> GammaFailure.temporary("no page of events: " + unreadable.getMessage());
+            default -> GammaFailure.temporary("the connection failed: " + failure.getMessage());
         };
     }
 }

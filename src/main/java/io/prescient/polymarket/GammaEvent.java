@@ -2,34 +2,35 @@ package io.prescient.polymarket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.http.ProblemException;
-import io.prescient.market.VenueUpsertService.Word;
+import io.prescient.market.EventInput;
+import io.prescient.market.SourceUpdate;
 
-/// An event of the venue in our words.
+/// Maps an event of Gamma to the fields of {@link EventInput}.
 final class GammaEvent {
     private GammaEvent() {}
 
-    /// @throws ProblemException that names what cannot be read
-    static Word of(JsonNode event) {
+    /// @throws ProblemException that names the unreadable field
+    static SourceUpdate of(JsonNode event) {
         var input = new GammaFields(event)
                 .id("event_id", "id")
-                .same("title", "title")
-                .same("slug", "slug")
-                .same("description", "description")
+                .copy("title", "title")
+                .copy("slug", "slug")
+                .copy("description", "description")
                 .time("start_date", "startDate")
                 .time("end_date", "endDate")
-                .same("image_url", "image")
-                .same("icon", "icon")
-                .same("active", "active")
-                .same("closed", "closed")
-                .same("archived", "archived")
-                .same("new", "new")
-                .same("featured", "featured")
-                .same("restricted", "restricted")
+                .copy("image_url", "image")
+                .copy("icon", "icon")
+                .copy("active", "active")
+                .copy("closed", "closed")
+                .copy("archived", "archived")
+                .copy("new", "new")
+                .copy("featured", "featured")
+                .copy("restricted", "restricted")
                 .volume("liquidity", "liquidity")
                 .volume("volume", "volume")
                 .volume("volume24hr", "volume24hr")
-                .same("tags", "tags")
+                .copy("tags", "tags")
                 .input();
-        return new Word(input, GammaFields.time(event, "updatedAt"));
+        return new SourceUpdate(input, GammaFields.time(event, "updatedAt"));
     }
 }

@@ -2,65 +2,73 @@ package io.prescient.polymarket;
 
 import java.time.Duration;
 
-/// The venue could not be read. Has no stack trace: it is told, not debugged.
+/// A request to Gamma, or an import, failed. It has no stack trace because its message is reported to clients.
 final class GammaFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /// What can be done about it.
     enum Kind {
-        /// Perhaps it works later.
-        passing,
-        /// The venue does not know this path.
+        /// A later attempt may succeed.
+        temporary,
+        /// Gamma does not know the path.
         unknown_path,
-        /// The venue does not answer such a request.
-        refused,
-        /// It will fail again.
-        lasting
+        /// Gamma rejects the request.
+        rejected,
+        /// A later attempt would fail as well.
+        permanent
     }
 
     private final Kind kind;
-    private final String answer;
+    private final String reason;
     private final Duration retryAfter;
 
-    GammaFailure(Kind kind, String message, Duration retryAfter) {
-        this(kind, message, message, retryAfter);
+    GammaFailure(Kind kind, String reason, Duration retryAfter) {
+        this(kind, reason, reason, retryAfter);
     }
 
-    private GammaFailure(Kind kind, String message, String answer, Duration retryAfter) {
+    private GammaFailure(Kind kind, String message, String reason, Duration retryAfter) {
         super(message, null, false, false);
         this.kind = kind;
-        this.answer = answer;
+        this.reason = reason;
         this.retryAfter = retryAfter;
     }
 
-    static GammaFailure passing(String message) {
-        return new GammaFailure(Kind.passing, message, Duration.ZERO);
+    static GammaFailure temporary(String reason) {
+        return new GammaFailure(Kind.temporary, reason, Duration.ZERO);
     }
 
-    static GammaFailure lasting(String message) {
-        return new GammaFailure(Kind.lasting, message, Duration.ZERO);
+    static GammaFailure permanent(String reason) {
+        return new GammaFailure(Kind.permanent, reason, Duration.ZERO);
     }
 
-    /// The same, said of a request.
-    GammaFailure of(String request) {
-        return new GammaFailure(kind, request + ": " + answer, answer, retryAfter);
+    static GammaFailure tooLarge(int maxBytes) {
+        return permanent("the response exceeds %d bytes".formatted(maxBytes));
     }
 
-    /// Whether the venue answered, and will not answer such a request otherwise.
-    static boolean isRefusal(Throwable failure) {
-        return failure instanceof GammaFailure known && (known.kind == Kind.refused || known.kind == Kind.unknown_path);
+    /// The same failure with the request in its message.
+    GammaFailure withRequest(String request) {
+        return new GammaFailure(kind, request + ": " + reason, reason, retryAfter);
     }
 
-    /// What it is, without the request that it is said of.
-    String answer() {
-        return answer;
+    static boolean isTemporary(Throwable failure) {
+        return failure instanceof GammaFailure known && known.kind == Kind.temporary;
+    }
+
+    /// Whether Gamma rejects such requests.
+    static boolean isRejection(Throwable failure) {
+        return failure instanceof GammaFailure known
+                && (known.kind == Kind.rejected || known.kind == Kind.unknown_path);
+    }
+
+    /// The message without the request.
+    String reason() {
+        return reason;
     }
 
     Kind kind() {
         return kind;
     }
 
-    /// How long the venue asked to be left alone; zero if it did not.
+    /// The time of the header `Retry-After`, or zero.
     Duration retryAfter() {
         return retryAfter;
     }

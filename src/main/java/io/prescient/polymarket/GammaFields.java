@@ -11,105 +11,105 @@ import io.prescient.money.Volume;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Carries the fields of a venue's object over to an input of ours. What is absent, null or blank there stays absent
-/// here, so that nothing known is forgotten; what cannot be read is a {@link ProblemException} that names the venue's
-/// field.
+/// Maps the fields of a Gamma object to an input of this service. A field that is absent, null or blank in the
+/// source is absent in the input, so the stored value is kept. A field that cannot be read causes a {@link
+/// ProblemException} that names the source field.
 final class GammaFields {
-    /// No number of a venue needs as many characters.
-    private static final int LONGEST_NUMBER = 200;
+    private static final int MAX_NUMBER_LENGTH = 200;
 
-    private final JsonNode from;
-    private final ObjectNode to = JsonNodeFactory.instance.objectNode();
+    private final JsonNode source;
+    private final ObjectNode input = JsonNodeFactory.instance.objectNode();
 
-    GammaFields(JsonNode from) {
-        this.from = from;
+    GammaFields(JsonNode source) {
+        this.source = source;
     }
 
-    /// As it stands; whether it is right is judged with the whole input.
+    /// Copies a value unchanged. It is validated with the whole input.
     @CanIgnoreReturnValue
-    GammaFields same(String ours, String theirs) {
-        return put(ours, theirs, Function.identity());
+    GammaFields copy(String target, String field) {
+        return put(target, field, Function.identity());
     }
 
-    /// An id, which venues write as a number or as a string.
+    /// Copies an id, which is a number or a string.
     @CanIgnoreReturnValue
-    GammaFields id(String ours, String theirs) {
-        return put(ours, theirs, value -> TextNode.valueOf(text(value)));
+    GammaFields id(String target, String field) {
+        return put(target, field, value -> TextNode.valueOf(text(value)));
     }
 
     @CanIgnoreReturnValue
-    GammaFields time(String ours, String theirs) {
+    GammaFields time(String target, String field) {
         return put(
-                ours,
-                theirs,
+                target,
+                field,
                 value -> TextNode.valueOf(GammaTime.parse(text(value)).toString()));
     }
 
-    /// Dollars, under the first of these names that is there.
+    /// Copies an amount in dollars from the first of these fields that has a value.
     @CanIgnoreReturnValue
-    GammaFields volume(String ours, String... theirs) {
-        for (String name : theirs) {
-            if (!to.has(ours)) {
-                put(ours, name, value -> TextNode.valueOf(volume(value).toString()));
+    GammaFields volume(String target, String... fields) {
+        for (String field : fields) {
+            if (!input.has(target)) {
+                put(target, field, value -> TextNode.valueOf(volume(value).toString()));
             }
         }
         return this;
     }
 
-    /// JSON that the venue wraps into a string.
+    /// Copies JSON, which Gamma may wrap into a string.
     @CanIgnoreReturnValue
-    GammaFields wrapped(String ours, String theirs) {
-        return put(ours, theirs, GammaPage::unwrapped);
+    GammaFields json(String target, String field) {
+        return put(target, field, GammaPage::unwrap);
     }
 
     ObjectNode input() {
-        return to;
+        return input;
     }
 
-    /// The value of a field; null if there is none.
-    static <T> T read(JsonNode from, String field, Function<JsonNode, T> reader) {
-        var value = from.path(field);
+    /// The value of a field, or null if it is absent, null or blank.
+    static <T> @Nullable T read(JsonNode source, String field, Function<JsonNode, T> reader) {
+        var value = source.path(field);
         if (isAbsent(value)) {
             return null;
         }
         try {
             return reader.apply(value);
         } catch (IllegalArgumentException e) {
-            throw FieldError.problem(field, e.getMessage()).asException();
+            throw FieldError.problem(field, String.valueOf(e.getMessage())).asException();
         }
     }
 
-    static Instant time(JsonNode from, String field) {
-        return read(from, field, value -> GammaTime.parse(text(value)));
+    static @Nullable Instant time(JsonNode source, String field) {
+        return read(source, field, value -> GammaTime.parse(text(value)));
     }
 
     static Volume volume(JsonNode value) {
         return Volume.of(decimal(value));
     }
 
-    /// A number, or a string that holds one, in its exact form.
+    /// The exact value of a number or of a string that contains one.
     static BigDecimal decimal(JsonNode value) {
         if (value.isNumber()) {
             return value.decimalValue();
         }
         var text = value.isTextual() ? value.textValue().strip() : "";
         try {
-            if (text.length() <= LONGEST_NUMBER) {
+            if (text.length() <= MAX_NUMBER_LENGTH) {
                 return new BigDecimal(text);
             }
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("must be a decimal number", e);
         }
         throw new IllegalArgumentException(
-                "must be a decimal number of at most %d characters".formatted(LONGEST_NUMBER));
+                "must be a decimal number of at most %d characters".formatted(MAX_NUMBER_LENGTH));
     }
 
     @CanIgnoreReturnValue
-    private GammaFields put(String ours, String theirs, Function<JsonNode, JsonNode> reader) {
-        var value = read(from, theirs, reader);
+    private GammaFields put(String target, String field, Function<JsonNode, JsonNode> reader) {
+        var value = read(source, field, reader);
         if (value != null) {
-            to.set(ours, value);
+            input.set(target, value);
         }
         return this;
     }

@@ -16,14 +16,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// A page of Gamma's events: an array of them, or an object that holds it and, unless it is the last one, a cursor.
+/// A page of Gamma's events: an array of events, or an object with an array of events and the cursor of the
+/// next page.
 ///
-/// @param isKeyset whether it is an object, so that its cursor says where it goes on
-/// @param cursor where it goes on; null if it does not
-record GammaPage(List<JsonNode> events, boolean isKeyset, String cursor) {
-    /// Not the API's own rules: a name that stands twice in a venue's market is no reason to lose a page; the last one
-    /// counts, as browsers have it.
+/// @param isKeyset whether the page is an object
+/// @param cursor the cursor of the next page; the last page has none
+record GammaPage(
+        List<JsonNode> events, boolean isKeyset, @Nullable String cursor) {
+    /// Accepts a repeated name in an object of a fetched page: the last value counts, as in browsers. Rejecting
+    /// it would lose the whole page.
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -31,24 +34,24 @@ record GammaPage(List<JsonNode> events, boolean isKeyset, String cursor) {
             .build()
             .readerFor(JsonNode.class);
 
-    /// A client's page is read as strictly as any other body.
+    /// Rejects a repeated name in an uploaded page, as in all request bodies.
     private static final ObjectReader STRICT = JSON.with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-    /// A page of the venue's.
+    /// Reads a fetched page.
     ///
-    /// @throws ProblemException if the bytes are no JSON, or JSON but no such page
+    /// @throws ProblemException if the bytes are not JSON, or not a page
     static GammaPage read(byte[] bytes) {
         return of(json(JSON, bytes));
     }
 
-    /// The JSON of a page that a client sent.
+    /// Reads the JSON of an uploaded page.
     ///
-    /// @throws ProblemException if the bytes are no JSON, or hold a name twice
-    static JsonNode jsonOfBody(byte[] bytes) {
+    /// @throws ProblemException if the bytes are not JSON, or an object repeats a name
+    static JsonNode readBody(byte[] bytes) {
         return json(STRICT, bytes);
     }
 
-    /// @throws ProblemException if it is no page
+    /// @throws ProblemException if the JSON is not a page
     static GammaPage of(JsonNode json) {
         var events = json.isObject() ? json.path("events") : json;
         if (!events.isArray()) {
@@ -60,8 +63,8 @@ record GammaPage(List<JsonNode> events, boolean isKeyset, String cursor) {
         return new GammaPage(events.valueStream().toList(), json.isObject(), cursor(json));
     }
 
-    /// Those of these events; a venue may send others than it was asked for.
-    GammaPage only(Collection<String> ids) {
+    /// Only the events with these ids. Gamma may return others than requested.
+    GammaPage onlyEvents(Collection<String> ids) {
         return new GammaPage(
                 events.stream()
                         .filter(event -> ids.contains(event.path("id").asText()))
@@ -85,28 +88,28 @@ record GammaPage(List<JsonNode> events, boolean isKeyset, String cursor) {
         }
     }
 
-    /// The JSON inside a string, such as `["Yes", "No"]`; what is no string stands for itself.
+    /// Parses a string that contains JSON, such as `["Yes", "No"]`. Other values are returned unchanged.
     ///
-    /// @throws IllegalArgumentException if the string holds no JSON
-    static JsonNode unwrapped(JsonNode value) {
+    /// @throws IllegalArgumentException if the string does not contain JSON
+    static JsonNode unwrap(JsonNode value) {
         if (!value.isTextual()) {
             return value;
         }
         try {
             return JSON.readTree(value.textValue());
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("must be JSON, or a string that holds JSON", e);
+            throw new IllegalArgumentException("must be JSON, or a string that contains JSON", e);
         }
     }
 
-    /// What the page is made of: the ids of its events, or the events themselves where they have none.
-    Set<Object> content() {
+    /// The ids of the events; an event without an id stands for itself.
+    Set<Object> eventKeys() {
         return events.stream()
                 .map(event -> event.hasNonNull("id") ? event.get("id").asText() : event)
                 .collect(Collectors.toSet());
     }
 
-    private static String cursor(JsonNode json) {
+    private static @Nullable String cursor(JsonNode json) {
         var cursor = json.path("next_cursor").asText("");
         return cursor.isBlank() || cursor.equals("null") ? null : cursor;
     }

@@ -6,22 +6,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// How the venue is asked; application.properties says what each means and its default.
+/// The settings of the Gamma client. `application.properties` describes each and has its default.
 @ConfigMapping(prefix = "prescient.gamma")
 interface GammaSettings {
     URI url();
 
     List<String> paths();
 
-    Optional<Duration> every();
+    Optional<Duration> interval();
 
-    int limit();
+    int pageSize();
 
     int maxPages();
 
     int maxBytes();
 
-    Duration pause();
+    Duration requestDelay();
 
     Duration connectTimeout();
 
@@ -29,11 +29,11 @@ interface GammaSettings {
 
     Duration timeout();
 
-    int attempts();
+    int maxAttempts();
 
-    Duration backOff();
+    Duration retryDelay();
 
-    Duration maxBackOff();
+    Duration maxRetryDelay();
 
     Duration maxRetryAfter();
 }

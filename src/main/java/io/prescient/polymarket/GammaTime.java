@@ -8,20 +8,20 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
-/// The forms in which Gamma writes a time: `2025-05-25T12:00:00Z`, `2026-03-19 23:20:15.296+00` and a day alone, which
-/// begins in UTC.
+/// Parses the time formats of Gamma: `2025-05-25T12:00:00Z`, `2026-03-19 23:20:15.296+00`, and a date, which
+/// means its start in UTC.
 final class GammaTime {
     private static final Pattern HOURS_ONLY = Pattern.compile("[+-]\\d{2}$");
 
     private GammaTime() {}
 
-    /// @throws IllegalArgumentException if it has none of these forms
+    /// @throws IllegalArgumentException if the text has none of these formats
     static Instant parse(String text) {
         try {
             return instant(text).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "must be a time with its zone, such as 2026-03-19 23:20:15+00, or a day", e);
+                    "must be a time with its zone, such as 2026-03-19 23:20:15+00, or a date", e);
         }
     }
 

@@ -1,36 +1,38 @@
 package io.prescient.polymarket;
 
 import io.prescient.market.MarketUpsertService.Stored;
-import io.prescient.polymarket.ProposalRepository.Decided;
+import io.prescient.polymarket.ProposalRepository.ProposalCounts;
 import io.prescient.snapshot.IngestResult;
 import java.util.List;
 
-/// What became of a piece of a page; an import's figures are the sum of its pieces.
+/// The counts of one step of an import. The counts of an import are their sums.
+///
+/// @param accepted observations stored
+/// @param duplicates observations that were already stored
 record ImportCounts(
         int pages,
         Stored events,
         Stored markets,
         long accepted,
         long duplicates,
-        Decided decided,
-        List<SkippedItem> skips) {
-    /// A page's events, with what could not be read of it.
-    static ImportCounts ofEvents(Stored events, List<SkippedItem> skips) {
-        return new ImportCounts(0, events, Stored.NONE, 0, 0, Decided.NONE, skips);
+        ProposalCounts proposals,
+        List<SkippedItem> skippedItems) {
+    static ImportCounts ofEvents(Stored events, List<SkippedItem> skippedItems) {
+        return new ImportCounts(0, events, Stored.NONE, 0, 0, ProposalCounts.NONE, skippedItems);
     }
 
-    /// Some of a page's markets.
-    static ImportCounts ofMarkets(Stored markets, IngestResult prices, Decided decided, List<SkippedItem> skips) {
-        return new ImportCounts(0, Stored.NONE, markets, prices.accepted(), prices.duplicates(), decided, skips);
+    static ImportCounts ofMarkets(
+            Stored markets, IngestResult prices, ProposalCounts proposals, List<SkippedItem> skippedItems) {
+        return new ImportCounts(
+                0, Stored.NONE, markets, prices.acceptedCount(), prices.duplicateCount(), proposals, skippedItems);
     }
 
-    /// Something that was left out without a page.
-    static ImportCounts ofSkip(SkippedItem skip) {
-        return ofEvents(Stored.NONE, List.of(skip));
+    static ImportCounts ofSkippedItem(SkippedItem item) {
+        return ofEvents(Stored.NONE, List.of(item));
     }
 
-    /// A page, once all of it is stored.
+    /// A page that is stored completely.
     static ImportCounts ofPage() {
-        return new ImportCounts(1, Stored.NONE, Stored.NONE, 0, 0, Decided.NONE, List.of());
+        return new ImportCounts(1, Stored.NONE, Stored.NONE, 0, 0, ProposalCounts.NONE, List.of());
     }
 }

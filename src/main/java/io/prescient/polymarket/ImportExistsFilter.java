@@ -7,19 +7,19 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Does what {@link RequireImport} says.
+/// Implements {@link RequireImport}.
 @Singleton
 public class ImportExistsFilter {
     @Inject
-    ImportViewRepository reader;
+    ImportRepository imports;
 
-    /// An id that is no number is left to the method, which refuses it.
+    /// An id that is not a number passes: the resource method rejects it.
     @RequireImport
     @ServerRequestFilter
     public Uni<Response> require(UriInfo uri) {
         String id = uri.getPathParameters().getFirst("import_id");
         return id.matches("[0-9]{1,18}")
-                ? reader.one(Long.parseLong(id)).map(_ -> null)
+                ? imports.get(Long.parseLong(id)).map(_ -> null)
                 : Uni.createFrom().nullItem();
     }
 }

@@ -4,8 +4,8 @@ import io.prescient.http.Page;
 import io.prescient.http.Paging;
 import io.prescient.http.ReadFromPrimary;
 import io.prescient.idempotency.StoredResponse;
-import io.prescient.polymarket.ImportService.Asked;
-import io.prescient.polymarket.ImportService.Begun;
+import io.prescient.polymarket.ImportService.KeyedRequest;
+import io.prescient.polymarket.ImportService.StartedImport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -30,45 +30,45 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/imports")
 @Cancellable(false)
 @ReadFromPrimary
-@Tag(name = "Imports", description = "Events, markets and prices from Polymarket's Gamma API")
+@Tag(name = "Imports", description = "Imports of events, markets and prices from Polymarket's Gamma API")
 public class ImportResource {
     @Inject
-    ImportService desk;
+    ImportService service;
 
     @Inject
-    ImportViewRepository reader;
+    ImportRepository imports;
 
     @Inject
     ImportRunner runner;
 
     @POST
     @Operation(
-            summary =
-                    "Import all open events with their markets, or one page of them, at most once per Idempotency-Key",
+            summary = "Import all open events with their markets, or one uploaded page",
             description =
-                    "Without a body the venue is asked, page by page in the background, by one import at a time, and after "
-                            + "that for the events that are open here and gone from its list: how they closed is imported, too. A "
-                            + "body is a page as the venue's `/events` answers it and is imported at once. An absent or null field "
-                            + "keeps what is known. What cannot be read is skipped and named. A market of two outcomes takes the "
-                            + "one called Yes as YES, or else the first one.\n\n"
-                            + "What an event or market is follows its `updatedAt`: words that are older than the stored "
-                            + "`venue_updated_at` change nothing, propose nothing and are named in `skips` (`left as it is: …`); equal "
-                            + "ones apply again. Words without an `updatedAt` (or with one in the future) apply if they were just "
-                            + "fetched; in a body, whose age nobody knows, only where no `venue_updated_at` is stored.\n\n"
-                            + "Prices become observations: of the time when the page was "
-                            + "fetched, so each import adds one; in a body, and in words that are left out as older, of the "
-                            + "market's `updatedAt`, so a page that is sent twice adds none and an older one moves no present price.\n\n"
-                            + "A repeated `Idempotency-Key` answers with the import that it began, as far as that is now, and with "
-                            + "`Idempotency-Replayed: true`; with another body it is a 409. A page whose import failed is "
-                            + "imported anew")
+                    "Without a body, one import at a time fetches all pages of open events from the Gamma API in the background, "
+                            + "and then looks up the stored events that the list does not contain any more. With a body, which is a "
+                            + "page as returned by Gamma's `/events`, the page is imported before the response. Absent and null fields "
+                            + "keep the stored value. Invalid items are skipped and listed. The YES side of a market is the outcome "
+                            + "named Yes, else the first of its two outcomes.\n\n"
+                            + "The newest `updatedAt` wins: an event or market that is older than the stored `source_updated_at` is not "
+                            + "updated, causes no proposal, and is listed in `skipped_items` (`not updated: …`); an equal one applies again. "
+                            + "Without an `updatedAt`, or with one in the future, a fetched item applies, and an uploaded one applies "
+                            + "only if no `source_updated_at` is stored.\n\n"
+                            + "Prices become observations at the time of the fetch, so each fetch adds one. Prices of an uploaded page, "
+                            + "and those of outdated items, are observed at the market's `updatedAt`, so a repeated page adds none and "
+                            + "an older one does not change the current price.\n\n"
+                            + "A repeated `Idempotency-Key` returns the import that it started, in its current state, with "
+                            + "`Idempotency-Replayed: true`; with another body it is rejected with 409. An uploaded page whose "
+                            + "import failed is imported again")
     @RequestBody(
             required = false,
-            description = "An array of events, or an object that holds it as `events`; at most ten million bytes",
+            description = "An array of events, or an object with the array as `events`; at most 10,000,000 bytes",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -79,41 +79,39 @@ public class ImportResource {
                                       "updatedAt": "2026-05-01T12:00:00Z", "volume": "1500.25", "closed": false}]}]"""))
     @APIResponse(
             responseCode = "201",
-            description = "The page is imported",
+            description = "The uploaded page is imported",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     @APIResponse(
             responseCode = "202",
-            description =
-                    "The venue is being asked, or the page of an earlier request with this key is being imported; "
-                            + "`Location` tells how far it is",
+            description = "The import is running; `Location` is its URL",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
-    public Uni<RestResponse<ImportView>> post(@HeaderParam("Idempotency-Key") String key, byte[] body) {
-        boolean fetches = body == null || body.length == 0;
-        return (fetches ? fetch(key) : take(key, body))
-                .chain(begun -> reader.one(begun.importId()).map(view -> answer(view, begun.replayed())));
+    public Uni<RestResponse<ImportView>> post(
+            @HeaderParam("Idempotency-Key") @Nullable String key, byte @Nullable [] body) {
+        return (body == null || body.length == 0 ? startFetch(key) : importUpload(key, body))
+                .chain(started -> imports.get(started.importId()).map(view -> response(view, started.replayed())));
     }
 
-    private static RestResponse<ImportView> answer(ImportView view, boolean replayed) {
+    private static RestResponse<ImportView> response(ImportView view, boolean replayed) {
         boolean isDone = view.source() == ImportSource.body && !view.isRunning();
-        var answer = RestResponse.ResponseBuilder.create(isDone ? Status.CREATED : Status.ACCEPTED, view)
+        var response = RestResponse.ResponseBuilder.create(isDone ? Status.CREATED : Status.ACCEPTED, view)
                 .location(URI.create("/v1/imports/" + view.importId()));
-        return (replayed ? answer.header(StoredResponse.REPLAYED, true) : answer).build();
+        return (replayed ? response.header(StoredResponse.REPLAYED_HEADER, true) : response).build();
     }
 
     @GET
     @Operation(summary = "List imports, newest first")
     public Uni<Page<ImportView>> list(@BeanParam Paging page) {
-        return reader.page(page.limit(), page.after);
+        return imports.page(page.limit(), page.after);
     }
 
     @GET
     @Path("/{import_id}")
-    @Operation(summary = "One import, and how far it is")
+    @Operation(summary = "Get an import and its current counts")
     public Uni<ImportView> get(@PathParam("import_id") long id) {
-        return reader.one(id);
+        return imports.get(id);
     }
 
-    // What only reads ends with its client.
+    // A request that only reads ends when its client disconnects.
     @Cancellable
     @RequireImport
     @GET
@@ -121,32 +119,33 @@ public class ImportResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "One import after each change, as server-sent events, until it has ended",
-            description = "A stream that ends while `status` is still `running` was cut off: open it again")
+            summary = "Stream an import after each change, as server-sent events, until it ends",
+            description = "If the stream ends while `status` is `running`, it was interrupted: open it again")
     public Multi<ImportView> stream(@PathParam("import_id") long id) {
-        return reader.changes(id);
+        return service.changes(id);
     }
 
-    private Uni<Begun> fetch(String key) {
-        return desk.fetch(Asked.forFetch(key)).invoke(begun -> {
-            if (!begun.replayed()) {
-                runner.start(begun.importId());
+    private Uni<StartedImport> startFetch(@Nullable String key) {
+        return service.startFetch(KeyedRequest.forFetch(key)).invoke(started -> {
+            if (!started.replayed()) {
+                runner.start(started.importId());
             }
         });
     }
 
-    /// A page of ten million bytes would keep an event loop busy.
-    private Uni<Begun> take(String key, byte[] body) {
+    /// Parses on a worker thread: a page of ten million bytes would block an event loop.
+    private Uni<StartedImport> importUpload(@Nullable String key, byte[] body) {
         return Uni.createFrom()
                 .item(body)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(bytes -> UploadedPage.read(key, bytes))
-                .chain(this::take);
+                .chain(this::importUpload);
     }
 
-    private Uni<Begun> take(UploadedPage sent) {
-        return desk.take(sent.asked())
-                .call(begun ->
-                        begun.replayed() ? Uni.createFrom().voidItem() : runner.run(begun.importId(), sent.page()));
+    private Uni<StartedImport> importUpload(UploadedPage upload) {
+        return service.startUpload(upload.request())
+                .call(started -> started.replayed()
+                        ? Uni.createFrom().voidItem()
+                        : runner.run(started.importId(), upload.page()));
     }
 }

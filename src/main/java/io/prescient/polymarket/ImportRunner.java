@@ -14,13 +14,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/// Runs imports to their end, whatever that is: an import's row always tells how it ended.
+/// Runs imports and records how each one ends.
 @ApplicationScoped
 class ImportRunner {
     private static final Logger LOG = Logger.getLogger(ImportRunner.class);
-    private static final String FETCH = "venue.fetch";
-    private static final String STOPPED = "the service was stopped";
+    private static final String FETCH = "polymarket.fetch";
+    private static final String SHUTDOWN = "the service was stopped";
 
     private final Set<Long> running = ConcurrentHashMap.newKeySet();
 
@@ -31,16 +32,16 @@ class ImportRunner {
     GammaClient client;
 
     @Inject
-    PageImporter writer;
+    PageImporter pages;
 
     @Inject
-    DelistedEventImporter lookUp;
+    DelistedEventImporter delistedEvents;
 
     @Inject
-    ImportRepository ledger;
+    ImportRepository imports;
 
     @Inject
-    ShutdownState stopping;
+    ShutdownState shutdown;
 
     @Inject
     Clock clock;
@@ -48,95 +49,96 @@ class ImportRunner {
     @Inject
     EventBus bus;
 
-    /// Goes on in the background with an import that was begun.
+    /// Runs a fetching import in the background.
     void start(long importId) {
         bus.send(FETCH, importId);
     }
 
-    /// Imports a page that came with a request.
+    /// Imports an uploaded page.
     Uni<Void> run(long importId, GammaPage page) {
-        return tracked(importId, () -> writer.write(importId, ParsedPage.of(page, 1, null)));
+        return track(importId, () -> pages.importPage(importId, ParsedPage.of(page, 1, null)));
     }
 
     @ConsumeEvent(FETCH)
     Uni<Void> fetch(Long importId) {
-        return tracked(importId, () -> all(importId, new PageCursor(settings), clock.instant()))
+        return track(importId, () -> importAll(importId, new PageCursor(settings), clock.instant()))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /// Those that this replica is working at.
+    /// The imports that this replica runs.
     Set<Long> running() {
         return running;
     }
 
-    /// What the venue lists, and then what it lists no more.
-    private Uni<Void> all(long importId, PageCursor walk, Instant begun) {
-        return walk(importId, walk).chain(() -> lookUp.run(importId, walk, begun));
+    /// @throws GammaFailure if the service is shutting down
+    static void requireRunning(ShutdownState shutdown) {
+        if (shutdown.hasBegun()) {
+            throw GammaFailure.permanent(SHUTDOWN);
+        }
     }
 
-    private Uni<Void> walk(long importId, PageCursor walk) {
+    private Uni<Void> importAll(long importId, PageCursor cursor, Instant startedAt) {
+        return importListed(importId, cursor).chain(() -> delistedEvents.importDelisted(importId, cursor, startedAt));
+    }
+
+    private Uni<Void> importListed(long importId, PageCursor cursor) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> step(importId, walk).replaceWith(walk))
-                .withDelay(walk.pause())
-                .whilst(PageCursor::goesOn)
+                .uni(() -> importNextPage(importId, cursor).replaceWith(cursor))
+                .withDelay(cursor.requestDelay())
+                .whilst(PageCursor::hasNext)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    /// @throws VenueFailure if the service is about to stop
-    static void requireRunning(ShutdownState stopping) {
-        if (stopping.hasBegun()) {
-            throw GammaFailure.lasting(STOPPED);
-        }
-    }
-
-    private Uni<Void> step(long importId, PageCursor walk) {
+    private Uni<Void> importNextPage(long importId, PageCursor cursor) {
         return Uni.createFrom()
                 .voidItem()
-                .invoke(() -> requireRunning(stopping))
-                .chain(() -> client.page(walk::next, walk::triesAnotherPath))
-                .invoke(walk::take)
+                .invoke(() -> requireRunning(shutdown))
+                .chain(() -> client.page(cursor::nextRequest, cursor::tryNextPath))
+                .invoke(cursor::advance)
                 .chain(page -> page.events().isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : writer.write(importId, ParsedPage.of(page, walk.number(), clock.instant())));
+                        : pages.importPage(importId, ParsedPage.of(page, cursor.pageNumber(), clock.instant())));
     }
 
-    private Uni<Void> tracked(long importId, Supplier<Uni<Void>> work) {
+    private Uni<Void> track(long importId, Supplier<Uni<Void>> work) {
         running.add(importId);
         return Uni.createFrom()
                 .deferred(work::get)
-                .chain(() -> ledger.end(importId, ImportStatus.finished, null))
+                .chain(() -> imports.finish(importId, ImportStatus.finished, null))
                 .onFailure()
-                .call(e -> fail(importId, e))
+                .call(e -> recordFailure(importId, e))
                 .eventually(() -> running.remove(importId));
     }
 
-    /// If even this fails, the import is abandoned by its silence.
-    private Uni<Void> fail(long importId, Throwable failure) {
-        return ledger.end(importId, ImportStatus.failed, sentence(importId, failure))
+    /// If this fails as well, the import ends as abandoned for lack of a heartbeat.
+    private Uni<Void> recordFailure(long importId, Throwable failure) {
+        return imports.finish(importId, ImportStatus.failed, error(importId, failure))
                 .onFailure()
-                .invoke(e -> LOG.warnf("Import %d failed, and that could not be written down: %s", importId, e))
+                .invoke(e ->
+                        LOG.warnf("Failure of an import could not be recorded: import_id=%d cause=%s", importId, e))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private String sentence(long importId, Throwable failure) {
+    private String error(long importId, Throwable failure) {
         return switch (failure) {
-            case GammaFailure known -> told(importId, known.getMessage());
-            case ProblemException known -> told(importId, known.getMessage());
-            case Throwable _ when stopping.hasBegun() -> told(importId, STOPPED);
+            case GammaFailure known -> logged(importId, known.getMessage());
+            case ProblemException known -> logged(importId, known.getMessage());
+            case Throwable _ when shutdown.hasBegun() -> logged(importId, SHUTDOWN);
             default -> {
-                LOG.errorf(failure, "Import %d failed", importId);
-                yield "Something went wrong here; the log of the service tells more under this import's id";
+                LOG.errorf(failure, "Import failed: import_id=%d", importId);
+                yield "Internal error; the log of the service has the details under this import_id";
             }
         };
     }
 
-    private static String told(long importId, String sentence) {
-        LOG.warnf("Import %d failed: %s", importId, sentence);
-        return sentence.replace('\0', '?');
+    private static String logged(long importId, @Nullable String cause) {
+        var error = String.valueOf(cause);
+        LOG.warnf("Import failed: import_id=%d cause=%s", importId, error);
+        return error.replace('\0', '?');
     }
 }

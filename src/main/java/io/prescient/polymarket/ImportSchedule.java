@@ -6,40 +6,41 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/// What happens to imports by the clock, on any number of replicas.
+/// The scheduled work of imports. Every replica runs it.
 @ApplicationScoped
 class ImportSchedule {
     private final GammaSettings settings;
-    private final ImportRepository ledger;
+    private final ImportRepository imports;
     private final ImportRunner runner;
 
     @Inject
-    ImportSchedule(GammaSettings settings, ImportRepository ledger, ImportRunner runner) {
+    ImportSchedule(GammaSettings settings, ImportRepository imports, ImportRunner runner) {
         this.settings = settings;
-        this.ledger = ledger;
+        this.imports = imports;
         this.runner = runner;
     }
 
-    /// Says which imports are alive here, and ends those that are alive nowhere.
+    /// Sends the heartbeats of this replica's imports, and ends the imports without a heartbeat.
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> beat() {
-        return ledger.beat(runner.running()).chain(ledger::abandonSilent);
+    Uni<Void> heartbeat() {
+        return imports.heartbeat(runner.running()).chain(imports::abandonSilent);
     }
 
-    /// Whoever looks first when an import is due begins it.
+    /// Starts an import when it is due. The first replica that checks starts it.
     @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> importWhenDue() {
-        return settings.every()
-                .map(this::importEvery)
+    Uni<Void> startDueImport() {
+        return settings.interval()
+                .map(this::startIfDue)
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> importEvery(Duration every) {
-        return ledger.beginIfDue(every).invoke(this::startIfBegun).replaceWithVoid();
+    private Uni<Void> startIfDue(Duration interval) {
+        return imports.startFetchIfDue(interval).invoke(this::runIfStarted).replaceWithVoid();
     }
 
-    private void startIfBegun(Long importId) {
+    private void runIfStarted(@Nullable Long importId) {
         if (importId != null) {
             runner.start(importId);
         }

@@ -1,97 +1,129 @@
 package io.prescient.polymarket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.prescient.http.RowValues;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.prescient.http.ProblemException;
+import io.prescient.http.ShutdownState;
 import io.prescient.idempotency.Fingerprint;
 import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.polymarket.ImportRepository.KeyedImport;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// Where imports are asked for: what was begun under a key is not begun again, however many ask at once. A sent page
-/// whose import failed is the exception: its client was told of an error, and its retry is to be tried.
+/// Starts imports, at most one for each idempotency key. A failed or abandoned import of an uploaded page is
+/// the exception: its client received an error, so a retry starts a new import.
 @ApplicationScoped
 class ImportService {
-    private static final String KNOWN = "SELECT import_id, fingerprint, started_at FROM imports WHERE request_key = $1";
-
-    private static final String FREE = """
-            UPDATE imports SET request_key = NULL
-            WHERE request_key = $1 AND fingerprint = $2 AND source = 'body' AND status IN ('failed', 'abandoned')""";
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     @Inject
-    Pool pool;
+    ImportRepository imports;
 
     @Inject
-    ImportRepository ledger;
+    ShutdownState shutdown;
 
-    /// What somebody asks for, under a key; both null where it cannot be asked for again.
-    record Asked(String key, String fingerprint) {
-        static final Asked BY_NOBODY = new Asked(null, null);
+    /// The idempotency key and the fingerprint of a request. A request without a key has neither.
+    record KeyedRequest(@Nullable String key, @Nullable String fingerprint) {
+        static final KeyedRequest WITHOUT_KEY = new KeyedRequest(null, null);
 
-        static Asked forFetch(String header) {
-            return new Asked(IdempotentRequest.keyOr("Idempotency-Key", header), Fingerprint.of("venue"));
+        static KeyedRequest forFetch(@Nullable String header) {
+            return new KeyedRequest(
+                    IdempotentRequest.keyFromHeader("Idempotency-Key", header), Fingerprint.of("polymarket"));
         }
 
-        /// Without a key there is nothing to be told apart.
-        static Asked forPage(String header, JsonNode body) {
+        static KeyedRequest forPage(@Nullable String header, JsonNode body) {
             return header == null
-                    ? BY_NOBODY
-                    : new Asked(IdempotentRequest.keyOr("Idempotency-Key", header), Fingerprint.of(body));
+                    ? WITHOUT_KEY
+                    : new KeyedRequest(
+                            IdempotentRequest.keyFromHeader("Idempotency-Key", header), Fingerprint.of(body));
         }
     }
 
-    /// @param replayed whether it was begun by an earlier request
-    record Begun(long importId, boolean replayed) {}
+    /// @param replayed whether an earlier request with the same key started the import
+    record StartedImport(long importId, boolean replayed) {}
 
-    /// An import that fetches, the new one or the key's.
-    Uni<Begun> fetch(Asked asked) {
-        return ledger.abandonSilent()
-                .chain(() -> known(asked))
-                .chain(begun ->
-                        begun == null ? beginFetch(asked) : Uni.createFrom().item(begun));
+    /// Starts an import that fetches, or returns the import of the key.
+    ///
+    /// @throws ProblemException if another import is fetching, or the key belongs to another request
+    Uni<StartedImport> startFetch(KeyedRequest request) {
+        return imports.abandonSilent()
+                .chain(() -> findByKey(request))
+                .chain(found -> found == null
+                        ? startNewFetch(request)
+                        : Uni.createFrom().item(found));
     }
 
-    /// An import of a page that came with a request, the new one or the key's; any number of them may run.
-    Uni<Begun> take(Asked asked) {
-        return pool.preparedQuery(FREE)
-                .execute(Tuple.of(asked.key, asked.fingerprint))
-                .chain(() -> ledger.beginBody(asked))
-                .chain(id -> id == null ? known(asked) : begun(id))
-                // Freed by another one between our two looks.
-                .chain(begun -> begun == null ? take(asked) : Uni.createFrom().item(begun));
+    /// Starts an import of an uploaded page, or returns the import of the key. Any number of them may run.
+    ///
+    /// @throws ProblemException if the key belongs to another request
+    Uni<StartedImport> startUpload(KeyedRequest request) {
+        return imports.startUpload(request)
+                .chain(id -> startedOrFound(id, request))
+                // Another request released the key between the two statements.
+                .chain(started -> started == null
+                        ? startUpload(request)
+                        : Uni.createFrom().item(started));
     }
 
-    /// One that is in the way may have been begun by the same request a moment ago.
-    private Uni<Begun> beginFetch(Asked asked) {
-        return ledger.beginFetch(asked)
-                .chain(id -> id == null ? known(asked) : begun(id))
-                .chain(begun -> begun == null
-                        ? ledger.requireNoneRuns().chain(() -> fetch(asked))
-                        : Uni.createFrom().item(begun));
+    /// The import now and after each change, until it ends or the service shuts down. A failure ends the
+    /// stream, because its status has been sent.
+    Multi<ImportView> changes(long importId) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> imports.get(importId))
+                .withDelay(POLL_INTERVAL)
+                .whilst(view -> view.isRunning() && !shutdown.hasBegun())
+                .skip()
+                .repetitions(Comparator.comparingLong(ImportView::revision))
+                .onFailure()
+                .recoverWithCompletion();
     }
 
-    private static Uni<Begun> begun(long importId) {
-        return Uni.createFrom().item(new Begun(importId, false));
+    private Uni<StartedImport> startNewFetch(KeyedRequest request) {
+        return imports.startFetch(request)
+                .chain(id -> startedOrFound(id, request))
+                .chain(started -> started == null
+                        ? rejectOrRetryFetch(request)
+                        : Uni.createFrom().item(started));
     }
 
-    /// What was begun under this key; null if nothing was.
-    private Uni<Begun> known(Asked asked) {
-        return pool.preparedQuery(KNOWN)
-                .execute(Tuple.of(asked.key))
-                .map(rows -> RowValues.stream(rows)
-                        .findFirst()
-                        .map(row -> replay(row, asked))
-                        .orElse(null));
+    /// The running import may have ended since.
+    private Uni<StartedImport> rejectOrRetryFetch(KeyedRequest request) {
+        return imports.findRunningFetch().chain(running -> {
+            if (running != null) {
+                throw alreadyRunning(running);
+            }
+            return startFetch(request);
+        });
     }
 
-    private static Begun replay(Row first, Asked asked) {
-        if (!first.getString("fingerprint").equals(asked.fingerprint)) {
-            throw IdempotentRequest.conflict(asked.key, RowValues.instant(first, "started_at"), "import")
+    private Uni<@Nullable StartedImport> startedOrFound(@Nullable Long id, KeyedRequest request) {
+        return id == null ? findByKey(request) : Uni.createFrom().item(new StartedImport(id, false));
+    }
+
+    private Uni<@Nullable StartedImport> findByKey(KeyedRequest request) {
+        return imports.findByKey(request.key()).map(found -> found == null ? null : replay(found, request));
+    }
+
+    private static StartedImport replay(KeyedImport found, KeyedRequest request) {
+        if (!found.fingerprint().equals(request.fingerprint)) {
+            throw IdempotentRequest.conflict(
+                            Objects.requireNonNull(request.key, "found by it"), found.startedAt(), "import")
                     .asException();
         }
-        return new Begun(first.getLong("import_id"), true);
+        return new StartedImport(found.importId(), true);
+    }
+
+    private static ProblemException alreadyRunning(long importId) {
+        return Problem.of(ProblemCode.import_running, "Import " + importId + " is already fetching")
+                .with("import_id", importId)
+                .asException();
     }
 }

@@ -1,9 +1,9 @@
 package io.prescient.polymarket;
 
-/// Where an import's pages come from. Constants are spelled as on the wire and in the database.
+/// Where the pages of an import come from. The constants have the spelling of the API and the database.
 public enum ImportSource {
-    /// Fetched from the venue.
-    venue,
-    /// Sent with the request.
+    /// Fetched from the Gamma API.
+    polymarket,
+    /// Uploaded in the request.
     body
 }

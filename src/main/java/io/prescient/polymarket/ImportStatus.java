@@ -1,10 +1,10 @@
 package io.prescient.polymarket;
 
-/// How far an import is. Constants are spelled as on the wire and in the database.
+/// The state of an import. The constants have the spelling of the API and the database.
 public enum ImportStatus {
     running,
     finished,
     failed,
-    /// Whoever ran it has not been heard of for a while.
+    /// The replica that ran the import stopped sending heartbeats.
     abandoned
 }

@@ -8,68 +8,71 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/// An import as the API shows it, while it runs and after.
+/// An import in API responses.
 @RegisterForReflection
 public record ImportView(
         long importId,
         ImportSource source,
 
-        @Schema(description = "What was imported before a failure stays")
+        @Schema(description = "After a failure, the pages imported before it stay imported")
         ImportStatus status,
 
         @JsonIgnore @Schema(hidden = true) long revision,
 
-        @Schema(description = "Pages that are stored; answers about events that are gone from the list are pages, too")
-        int pages,
+        @Schema(
+                description =
+                        "Number of stored pages, including responses to lookups of events that are not listed any more")
+        int pageCount,
 
-        @Schema(description = "events_created + events_updated")
-        int events,
+        @Schema(description = "created_event_count + updated_event_count")
+        int eventCount,
 
-        int eventsCreated,
-        int eventsUpdated,
+        int createdEventCount,
+        int updatedEventCount,
 
-        @Schema(description = "markets_created + markets_updated")
-        int markets,
+        @Schema(description = "created_market_count + updated_market_count")
+        int marketCount,
 
-        int marketsCreated,
-        int marketsUpdated,
+        int createdMarketCount,
+        int updatedMarketCount,
 
-        @Schema(description = "Observations of prices that were stored")
-        int snapshotsAccepted,
+        @Schema(description = "Number of stored price observations")
+        int acceptedSnapshotCount,
 
-        @Schema(description = "Observations that were known already")
-        int snapshotsDuplicate,
+        @Schema(description = "Number of price observations that were already stored")
+        int duplicateSnapshotCount,
 
-        @Schema(description = "Settlements that are newly proposed, see /v1/settlement-proposals")
-        int settlementsProposed,
+        @Schema(description = "Number of new settlement proposals, see /v1/settlement-proposals")
+        int proposedSettlementCount,
 
-        @Schema(description = "Proposals that were open and are withdrawn, because the venue took them back")
-        int settlementsWithdrawn,
+        @Schema(description = "Number of open proposals withdrawn because Polymarket revoked the resolution")
+        int withdrawnSettlementCount,
 
         @Schema(
                 description =
-                        "Events, markets and observations that were left out: because they cannot be read, or because "
-                                + "something newer is known, so that what is stored was left as it is")
-        int skipped,
+                        "Number of events, markets and observations that were skipped, because they are invalid or because "
+                                + "newer data is stored")
+        int skippedCount,
 
         @JsonRawValue
         @Schema(
                 type = SchemaType.ARRAY,
                 implementation = SkippedItem.class,
-                description = "The first 100 of the skipped ones")
-        String skips,
+                description = "The first 100 skipped items")
+        String skippedItems,
 
         Instant startedAt,
-        @Schema(nullable = true) Instant finishedAt,
+        @Schema(nullable = true) @Nullable Instant finishedAt,
 
-        @Schema(description = "Why it failed", nullable = true)
+        @Schema(description = "Why it failed", nullable = true) @Nullable
         String error) {
 
     static final String COLUMNS = """
-            import_id, source, status, revision, pages, events_created, events_updated, markets_created, markets_updated,
-            snapshots_accepted, snapshots_duplicate, settlements_proposed, settlements_withdrawn, skipped, skips::text AS skips, started_at,
-            finished_at, error""";
+            import_id, source, status, revision, pages_read, events_created, events_updated, markets_created, markets_updated,
+            snapshots_accepted, snapshots_duplicate, settlements_proposed, settlements_withdrawn, items_skipped,
+            skipped_items::text AS skipped_items, started_at, finished_at, error""";
 
     static ImportView of(Row row) {
         int eventsCreated = row.getInteger("events_created");
@@ -81,7 +84,7 @@ public record ImportView(
                 ImportSource.valueOf(row.getString("source")),
                 ImportStatus.valueOf(row.getString("status")),
                 row.getLong("revision"),
-                row.getInteger("pages"),
+                row.getInteger("pages_read"),
                 eventsCreated + eventsUpdated,
                 eventsCreated,
                 eventsUpdated,
@@ -92,8 +95,8 @@ public record ImportView(
                 row.getInteger("snapshots_duplicate"),
                 row.getInteger("settlements_proposed"),
                 row.getInteger("settlements_withdrawn"),
-                row.getInteger("skipped"),
-                row.getString("skips"),
+                row.getInteger("items_skipped"),
+                row.getString("skipped_items"),
                 RowValues.instant(row, "started_at"),
                 RowValues.instant(row, "finished_at"),
                 row.getString("error"));

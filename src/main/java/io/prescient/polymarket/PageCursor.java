@@ -6,18 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// The way through the venue's pages. An object of events goes on at its cursor and ends where it has none; an
-/// array goes on behind the events that were really received and ends with an empty one, because a venue may
-/// cap a page without saying so. A venue that repeats itself, or does not come to an end, is left.
+/// The position in Gamma's list of events. A page that is an object continues at its cursor, and the list ends
+/// with a page without a cursor. A page that is an array continues after the number of received events,
+/// because Gamma may shorten pages, and the list ends with an empty page. No client library knows these rules.
 final class PageCursor {
     private final GammaSettings settings;
-    private int path;
-    private int number;
+    private int pathIndex;
+    private int pageNumber;
     private long offset;
-    private String cursor;
-    private Set<Object> last = Set.of();
-    private boolean goesOn = true;
+    private @Nullable String cursor;
+    private Set<Object> lastKeys = Set.of();
+    private boolean hasNext = true;
 
     PageCursor(GammaSettings settings) {
         this.settings = settings;
@@ -25,73 +26,77 @@ final class PageCursor {
 
     /// The path and query of the next page.
     ///
-    /// @throws VenueFailure if there were enough of them
-    String next() {
-        if (number >= settings.maxPages()) {
-            throw GammaFailure.lasting("the venue has more than %d pages".formatted(settings.maxPages()));
+    /// @throws GammaFailure if the maximum number of pages is reached
+    String nextRequest() {
+        if (pageNumber >= settings.maxPages()) {
+            throw GammaFailure.permanent("the list has more than %d pages".formatted(settings.maxPages()));
         }
-        var request = "%s%sclosed=false&limit=%d".formatted(path(), path().contains("?") ? "&" : "?", settings.limit());
+        var request = "%s%sclosed=false&limit=%d".formatted(path(), separator(), settings.pageSize());
         if (cursor != null) {
             return request + "&after_cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
         }
         return offset == 0 ? request : request + "&offset=" + offset;
     }
 
-    /// The path and query that ask for events by their ids, at the path that worked. That they are closed must be said:
-    /// what the venue answers without that has changed over time.
-    String lookUp(List<String> ids) {
-        return "%s%sclosed=true&limit=%d&id=%s"
-                .formatted(path(), path().contains("?") ? "&" : "?", ids.size(), String.join("&id=", ids));
+    /// The path and query that look up events by id. It states `closed=true` because the default of Gamma has
+    /// changed.
+    String lookupRequest(List<String> ids) {
+        return "%s%sclosed=true&limit=%d&id=%s".formatted(path(), separator(), ids.size(), String.join("&id=", ids));
     }
 
-    /// Goes to the next of the paths if the venue does not know the first one; false if there is none.
-    boolean triesAnotherPath(Throwable failure) {
-        boolean another = failure instanceof GammaFailure known && known.kind() == Kind.unknown_path && number == 0;
-        return another && goesToNextPath();
+    /// Moves to the next configured path if Gamma does not know the path of the first page. Returns whether it
+    /// moved.
+    boolean tryNextPath(Throwable failure) {
+        boolean isUnknown = failure instanceof GammaFailure known && known.kind() == Kind.unknown_path;
+        return isUnknown && pageNumber == 0 && moveToNextPath();
     }
 
-    /// Goes to the next of the paths if the venue refuses to be asked by ids at this one; false if there is none.
-    boolean looksUpElsewhere(Throwable failure) {
-        return GammaFailure.isRefusal(failure) && goesToNextPath();
+    /// Moves to the next configured path if Gamma rejects lookups at this one. Returns whether it moved.
+    boolean tryNextLookupPath(Throwable failure) {
+        return GammaFailure.isRejection(failure) && moveToNextPath();
     }
 
-    private boolean goesToNextPath() {
-        boolean another = path + 1 < settings.paths().size();
-        path += another ? 1 : 0;
-        return another;
+    private boolean moveToNextPath() {
+        boolean hasNextPath = pathIndex + 1 < settings.paths().size();
+        pathIndex += hasNextPath ? 1 : 0;
+        return hasNextPath;
     }
 
-    /// Takes note of the page that came.
+    /// Moves behind a received page.
     ///
-    /// @throws VenueFailure if it leads nowhere
-    void take(GammaPage page) {
-        number++;
-        var content = page.content();
+    /// @throws GammaFailure if the page repeats the previous one
+    void advance(GammaPage page) {
+        pageNumber++;
+        var keys = page.eventKeys();
         boolean sameCursor = page.cursor() != null && page.cursor().equals(cursor);
-        if (sameCursor || (!content.isEmpty() && content.equals(last))) {
-            throw GammaFailure.lasting("page %d has the same events as the one before".formatted(number));
+        if (sameCursor || (!keys.isEmpty() && keys.equals(lastKeys))) {
+            throw GammaFailure.permanent("page %d has the same events as the one before".formatted(pageNumber));
         }
-        last = content;
+        lastKeys = keys;
         offset += page.events().size();
         cursor = page.cursor();
-        goesOn = page.isKeyset() ? cursor != null : !content.isEmpty();
+        hasNext = page.isKeyset() ? cursor != null : !keys.isEmpty();
     }
 
-    boolean goesOn() {
-        return goesOn;
+    boolean hasNext() {
+        return hasNext;
     }
 
-    /// Between two requests; there is no delay of nothing.
-    Duration pause() {
-        return settings.pause().isZero() ? Duration.ofMillis(1) : settings.pause();
+    /// The delay between two requests, at least 1 ms because Mutiny rejects a delay of zero.
+    Duration requestDelay() {
+        return settings.requestDelay().isZero() ? Duration.ofMillis(1) : settings.requestDelay();
     }
 
-    /// Of the page that was taken last, from 1.
-    int number() {
-        return number;
+    /// The number of the last received page, from 1.
+    int pageNumber() {
+        return pageNumber;
     }
 
     private String path() {
-        return settings.paths().get(path);
+        return settings.paths().get(pathIndex);
+    }
+
+    private String separator() {
+        return path().contains("?") ? "&" : "?";
     }
 }

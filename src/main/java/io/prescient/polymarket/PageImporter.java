@@ -1,9 +1,9 @@
 package io.prescient.polymarket;
 
-import io.prescient.market.VenueUpsertService;
-import io.prescient.market.VenueUpsertService.Merged;
-import io.prescient.polymarket.ParsedPage.Piece;
-import io.prescient.polymarket.ProposalRepository.Decided;
+import io.prescient.market.SourceUpsertService;
+import io.prescient.market.SourceUpsertService.MergeResult;
+import io.prescient.polymarket.ParsedPage.Item;
+import io.prescient.polymarket.ProposalRepository.ProposalCounts;
 import io.prescient.snapshot.Observation;
 import io.prescient.snapshot.SnapshotIngest;
 import io.smallrye.mutiny.Multi;
@@ -11,17 +11,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
-/// Stores a page: its events, then its markets batch by batch, each with its proposals and then its prices, and tells
-/// the import's row after each step. Every step may be done again, so a page that broke off is simply imported
-/// once more.
+/// Stores a page: first its events, then its markets in batches, each batch with its proposals and then its
+/// prices. Each step adds its counts to the import. All steps are idempotent, so an interrupted page is
+/// imported again as a whole.
 @ApplicationScoped
 class PageImporter {
-    /// Few enough to hold the markets' locks for milliseconds.
-    private static final int BATCH = 500;
+    /// Bounds the time for which the markets are locked to some milliseconds.
+    private static final int BATCH_SIZE = 500;
 
     @Inject
-    VenueUpsertService catalog;
+    SourceUpsertService upserts;
 
     @Inject
     SnapshotIngest snapshots;
@@ -30,84 +31,84 @@ class PageImporter {
     ProposalRepository proposals;
 
     @Inject
-    ImportRepository ledger;
+    ImportRepository imports;
 
-    /// A batch whose words and proposals are stored.
-    private record Written(Merged merged, Decided decided) {}
+    private record StoredBatch(MergeResult result, ProposalCounts proposals) {}
 
-    Uni<Void> write(long importId, ParsedPage page) {
-        return writeEvents(importId, page)
-                .chain(() -> writeMarkets(importId, page))
-                .chain(() -> ledger.add(importId, ImportCounts.ofPage()));
+    Uni<Void> importPage(long importId, ParsedPage page) {
+        return storeEvents(importId, page)
+                .chain(() -> storeMarkets(importId, page))
+                .chain(() -> imports.addCounts(importId, ImportCounts.ofPage()));
     }
 
-    private Uni<Void> writeEvents(long importId, ParsedPage page) {
-        var words = page.events().stream().map(Piece::what).toList();
-        return catalog.mergeEvents(words, page.isFresh())
-                .map(merged -> ImportCounts.ofEvents(merged.stored(), SkippedItems.ofEvents(page, merged)))
-                .chain(tally -> ledger.add(importId, tally));
+    private Uni<Void> storeEvents(long importId, ParsedPage page) {
+        var updates = page.events().stream().map(Item::value).toList();
+        return upserts.mergeEvents(updates, page.isFresh())
+                .map(result -> ImportCounts.ofEvents(result.stored(), SkippedItems.ofEvents(page, result)))
+                .chain(counts -> imports.addCounts(importId, counts));
     }
 
-    private Uni<Void> writeMarkets(long importId, ParsedPage page) {
+    private Uni<Void> storeMarkets(long importId, ParsedPage page) {
         return Multi.createFrom()
                 .iterable(page.markets())
                 .group()
                 .intoLists()
-                .of(BATCH)
+                .of(BATCH_SIZE)
                 .onItem()
-                .transformToUniAndConcatenate(batch -> writeBatch(importId, page, batch))
+                .transformToUniAndConcatenate(batch -> storeBatch(importId, page, batch))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> writeBatch(long importId, ParsedPage page, List<Piece<GammaMarket>> batch) {
-        return writeWords(importId, page, batch)
-                .chain(written -> writePrices(page, batch, written))
-                .chain(tally -> ledger.add(importId, tally));
+    private Uni<Void> storeBatch(long importId, ParsedPage page, List<Item<GammaMarket>> batch) {
+        return mergeBatch(importId, page, batch)
+                .chain(stored -> storePrices(page, batch, stored))
+                .chain(counts -> imports.addCounts(importId, counts));
     }
 
-    /// Only who may still say what a market is may say how it ends: proposals are made under the same locks.
-    private Uni<Written> writeWords(long importId, ParsedPage page, List<Piece<GammaMarket>> batch) {
-        var words = batch.stream().map(piece -> piece.what().word()).toList();
-        return catalog.mergeMarkets(
-                words,
+    /// Proposals follow the applied updates only, under the same row locks.
+    private Uni<StoredBatch> mergeBatch(long importId, ParsedPage page, List<Item<GammaMarket>> batch) {
+        var updates = batch.stream().map(item -> item.value().update()).toList();
+        return upserts.mergeMarkets(
+                updates,
                 page.isFresh(),
-                (tx, merged) -> proposals
-                        .take(tx, importId, taken(batch, merged))
-                        .map(decided -> new Written(merged, decided)));
+                (tx, result) -> proposals
+                        .apply(tx, importId, applied(batch, result))
+                        .map(counts -> new StoredBatch(result, counts)));
     }
 
-    private static List<GammaMarket> taken(List<Piece<GammaMarket>> batch, Merged merged) {
+    private static List<GammaMarket> applied(List<Item<GammaMarket>> batch, MergeResult result) {
         return batch.stream()
-                .map(Piece::what)
-                .filter(market -> merged.took(market.id()))
+                .map(Item::value)
+                .filter(market -> result.isApplied(market.id()))
                 .toList();
     }
 
-    private Uni<ImportCounts> writePrices(ParsedPage page, List<Piece<GammaMarket>> batch, Written written) {
+    private Uni<ImportCounts> storePrices(ParsedPage page, List<Item<GammaMarket>> batch, StoredBatch stored) {
+        var result = stored.result;
         var priced = batch.stream()
-                .filter(piece -> hasPrice(piece.what(), written.merged))
+                .filter(item -> observation(item.value(), result).isPresent())
+                .toList();
+        var observations = priced.stream()
+                .flatMap(item -> observation(item.value(), result).stream())
                 .toList();
         return snapshots
-                .store(priced.stream()
-                        .map(piece -> observation(piece.what(), written.merged))
-                        .toList())
+                .store(observations)
                 .map(prices -> ImportCounts.ofMarkets(
-                        written.merged.stored(),
+                        result.stored(),
                         prices,
-                        written.decided,
-                        SkippedItems.ofMarkets(page, batch, written.merged, priced, prices)));
+                        stored.proposals,
+                        SkippedItems.ofMarkets(page, batch, result, priced, prices)));
     }
 
-    private static boolean hasPrice(GammaMarket market, Merged merged) {
-        return market.observation() != null
-                && (merged.took(market.id())
-                        || SkippedItems.isOlder(market.word(), merged.newer().get(market.id())));
-    }
-
-    /// Old words tell an old price, whenever they were fetched.
-    private static Observation observation(GammaMarket market, Merged merged) {
-        return merged.took(market.id()) ? market.observation() : market.observationOfOld();
+    /// The prices of an older update are observed at its update time, even if they were just fetched.
+    private static Optional<Observation> observation(GammaMarket market, MergeResult result) {
+        if (result.isApplied(market.id())) {
+            return Optional.ofNullable(market.observation());
+        }
+        return SkippedItems.isOlder(market.update(), result.outdated().get(market.id()))
+                ? market.observationAtUpdate()
+                : Optional.empty();
     }
 }

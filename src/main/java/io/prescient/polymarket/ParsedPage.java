@@ -3,99 +3,98 @@ package io.prescient.polymarket;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.http.FieldError;
 import io.prescient.http.ProblemException;
-import io.prescient.market.VenueUpsertService.Word;
+import io.prescient.market.SourceUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// What a page says, sorted into what can be stored and what cannot be read. An event that cannot be read does not
-/// spoil its markets.
+/// The events and markets of a page, and the items that cannot be read. Markets of an unreadable event are
+/// kept.
 final class ParsedPage {
     private final int page;
-    private final Instant seen;
-    private final Map<String, Piece<Word>> events = new LinkedHashMap<>();
-    private final Map<String, Piece<GammaMarket>> markets = new LinkedHashMap<>();
-    private final List<SkippedItem> skips = new ArrayList<>();
+    private final @Nullable Instant fetchedAt;
+    private final Map<String, Item<SourceUpdate>> events = new LinkedHashMap<>();
+    private final Map<String, Item<GammaMarket>> markets = new LinkedHashMap<>();
+    private final List<SkippedItem> skipped = new ArrayList<>();
 
-    /// Something that can be stored, and where it stands.
-    record Piece<T>(T what, String place) {}
+    /// @param path the path of the item in the page
+    record Item<T>(T value, String path) {}
 
-    private ParsedPage(int page, Instant seen) {
+    private ParsedPage(int page, @Nullable Instant fetchedAt) {
         this.page = page;
-        this.seen = seen;
+        this.fetchedAt = fetchedAt;
     }
 
-    /// @param number of the page, from 1
-    /// @param seen when the page was fetched; null for one of unknown age, whose markets tell it themselves
-    static ParsedPage of(GammaPage page, int number, Instant seen) {
-        var harvest = new ParsedPage(number, seen);
+    /// @param number the number of the page, from 1
+    /// @param fetchedAt when the page was fetched; the age of an uploaded page is unknown
+    static ParsedPage of(GammaPage page, int number, @Nullable Instant fetchedAt) {
+        var parsed = new ParsedPage(number, fetchedAt);
         for (int i = 0; i < page.events().size(); i++) {
-            harvest.event(page.events().get(i), "events[" + i + "]");
+            parsed.readEvent(page.events().get(i), "events[" + i + "]");
         }
-        return harvest;
+        return parsed;
     }
 
-    List<Piece<Word>> events() {
+    List<Item<SourceUpdate>> events() {
         return List.copyOf(events.values());
     }
 
-    List<Piece<GammaMarket>> markets() {
+    List<Item<GammaMarket>> markets() {
         return List.copyOf(markets.values());
     }
 
-    /// Whether the venue said all this just now.
+    /// Whether the page was just fetched.
     boolean isFresh() {
-        return seen != null;
+        return fetchedAt != null;
     }
 
-    List<SkippedItem> skips() {
-        return skips;
+    List<SkippedItem> skippedItems() {
+        return skipped;
     }
 
-    /// Something of this page that was left out.
-    SkippedItem skip(String id, String place, String reason) {
-        return new SkippedItem(id, page, place, reason);
+    SkippedItem skip(@Nullable String id, String path, String reason) {
+        return new SkippedItem(id, page, path, reason);
     }
 
-    private void event(JsonNode event, String place) {
-        take(event, place, events, () -> GammaEvent.of(event));
-        var inside = event.path("markets");
-        if (!inside.isArray() && !inside.isMissingNode() && !inside.isNull()) {
-            skips.add(skip(id(event), place + ".markets", "markets must be an array"));
+    private void readEvent(JsonNode event, String path) {
+        read(event, path, events, () -> GammaEvent.of(event));
+        var nested = event.path("markets");
+        if (!nested.isArray() && !nested.isMissingNode() && !nested.isNull()) {
+            skipped.add(skip(id(event), path + ".markets", "markets must be an array"));
         }
-        for (int i = 0; i < inside.size() && inside.isArray(); i++) {
-            var market = inside.get(i);
-            take(market, place + ".markets[" + i + "]", markets, () -> GammaMarket.of(market, id(event), seen));
+        for (int i = 0; i < nested.size() && nested.isArray(); i++) {
+            var market = nested.get(i);
+            read(market, path + ".markets[" + i + "]", markets, () -> GammaMarket.of(market, id(event), fetchedAt));
         }
     }
 
-    private <T> void take(JsonNode from, String place, Map<String, Piece<T>> into, Supplier<T> read) {
-        String id = id(from);
+    private <T> void read(JsonNode source, String path, Map<String, Item<T>> items, Supplier<T> mapper) {
+        String id = id(source);
         try {
-            if (!from.isObject()) {
+            if (!source.isObject()) {
                 throw FieldError.problem("it", "must be an object").asException();
             }
             if (id == null) {
                 throw FieldError.problem("id", "must be a string or a whole number")
                         .asException();
             }
-            var known = into.putIfAbsent(id, new Piece<>(read.get(), place));
-            if (known != null) {
-                skips.add(skip(id, place, "id stands in the page twice, first at " + known.place()));
+            var first = items.putIfAbsent(id, new Item<>(mapper.get(), path));
+            if (first != null) {
+                skipped.add(skip(id, path, "id occurs twice in the page, first at " + first.path()));
             }
         } catch (ProblemException e) {
-            skips.add(skip(id, place, e.problem().detail()));
+            skipped.add(skip(id, path, e.problem().detail()));
         }
     }
 
-    /// Null if it has none that is usable.
-    private static String id(JsonNode from) {
-        var id = from.path("id");
-        boolean usable =
+    private static @Nullable String id(JsonNode source) {
+        var id = source.path("id");
+        boolean isUsable =
                 id.isIntegralNumber() || (id.isTextual() && !id.textValue().isBlank());
-        return usable ? id.asText().strip() : null;
+        return isUsable ? id.asText().strip() : null;
     }
 }

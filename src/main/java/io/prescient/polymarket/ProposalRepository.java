@@ -9,7 +9,6 @@ import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
 import io.prescient.http.RowValues;
-import io.prescient.http.Times;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,11 +20,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Keeps what the venue suggests until somebody decides. One proposal a market: the same one again changes nothing, not
-/// even if it was dismissed; another outcome is a new one, and so is one that was withdrawn. What the market's
-/// settlement says already is not proposed.
+/// The table `settlement_proposals`, with one proposal per market. Proposing the same outcome again changes
+/// nothing, even if it was dismissed. Another outcome replaces the proposal, and so does any outcome if it was
+/// withdrawn. An outcome that equals the market's settlement is not proposed.
 @ApplicationScoped
 class ProposalRepository {
     private static final String PROPOSE = """
@@ -42,13 +43,14 @@ class ProposalRepository {
                 status = 'open', decided_at = NULL, reason = NULL
             WHERE (p.outcome, p.yes_payout) <> (excluded.outcome, excluded.yes_payout) OR p.status = 'withdrawn'""";
 
-    /// What the venue and the present settlement agree on needs no decision any more, whatever was proposed meanwhile.
-    private static final String AGREED = """
+    /// Closes the open proposals of markets whose settlement has the published outcome.
+    private static final String CLOSE_SETTLED = """
             UPDATE settlement_proposals p SET decided_at = $2,
                 status = CASE WHEN p.outcome = s.outcome AND p.yes_payout = s.yes_payout
                     THEN 'accepted' ELSE 'withdrawn' END,
                 reason = CASE WHEN p.outcome = s.outcome AND p.yes_payout = s.yes_payout
-                    THEN 'The market was settled so' ELSE 'The venue says what the settlement says' END
+                    THEN 'The market is settled with this outcome'
+                    ELSE 'Polymarket reports the outcome of the settlement' END
             FROM jsonb_to_recordset($1::text::jsonb) AS n (market_id text, outcome text, yes_payout numeric(10, 6)), markets m
             JOIN settlements s ON s.market_id = m.market_id AND s.version = m.settlement_version
             WHERE p.market_id = n.market_id AND p.status = 'open' AND m.market_id = n.market_id
@@ -60,14 +62,12 @@ class ProposalRepository {
             FROM jsonb_to_recordset($1::text::jsonb) AS n (market_id text, reason text)
             WHERE p.market_id = n.market_id AND p.status = 'open'""";
 
-    private static final String PAGE = "SELECT " + ProposalView.COLUMNS + """
-             FROM settlement_proposals
-            WHERE market_id > $1 AND ($2::text IS NULL OR status = $2) ORDER BY market_id LIMIT $3""";
+    private static final String SELECT = "SELECT " + ProposalView.COLUMNS + " FROM settlement_proposals ";
 
-    private static final String ONE =
-            "SELECT " + ProposalView.COLUMNS + " FROM settlement_proposals WHERE market_id = $1";
+    private static final String PAGE =
+            SELECT + "WHERE market_id > $1 AND ($2::text IS NULL OR status = $2) ORDER BY market_id LIMIT $3";
 
-    /// Only what was read: meanwhile the venue may have taken it back, or proposed something else.
+    /// Accepts exactly the proposal that was read: an import may have withdrawn or replaced it since.
     private static final String ACCEPT = """
             UPDATE settlement_proposals SET status = 'accepted', decided_at = :at, reason = NULL
             WHERE market_id = :id AND outcome = :outcome AND yes_payout = :payout AND import_id = :import
@@ -83,51 +83,51 @@ class ProposalRepository {
     @Inject
     Clock clock;
 
-    /// How many of some markets have a proposal that they had not before, and how many have it no more.
-    record Decided(int proposed, int withdrawn) {
-        static final Decided NONE = new Decided(0, 0);
+    /// Numbers of new and of withdrawn proposals.
+    record ProposalCounts(int proposed, int withdrawn) {
+        static final ProposalCounts NONE = new ProposalCounts(0, 0);
     }
 
-    /// Takes what the venue says of these markets, whose rows the caller holds, and of which nothing newer is known.
-    Uni<Decided> take(SqlConnection tx, long importId, List<GammaMarket> markets) {
-        var proposed = JsonNodeFactory.instance.arrayNode();
-        var denied = JsonNodeFactory.instance.arrayNode();
+    /// Proposes and withdraws settlements according to applied updates. The caller has locked the markets.
+    Uni<ProposalCounts> apply(SqlConnection tx, long importId, List<GammaMarket> markets) {
+        var resolved = JsonNodeFactory.instance.arrayNode();
+        var unresolved = JsonNodeFactory.instance.arrayNode();
         for (var market : markets) {
-            market.resolution().ifPresent(resolution -> proposed.add(row(market.id(), resolution)));
-            market.denial().ifPresent(denial -> denied.add(row(market.id(), importId, denial)));
+            market.resolution().ifPresent(resolution -> resolved.add(row(market.id(), resolution)));
+            market.unresolvedReason().ifPresent(reason -> unresolved.add(row(market.id(), importId, reason)));
         }
-        return withdraw(tx, denied)
-                .chain(withdrawn -> propose(tx, importId, proposed)
-                        .map(decided -> new Decided(decided.proposed, decided.withdrawn + withdrawn)));
+        return withdraw(tx, unresolved)
+                .chain(withdrawn -> propose(tx, importId, resolved)
+                        .map(counts -> new ProposalCounts(counts.proposed, counts.withdrawn + withdrawn)));
     }
 
-    private Uni<Integer> withdraw(SqlConnection tx, ArrayNode denied) {
-        return denied.isEmpty()
+    private Uni<Integer> withdraw(SqlConnection tx, ArrayNode unresolved) {
+        return unresolved.isEmpty()
                 ? Uni.createFrom().item(0)
                 : tx.preparedQuery(WITHDRAW)
-                        .execute(Tuple.of(denied.toString(), now()))
+                        .execute(Tuple.of(unresolved.toString(), now()))
                         .map(RowSet::rowCount);
     }
 
-    private Uni<Decided> propose(SqlConnection tx, long importId, ArrayNode proposed) {
-        if (proposed.isEmpty()) {
-            return Uni.createFrom().item(Decided.NONE);
+    private Uni<ProposalCounts> propose(SqlConnection tx, long importId, ArrayNode resolved) {
+        if (resolved.isEmpty()) {
+            return Uni.createFrom().item(ProposalCounts.NONE);
         }
-        return tx.preparedQuery(AGREED)
-                .execute(Tuple.of(proposed.toString(), now()))
-                .map(ProposalRepository::withdrawn)
+        return tx.preparedQuery(CLOSE_SETTLED)
+                .execute(Tuple.of(resolved.toString(), now()))
+                .map(ProposalRepository::countWithdrawn)
                 .chain(withdrawn -> tx.preparedQuery(PROPOSE)
-                        .execute(Tuple.of(proposed.toString(), importId, now()))
-                        .map(rows -> new Decided(rows.rowCount(), withdrawn)));
+                        .execute(Tuple.of(resolved.toString(), importId, now()))
+                        .map(rows -> new ProposalCounts(rows.rowCount(), withdrawn)));
     }
 
-    private static int withdrawn(RowSet<Row> decided) {
-        return (int) RowValues.stream(decided)
+    private static int countWithdrawn(RowSet<Row> closed) {
+        return (int) RowValues.stream(closed)
                 .filter(row -> row.getString("status").equals(ProposalStatus.withdrawn.name()))
                 .count();
     }
 
-    Uni<Page<ProposalView>> page(ProposalStatus status, int limit, String after) {
+    Uni<Page<ProposalView>> page(@Nullable ProposalStatus status, int limit, @Nullable String after) {
         var last = Cursor.decode(after, "", text -> text);
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(last, status == null ? null : status.name(), limit + 1))
@@ -135,23 +135,23 @@ class ProposalRepository {
                         RowValues.stream(rows).toList(), limit, ProposalView::of, row -> row.getString("market_id")));
     }
 
-    /// @throws ProblemException if nothing was proposed
-    Uni<ProposalView> one(String marketId) {
-        return pool.preparedQuery(ONE)
+    /// @throws ProblemException if the market has no proposal
+    Uni<ProposalView> get(String marketId) {
+        return pool.preparedQuery(SELECT + "WHERE market_id = $1")
                 .execute(Tuple.of(marketId))
-                .map(rows -> rows.iterator().hasNext() ? rows.iterator().next() : null)
-                .onItem()
-                .ifNull()
-                .failWith(
-                        () -> Problem.of(ProblemCode.proposal_not_found, "Nothing was proposed for market " + marketId)
-                                .with("market_id", marketId)
-                                .asException())
-                .map(ProposalView::of);
+                .map(rows ->
+                        RowValues.stream(rows).findFirst().map(ProposalView::of).orElseThrow(() -> notFound(marketId)));
     }
 
-    /// Whether it could still be accepted, and now is. Belongs to the transaction of the session that the caller has
-    /// opened.
-    static Uni<Boolean> accept(ProposalView accepted) {
+    private static ProblemException notFound(String marketId) {
+        return Problem.of(ProblemCode.proposal_not_found, "No settlement is proposed for market " + marketId)
+                .with("market_id", marketId)
+                .asException();
+    }
+
+    /// Accepts a proposal in the transaction of the caller's session. Returns false if it was withdrawn or
+    /// replaced.
+    Uni<Boolean> accept(ProposalView accepted) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(ACCEPT)
                         .setParameter("at", accepted.decidedAt())
@@ -163,7 +163,7 @@ class ProposalRepository {
                 .map(rows -> rows == 1);
     }
 
-    /// Leaves alone what is decided.
+    /// Dismisses an open proposal.
     Uni<Void> dismiss(String marketId) {
         return pool.preparedQuery(DISMISS).execute(Tuple.of(marketId, now())).replaceWithVoid();
     }
@@ -177,14 +177,14 @@ class ProposalRepository {
         return row;
     }
 
-    private static ObjectNode row(String marketId, long importId, String denial) {
+    private static ObjectNode row(String marketId, long importId, String unresolvedReason) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("market_id", marketId)
-                .put("reason", "Import %d saw the market as not resolved: %s".formatted(importId, denial));
+                .put("reason", "Import %d read the market as not resolved: %s".formatted(importId, unresolvedReason));
     }
 
     private OffsetDateTime now() {
-        return Times.utc(clock.instant());
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

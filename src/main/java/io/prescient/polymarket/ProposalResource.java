@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/settlement-proposals")
@@ -25,11 +26,13 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @ReadFromPrimary
 @Tag(
         name = "Settlement proposals",
-        description = "How markets should be settled, as the venue suggests: it has closed the market, its oracle has "
-                + "confirmed how (`umaResolutionStatus` is `resolved`) and the prices are final: exactly 1 and 0, or 0.5 and "
-                + "0.5. Nothing is settled before somebody accepts. If the venue takes it back before that (the market is open "
-                + "again, its status another one, its prices not final any more), the proposal is `withdrawn`, and so is one of another outcome "
-                + "once the venue says what the market is settled as")
+        description =
+                "Settlements proposed by imports. A market is proposed for settlement when Polymarket has closed it, its oracle "
+                        + "has confirmed the outcome (`umaResolutionStatus` is `resolved`) and its prices are final: exactly 1 and 0, "
+                        + "or 0.5 and 0.5. A market is settled only when a client accepts the proposal. An open proposal becomes "
+                        + "`withdrawn` if Polymarket revokes the resolution (the market is open again, has another status, or its "
+                        + "prices are not final), or if its outcome differs from the market's settlement and Polymarket now agrees "
+                        + "with the settlement")
 public class ProposalResource {
     @Inject
     ProposalRepository proposals;
@@ -38,43 +41,47 @@ public class ProposalResource {
     ProposalService decisions;
 
     @GET
-    @Operation(summary = "List proposals, by market")
+    @Operation(summary = "List proposals, in the order of market ids")
     public Uni<Page<ProposalView>> list(
-            @QueryParam("status") @Parameter(description = "Default all") ProposalStatus status,
+            @QueryParam("status") @Parameter(description = "Only proposals with this status; default all") @Nullable
+                    ProposalStatus status,
             @BeanParam Paging page) {
         return proposals.page(status, page.limit(), page.after);
     }
 
     @GET
     @Path("/{market_id}")
-    @Operation(summary = "The proposal for a market")
+    @Operation(summary = "Get the proposal for a market")
     public Uni<ProposalView> get(@PathParam("market_id") String marketId) {
-        return proposals.one(marketId);
+        return proposals.get(marketId);
     }
 
     @POST
     @Path("/{market_id}/accept")
     @Operation(
             summary = "Settle the market as proposed",
-            description = "Declares the settlement with the venue's words as evidence, as POST "
-                    + "/v1/markets/{market_id}/settlement does; that path shows how it goes on. A market that is settled so "
-                    + "already stays as it is; one that is settled otherwise is a 409 `settled_otherwise` that names both outcomes, "
-                    + "unless `correct` is true. An `outcome` that is not the proposed one, and a proposal "
-                    + "that changes to another outcome meanwhile, is a 409 `proposal_changed` that names both. Accepting again answers the same and changes nothing, whatever was corrected since. A "
-                    + "dismissed proposal can be accepted after all, a withdrawn one cannot")
+            description = "Declares the settlement with the data of Polymarket as evidence, like POST "
+                    + "/v1/markets/{market_id}/settlement; GET of that path shows its progress. A market that is already settled "
+                    + "with the proposed outcome is not changed. If it is settled with another outcome, the request is rejected with 409 "
+                    + "`settlement_conflict` and both outcomes, unless `correct` is true. If another outcome than `outcome` is "
+                    + "proposed, or the proposal changes to another outcome meanwhile, the request is rejected with 409 "
+                    + "`proposal_changed` and both outcomes. Accepting again returns the same response and changes nothing, even "
+                    + "after a later correction. A dismissed proposal can be accepted, a withdrawn one cannot")
     public Uni<ProposalView> accept(
             @PathParam("market_id") String marketId,
             @QueryParam("outcome")
                     @Parameter(
                             description =
-                                    "The outcome that is meant, `YES`, `NO` or `SPLIT`; if the proposal says another "
-                                            + "one by now, nothing is settled. Default: whatever is proposed")
+                                    "The outcome to accept: `YES`, `NO` or `SPLIT`. If another outcome is proposed, nothing is settled. "
+                                            + "Default: the proposed outcome")
+                    @Nullable
                     MarketOutcome outcome,
             @QueryParam("correct")
                     @Parameter(
                             description =
-                                    "Whether a settlement with another outcome is to be corrected; default false. What it paid is "
-                                            + "reversed by new journal entries and the proposed outcome applied")
+                                    "Whether to correct a settlement with another outcome: its payouts are reversed by new journal "
+                                            + "entries, and the proposed outcome is applied. Default: false")
+                    @Nullable
                     Boolean correct) {
         return decisions.accept(marketId, outcome, Boolean.TRUE.equals(correct));
     }
@@ -82,10 +89,10 @@ public class ProposalResource {
     @POST
     @Path("/{market_id}/dismiss")
     @Operation(
-            summary = "Do not settle the market as proposed",
+            summary = "Dismiss the proposal for a market",
             description =
-                    "It is not proposed again unless the venue says another outcome. May be repeated. An accepted or "
-                            + "withdrawn one is a 409")
+                    "The same outcome is not proposed again. Dismissing again changes nothing. An accepted or withdrawn "
+                            + "proposal is rejected with 409")
     public Uni<ProposalView> dismiss(@PathParam("market_id") String marketId) {
         return decisions.dismiss(marketId);
     }

@@ -12,9 +12,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
-/// Decides on proposals. Accepting one and declaring its settlement is one transaction, under the market's lock, which
-/// imports need, too: what the venue takes back or changes before that is not settled.
+/// Accepts and dismisses settlement proposals. Acceptance and the declaration of the settlement are one
+/// transaction under the market's lock, which imports take as well: a proposal that is withdrawn or replaced
+/// first is not settled.
 @ApplicationScoped
 class ProposalService {
     @Inject
@@ -29,58 +31,57 @@ class ProposalService {
     @Inject
     Clock clock;
 
-    /// The proposal was decided on, or is another one, since it was read.
-    private static final class Moved extends RuntimeException {
+    /// The proposal was decided or replaced since it was read.
+    private static final class ProposalChanged extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Moved() {
+        ProposalChanged() {
             super("the proposal has changed", null, false, false);
         }
     }
 
     /// Settles the market as proposed.
     ///
-    /// @param meant the outcome that is to be accepted; null for the one that is proposed
-    /// @param corrects whether a settlement with another outcome is to be corrected
-    /// @throws ProblemException if it says another outcome, was withdrawn, or the market is settled otherwise
-    Uni<ProposalView> accept(String marketId, MarketOutcome meant, boolean corrects) {
+    /// @param expected the outcome to accept; null accepts the proposed one
+    /// @param correct whether to correct a settlement with another outcome
+    /// @throws ProblemException if the proposal was withdrawn or replaced, or the market has another settlement
+    Uni<ProposalView> accept(String marketId, @Nullable MarketOutcome expected, boolean correct) {
         return proposals
-                .one(marketId)
-                .invoke(proposal -> requireOutcome(proposal, meant))
+                .get(marketId)
+                .invoke(proposal -> requireOutcome(proposal, expected))
                 .chain(proposal -> switch (proposal.status()) {
                     case accepted -> Uni.createFrom().item(proposal);
                     case withdrawn -> Uni.createFrom().failure(withdrawn(proposal));
-                    case open, dismissed -> settle(proposal, corrects);
+                    case open, dismissed -> settle(proposal, correct);
                 });
     }
 
-    /// What has moved meanwhile is read again, but no other outcome is taken for the one that was read.
-    private Uni<ProposalView> settle(ProposalView proposal, boolean corrects) {
+    /// Retries with the current proposal if it changed meanwhile, but only for the outcome that was read.
+    private Uni<ProposalView> settle(ProposalView proposal, boolean correct) {
         var accepted = proposal.acceptedAt(clock.instant());
         return settlements
-                .settleIf(() -> take(accepted), proposal.marketId(), settlement(proposal), corrects)
+                .settleIf(() -> requireAccepted(accepted), proposal.marketId(), settlement(proposal), correct)
                 .replaceWith(accepted)
-                .onFailure(Moved.class)
-                .recoverWithUni(() -> accept(proposal.marketId(), proposal.outcome(), corrects));
+                .onFailure(ProposalChanged.class)
+                .recoverWithUni(() -> accept(proposal.marketId(), proposal.outcome(), correct));
     }
 
-    private static Uni<Void> take(ProposalView accepted) {
-        return ProposalRepository.accept(accepted)
-                .invoke(taken -> {
-                    if (!taken) {
-                        throw new Moved();
+    private Uni<Void> requireAccepted(ProposalView accepted) {
+        return proposals
+                .accept(accepted)
+                .invoke(isAccepted -> {
+                    if (!isAccepted) {
+                        throw new ProposalChanged();
                     }
                 })
                 .replaceWithVoid();
     }
 
-    /// Leaves the market alone.
-    ///
     /// @throws ProblemException if the proposal was accepted or withdrawn
     Uni<ProposalView> dismiss(String marketId) {
         return proposals
                 .dismiss(marketId)
-                .chain(() -> proposals.one(marketId))
+                .chain(() -> proposals.get(marketId))
                 .invoke(ProposalService::requireDismissed);
     }
 
@@ -95,15 +96,15 @@ class ProposalService {
         }
     }
 
-    private static void requireOutcome(ProposalView proposal, MarketOutcome meant) {
-        if (meant != null && meant != proposal.outcome()) {
+    private static void requireOutcome(ProposalView proposal, @Nullable MarketOutcome expected) {
+        if (expected != null && expected != proposal.outcome()) {
             throw Problem.of(
                             ProblemCode.proposal_changed,
-                            "For market %s %s is proposed, not %s"
-                                    .formatted(proposal.marketId(), proposal.outcome(), meant))
+                            "The proposed outcome for market %s is %s, not %s"
+                                    .formatted(proposal.marketId(), proposal.outcome(), expected))
                     .with("market_id", proposal.marketId())
                     .with("proposed_outcome", proposal.outcome())
-                    .with("other_outcome", meant)
+                    .with("other_outcome", expected)
                     .asException();
         }
     }

@@ -1,10 +1,10 @@
 package io.prescient.polymarket;
 
-/// What became of a proposal. Constants are spelled as on the wire and in the database.
+/// The state of a settlement proposal. The constants have the spelling of the API and the database.
 public enum ProposalStatus {
     open,
     accepted,
     dismissed,
-    /// Nothing is left to decide: the venue took it back, or says by now what the market is settled as.
+    /// Polymarket revoked the resolution, or now agrees with the settlement of the market.
     withdrawn
 }

@@ -8,8 +8,9 @@ import io.prescient.settlement.MarketOutcome;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/// How a market should be settled, as the venue suggests.
+/// The proposed settlement of a market in API responses.
 public record ProposalView(
         String marketId,
         MarketOutcome outcome,
@@ -19,20 +20,22 @@ public record ProposalView(
 
         ProposalStatus status,
 
-        @JsonRawValue @Schema(implementation = Object.class, description = "What the venue said")
+        @JsonRawValue
+        @Schema(implementation = Object.class, description = "The fields of the Gamma market that state the end")
         String evidence,
 
-        @Schema(description = "The import that saw it") long importId,
+        @Schema(description = "The import that proposed it") long importId,
         Instant proposedAt,
 
-        @Schema(description = "When it was accepted, dismissed or withdrawn", nullable = true)
+        @Schema(description = "When it was accepted, dismissed or withdrawn", nullable = true) @Nullable
         Instant decidedAt,
 
         @Schema(
                 description =
-                        "Why it was withdrawn, or accepted without an `accept`: by a settlement that says the same",
-                examples = "Import 12 saw the market as not resolved: closed is false",
+                        "Why it was withdrawn, or accepted without a request: by a settlement with the same outcome",
+                examples = "Import 12 read the market as not resolved: closed is false",
                 nullable = true)
+        @Nullable
         String reason) {
 
     static final String COLUMNS = """

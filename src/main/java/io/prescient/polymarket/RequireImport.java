@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Answers 404 for an unknown `import_id` before the method is called: the status of a stream of server-sent events is
-/// sent before its first event is known.
+/// Answers 404 for an unknown `import_id` before the resource method runs, because the status of an event
+/// stream is sent before its first event.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -6,91 +6,91 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.money.Price;
 import io.prescient.settlement.MarketOutcome;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// How a market ended, as the venue tells it.
+/// How a market ended according to Polymarket.
 ///
-/// @param evidence what the venue said
+/// @param evidence the fields of the market that state the end
 record Resolution(MarketOutcome outcome, Price yesPayout, ObjectNode evidence) {
     private static final BigDecimal HALF = new BigDecimal("0.5");
-    private static final int LONGEST_STATUS = 50;
+    private static final int MAX_STATUS_LENGTH = 50;
 
-    /// Only of a market that is closed and whose oracle has spoken; prices alone say nothing, and final prices are
-    /// exact ones, not those that round to 0 or 1.
-    static Optional<Resolution> of(JsonNode market, OutcomePrices sides) {
-        if (sides == null || !isResolved(market)) {
+    /// The resolution of a market that is closed, whose oracle has confirmed the outcome, and whose prices are
+    /// final: exactly 1 and 0, or 0.5 and 0.5. Prices alone do not resolve a market, nor do prices that round
+    /// to final ones.
+    static Optional<Resolution> of(JsonNode market, @Nullable OutcomePrices prices) {
+        if (prices == null || !isResolved(market)) {
             return Optional.empty();
         }
-        return outcome(sides).map(outcome -> new Resolution(outcome, Price.of(sides.yes()), evidence(market)));
+        return outcome(prices).map(outcome -> new Resolution(outcome, Price.of(prices.yes()), evidence(market)));
     }
 
-    /// Whether the venue closed the market and its oracle confirmed how.
+    /// Whether the market is closed and its oracle has confirmed the outcome.
     static boolean isResolved(JsonNode market) {
-        return isClosed(market) && status(market).equalsIgnoreCase("resolved");
+        return market.path("closed").asBoolean() && isConfirmed(market);
     }
 
-    /// Whether the venue says anything of whether the market has ended. An oracle's last word without a word of whether
-    /// the market is closed says too little.
-    static boolean isJudged(JsonNode market) {
-        return isOpen(market) || isResolved(market) || isUnresolved(market);
+    /// Whether the data decides if the market is resolved. A confirmed outcome without a statement that the
+    /// market is closed does not.
+    static boolean isDecidable(JsonNode market) {
+        return isOpen(market) || isResolved(market) || isUnconfirmed(market);
     }
 
-    /// Whether the oracle has said something, and not its last word.
-    private static boolean isUnresolved(JsonNode market) {
-        return !status(market).isEmpty() && !status(market).equalsIgnoreCase("resolved");
-    }
-
-    private static String status(JsonNode market) {
-        return market.path("umaResolutionStatus").asText("").strip();
-    }
-
-    private static boolean isClosed(JsonNode market) {
-        return market.path("closed").asBoolean();
-    }
-
-    /// What the venue says against the market's having ended; silence is none.
-    static Optional<String> denial(JsonNode market, OutcomePrices sides) {
+    /// Why the market is certainly not resolved; absent if the data does not decide that.
+    static Optional<String> unresolvedReason(JsonNode market, @Nullable OutcomePrices prices) {
         if (isOpen(market)) {
             return Optional.of("closed is false");
         }
-        if (isUnresolved(market)) {
-            return Optional.of("umaResolutionStatus is " + SkippedItem.storable(status(market), LONGEST_STATUS));
+        if (isUnconfirmed(market)) {
+            return Optional.of(
+                    "umaResolutionStatus is " + SkippedItem.storable(oracleStatus(market), MAX_STATUS_LENGTH));
         }
-        if (!isResolved(market)) {
-            return Optional.empty();
-        }
-        return sides == null || outcome(sides).isPresent()
-                ? Optional.empty()
-                : Optional.of("outcomePrices are not final");
+        return isResolved(market) && prices != null && outcome(prices).isEmpty()
+                ? Optional.of("outcomePrices are not final")
+                : Optional.empty();
+    }
+
+    private static boolean isConfirmed(JsonNode market) {
+        return oracleStatus(market).equalsIgnoreCase("resolved");
+    }
+
+    private static boolean isUnconfirmed(JsonNode market) {
+        return !oracleStatus(market).isEmpty() && !isConfirmed(market);
+    }
+
+    private static String oracleStatus(JsonNode market) {
+        return market.path("umaResolutionStatus").asText("").strip();
     }
 
     private static boolean isOpen(JsonNode market) {
         return market.path("closed").isBoolean() && !market.path("closed").booleanValue();
     }
 
-    private static Optional<MarketOutcome> outcome(OutcomePrices sides) {
-        if (are(sides, BigDecimal.ONE, BigDecimal.ZERO)) {
+    private static Optional<MarketOutcome> outcome(OutcomePrices prices) {
+        if (equal(prices, BigDecimal.ONE, BigDecimal.ZERO)) {
             return Optional.of(MarketOutcome.YES);
         }
-        if (are(sides, BigDecimal.ZERO, BigDecimal.ONE)) {
+        if (equal(prices, BigDecimal.ZERO, BigDecimal.ONE)) {
             return Optional.of(MarketOutcome.NO);
         }
-        return are(sides, HALF, HALF) ? Optional.of(MarketOutcome.SPLIT) : Optional.empty();
+        return equal(prices, HALF, HALF) ? Optional.of(MarketOutcome.SPLIT) : Optional.empty();
     }
 
-    private static boolean are(OutcomePrices sides, BigDecimal yes, BigDecimal no) {
-        return sides.yes().compareTo(yes) == 0 && sides.no().compareTo(no) == 0;
+    private static boolean equal(OutcomePrices prices, BigDecimal yes, BigDecimal no) {
+        return prices.yes().compareTo(yes) == 0 && prices.no().compareTo(no) == 0;
     }
 
     private static ObjectNode evidence(JsonNode market) {
         var evidence = JsonNodeFactory.instance.objectNode();
-        evidence.put("venue", "polymarket").put("closed", true).put("umaResolutionStatus", "resolved");
-        evidence.set("outcomes", GammaPage.unwrapped(market.get("outcomes")));
-        evidence.set("outcomePrices", GammaPage.unwrapped(market.get("outcomePrices")));
-        for (String time : new String[] {"closedTime", "umaEndDate", "updatedAt"}) {
-            var at = GammaFields.time(market, time);
-            if (at != null) {
-                evidence.put(time, at.toString());
+        evidence.put("source", "polymarket").put("closed", true).put("umaResolutionStatus", "resolved");
+        evidence.set("outcomes", GammaPage.unwrap(market.get("outcomes")));
+        evidence.set("outcomePrices", GammaPage.unwrap(market.get("outcomePrices")));
+        for (String field : List.of("closedTime", "umaEndDate", "updatedAt")) {
+            var time = GammaFields.time(market, field);
+            if (time != null) {
+                evidence.put(field, time.toString());
             }
         }
         return evidence;

@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
-/// Reads the header `Retry-After`: seconds or a date.
+/// Parses the header `Retry-After` (RFC 9110, 10.2.3), which neither the REST client nor SmallRye Fault
+/// Tolerance reads.
 final class RetryAfter {
     private RetryAfter() {}
 
-    /// How long to wait; zero if the header is absent, past or neither of the two.
-    static Duration parse(String header, Instant now) {
+    /// The time to wait. It is zero if the header is absent, in the past, or neither a number of seconds nor a
+    /// date.
+    static Duration parse(@Nullable String header, Instant now) {
         if (header == null) {
             return Duration.ZERO;
         }

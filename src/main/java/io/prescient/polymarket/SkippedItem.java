@@ -2,33 +2,32 @@ package io.prescient.polymarket;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/// An event or market that was not imported, wholly or in parts.
+/// An event or market that was not imported, or only in part.
 @RegisterForReflection
 public record SkippedItem(
-        @Schema(description = "The venue's; null where it has none", nullable = true)
+        @Schema(description = "Id in the Gamma API; null if the item has none", nullable = true) @Nullable
         String id,
 
-        @Schema(description = "From 1") int page,
+        @Schema(description = "Number of the page, from 1") int page,
 
-        @Schema(examples = "events[3].markets[5]") String place,
+        @Schema(examples = "events[3].markets[5]") String path,
 
-        @Schema(examples = "outcomes must be two, not 3") String reason) {
+        @Schema(examples = "outcomes must have two elements, not 3")
+        String reason) {
 
-    private static final int LONGEST_ID = 255;
-    private static final int LONGEST_REASON = 300;
+    private static final int MAX_ID_LENGTH = 255;
+    private static final int MAX_REASON_LENGTH = 300;
 
     public SkippedItem {
-        id = storable(id, LONGEST_ID);
-        reason = storable(reason, LONGEST_REASON);
+        id = id == null ? null : storable(id, MAX_ID_LENGTH);
+        reason = storable(reason, MAX_REASON_LENGTH);
     }
 
-    /// Cut to a length, and without what PostgreSQL cannot hold.
-    static String storable(String text, int longest) {
-        if (text == null) {
-            return null;
-        }
-        String short_ = text.length() <= longest ? text : text.substring(0, longest) + "…";
-        return short_.replace('\0', '?');
+    /// Truncates a text and replaces the null characters, which PostgreSQL cannot store.
+    static String storable(String text, int maxLength) {
+        var truncated = text.length() <= maxLength ? text : text.substring(0, maxLength) + "…";
+        return truncated.replace('\0', '?');
     }
 }

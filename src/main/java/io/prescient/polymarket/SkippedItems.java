@@ -1,65 +1,71 @@
 package io.prescient.polymarket;
 
-import io.prescient.market.VenueUpsertService.Merged;
-import io.prescient.market.VenueUpsertService.Word;
-import io.prescient.polymarket.ParsedPage.Piece;
+import io.prescient.market.SourceUpdate;
+import io.prescient.market.SourceUpsertService.MergeResult;
+import io.prescient.polymarket.ParsedPage.Item;
 import io.prescient.snapshot.IngestResult;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Names what of a page was left out, in the page's order, and why.
+/// Lists the items of a page that are not imported, in the order of the page, with the reason for each.
 final class SkippedItems {
     private SkippedItems() {}
 
-    /// The page's own, and the events that were refused or left as they are.
-    static List<SkippedItem> ofEvents(ParsedPage page, Merged merged) {
-        var left = page.events().stream()
-                .map(piece -> skip(
-                        page, piece.what().input().get("event_id").textValue(), piece.place(), piece.what(), merged))
-                .filter(Objects::nonNull);
-        return Stream.concat(page.skips().stream(), left).toList();
+    /// The unreadable items of the page, and its events that are rejected or outdated.
+    static List<SkippedItem> ofEvents(ParsedPage page, MergeResult result) {
+        var skipped = page.events().stream().flatMap(item -> {
+            var id = item.value().input().get("event_id").textValue();
+            return skip(page, id, item.path(), item.value(), result).stream();
+        });
+        return Stream.concat(page.skippedItems().stream(), skipped).toList();
     }
 
-    /// @param priced the markets that the observations are of
+    /// The markets that are rejected or outdated, and those whose observation is rejected.
+    ///
+    /// @param priced the markets of the observations, in the same order
     static List<SkippedItem> ofMarkets(
             ParsedPage page,
-            List<Piece<GammaMarket>> batch,
-            Merged merged,
-            List<Piece<GammaMarket>> priced,
-            IngestResult prices) {
-        var left = batch.stream()
-                .map(piece -> skip(
-                        page, piece.what().id(), piece.place(), piece.what().word(), merged))
-                .filter(Objects::nonNull);
-        var unpriced = prices.rejections().stream().map(rejection -> {
-            var piece = priced.get((int) rejection.line() - 1);
-            return page.skip(piece.what().id(), piece.place(), "stored without its price: " + rejection.reason());
+            List<Item<GammaMarket>> batch,
+            MergeResult result,
+            List<Item<GammaMarket>> priced,
+            IngestResult observations) {
+        var skipped = batch.stream()
+                .flatMap(item ->
+                        skip(page, item.value().id(), item.path(), item.value().update(), result).stream());
+        var unpriced = observations.rejections().stream().map(rejection -> {
+            var item = priced.get(rejection.line().intValue() - 1);
+            return page.skip(item.value().id(), item.path(), "stored without its price: " + rejection.reason());
         });
-        return Stream.concat(left, unpriced).toList();
+        return Stream.concat(skipped, unpriced).toList();
     }
 
-    /// Whether words are older than what is known, and not only of unknown age.
-    static boolean isOlder(Word word, Instant known) {
-        return known != null && word.at() != null && word.at().isBefore(known);
+    /// Whether an update is certainly older than the stored data.
+    static boolean isOlder(SourceUpdate update, @Nullable Instant stored) {
+        return stored != null
+                && update.updatedAt() != null
+                && update.updatedAt().isBefore(stored);
     }
 
-    private static SkippedItem skip(ParsedPage page, String id, String place, Word word, Merged merged) {
-        var problem = merged.refused().get(id);
+    private static Optional<SkippedItem> skip(
+            ParsedPage page, String id, String path, SourceUpdate update, MergeResult result) {
+        var problem = result.rejected().get(id);
         if (problem != null) {
-            return page.skip(id, place, problem.detail());
+            return Optional.of(page.skip(id, path, problem.detail()));
         }
-        var known = merged.newer().get(id);
-        return known == null ? null : page.skip(id, place, "left as it is: " + age(word, known));
+        return Optional.ofNullable(result.outdated().get(id))
+                .map(stored -> page.skip(id, path, "not updated: " + reason(update, stored)));
     }
 
-    private static String age(Word word, Instant known) {
-        if (word.at() == null) {
-            return "without updatedAt nobody knows whether it is newer than what is known, of " + known;
+    private static String reason(SourceUpdate update, Instant stored) {
+        if (update.updatedAt() == null) {
+            return "it has no updatedAt, and the stored data is of " + stored;
         }
-        return isOlder(word, known)
-                ? "its updatedAt %s is older than what is known, of %s".formatted(word.at(), known)
-                : "its updatedAt %s lies in the future, and something is known of %s".formatted(word.at(), known);
+        return isOlder(update, stored)
+                ? "its updatedAt %s is older than the stored data, of %s".formatted(update.updatedAt(), stored)
+                : "its updatedAt %s is in the future, and the stored data is of %s"
+                        .formatted(update.updatedAt(), stored);
     }
 }

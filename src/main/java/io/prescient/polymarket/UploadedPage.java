@@ -1,15 +1,16 @@
 package io.prescient.polymarket;
 
 import io.prescient.http.ProblemException;
-import io.prescient.polymarket.ImportService.Asked;
+import io.prescient.polymarket.ImportService.KeyedRequest;
+import org.jspecify.annotations.Nullable;
 
-/// A page that a client sent, and what its import is asked for by.
-record UploadedPage(GammaPage page, Asked asked) {
-    /// Takes its time with a large one.
+/// A page in the body of a request, and the key of the request.
+record UploadedPage(GammaPage page, KeyedRequest request) {
+    /// Takes too long for an event loop if the body is large.
     ///
-    /// @throws ProblemException if the body is no page, or the key none
-    static UploadedPage read(String key, byte[] body) {
-        var json = GammaPage.jsonOfBody(body);
-        return new UploadedPage(GammaPage.of(json), Asked.forPage(key, json));
+    /// @throws ProblemException if the body is not a page, or the key is invalid
+    static UploadedPage read(@Nullable String key, byte[] body) {
+        var json = GammaPage.readBody(body);
+        return new UploadedPage(GammaPage.of(json), KeyedRequest.forPage(key, json));
     }
 }

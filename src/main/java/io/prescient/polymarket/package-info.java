@@ -1,5 +1,7 @@
-/// What a venue publishes: fetched, read and imported, and the settlements that it suggests.
+/// Imports events, markets, prices and proposed settlements from Polymarket's Gamma API.
 @CheckReturnValue
+@NullMarked
 package io.prescient.polymarket;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

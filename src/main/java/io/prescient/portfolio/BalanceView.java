@@ -15,7 +15,7 @@ public record BalanceView(
         Money currentBalance,
         Money totalInvested,
         Money realizedPnl,
-        int openPositions) {
+        int openPositionCount) {
 
     public static BalanceView of(Portfolio portfolio) {
         var totals = portfolio.totals();
@@ -25,6 +25,6 @@ public record BalanceView(
                 totals.currentBalance(),
                 totals.totalInvested(),
                 totals.realizedPnl(),
-                totals.openPositions());
+                totals.openPositionCount());
     }
 }

@@ -1,7 +1,7 @@
 package io.prescient.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -18,4 +18,4 @@ public record CashRequest(
         @NotNull @AtLeast("0.01") @Schema(examples = "\"500.00\"")
         Money amount,
 
-        @Size(max = 1000) String reason) implements StoredJson {}
+        @Size(max = 1000) String reason) implements JsonPayload {}

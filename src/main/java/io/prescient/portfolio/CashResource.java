@@ -41,8 +41,13 @@ public class CashResource {
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid CashRequest deposit) {
-        return cash.move(id, IdempotentRequest.keyOr("Idempotency-Key", key), ifMatch, EntryType.deposited, deposit)
-                .map(StoredResponse::response);
+        return cash.move(
+                        id,
+                        IdempotentRequest.keyFromHeader("Idempotency-Key", key),
+                        ifMatch,
+                        EntryType.deposited,
+                        deposit)
+                .map(StoredResponse::toResponse);
     }
 
     @POST
@@ -57,7 +62,12 @@ public class CashResource {
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid CashRequest withdrawal) {
-        return cash.move(id, IdempotentRequest.keyOr("Idempotency-Key", key), ifMatch, EntryType.withdrawn, withdrawal)
-                .map(StoredResponse::response);
+        return cash.move(
+                        id,
+                        IdempotentRequest.keyFromHeader("Idempotency-Key", key),
+                        ifMatch,
+                        EntryType.withdrawn,
+                        withdrawal)
+                .map(StoredResponse::toResponse);
     }
 }

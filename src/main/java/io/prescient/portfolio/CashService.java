@@ -4,10 +4,10 @@ import io.prescient.http.Etag;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.idempotency.CommandResult;
-import io.prescient.idempotency.IdempotencyStore;
+import io.prescient.idempotency.IdempotencyRepository;
 import io.prescient.idempotency.IdempotentExecution;
 import io.prescient.idempotency.IdempotentRequest;
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.journal.EntryType;
 import io.prescient.journal.Posting;
@@ -30,19 +30,19 @@ public class CashService {
     Clock clock;
 
     @Inject
-    IdempotencyStore receipts;
+    IdempotencyRepository receipts;
 
     /// The portfolio after money came in or went out.
     @RegisterForReflection
-    record Moved(long portfolioId, long seq, Instant at, EntryType kind, Money amount, Money currentBalance)
-            implements StoredJson {}
+    record Moved(long portfolioId, long seq, Instant recordedAt, EntryType type, Money amount, Money currentBalance)
+            implements JsonPayload {}
 
     @WithTransaction
     public Uni<StoredResponse> move(long portfolioId, String key, String ifMatch, EntryType kind, CashRequest wanted) {
         var name = kind == EntryType.deposited ? "deposit" : "withdrawal";
         var request = new IdempotentRequest(key, name, "/v1/portfolios/" + portfolioId + "/" + name + "s", wanted);
         return Portfolio.findForUpdate(portfolioId)
-                .chain(portfolio -> receipts.counter(portfolioId, List.of(key))
+                .chain(portfolio -> receipts.begin(portfolioId, List.of(key))
                         .chain(counter -> answer(counter, request, portfolio, ifMatch, kind, wanted)));
     }
 
@@ -62,20 +62,20 @@ public class CashService {
 
     private CommandResult decide(Portfolio portfolio, EntryType kind, CashRequest wanted, String key) {
         if (portfolio.status == PortfolioStatus.archived) {
-            return new CommandResult.Refused(portfolio.archived());
+            return new CommandResult.Rejected(portfolio.archived());
         }
         var cash = kind == EntryType.withdrawn ? wanted.amount().negated() : wanted.amount();
         if (kind == EntryType.withdrawn
-                && wanted.amount().isMoreThan(portfolio.totals().currentBalance())) {
-            return new CommandResult.Refused(tooLittle(portfolio, wanted));
+                && wanted.amount().isGreaterThan(portfolio.totals().currentBalance())) {
+            return new CommandResult.Rejected(tooLittle(portfolio, wanted));
         }
         if (!portfolio.totals().canHold(cash, Shares.ZERO)) {
-            return new CommandResult.Refused(
+            return new CommandResult.Rejected(
                     Problem.of(ProblemCode.out_of_range, "So much money could outgrow the books"));
         }
         var at = clock.instant();
         long seq = portfolio.post(Posting.funds(kind, cash, new Reference(key, null, wanted.reason())), at);
-        return new CommandResult.Done(
+        return new CommandResult.Committed(
                 201,
                 new Moved(
                         portfolio.portfolioId,

@@ -1,6 +1,6 @@
 package io.prescient.portfolio;
 
-import io.prescient.idempotency.IdempotencyStore;
+import io.prescient.idempotency.IdempotencyRepository;
 import io.prescient.idempotency.RequestStatusView;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -11,10 +11,10 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class KeyCancellationService {
     @Inject
-    IdempotencyStore receipts;
+    IdempotencyRepository receipts;
 
     @WithTransaction
     public Uni<RequestStatusView> seal(long portfolioId, String key) {
-        return Portfolio.findForUpdate(portfolioId).chain(() -> receipts.seal(portfolioId, key));
+        return Portfolio.findForUpdate(portfolioId).chain(() -> receipts.cancel(portfolioId, key));
     }
 }

@@ -74,7 +74,7 @@ public class Portfolio extends PanacheEntityBase {
                 .onItem()
                 .ifNull()
                 .failWith(() -> notFound(id))
-                .invoke(portfolio -> PortfolioSeqContext.note(id, portfolio.seq));
+                .invoke(portfolio -> PortfolioSeqContext.recordCommitted(id, portfolio.seq));
     }
 
     /// Fails if there is none.
@@ -101,8 +101,7 @@ public class Portfolio extends PanacheEntityBase {
     }
 
     public static RuntimeException notFound(long id) {
-        return Problem.of(ProblemCode.portfolio_not_found, "There is no portfolio " + id)
-                .with("portfolio_id", id)
+        return Problem.notFound(ProblemCode.portfolio_not_found, "portfolio_id", id)
                 .asException();
     }
 
@@ -137,7 +136,7 @@ public class Portfolio extends PanacheEntityBase {
                 .toList();
         portfolios.forEach(portfolio -> {
             portfolio.unwritten.clear();
-            PortfolioSeqContext.noteWritten(portfolio.portfolioId, portfolio.seq);
+            PortfolioSeqContext.recordWritten(portfolio.portfolioId, portfolio.seq);
         });
         return BulkPersist.all(entries);
     }

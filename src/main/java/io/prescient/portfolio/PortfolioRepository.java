@@ -20,9 +20,9 @@ public class PortfolioRepository {
     private static final String COLUMNS = """
             SELECT portfolio_id, name, description, strategy_type, strategy_config::text AS config, status, seq,
                 initial_balance, total_deposits, total_withdrawals, current_balance, total_invested, total_value,
-                unrealized_pnl, realized_pnl, total_profit_loss, open_positions, trade_count, total_winning_trades,
-                total_losing_trades, closed_positions, closed_pnl, max_drawdown, max_position_size, max_total_exposure,
-                max_positions, oldest_mark_at, newest_mark_at, unpriced_positions, unpriced_trade_ids, created_at,
+                unrealized_pnl, realized_pnl, total_profit_loss, open_position_count, trade_count, total_winning_trades,
+                total_losing_trades, closed_position_count, closed_pnl, max_drawdown_amount, max_position_size, max_total_exposure,
+                max_positions, oldest_mark_at, newest_mark_at, unpriced_position_count, unpriced_trade_ids, created_at,
                 last_updated, last_trade_at
             FROM portfolio_values\s""";
 

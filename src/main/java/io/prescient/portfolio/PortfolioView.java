@@ -45,19 +45,18 @@ public record PortfolioView(
         @Schema(description = "realized_pnl + unrealized_pnl")
         Money totalProfitLoss,
 
-        int openPositions,
-        int tradeCount,
+        int openPositionCount,
 
         @Schema(description = "Trades executed; each opened one position")
-        int totalTradesExecuted,
+        int tradeCount,
 
         @Schema(description = "Positions wholly closed or settled with a profit")
-        int totalWinningTrades,
+        int winCount,
 
         @Schema(description = "Positions wholly closed or settled with a loss")
-        int totalLosingTrades,
+        int lossCount,
 
-        @Schema(description = "Winners / positions wholly closed or settled; null before the first", nullable = true)
+        @Schema(description = "win_count / positions wholly closed or settled; null before the first", nullable = true)
         Ratio winRate,
 
         @Schema(
@@ -68,7 +67,7 @@ public record PortfolioView(
         @Schema(
                 description =
                         "Largest fall in dollars of total_profit_loss from its peak, over all recorded points and now")
-        Money maxDrawdown,
+        Money maxDrawdownAmount,
 
         @Schema(description = "null is no limit", nullable = true)
         Money maxPositionSize,
@@ -80,23 +79,23 @@ public record PortfolioView(
         Integer maxPositions,
 
         @Schema(description = "Newest price among the marks used; null without a priced position", nullable = true)
-        Instant lastPriceUpdate,
+        Instant lastPriceAt,
 
         @Schema(description = "Age of the oldest mark used; null without a priced position", nullable = true)
         Long oldestMarkAgeSeconds,
 
         @Schema(description = "Open positions without a price: they are valued at cost")
-        long unpricedPositions,
+        long unpricedPositionCount,
 
         @Schema(description = "The trade ids of the first 100 of them")
         List<String> unpricedTradeIds,
 
         Instant createdAt,
-        Instant lastUpdated,
+        Instant updatedAt,
         Instant lastTradeAt) {
 
     static PortfolioView of(Row row, Instant now) {
-        int closed = row.getInteger("closed_positions");
+        int closed = row.getInteger("closed_position_count");
         var oldestMark = RowValues.instant(row, "oldest_mark_at");
         return new PortfolioView(
                 row.getLong("portfolio_id"),
@@ -115,14 +114,13 @@ public record PortfolioView(
                 Rows.money(row, "unrealized_pnl"),
                 Rows.money(row, "realized_pnl"),
                 Rows.money(row, "total_profit_loss"),
-                row.getInteger("open_positions"),
-                row.getInteger("trade_count"),
+                row.getInteger("open_position_count"),
                 row.getInteger("trade_count"),
                 row.getInteger("total_winning_trades"),
                 row.getInteger("total_losing_trades"),
                 closed == 0 ? null : Ratio.of(row.getInteger("total_winning_trades"), closed),
-                closed == 0 ? null : Rows.money(row, "closed_pnl").over(closed),
-                Rows.money(row, "max_drawdown"),
+                closed == 0 ? null : Rows.money(row, "closed_pnl").averageOver(closed),
+                Rows.money(row, "max_drawdown_amount"),
                 Rows.money(row, "max_position_size"),
                 Rows.money(row, "max_total_exposure"),
                 row.getInteger("max_positions"),
@@ -130,7 +128,7 @@ public record PortfolioView(
                 oldestMark == null
                         ? null
                         : Math.max(0, Duration.between(oldestMark, now).toSeconds()),
-                row.getLong("unpriced_positions"),
+                row.getLong("unpriced_position_count"),
                 List.of(row.getArrayOfStrings("unpriced_trade_ids")),
                 RowValues.instant(row, "created_at"),
                 RowValues.instant(row, "last_updated"),

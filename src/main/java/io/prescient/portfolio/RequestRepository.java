@@ -1,8 +1,8 @@
 package io.prescient.portfolio;
 
-import io.prescient.idempotency.IdempotencyStore;
+import io.prescient.idempotency.IdempotencyRepository;
 import io.prescient.idempotency.RequestStatusView;
-import io.prescient.idempotency.RequestStatusView.Fate;
+import io.prescient.idempotency.RequestStatusView.Result;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,12 +12,12 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class RequestRepository {
     @Inject
-    IdempotencyStore receipts;
+    IdempotencyRepository receipts;
 
     @WithSession
     public Uni<RequestStatusView> one(long portfolioId, String key) {
-        return receipts.look(portfolioId, key)
-                .call(request -> request.outcome() == Fate.never_seen
+        return receipts.findStatus(portfolioId, key)
+                .call(request -> request.result() == Result.unknown
                         ? Portfolio.requireExists(portfolioId)
                         : Uni.createFrom().voidItem());
     }

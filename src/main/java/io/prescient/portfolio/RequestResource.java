@@ -33,25 +33,26 @@ public class RequestResource {
     @GET
     @ReadFromPrimary
     @Operation(
-            summary = "Whether the request with this key was committed or refused, or was never seen",
+            summary = "Whether the request with this key was committed, rejected or cancelled, or is unknown",
             description =
-                    "Waits for nobody: a request that is being decided at this moment was never seen until it "
-                            + "commits. So after never_seen it may still land; seal the key to rule that out. What was refused "
-                            + "without being remembered (400, 404, If-Match, 5xx) was never seen. Keys of imports and of "
+                    "Does not wait: a request that is being processed is `unknown` until it commits. So after `unknown` it "
+                            + "may still be executed; cancel the key to rule that out. A request that was rejected without "
+                            + "being stored (400, 404, If-Match, 5xx) is `unknown`. Keys of imports and of "
                             + "POST /v1/cycles as a whole are no portfolio's: of the latter this tells the portfolio's own cycle.")
     public Uni<RequestStatusView> get(long id, @PathParam("key") @Parameter(description = KEY) String key) {
-        return reader.one(id, IdempotentRequest.keyToTell(key));
+        return reader.one(id, IdempotentRequest.keyFromPath(key));
     }
 
     @POST
-    @Path("/seal")
+    @Path("/cancel")
     @Operation(
-            summary = "Close a key that was never seen, so that nothing is ever executed under it",
-            description = "A copy of the request that is still on its way is refused with key_sealed when it lands. "
-                    + "Waits for the request that is being decided at this moment, so the answer is final: sealed, or the "
-                    + "outcome of the request if that came first. May be repeated. Keys that begin with `signal-` cannot "
-                    + "be sealed; a signal is executed at most once whatever is repeated.")
+            summary = "Cancel an unknown key, so that nothing is ever executed under it",
+            description =
+                    "A copy of the request that arrives later is rejected with key_cancelled. Waits for a request "
+                            + "that is being processed, so the answer is final: `cancelled`, or the result of the request if that "
+                            + "came first. May be repeated. Keys that begin with `signal-` cannot be cancelled; a signal is "
+                            + "executed at most once, however often it is sent.")
     public Uni<RequestStatusView> seal(long id, @PathParam("key") @Parameter(description = KEY) String key) {
-        return seals.seal(id, IdempotentRequest.keyToSeal(key));
+        return seals.seal(id, IdempotentRequest.cancellableKey(key));
     }
 }

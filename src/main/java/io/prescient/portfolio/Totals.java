@@ -25,8 +25,8 @@ public record Totals(
         Money closedPnl,
         Shares heldShares,
         int tradeCount,
-        int openPositions,
-        int closedPositions,
+        int openPositionCount,
+        int closedPositionCount,
         int totalWinningTrades,
         int totalLosingTrades) {
 
@@ -53,7 +53,7 @@ public record Totals(
                 // All that was ever put in is a figure, too: returns are told of it.
                 var _ = initialBalance.plus(totalDeposits).plus(cash);
             }
-            return !mostAfter(cash, shares).isMoreThan(Money.MOST);
+            return !mostAfter(cash, shares).isGreaterThan(Money.MAX);
         } catch (NumberOutOfRange e) {
             return false;
         }
@@ -95,8 +95,8 @@ public record Totals(
                 closedPnl,
                 heldShares,
                 tradeCount,
-                openPositions,
-                closedPositions,
+                openPositionCount,
+                closedPositionCount,
                 totalWinningTrades,
                 totalLosingTrades);
     }
@@ -118,8 +118,8 @@ public record Totals(
                 ended < 0 ? closedPnl.minus(pnl) : closedPnl.plus(pnl),
                 boughtOrSold ? heldShares.plus(lot.shares()) : heldShares,
                 tradeCount + (bought ? 1 : 0),
-                openPositions + lot.positions(),
-                closedPositions + ended,
+                openPositionCount + lot.positions(),
+                closedPositionCount + ended,
                 totalWinningTrades + (pnl.signum() > 0 ? ended : 0),
                 totalLosingTrades + (pnl.signum() < 0 ? ended : 0));
     }

@@ -17,7 +17,7 @@ public record Valuation(
         @Schema(description = "The newest journal entry that is in it")
         long seq,
 
-        @Schema(description = "When it was reckoned") Instant at,
+        @Schema(description = "When it was reckoned") Instant asOf,
 
         @Schema(description = "Equity: cash + value of the open positions")
         Money totalValue,
@@ -32,10 +32,10 @@ public record Valuation(
         Money totalProfitLoss,
 
         @Schema(description = "Open positions without a price")
-        long unpricedPositions,
+        long unpricedPositionCount,
 
         @Schema(description = "Newest price among the marks used; null without a priced position", nullable = true)
-        Instant lastPriceUpdate) {
+        Instant lastPriceAt) {
 
     static Valuation of(Row row, Instant at) {
         return new Valuation(
@@ -46,7 +46,7 @@ public record Valuation(
                 Rows.money(row, "positions_value"),
                 Rows.money(row, "unrealized_pnl"),
                 Rows.money(row, "total_profit_loss"),
-                row.getLong("unpriced_positions"),
+                row.getLong("unpriced_position_count"),
                 RowValues.instant(row, "newest_mark_at"));
     }
 

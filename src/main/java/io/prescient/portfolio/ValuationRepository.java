@@ -17,13 +17,13 @@ public class ValuationRepository {
     // The sums of `portfolio_values`, from the same view, without the drawdown, which takes longer than all of them.
     private static final String MARKS = """
             SELECT p.portfolio_id, p.seq, p.current_balance + live.positions_value AS total_value, live.positions_value,
-                live.unrealized_pnl, p.realized_pnl + live.unrealized_pnl AS total_profit_loss, live.unpriced_positions,
+                live.unrealized_pnl, p.realized_pnl + live.unrealized_pnl AS total_profit_loss, live.unpriced_position_count,
                 live.newest_mark_at
             FROM portfolios p
             CROSS JOIN LATERAL (
                 SELECT coalesce(sum(v.value), 0) AS positions_value,
-                    coalesce(sum(v.value - v.open_cost), 0) AS unrealized_pnl,
-                    count(*) FILTER (WHERE v.unpriced) AS unpriced_positions, max(v.marked_at) AS newest_mark_at
+                    coalesce(sum(v.value - v.cost_basis), 0) AS unrealized_pnl,
+                    count(*) FILTER (WHERE v.unpriced) AS unpriced_position_count, max(v.marked_at) AS newest_mark_at
                 FROM position_values v WHERE v.portfolio_id = p.portfolio_id) live
             WHERE p.portfolio_id = ANY ($1)""";
 

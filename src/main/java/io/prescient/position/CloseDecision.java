@@ -54,11 +54,11 @@ sealed interface CloseDecision {
                                 ProblemCode.market_closed,
                                 "Market %s is %s".formatted(position.marketId, market.state()))
                         .with("market_id", position.marketId)
-                        .with("market_state", market.state()));
+                        .with("market_status", market.state()));
     }
 
     private static Optional<Problem> ofShares(Position position, Shares shares) {
-        return shares.isMoreThan(position.openShares)
+        return shares.isGreaterThan(position.openShares)
                 ? Optional.of(Problem.of(
                                 ProblemCode.insufficient_shares,
                                 "%s shares were asked for, %s are held".formatted(shares, position.openShares))

@@ -31,10 +31,10 @@ public record CloseRequest(
         Long expectedSeq,
 
         @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
-        Integer maxPriceAge,
+        Integer maxPriceAgeSeconds,
 
-        @Schema(description = "The lowest price to take, inclusive: refused with price_limit_exceeded below it")
-        Price priceLimit) {
+        @Schema(description = "The lowest price to take, inclusive: refused with limit_price_exceeded below it")
+        Price limitPrice) {
 
     public static final CloseRequest ALL = new CloseRequest(null, null, null, null, null, null, null);
 
@@ -42,7 +42,7 @@ public record CloseRequest(
         if (shares != null && shares.signum() <= 0) {
             throw FieldError.problem("shares", "must be more than 0").asException();
         }
-        PriceGuard.requireAgeless(price, maxPriceAge);
+        PriceGuard.requireAgeless(price, maxPriceAgeSeconds);
     }
 
     CommandGuard momentGuard() {
@@ -50,6 +50,6 @@ public record CloseRequest(
     }
 
     PriceGuard priceGuard() {
-        return new PriceGuard(maxPriceAge, priceLimit);
+        return new PriceGuard(maxPriceAgeSeconds, limitPrice);
     }
 }

@@ -2,10 +2,10 @@ package io.prescient.position;
 
 import io.prescient.http.Etag;
 import io.prescient.idempotency.CommandResult;
-import io.prescient.idempotency.IdempotencyStore;
+import io.prescient.idempotency.IdempotencyRepository;
 import io.prescient.idempotency.IdempotentExecution;
 import io.prescient.idempotency.IdempotentRequest;
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.journal.Posting.Reference;
 import io.prescient.market.Market;
@@ -30,20 +30,20 @@ public class CloseService {
     Clock clock;
 
     @Inject
-    IdempotencyStore receipts;
+    IdempotencyRepository receipts;
 
     /// What a sale brought: the part's shares, price, proceeds and profit, and where that leaves things.
     @RegisterForReflection
     record Sold(
             Shares shares, Price price, Money proceeds, Money realizedPnl, PositionView position, BalanceView portfolio)
-            implements StoredJson {}
+            implements JsonPayload {}
 
     /// All that a decision needs, read under the portfolio's lock.
     private record Desk(Portfolio portfolio, IdempotentExecution counter, Position position, Market market) {}
 
     /// What makes two requests the same: the position and all that is asked of it.
     @RegisterForReflection
-    private record Fingerprint(String tradeId, CloseRequest close) implements StoredJson {}
+    private record Fingerprint(String tradeId, CloseRequest close) implements JsonPayload {}
 
     @WithTransaction
     public Uni<StoredResponse> close(long portfolioId, String tradeId, String key, String ifMatch, CloseRequest close) {
@@ -62,7 +62,7 @@ public class CloseService {
                 .chain(position -> Market.findForTrading(List.of(position.marketId))
                         .map(markets ->
                                 new Desk(portfolio, null, position, markets.isEmpty() ? null : markets.getFirst())))
-                .chain(desk -> receipts.counter(portfolio.portfolioId, List.of(key))
+                .chain(desk -> receipts.begin(portfolio.portfolioId, List.of(key))
                         .map(counter -> new Desk(portfolio, counter, desk.position, desk.market)));
     }
 
@@ -77,7 +77,7 @@ public class CloseService {
     private CommandResult decide(Desk desk, String key, CloseRequest close) {
         var now = clock.instant();
         return switch (CloseDecision.of(desk.portfolio, desk.position, desk.market, close, now)) {
-            case CloseDecision.Refused refused -> new CommandResult.Refused(refused.problem());
+            case CloseDecision.Refused refused -> new CommandResult.Rejected(refused.problem());
             case CloseDecision.Sell sell -> sell(desk, sell, new Reference(key, null, close.reason()), now);
         };
     }
@@ -85,7 +85,7 @@ public class CloseService {
     private CommandResult sell(Desk desk, CloseDecision.Sell sell, Reference cause, Instant at) {
         var posting = desk.position.sell(sell.shares(), sell.price(), at, cause);
         desk.portfolio.post(posting, at);
-        return new CommandResult.Done(
+        return new CommandResult.Committed(
                 200,
                 new Sold(
                         sell.shares(),

@@ -60,7 +60,7 @@ public class Position extends PanacheEntityBase {
     public Shares shares;
 
     public Shares openShares;
-    public Money openCost;
+    public Money costBasis;
     public Money realizedPnl = Money.ZERO;
 
     @Enumerated(EnumType.STRING)
@@ -129,10 +129,10 @@ public class Position extends PanacheEntityBase {
     /// Pays all that is left as the market ended.
     public Posting settle(Payout market, int version, Instant at) {
         settledShares = openShares;
-        settledCost = openCost;
-        payout = market.of(action, openShares, openCost);
+        settledCost = costBasis;
+        payout = market.of(action, openShares, costBasis);
         settlementVersion = version;
-        leave(openShares, openCost, payout);
+        leave(openShares, costBasis, payout);
         var price = market.priceOf(action);
         end(PositionStatus.settled, price == null ? entryPrice : price, at);
         return Posting.proceeds(
@@ -154,7 +154,7 @@ public class Position extends PanacheEntityBase {
                 new Lot(tradeId, marketId, settledShares, null, 1, whole),
                 Reference.settlement(settlementVersion));
         openShares = settledShares;
-        openCost = settledCost;
+        costBasis = settledCost;
         realizedPnl = realizedPnl.plus(posting.realizedPnl());
         status = PositionStatus.open;
         exitPrice = null;
@@ -168,12 +168,12 @@ public class Position extends PanacheEntityBase {
 
     /// Cost out + cost left = cost in: the last part takes what is left of it.
     private Money costOf(Shares part) {
-        return part.equals(openShares) ? openCost : openCost.ofPart(part, openShares);
+        return part.equals(openShares) ? costBasis : costBasis.proRata(part, openShares);
     }
 
     private void leave(Shares part, Money cost, Money proceeds) {
         openShares = openShares.minus(part);
-        openCost = openCost.minus(cost);
+        costBasis = costBasis.minus(cost);
         realizedPnl = realizedPnl.plus(proceeds).minus(cost);
     }
 

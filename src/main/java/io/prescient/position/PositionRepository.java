@@ -54,8 +54,7 @@ public class PositionRepository {
     }
 
     static RuntimeException notFound(String tradeId) {
-        return Problem.of(ProblemCode.position_not_found, "The portfolio has no position " + tradeId)
-                .with("trade_id", tradeId)
+        return Problem.notFound(ProblemCode.position_not_found, "trade_id", tradeId)
                 .asException();
     }
 

@@ -60,7 +60,7 @@ public class PositionResource {
     @Operation(
             summary = "Sell it, wholly or in part, at most once per Idempotency-Key",
             description = "Judged under the portfolio's lock in this order: deadline, expected_seq, status, position, "
-                    + "market, shares, max_price_age, price_limit. Every refusal is final for the key")
+                    + "market, shares, max_price_age_seconds, limit_price. Every refusal is final for the key")
     @APIResponse(
             responseCode = "200",
             description = "Sold",
@@ -74,9 +74,9 @@ public class PositionResource {
         return closes.close(
                         id,
                         tradeId,
-                        IdempotentRequest.keyOr("Idempotency-Key", key),
+                        IdempotentRequest.keyFromHeader("Idempotency-Key", key),
                         ifMatch,
                         Objects.requireNonNullElse(close, CloseRequest.ALL))
-                .map(StoredResponse::response);
+                .map(StoredResponse::toResponse);
     }
 }

@@ -23,16 +23,16 @@ public record PositionView(
         PositionStatus status,
         @Schema(description = "The stake, in dollars") Money amount,
         Price entryPrice,
-        Instant entryTimestamp,
+        Instant enteredAt,
         @Schema(description = "What the stake bought") Shares shares,
         @Schema(description = "What is still held of it") Shares openShares,
-        @Schema(description = "Cost of what is still held") Money openCost,
+        @Schema(description = "Cost of what is still held") Money costBasis,
 
         @Schema(description = "open_shares * mark_price, half-even to cents; without a price the cost; 0 when ended")
         Money value,
 
-        @Schema(description = "Unrealized P&L: value - open_cost")
-        Money currentPnl,
+        @Schema(description = "Unrealized P&L: value - cost_basis")
+        Money unrealizedPnl,
 
         @Schema(description = "Proceeds - cost of what was sold or settled")
         Money realizedPnl,
@@ -49,7 +49,7 @@ public record PositionView(
         @Schema(description = "Price at which its last shares left", nullable = true)
         Price exitPrice,
 
-        @Schema(nullable = true) Instant exitTimestamp,
+        @Schema(nullable = true) Instant exitedAt,
 
         @Schema(description = "The settlement that paid it", nullable = true)
         Integer settlementVersion) {
@@ -58,7 +58,7 @@ public record PositionView(
     public static PositionView of(Position position, Market market) {
         boolean open = position.status == PositionStatus.open;
         var mark = open && market != null ? market.priceOf(position.action) : null;
-        var value = mark == null ? position.openCost : position.openShares.times(mark);
+        var value = mark == null ? position.costBasis : position.openShares.times(mark);
         return new PositionView(
                 position.tradeId,
                 position.seq,
@@ -71,9 +71,9 @@ public record PositionView(
                 position.entryTimestamp,
                 position.shares,
                 position.openShares,
-                position.openCost,
+                position.costBasis,
                 value,
-                value.minus(position.openCost),
+                value.minus(position.costBasis),
                 position.realizedPnl,
                 mark,
                 mark == null ? null : market.lastPriceUpdate,

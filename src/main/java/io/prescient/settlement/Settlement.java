@@ -79,7 +79,7 @@ public class Settlement extends PanacheEntityBase {
     /// Why another outcome is not taken for this one without a word.
     Problem differsFrom(NewSettlement other) {
         return Problem.of(
-                        ProblemCode.settled_otherwise,
+                        ProblemCode.settlement_conflict,
                         "Market %s is settled as %s, not as %s"
                                 .formatted(
                                         marketId, said(outcome, yesPayout), said(other.outcome(), other.payoutOfYes())))

@@ -15,7 +15,7 @@ public record SettlementView(
         int version,
 
         @Schema(description = "Whether every lot is paid") boolean complete,
-        @Schema(description = "Lots still to be paid") long positionsLeft,
+        @Schema(description = "Lots still to be paid") long remainingPositionCount,
         @Schema(description = "Newest first") List<Version> versions) {
 
     /// One outcome as it was declared.
@@ -35,7 +35,7 @@ public record SettlementView(
             @Schema(description = "When its last lot was paid or a newer version took over", nullable = true)
             Instant completedAt,
 
-            long positionsSettled) {
+            long settledPositionCount) {
 
         static Version of(Settlement settlement) {
             return new Version(

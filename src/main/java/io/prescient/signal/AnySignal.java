@@ -16,7 +16,7 @@ import org.hibernate.annotations.Immutable;
 public class AnySignal extends SignalFacts {
     /// Its status at this moment: a pending one whose time has run out is expired, marked or not.
     @Enumerated(EnumType.STRING)
-    public SignalStatus state;
+    public SignalStatus effectiveStatus;
 
     public boolean archived;
 
@@ -25,8 +25,7 @@ public class AnySignal extends SignalFacts {
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problem.of(ProblemCode.signal_not_found, "The portfolio has no signal " + id)
-                        .with("signal_id", id)
+                .failWith(() -> Problem.notFound(ProblemCode.signal_not_found, "signal_id", id)
                         .asException());
     }
 }

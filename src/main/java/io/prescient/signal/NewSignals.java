@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.http.FieldError;
 import io.prescient.http.ProblemException;
 import io.prescient.http.StrictJsonReader;
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
 ///
 /// @param many whether it is a list, be it of one
 @RegisterForReflection
-record NewSignals(List<NewSignal> signals, boolean many) implements StoredJson {
+record NewSignals(List<NewSignal> signals, boolean many) implements JsonPayload {
 
     static NewSignals read(JsonNode body, StrictJsonReader checked) {
         if (!body.isArray()) {
@@ -28,7 +28,7 @@ record NewSignals(List<NewSignal> signals, boolean many) implements StoredJson {
             try {
                 signals.add(checked.read(body.get(i), NewSignal.class));
             } catch (ProblemException e) {
-                throw FieldError.within("[" + i + "]", e.problem()).asException();
+                throw FieldError.prefixed("[" + i + "]", e.problem()).asException();
             }
         }
         return new NewSignals(signals, true);

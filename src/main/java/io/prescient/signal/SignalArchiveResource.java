@@ -28,22 +28,22 @@ public class SignalArchiveResource {
 
     /// What to archive.
     @Schema(name = "ArchiveRequest", examples = """
-                    {"before": "2026-01-01T00:00:00Z"}""")
+                    {"until": "2026-01-01T00:00:00Z"}""")
     public record Wanted(
-            @Schema(description = "Signals proposed before it; default: the beginning of this month (UTC)")
-            Instant before) {}
+            @Schema(description = "Signals created before it; default: the beginning of this month (UTC)")
+            Instant until) {}
 
     /// How many signals were archived.
-    public record Archived(Instant before, long archived) {}
+    public record Archived(Instant until, long archivedCount) {}
 
     @POST
     @Operation(
             summary = "Archive decided signals of past months",
             description = "The service does it every night by itself. Archived signals stay readable.")
     public Uni<Archived> run(@RequestBody(required = false) Wanted wanted) {
-        var before = wanted == null || wanted.before == null ? archive.startOfMonth() : wanted.before;
+        var before = wanted == null || wanted.until == null ? archive.startOfMonth() : wanted.until;
         if (before.isAfter(clock.instant())) {
-            throw FieldError.problem("before", "must not lie in the future").asException();
+            throw FieldError.problem("until", "must not lie in the future").asException();
         }
         return archive.archive(before).map(count -> new Archived(before, count));
     }

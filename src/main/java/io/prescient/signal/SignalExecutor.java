@@ -37,7 +37,7 @@ public final class SignalExecutor {
             return trades.refuse(trade, origin, expired(signal));
         }
         var outcome = trades.execute(trade, origin);
-        if (outcome.isRefusal()) {
+        if (outcome.isRejection()) {
             signal.reject(trades.refusalOf(trade), trades.now());
         } else {
             signal.execute(trades.now());

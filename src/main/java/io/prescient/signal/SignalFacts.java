@@ -68,6 +68,6 @@ public abstract class SignalFacts extends PanacheEntityBase {
     /// The trade that executes it. Nobody else can use its id, so it happens once.
     NewTrade trade() {
         return NewTrade.unguarded(
-                IdempotentRequest.RESERVED + id, marketId, action, amount, targetPrice, confidence, reason);
+                IdempotentRequest.RESERVED_PREFIX + id, marketId, action, amount, targetPrice, confidence, reason);
     }
 }

@@ -27,14 +27,14 @@ public class SignalFilter {
     public Instant until;
 
     HqlFilter into(HqlFilter where) {
-        return where.and("state = :status", "status", status)
+        return where.and("effectiveStatus = :status", "status", status)
                 .and(
-                        Boolean.TRUE.equals(executed) ? "state = :executed" : "state <> :executed",
+                        Boolean.TRUE.equals(executed) ? "effectiveStatus = :executed" : "effectiveStatus <> :executed",
                         "executed",
                         executed == null ? null : SignalStatus.executed)
                 .and("strategyType = :strategy", "strategy", strategyType)
                 .and("marketId = :market", "market", marketId)
                 .and("timestamp >= :from", "from", from)
-                .and("timestamp <= :until", "until", until);
+                .and("timestamp < :until", "until", until);
     }
 }

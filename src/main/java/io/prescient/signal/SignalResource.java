@@ -49,7 +49,7 @@ public class SignalResource {
             description = "A list is stored as a whole or, if one of it is refused, not at all")
     @APIResponse(
             responseCode = "201",
-            description = "Stored and pending; `{signals}` if a list was sent",
+            description = "Stored and pending; `{items, next}` if a list was sent",
             content = @Content(schema = @Schema(implementation = SignalView.class)))
     public Uni<Response> propose(
             long id,
@@ -68,8 +68,11 @@ public class SignalResource {
                                                     {"market_id": "demo-rain", "action": "buy_no", "amount": "100.00"}"""))
                     JsonNode body) {
         return signals.propose(
-                        id, IdempotentRequest.keyOr("Idempotency-Key", key), ifMatch, NewSignals.read(body, checked))
-                .map(StoredResponse::response);
+                        id,
+                        IdempotentRequest.keyFromHeader("Idempotency-Key", key),
+                        ifMatch,
+                        NewSignals.read(body, checked))
+                .map(StoredResponse::toResponse);
     }
 
     @GET
@@ -96,7 +99,7 @@ public class SignalResource {
             content = @Content(schema = @Schema(implementation = TradeExecutor.Executed.class)))
     public Uni<Response> execute(
             long id, @PathParam("signal_id") long signalId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return signals.execute(id, signalId, ifMatch).map(StoredResponse::response);
+        return signals.execute(id, signalId, ifMatch).map(StoredResponse::toResponse);
     }
 
     @POST
@@ -108,7 +111,7 @@ public class SignalResource {
             content = @Content(schema = @Schema(implementation = SignalExecutions.class)))
     public Uni<Response> executeAll(
             long id, @HeaderParam("Idempotency-Key") String key, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return signals.executeAll(id, IdempotentRequest.keyOr("Idempotency-Key", key), ifMatch)
-                .map(StoredResponse::response);
+        return signals.executeAll(id, IdempotentRequest.keyFromHeader("Idempotency-Key", key), ifMatch)
+                .map(StoredResponse::toResponse);
     }
 }

@@ -4,7 +4,7 @@ import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.idempotency.CommandResult;
 import io.prescient.idempotency.IdempotentRequest;
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.portfolio.Portfolio;
 import io.prescient.trade.TradeExecutor;
@@ -28,7 +28,7 @@ public class SignalService {
 
     /// The signals that were sent as a list.
     @RegisterForReflection
-    record Proposed(List<SignalView> signals) implements StoredJson {}
+    record Proposed(List<SignalView> items, String next) implements JsonPayload {}
 
     /// Stores signals, at most once per key.
     @WithTransaction
@@ -41,7 +41,7 @@ public class SignalService {
     }
 
     private static Uni<StoredResponse> propose(TradeExecutor desk, IdempotentRequest request, NewSignals wanted) {
-        boolean isNew = !desk.counter().knows(request.key());
+        boolean isNew = !desk.counter().isKnown(request.key());
         if (isNew) {
             desk.portfolio().requireNotArchived();
         }
@@ -53,7 +53,7 @@ public class SignalService {
 
     private static CommandResult proposed(List<Signal> signals, boolean many, Instant now) {
         var views = signals.stream().map(signal -> SignalView.of(signal, now)).toList();
-        return new CommandResult.Done(201, many ? new Proposed(views) : views.getFirst());
+        return new CommandResult.Committed(201, many ? new Proposed(views, null) : views.getFirst());
     }
 
     /// Executes one signal; whoever asks again gets the first outcome again.
@@ -72,7 +72,7 @@ public class SignalService {
     }
 
     private static Uni<StoredResponse> execute(TradeExecutor desk, AnySignal kept) {
-        if (desk.counter().knows(kept.trade().tradeId())) {
+        if (desk.counter().isKnown(kept.trade().tradeId())) {
             return Uni.createFrom().item(desk.execute(kept.trade()));
         }
         desk.portfolio().requireNotArchived();
@@ -104,7 +104,7 @@ public class SignalService {
 
     private static CommandResult executed(TradeExecutor desk, List<Signal> signals, long left) {
         desk.portfolio().requireNotArchived();
-        return new CommandResult.Done(200, new SignalExecutor(desk).executeEach(signals, left));
+        return new CommandResult.Committed(200, new SignalExecutor(desk).executeEach(signals, left));
     }
 
     private static List<String> marketIds(List<Signal> signals) {
@@ -112,8 +112,9 @@ public class SignalService {
     }
 
     private static RuntimeException notPending(AnySignal signal) {
-        return Problem.of(ProblemCode.signal_not_pending, "Signal %d is %s".formatted(signal.id, signal.state))
-                .with("signal_status", signal.state)
+        return Problem.of(
+                        ProblemCode.signal_not_pending, "Signal %d is %s".formatted(signal.id, signal.effectiveStatus))
+                .with("signal_status", signal.effectiveStatus)
                 .asException();
     }
 

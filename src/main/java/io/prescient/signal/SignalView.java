@@ -1,6 +1,6 @@
 package io.prescient.signal;
 
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
@@ -16,7 +16,7 @@ public record SignalView(
         long signalId,
         long portfolioId,
         String strategyType,
-        Instant timestamp,
+        Instant createdAt,
         String marketId,
         String marketQuestion,
         TradeAction action,
@@ -51,7 +51,7 @@ public record SignalView(
         @Schema(description = "The trade that executed it", nullable = true)
         String tradeId,
 
-        @Schema(description = "Why it was rejected; see docs/errors.md", nullable = true)
+        @Schema(description = "Why it was rejected; see docs/reference/errors.md", nullable = true)
         String code,
 
         @Schema(description = "The same as a sentence", nullable = true)
@@ -59,7 +59,7 @@ public record SignalView(
 
         @Schema(description = "Whether it was moved to the archive of past months")
         boolean archived)
-        implements StoredJson {
+        implements JsonPayload {
 
     /// Of a fresh one, which may have been sent too late.
     static SignalView of(Signal signal, Instant now) {
@@ -67,7 +67,7 @@ public record SignalView(
     }
 
     static SignalView of(AnySignal signal) {
-        return of(signal, signal.state, signal.archived);
+        return of(signal, signal.effectiveStatus, signal.archived);
     }
 
     private static SignalView of(SignalFacts signal, SignalStatus status, boolean archived) {

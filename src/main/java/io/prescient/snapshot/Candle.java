@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// What a YES share cost, in dollars, during one interval in which it was observed.
 public record Candle(
         @Schema(description = "Beginning of the interval, a round UTC time")
-        Instant start,
+        Instant from,
 
         @Schema(description = "First price") Price open,
         @Schema(description = "Highest price") Price high,

@@ -19,7 +19,10 @@ public record Candles(
         Instant until,
 
         @Schema(description = "Oldest first; an interval without an observation has none")
-        List<Candle> candles,
+        List<Candle> items,
+
+        @Schema(description = "Always null: the whole range is in one answer", nullable = true)
+        String next,
 
         @Schema(description = "Where nothing was observed, oldest first")
         List<Gap> gaps) {
@@ -28,8 +31,8 @@ public record Candles(
     ///
     /// @param from the beginning of the first one
     /// @param until the end of the last one
-    /// @param intervals how many they are
-    public record Gap(Instant from, Instant until, long intervals) {}
+    /// @param intervalCount how many they are
+    public record Gap(Instant from, Instant until, long intervalCount) {}
 
     /// @param candles oldest first, all within the range
     static Candles of(String marketId, TimeRange range, List<Candle> candles) {
@@ -37,11 +40,11 @@ public record Candles(
         var gaps = new ArrayList<Gap>();
         Instant reached = range.from();
         for (var candle : candles) {
-            addGap(gaps, interval, reached, candle.start());
-            reached = interval.after(candle.start(), 1);
+            addGap(gaps, interval, reached, candle.from());
+            reached = interval.after(candle.from(), 1);
         }
         addGap(gaps, interval, reached, range.until());
-        return new Candles(marketId, interval, range.from(), range.until(), candles, gaps);
+        return new Candles(marketId, interval, range.from(), range.until(), candles, null, gaps);
     }
 
     private static void addGap(List<Gap> gaps, CandleInterval interval, Instant from, Instant until) {

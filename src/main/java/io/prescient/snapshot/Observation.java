@@ -54,7 +54,7 @@ public record Observation(
 
     /// Refuses a time, given in `field`, at which nobody can have observed anything.
     static void requirePast(String field, Instant timestamp, Instant now) {
-        if (timestamp.isBefore(FIRST) || timestamp.isAfter(now.plus(Times.AHEAD))) {
+        if (timestamp.isBefore(FIRST) || timestamp.isAfter(now.plus(Times.MAX_CLOCK_SKEW))) {
             throw FieldError.problem(field, "must lie between the year 2000 and ten seconds from now, " + now)
                     .asException();
         }

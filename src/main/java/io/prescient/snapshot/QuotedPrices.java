@@ -46,7 +46,7 @@ class QuotedPrices implements PriceRecorder {
             return Uni.createFrom().item(List.of());
         }
         Instant now = clock.instant();
-        quotes.forEach(quote -> Observation.requirePast("last_price_update", quote.at(), now));
+        quotes.forEach(quote -> Observation.requirePast("last_price_at", quote.at(), now));
         return transaction.preparedQuery(BOTH_SIDES).execute(columns(quotes)).chain(rows -> store(transaction, rows));
     }
 
@@ -58,7 +58,7 @@ class QuotedPrices implements PriceRecorder {
                 .toList();
         var observations = RowValues.list(rows, QuotedPrices::observation);
         return SnapshotInsertRepository.preparePartitions(transaction, observations)
-                .chain(() -> writer.store(transaction, observations, PriceSource.quoted))
+                .chain(() -> writer.store(transaction, observations, PriceSource.api))
                 .replaceWith(half);
     }
 
@@ -77,9 +77,9 @@ class QuotedPrices implements PriceRecorder {
         return Tuple.of(
                 Columns.texts(quotes, Quote::marketId),
                 Columns.instants(quotes, Quote::at),
-                quotes.stream().map(Quote::saysYes).toArray(Boolean[]::new),
+                quotes.stream().map(Quote::hasYesPrice).toArray(Boolean[]::new),
                 Columns.numbers(quotes, Quote::yesPrice, Price::dollars),
-                quotes.stream().map(Quote::saysNo).toArray(Boolean[]::new),
+                quotes.stream().map(Quote::hasNoPrice).toArray(Boolean[]::new),
                 Columns.numbers(quotes, Quote::noPrice, Price::dollars));
     }
 }

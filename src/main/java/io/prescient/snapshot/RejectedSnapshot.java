@@ -4,10 +4,13 @@ import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A line that was not stored.
+/// An observation that was not stored. One of `index` and `line` is null.
 public record RejectedSnapshot(
-        @Schema(description = "Number of the line or of the array's element, from 1")
-        long line,
+        @Schema(description = "Position in an array, from 0; null for NDJSON", nullable = true)
+        Long index,
+
+        @Schema(description = "Line of NDJSON, from 1; null for an array", nullable = true)
+        Long line,
 
         @Schema(description = "validation_failed, unreadable_body or market_not_found")
         ProblemCode code,
@@ -17,12 +20,19 @@ public record RejectedSnapshot(
 
     private static final int LONGEST_REASON = 300;
 
+    /// @param line number of the line or element, from 1
     static RejectedSnapshot of(long line, Problem problem) {
         // A piece is read by itself, so a line number in the reason says nothing.
         String reason = problem.detail().replaceFirst("^Line \\d+, column", "Column");
         return new RejectedSnapshot(
+                null,
                 line,
                 problem.code(),
                 reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…");
+    }
+
+    /// The same for an element of an array.
+    RejectedSnapshot inArray() {
+        return new RejectedSnapshot(line - 1, null, code, reason);
     }
 }

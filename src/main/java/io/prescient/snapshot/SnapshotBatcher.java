@@ -45,7 +45,8 @@ final class SnapshotBatcher implements ChunkSplitter.Sink {
     /// The answer, once all is written.
     ///
     /// @throws ProblemException if the body could not be read to its end
-    IngestResult answer(IngestResult total) {
+    IngestResult answer(IngestResult sum) {
+        var total = splitter instanceof JsonArraySplitter ? sum.inArray() : sum;
         String flaw = brokenOff ? "The body broke off" : splitter.flaw();
         if (flaw != null) {
             throw total.but(flaw).asException();

@@ -3,7 +3,7 @@ package io.prescient.snapshot;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 
-/// Which observations of a market are wanted; bounds are inclusive, an absent one is none.
+/// A range of time: `from` is inclusive, `until` exclusive. An absent bound is none.
 public class SnapshotFilter {
     @QueryParam("from")
     public Instant from;

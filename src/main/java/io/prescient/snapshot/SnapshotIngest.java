@@ -47,7 +47,7 @@ public class SnapshotIngest {
                 .continueWith(intake::end)
                 .emitOn(Runnable::run, BATCHES_AHEAD)
                 .onItem()
-                .transformToUniAndConcatenate(batch -> writer.write(batch, PriceSource.fed))
+                .transformToUniAndConcatenate(batch -> writer.write(batch, PriceSource.api))
                 .collect()
                 .in(Total::new, Total::add)
                 .map(total -> intake.answer(total.sum));
@@ -66,7 +66,7 @@ public class SnapshotIngest {
                 batch.reject(i + 1L, e.problem());
             }
         }
-        return writer.write(batch, PriceSource.imported);
+        return writer.write(batch, PriceSource.imports);
     }
 
     /// The resource lets only two media types pass, but also a request that names none.

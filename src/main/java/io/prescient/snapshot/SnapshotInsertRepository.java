@@ -110,7 +110,7 @@ class SnapshotInsertRepository {
     }
 
     private static Problem notKnown(String marketId) {
-        return Problem.of(ProblemCode.market_not_found, "There is no market " + marketId);
+        return Problem.notFound(ProblemCode.market_not_found, "market_id", marketId);
     }
 
     private static Tuple columns(List<Observation> observations, PriceSource source) {
@@ -122,6 +122,6 @@ class SnapshotInsertRepository {
                 Columns.numbers(observations, Observation::liquidity, Volume::dollars),
                 Columns.numbers(observations, Observation::volume, Volume::dollars),
                 Columns.numbers(observations, Observation::volume24hr, Volume::dollars),
-                source.name()));
+                source.toString()));
     }
 }

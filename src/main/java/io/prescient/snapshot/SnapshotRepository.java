@@ -34,7 +34,7 @@ public class SnapshotRepository {
             FROM market_snapshots s
             WHERE s.market_id = $1 AND s.timestamp > coalesce($2::timestamptz, '-infinity')
                 AND s.timestamp >= coalesce($3::timestamptz, '-infinity')
-                AND s.timestamp <= coalesce($4::timestamptz, 'infinity')
+                AND s.timestamp < coalesce($4::timestamptz, 'infinity')
             ORDER BY s.timestamp LIMIT $5""";
 
     // The time of a market's price is that of its newest observation, so one partition is looked at for each.
@@ -49,7 +49,13 @@ public class SnapshotRepository {
 
     /// Observations in the order asked for, and the markets that have none or are not known.
     @Schema(name = "LatestSnapshots")
-    public record Latest(List<SnapshotView> items, List<String> missing) {}
+    public record Latest(
+            List<SnapshotView> items,
+
+            @Schema(description = "Always null: all are in one answer", nullable = true)
+            String next,
+
+            List<String> missingMarketIds) {}
 
     public Uni<Page<SnapshotView>> page(String marketId, SnapshotFilter filter, int limit, String after) {
         return history(marketId, filter, Cursor.decodeInstant(after, null), limit + 1)
@@ -138,6 +144,7 @@ public class SnapshotRepository {
                         .map(byMarket::get)
                         .filter(Objects::nonNull)
                         .toList(),
+                null,
                 marketIds.stream()
                         .distinct()
                         .filter(id -> !byMarket.containsKey(id))

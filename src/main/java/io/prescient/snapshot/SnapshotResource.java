@@ -1,7 +1,6 @@
 package io.prescient.snapshot;
 
 import io.prescient.http.Problem;
-import io.prescient.http.ProblemCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
@@ -64,9 +63,8 @@ public class SnapshotResource {
     @APIResponseSchema(value = IngestResult.class, responseDescription = "What became of each observation")
     @APIResponse(
             responseCode = "400",
-            description =
-                    "The array breaks off or is none. What stands before that is stored: `accepted`, `duplicates`, "
-                            + "`rejected` and `rejections` count it",
+            description = "The array breaks off or is none. What stands before that is stored: `accepted_count`, "
+                    + "`duplicate_count`, `rejected_count` and `rejections` report it",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<IngestResult> store(@Context HttpServerRequest request) {
         return ingest.store(io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request));
@@ -79,8 +77,7 @@ public class SnapshotResource {
             @QueryParam("market_id") @Parameter(description = "1 to 1,000 of them", required = true)
                     List<String> marketIds) {
         if (marketIds.isEmpty() || marketIds.size() > MOST_MARKETS) {
-            throw Problem.of(ProblemCode.invalid_parameter, "market_id must be given 1 to " + MOST_MARKETS + " times")
-                    .with("parameter", "market_id")
+            throw Problem.invalidParameter("market_id", "must be given 1 to " + MOST_MARKETS + " times")
                     .asException();
         }
         return reader.latest(marketIds);

@@ -2,17 +2,17 @@ package io.prescient.strategy;
 
 import io.prescient.http.RowValues;
 import io.prescient.market.TradeAction;
-import io.prescient.money.Deviation;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Rows;
 import io.prescient.money.Volume;
+import io.prescient.money.ZScore;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
 /// An open market and its event, as a strategy sees them; what is not known is null.
 ///
-/// @param deviation how far the YES price is from its mean of the last week; null where no one asked for it
+/// @param zScore of the YES price over the last week; null if not requested
 public record Candidate(
         String marketId,
         Volume liquidity,
@@ -22,7 +22,7 @@ public record Candidate(
         Price noPrice,
         Ratio conviction,
         EventFacts event,
-        Deviation deviation) {
+        ZScore zScore) {
 
     /// What is known of the event of a market.
     public record EventFacts(boolean closed, Volume liquidity, Volume volume, Volume volume24hr, Instant endDate) {}
@@ -49,7 +49,7 @@ public record Candidate(
                 Rows.price(row, "no_price"),
                 Rows.ratio(row, "market_conviction"),
                 row.getString("known_event") == null ? null : event(row),
-                Rows.deviation(row, "deviation", "points"));
+                Rows.zScore(row, "deviation", "points"));
     }
 
     private static EventFacts event(Row row) {

@@ -5,19 +5,20 @@ import io.prescient.idempotency.StoredResponse;
 import io.prescient.performance.HistoryPoint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What became of the cycle of one portfolio.
+/// The response to the cycle of one portfolio.
 public record CycleReport(
         long portfolioId,
-        @Schema(description = "HTTP status of the outcome") int status,
+        @Schema(description = "HTTP status of the response") int httpStatus,
 
-        @Schema(description = "Whether this is an earlier outcome told again")
+        @Schema(description = "Whether this replays an earlier response")
         boolean replayed,
 
         @JsonRawValue @Schema(implementation = Cycle.class, description = "Or a problem")
-        String outcome,
+        String response,
 
         @Schema(
-                description = "Today's point of the portfolio, after the cycle; null if that failed or is told again",
+                description =
+                        "Today's point of the portfolio, after the cycle; null if the cycle failed, is a replay or a dry run",
                 nullable = true)
         HistoryPoint historyPoint) {
 

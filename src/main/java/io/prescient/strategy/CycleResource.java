@@ -40,11 +40,10 @@ public class CycleResource {
     @Operation(
             summary = "Let a portfolio follow its strategy once, at most once per Idempotency-Key",
             description = "Markets are filtered, signals made and executed in one transaction, then the day's point of "
-                    + "history is recorded. With `dry_run` nothing is changed: the answer (a preview) names the signals "
-                    + "and why each other open market gives none; `limit` and `after` page through those.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(oneOf = {CycleReport.class, CyclePreview.class})))
+                    + "history is recorded. With `dry_run` nothing is changed: the response lists the signals that would be "
+                    + "executed and, in `skipped_markets`, why each other open market gives none. `limit` and `after` "
+                    + "page through those.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CycleReport.class)))
     public Uni<Response> run(
             long id,
             @HeaderParam("Idempotency-Key") String key,
@@ -52,16 +51,16 @@ public class CycleResource {
             @BeanParam Paging page,
             @RequestBody(required = false) Wanted wanted) {
         if (wanted != null && wanted.dryRun()) {
-            return cycles.preview(id, page).map(preview -> Response.ok(preview).build());
+            return cycles.dryRun(id, page).map(CycleResource::answer);
         }
-        return cycles.run(id, IdempotentRequest.keyOr("Idempotency-Key", key), ifMatch)
+        return cycles.run(id, IdempotentRequest.keyFromHeader("Idempotency-Key", key), ifMatch)
                 .map(CycleResource::answer);
     }
 
     private static Response answer(CycleReport report) {
-        var response = Response.status(report.status()).entity(report);
+        var response = Response.status(report.httpStatus()).entity(report);
         return report.replayed()
-                ? response.header(StoredResponse.REPLAYED, true).build()
+                ? response.header(StoredResponse.REPLAYED_HEADER, true).build()
                 : response.build();
     }
 }

@@ -13,10 +13,10 @@ import java.util.List;
 public class CycleRunRepository {
     /// The update changes nothing; it lets the second of two that race wait for the first one's row.
     private static final String BEGIN = """
-            WITH forgotten AS (DELETE FROM cycle_rounds WHERE begun_at < now() - interval '7 days' AND request_key <> $1)
-            INSERT INTO cycle_rounds AS r (request_key, portfolio_ids, foreign_portfolios) VALUES ($1, $2, $3)
+            WITH forgotten AS (DELETE FROM cycle_runs WHERE started_at < now() - interval '7 days' AND request_key <> $1)
+            INSERT INTO cycle_runs AS r (request_key, portfolio_ids, unknown_strategy_count) VALUES ($1, $2, $3)
             ON CONFLICT (request_key) DO UPDATE SET request_key = r.request_key
-            RETURNING portfolio_ids, foreign_portfolios""";
+            RETURNING portfolio_ids, unknown_strategy_count""";
 
     @Inject
     Pool pool;
@@ -29,6 +29,6 @@ public class CycleRunRepository {
                 .map(row -> new Active(
                         List.of(row.getArrayOfLongs("portfolio_ids")),
                         now.wantDeviations(),
-                        row.getInteger("foreign_portfolios")));
+                        row.getInteger("unknown_strategy_count")));
     }
 }

@@ -43,7 +43,7 @@ public class CycleRunResource {
             throw FieldError.problem("dry_run", "is for one portfolio: POST /v1/portfolios/{id}/cycles")
                     .asException();
         }
-        var ownOrNew = IdempotentRequest.keyOr("Idempotency-Key", key);
+        var ownOrNew = IdempotentRequest.keyFromHeader("Idempotency-Key", key);
         return key == null ? cycles.runAll(ownOrNew) : cycles.runKeyed(ownOrNew);
     }
 }

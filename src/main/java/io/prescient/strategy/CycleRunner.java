@@ -1,7 +1,7 @@
 package io.prescient.strategy;
 
 import io.prescient.http.Paging;
-import io.prescient.http.Problems;
+import io.prescient.http.ProblemMapper;
 import io.prescient.http.StrictJsonReader;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.performance.HistoryService;
@@ -45,28 +45,33 @@ public class CycleRunner {
     /// The cycles of all active portfolios.
     @Schema(name = "CycleRound")
     public record Round(
-            Instant boardAt,
-            @Schema(description = "Open markets looked at") int considered,
+            Instant asOf,
+            @Schema(description = "Open markets looked at") int consideredCount,
 
             @Schema(description = "In order of portfolio id")
-            List<CycleReport> cycles,
+            List<CycleReport> items,
+
+            @Schema(description = "Always null: all are in one answer", nullable = true)
+            String next,
 
             @Schema(description = "Cycles that failed; the others ran all the same")
-            long failed,
+            long failedCount,
 
             @Schema(description = "Active portfolios whose strategy_type is not known here")
-            int foreign) {}
+            int unknownStrategyCount) {}
 
-    Uni<CyclePreview> preview(long portfolioId, Paging page) {
+    Uni<CycleReport> dryRun(long portfolioId, Paging page) {
         return followers
                 .one(portfolioId)
                 .chain(follower -> boardFor(follower)
-                        .map(board -> CyclePreview.of(
+                        .map(board -> Cycle.dryRun(
                                 portfolioId,
                                 follower.strategy().name(),
                                 board,
                                 strategies.plan(follower.strategy(), follower.config(), board),
-                                page)));
+                                page)))
+                .map(cycle -> new CycleReport(
+                        portfolioId, 200, false, checked.tree(cycle).toString(), null));
     }
 
     Uni<CycleReport> run(long portfolioId, String key, String ifMatch) {
@@ -108,7 +113,7 @@ public class CycleRunner {
     /// The trades are done, so a point that cannot be recorded does not make the cycle a failure. What is told again
     /// changes nothing, not even the day's point.
     private Uni<CycleReport> report(long portfolioId, StoredResponse outcome) {
-        return outcome.replayed() || outcome.isRefusal()
+        return outcome.replayed() || outcome.isRejection()
                 ? Uni.createFrom().item(CycleReport.of(portfolioId, outcome, null))
                 : recorded(portfolioId, outcome);
     }
@@ -131,13 +136,14 @@ public class CycleRunner {
 
     private CycleReport failed(long portfolioId, Throwable failure) {
         var path = "/v1/portfolios/" + portfolioId + "/cycles";
-        var problem = Problems.of(failure, path);
+        var problem = ProblemMapper.toProblem(failure, path);
         var answer = checked.tree(problem.at(path)).toString();
         return CycleReport.of(portfolioId, new StoredResponse(problem.status(), answer, false), null);
     }
 
     private static Round round(MarketUniverse board, List<CycleReport> reports, int foreign) {
-        long failed = reports.stream().filter(report -> report.status() >= 400).count();
-        return new Round(board.at(), board.candidates().size(), reports, failed, foreign);
+        long failed =
+                reports.stream().filter(report -> report.httpStatus() >= 400).count();
+        return new Round(board.at(), board.candidates().size(), reports, null, failed, foreign);
     }
 }

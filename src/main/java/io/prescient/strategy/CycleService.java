@@ -1,7 +1,7 @@
 package io.prescient.strategy;
 
 import io.prescient.idempotency.CommandResult;
-import io.prescient.idempotency.IdempotencyStore;
+import io.prescient.idempotency.IdempotencyRepository;
 import io.prescient.idempotency.IdempotentRequest;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.portfolio.Portfolio;
@@ -22,7 +22,7 @@ public class CycleService {
     TradeExecutorFactory desks;
 
     @Inject
-    IdempotencyStore receipts;
+    IdempotencyRepository receipts;
 
     @Inject
     Strategies strategies;
@@ -30,7 +30,8 @@ public class CycleService {
     /// What became of the cycle under this key; null if there was none.
     @WithSession
     public Uni<StoredResponse> known(long portfolioId, String key) {
-        return receipts.counter(portfolioId, List.of(key)).map(counter -> counter.known(request(portfolioId, key)));
+        return receipts.begin(portfolioId, List.of(key))
+                .map(counter -> counter.findResponse(request(portfolioId, key)));
     }
 
     @WithTransaction
@@ -45,7 +46,7 @@ public class CycleService {
 
     private static Uni<StoredResponse> run(TradeExecutor desk, String key, MarketUniverse board, StrategyPlan plan) {
         var request = request(desk.portfolio().portfolioId, key);
-        var known = desk.counter().known(request);
+        var known = desk.counter().findResponse(request);
         if (known != null) {
             return Uni.createFrom().item(known);
         }
@@ -55,7 +56,7 @@ public class CycleService {
                 .map(proposed -> desk.counter()
                         .executeOnce(
                                 request,
-                                () -> new CommandResult.Done(
+                                () -> new CommandResult.Committed(
                                         200, Cycle.of(desk, board, plan, signals.executeEach(proposed, 0)))))
                 .call(desk::save);
     }

@@ -16,8 +16,8 @@ public class JobLock {
     private static final Duration KEPT = Duration.ofDays(7);
 
     private static final String TAKE = """
-            WITH forgotten AS (DELETE FROM turns WHERE job = $1 AND due_at < $3)
-            INSERT INTO turns (job, due_at) VALUES ($1, $2) ON CONFLICT DO NOTHING""";
+            WITH forgotten AS (DELETE FROM job_locks WHERE job = $1 AND due_at < $3)
+            INSERT INTO job_locks (job, due_at) VALUES ($1, $2) ON CONFLICT DO NOTHING""";
 
     @Inject
     Pool pool;

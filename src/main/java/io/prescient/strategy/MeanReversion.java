@@ -43,14 +43,14 @@ public class MeanReversion implements Strategy<MeanReversionConfig> {
                 draft.skip(market.marketId(), reason);
             }
         }
-        distant.sort(Comparator.comparing(Candidate::deviation).reversed());
+        distant.sort(Comparator.comparing(Candidate::zScore).reversed());
         distant.forEach(market -> draft.propose(signal(config, market)));
         return draft.finished();
     }
 
     private static SkipReason against(MeanReversionConfig config, Candidate market) {
-        var deviation = market.deviation();
-        if (deviation == null || deviation.points() < config.minPoints()) {
+        var deviation = market.zScore();
+        if (deviation == null || deviation.observationCount() < config.minPoints()) {
             return SkipReason.too_few_points;
         }
         if (market.yesPrice() == null) {
@@ -70,7 +70,7 @@ public class MeanReversion implements Strategy<MeanReversionConfig> {
     }
 
     private static TradeAction sideOf(Candidate market) {
-        return market.deviation().isAbove() ? TradeAction.buy_no : TradeAction.buy_yes;
+        return market.zScore().isAboveMean() ? TradeAction.buy_no : TradeAction.buy_yes;
     }
 
     private static NewSignal signal(MeanReversionConfig config, Candidate market) {
@@ -80,8 +80,8 @@ public class MeanReversion implements Strategy<MeanReversionConfig> {
                 side,
                 config.tradeAmount(),
                 market.priceOf(side),
-                market.deviation().confidence(),
-                "z " + market.deviation(),
+                market.zScore().confidence(),
+                "z " + market.zScore(),
                 null,
                 null);
     }

@@ -71,7 +71,7 @@ public class Momentum implements Strategy<MomentumConfig> {
                 side,
                 config.tradeAmount(),
                 price,
-                price.above(EVEN),
+                price.excessOver(EVEN),
                 "conviction " + market.conviction(),
                 null,
                 null);

@@ -65,7 +65,7 @@ public class Strategies implements StrategyConfigValidator {
             var type = (Class<C>) defaults.getClass();
             return checked.read(config, type);
         } catch (ProblemException e) {
-            throw FieldError.within("strategy_config", e.problem()).asException();
+            throw FieldError.prefixed("strategy_config", e.problem()).asException();
         }
     }
 

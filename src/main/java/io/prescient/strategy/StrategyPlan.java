@@ -1,6 +1,7 @@
 package io.prescient.strategy;
 
 import io.prescient.signal.NewSignal;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +16,7 @@ public record StrategyPlan(List<NewSignal> signals, List<Skipped> skipped) {
     /// An open market that gives no signal.
     ///
     /// @param reason the first rule that it does not meet
+    @RegisterForReflection
     public record Skipped(String marketId, SkipReason reason) {}
 
     /// Collects a plan of at most so many signals.

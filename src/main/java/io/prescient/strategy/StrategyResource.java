@@ -1,14 +1,13 @@
 package io.prescient.strategy;
 
+import io.prescient.http.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Produces(MediaType.APPLICATION_JSON)
@@ -21,15 +20,11 @@ public class StrategyResource {
     @Inject
     ConfigSchemas schemas;
 
-    /// All there are.
-    @Schema(name = "Strategies")
-    public record Known(List<StrategyView> strategies) {}
-
     @GET
     @Operation(summary = "The strategies that are known here, with the schema and defaults of their configuration")
-    public Uni<Known> list() {
+    public Uni<Page<StrategyView>> list() {
         return Uni.createFrom()
-                .item(() -> new Known(
-                        strategies.inOrder().stream().map(schemas::describe).toList()));
+                .item(() -> new Page<>(
+                        strategies.inOrder().stream().map(schemas::describe).toList(), null));
     }
 }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// A strategy as the API shows it.
 public record StrategyView(
         @Schema(description = "For a portfolio's strategy_type")
-        String name,
+        String strategyType,
 
         String description,
 

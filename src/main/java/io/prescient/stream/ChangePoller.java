@@ -36,8 +36,8 @@ abstract class ChangePoller<K, M> {
     private final Map<K, Topic<M>> channels = new ConcurrentHashMap<>();
     private final Set<K> touched = ConcurrentHashMap.newKeySet();
     private final AsyncSignal bell = new AsyncSignal();
-    private volatile long due = System.nanoTime();
-    private volatile long looked = due;
+    private volatile long due;
+    private volatile long looked;
     private volatile boolean failing;
 
     @Inject
@@ -51,7 +51,7 @@ abstract class ChangePoller<K, M> {
     /// The channel of a key, with one listener more, who knows what happened up to this place.
     Topic<M> join(K key, long place, TopicListener listener) {
         var channel = channels.compute(key, (_, known) -> {
-            var joined = known == null ? new Topic<M>(place) : known;
+            var joined = known == null ? new Topic<M>(place, means.ticker) : known;
             joined.listeners().add(listener);
             return joined;
         });
@@ -97,7 +97,9 @@ abstract class ChangePoller<K, M> {
 
     /// Goes on until the service stops.
     Uni<Void> watch(String begin) {
-        means.reads.begin();
+        means.reads.routeToStandby();
+        looked = means.ticker.nanos();
+        due = looked;
         var lane = SubscriptionEventLoop.here();
         return Multi.createBy()
                 .repeating()
@@ -109,7 +111,7 @@ abstract class ChangePoller<K, M> {
     }
 
     private Uni<Boolean> turn() {
-        boolean whole = System.nanoTime() - due >= 0;
+        boolean whole = means.ticker.nanos() - due >= 0;
         var watched = watched(whole);
         if (watched.isEmpty()) {
             return Uni.createFrom().item(false);
@@ -118,6 +120,7 @@ abstract class ChangePoller<K, M> {
                 .deferred(() -> look(watched, whole))
                 .ifNoItem()
                 .after(LONGEST)
+                .on(means.ticker.timers())
                 .fail()
                 .invoke(_ -> seen(watched))
                 .onFailure()
@@ -128,8 +131,8 @@ abstract class ChangePoller<K, M> {
 
     private Map<K, Topic<M>> watched(boolean whole) {
         if (whole) {
-            looked = System.nanoTime();
-            due = looked + (failing ? AGAIN : means.settings.look()).toNanos();
+            looked = means.ticker.nanos();
+            due = looked + (failing ? AGAIN : means.settings.pollInterval()).toNanos();
             touched.clear();
             return Map.copyOf(channels);
         }

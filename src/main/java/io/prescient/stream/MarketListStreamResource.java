@@ -46,7 +46,7 @@ public class MarketListStreamResource {
                     - `snapshot`: `{"items": …, "missing": …}` as `GET /v1/snapshots/latest` tells it.
                     - `price`: a market's newest observation, prices in dollars per share. The time of a market's prices only
                       grows. Observations in between are left out, the more the slower the client reads; the newest never is.
-                    - `cut` and heartbeats as in a portfolio's stream.
+                    - `end` and heartbeats as in a portfolio's stream.
 
                     Prices are states, and these events have no `id`: whoever reconnects gets a new snapshot, which misses no
                     state. For every observation see `GET /v1/markets/{market_id}/stream`. A market that is not known yet is

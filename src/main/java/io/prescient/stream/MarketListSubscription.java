@@ -21,7 +21,7 @@ final class MarketListSubscription extends Subscription {
     private volatile boolean left;
 
     MarketListSubscription(StreamContext means, PriceChangePoller feed, SnapshotRepository reader, List<String> ids) {
-        super(means, Kind.board, some(means.json.of(ids)));
+        super(means, Kind.board, some(means.json.write(ids)));
         this.feed = feed;
         this.reader = reader;
         this.ids = ids.stream().distinct().toList();
@@ -83,7 +83,7 @@ final class MarketListSubscription extends Subscription {
         if (left) {
             leave();
         }
-        return List.of(new StreamEvent(Name.snapshot, null, means.json.of(latest)));
+        return List.of(new StreamEvent(Name.snapshot, null, means.json.write(latest)));
     }
 
     /// Others listened before, so the feed has passed what this one was told, and keeps it no more.

@@ -45,7 +45,7 @@ public class MarketStreamResource {
                       observation, the epoch if there is none yet.
                     - `price`: an observation of a later time than the one before it, prices in dollars per share; `id` is its
                       `timestamp`.
-                    - `cut` and heartbeats as in a portfolio's stream; `resume_after` is a time.
+                    - `end` and heartbeats as in a portfolio's stream; `resume_after` is a time.
 
                     With `Last-Event-ID` or `after` there is no snapshot: every stored observation of a later time comes
                     first, then the new ones. What is observed late, of an earlier time than the last one told, moves no price

@@ -66,6 +66,6 @@ final class MarketSubscription extends ReplaySubscription<String, Item> {
     private List<StreamEvent> snapshot(Latest latest) {
         begun = true;
         latest.items().forEach(observation -> startAt(PriceChangePoller.place(observation.timestamp())));
-        return List.of(new StreamEvent(Name.snapshot, resumeAfter(), means.json.of(latest)));
+        return List.of(new StreamEvent(Name.snapshot, resumeAfter(), means.json.write(latest)));
     }
 }

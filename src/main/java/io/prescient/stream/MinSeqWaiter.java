@@ -2,6 +2,7 @@ package io.prescient.stream;
 
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
+import io.prescient.http.Ticker;
 import io.prescient.journal.JournalQueries;
 import io.prescient.persistence.ReadRouting;
 import io.prescient.portfolio.Portfolio;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// they cost no questions of their own.
 @ApplicationScoped
 class MinSeqWaiter {
-    @ConfigProperty(name = "prescient.watermark.timeout")
+    @ConfigProperty(name = "prescient.min-seq.timeout")
     Duration timeout;
 
     @Inject
@@ -28,6 +29,9 @@ class MinSeqWaiter {
 
     @Inject
     ReadRouting reads;
+
+    @Inject
+    Ticker ticker;
 
     private static final class Waiter implements TopicListener {
         private final AsyncSignal bell = new AsyncSignal();
@@ -52,7 +56,7 @@ class MinSeqWaiter {
     ///
     /// @throws io.prescient.http.ProblemException if there is no such portfolio, or it does not come so far in time
     Uni<Long> reached(long portfolioId, long wanted) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = ticker.nanos() + timeout.toNanos();
         // It begins with 1.
         long least = Math.max(wanted, 1);
         return seen(portfolioId)
@@ -61,17 +65,18 @@ class MinSeqWaiter {
                 .switchTo(() -> notSeen(portfolioId))
                 .ifNoItem()
                 .after(timeout)
+                .on(ticker.timers())
                 .failWith(() -> Problem.of(ProblemCode.unavailable, "The database does not answer")
                         .asException())
                 .emitOn(SubscriptionEventLoop.here())
                 .chain(seen -> seen >= least
                         ? Uni.createFrom().item(seen)
-                        : await(portfolioId, seen, least, Duration.ofNanos(deadline - System.nanoTime())));
+                        : await(portfolioId, seen, least, Duration.ofNanos(deadline - ticker.nanos())));
     }
 
     /// 0 for one that the standby, which is asked here, is still to hear of.
     private Uni<Long> notSeen(long portfolioId) {
-        Uni<Long> known = ReadRouting.areFromStandby()
+        Uni<Long> known = ReadRouting.isRoutedToStandby()
                 ? ReadRouting.fromPrimary(() -> seen(portfolioId))
                 : Uni.createFrom().nullItem();
         return known.onItem()
@@ -96,6 +101,7 @@ class MinSeqWaiter {
                 .last()
                 .ifNoItem()
                 .after(left)
+                .on(ticker.timers())
                 .failWith(() -> notYetSeen(wanted, channel.recent().to()))
                 .onTermination()
                 .invoke(() -> feed.leave(portfolioId, waiter))
@@ -104,7 +110,7 @@ class MinSeqWaiter {
 
     /// Else what is seen here may be ahead of the feed, and those who listen to it would miss what is in between.
     private boolean looksWhereTheFeedLooks() {
-        return ReadRouting.areFromStandby() || !reads.areApart();
+        return ReadRouting.isRoutedToStandby() || !reads.hasStandby();
     }
 
     private static long place(long portfolioId, Topic<Valuation> channel) {
@@ -115,9 +121,9 @@ class MinSeqWaiter {
     }
 
     private static RuntimeException notYetSeen(long wanted, long seen) {
-        return Problem.of(ProblemCode.not_yet_seen, "Seq %d is not seen here, only %d".formatted(wanted, seen))
+        return Problem.of(ProblemCode.min_seq_timeout, "Seq %d is not seen here, only %d".formatted(wanted, seen))
                 .with("min_seq", wanted)
-                .with("seen_seq", seen)
+                .with("seq", seen)
                 .asException();
     }
 }

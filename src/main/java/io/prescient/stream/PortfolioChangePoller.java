@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 class PortfolioChangePoller extends ChangePoller<Long, Valuation> {
     static final String WATCH = "stream.portfolios";
 
-    private long marked = System.nanoTime();
+    private long marked;
 
     @Inject
     JournalQueries journal;
@@ -32,6 +32,7 @@ class PortfolioChangePoller extends ChangePoller<Long, Valuation> {
     @Override
     @ConsumeEvent(WATCH)
     Uni<Void> watch(String begin) {
+        marked = means.ticker.nanos();
         return super.watch(begin);
     }
 
@@ -64,15 +65,15 @@ class PortfolioChangePoller extends ChangePoller<Long, Valuation> {
     }
 
     private Item item(JournalEntryView entry) {
-        return new Item(entry.seq(), means.json.of(entry));
+        return new Item(entry.seq(), means.json.write(entry));
     }
 
     /// At most once in a while, however often it looks.
     private Uni<Void> mark(Map<Long, Topic<Valuation>> watched) {
-        if (System.nanoTime() - marked < means.settings.marks().toNanos()) {
+        if (means.ticker.nanos() - marked < means.settings.markInterval().toNanos()) {
             return Uni.createFrom().voidItem();
         }
-        marked = System.nanoTime();
+        marked = means.ticker.nanos();
         return marks.of(watched.keySet())
                 .map(known -> known.stream().collect(Collectors.toMap(Valuation::portfolioId, Function.identity())))
                 .invoke(known -> watched.forEach((id, channel) -> channel.mark(known.get(id))))

@@ -40,7 +40,7 @@ public class PortfolioRequestFilter {
 
     private Uni<Response> begin(PortfolioPath path, ContainerRequestContext request) {
         PortfolioSeqContext.of(path.id());
-        return ReadRequestFilter.has(request)
+        return ReadRequestFilter.isRead(request)
                 ? look(path, wanted(request, path)).map(seen -> note(path.id(), seen))
                 : Uni.createFrom().nullItem();
     }
@@ -52,19 +52,19 @@ public class PortfolioRequestFilter {
             return watermark.reached(path.id(), wanted);
         }
         // The portfolio's own answer says its seq itself.
-        return path.below().isEmpty() ? Uni.createFrom().nullItem() : watermark.seen(path.id());
+        return path.subpath().isEmpty() ? Uni.createFrom().nullItem() : watermark.seen(path.id());
     }
 
     private static Response note(long id, Long seen) {
         if (seen != null) {
-            PortfolioSeqContext.note(id, seen);
+            PortfolioSeqContext.recordCommitted(id, seen);
         }
         return null;
     }
 
     @ServerResponseFilter
     public void tell(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
-        boolean isDone = !ReadRequestFilter.has(request) && response.getStatus() < 300;
+        boolean isDone = !ReadRequestFilter.isRead(request) && response.getStatus() < 300;
         var path = PortfolioPath.of(request, resource);
         if (isDone) {
             path.ifPresentOrElse(one -> feed.changed(one.id()), streams::changed);
@@ -93,6 +93,6 @@ public class PortfolioRequestFilter {
     private static Optional<Long> seen(ContainerResponseContext response) {
         return Optional.ofNullable(response.getHeaderString(HttpHeaders.ETAG))
                 .map(tag -> Long.valueOf(tag.replace("\"", "")))
-                .or(response.getStatus() < 300 ? PortfolioSeqContext::seq : PortfolioSeqContext::seqBefore);
+                .or(response.getStatus() < 300 ? PortfolioSeqContext::newestSeq : PortfolioSeqContext::committedSeq);
     }
 }

@@ -47,12 +47,12 @@ public class PortfolioStreamResource {
                     - `mark`: what the portfolio is worth in dollars at the present prices, after the entry `seq`; without an
                       `id`, at most one a second, only if total_value, unrealized_pnl or total_profit_loss is another than in
                       the last one or the snapshot. Prices in between are left out.
-                    - `cut`: the last event, `{"reason": …, "resume_after": N}`. `slow`: the client had caught up with the
+                    - `end`: the last event, `{"reason": …, "resume_after": N}`. `slow`: the client had caught up with the
                       present, then stayed behind the newest 256 entries for 30 seconds; whoever is still reading the past
                       is never cut for that. `shutdown`, `schema_unknown`: this replica serves no more, another one does;
                       `unavailable`: the database has not answered for 30 seconds, and nobody knows what is new; `failed`: the
                       service made a mistake, and logged it; `deleted`: there is nothing to resume, and no `resume_after`.
-                    - Who does not read at all gets no `cut`: after 60 seconds an HTTP/1.1 connection is closed, and of an
+                    - Who does not read at all gets no `end`: after 60 seconds an HTTP/1.1 connection is closed, and of an
                       HTTP/2 connection this stream is reset and the others go on.
                     - A heartbeat every 15 seconds of silence: a comment, or the line `{"event": "heartbeat"}`, with which
                       NDJSON also begins.

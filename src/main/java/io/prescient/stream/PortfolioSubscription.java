@@ -61,10 +61,10 @@ final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
             return;
         }
         seen = mark;
-        boolean isNews = mark.seq() == place() && !mark.at().isBefore(since);
+        boolean isNews = mark.seq() == place() && !mark.asOf().isBefore(since);
         if (isNews && !mark.figures().equals(figures)) {
             figures = mark.figures();
-            events.add(new StreamEvent(Name.mark, null, means.json.of(mark)));
+            events.add(new StreamEvent(Name.mark, null, means.json.write(mark)));
         }
     }
 
@@ -77,6 +77,6 @@ final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
         begun = true;
         figures = List.of(view.totalValue(), view.unrealizedPnl(), view.totalProfitLoss());
         startAt(view.seq());
-        return List.of(new StreamEvent(Name.snapshot, view.seq(), means.json.of(view)));
+        return List.of(new StreamEvent(Name.snapshot, view.seq(), means.json.write(view)));
     }
 }

@@ -44,7 +44,7 @@ class PriceChangePoller extends ChangePoller<String, Item> {
     }
 
     Item item(SnapshotView observation) {
-        return new Item(place(observation.timestamp()), means.json.of(observation));
+        return new Item(place(observation.timestamp()), means.json.write(observation));
     }
 
     static long place(Instant time) {

@@ -53,7 +53,7 @@ abstract class ReplaySubscription<K, M> extends Subscription {
     public void wake() {
         var joined = channel;
         if (joined != null && place < joined.recent().from() && behindSince == 0) {
-            behindSince = System.nanoTime();
+            behindSince = means.ticker.nanos();
         }
         super.wake();
     }
@@ -92,7 +92,7 @@ abstract class ReplaySubscription<K, M> extends Subscription {
     private boolean isTooSlow() {
         long since = behindSince;
         return since != 0
-                && System.nanoTime() - since > means.settings.patience().toNanos();
+                && means.ticker.nanos() - since > means.settings.lagTimeout().toNanos();
     }
 
     /// It joins the others when there is nothing more to read.

@@ -1,7 +1,6 @@
 package io.prescient.stream;
 
 import io.prescient.http.Problem;
-import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
@@ -46,8 +45,6 @@ public class ResumePoint {
     }
 
     static ProblemException invalid(String parameter, String reason) {
-        return Problem.of(ProblemCode.invalid_parameter, parameter + " " + reason)
-                .with("parameter", parameter)
-                .asException();
+        return Problem.invalidParameter(parameter, reason).asException();
     }
 }

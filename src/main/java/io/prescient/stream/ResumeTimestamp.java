@@ -35,7 +35,7 @@ public class ResumeTimestamp {
 
     /// What is ahead of everything would keep the stream silent.
     private static Instant past(String parameter, Instant time, Instant now) {
-        if (time != null && time.isAfter(now.plus(Times.AHEAD))) {
+        if (time != null && time.isAfter(now.plus(Times.MAX_CLOCK_SKEW))) {
             throw ResumePoint.invalid(parameter, "must not lie in the future");
         }
         return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);

@@ -2,6 +2,7 @@ package io.prescient.stream;
 
 import io.prescient.http.JsonWriter;
 import io.prescient.http.ShutdownState;
+import io.prescient.http.Ticker;
 import io.prescient.persistence.ReadRouting;
 import io.prescient.persistence.schema.SchemaWatch;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -31,6 +32,9 @@ class StreamContext {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Ticker ticker;
 
     @Inject
     CurrentVertxRequest request;

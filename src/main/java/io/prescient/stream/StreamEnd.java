@@ -1,7 +1,5 @@
 package io.prescient.stream;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,18 +8,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///
 /// @param resumeAfter null for a stream that begins anew, or never again
 @RegisterForReflection
-@JsonInclude(Include.NON_NULL)
+@Schema(name = "StreamEnd")
 record StreamEnd(
         @Schema(required = true) Reason reason,
 
         @Schema(
-                description =
-                        "`after` of the stream that goes on without loss. Absent where there is none: begin anew, "
-                                + "or, where it was deleted, do not",
+                description = "`after` of the stream that goes on without loss. Null if the stream cannot be resumed: "
+                        + "open a new one, unless the portfolio was deleted",
                 oneOf = {Long.class, Instant.class})
         Object resumeAfter) {
 
-    @Schema(name = "CutReason")
+    @Schema(name = "StreamEndReason")
     enum Reason {
         /// The client had caught up, then stayed behind what is kept for it in memory for too long.
         slow,

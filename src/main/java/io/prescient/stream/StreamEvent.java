@@ -1,7 +1,5 @@
 package io.prescient.stream;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.prescient.journal.JournalEntryView;
@@ -20,14 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param id where to resume after it; null for what cannot be resumed after
 /// @param data JSON on one line; null for a heartbeat
 @RegisterForReflection
-@JsonInclude(Include.NON_NULL)
 @JsonPropertyOrder({"event", "id", "data"})
 record StreamEvent(
         @Schema(required = true) Name event,
 
         @Schema(
                 description = "`after` of the stream that goes on from here: a seq of a portfolio, a time of a market. "
-                        + "Absent where nothing goes on from here",
+                        + "Null if the stream cannot be resumed after it",
                 oneOf = {Long.class, Instant.class})
         Object id,
 
@@ -35,7 +32,7 @@ record StreamEvent(
         @JsonRawValue
         @Schema(
                 description = "`snapshot`: PortfolioView, or LatestSnapshots of markets. `entry`: JournalEntryView. "
-                        + "`mark`: Mark. `price`: SnapshotView. `cut`: Cut. Absent from a `heartbeat`",
+                        + "`mark`: Mark. `price`: SnapshotView. `end`: StreamEnd. Null in a `heartbeat`",
                 anyOf = {
                     PortfolioView.class,
                     Latest.class,
@@ -58,7 +55,7 @@ record StreamEvent(
         /// An observation of a market.
         price,
         /// The last one.
-        cut,
+        end,
         /// There is nothing to tell, and the stream is alive.
         heartbeat
     }

@@ -59,7 +59,7 @@ class StreamLifecycle {
     Multi<OutboundSseEvent> sse(Sse sse, Subscription teller) {
         var first = sse.newEventBuilder()
                 .comment("stream")
-                .reconnectDelay(means.settings.retry().toMillis())
+                .reconnectDelay(means.settings.reconnectDelay().toMillis())
                 .build();
         return Multi.createBy()
                 .concatenating()

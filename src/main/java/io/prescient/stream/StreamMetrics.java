@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class StreamMetrics {
     /// Of a client who got no last word, because he does not read.
-    static final String HUNG_UP = "hung_up";
+    static final String WRITE_TIMEOUT = "write_timeout";
 
     @Inject
     MeterRegistry metrics;
@@ -35,10 +35,10 @@ class StreamMetrics {
         for (var reason : Reason.values()) {
             var _ = counter(reason.name());
         }
-        var _ = counter(HUNG_UP);
+        var _ = counter(WRITE_TIMEOUT);
     }
 
-    /// @param reason that of the cut, or {@link #HUNG_UP}
+    /// @param reason that of the cut, or {@link #WRITE_TIMEOUT}
     void ended(String reason) {
         counter(reason).increment();
     }

@@ -6,15 +6,15 @@ import java.time.Duration;
 /// How streams are kept; application.properties says what each means and its default.
 @ConfigMapping(prefix = "prescient.stream")
 interface StreamSettings {
-    Duration look();
+    Duration pollInterval();
 
-    Duration marks();
+    Duration markInterval();
 
-    Duration heartbeat();
+    Duration heartbeatInterval();
 
-    Duration retry();
+    Duration reconnectDelay();
 
-    Duration patience();
+    Duration lagTimeout();
 
-    Duration hangUp();
+    Duration writeTimeout();
 }

@@ -1,6 +1,6 @@
 package io.prescient.stream;
 
-import io.prescient.http.Problems;
+import io.prescient.http.ProblemMapper;
 import io.prescient.stream.StreamEnd.Reason;
 import io.prescient.stream.StreamEvent.Name;
 import io.smallrye.mutiny.Multi;
@@ -25,7 +25,7 @@ abstract class Subscription implements TopicListener {
     private final SubscriberConnection client;
     private final AsyncSignal bell = new AsyncSignal();
     private final SubscriptionEventLoop lane = SubscriptionEventLoop.here();
-    private long spoken = System.nanoTime();
+    private long spoken;
     private boolean over;
 
     /// Since when the client has not taken what it was told; 0 while nothing is on its way.
@@ -48,6 +48,7 @@ abstract class Subscription implements TopicListener {
         this.means = means;
         this.kind = kind;
         this.about = about;
+        this.spoken = means.ticker.nanos();
         this.client = new SubscriberConnection(means.request.getCurrent().request());
     }
 
@@ -78,13 +79,14 @@ abstract class Subscription implements TopicListener {
     /// A client that does not take even that is left without a word: it would hold up the stop.
     void stir() {
         long since = onItsWaySince;
-        boolean isStuck = since != 0 && System.nanoTime() - since > (stops ? STIR : means.settings.hangUp()).toNanos();
+        boolean isStuck =
+                since != 0 && means.ticker.nanos() - since > (stops ? STIR : means.settings.writeTimeout()).toNanos();
         stops = means.stopping.hasBegun();
         if (isStuck) {
             LOG.warnf("The stream of %s is ended: its client does not read", this);
-            endedFor = StreamMetrics.HUNG_UP;
+            endedFor = StreamMetrics.WRITE_TIMEOUT;
             // It may need a second time.
-            onItsWaySince = System.nanoTime();
+            onItsWaySince = means.ticker.nanos();
             client.hangUp();
         }
         wake();
@@ -101,7 +103,7 @@ abstract class Subscription implements TopicListener {
                 .onItem()
                 .<StreamEvent>disjoint()
                 .onItem()
-                .invoke(() -> onItsWaySince = System.nanoTime())
+                .invoke(() -> onItsWaySince = means.ticker.nanos())
                 .onRequest()
                 .invoke(() -> onItsWaySince = 0)
                 .onSubscription()
@@ -115,7 +117,7 @@ abstract class Subscription implements TopicListener {
         over = true;
         endedFor = reason.name();
         var place = reason == Reason.deleted ? null : resumeAfter();
-        return List.of(new StreamEvent(Name.cut, null, means.json.of(new StreamEnd(reason, place))));
+        return List.of(new StreamEvent(Name.end, null, means.json.write(new StreamEnd(reason, place))));
     }
 
     private void end() {
@@ -128,7 +130,11 @@ abstract class Subscription implements TopicListener {
 
     /// What the database says. If it says nothing the stream ends, because its silence would say that nothing is new.
     <T> Uni<T> answer(Uni<T> question) {
-        return question.ifNoItem().after(ChangePoller.LONGEST).fail().emitOn(lane);
+        return question.ifNoItem()
+                .after(ChangePoller.LONGEST)
+                .on(means.ticker.timers())
+                .fail()
+                .emitOn(lane);
     }
 
     private Uni<List<StreamEvent>> next() {
@@ -141,20 +147,20 @@ abstract class Subscription implements TopicListener {
         if (means.stopping.hasBegun()) {
             return Optional.of(Reason.shutdown);
         }
-        if (means.schema.objection().isPresent()) {
+        if (means.schema.incompatibility().isPresent()) {
             return Optional.of(Reason.schema_unknown);
         }
-        return isBlindFor(means.settings.patience()) ? Optional.of(Reason.unavailable) : Optional.empty();
+        return isBlindFor(means.settings.lagTimeout()) ? Optional.of(Reason.unavailable) : Optional.empty();
     }
 
     private Uni<List<StreamEvent>> tellOrWait(List<StreamEvent> news) {
         // It is asked once in a stir, so it speaks one earlier than it must.
-        boolean silent = System.nanoTime() - spoken
-                >= means.settings.heartbeat().minus(STIR).toNanos();
+        boolean silent = means.ticker.nanos() - spoken
+                >= means.settings.heartbeatInterval().minus(STIR).toNanos();
         if (news.isEmpty() && !silent) {
             return bell.heard().emitOn(lane).replaceWith(List.of());
         }
-        spoken = System.nanoTime();
+        spoken = means.ticker.nanos();
         return Uni.createFrom().item(news.isEmpty() ? List.of(StreamEvent.HEARTBEAT) : news);
     }
 
@@ -168,7 +174,8 @@ abstract class Subscription implements TopicListener {
             LOG.warnf("The stream of %s is cut: the database does not answer", this);
             return Reason.unavailable;
         }
-        return switch (Problems.of(failure, "for the stream of " + this).code()) {
+        return switch (ProblemMapper.toProblem(failure, "for the stream of " + this)
+                .code()) {
             case portfolio_not_found, market_not_found -> Reason.deleted;
             case unavailable -> Reason.unavailable;
             default -> Reason.failed;

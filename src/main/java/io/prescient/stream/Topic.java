@@ -1,5 +1,6 @@
 package io.prescient.stream;
 
+import io.prescient.http.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ final class Topic<M> {
     private volatile Recent recent;
     private volatile M mark;
     private volatile boolean gone;
-    private volatile long seen = System.nanoTime();
+    private final Ticker ticker;
+    private volatile long seen;
 
     /// Something that happened.
     ///
@@ -30,7 +32,9 @@ final class Topic<M> {
         }
     }
 
-    Topic(long place) {
+    Topic(long place, Ticker ticker) {
+        this.ticker = ticker;
+        seen = ticker.nanos();
         recent = new Recent(place, place, List.of());
     }
 
@@ -54,12 +58,12 @@ final class Topic<M> {
 
     /// Somebody has just looked for what is new of it.
     void seen() {
-        seen = System.nanoTime();
+        seen = ticker.nanos();
     }
 
     /// Whether nobody could look for so long that its silence says nothing.
     boolean isOutOfSightFor(Duration patience) {
-        return System.nanoTime() - seen > patience.toNanos();
+        return ticker.nanos() - seen > patience.toNanos();
     }
 
     /// Adds what happened after `to`, in order, and forgets what every listener has taken.

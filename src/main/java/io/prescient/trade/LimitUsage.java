@@ -12,20 +12,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "LimitUse",
         oneOf = {LimitUsage.OfMoney.class, LimitUsage.OfCount.class})
 sealed interface LimitUsage {
-    String REMAINING = "bound - after; negative if the trade oversteps it";
+    String REMAINING = "limit - after; negative if the trade oversteps it";
 
-    Limit limit();
+    Limit name();
 
     /// Of a limit in dollars.
     @RegisterForReflection
     @Schema(name = "LimitUseInDollars")
     record OfMoney(
-            Limit limit,
+            Limit name,
 
             @Schema(description = "The code with which it refuses")
             ProblemCode code,
 
-            Money bound,
+            Money limit,
             Money used,
 
             @Schema(description = "Null if it cannot be said within the range of money", nullable = true)
@@ -39,12 +39,12 @@ sealed interface LimitUsage {
     @RegisterForReflection
     @Schema(name = "LimitUseInPositions")
     record OfCount(
-            Limit limit,
+            Limit name,
 
             @Schema(description = "The code with which it refuses")
             ProblemCode code,
 
-            int bound,
+            int limit,
             int used,
             int after,
             @Schema(description = REMAINING) int remaining)

@@ -24,7 +24,7 @@ final class LimitUsages {
             uses.add(LimitUsage.of(Limit.max_total_exposure, limits.maxTotalExposure(), used, () -> used.plus(stake)));
         }
         if (limits.maxPositions() != null) {
-            int used = totals.openPositions();
+            int used = totals.openPositionCount();
             uses.add(LimitUsage.of(Limit.max_positions, limits.maxPositions(), used, used + 1));
         }
         if (price != null && price.isTradable()) {
@@ -36,7 +36,7 @@ final class LimitUsages {
     private static LimitUsage range(Totals totals, Money stake, Price price) {
         return LimitUsage.of(
                 Limit.range,
-                Money.MOST,
+                Money.MAX,
                 totals.mostAfter(Money.ZERO, Shares.ZERO),
                 () -> totals.mostAfter(stake.negated(), stake.dividedBy(price)));
     }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 /// Every rule that refuses a stake refuses all larger ones, but for one: at the end of the books' range a half cent,
 /// rounded to the even one, may let every other stake pass. So a stake counts together with the next one.
 record MaxTradeAmount(Money amount, Problem beyond) {
-    private static final long MOST = Money.MOST.cents();
+    private static final long MOST = Money.MAX.cents();
 
     static MaxTradeAmount of(Function<Money, TradeDecision> decide) {
         long passes = 0;

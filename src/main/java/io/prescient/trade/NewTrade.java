@@ -2,7 +2,7 @@ package io.prescient.trade;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prescient.http.FieldError;
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.market.PriceGuard;
 import io.prescient.market.TradeAction;
 import io.prescient.money.AtLeast;
@@ -48,18 +48,18 @@ public record NewTrade(
         Long expectedSeq,
 
         @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
-        Integer maxPriceAge,
+        Integer maxPriceAgeSeconds,
 
-        @Schema(description = "The highest price to pay, inclusive: refused with price_limit_exceeded above it")
-        Price priceLimit)
-        implements StoredJson {
+        @Schema(description = "The highest price to pay, inclusive: refused with limit_price_exceeded above it")
+        Price limitPrice)
+        implements JsonPayload {
 
     public NewTrade {
         if (price != null && !price.isTradable()) {
             throw FieldError.problem("price", "must be more than 0 and less than 1")
                     .asException();
         }
-        PriceGuard.requireAgeless(price, maxPriceAge);
+        PriceGuard.requireAgeless(price, maxPriceAgeSeconds);
     }
 
     /// A trade that demands nothing of the moment and of the price.
@@ -79,7 +79,7 @@ public record NewTrade(
     }
 
     PriceGuard priceGuard() {
-        return new PriceGuard(maxPriceAge, priceLimit);
+        return new PriceGuard(maxPriceAgeSeconds, limitPrice);
     }
 
     NewTrade withTradeId(String id) {
@@ -92,6 +92,16 @@ public record NewTrade(
 
     private NewTrade with(String id, Money stake) {
         return new NewTrade(
-                id, marketId, action, stake, price, confidence, reason, deadline, expectedSeq, maxPriceAge, priceLimit);
+                id,
+                marketId,
+                action,
+                stake,
+                price,
+                confidence,
+                reason,
+                deadline,
+                expectedSeq,
+                maxPriceAgeSeconds,
+                limitPrice);
     }
 }

@@ -99,7 +99,7 @@ public class Trade extends PanacheEntityBase {
         position.entryTimestamp = timestamp;
         position.shares = shares;
         position.openShares = shares;
-        position.openCost = amount;
+        position.costBasis = amount;
         return position;
     }
 }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// Trades to execute in order, under one lock.
 @Schema(examples = """
                 {"trades": [{"trade_id": "t-2", "market_id": "demo-rain", "action": "buy_no", "amount": "100.00"},
-                  {"trade_id": "t-3", "market_id": "demo-red-boat", "action": "buy_yes", "amount": "50.00", "price_limit": "0.80"}],
+                  {"trade_id": "t-3", "market_id": "demo-red-boat", "action": "buy_yes", "amount": "50.00", "limit_price": "0.80"}],
                  "atomic": false}""")
 public record TradeBatch(
         @NotNull @Size(min = 1, max = 1000) @Schema(type = SchemaType.ARRAY, implementation = NewTrade.class)
@@ -21,24 +21,20 @@ public record TradeBatch(
         @Schema(description = "true: all are executed or none; false: each for itself", defaultValue = "false")
         boolean atomic) {
 
-    /// The outcomes in the order of the trades.
-    @Schema(name = "TradeOutcomes")
-    public record Answer(List<Item> outcomes) {}
-
-    /// What became of one trade: the body that it would have got had it been sent alone.
-    @Schema(name = "TradeOutcome")
+    /// The result of one trade: the response to it if it had been sent alone.
+    @Schema(name = "TradeResponse")
     public record Item(
             @Schema(description = "null if the trade was not readable")
             String tradeId,
 
-            @Schema(description = "HTTP status of the outcome")
-            int status,
+            @Schema(description = "HTTP status of the response")
+            int httpStatus,
 
-            @Schema(description = "Whether this is an earlier outcome told again")
+            @Schema(description = "Whether this replays an earlier response")
             boolean replayed,
 
             @JsonRawValue @Schema(implementation = TradeExecutor.Executed.class, description = "Or a problem")
-            String outcome) {
+            String response) {
 
         static Item of(String tradeId, StoredResponse outcome) {
             return new Item(tradeId, outcome.status(), outcome.replayed(), outcome.json());

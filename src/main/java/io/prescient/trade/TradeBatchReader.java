@@ -2,6 +2,7 @@ package io.prescient.trade;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.http.FieldError;
+import io.prescient.http.Page;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemException;
 import io.prescient.http.StrictJsonReader;
@@ -23,7 +24,7 @@ class TradeBatchReader {
     @Inject
     StrictJsonReader checked;
 
-    Uni<TradeBatch.Answer> place(long portfolioId, String ifMatch, TradeBatch batch) {
+    Uni<Page<Item>> place(long portfolioId, String ifMatch, TradeBatch batch) {
         var items = new ArrayList<Item>();
         var readable = new ArrayList<NewTrade>();
         var places = new ArrayList<Integer>();
@@ -42,11 +43,11 @@ class TradeBatchReader {
 
     private NewTrade read(JsonNode piece) {
         var trade = checked.read(piece, NewTrade.class);
-        return trade.withTradeId(IdempotentRequest.keyOr("trade_id", trade.tradeId()));
+        return trade.withTradeId(IdempotentRequest.keyFromHeader("trade_id", trade.tradeId()));
     }
 
     private Item unreadable(int index, Problem problem, boolean atomic) {
-        var placed = FieldError.within("trades[" + index + "]", problem);
+        var placed = FieldError.prefixed("trades[" + index + "]", problem);
         if (atomic) {
             throw placed.asException();
         }
@@ -54,11 +55,11 @@ class TradeBatchReader {
                 null, new StoredResponse(problem.status(), checked.tree(placed).toString(), false));
     }
 
-    private static TradeBatch.Answer fill(
+    private static Page<Item> fill(
             List<Item> items, List<Integer> places, List<NewTrade> trades, List<StoredResponse> outcomes) {
         for (int i = 0; i < places.size(); i++) {
             items.set(places.get(i), Item.of(trades.get(i).tradeId(), outcomes.get(i)));
         }
-        return new TradeBatch.Answer(items);
+        return new Page<>(items, null);
     }
 }

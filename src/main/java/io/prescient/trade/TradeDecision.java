@@ -79,7 +79,7 @@ sealed interface TradeDecision {
 
     private static Optional<Problem> ofCash(Totals totals, NewTrade trade) {
         var available = totals.currentBalance();
-        return trade.amount().isMoreThan(available)
+        return trade.amount().isGreaterThan(available)
                 ? Optional.of(Problem.of(
                                 ProblemCode.insufficient_cash,
                                 "%s was asked for, %s is there".formatted(trade.amount(), available))
@@ -90,7 +90,7 @@ sealed interface TradeDecision {
 
     private static Optional<Problem> ofSize(Limits limits, NewTrade trade) {
         var limit = limits.maxPositionSize();
-        return limit != null && trade.amount().isMoreThan(limit)
+        return limit != null && trade.amount().isGreaterThan(limit)
                 ? over(ProblemCode.position_size_exceeded, "max_position_size", limit, null, trade.amount())
                 : Optional.empty();
     }
@@ -98,15 +98,15 @@ sealed interface TradeDecision {
     private static Optional<Problem> ofExposure(Totals totals, Limits limits, NewTrade trade) {
         var limit = limits.maxTotalExposure();
         var used = totals.totalInvested();
-        return limit != null && trade.amount().isMoreThan(limit.minus(used))
+        return limit != null && trade.amount().isGreaterThan(limit.minus(used))
                 ? over(ProblemCode.exposure_exceeded, "max_total_exposure", limit, used, trade.amount())
                 : Optional.empty();
     }
 
     private static Optional<Problem> ofPositions(Totals totals, Limits limits) {
         var limit = limits.maxPositions();
-        return limit != null && totals.openPositions() >= limit
-                ? over(ProblemCode.positions_exceeded, "max_positions", limit, totals.openPositions(), 1)
+        return limit != null && totals.openPositionCount() >= limit
+                ? over(ProblemCode.positions_exceeded, "max_positions", limit, totals.openPositionCount(), 1)
                 : Optional.empty();
     }
 

@@ -10,7 +10,7 @@ import io.prescient.http.ProblemCode;
 import io.prescient.idempotency.CommandResult;
 import io.prescient.idempotency.IdempotentExecution;
 import io.prescient.idempotency.IdempotentRequest;
-import io.prescient.idempotency.StoredJson;
+import io.prescient.idempotency.JsonPayload;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.journal.Posting;
 import io.prescient.journal.Posting.Lot;
@@ -33,7 +33,7 @@ import java.util.Map;
 /// Where the trades of one portfolio are executed one after the other, under its lock, before all is saved together.
 public final class TradeExecutor {
     private static final Problem BATCH_REFUSED = Problem.of(
-            ProblemCode.batch_refused, "Nothing of the batch was executed, because one of its trades was refused");
+            ProblemCode.batch_rejected, "Nothing of the batch was executed, because one of its trades was refused");
 
     private final Portfolio portfolio;
     private final Instant now;
@@ -46,7 +46,7 @@ public final class TradeExecutor {
 
     /// What a client is told of an executed trade.
     @RegisterForReflection
-    public record Executed(TradeView trade, PositionView position, BalanceView portfolio) implements StoredJson {}
+    public record Executed(TradeView trade, PositionView position, BalanceView portfolio) implements JsonPayload {}
 
     TradeExecutor(
             Portfolio portfolio, IdempotentExecution counter, List<Market> markets, List<Event> events, Instant now) {
@@ -72,7 +72,7 @@ public final class TradeExecutor {
 
     /// Refuses new requests of a client that has not seen the portfolio's last change; those with known keys pass.
     public void requireMatch(String ifMatch, Collection<String> keys) {
-        if (counter.isNewFor(keys)) {
+        if (counter.hasNew(keys)) {
             Etag.require(ifMatch, portfolio.seq());
         }
     }
@@ -114,11 +114,11 @@ public final class TradeExecutor {
     List<StoredResponse> executeAtomically(List<NewTrade> wanted) {
         var before = portfolio.mark();
         var outcomes = executeAll(wanted);
-        if (outcomes.stream().noneMatch(StoredResponse::isRefusal)) {
+        if (outcomes.stream().noneMatch(StoredResponse::isRejection)) {
             return outcomes;
         }
         portfolio.returnTo(before);
-        counter.forget();
+        counter.discard();
         trades.clear();
         positions.clear();
         return wanted.stream()
@@ -152,7 +152,7 @@ public final class TradeExecutor {
 
     private CommandResult refused(NewTrade trade, Problem problem) {
         refusals.put(trade.tradeId(), problem);
-        return new CommandResult.Refused(problem);
+        return new CommandResult.Rejected(problem);
     }
 
     private CommandResult buy(NewTrade wanted, TradeSource origin, Market market, TradeDecision.Buy buy) {
@@ -167,7 +167,7 @@ public final class TradeExecutor {
         var position = trade.position();
         trades.add(trade);
         positions.add(position);
-        return new CommandResult.Done(
+        return new CommandResult.Committed(
                 201,
                 new Executed(
                         TradeView.of(trade, position, market),

@@ -1,6 +1,6 @@
 package io.prescient.trade;
 
-import io.prescient.idempotency.IdempotencyStore;
+import io.prescient.idempotency.IdempotencyRepository;
 import io.prescient.idempotency.IdempotentExecution;
 import io.prescient.market.Event;
 import io.prescient.market.Market;
@@ -20,14 +20,14 @@ public class TradeExecutorFactory {
     Clock clock;
 
     @Inject
-    IdempotencyStore receipts;
+    IdempotencyRepository receipts;
 
     /// To be called in the transaction that holds the portfolio's row lock; the markets stay as they are until it ends.
     ///
     /// @param keys of all requests that will be answered at this desk
     /// @param marketIds of all markets that will be asked for; unknown ones are allowed
     public Uni<TradeExecutor> open(Portfolio portfolio, Collection<String> keys, Collection<String> marketIds) {
-        return receipts.counter(portfolio.portfolioId, keys)
+        return receipts.begin(portfolio.portfolioId, keys)
                 .chain(counter -> Market.findForTrading(marketIds).chain(markets -> open(portfolio, counter, markets)));
     }
 

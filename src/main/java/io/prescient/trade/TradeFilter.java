@@ -6,7 +6,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// Which trades are wanted; bounds are inclusive.
+/// Which trades are wanted; `from` is inclusive, `until` exclusive.
 public class TradeFilter {
     @QueryParam("status")
     @Parameter(description = "Of the position that the trade opened")
@@ -25,6 +25,6 @@ public class TradeFilter {
         return where.and("p.status = :status", "status", status)
                 .and("t.marketId = :market", "market", marketId)
                 .and("t.timestamp >= :from", "from", from)
-                .and("t.timestamp <= :until", "until", until);
+                .and("t.timestamp < :until", "until", until);
     }
 }

@@ -24,7 +24,7 @@ public record TradePreview(
                         + "nothing was booked since")
         long seq,
 
-        @Schema(description = "When it was judged") Instant at,
+        @Schema(description = "When it was judged") Instant asOf,
 
         @Schema(
                 description = "Dollars per share: the given price, else the side's present one; null if there is none",
@@ -34,7 +34,7 @@ public record TradePreview(
         @Schema(
                 description = "When the market's price was observed; null if a price is given or nobody knows",
                 nullable = true)
-        Instant priceAt,
+        Instant lastPriceAt,
 
         @Schema(description = "amount / price, rounded down to six places; null if refused", nullable = true)
         Shares shares,
@@ -53,16 +53,16 @@ public record TradePreview(
 
         @Schema(
                 description =
-                        "The limit that refuses one cent more than largest_amount; where it is no limit, the code "
+                        "The limit that refuses one cent more than max_trade_amount; where it is no limit, the code "
                                 + "of the status, market or guard that refuses every amount",
                 examples = "cash")
-        String binding,
+        String bindingLimit,
 
-        @Schema(description = "The code with which one cent more than largest_amount is refused")
+        @Schema(description = "The code with which one cent more than max_trade_amount is refused")
         ProblemCode bindingCode,
 
         @Schema(description = "The largest amount that would be executed, all else as asked; 0.00 if there is none")
-        Money largestAmount) {
+        Money maxTradeAmount) {
 
     static TradePreview of(Portfolio portfolio, Market market, NewTrade trade, Instant now) {
         var decision = TradeDecision.of(portfolio, market, trade, now);

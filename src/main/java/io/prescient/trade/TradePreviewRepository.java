@@ -30,7 +30,7 @@ public class TradePreviewRepository {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Portfolio.notFound(portfolioId))
-                .invoke(row -> PortfolioSeqContext.note(portfolioId, ((Portfolio) row[0]).seq()))
+                .invoke(row -> PortfolioSeqContext.recordCommitted(portfolioId, ((Portfolio) row[0]).seq()))
                 .map(row -> TradePreview.of((Portfolio) row[0], (Market) row[1], trade, clock.instant()));
     }
 }

@@ -35,10 +35,8 @@ public class TradeRepository {
         return rows(portfolioId, where, 1)
                 .map(rows -> rows.stream()
                         .findFirst()
-                        .orElseThrow(
-                                () -> Problem.of(ProblemCode.trade_not_found, "The portfolio has no trade " + tradeId)
-                                        .with("trade_id", tradeId)
-                                        .asException())
+                        .orElseThrow(() -> Problem.notFound(ProblemCode.trade_not_found, "trade_id", tradeId)
+                                .asException())
                         .view());
     }
 

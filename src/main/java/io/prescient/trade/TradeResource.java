@@ -47,7 +47,7 @@ public class TradeResource {
     @Operation(
             summary = "Execute a trade, at most once per trade_id",
             description = "Judged under the portfolio's lock in this order: deadline, expected_seq, status, market, "
-                    + "max_price_age, price_limit, cash, position size, exposure, positions. Every refusal is final for the "
+                    + "max_price_age_seconds, limit_price, cash, position size, exposure, positions. Every refusal is final for the "
                     + "trade_id")
     @APIResponse(
             responseCode = "201",
@@ -58,7 +58,7 @@ public class TradeResource {
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewTrade trade) {
-        return trades.place(id, ifMatch, keyed(trade, key)).map(StoredResponse::response);
+        return trades.place(id, ifMatch, keyed(trade, key)).map(StoredResponse::toResponse);
     }
 
     @POST
@@ -75,7 +75,7 @@ public class TradeResource {
     @POST
     @Path("/batch")
     @Operation(summary = "Execute up to 1,000 trades in order, an outcome each")
-    public Uni<TradeBatch.Answer> batch(
+    public Uni<Page<TradeBatch.Item>> batch(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid TradeBatch batch) {
         return batches.place(id, ifMatch, batch);
     }
@@ -96,12 +96,12 @@ public class TradeResource {
     /// The id in the body and the key in the header are the same thing; one is enough.
     private static NewTrade keyed(NewTrade trade, String key) {
         if (trade.tradeId() == null) {
-            return trade.withTradeId(IdempotentRequest.keyOr("Idempotency-Key", key));
+            return trade.withTradeId(IdempotentRequest.keyFromHeader("Idempotency-Key", key));
         }
         if (key != null && !key.equals(trade.tradeId())) {
             throw FieldError.problem("trade_id", "differs from the header Idempotency-Key")
                     .asException();
         }
-        return trade.withTradeId(IdempotentRequest.keyOr("trade_id", trade.tradeId()));
+        return trade.withTradeId(IdempotentRequest.keyFromHeader("trade_id", trade.tradeId()));
     }
 }

@@ -20,10 +20,9 @@ public record TradeView(
         @Schema(description = "Seq of its journal entry") long seq,
 
         @Schema(
-                description =
-                        "When it was decided, with the portfolio and the market locked: the `at` of its journal entry, "
-                                + "a moment after the `at` of its request")
-        Instant timestamp,
+                description = "When it was decided, with the portfolio and the market locked: the `recorded_at` of its "
+                        + "journal entry, just after the `decided_at` of its request")
+        Instant tradedAt,
 
         String marketId,
         String marketQuestion,
@@ -53,7 +52,7 @@ public record TradeView(
         PositionStatus status,
 
         @Schema(description = "Unrealized P&L of what is still held")
-        Money currentPnl,
+        Money unrealizedPnl,
 
         @Schema(description = "Profit of what was sold or settled")
         Money realizedPnl) {
@@ -78,7 +77,7 @@ public record TradeView(
                 trade.eventTitle,
                 trade.eventEndDate,
                 live.status(),
-                live.currentPnl(),
+                live.unrealizedPnl(),
                 live.realizedPnl());
     }
 }

@@ -1,6 +1,6 @@
 package io.prescient.api;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,41 +17,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Lists are read page by page with `next` alone, and end exactly where it is null.
+/// Lists are paged with `next`, and only a null `next` ends a list.
 @QuarkusTest
 class ListsTest {
 
     @ParameterizedTest
     @CsvSource({"1, 7", "2, 4", "3, 3", "6, 2", "7, 1", "8, 1"})
-    void aListIsReadToItsEndByNextAlone(int limit, int pages) {
+    void readsListToItsEndByNext(int limit, int pages) {
         long portfolio = Api.portfolio("100.00");
         var market = Api.market();
         var ids = new ArrayList<String>();
         for (int i = 0; i < 7; i++) {
-            ids.addFirst(bought(portfolio, market, "1.00", "0.50"));
+            ids.addFirst(buyYes(portfolio, market, "1.00", "0.50"));
         }
         var path = "/v1/portfolios/" + portfolio;
-        assertEquals(List.of(ids, pages), read(path + "/trades?limit=" + limit, "trade_id"));
-        assertEquals(List.of(ids, pages), read(path + "/positions?limit=" + limit, "trade_id"));
+        assertEquals(List.of(ids, pages), readPages(path + "/trades?limit=" + limit, "trade_id"));
+        assertEquals(List.of(ids, pages), readPages(path + "/positions?limit=" + limit, "trade_id"));
     }
 
     @Test
-    void theJournalIsReadInOrderOfSeq() {
+    void listsJournalInOrderOfSeq() {
         long portfolio = Api.portfolio("100.00");
         for (int i = 0; i < 6; i++) {
             Api.deposit(portfolio, "1.00").statusCode(201);
         }
         var seqs = List.of(1, 2, 3, 4, 5, 6, 7);
         var path = "/v1/portfolios/" + portfolio + "/journal?limit=";
-        assertEquals(List.of(seqs, 4), read(path + 2, "seq"));
-        assertEquals(List.of(seqs, 1), read(path + 7, "seq"));
+        assertEquals(List.of(seqs, 4), readPages(path + 2, "seq"));
+        assertEquals(List.of(seqs, 1), readPages(path + 7, "seq"));
         Api.get(path + "2&after=5").body("items.seq", equalTo(List.of(6, 7))).body("next", nullValue());
         Api.get(path + "2&after=7").body("items.size()", equalTo(0)).body("next", nullValue());
         Api.get(path + "2&after=999").body("items.size()", equalTo(0)).body("next", nullValue());
     }
 
     @Test
-    void whatComesInWhileReadingNeitherRepeatsNorHidesARow() {
+    void changesWhilePagingNeitherRepeatNorSkipRows() {
         var type = unique("s");
         var ids = new ArrayList<Long>();
         for (int i = 0; i < 5; i++) {
@@ -59,19 +60,19 @@ class ListsTest {
         var path = "/v1/portfolios?limit=2&strategy_type=" + type;
         var first = Api.get(path).extract().jsonPath();
         ids.add(Api.portfolio("1.00", "strategy_type", type));
-        Api.move(ids.get(0), "archive").statusCode(200);
+        Api.changeStatus(ids.get(0), "archive").statusCode(200);
         Api.send("DELETE", "/v1/portfolios/" + ids.get(0), null).then().statusCode(204);
-        var rest = read(path, "portfolio_id", first.getString("next"));
+        var rest = readPages(path, "portfolio_id", first.getString("next"));
         assertEquals(List.of(ids.get(0), ids.get(1)), first.getList("items.portfolio_id", Long.class));
         assertEquals(ids.subList(2, 6).stream().map(Math::toIntExact).toList(), rest.get(0));
     }
 
     @Test
-    void portfoliosAreFilteredByStatusAndStrategy() {
+    void filtersPortfoliosByStatusAndStrategy() {
         var type = unique("s");
         long active = Api.portfolio("1.00", "strategy_type", type);
         long paused = Api.portfolio("1.00", "strategy_type", type);
-        Api.move(paused, "pause").statusCode(200);
+        Api.changeStatus(paused, "pause").statusCode(200);
         var path = "/v1/portfolios?strategy_type=" + type;
         Api.get(path).body("items.portfolio_id", equalTo(List.of((int) active, (int) paused)));
         Api.get(path + "&status=active").body("items.portfolio_id", equalTo(List.of((int) active)));
@@ -80,13 +81,13 @@ class ListsTest {
     }
 
     @Test
-    void tradesAndPositionsAreFiltered() {
+    void filtersTradesAndPositions() {
         long portfolio = Api.portfolio("100.00");
         var one = Api.market();
         var two = Api.market();
-        var a = bought(portfolio, one, "1.00", "0.50");
-        var b = bought(portfolio, two, "1.00", "0.50");
-        var c = bought(portfolio, one, "1.00", "0.50");
+        var a = buyYes(portfolio, one, "1.00", "0.50");
+        var b = buyYes(portfolio, two, "1.00", "0.50");
+        var c = buyYes(portfolio, one, "1.00", "0.50");
         Api.close(portfolio, a, null, "0.50").statusCode(200);
         for (String list : List.of("/trades", "/positions")) {
             var path = "/v1/portfolios/" + portfolio + list;
@@ -97,14 +98,15 @@ class ListsTest {
             Api.get(path + "?status=open&market_id=" + one).body("items.trade_id", equalTo(List.of(c)));
         }
         var path = "/v1/portfolios/" + portfolio + "/trades";
-        String at = Api.get(path + "/" + b).extract().path("timestamp");
-        Api.get(path + "?from=" + at + "&until=" + at).body("items.trade_id", equalTo(List.of(b)));
+        String at = Api.get(path + "/" + b).extract().path("traded_at");
+        Api.get(path + "?from=" + at + "&until=" + Instant.parse(at).plusNanos(1000))
+                .body("items.trade_id", equalTo(List.of(b)));
         Api.get(path + "?from=" + at).body("items.trade_id", equalTo(List.of(c, b)));
-        Api.get(path + "?until=" + at).body("items.trade_id", equalTo(List.of(b, a)));
+        Api.get(path + "?until=" + at).body("items.trade_id", equalTo(List.of(a)));
     }
 
     @Test
-    void marketsAreFilteredAndBoundsAreInclusive() {
+    void marketsAreFilteredFromInclusiveUntilExclusive() {
         var event = unique("e");
         var ids = IntStream.range(0, 4).mapToObj(i -> unique("m" + i)).toList();
         put(ids.get(0), json("event_id", event, "volume", 10, "liquidity", 5, "end_date", "2026-05-01T00:00:00Z"));
@@ -121,16 +123,16 @@ class ListsTest {
         assertEquals(List.of(ids.get(3)), markets(event, "&resolved=true"));
         assertEquals(
                 List.of(ids.get(0)),
-                markets(event, "&end_date_from=2026-05-01T00:00:00Z&end_date_until=2026-05-01T23:59:59Z"));
+                markets(event, "&end_date_from=2026-05-01T00:00:00Z&end_date_until=2026-05-02T00:00:00Z"));
         assertEquals(List.of(), markets(event, "&min_conviction=0"));
     }
 
     @ParameterizedTest
     @CsvSource({"volume", "liquidity", "end_date"})
-    void aRankedListKeepsItsOrderOverPagesAndEndsWithRowsWithoutTheValue(String by) {
+    void rankedListKeepsItsOrderOverPages(String by) {
         var event = unique("e");
         var prefix = unique("m");
-        // Two pairs of equals, and two rows without the value; equals go by id.
+        // Two pairs of equal values, and two rows without a value; equal values are ordered by id.
         String[] days = {"02", "01", null, "02", "01", null, "03"};
         for (int i = 0; i < days.length; i++) {
             var at = days[i] == null ? null : "2026-05-" + days[i] + "T00:00:00.123456Z";
@@ -140,12 +142,12 @@ class ListsTest {
         var expected = order.chars().mapToObj(i -> prefix + (char) i).toList();
         for (int limit : new int[] {1, 2, 3, 7}) {
             var path = "/v1/markets?event_id=" + event + "&order_by=" + by + "&limit=" + limit;
-            assertEquals(expected, read(path, "market_id").get(0));
+            assertEquals(expected, readPages(path, "market_id").get(0));
         }
     }
 
     @Test
-    void aCursorOfAnotherListIsRefused() {
+    void rejectsCursorOfAnotherList() {
         var event = unique("e");
         put(unique("m"), json("event_id", event, "volume", 1));
         put(unique("m"), json("event_id", event, "volume", 1));
@@ -167,12 +169,12 @@ class ListsTest {
                 .getList("items.market_id");
     }
 
-    /// All values of a member over all pages, and the number of pages.
-    private static List<Object> read(String path, String member) {
-        return read(path, member, null);
+    /// The values of a member over all pages, and the number of pages.
+    private static List<Object> readPages(String path, String member) {
+        return readPages(path, member, null);
     }
 
-    private static List<Object> read(String path, String member, String start) {
+    private static List<Object> readPages(String path, String member, String start) {
         var values = new ArrayList<Object>();
         int pages = 0;
         String next = start;

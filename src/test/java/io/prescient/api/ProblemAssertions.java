@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What every problem has in common.
+/// Assertions on problems.
 public final class ProblemAssertions {
     private static final Pattern INTERNALS = Pattern.compile(
             "io\\.|java\\.|jakarta|fasterxml|hibernate|vertx|netty|postgres|Exception|\\.java|\\bSQL\\b|ERROR:|numeric\\(");

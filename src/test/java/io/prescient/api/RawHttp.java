@@ -8,21 +8,21 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// HTTP by hand, for what a well-behaved client does not send.
+/// HTTP over a plain socket, for requests that HTTP clients do not send.
 final class RawHttp {
     record Answer(int status, String contentType, String body) {}
 
     private RawHttp() {}
 
-    /// Sends a head that promises a body of this length, and not one byte of it.
-    static Answer promise(String path, long length) throws IOException {
+    /// Sends a head that announces a body of this length, without the body.
+    static Answer headOnly(String path, long length) throws IOException {
         try (var socket = open()) {
             write(socket.getOutputStream(), head(path) + "Content-Length: " + length + "\r\n\r\n");
             return read(socket.getInputStream());
         }
     }
 
-    /// Sends a JSON body with one more header line, written as it is.
+    /// Sends a JSON body with one more header line, sent verbatim.
     static Answer post(String path, String body, String header) throws IOException {
         try (var socket = open()) {
             write(
@@ -32,7 +32,7 @@ final class RawHttp {
         }
     }
 
-    /// Sends chunks of a megabyte until the server has had enough, or all are sent.
+    /// Sends chunks of a megabyte until the server responds or all are sent.
     static Answer chunks(String path, int megabytes) throws IOException {
         try (var socket = open()) {
             var out = socket.getOutputStream();
@@ -46,7 +46,7 @@ final class RawHttp {
                 }
                 write(out, "0\r\n\r\n");
             } catch (IOException _) {
-                // The server stopped reading; what it said stands in its answer.
+                // The server stopped reading; its response follows.
             }
             return read(socket.getInputStream());
         }

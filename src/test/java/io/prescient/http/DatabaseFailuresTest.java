@@ -27,11 +27,11 @@ class DatabaseFailuresTest {
         "08006, unavailable", // connection lost
         "22021, validation_failed", // NUL in a text
         "22P05, validation_failed", // NUL in a JSON text
-        "23505, ", // a defect of ours, not the caller's
+        "23505, ", // a defect of the service, not of the client
         "XX000, ",
     })
-    void aStateMeansTheSameHoweverItIsWrapped(String state, String code) {
-        // The client throws it bare; Hibernate Reactive turns it into an SQLException in one of its own.
+    void mapsSqlStateHoweverItIsWrapped(String state, String code) {
+        // The client throws a PgException; Hibernate Reactive wraps it in an SQLException and its own exception.
         assertEquals(code, code(new PgException("m", "ERROR", state, "d")));
         assertEquals(code, code(new IllegalStateException(new PgException("m", "ERROR", state, "d"))));
         assertEquals(code, code(new SQLException("m", state)));
@@ -39,15 +39,15 @@ class DatabaseFailuresTest {
     }
 
     @Test
-    void aLostConnectionIsUnavailable() {
+    void lostConnectionIsUnavailable() {
         assertEquals("unavailable", code(new IOException("Connection refused")));
         assertEquals("unavailable", code(new RuntimeException(new VertxException("Connection was closed", true))));
     }
 
     @Test
-    void anythingElseIsADefect() {
+    void otherFailuresAreDefects() {
         assertEquals(null, code(new IllegalStateException()));
-        // IOExceptions without a word of the network in them.
+        // IOExceptions that are not network failures.
         assertEquals(null, code(new JsonMappingException(null, "cannot be written")));
         assertEquals(null, code(new NotSerializableException("a class")));
     }

@@ -13,20 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EtagTest {
 
     @Test
-    void theTagIsTheQuotedSeq() {
+    void etagIsTheQuotedSeq() {
         assertEquals("\"17\"", Etag.of(17));
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"*", " * ", "\"17\"", "\"3\", \"17\"", "\"17\",\"3\""})
-    void aChangePassesWithoutAConditionOrWithTheRightOne(String ifMatch) {
+    void acceptsAbsentOrMatchingIfMatch(String ifMatch) {
         assertDoesNotThrow(() -> Etag.require(ifMatch, 17));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"16\"", "\"18\"", "17", "\"170\"", "W/\"17\"", "\"\"", "garbage", "'17'", "\"1\", \"7\""})
-    void anyOtherConditionIsALostRace(String ifMatch) {
+    void rejectsAnyOtherIfMatch(String ifMatch) {
         var failure = assertThrows(ProblemException.class, () -> Etag.require(ifMatch, 17));
         assertEquals(ProblemCode.seq_mismatch, failure.problem().code());
         assertEquals(412, failure.problem().status());

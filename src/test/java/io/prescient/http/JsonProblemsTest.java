@@ -53,7 +53,7 @@ class JsonProblemsTest {
             {"market_id": 5.5}                 | market_id     | must be a string
             {"market_id": true}                | market_id     | must be a string
             {"market_id": ["a"]}               | market_id     | must be a string
-            {"market_id": "a\\u0000b"}         | market_id     | must not hold a NUL character
+            {"market_id": "a\\u0000b"}         | market_id     | must not contain a NUL character
             {"action": "sell"}                 | action        | must be one of [buy_yes, buy_no]
             {"action": ""}                     | action        | must be one of [buy_yes, buy_no]
             {"action": 1}                      | action        | must be one of [buy_yes, buy_no]
@@ -79,17 +79,17 @@ class JsonProblemsTest {
             {"count": "many"}                  | count | must be a whole number
             {"count": 99999999999}             | count | is too large
             {"atomic": "perhaps"}              | atomic        | must be true or false
-            {"at": "2026-01-03T16:40:14"}      | at            | must be an instant with its zone, such as 2026-01-03T16:40:14Z
-            {"at": "yesterday"}                | at            | must be an instant with its zone, such as 2026-01-03T16:40:14Z
+            {"at": "2026-01-03T16:40:14"}      | at            | must be an instant with a time zone, such as 2026-01-03T16:40:14Z
+            {"at": "yesterday"}                | at            | must be an instant with a time zone, such as 2026-01-03T16:40:14Z
             {"at": 1767458414}                 | at            | must be a string
-            {"at": "0044-03-15T12:00:00Z"}     | at            | must lie between the years 1900 and 2200
+            {"at": "0044-03-15T12:00:00Z"}     | at            | must be between the years 1900 and 2200
             {"config": [1]}                    | config        | must be an object
             {"config": "x"}                    | config        | must be an object
             [1]                                | body          | must be an object
             7                                  | body          | must be an object
             "x"                                | body          | must be an object
             """)
-    void theFieldAndTheRuleAreNamed(String body, String field, String reason) {
+    void namesFieldAndRule(String body, String field, String reason) {
         var problem = problem(body);
         assertEquals(ProblemCode.validation_failed, problem.code());
         assertEquals(List.of(new FieldError(field, reason)), problem.facts().get("errors"));
@@ -101,31 +101,31 @@ class JsonProblemsTest {
             {"amount": NaN}                     | Line 1, column 15
             {"amount": 1                        | Line 1, column
             {"amount": 1,}                      | Line 1, column 14
-            {"amount": 1} {"amount": 2}         | The body goes on
+            {"amount": 1} {"amount": 2}         | The body continues
             {"amount": 1, "amount": 2}          | Line 1, column
             {amount: 1}                         | Line 1, column 2
             {"amount": 01}                      | Line 1, column
             <order/>                            | Line 1, column 1
             """)
-    void whatIsNoJsonIsUnreadableAtALineAndColumn(String body, String start) {
+    void invalidJsonIsUnreadableAtLineAndColumn(String body, String start) {
         var problem = problem(body);
         assertEquals(ProblemCode.unreadable_body, problem.code());
         assertTrue(problem.detail().startsWith(start), problem.detail());
     }
 
     @Test
-    void anEmptyBodyIsSaidToBeEmpty() {
+    void reportsEmptyBody() {
         assertEquals("The body is empty", problem("").detail());
     }
 
     @Test
-    void nestingBeyondAnyUseIsUnreadable() {
+    void deepNestingIsUnreadable() {
         var deep = "{\"anything\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
         assertEquals(ProblemCode.unreadable_body, problem(deep).code());
     }
 
     @Test
-    void decimalsAreReadFromNumbersAndStringsExactly() throws JacksonException {
+    void readsDecimalsFromNumbersAndStringsExactly() throws JacksonException {
         var order = json.readValue("{\"amount\": 0.10, \"price\": \"0.800001\"}", Order.class);
         assertEquals(Money.of("0.10"), order.amount());
         assertEquals(Price.of("0.800001"), order.price());
@@ -138,7 +138,7 @@ class JsonProblemsTest {
     }
 
     @Test
-    void instantsAreCutToTheMicrosecondsThatPostgresKeeps() throws JacksonException {
+    void truncatesInstantsToMicroseconds() throws JacksonException {
         var order = json.readValue("{\"at\": \"2026-01-03T17:40:14.123456789+01:00\"}", Order.class);
         assertEquals(Instant.parse("2026-01-03T16:40:14.123456Z"), order.at());
     }

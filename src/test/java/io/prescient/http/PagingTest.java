@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagingTest {
 
     @Test
-    void aCursorComesBackAsTheKeyItWasMadeOf() {
+    void cursorDecodesToItsKey() {
         for (String key : List.of("0", "" + Long.MAX_VALUE, "51234.50|m-1", "|Wird es regnen? ü€😀", "a|b|c", "")) {
             assertEquals(key, Cursor.decode(Cursor.encode(key), "start", k -> k));
         }
@@ -25,27 +25,27 @@ class PagingTest {
     }
 
     @Test
-    void aCursorIsFitForAUrlAsItIs() {
+    void cursorNeedsNoUrlEncoding() {
         for (int i = 0; i < 256; i++) {
             assertEquals("", Cursor.encode("?" + (char) i + ">~").replaceAll("[A-Za-z0-9_-]", ""));
         }
     }
 
     @Test
-    void withoutACursorTheListStartsAtItsStart() {
+    void absentCursorIsTheStart() {
         assertEquals(7, Cursor.decodeLong(null, 7));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "!", "%%%", "NDI=garbage", "YWJj", "ü"})
-    void whatIsNoCursorIsAParameterThatIsNamed(String garbage) {
+    void rejectsInvalidCursorByName(String garbage) {
         var failure = assertThrows(ProblemException.class, () -> Cursor.decodeLong(garbage, 0));
         assertEquals(ProblemCode.invalid_parameter, failure.problem().code());
         assertEquals(Map.of("parameter", "after"), failure.problem().facts());
     }
 
     @Test
-    void aPageEndsTheListExactlyWhenNoRowIsLeft() {
+    void nextIsNullOnTheLastPageOnly() {
         assertNull(page(0, 3).next());
         assertNull(page(2, 3).next());
         assertNull(page(3, 3).next(), "a full page that is the last one");
@@ -56,13 +56,13 @@ class PagingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 999, 1000})
-    void aLimitFromOneToAThousandIsTaken(int limit) {
+    void acceptsLimitFrom1To1000(int limit) {
         assertEquals(limit, paging(limit).limit());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1001, Integer.MAX_VALUE})
-    void anyOtherLimitIsRefused(int limit) {
+    void rejectsAnyOtherLimit(int limit) {
         var paging = paging(limit);
         var failure = assertThrows(ProblemException.class, paging::limit);
         assertEquals(Map.of("parameter", "limit"), failure.problem().facts());

@@ -2,8 +2,8 @@ package io.prescient.invariant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.prescient.migration.DatabaseTest;
 import io.prescient.migration.ScratchDatabase;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Books that were adopted from the replaced system, and made-up ones of every kind, raise no alarm.
-@QuarkusTest
+@DatabaseTest
 class AdoptedBooksTest {
     private static ScratchDatabase database;
 

@@ -1,6 +1,6 @@
 package io.prescient.invariant;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.json;
 import static io.prescient.Api.patch;
 import static io.prescient.Api.withdraw;
@@ -22,20 +22,20 @@ class BrokenBooksTest extends DamagedBooks {
         // 1000 - 100 - 80 + 60 * 0.75 + 20 - 5
         assertEquals(
                 List.of("current_balance 880.00 860.00", "total_deposits 20.00 0.00"),
-                look().getList("violations.collect { it.figure + ' ' + it.expected + ' ' + it.found }"));
+                look().getList("violations.collect { it.metric + ' ' + it.expected + ' ' + it.actual }"));
     }
 
     @Test
     void aCostThatNoEntryTellsOfIsNamedWhereTheTotalsCountItToo() {
-        ofLot(first, "open_cost = open_cost - 0.01");
-        assertBroken("invested", "lots");
+        ofLot(first, "cost_basis = cost_basis - 0.01");
+        assertBroken("total_invested", "positions");
     }
 
     @Test
     void aCentThatMovedFromLotToLotIsNamed() {
-        ofLot(first, "open_cost = open_cost - 0.01");
-        ofLot(second, "open_cost = open_cost + 0.01");
-        assertBroken("lots");
+        ofLot(first, "cost_basis = cost_basis - 0.01");
+        ofLot(second, "cost_basis = cost_basis + 0.01");
+        assertBroken("positions");
     }
 
     @Test
@@ -55,19 +55,19 @@ class BrokenBooksTest extends DamagedBooks {
         assertBroken("limits");
         // Exactly used up, each of them.
         ofPortfolio("max_position_size = 100, max_total_exposure = 180, max_positions = 2");
-        Api.assertHolds(portfolio);
+        Api.assertInvariantsHold(portfolio);
     }
 
     @Test
     void aLimitIsJudgedAsItWasWhenItWasInForce() {
         amend("max_position_size", "10.00");
-        Api.assertHolds(portfolio);
+        Api.assertInvariantsHold(portfolio);
         amend("max_position_size", "50.00");
-        var third = bought(portfolio, market, "50.00", "0.50");
+        var third = buyYes(portfolio, market, "50.00", "0.50");
         amend("max_position_size", null);
-        bought(portfolio, market, "51.00", "0.50");
+        buyYes(portfolio, market, "51.00", "0.50");
         amend("max_position_size", "1.00");
-        Api.assertHolds(portfolio);
+        Api.assertInvariantsHold(portfolio);
 
         // Had it been a cent less when the third was bought, that would be known.
         journal("reason = replace(reason, '50.00', '49.99')");
@@ -80,12 +80,12 @@ class BrokenBooksTest extends DamagedBooks {
     void aCorrectionMayLeaveCashBelowZero() {
         var poor = Api.portfolio("10.00");
         var question = Api.market();
-        bought(poor, question, "10.00", "0.10");
+        buyYes(poor, question, "10.00", "0.10");
         settle(question, "YES");
         withdraw(poor, "100.00").statusCode(201);
         settle(question, "NO");
-        assertEquals("-100.00", Api.look(poor).getString("current_balance"));
-        Api.assertHolds(poor);
+        assertEquals("-100.00", Api.getPortfolio(poor).getString("current_balance"));
+        Api.assertInvariantsHold(poor);
     }
 
     private void amend(String limit, String value) {

@@ -24,7 +24,7 @@ public class BrokenBuild implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> start() {
-            database = new ScratchDatabase();
+            database = ScratchDatabase.newest();
             var settings = new HashMap<>(database.settings());
             var jdbc = settings.get("quarkus.datasource.jdbc.url");
             settings.put("quarkus.datasource.reactive.url", jdbc.substring("jdbc:".length()));

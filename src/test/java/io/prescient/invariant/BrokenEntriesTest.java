@@ -12,7 +12,7 @@ class BrokenEntriesTest extends DamagedBooks {
 
     @Test
     void aHoleInTheBookIsNamed() {
-        run("DELETE FROM journal_entries WHERE kind = 'paused' AND portfolio_id = " + portfolio);
+        run("DELETE FROM journal_entries WHERE type = 'paused' AND portfolio_id = " + portfolio);
         assertBroken("seq");
         assertEquals("7", look().getString("violations[0].expected"));
     }
@@ -27,24 +27,24 @@ class BrokenEntriesTest extends DamagedBooks {
 
     @Test
     void timeThatStepsBackIsNamed() {
-        journal("at = at - CASE kind WHEN 'deposited' THEN interval '1 hour' ELSE '0' END");
+        journal("recorded_at = recorded_at - CASE type WHEN 'deposited' THEN interval '1 hour' ELSE '0' END");
         assertBroken("time");
     }
 
     @Test
     void aTradeThatWasBookedTwiceIsNamed() {
         run("""
-                INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash, cost, shares, positions, trade_id, market_id, price,
+                INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash, cost, shares, position_count, trade_id, market_id, price,
                     request_key)
-                SELECT j.portfolio_id, p.seq + 1, now(), j.kind, j.cash, j.cost, j.shares, 1, j.trade_id, j.market_id, j.price,
+                SELECT j.portfolio_id, p.seq + 1, now(), j.type, j.cash, j.cost, j.shares, 1, j.trade_id, j.market_id, j.price,
                     j.request_key
                 FROM journal_entries j JOIN portfolios p USING (portfolio_id)
-                WHERE j.trade_id = '%s' AND j.kind = 'bought'""".formatted(first));
+                WHERE j.trade_id = '%s' AND j.type = 'bought'""".formatted(first));
         ofPortfolio(
                 "seq = seq + 1, current_balance = current_balance - 100, total_invested = total_invested + 100,"
-                        + " held_shares = held_shares + 250, trade_count = trade_count + 1, open_positions = open_positions + 1");
-        assertBroken("trades", "invested", "lots", "shares");
-        assertEquals("2", look().getString("violations.find { it.figure == 'bought_entries' }.found"));
+                        + " held_shares = held_shares + 250, trade_count = trade_count + 1, open_position_count = open_position_count + 1");
+        assertBroken("trades", "total_invested", "positions", "shares");
+        assertEquals("2", look().getString("violations.find { it.metric == 'bought_entries' }.actual"));
     }
 
     @Test
@@ -56,7 +56,7 @@ class BrokenEntriesTest extends DamagedBooks {
     @Test
     void aPayoutThatIsNotWhatTheSettlementSaysIsNamed() {
         settle(market, "YES");
-        Api.assertHolds(portfolio);
+        Api.assertInvariantsHold(portfolio);
         run("UPDATE settlements SET outcome = 'SPLIT', yes_payout = 0.9 WHERE market_id = '%s'".formatted(market));
         assertBroken("settlements");
     }
@@ -65,14 +65,14 @@ class BrokenEntriesTest extends DamagedBooks {
     void aLotThatWasPaidTwiceIsNamed() {
         settle(market, "YES");
         run("""
-                INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash, cost, realized_pnl, shares, positions, trade_id,
-                    market_id, price, settlement_version, lot_pnl)
-                SELECT j.portfolio_id, p.seq + 1, now(), j.kind, j.cash, 0, j.cash, j.shares, 0, j.trade_id,
+                INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash, cost, realized_pnl, shares, position_count, trade_id,
+                    market_id, price, settlement_version, position_pnl)
+                SELECT j.portfolio_id, p.seq + 1, now(), j.type, j.cash, 0, j.cash, j.shares, 0, j.trade_id,
                     j.market_id, j.price, j.settlement_version, NULL
                 FROM journal_entries j JOIN portfolios p USING (portfolio_id)
-                WHERE j.trade_id = '%s' AND j.kind = 'settled'""".formatted(first));
+                WHERE j.trade_id = '%s' AND j.type = 'settled'""".formatted(first));
         ofPortfolio("seq = seq + 1, current_balance = current_balance + 250, realized_pnl = realized_pnl + 250");
-        assertBroken("settlements", "lots", "shares");
+        assertBroken("settlements", "positions", "shares");
     }
 
     @Test
@@ -83,6 +83,6 @@ class BrokenEntriesTest extends DamagedBooks {
         assertBroken("settlements");
         run("UPDATE settlements SET completed_at = NULL WHERE market_id = '%s'".formatted(market));
         // Whether or not the worker has been there in the meantime.
-        Api.assertHolds(portfolio);
+        Api.assertInvariantsHold(portfolio);
     }
 }

@@ -1,6 +1,6 @@
 package io.prescient.invariant;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.close;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.json;
@@ -34,14 +34,14 @@ abstract class DamagedBooks {
     void trade() {
         portfolio = Api.portfolio("1000.00", "max_position_size", "150.00");
         market = Api.market();
-        first = bought(portfolio, market, "100.00", "0.40");
-        second = bought(portfolio, market, "80.00", "0.50");
+        first = buyYes(portfolio, market, "100.00", "0.40");
+        second = buyYes(portfolio, market, "80.00", "0.50");
         close(portfolio, second, "60", "0.75").statusCode(200);
         deposit(portfolio, "20.00").statusCode(201);
         withdraw(portfolio, "5.00").statusCode(201);
-        Api.move(portfolio, "pause").statusCode(200);
-        Api.move(portfolio, "resume").statusCode(200);
-        Api.assertHolds(portfolio);
+        Api.changeStatus(portfolio, "pause").statusCode(200);
+        Api.changeStatus(portfolio, "resume").statusCode(200);
+        Api.assertInvariantsHold(portfolio);
     }
 
     /// Nobody else is to find these books broken.
@@ -53,7 +53,7 @@ abstract class DamagedBooks {
     void assertBroken(String... names) {
         var run = look();
         assertFalse(run.getBoolean("holds"));
-        assertEquals(Set.of(names), run.getMap("violated").keySet(), run::prettify);
+        assertEquals(Set.of(names), run.getMap("violation_counts").keySet(), run::prettify);
         assertEquals(
                 Set.of((int) portfolio), Set.copyOf(run.<Integer>getList("violations.portfolio_id")), run::prettify);
     }

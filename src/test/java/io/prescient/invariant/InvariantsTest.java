@@ -40,7 +40,7 @@ class InvariantsTest {
     void beforeAnybodyLookedNothingIsSaid() {
         var none = InvariantRun.NONE;
         assertEquals(null, none.holds());
-        assertEquals(null, none.at());
+        assertEquals(null, none.checkedAt());
         assertFalse(none.isBroken());
     }
 
@@ -51,14 +51,20 @@ class InvariantsTest {
         try {
             var run = post("/v1/invariants/runs", null)
                     .statusCode(200)
-                    .body("holds", equalTo(false), "at", notNullValue(), "violated.totals", notNullValue())
+                    .body(
+                            "holds",
+                            equalTo(false),
+                            "checked_at",
+                            notNullValue(),
+                            "violation_counts.totals",
+                            notNullValue())
                     .extract()
                     .jsonPath();
-            assertTrue(run.getInt("portfolios") >= 1);
+            assertTrue(run.getInt("portfolio_count") >= 1);
             var told = get("/v1/invariants").statusCode(200).extract().jsonPath();
             assertEquals(run.<Object>get(""), told.<Object>get(""));
             assertTrue(run.<Integer>getList("violations.portfolio_id").contains((int) portfolio));
-            assertWarned(portfolio, run.getInt("violated.totals"));
+            assertWarned(portfolio, run.getInt("violation_counts.totals"));
         } finally {
             deposits(portfolio, "- 1");
         }
@@ -90,7 +96,7 @@ class InvariantsTest {
                         .toList());
         answers.forEach(answer -> assertEquals(200, answer.statusCode()));
         var looks = answers.stream()
-                .map(answer -> answer.jsonPath().getString("at"))
+                .map(answer -> answer.jsonPath().getString("checked_at"))
                 .distinct()
                 .count();
         assertTrue(looks < 12, looks + " looks");
@@ -101,7 +107,7 @@ class InvariantsTest {
     void aLookThatNeverEndsDoesNotHoldUpTheNext() {
         var looks = ClientProxy.unwrap(runs);
         looks.patience = Duration.ofMillis(300);
-        var before = get("/v1/invariants").extract().<String>path("at");
+        var before = get("/v1/invariants").extract().<String>path("checked_at");
         var other = pool.getConnection().await().atMost(PATIENCE);
         try {
             query(other, "BEGIN");
@@ -116,8 +122,8 @@ class InvariantsTest {
             query(other, "ROLLBACK");
             other.closeAndAwait();
         }
-        assertEquals(before, get("/v1/invariants").extract().<String>path("at"));
-        post("/v1/invariants/runs", null).statusCode(200).body("at", not(equalTo(before)));
+        assertEquals(before, get("/v1/invariants").extract().<String>path("checked_at"));
+        post("/v1/invariants/runs", null).statusCode(200).body("checked_at", not(equalTo(before)));
     }
 
     private static void query(SqlConnection connection, String sql) {
@@ -129,8 +135,8 @@ class InvariantsTest {
         long portfolio = Api.portfolio("10.00");
         get("/v1/portfolios/" + portfolio + "/invariants")
                 .statusCode(200)
-                .body("portfolios", equalTo(1), "holds", equalTo(true), "violations", equalTo(List.of()))
-                .body("violated", equalTo(json()))
+                .body("portfolio_count", equalTo(1), "holds", equalTo(true), "violations", equalTo(List.of()))
+                .body("violation_counts", equalTo(json()))
                 .header("Portfolio-Seq", equalTo("1"));
     }
 

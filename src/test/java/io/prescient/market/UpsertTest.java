@@ -15,12 +15,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/// What is said of a market or an event: an absent field keeps its value, null clears it.
+/// Upserts of markets and events: an absent field keeps its value, null clears it.
 @QuarkusTest
 class UpsertTest {
 
     @Test
-    void anAbsentFieldKeepsItsValueAndNullClearsIt() {
+    void absentFieldKeepsValueAndNullClearsIt() {
         var path = "/v1/markets/" + unique("m");
         Api.put(path, json("question", "Rain?", "volume", "100.50", "closed", false, "seconds_delay", 3))
                 .statusCode(200);
@@ -36,7 +36,7 @@ class UpsertTest {
     }
 
     @Test
-    void everyFieldOfAMarketComesBackAsItWasSent() {
+    void returnsEveryMarketFieldAsSent() {
         var id = unique("m");
         var market = json(
                 "event_id",
@@ -77,12 +77,12 @@ class UpsertTest {
                 false,
                 "is_filtered",
                 true);
-        var answer = Api.put("/v1/markets/" + id, market).statusCode(200).body("state", equalTo("open"));
+        var answer = Api.put("/v1/markets/" + id, market).statusCode(200).body("status", equalTo("open"));
         market.forEach((field, value) -> answer.body("'" + field + "'", equalTo(value)));
     }
 
     @Test
-    void everyFieldOfAnEventComesBackAsItWasSent() {
+    void returnsEveryEventFieldAsSent() {
         var id = unique("e");
         var event = json(
                 "title",
@@ -129,7 +129,7 @@ class UpsertTest {
     }
 
     @Test
-    void decimalsInsideJsonStayExact() {
+    void keepsDecimalsInsideJsonExact() {
         var path = "/v1/markets/" + unique("m");
         Api.put(path, "{\"outcome_prices\": [0.10, 0.1000000000000000055511151231257827]}")
                 .statusCode(200);
@@ -142,17 +142,17 @@ class UpsertTest {
     }
 
     @Test
-    void manyAreStoredAtOnceOrNotAtAll() {
+    void storesAllMarketsOrNone() {
         var a = unique("m");
         var b = unique("m");
         Api.post("/v1/markets", List.of(json("market_id", a, "question", "A?"), json("market_id", b)))
                 .statusCode(200)
-                .body("created", equalTo(2))
-                .body("updated", equalTo(0));
+                .body("created_count", equalTo(2))
+                .body("updated_count", equalTo(0));
         var c = unique("m");
         Api.post("/v1/markets", List.of(json("market_id", a, "volume", "1"), json("market_id", c)))
-                .body("created", equalTo(1))
-                .body("updated", equalTo(1));
+                .body("created_count", equalTo(1))
+                .body("updated_count", equalTo(1));
         Api.get("/v1/markets/" + a).body("question", equalTo("A?")).body("volume", equalTo("1.00"));
         var d = unique("m");
         var bad = List.of(json("market_id", d), json("market_id", unique("m"), "volume", "-1"));
@@ -162,7 +162,7 @@ class UpsertTest {
     }
 
     @Test
-    void concurrentChangesOfDifferentFieldsLoseNothing() throws Exception {
+    void concurrentChangesOfFieldsAreAllKept() throws Exception {
         var path = "/v1/markets/" + unique("m");
         var fields =
                 List.of("question", "description", "submitted_by", "event_id", "volume", "liquidity", "volume24hr");
@@ -182,7 +182,7 @@ class UpsertTest {
     }
 
     @Test
-    void concurrentUpsertsOfManyInAnyOrderNeverWaitInACircle() throws Exception {
+    void concurrentUpsertsDoNotDeadlock() throws Exception {
         var ids = new ArrayList<String>();
         for (int i = 0; i < 20; i++) {
             ids.add(unique("m"));

@@ -2,9 +2,8 @@ package io.prescient.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaMigrator;
-import io.quarkus.test.junit.QuarkusTest;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Single oddities of a database of the replaced system; each is adopted on its own.
-@QuarkusTest
+/// Edge cases of adopted rows.
+@DatabaseTest
 class AdoptionEdgesTest {
     private ScratchDatabase database;
 
@@ -31,7 +30,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void anEmptyDatabaseIsAdoptedToo() throws SQLException {
+    void adoptsEmptyDatabase() throws SQLException {
         database.run("DELETE FROM portfolios");
         database.migrate("latest");
         assertEquals(
@@ -39,27 +38,27 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aTradeAndItsPositionThatBothLackAnIdAreOneLot() throws SQLException {
+    void matchesTradeAndPositionWithoutId() throws SQLException {
         trade("NULL", "20.00", "0.50", "'2024-01-02 10:00:00'", "'open'", "NULL");
         position("NULL", "20.00", "0.50", "'2024-01-02 10:00:00'", "'open'", "NULL", "NULL", "NULL");
         database.migrate("latest");
         assertEquals(
                 List.of("1|20.00|0.00"),
-                database.rows("SELECT open_positions, total_invested, total_deposits FROM portfolios"));
+                database.rows("SELECT open_position_count, total_invested, total_deposits FROM portfolios"));
     }
 
     @Test
-    void aLotIsBookedAsBoughtBeforeItIsBookedAsSold() throws SQLException {
+    void postsPurchaseBeforeSale() throws SQLException {
         trade("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "5.00");
         position("'t'", "20.00", "0.50", "'2024-01-02 10:00:05'", "'closed'", "5.00", "0.625", "NULL");
         database.migrate("latest");
         assertEquals(
                 List.of("opened", "bought", "sold", "adopted"),
-                database.rows("SELECT kind FROM journal_entries ORDER BY seq"));
+                database.rows("SELECT type FROM journal_entries ORDER BY seq"));
     }
 
     @Test
-    void anExitPriceOutOfRangeTellsNoProfit() throws SQLException {
+    void ignoresExitPriceOutOfRange() throws SQLException {
         trade("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "NULL");
         position("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "NULL", "62.50", "'2024-01-03'");
         database.migrate("latest");
@@ -69,7 +68,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aProfitThatIsNoNumberIsNone() throws SQLException {
+    void ignoresProfitThatIsNotANumber() throws SQLException {
         trade("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "'NaN'");
         position("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "'NaN'", "0.75", "'2024-01-03'");
         database.migrate("latest");
@@ -78,7 +77,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void limitsThatAreNoNumberAreNone() throws SQLException {
+    void clearsLimitsThatAreNotNumbers() throws SQLException {
         database.run("UPDATE portfolios SET max_position_size = 'NaN', max_total_exposure = 'NaN'");
         database.migrate("latest");
         assertEquals(
@@ -86,19 +85,19 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void anInfiniteTimeDoesNotStopTheUpgrade() throws SQLException {
+    void upgradesInfiniteTimes() throws SQLException {
         database.run("UPDATE portfolios SET last_trade_at = 'infinity', last_updated = '-infinity'");
         trade("'t'", "20.00", "0.50", "'infinity'", "'open'", "NULL");
         position("'t'", "20.00", "0.50", "'infinity'", "'open'", "NULL", "NULL", "NULL");
         database.migrate("latest");
         assertEquals(
                 List.of("1|0"),
-                database.rows("SELECT count(*), (SELECT count(*) FROM journal_entries WHERE NOT isfinite(at))"
+                database.rows("SELECT count(*), (SELECT count(*) FROM journal_entries WHERE NOT isfinite(recorded_at))"
                         + " FROM portfolios WHERE isfinite(last_updated)"));
     }
 
     @Test
-    void anObservationOfTheSameInstantIsThePriceThatAMarketShows() throws SQLException {
+    void showsPriceOfObservationOfSameInstant() throws SQLException {
         database.run("INSERT INTO market_snapshots (market_id, timestamp, yes_price) VALUES ('m', '2024-01-02', 0.50)");
         database.run("INSERT INTO markets (market_id, yes_price, last_price_update) VALUES ('m', 0.60, '2024-01-02')");
         database.migrate("latest");
@@ -109,19 +108,20 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aProfitThatTheLotsTellTooIsNotToldAndAnyOtherIs() throws SQLException {
-        // 40 shares at 0.60 are 24.00, 4.00 more than they cost; one without a price is worth its cost; 5.00 were made.
+    void reportsOnlyProfitsThatPositionsContradict() throws SQLException {
+        // 40 shares at 0.60 are worth 24.00, a profit of 4.00; a position without a price is worth its cost; 5.00 are
+        // realized.
         position("'up'", "20.00", "0.50", "'2024-01-02'", "'open'", "NULL", "NULL", "NULL");
         position("'sold'", "20.00", "0.50", "'2024-01-02'", "'closed'", "5.00", "0.625", "'2024-01-03'");
         database.run("INSERT INTO markets (market_id, yes_price) VALUES ('m', 0.60)");
         database.run("UPDATE portfolio_positions SET market_id = 'gone' WHERE trade_id = 'sold'");
         database.run("INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance,"
                 + " total_profit_loss, avg_trade_pnl, max_drawdown) VALUES (2, 'idle', 'x', 0, 0, 0.00, 0.01, 7.00)");
-        var figures = "SELECT portfolio_id, figure, adopted, booked FROM adopted_figures"
-                + " WHERE figure IN ('total_profit_loss', 'avg_trade_pnl') ORDER BY 1, 2";
-        for (var said : List.of("9.00|5.00", "8.99|4.99", "9.01|5.01")) {
-            var profit = said.substring(0, 4);
-            var average = said.substring(5);
+        var figures = "SELECT portfolio_id, metric, adopted_value, computed_value FROM adopted_metrics"
+                + " WHERE metric IN ('total_profit_loss', 'avg_trade_pnl') ORDER BY 1, 2";
+        for (var profits : List.of("9.00|5.00", "8.99|4.99", "9.01|5.01")) {
+            var profit = profits.substring(0, 4);
+            var average = profits.substring(5);
             try (var copy = database.copy()) {
                 copy.run("UPDATE portfolios SET total_profit_loss = %s, avg_trade_pnl = %s WHERE portfolio_id = 1"
                         .formatted(profit, average));
@@ -138,47 +138,47 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aPortfolioIsOpenedBeforeItFirstBuysWhateverItSaysOfItself() throws SQLException {
+    void opensPortfolioBeforeItsFirstTrade() throws SQLException {
         position("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'open'", "NULL", "NULL", "NULL");
         for (var created : List.of("NULL", "'infinity'", "'2024-01-02 10:00:01'", "'2024-01-02 09:59:59'")) {
             try (var copy = database.copy()) {
                 copy.run("UPDATE portfolios SET created_at = " + created);
                 copy.migrate("latest");
-                boolean told = created.startsWith("'2024");
+                boolean hasTime = created.startsWith("'2024");
                 assertEquals(
                         List.of("%s|%s"
                                 .formatted(
-                                        told ? created.substring(1, 20) : "2024-01-02 10:00:00",
+                                        hasTime ? created.substring(1, 20) : "2024-01-02 10:00:00",
                                         created.contains("09") ? "2024-01-02 09:59:59" : "2024-01-02 10:00:00")),
-                        copy.rows("SELECT created_at AT TIME ZONE 'UTC', at AT TIME ZONE 'UTC'"
-                                + " FROM portfolios JOIN journal_entries USING (portfolio_id) WHERE kind = 'opened'"));
+                        copy.rows("SELECT created_at AT TIME ZONE 'UTC', recorded_at AT TIME ZONE 'UTC'"
+                                + " FROM portfolios JOIN journal_entries USING (portfolio_id) WHERE type = 'opened'"));
                 assertEquals(
                         List.of("100.00|1"),
-                        copy.rows("SELECT initial_balance, open_positions FROM portfolio_as_of(1,"
+                        copy.rows("SELECT initial_balance, open_position_count FROM portfolio_as_of(1,"
                                 + " ARRAY['2024-01-02 10:00:00Z'::timestamptz], NULL)"));
             }
         }
     }
 
     @Test
-    void nothingIsKnownOfTheTimeOfAPortfolioThatSaysNoneAndNeverBought() throws SQLException {
+    void opensPortfolioWithoutTimeOrTradesNow() throws SQLException {
         database.run("UPDATE portfolios SET created_at = NULL");
         database.migrate("latest");
         assertEquals(List.of("t"), database.rows("SELECT created_at > now() - interval '1 day' FROM portfolios"));
     }
 
     @Test
-    void copiesOfAnObservationAreCountedAndGoneAfterTheWayBack() throws SQLException, IOException {
+    void countsCopiesOfObservationsAndDropsThem() throws SQLException, IOException {
         database.run("INSERT INTO market_snapshots (market_id, timestamp, yes_price)"
                 + " SELECT 'm', '2024-01-02'::timestamp, 0.50 FROM generate_series(1, 3)"
                 + " UNION ALL SELECT 'm', '2024-01-03'::timestamp, 0.50");
         database.migrate("latest");
         assertEquals(
                 List.of("{\"copies\": 2}|t"),
-                database.rows("SELECT source_row, stands FROM quarantine WHERE source_table = 'market_snapshots'"));
+                database.rows("SELECT source_row, kept FROM quarantine WHERE source_table = 'market_snapshots'"));
         assertEquals(
-                List.of("Kept as it was: 2 of market_snapshots: copies of an observation that stands"),
-                new SchemaMigrator(database.flyway())
+                List.of("Kept 2 of market_snapshots: copies of a kept observation"),
+                new MigrationService(database.flyway())
                         .report().lines().stream()
                                 .filter(line -> line.contains("market_snapshots"))
                                 .toList());
@@ -189,7 +189,7 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void aPortfolioWhoseNameWasTakenReturnsUnderItsNumberToo() throws SQLException, IOException {
+    void restoresPortfolioUnderNameWithItsId() throws SQLException, IOException {
         database.run(
                 "INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance) VALUES"
                         + " (2, 'taken', 'x', -1, 0), (3, 'free', 'x', -1, 0), (4, repeat('n', 255), 'x', -1, 0)");
@@ -198,9 +198,9 @@ class AdoptionEdgesTest {
         database.migrate("latest");
         database.run("INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)"
                 + " VALUES ('taken', 'x', 0, 0), (repeat('n', 255), 'x', 0, 0)");
-        var lost = new SchemaMigrator(database.flyway()).downgrade(new MigrationTarget("2"), true);
+        var lost = new MigrationService(database.flyway()).downgrade(new MigrationTarget("2"), true);
         assertEquals(
-                List.of("3|names of quarantined portfolios that others have taken since|2"),
+                List.of("3|names of quarantined portfolios that are taken now|2"),
                 lost.stream()
                         .filter(each -> each.version().equals("3"))
                         .map(each -> "%s|%s|%d".formatted(each.version(), each.what(), each.count()))
@@ -208,9 +208,9 @@ class AdoptionEdgesTest {
         assertEquals(
                 List.of(
                         "1|p",
-                        "2|taken (set aside as 2)",
+                        "2|taken (quarantined as 2)",
                         "3|free",
-                        "4|" + "n".repeat(200) + " (set aside as 4)",
+                        "4|" + "n".repeat(200) + " (quarantined as 4)",
                         "5|taken",
                         "6|" + "n".repeat(255)),
                 database.rows("SELECT portfolio_id, name FROM portfolios ORDER BY 1"));

@@ -2,15 +2,14 @@ package io.prescient.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A filled database of the replaced system, upgraded: every row is carried to the cent or set aside with its reason.
-@QuarkusTest
+/// Adopts a filled database of the replaced system. Every row is kept to the cent or quarantined with a reason.
+@DatabaseTest
 class AdoptionTest {
     private static ScratchDatabase database;
 
@@ -28,12 +27,12 @@ class AdoptionTest {
     }
 
     @Test
-    void totalsAreCountedFromTheLotsAndCashIsTakenAsItIs() throws SQLException {
+    void computesTotalsFromPositionsAndKeepsCash() throws SQLException {
         // id, status, initial, in, out, cash, invested, realized, closed; open, ended, won, lost, trades, seq
         assertRows(
                 """
                 SELECT portfolio_id, status, initial_balance, total_deposits, total_withdrawals, current_balance,
-                    total_invested, realized_pnl, closed_pnl, open_positions, closed_positions, total_winning_trades,
+                    total_invested, realized_pnl, closed_pnl, open_position_count, closed_position_count, total_winning_trades,
                     total_losing_trades, trade_count, seq
                 FROM portfolios ORDER BY portfolio_id""",
                 "1|active|1000.00|0.00|25.00|850.00|140.00|15.00|15.00|2|4|2|1|6|12",
@@ -42,7 +41,7 @@ class AdoptionTest {
     }
 
     @Test
-    void whatSetsAPortfolioUpIsCarriedAndWhatMakesNoSenseIsCleared() throws SQLException {
+    void keepsPortfolioSettingsAndClearsInvalidOnes() throws SQLException {
         assertRows(
                 """
                 SELECT portfolio_id, name, strategy_type, strategy_config, max_position_size, max_total_exposure,
@@ -54,7 +53,7 @@ class AdoptionTest {
     }
 
     @Test
-    void naiveTimestampsWereUtc() throws SQLException {
+    void readsNaiveTimestampsAsUtc() throws SQLException {
         assertRows(
                 """
                 SELECT portfolio_id, created_at AT TIME ZONE 'UTC', last_updated AT TIME ZONE 'UTC',
@@ -75,10 +74,10 @@ class AdoptionTest {
     }
 
     @Test
-    void eachLotHasItsSharesItsCostAndItsProfit() throws SQLException {
+    void computesSharesCostAndProfitOfPositions() throws SQLException {
         assertRows(
                 """
-                SELECT portfolio_id, seq, trade_id, status, amount, entry_price, shares, open_shares, open_cost,
+                SELECT portfolio_id, seq, trade_id, status, amount, entry_price, shares, open_shares, cost_basis,
                     realized_pnl, exit_price, exit_timestamp AT TIME ZONE 'UTC'
                 FROM portfolio_positions ORDER BY portfolio_id, seq""",
                 "1|2|t1|open|100.00|0.800000|125.000000|125.000000|100.00|0.00|null|null",
@@ -93,7 +92,7 @@ class AdoptionTest {
     }
 
     @Test
-    void eachTradeHasItsLotAndSaysTheSame() throws SQLException {
+    void makesTradesConsistentWithPositions() throws SQLException {
         assertRows(
                 """
                 SELECT portfolio_id, seq, trade_id, market_id, action, amount, entry_price, shares, confidence, reason
@@ -110,21 +109,21 @@ class AdoptionTest {
     }
 
     @Test
-    void theIdOfEachTradeIsTaken() throws SQLException {
+    void reservesTradeIdsAsIdempotencyKeys() throws SQLException {
         assertRows(
                 "SELECT count(*), count(*) FILTER (WHERE r.fingerprint = '' AND r.created_at = t.timestamp)"
-                        + " FROM trades t LEFT JOIN receipts r ON r.portfolio_id = t.portfolio_id AND r.request_key = trade_id",
+                        + " FROM trades t LEFT JOIN idempotency_keys r ON r.portfolio_id = t.portfolio_id AND r.request_key = trade_id",
                 "9|9");
         assertRows(
-                "SELECT status, answer FROM receipts WHERE portfolio_id = 1 AND request_key = 't1'",
+                "SELECT http_status, response_body FROM idempotency_keys WHERE portfolio_id = 1 AND request_key = 't1'",
                 "201|{\"trade\" : {\"portfolio_id\" : 1, \"trade_id\" : \"t1\"}}");
     }
 
     @Test
-    void thePastIsBookedInOrderOfTimeAndAddsUpToTheTotals() throws SQLException {
+    void postsJournalInTimeOrderAndMatchesTotals() throws SQLException {
         assertRows(
                 """
-                SELECT seq, kind, cash, cost, realized_pnl, shares, positions, lot_pnl, trade_id, price
+                SELECT seq, type, cash, cost, realized_pnl, shares, position_count, position_pnl, trade_id, price
                 FROM journal_entries WHERE portfolio_id = 1 ORDER BY seq""",
                 "1|opened|1000.00|0.00|0.00|0.000000|0|null|null|null",
                 "2|bought|-100.00|100.00|0.00|125.000000|1|null|t1|0.800000",
@@ -140,21 +139,21 @@ class AdoptionTest {
                 "12|adopted|-25.00|0.00|0.00|0.000000|0|null|null|null");
         assertRows("""
                 SELECT p.portfolio_id, count(*), max(j.seq), p.current_balance - sum(cash), p.total_invested - sum(cost),
-                    p.realized_pnl - sum(j.realized_pnl), p.open_positions - sum(positions),
-                    p.closed_pnl - coalesce(sum(lot_pnl), 0)
+                    p.realized_pnl - sum(j.realized_pnl), p.open_position_count - sum(position_count),
+                    p.closed_pnl - coalesce(sum(position_pnl), 0)
                 FROM portfolios p JOIN journal_entries j USING (portfolio_id) GROUP BY p.portfolio_id ORDER BY 1""", "1|12|12|0.00|0.00|0.00|0|0.00", "2|6|6|0.00|0.00|0.00|0|0.00", "3|2|2|0.00|0.00|0.00|0|0.00");
     }
 
     @Test
-    void whatNoBookCanBeMadeOfIsSetAsideWithItsReason() throws SQLException {
+    void quarantinesUnusableRowsWithReason() throws SQLException {
         var field = "|market, action, amount or entry price is missing or out of range";
-        var point = "|no date, or a later point of the same day stands";
+        var point = "|the date is missing, or a later row of the same day exists";
         var signal = "|portfolio, market, action, amount or price is missing or out of range";
         var observation = "|market, time or price is missing or out of range";
         assertRows(
                 """
                 SELECT source_table, source_row ->> 'id', reason FROM quarantine
-                WHERE NOT stands AND NOT (source_table = 'market_snapshots' AND source_row ->> 'id' IN ('4', '10'))
+                WHERE NOT kept AND NOT (source_table = 'market_snapshots' AND source_row ->> 'id' IN ('4', '10'))
                 ORDER BY 1, (source_row ->> 'id')::int""",
                 "market_snapshots|5" + observation,
                 "market_snapshots|6" + observation,
@@ -162,7 +161,7 @@ class AdoptionTest {
                 "market_snapshots|8" + observation,
                 "portfolio_history|1" + point,
                 "portfolio_history|4" + point,
-                "portfolio_history|5|balance, invested or profit is missing or no number",
+                "portfolio_history|5|balance, total_invested or total_profit_loss is missing or not a number",
                 "portfolio_positions|11|another position has this trade id",
                 "portfolio_positions|13" + field,
                 "portfolio_positions|14" + field,
@@ -177,14 +176,18 @@ class AdoptionTest {
                 "trading_signals|4" + signal,
                 "trading_signals|5" + signal,
                 "trading_signals|6" + signal);
-        assertRows( // the row itself is kept, whole
+    }
+
+    @Test
+    void quarantinesTheCompleteRow() throws SQLException {
+        assertRows(
                 "SELECT source_row ->> 'amount', source_row ->> 'market_id' FROM quarantine"
                         + " WHERE source_table = 'trades' AND source_row ->> 'id' = '21'",
                 "70.00|m2");
     }
 
     @Test
-    void aRepeatedObservationThatSaysOtherwiseIsSetAside() throws SQLException {
+    void quarantinesContradictingObservations() throws SQLException {
         assertRows(
                 "SELECT source_row ->> 'yes_price' FROM quarantine"
                         + " WHERE source_table = 'market_snapshots' AND source_row ->> 'id' = '4'",
@@ -192,7 +195,7 @@ class AdoptionTest {
     }
 
     @Test
-    void theLastPointOfEachUtcDayStands() throws SQLException {
+    void keepsLastHistoryPointOfEachUtcDay() throws SQLException {
         assertRows(
                 """
                 SELECT id, portfolio_id, snapshot_date, timestamp AT TIME ZONE 'UTC', balance, total_invested,
@@ -203,7 +206,7 @@ class AdoptionTest {
     }
 
     @Test
-    void observationsLieInTheMonthsOfUtc() throws SQLException {
+    void partitionsObservationsByUtcMonth() throws SQLException {
         assertRows(
                 """
                 SELECT tableoid::regclass, market_id, timestamp AT TIME ZONE 'UTC', yes_price, no_price, volume24hr
@@ -217,7 +220,7 @@ class AdoptionTest {
     }
 
     @Test
-    void aMarketShowsItsNewestObservation() throws SQLException {
+    void showsNewestObservationOfMarket() throws SQLException {
         assertRows(
                 """
                 SELECT market_id, yes_price, no_price, market_conviction, volume, closed FROM markets ORDER BY market_id""",
@@ -232,8 +235,8 @@ class AdoptionTest {
     }
 
     @Test
-    void signalsKeepWhetherTheyWereExecuted() throws SQLException {
-        // The second one left the portfolio out, so it is the default one's.
+    void keepsWhetherSignalsWereExecuted() throws SQLException {
+        // The second signal has no portfolio, so it belongs to the default one.
         assertRows("""
                 SELECT id, portfolio_id, status, CASE status WHEN 'executed' THEN decided_at AT TIME ZONE 'UTC' END, trade_id
                 FROM trading_signals ORDER BY id""", "1|1|executed|2024-03-10 02:30:01|t1", "2|1|expired|null|null");
@@ -241,13 +244,13 @@ class AdoptionTest {
     }
 
     @Test
-    void newRowsGetIdsBehindTheOldOnes() throws SQLException {
+    void assignsIdsAfterTheOldOnes() throws SQLException {
         assertRows(
                 "INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)"
                         + " VALUES ('new', 'x', 0, 0) RETURNING portfolio_id",
                 "4");
         database.run("DELETE FROM portfolios WHERE name = 'new'");
-        assertRows( // a writer takes the fifty ids up to the value: all are new
+        assertRows( // a writer reserves the fifty ids up to the value: all are new
                 "SELECT nextval('trades_id_seq') - 49 > (SELECT max(id) FROM trades),"
                         + " nextval('portfolio_positions_id_seq') - 49 > (SELECT max(id) FROM portfolio_positions)",
                 "t|t");

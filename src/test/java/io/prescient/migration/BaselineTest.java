@@ -2,7 +2,6 @@ package io.prescient.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -11,8 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// V1 is the replaced system's schema to the column, or an existing database could not be adopted.
-@QuarkusTest
+/// Version 1 equals the schema of the replaced system to the column, which adoption depends on.
+@DatabaseTest
 class BaselineTest {
     private static ScratchDatabase database;
 
@@ -28,7 +27,7 @@ class BaselineTest {
     }
 
     @Test
-    void everyColumnIsAsTheReplacedSystemMadeIt() throws SQLException, IOException {
+    void hasColumnsOfReplacedSystem() throws SQLException, IOException {
         assertLinesEqual("columns", """
                 SELECT c.relname, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
                     CASE WHEN a.attnotnull THEN 'not null' ELSE 'null' END,
@@ -40,15 +39,15 @@ class BaselineTest {
     }
 
     @Test
-    void everyIndexIsAsTheReplacedSystemMadeIt() throws SQLException, IOException {
+    void hasIndexesOfReplacedSystem() throws SQLException, IOException {
         assertLinesEqual("indexes", """
                 SELECT tablename, indexname, indexdef FROM pg_indexes
                 WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'""");
     }
 
     @Test
-    void everyConstraintIsAsTheReplacedSystemMadeIt() throws SQLException, IOException {
-        // PostgreSQL 18 lists NOT NULL as a constraint too; that is checked with the columns.
+    void hasConstraintsOfReplacedSystem() throws SQLException, IOException {
+        // PostgreSQL 18 also lists NOT NULL as a constraint, which is checked with the columns.
         assertLinesEqual("constraints", """
                 SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint
                 WHERE connamespace = 'public'::regnamespace AND contype <> 'n'

@@ -1,120 +1,141 @@
 package io.prescient.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The way back down: each version is left as if the database had never been beyond it, and what is not declared lost
-/// is there again after the way up.
-@QuarkusTest
+/// Downgrades make the schema of a database that was never beyond the version, and keep every row that they do
+/// not declare lost.
+@DatabaseTest
 class DowngradeTest {
-    private static final String LOSES = "-- Loses: ";
+    private static final String LOSS_PREFIX = "-- Loses: ";
+
+    /// Begins a line that removes a line of a section above.
+    private static final String REMOVED = "- ";
 
     private static int newest;
 
-    /// What was in the filled database of the replaced system, and that database, adopted and brought back.
-    private static Contents replaced;
+    /// The rows of the replaced system's database before its adoption.
+    private static DatabaseContents original;
 
-    private static ScratchDatabase returned;
+    /// That database after adoption and downgrade.
+    private static ScratchDatabase downgraded;
 
-    /// The same one, adopted and then used.
+    /// That database after adoption and use.
     private static ScratchDatabase used;
 
     @BeforeAll
     static void fill() throws SQLException, IOException {
         newest = ScratchDatabase.newestVersion();
-        returned = new ScratchDatabase();
-        returned.migrate("1");
-        returned.runResource("/db/v1_filled.sql");
-        replaced = Contents.of(returned);
-        returned.migrate("latest");
-        used = returned.copy();
+        downgraded = new ScratchDatabase();
+        downgraded.migrate("1");
+        downgraded.runResource("/db/v1_filled.sql");
+        original = DatabaseContents.read(downgraded);
+        downgraded.migrate("latest");
+        used = downgraded.copy();
         used.runResource("/db/newest_filled.sql");
-        returned.downgradeTo(1);
+        downgraded.downgradeTo(1);
     }
 
     @AfterAll
     static void drop() {
-        returned.close();
+        downgraded.close();
         used.close();
     }
 
     @Test
-    void everyVersionIsLeftAndReachedAsIfTheDatabaseWereFresh() throws SQLException, IOException {
+    void makesSchemaOfFreshDatabaseAtEachVersion() throws SQLException, IOException {
         try (var database = used.copy();
                 var fresh = new ScratchDatabase()) {
             var catalogs = new ArrayList<String>();
             for (int version = 1; version <= newest; version++) {
                 fresh.migrate("" + version);
-                catalogs.add(Catalog.of(fresh));
+                catalogs.add(SchemaText.withColumnOrder(fresh));
             }
             for (int version = newest; version > 1; version--) {
                 database.downgrade(version);
-                assertEquals(catalogs.get(version - 2), Catalog.of(database), "down from " + version);
+                assertEquals(
+                        catalogs.get(version - 2), SchemaText.withColumnOrder(database), "downgrade from " + version);
             }
             for (int version = 2; version <= newest; version++) {
                 database.migrate("" + version);
-                assertEquals(catalogs.get(version - 1), Catalog.of(database), "up to " + version);
+                assertEquals(catalogs.get(version - 1), SchemaText.withColumnOrder(database), "upgrade to " + version);
             }
         }
     }
 
+    @Tag("deep")
     @Test
-    void upAgainFromAnyVersionOnlyWhatIsDeclaredLostHasChanged() throws SQLException, IOException {
-        var before = Contents.of(used);
+    void losesOnlyDeclaredRowsByDownAndUp() throws SQLException, IOException {
+        for (int version = newest; version > 2; version--) {
+            assertOnlyDeclaredLossAfterDowngrade(version);
+        }
+    }
+
+    @Test
+    void losesOnlyDeclaredRowsFromFirstVersion() throws SQLException, IOException {
+        assertOnlyDeclaredLossAfterDowngrade(2);
+    }
+
+    /// Downgrades to the version before this one, and upgrades to the newest.
+    private static void assertOnlyDeclaredLossAfterDowngrade(int lowest) throws SQLException, IOException {
         var expected = new TreeSet<String>();
         try (var database = used.copy()) {
-            for (int version = newest; version > 1; version--) {
+            for (int version = newest; version >= lowest; version--) {
                 database.downgrade(version);
-                expected.addAll(declared("V" + version));
-                try (var again = database.copy()) {
-                    again.migrate("latest");
-                    assertLines(expected, before.changesTo(Contents.of(again)), "down from " + version + " and up");
-                }
+                declared("V" + version).forEach(line -> apply(line, expected));
             }
+            database.migrate("latest");
+            assertLines(
+                    expected,
+                    DatabaseContents.read(used).changesTo(DatabaseContents.read(database)),
+                    "downgrade from " + lowest + " and upgrade");
         }
     }
 
     @Test
-    void whatIsLostIsCountedAtItsVersionAsItIsBeforeTheWayDownBegins() throws SQLException, IOException {
-        var atTheTop = new TreeSet<String>();
-        var onTheWay = new TreeSet<String>();
+    void countsLossesAtTopAndAtEachVersion() throws SQLException, IOException {
+        var atTop = new TreeSet<String>();
+        var atEachVersion = new TreeSet<String>();
         try (var database = used.copy()) {
             for (int version = newest; version > 1; version--) {
-                atTheTop.addAll(losses(used, version));
-                // They are counted where the way begins, which may be anywhere.
+                atTop.addAll(losses(used, version));
+                // Losses are counted where the downgrade starts, which can be any version.
                 for (int below = version; below > 1; below--) {
-                    onTheWay.addAll(losses(database, below));
+                    atEachVersion.addAll(losses(database, below));
                 }
                 database.downgrade(version);
             }
         }
-        assertLines(declared("losses"), onTheWay, "on the way");
-        assertLines(declared("losses"), atTheTop, "at the top");
+        assertLines(declared("losses"), atEachVersion, "at each version");
+        assertLines(declared("losses"), atTop, "at the newest version");
     }
 
     @Test
-    void aDatabaseOfTheReplacedSystemComesBackAsFarAsTheWayUpKeptIt() throws SQLException, IOException {
-        var changes = replaced.changesTo(Contents.of(returned));
+    void restoresDatabaseOfReplacedSystem() throws SQLException, IOException {
+        var changes = original.changesTo(DatabaseContents.read(downgraded));
         changes.removeIf(change -> change.startsWith("market_snapshots "));
-        assertLines(declared("adopted"), changes, "back at 1");
+        assertLines(declared("adopted"), changes, "at version 1");
     }
 
-    /// The way up forgot their ids. Of one instant's the smallest id stands, so 4 and 10 must come behind their rival.
+    /// The upgrade drops their ids. It keeps the smallest id of an instant, so 4 and 10 must follow the one they
+    /// duplicate.
     @Test
-    void observationsComeBackInAnOrderInWhichTheSameStand() throws SQLException {
+    void restoresObservationsInStableOrder() throws SQLException {
         assertLines(
                 List.of(
                         "1|m2|2024-03-10 12:00:00|0.300000|null|null",
@@ -129,14 +150,14 @@ class DowngradeTest {
                         "10|m2|2024-03-10 12:00:00|0.300000|null|null",
                         "11|m2|2024-03-10 00:00:00|0.100000|0.900000|0.8000", // the price that the market showed
                         "12|nowhere|2024-07-01 00:00:00|0.700000|0.300000|0.4000"),
-                returned.rows("SELECT id, market_id, timestamp, yes_price, no_price, market_conviction"
+                downgraded.rows("SELECT id, market_id, timestamp, yes_price, no_price, market_conviction"
                         + " FROM market_snapshots ORDER BY id"),
                 "observations");
     }
 
     @Test
-    void newRowsGetIdsBehindTheOldOnes() throws SQLException {
-        assertLines(List.of("4|6|t|t|t|13"), returned.rows("""
+    void assignsIdsAfterTheOldOnes() throws SQLException {
+        assertLines(List.of("4|6|t|t|t|13"), downgraded.rows("""
                         SELECT nextval('portfolios_portfolio_id_seq'), nextval('portfolio_history_id_seq'),
                             nextval('trades_id_seq') > (SELECT max(id) FROM trades),
                             nextval('portfolio_positions_id_seq') > (SELECT max(id) FROM portfolio_positions),
@@ -144,21 +165,30 @@ class DowngradeTest {
                             nextval('market_snapshots_id_seq')"""), "next ids");
     }
 
-    /// What a script declares lost, and how much of it there is.
+    /// A line of a lower version can cancel a line of a higher version.
+    private static void apply(String line, Set<String> expected) {
+        if (line.startsWith(REMOVED)) {
+            assertTrue(expected.remove(line.substring(REMOVED.length())), line);
+        } else {
+            expected.add(line);
+        }
+    }
+
+    /// What a script declares lost, with counts.
     private static List<String> losses(ScratchDatabase database, int version) throws SQLException, IOException {
         var losses = new ArrayList<String>();
         for (var line : ScratchDatabase.downgradeScript(version)
                 .lines()
-                .filter(line -> line.startsWith(LOSES))
+                .filter(line -> line.startsWith(LOSS_PREFIX))
                 .toList()) {
-            var loss = line.substring(LOSES.length()).split(" \\| ", 2);
+            var loss = line.substring(LOSS_PREFIX.length()).split(" \\| ", 2);
             losses.add("V%d %s: %s"
                     .formatted(version, loss[0], database.rows(loss[1]).getFirst()));
         }
         return losses;
     }
 
-    /// A section of the list of what changes.
+    /// A section of the file of expected changes.
     private static SortedSet<String> declared(String section) throws IOException {
         return Arrays.stream(
                         ScratchDatabase.resource("/db/downgrade_changes.txt").split("\n## ", -1))

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
@@ -18,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the database refuses, whoever writes to it, and how it rounds.
-@QuarkusTest
+/// The values that the database rejects by itself, and how it rounds.
+@DatabaseTest
 class SchemaRulesTest {
     private static final BigDecimal HALF_CENT = new BigDecimal("0.005");
     private static ScratchDatabase database;
@@ -29,15 +28,15 @@ class SchemaRulesTest {
         database = ScratchDatabase.newest();
         database.run("""
                 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance,
-                    total_invested, trade_count, open_positions, seq)
+                    total_invested, trade_count, open_position_count, seq)
                 VALUES (1, 'p', 'x', 100.00, 80.00, 20.00, 1, 1, 2);
-                INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash) VALUES (1, 1, now(), 'opened', 100.00);
-                INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash, cost, shares, positions, trade_id, market_id)
+                INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash) VALUES (1, 1, now(), 'opened', 100.00);
+                INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash, cost, shares, position_count, trade_id, market_id)
                 VALUES (1, 2, now(), 'bought', -20.00, 20.00, 40, 1, 't', 'm');
                 INSERT INTO trades (portfolio_id, trade_id, timestamp, market_id, action, amount, entry_price, shares, seq)
                 VALUES (1, 't', now(), 'm', 'buy_yes', 20.00, 0.50, 40, 2);
                 INSERT INTO portfolio_positions (portfolio_id, trade_id, market_id, action, amount, entry_price,
-                    entry_timestamp, shares, open_shares, open_cost, seq)
+                    entry_timestamp, shares, open_shares, cost_basis, seq)
                 VALUES (1, 't', 'm', 'buy_yes', 20.00, 0.50, now(), 40, 40, 20.00, 2);
                 INSERT INTO portfolio_history (portfolio_id, snapshot_date, timestamp, balance, total_invested,
                     total_profit_loss, total_value, open_positions, trade_count)
@@ -72,7 +71,7 @@ class SchemaRulesTest {
             portfolios          # max_total_exposure = -0.01
             portfolios          # max_positions = -1
             portfolios          # trade_count = 2
-            portfolios          # open_positions = 2
+            portfolios          # open_position_count = 2
             portfolios          # total_winning_trades = 1
             portfolios          # status = 'closed'
             portfolios          # strategy_config = '[]'
@@ -88,10 +87,10 @@ class SchemaRulesTest {
             trades              # confidence = 1.0001
             trades              # confidence = 'NaN'
             trades              # timestamp = 'infinity'
-            portfolio_positions # open_cost = 20.01
-            portfolio_positions # open_cost = 'NaN'
+            portfolio_positions # cost_basis = 20.01
+            portfolio_positions # cost_basis = 'NaN'
             portfolio_positions # open_shares = 40.000001
-            portfolio_positions # open_shares = 0, open_cost = 0
+            portfolio_positions # open_shares = 0, cost_basis = 0
             portfolio_positions # realized_pnl = 'NaN'
             portfolio_positions # exit_price = 1.000001
             portfolio_positions # status = 'closed'
@@ -120,8 +119,8 @@ class SchemaRulesTest {
             imports             # status = 'failed', finished_at = now()
             imports             # finished_at = now()
             imports             # error = 'x'
-            imports             # skipped = -1
-            imports             # skips = '{}'
+            imports             # items_skipped = -1
+            imports             # skipped_items = '{}'
             imports             # heartbeat_at = 'infinity'
             settlement_proposals # outcome = 'YES'
             settlement_proposals # outcome = 'VOID'
@@ -131,16 +130,16 @@ class SchemaRulesTest {
             settlement_proposals # decided_at = now()
             settlement_proposals # proposed_at = 'infinity'
             """)
-    void aWrongValueIsRefused(String table, String change) {
-        var refusal = assertThrows(SQLException.class, () -> database.run("UPDATE " + table + " SET " + change));
-        assertEquals("23514", refusal.getSQLState(), refusal.getMessage());
+    void rejectsInvalidValue(String table, String change) {
+        var failure = assertThrows(SQLException.class, () -> database.run("UPDATE " + table + " SET " + change));
+        assertEquals("23514", failure.getSQLState(), failure.getMessage());
     }
 
     @Test
-    void theJournalIsAppendOnly() {
+    void rejectsJournalUpdates() {
         for (String change : List.of("reason = 'x'", "cash = cash", "seq = seq + 10")) {
-            var refusal = assertThrows(SQLException.class, () -> database.run("UPDATE journal_entries SET " + change));
-            assertTrue(refusal.getMessage().contains("the journal is append-only"), refusal.getMessage());
+            var failure = assertThrows(SQLException.class, () -> database.run("UPDATE journal_entries SET " + change));
+            assertTrue(failure.getMessage().contains("Journal entries cannot be changed"), failure.getMessage());
         }
     }
 
@@ -160,26 +159,28 @@ class SchemaRulesTest {
                 "'deposited', 'NaN', 0.00, 0.00, 0, 0, NULL, NULL",
                 "'gift', 5.00, 0.00, 0.00, 0, 0, NULL, NULL"
             })
-    void anEntryThatDoesNotAddUpIsRefused(String values) {
-        var refusal = assertThrows(
-                SQLException.class,
-                () -> database.run("INSERT INTO journal_entries (portfolio_id, seq, at, market_id, kind, cash, cost,"
-                        + " realized_pnl, shares, positions, lot_pnl, trade_id) VALUES (1, 3, now(), 'm', " + values
-                        + ")"));
-        assertEquals("23514", refusal.getSQLState(), refusal.getMessage());
-    }
-
-    @Test
-    void aSeqIsGivenOnce() {
-        var refusal = assertThrows(
+    void rejectsInconsistentJournalEntry(String values) {
+        var failure = assertThrows(
                 SQLException.class,
                 () -> database.run(
-                        "INSERT INTO journal_entries (portfolio_id, seq, at, kind) VALUES (1, 2, now(), 'paused')"));
-        assertEquals("23505", refusal.getSQLState());
+                        "INSERT INTO journal_entries (portfolio_id, seq, recorded_at, market_id, type, cash, cost,"
+                                + " realized_pnl, shares, position_count, position_pnl, trade_id) VALUES (1, 3, now(), 'm', "
+                                + values
+                                + ")"));
+        assertEquals("23514", failure.getSQLState(), failure.getMessage());
     }
 
     @Test
-    void halvesGoToTheEvenCentAsInTheService() throws SQLException {
+    void rejectsDuplicateSeq() {
+        var failure = assertThrows(
+                SQLException.class,
+                () -> database.run(
+                        "INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type) VALUES (1, 2, now(), 'paused')"));
+        assertEquals("23505", failure.getSQLState());
+    }
+
+    @Test
+    void roundsLikeTheService() throws SQLException {
         var random = new Random(42);
         var values = new ArrayList<BigDecimal>();
         for (int i = 0; i < 2_000; i++) {
@@ -214,7 +215,7 @@ class SchemaRulesTest {
         "0.015, 0.02",
         "9999999999999.985, 9999999999999.98"
     })
-    void anExactHalfGoesToTheEvenCent(String exact, String cents) throws SQLException {
+    void roundsHalfToEvenCent(String exact, String cents) throws SQLException {
         assertEquals(List.of(cents), database.rows("SELECT half_even(" + exact + ")"));
     }
 }

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.prescient.persistence.schema.LostRows;
-import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaFailure;
-import io.prescient.persistence.schema.SchemaMigrator;
-import io.quarkus.test.junit.QuarkusTest;
+import io.prescient.persistence.schema.SchemaException;
+import io.prescient.tool.migration.LostRows;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A database of the time before there were many portfolios becomes one that holds a Default Portfolio, whole or
-/// half-way there.
-@QuarkusTest
+/// A database from before there were several portfolios is adopted with one Default Portfolio. It may be in the
+/// middle of its migration to several portfolios.
+@DatabaseTest
 class SinglePortfolioTest {
-    /// The way to many portfolios: the portfolio made, its number given to some rows, the old table still there.
+    /// The middle of the migration: the portfolio exists, some rows have its id, and the old table exists.
     private static final String HALF_WAY = """
             CREATE TABLE portfolios (portfolio_id serial PRIMARY KEY, name varchar(255) NOT NULL UNIQUE,
                 strategy_type varchar(100) NOT NULL, initial_balance numeric(15, 2) NOT NULL,
@@ -36,7 +35,7 @@ class SinglePortfolioTest {
             ALTER TABLE trading_signals ADD COLUMN strategy_type varchar(100);
             """;
 
-    private static final String OF_WHOM = """
+    private static final String ROWS_BY_PORTFOLIO = """
             SELECT (SELECT string_agg(DISTINCT portfolio_id::text, ',') || ' ' || count(*) FROM portfolio_positions),
                 (SELECT string_agg(DISTINCT portfolio_id::text, ',') || ' ' || count(*) FROM trades),
                 (SELECT string_agg(DISTINCT portfolio_id::text, ',') || ' ' || count(*) FROM trading_signals),
@@ -44,10 +43,10 @@ class SinglePortfolioTest {
 
     private static final String PORTFOLIO = """
             SELECT portfolio_id, name, strategy_type, status, initial_balance, current_balance, total_deposits, total_invested,
-                realized_pnl, open_positions, trade_count, created_at AT TIME ZONE 'UTC'
+                realized_pnl, open_position_count, trade_count, created_at AT TIME ZONE 'UTC'
             FROM portfolios""";
 
-    private static final String ASIDE = """
+    private static final String QUARANTINED = """
             SELECT source_table, coalesce(source_row ->> 'id', ''), reason FROM quarantine ORDER BY 1, 2""";
 
     private ScratchDatabase database;
@@ -65,25 +64,25 @@ class SinglePortfolioTest {
     }
 
     @Test
-    void theOnlyPortfolioIsTheDefaultOneWithAllThatWasIts() throws SQLException {
+    void createsDefaultPortfolioWithAllRows() throws SQLException {
         upgrade();
         // 10000.00 + profit 5.00 - invested 90.00 = 9915.00: 20.00 more are there.
         assertRows(
                 PORTFOLIO,
                 "1|Default Portfolio|momentum|active|10000.00|9935.00|20.00|90.00|5.00|2|3|2023-05-01 10:00:00");
-        assertRows(OF_WHOM, "1 3|1 3|1 2|1 2");
-        assertRows(ASIDE, "events|3|slug is longer than 255 characters: carried without");
+        assertRows(ROWS_BY_PORTFOLIO, "1 3|1 3|1 2|1 2");
+        assertRows(QUARANTINED, "events|3|slug is longer than 255 characters: not carried over");
         assertRows("SELECT strategy_type FROM trading_signals", "", "");
     }
 
     @Test
-    void whatItsSourceSaidIsInTheColumnsThatThereAre() throws SQLException {
+    void readsColumnsFromSourceJson() throws SQLException {
         upgrade();
         assertRows(
                 """
                 SELECT event_id, length(slug), description, image_url, active, closed, tags, start_date AT TIME ZONE 'UTC',
                     end_date AT TIME ZONE 'UTC' FROM events ORDER BY 1""",
-                // The source has another end; the column is what the old system went by.
+                // The source has another end; the old system used the column.
                 "e1|7|All of it|https://x/i.png|t|null|[{\"id\": \"1\"}]|2023-03-31 22:00:00|2024-01-01 00:00:00",
                 "e2|255|null|null|null|null|null|null|null",
                 "e3|null|null|null|null|null|null|null|null");
@@ -103,7 +102,7 @@ class SinglePortfolioTest {
     }
 
     @Test
-    void whatItWasIsKeptBesideWhole() throws SQLException {
+    void keepsOriginalTablesInOtherSchema() throws SQLException {
         upgrade();
         assertRows("SELECT balance, total_profit_loss FROM single_portfolio.portfolio_state", "9935.00|3.50");
         assertRows("SELECT event_data -> 'more' FROM single_portfolio.events WHERE event_id = 'e1'", "0.10");
@@ -114,61 +113,58 @@ class SinglePortfolioTest {
     }
 
     @Test
-    void tablesOfAnExtensionStayWhereTheyAre() throws SQLException {
+    void keepsTablesOfExtensionsInPlace() throws SQLException {
         database.run("CREATE TABLE of_an_extension (id int); ALTER EXTENSION plpgsql ADD TABLE of_an_extension");
         upgrade();
         assertRows("SELECT relnamespace::regnamespace FROM pg_class WHERE relname = 'of_an_extension'", "public");
     }
 
     @Test
-    void oneLeftHalfWayGoesOnWhereItWasLeft() throws SQLException {
+    void completesHalfDoneMigration() throws SQLException {
         database.run(HALF_WAY);
         upgrade();
         assertRows(
                 PORTFOLIO,
                 "7|Default Portfolio|momentum|active|10000.00|9935.00|20.00|90.00|5.00|2|3|2023-05-01 10:00:00");
-        assertRows(OF_WHOM, "7 3|7 3|7 2|7 2");
+        assertRows(ROWS_BY_PORTFOLIO, "7 3|7 3|7 2|7 2");
     }
 
     @Test
-    void oneThatHasDoneWithTheOldTableIsTheSame() throws SQLException {
+    void acceptsMissingOldTables() throws SQLException {
         database.run(HALF_WAY + "DROP TABLE portfolio_state, signal_archives");
         upgrade();
-        assertRows(OF_WHOM, "7 3|7 3|7 2|7 2");
+        assertRows(ROWS_BY_PORTFOLIO, "7 3|7 3|7 2|7 2");
     }
 
     @Test
-    void whatNobodyOwnsOrSaysOtherwiseIsSetAside() throws SQLException {
+    void quarantinesOrphansAndContradictions() throws SQLException {
         database.run(HALF_WAY + "UPDATE portfolio_positions SET portfolio_id = 8 WHERE id = 5;"
                 + " UPDATE portfolio_state SET balance = 9934.99; UPDATE events SET slug = '' WHERE id = 3");
         upgrade();
         assertRows(
-                ASIDE,
-                "portfolio_positions|5|its portfolio is not there or set aside",
-                "portfolio_state|1|the portfolio that was made of it says otherwise",
-                "trades|5|closed without a profit or a position: 0");
+                QUARANTINED,
+                "portfolio_positions|5|the portfolio is missing or quarantined",
+                "portfolio_state|1|differs from the portfolio created from it",
+                "trades|5|closed without a profit or a position: profit set to 0");
     }
 
     @Test
-    void whatIsNoPortfolioIsSetAsideAndHasNoWayBack() throws SQLException {
+    void quarantinesInvalidPortfolio() throws SQLException {
         database.run(HALF_WAY + "ALTER TABLE portfolios ALTER name DROP NOT NULL; UPDATE portfolios SET name = NULL;"
                 + " UPDATE events SET slug = '' WHERE id = 3");
         upgrade();
         assertRows(
-                ASIDE,
+                QUARANTINED,
                 "single_portfolio.portfolios||name, strategy or balance is missing",
-                "trades|3|its portfolio is not there or set aside");
-        var versions = new SchemaMigrator(database.flyway());
-        var lost = versions.downgrade(new MigrationTarget("2"), true);
-        assertTrue(
-                lost.contains(new LostRows(
-                        "3", "what a database of a single portfolio had and its new tables cannot hold", 1)),
-                lost::toString);
+                "trades|3|the portfolio is missing or quarantined");
+        var migrations = new MigrationService(database.flyway());
+        var lost = migrations.downgrade(new MigrationTarget("2"), true);
+        assertTrue(lost.contains(new LostRows("3", "single-portfolio rows that no table can hold", 1)), lost::toString);
         assertRows("SELECT count(*) FROM portfolios", "1");
     }
 
     @Test
-    void withoutAPortfolioNobodyIsInvented() throws SQLException {
+    void createsNoPortfolioIfNoneExists() throws SQLException {
         database.run("DELETE FROM portfolio_state; UPDATE events SET slug = '' WHERE id = 3");
         upgrade();
         assertRows(
@@ -180,7 +176,7 @@ class SinglePortfolioTest {
     }
 
     @Test
-    void tablesThatAreThoseOfManyAlreadyAreTakenToo() throws SQLException, IOException {
+    void adoptsTablesOfManyPortfolios() throws SQLException, IOException {
         try (var other = new ScratchDatabase()) {
             other.runResource("/db/migration/V1__baseline.sql");
             other.runResource("/db/v1_filled.sql");
@@ -188,7 +184,7 @@ class SinglePortfolioTest {
                     "CREATE TABLE portfolio_state (id integer, balance numeric(15, 2), total_invested numeric(15, 2),"
                             + " total_profit_loss numeric(15, 2), trade_count integer, created_at timestamp, last_updated timestamp)");
             other.run("INSERT INTO portfolio_state VALUES (1, 5, 0, 0, 0, '2023-01-01', '2023-01-01')");
-            var _ = new SchemaMigrator(other.flyway()).upgrade(MigrationTarget.HEAD);
+            var _ = new MigrationService(other.flyway()).upgrade(MigrationTarget.HEAD);
             assertEquals(
                     List.of("1|steady|12", "2|seconds|6", "3|idle|2", "4|Default Portfolio|2"),
                     other.rows("SELECT portfolio_id, name, seq FROM portfolios ORDER BY 1"));
@@ -207,18 +203,18 @@ class SinglePortfolioTest {
                 "CREATE TABLE portfolios (portfolio_id uuid) | portfolios.portfolio_id is uuid instead of integer",
                 "CREATE TABLE bots (id int) | bots is unknown"
             })
-    void anythingElseIsRefusedByNameAndNotTouched(String change, String difference) throws SQLException {
+    void rejectsOtherTablesWithoutChange(String change, String difference) throws SQLException {
         database.run(change);
-        var refusal = assertThrows(SchemaFailure.class, this::upgrade);
-        assertTrue(refusal.getMessage().contains(": " + difference + ". Nothing"), refusal.getMessage());
+        var failure = assertThrows(SchemaException.class, this::upgrade);
+        assertTrue(failure.getMessage().contains(": " + difference + ". Nothing"), failure.getMessage());
         assertRows("SELECT to_regclass('flyway_schema_history'), to_regnamespace('single_portfolio')", "null|null");
     }
 
     private void upgrade() {
-        var adopted = new SchemaMigrator(database.flyway())
+        var adopted = new MigrationService(database.flyway())
                 .upgrade(MigrationTarget.HEAD)
                 .adopted();
-        assertTrue(adopted.startsWith("The database is one of a single portfolio"), adopted);
+        assertTrue(adopted.startsWith("Recognised a database of a single portfolio"), adopted);
     }
 
     private void assertRows(String sql, String... rows) throws SQLException {

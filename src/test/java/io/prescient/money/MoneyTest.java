@@ -28,13 +28,13 @@ class MoneyTest {
         "0E-1000000000, 0.00",
         "0E+1000000000, 0.00",
     })
-    void whatACentColumnHoldsIsTakenAndWrittenWithTwoPlaces(String given, String written) {
+    void acceptsCentsAndWritesTwoPlaces(String given, String written) {
         assertEquals(written, Money.of(given).toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.001", "-0.001", "0.011", "0.009", "9999999999999.999"})
-    void aThirdPlaceIsRefusedAndNotRounded(String given) {
+    void rejectsThirdPlaceInsteadOfRounding(String given) {
         assertEquals(
                 "must have at most 2 decimal places",
                 assertThrows(NumberOutOfRange.class, () -> Money.of(given)).getMessage());
@@ -42,7 +42,7 @@ class MoneyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"10000000000000", "10000000000000.00", "-10000000000000.00", "1E+13", "99999999999999"})
-    void aFourteenthDigitIsRefused(String given) {
+    void rejectsFourteenthIntegerDigit(String given) {
         assertEquals(
                 "must have at most 13 digits before the decimal point",
                 assertThrows(NumberOutOfRange.class, () -> Money.of(given)).getMessage());
@@ -60,7 +60,7 @@ class MoneyTest {
                 "1E-2147483647",
                 "1234567E-1000000000"
             })
-    void anAbsurdExponentIsRefusedBeforeAnyDigitIsWrittenOut(String given) {
+    void rejectsHugeExponentWithoutExpandingIt(String given) {
         var number = new BigDecimal(given);
         assertTimeoutPreemptively(Duration.ofMillis(500), () -> {
             assertThrows(NumberOutOfRange.class, () -> new Money(number));
@@ -72,14 +72,14 @@ class MoneyTest {
     }
 
     @Test
-    void equalAmountsAreEqualHoweverTheyAreWritten() {
+    void equalAmountsAreEqualInAnyNotation() {
         assertEquals(Money.of("1.00"), Money.of("1"));
         assertEquals(Money.of("1.00").hashCode(), Money.of("1").hashCode());
         assertEquals(Money.ZERO, Money.of("-0.00"));
     }
 
     @Test
-    void sumsStayExactAndFailWhereTheColumnEnds() {
+    void sumsAreExactAndFailOutOfRange() {
         assertEquals(Money.of("0.30"), Money.of("0.10").plus(Money.of("0.20")));
         assertEquals(Money.of("-0.01"), Money.of("0.99").minus(Money.of("1.00")));
         var most = Money.of("9999999999999.99");
@@ -97,12 +97,12 @@ class MoneyTest {
         "0.01, 0.000001, 10000.000000",
         "9999999999999.99, 0.1, 99999999999999.900000",
     })
-    void aStakeBuysSharesRoundedDownToSixPlaces(String stake, String price, String shares) {
+    void roundsBoughtSharesDownToSixPlaces(String stake, String price, String shares) {
         assertEquals(Shares.of(shares), Money.of(stake).dividedBy(Price.of(price)));
     }
 
     @Test
-    void moreSharesThanTheColumnHoldsAreRefused() {
+    void rejectsMoreSharesThanTheColumnHolds() {
         var most = Money.of("9999999999999.99");
         assertThrows(NumberOutOfRange.class, () -> most.dividedBy(Price.of("0.099999")));
     }
@@ -116,14 +116,14 @@ class MoneyTest {
         "1.00, 3, 0.33",
         "2.00, 3, 0.67",
     })
-    void aMeanTakesAHalfToTheEvenCent(String sum, long count, String mean) {
-        assertEquals(Money.of(mean), Money.of(sum).over(count));
+    void roundsAverageHalfEvenToTheCent(String sum, long count, String mean) {
+        assertEquals(Money.of(mean), Money.of(sum).averageOver(count));
     }
 
     @Test
-    void amountsCompareByValue() {
-        assertEquals(true, Money.of("0.02").isMoreThan(Money.of("0.01")));
-        assertEquals(false, Money.of("0.01").isMoreThan(Money.of("0.01")));
+    void comparesAmountsByValue() {
+        assertEquals(true, Money.of("0.02").isGreaterThan(Money.of("0.01")));
+        assertEquals(false, Money.of("0.01").isGreaterThan(Money.of("0.01")));
         assertEquals(false, Money.of("0.01").isLessThan(Money.of("0.01")));
         assertEquals(true, Money.of("-0.01").isLessThan(Money.ZERO));
     }

@@ -27,30 +27,30 @@ class SharesTest {
         "10000000, 0, 0.00",
         "9999999999999.99, 1, 9999999999999.99",
     })
-    void sharesTimesPriceTakeAHalfToTheEvenCent(String shares, String price, String value) {
+    void roundsValueHalfEvenToTheCent(String shares, String price, String value) {
         assertEquals(Money.of(value), Shares.of(shares).times(Price.of(price)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0000001", "100000000000000", "-100000000000000.000001"})
-    void aSeventhPlaceOrAFifteenthDigitIsRefused(String given) {
+    void rejectsSeventhPlaceAndFifteenthDigit(String given) {
         assertThrows(NumberOutOfRange.class, () -> Shares.of(given));
     }
 
     @Test
-    void theLargestNumberOfSharesIsTaken() {
+    void acceptsTheLargestNumberOfShares() {
         assertEquals("99999999999999.999999", Shares.of("99999999999999.999999").toString());
         assertEquals("0.000001", Shares.of("0.0000010").toString());
     }
 
     @Test
-    void aValueBeyondTheMoneyColumnIsRefused() {
+    void rejectsValueBeyondTheMoneyColumn() {
         var most = Shares.of("99999999999999.999999");
         assertThrows(NumberOutOfRange.class, () -> most.times(Price.ONE));
     }
 
     @Test
-    void sharesAddUpExactly() {
+    void addsSharesExactly() {
         assertEquals(Shares.of("0.300003"), Shares.of("0.100001").plus(Shares.of("0.200002")));
         assertEquals(Shares.of("-0.000001"), Shares.of("1").minus(Shares.of("1.000001")));
         assertEquals(Shares.of("-2.5"), Shares.of("2.5").negated());

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AsOfTest {
     private static void assertLine(
             Past past, String at, int seq, String cash, String cost, String value, String profit) {
-        var then = past.get("/as-of?at=" + at).extract().jsonPath();
+        var then = past.get("/as-of?as_of=" + at).extract().jsonPath();
         assertEquals(
                 "%d %s %s %s %s".formatted(seq, cash, cost, value, profit),
                 "%s %s %s %s %s"
@@ -61,15 +61,15 @@ class AsOfTest {
     @Test
     void positionsAreShownWithTheMarksOfThen() {
         var past = new Past();
-        past.get("/as-of?at=2026-03-02T12:00:00Z")
-                .body("at", equalTo("2026-03-02T12:00:00Z"))
-                .body("open_positions", equalTo(2))
+        past.get("/as-of?as_of=2026-03-02T12:00:00Z")
+                .body("as_of", equalTo("2026-03-02T12:00:00Z"))
+                .body("open_position_count", equalTo(2))
                 .body("trade_count", equalTo(2))
-                .body("unpriced_positions", equalTo(1))
+                .body("unpriced_position_count", equalTo(1))
                 .body("total_deposits", equalTo("500.00"))
                 .body("positions.items.trade_id", contains(past.rainTrade, past.fogTrade))
                 .body("positions.items.open_shares", contains("150.000000", "25.000000"))
-                .body("positions.items.open_cost", contains("75.00", "10.00"))
+                .body("positions.items.cost_basis", contains("75.00", "10.00"))
                 .body("positions.items.value", contains("120.00", "10.00"))
                 .body("positions.items.unrealized_pnl", contains("45.00", "0.00"))
                 .body("positions.items.mark_price", contains("0.800000", null))
@@ -82,24 +82,25 @@ class AsOfTest {
     @Test
     void positionsComeInPages() {
         var past = new Past();
-        String next = past.get("/as-of?at=5&limit=1")
+        String next = past.get("/as-of?as_of=5&limit=1")
                 .body("positions.items.trade_id", contains(past.rainTrade))
                 .body("positions.next", notNullValue())
                 .extract()
                 .path("positions.next");
-        past.get("/as-of?at=5&limit=1&after=" + next)
+        past.get("/as-of?as_of=5&limit=1&after=" + next)
                 .body("positions.items.trade_id", contains(past.fogTrade))
                 .body("positions.next", nullValue())
                 .body("total_value", equalTo("1560.00"));
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "?at=2026-03-05T12:00:00Z", "?at=2026-03-05T12:00:00.000001Z", "?at=2026-03-05T12:00:10Z"})
+    @CsvSource({"''", "?as_of=2026-03-05T12:00:00Z", "?as_of=2026-03-05T12:00:00.000001Z", "?as_of=2026-03-05T12:00:10Z"
+    })
     void nowIsWhatThePortfolioSays(String at) {
         var past = new Past();
         var portfolio = past.get("").extract().jsonPath();
         var answer = past.get("/as-of" + at)
-                .body("at", equalTo("2026-03-05T12:00:00Z"))
+                .body("as_of", equalTo("2026-03-05T12:00:00Z"))
                 .body("positions.items", hasSize(1))
                 .extract()
                 .jsonPath();
@@ -111,9 +112,9 @@ class AsOfTest {
             "unrealized_pnl",
             "realized_pnl",
             "total_profit_loss",
-            "open_positions",
+            "open_position_count",
             "trade_count",
-            "unpriced_positions",
+            "unpriced_position_count",
             "initial_balance",
             "total_deposits",
             "total_withdrawals"
@@ -145,9 +146,9 @@ class AsOfTest {
     })
     void aMomentThatThePortfolioDoesNotHaveIsAProblem(String at) {
         var past = new Past();
-        for (var what : new String[] {"/as-of?at=", "/explain?figure=total_value&at="}) {
+        for (var what : new String[] {"/as-of?as_of=", "/explain?metric=total_value&as_of="}) {
             var problem = ProblemAssertions.assertProblem(
-                    Api.send("GET", past.path + what + at, null), 404, "moment_not_found");
+                    Api.send("GET", past.path + what + at, null), 404, "as_of_not_found");
             assertEquals("2026-03-01T10:00:00Z", problem.getString("opened_at"));
             assertEquals(8, problem.getInt("seq"));
         }
@@ -156,15 +157,15 @@ class AsOfTest {
     @ParameterizedTest
     @CsvSource({"yesterday", "2026-03-01", "2026-03-01T10:00:00", "-1", "1.5", "9999999999999999999", "''"})
     void whatIsNeitherAnInstantNorASeqIsRefused(String at) {
-        var answer = Api.send("GET", "/v1/portfolios/1/as-of?at=" + at, null);
+        var answer = Api.send("GET", "/v1/portfolios/1/as-of?as_of=" + at, null);
         var problem = ProblemAssertions.assertProblem(answer, 400, "invalid_parameter");
-        ProblemAssertions.assertNames(problem, "at");
-        assertTrue(problem.getString("detail").startsWith("at is no seq of an entry, so it must be an instant"), at);
+        ProblemAssertions.assertNames(problem, "as_of");
+        assertTrue(problem.getString("detail").startsWith("as_of is no seq of an entry, so it must be an instant"), at);
     }
 
     @Test
     void anUnknownPortfolioIsAProblem() {
-        for (var what : new String[] {"as-of", "as-of?at=1", "explain?figure=total_value"}) {
+        for (var what : new String[] {"as-of", "as-of?as_of=1", "explain?metric=total_value"}) {
             ProblemAssertions.assertProblem(
                     Api.send("GET", "/v1/portfolios/999999999/" + what, null), 404, "portfolio_not_found");
         }

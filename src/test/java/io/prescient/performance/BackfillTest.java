@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.prescient.api.ProblemAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -31,52 +31,52 @@ class BackfillTest {
         backfill(past.portfolio)
                 .then()
                 .statusCode(200)
-                .body("days", equalTo(4))
-                .body("first", equalTo("2026-03-01"))
-                .body("last", equalTo("2026-03-04"));
+                .body("added_count", equalTo(4))
+                .body("first_snapshot_date", equalTo("2026-03-01"))
+                .body("last_snapshot_date", equalTo("2026-03-04"));
         past.get("/history")
                 .body("items.snapshot_date", contains("2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04"))
                 .body("items[0].timestamp", equalTo("2026-03-01T23:59:59.999999Z"))
-                .body("items.balance", contains("900.00", "1430.00", "1580.00", "1430.00"))
+                .body("items.current_balance", contains("900.00", "1430.00", "1580.00", "1430.00"))
                 .body("items.total_invested", contains("100.00", "85.00", "10.00", "10.00"))
                 .body("items.total_profit_loss", contains("60.00", "60.00", "90.00", "-60.00"))
                 .body("items.total_value", contains("1060.00", "1560.00", "1590.00", "1440.00"))
-                .body("items.open_positions", contains(1, 2, 1, 1))
+                .body("items.open_position_count", contains(1, 2, 1, 1))
                 .body("items.trade_count", contains(1, 2, 2, 2));
-        backfill(past.portfolio).then().body("days", equalTo(0)).body("first", nullValue());
+        backfill(past.portfolio).then().body("added_count", equalTo(0)).body("first_snapshot_date", nullValue());
     }
 
     @Test
     void whatHappensAtMidnightBelongsToTheDayThatBegins() {
-        var clock = MovedClock.at("2026-03-01T23:59:59.999999Z");
+        var clock = TestClock.at("2026-03-01T23:59:59.999999Z");
         long portfolio = Api.portfolio("100.00");
-        clock.to("2026-03-02T00:00:00Z");
+        clock.set("2026-03-02T00:00:00Z");
         Api.deposit(portfolio, "1.00").statusCode(201);
-        clock.to("2026-03-03T00:00:00Z");
-        backfill(portfolio).then().body("days", equalTo(2));
+        clock.set("2026-03-03T00:00:00Z");
+        backfill(portfolio).then().body("added_count", equalTo(2));
         Api.get("/v1/portfolios/" + portfolio + "/history").body("items.total_value", contains("100.00", "101.00"));
     }
 
     @Test
     void todayIsNotMissedYet() {
-        var clock = MovedClock.at("2026-03-01T00:00:00Z");
+        var clock = TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("100.00");
-        clock.to("2026-03-01T23:59:59.999999Z");
-        backfill(portfolio).then().body("days", equalTo(0));
-        clock.to("2026-03-02T00:00:00Z");
-        backfill(portfolio).then().body("days", equalTo(1));
+        clock.set("2026-03-01T23:59:59.999999Z");
+        backfill(portfolio).then().body("added_count", equalTo(0));
+        clock.set("2026-03-02T00:00:00Z");
+        backfill(portfolio).then().body("added_count", equalTo(1));
     }
 
     @Test
     void aRecordedPointStaysAsItWasRecorded() {
-        var clock = MovedClock.at("2026-03-01T12:00:00Z");
+        var clock = TestClock.at("2026-03-01T12:00:00Z");
         long portfolio = Api.portfolio("100.00");
-        clock.to("2026-03-02T12:00:00Z");
+        clock.set("2026-03-02T12:00:00Z");
         post("/v1/portfolios/" + portfolio + "/history", json()).statusCode(200);
-        clock.to("2026-03-02T13:00:00Z");
+        clock.set("2026-03-02T13:00:00Z");
         Api.deposit(portfolio, "5.00").statusCode(201);
-        clock.to("2026-03-04T12:00:00Z");
-        backfill(portfolio).then().body("days", equalTo(2));
+        clock.set("2026-03-04T12:00:00Z");
+        backfill(portfolio).then().body("added_count", equalTo(2));
         Api.get("/v1/portfolios/" + portfolio + "/history")
                 .body("items.snapshot_date", contains("2026-03-01", "2026-03-02", "2026-03-03"))
                 .body("items.total_value", contains("100.00", "100.00", "105.00"))
@@ -87,7 +87,7 @@ class BackfillTest {
     void replicasThatRaceAddEachDayOnce() throws Exception {
         var past = new Past();
         try (var threads = Executors.newFixedThreadPool(8)) {
-            Callable<Integer> task = () -> backfill(past.portfolio).jsonPath().getInt("days");
+            Callable<Integer> task = () -> backfill(past.portfolio).jsonPath().getInt("added_count");
             int added = 0;
             for (var answer :
                     threads.invokeAll(Stream.generate(() -> task).limit(8).toList())) {
@@ -104,7 +104,7 @@ class BackfillTest {
         backfill(past.portfolio).then().statusCode(200);
         past.get("/history?from=2026-03-02T00:00:00Z&until=2026-03-04T00:00:00Z")
                 .body("items.snapshot_date", contains("2026-03-02", "2026-03-03"));
-        past.get("/history?from=2026-03-02T23:59:59.999999Z&until=2026-03-02T23:59:59.999999Z")
+        past.get("/history?from=2026-03-02T23:59:59.999999Z&until=2026-03-03T00:00:00Z")
                 .body("items.snapshot_date", contains("2026-03-02"));
         past.get("/history?from=2026-04-01T00:00:00Z").body("items", hasSize(0));
         String next = past.get("/history?limit=1&from=2026-03-02T00:00:00Z")
@@ -118,7 +118,7 @@ class BackfillTest {
     @Test
     void whatIsArchivedOrUnknownGetsNoPoints() {
         long portfolio = Api.portfolio("1.00");
-        Api.move(portfolio, "archive").statusCode(200);
+        Api.changeStatus(portfolio, "archive").statusCode(200);
         ProblemAssertions.assertProblem(backfill(portfolio), 409, "portfolio_archived");
         ProblemAssertions.assertProblem(backfill(999_999_999), 404, "portfolio_not_found");
         for (var query : List.of("from=x", "until=2026-01-01")) {

@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -48,13 +48,13 @@ class CalibrationTest {
         settle(snow, "YES");
         settle(void_, "VOID");
         calibration(portfolio)
-                .body("entries", equalTo(3))
+                .body("trade_count", equalTo(3))
                 .body("brier_score", equalTo("0.260833"))
                 .body("log_score", equalTo("0.719495"))
                 .body("edge", equalTo("0.000000"))
-                .body("bins.count", contains(0, 0, 0, 1, 1, 0, 0, 1, 0, 0))
-                .body("bins[3].from", equalTo("0.300000"))
-                .body("bins[3].until", equalTo("0.400000"))
+                .body("bins.trade_count", contains(0, 0, 0, 1, 1, 0, 0, 1, 0, 0))
+                .body("bins[3].lower", equalTo("0.300000"))
+                .body("bins[3].upper", equalTo("0.400000"))
                 .body("bins[3].mean_forecast", equalTo("0.300000"))
                 .body("bins[3].observed_frequency", equalTo("1.000000"))
                 .body("bins[4].observed_frequency", equalTo("0.000000"))
@@ -65,12 +65,12 @@ class CalibrationTest {
 
     @Test
     void whatWasObservedAfterTheEntryIsNoForecast() {
-        var clock = MovedClock.at("2026-03-01T00:00:00Z");
+        var clock = TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = portfolio("1000.00");
         var rain = pricedMarket("0.45", "0.60");
-        clock.to("2026-03-01T01:00:00Z");
+        clock.set("2026-03-01T01:00:00Z");
         buy(portfolio, rain, "buy_no", "10.00", "0.60", unique("t")).statusCode(201);
-        clock.to("2026-03-01T02:00:00Z");
+        clock.set("2026-03-01T02:00:00Z");
         Api.put("/v1/markets/" + rain, json("yes_price", "0.01", "no_price", "0.60"))
                 .statusCode(200);
         settle(rain, "NO");
@@ -94,14 +94,14 @@ class CalibrationTest {
         calibration(portfolio)
                 .body("brier_score", equalTo("0.250000"))
                 .body("log_score", equalTo("0.693147"))
-                .body("bins[5].count", equalTo(3))
+                .body("bins[5].trade_count", equalTo(3))
                 .body("bins[5].observed_frequency", equalTo("0.333333"));
     }
 
     @Test
     void withoutASettledMarketThereIsNoScore() {
         calibration(portfolio("1.00"))
-                .body("entries", equalTo(0))
+                .body("trade_count", equalTo(0))
                 .body("brier_score", nullValue())
                 .body("log_score", nullValue())
                 .body("edge", nullValue());

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.prescient.api.ProblemAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class EquityTest {
                 .body("from", equalTo("2026-03-01T10:00:00Z"))
                 .body("until", equalTo("2026-03-05T12:00:00Z"))
                 .body(
-                        "points.at",
+                        "items.as_of",
                         contains(
                                 "2026-03-01T10:00:00Z",
                                 "2026-03-02T00:00:00Z",
@@ -32,15 +32,17 @@ class EquityTest {
                                 "2026-03-04T00:00:00Z",
                                 "2026-03-05T00:00:00Z",
                                 "2026-03-05T12:00:00Z"))
-                .body("points.equity", contains("1000.00", "1060.00", "1560.00", "1590.00", "1440.00", "1440.00"))
-                .body("points.cash", contains("1000.00", "900.00", "1430.00", "1580.00", "1430.00", "1430.00"))
-                .body("points.invested", contains("0.00", "100.00", "85.00", "10.00", "10.00", "10.00"))
-                .body("points.unrealized", contains("0.00", "60.00", "45.00", "0.00", "0.00", "0.00"))
-                .body("points.realized", contains("0.00", "0.00", "15.00", "90.00", "-60.00", "-60.00"))
-                .body("points.deposits", contains("0.00", "0.00", "500.00", "500.00", "500.00", "500.00"))
-                .body("points.withdrawals[5]", equalTo("0.00"))
-                .body("points.open_positions", contains(0, 1, 2, 1, 1, 1))
-                .body("points.unpriced_positions", contains(0, 0, 1, 1, 1, 1));
+                .body("items.total_value", contains("1000.00", "1060.00", "1560.00", "1590.00", "1440.00", "1440.00"))
+                .body(
+                        "items.current_balance",
+                        contains("1000.00", "900.00", "1430.00", "1580.00", "1430.00", "1430.00"))
+                .body("items.total_invested", contains("0.00", "100.00", "85.00", "10.00", "10.00", "10.00"))
+                .body("items.unrealized_pnl", contains("0.00", "60.00", "45.00", "0.00", "0.00", "0.00"))
+                .body("items.realized_pnl", contains("0.00", "0.00", "15.00", "90.00", "-60.00", "-60.00"))
+                .body("items.total_deposits", contains("0.00", "0.00", "500.00", "500.00", "500.00", "500.00"))
+                .body("items.total_withdrawals[5]", equalTo("0.00"))
+                .body("items.open_position_count", contains(0, 1, 2, 1, 1, 1))
+                .body("items.unpriced_position_count", contains(0, 0, 1, 1, 1, 1));
     }
 
     @Test
@@ -48,7 +50,7 @@ class EquityTest {
         var past = new Past();
         var query = "/equity?interval=4h&until=2026-03-04T10:00:00Z";
         var before = past.get(query).extract().asString();
-        past.clock.to("2026-03-09T00:00:00Z");
+        past.clock.set("2026-03-09T00:00:00Z");
         Api.deposit(past.portfolio, "77.00").statusCode(201);
         Api.put("/v1/markets/" + past.rain, Api.json("yes_price", "0.01")).statusCode(200);
         past.get(query).body(equalTo(before));
@@ -58,15 +60,15 @@ class EquityTest {
     void aMarkCountsFromItsInstantOn() {
         new Past()
                 .get("/equity?interval=1h&from=2026-03-01T11:30:00Z&until=2026-03-01T12:30:00Z")
-                .body("points.at", contains("2026-03-01T11:30:00Z", "2026-03-01T12:00:00Z", "2026-03-01T12:30:00Z"))
-                .body("points.equity", contains("1000.00", "1060.00", "1060.00"));
+                .body("items.as_of", contains("2026-03-01T11:30:00Z", "2026-03-01T12:00:00Z", "2026-03-01T12:30:00Z"))
+                .body("items.total_value", contains("1000.00", "1060.00", "1060.00"));
     }
 
     @Test
     void oneInstantIsOnePoint() {
         new Past()
                 .get("/equity?from=2026-03-02T09:00:00Z&until=2026-03-02T09:00:00Z")
-                .body("points.equity", contains("1560.00"));
+                .body("items.total_value", contains("1560.00"));
     }
 
     @Test
@@ -75,7 +77,7 @@ class EquityTest {
                 .get("/equity?interval=12h&from=2026-01-01T00:00:00Z&until=2027-01-01T00:00:00Z")
                 .body("from", equalTo("2026-03-01T10:00:00Z"))
                 .body("until", equalTo("2026-03-05T12:00:00Z"))
-                .body("points", hasSize(10));
+                .body("items", hasSize(10));
     }
 
     /// The beginning and 4,998 round minutes and the end; the beginning and 4,999 round minutes; one more.
@@ -85,7 +87,7 @@ class EquityTest {
         var past = new Past();
         var answer = Api.send("GET", past.path + "/equity?interval=1m&from=2026-03-01T10:00:30Z&until=" + until, null);
         if (status == 200) {
-            answer.then().statusCode(200).body("points", hasSize(5000));
+            answer.then().statusCode(200).body("items", hasSize(5000));
         } else {
             ProblemAssertions.assertNames(ProblemAssertions.assertProblem(answer, 400, "invalid_parameter"), "from");
         }
@@ -95,8 +97,8 @@ class EquityTest {
     void withoutABeginningTheNewestPointsAreDrawn() {
         new Past()
                 .get("/equity?interval=1m")
-                .body("points", hasSize(4999))
-                .body("points[4998].at", equalTo("2026-03-05T12:00:00Z"));
+                .body("items", hasSize(4999))
+                .body("items[4998].as_of", equalTo("2026-03-05T12:00:00Z"));
     }
 
     @Test
@@ -123,20 +125,21 @@ class EquityTest {
 
     @Test
     void lotsOfOneSizeAreEachRoundedAlone() {
-        var clock = MovedClock.at("2026-03-01T00:00:00Z");
+        var clock = TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("10.00");
         var market = Api.pricedMarket("0.50", "0.50");
         // 0.02 buys 0.04 shares; at 0.375 each lot is worth 0.015, a half that goes to the even 0.02.
-        Api.bought(portfolio, market, "0.02", "0.50");
-        Api.bought(portfolio, market, "0.02", "0.50");
-        Api.bought(portfolio, market, "0.02", "0.50");
-        clock.to("2026-03-01T01:00:00Z");
+        Api.buyYes(portfolio, market, "0.02", "0.50");
+        Api.buyYes(portfolio, market, "0.02", "0.50");
+        Api.buyYes(portfolio, market, "0.02", "0.50");
+        clock.set("2026-03-01T01:00:00Z");
         Api.put("/v1/markets/" + market, Api.json("yes_price", "0.375")).statusCode(200);
-        Api.get("/v1/portfolios/" + portfolio + "/equity").body("points.equity", contains("10.00", "10.00"));
+        Api.get("/v1/portfolios/" + portfolio + "/equity").body("items.total_value", contains("10.00", "10.00"));
         Api.get("/v1/portfolios/" + portfolio).body("total_value", equalTo("10.00"));
-        clock.to("2026-03-01T02:00:00Z");
+        clock.set("2026-03-01T02:00:00Z");
         Api.put("/v1/markets/" + market, Api.json("yes_price", "0.125")).statusCode(200);
         // 0.005 goes to the even 0.00.
-        Api.get("/v1/portfolios/" + portfolio + "/equity").body("points.equity", contains("10.00", "10.00", "9.94"));
+        Api.get("/v1/portfolios/" + portfolio + "/equity")
+                .body("items.total_value", contains("10.00", "10.00", "9.94"));
     }
 }

@@ -70,7 +70,7 @@ class ForecastScoresTest {
     @Test
     void nothingForecastIsNoScore() {
         var calibration = Calibration.of(1, new ForecastScores(List.of()));
-        assertEquals(0, calibration.entries());
+        assertEquals(0, calibration.tradeCount());
         assertNull(calibration.brierScore());
         assertNull(calibration.logScore());
         assertNull(calibration.edge());

@@ -1,10 +1,10 @@
 package io.prescient.performance;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.get;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
 import static io.prescient.Api.pricedMarket;
@@ -32,14 +32,14 @@ class HistoryTest {
     void theMaximumDrawdownNeverShrinks() {
         long portfolio = Api.portfolio("100.00");
         var market = Api.pricedMarket("0.50", "0.50");
-        Api.bought(portfolio, market, "10.00", "0.50");
+        Api.buyYes(portfolio, market, "10.00", "0.50");
         for (String step :
                 new String[] {"0.90 0.00", "0.10 16.00", "0.10 16.00", "0.50 16.00", "0.05 17.00", "0.90 17.00"}) {
             var price = step.split(" ", -1)[0];
             Api.put("/v1/markets/" + market, Api.json("yes_price", price)).statusCode(200);
-            assertEquals(step.split(" ", -1)[1], Api.look(portfolio).getString("max_drawdown"), step);
+            assertEquals(step.split(" ", -1)[1], Api.getPortfolio(portfolio).getString("max_drawdown_amount"), step);
             Api.post("/v1/portfolios/" + portfolio + "/history", null).statusCode(200);
-            assertEquals(step.split(" ", -1)[1], Api.look(portfolio).getString("max_drawdown"), step);
+            assertEquals(step.split(" ", -1)[1], Api.getPortfolio(portfolio).getString("max_drawdown_amount"), step);
         }
     }
 
@@ -71,15 +71,15 @@ class HistoryTest {
     void drawdownIsMeasuredOnProfitAndNotOnCash() {
         long portfolio = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
-        bought(portfolio, market, "100.00", "0.50");
-        assertEquals("0.00", look(portfolio).getString("max_drawdown"));
+        buyYes(portfolio, market, "100.00", "0.50");
+        assertEquals("0.00", getPortfolio(portfolio).getString("max_drawdown_amount"));
         put("/v1/markets/" + market, json("yes_price", "0.80")).statusCode(200);
         record(portfolio);
         put("/v1/markets/" + market, json("yes_price", "0.45")).statusCode(200);
-        assertEquals("70.00", look(portfolio).getString("max_drawdown"));
+        assertEquals("70.00", getPortfolio(portfolio).getString("max_drawdown_amount"));
         // Money that comes in or goes out is no profit and no drawdown.
         deposit(portfolio, "500.00").statusCode(201);
-        assertEquals("70.00", look(portfolio).getString("max_drawdown"));
+        assertEquals("70.00", getPortfolio(portfolio).getString("max_drawdown_amount"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.prescient.api.ProblemAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -37,12 +37,12 @@ class LeaderboardTest {
     }
 
     /// Trades an hour apart.
-    private static long traded(MovedClock clock, String... prices) {
+    private static long traded(TestClock clock, String... prices) {
         long portfolio = Api.portfolio("100.00");
         var market = Api.market();
         for (var price : prices) {
-            clock.to(clock.instant().plusSeconds(3600));
-            var trade = Api.bought(portfolio, market, "10.00", "0.50");
+            clock.set(clock.instant().plusSeconds(3600));
+            var trade = Api.buyYes(portfolio, market, "10.00", "0.50");
             Api.close(portfolio, trade, null, price).statusCode(200);
         }
         return portfolio;
@@ -53,18 +53,18 @@ class LeaderboardTest {
     @ParameterizedTest
     @CsvSource({
         "total_return, 0 1 3 2",
-        "profit, 0 1 3 2",
+        "total_profit_loss, 0 1 3 2",
         "time_weighted_return, 0 1 3 2",
         "max_drawdown, 0 1 3 2",
         "win_rate, 1 0 2 3",
-        "trades, 0 1 2 3",
+        "trade_count, 0 1 2 3",
         "sharpe_ratio, 0 1 2 3"
     })
     void theBestComesFirst(String orderBy, String order) {
-        var clock = MovedClock.at("2026-03-01T00:00:00Z");
+        var clock = TestClock.at("2026-03-01T00:00:00Z");
         var ids = List.of(
                 traded(clock, "1", "0.25"), traded(clock, "0.70"), traded(clock, "0.25"), Api.portfolio("100.00"));
-        ids.forEach(id -> Api.move(id, "pause").statusCode(200));
+        ids.forEach(id -> Api.changeStatus(id, "pause").statusCode(200));
         var all = read("&order_by=" + orderBy, 1000);
         assertEquals(order, places(ids, all), orderBy);
         assertEquals(order, places(ids, read("&order_by=" + orderBy, 1 + all.size() / 4)), orderBy + " in some pages");
@@ -87,11 +87,12 @@ class LeaderboardTest {
                 .filter(item -> ((Number) item.get("portfolio_id")).longValue() == past.portfolio)
                 .findFirst()
                 .orElseThrow();
-        for (var figure : List.of("total_return", "time_weighted_return", "sharpe_ratio", "win_rate", "profit")) {
+        for (var figure :
+                List.of("total_return", "time_weighted_return", "sharpe_ratio", "win_rate", "total_profit_loss")) {
             assertEquals(performance.<Object>get(figure), standing.get(figure), figure);
         }
-        assertEquals(performance.getString("max_drawdown.ratio"), standing.get("max_drawdown"));
-        assertEquals(2, standing.get("trades"));
+        assertEquals(performance.getString("max_drawdown"), standing.get("max_drawdown"));
+        assertEquals(2, standing.get("trade_count"));
         assertEquals("1440.00", standing.get("total_value"));
         assertEquals("active", standing.get("status"));
         assertEquals("test", standing.get("strategy_type"));
@@ -100,16 +101,16 @@ class LeaderboardTest {
     /// 100 of 1000.00 falls by half for an hour of the first day, and by a tenth from the second to the third.
     @Test
     void theBoardSeesNoFallWithinADayAndThePerformanceDoes() {
-        var clock = MovedClock.at("2026-03-01T12:00:00Z");
+        var clock = TestClock.at("2026-03-01T12:00:00Z");
         long portfolio = Api.portfolio("1000.00");
         var market = Api.pricedMarket("0.50", "0.50");
-        Api.bought(portfolio, market, "100.00", "0.50");
+        Api.buyYes(portfolio, market, "100.00", "0.50");
         for (var price : List.of("01T13 0.25", "01T14 0.50", "02T12 0.45", "03T12 0.50")) {
-            clock.to("2026-03-%s:00:00Z".formatted(price.substring(0, 5)));
+            clock.set("2026-03-%s:00:00Z".formatted(price.substring(0, 5)));
             Api.put("/v1/markets/" + market, Api.json("yes_price", price.substring(6)))
                     .statusCode(200);
         }
-        Api.get("/v1/portfolios/" + portfolio + "/performance").body("max_drawdown.ratio", equalTo("0.050000"));
+        Api.get("/v1/portfolios/" + portfolio + "/performance").body("max_drawdown", equalTo("0.050000"));
         var standing = read("", 1000).stream()
                 .filter(item -> ((Number) item.get("portfolio_id")).longValue() == portfolio)
                 .findFirst()
@@ -120,7 +121,7 @@ class LeaderboardTest {
     @Test
     void aStatusCanBeAskedFor() {
         long paused = Api.portfolio("1.00");
-        Api.move(paused, "pause").statusCode(200);
+        Api.changeStatus(paused, "pause").statusCode(200);
         for (var status : List.of("active", "paused")) {
             var found = read("&status=" + status, 1000);
             assertEquals(

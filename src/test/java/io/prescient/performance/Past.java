@@ -10,7 +10,7 @@ import static io.prescient.Api.put;
 import static io.prescient.Api.unique;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.restassured.response.ValidatableResponse;
 
 /// Four days of a portfolio, as its statement would show them.
@@ -31,7 +31,7 @@ import io.restassured.response.ValidatableResponse;
 ///
 /// Fog has no price, so its lot is worth the 10.00 that it cost. It is noon of the 5th at the end.
 final class Past {
-    final MovedClock clock = MovedClock.at("2026-03-01T10:00:00Z");
+    final TestClock clock = TestClock.at("2026-03-01T10:00:00Z");
     final long portfolio = Api.portfolio("1000.00");
     final String path = "/v1/portfolios/" + portfolio;
     final String rain;
@@ -40,25 +40,25 @@ final class Past {
     final String fogTrade = unique("fog");
 
     Past() {
-        clock.to("2026-03-01T11:00:00Z");
+        clock.set("2026-03-01T11:00:00Z");
         rain = pricedMarket("0.50", "0.50");
         fog = market();
         buy(portfolio, rain, "buy_yes", "100.00", "0.50", rainTrade).statusCode(201);
-        clock.to("2026-03-01T12:00:00Z");
+        clock.set("2026-03-01T12:00:00Z");
         price("0.80");
-        clock.to("2026-03-02T09:00:00Z");
+        clock.set("2026-03-02T09:00:00Z");
         deposit(portfolio, "500.00").statusCode(201);
-        clock.to("2026-03-02T10:00:00Z");
+        clock.set("2026-03-02T10:00:00Z");
         close(portfolio, rainTrade, "50", "0.80").statusCode(200);
-        clock.to("2026-03-02T11:00:00Z");
+        clock.set("2026-03-02T11:00:00Z");
         buy(portfolio, fog, "buy_no", "10.00", "0.40", fogTrade).statusCode(201);
-        clock.to("2026-03-03T08:00:00Z");
+        clock.set("2026-03-03T08:00:00Z");
         price("0.60");
-        clock.to("2026-03-03T09:00:00Z");
+        clock.set("2026-03-03T09:00:00Z");
         settle("YES");
-        clock.to("2026-03-04T09:00:00Z");
+        clock.set("2026-03-04T09:00:00Z");
         settle("NO");
-        clock.to("2026-03-05T12:00:00Z");
+        clock.set("2026-03-05T12:00:00Z");
     }
 
     ValidatableResponse get(String what) {

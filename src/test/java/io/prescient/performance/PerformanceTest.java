@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.prescient.api.ProblemAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -28,11 +28,11 @@ class PerformanceTest {
                 .get("/performance")
                 .body("from", equalTo("2026-03-01T10:00:00Z"))
                 .body("until", equalTo("2026-03-05T12:00:00Z"))
-                .body("start_value", equalTo("1000.00"))
-                .body("end_value", equalTo("1440.00"))
+                .body("start_total_value", equalTo("1000.00"))
+                .body("total_value", equalTo("1440.00"))
                 .body("deposits", equalTo("500.00"))
                 .body("withdrawals", equalTo("0.00"))
-                .body("profit", equalTo("-60.00"))
+                .body("total_profit_loss", equalTo("-60.00"))
                 .body("total_return", equalTo("-0.040000"))
                 .body("time_weighted_return", equalTo("-0.021538"))
                 .body("annualised_return", equalTo("-0.857200"))
@@ -49,18 +49,18 @@ class PerformanceTest {
     void risksOfTheStatement() {
         new Past()
                 .get("/performance")
-                .body("max_drawdown.ratio", equalTo("0.094340"))
-                .body("max_drawdown.peak_at", equalTo("2026-03-03T09:00:00Z"))
-                .body("max_drawdown.trough_at", equalTo("2026-03-04T09:00:00Z"))
-                .body("max_drawdown_amount.amount", equalTo("150.00"))
-                .body("max_drawdown_amount.peak_at", equalTo("2026-03-03T09:00:00Z"))
-                .body("max_drawdown_amount.trough_at", equalTo("2026-03-04T09:00:00Z"))
-                .body("days", equalTo(3))
+                .body("max_drawdown", equalTo("0.094340"))
+                .body("max_drawdown_peak_at", equalTo("2026-03-03T09:00:00Z"))
+                .body("max_drawdown_trough_at", equalTo("2026-03-04T09:00:00Z"))
+                .body("max_drawdown_amount", equalTo("150.00"))
+                .body("max_drawdown_amount_peak_at", equalTo("2026-03-03T09:00:00Z"))
+                .body("max_drawdown_amount_trough_at", equalTo("2026-03-04T09:00:00Z"))
+                .body("day_count", equalTo(3))
                 .body("volatility", equalTo("1.161273"))
                 .body("sharpe_ratio", equalTo("-7.869162"))
                 .body("sortino_ratio", equalTo("-8.781785"))
                 .body("exposure", equalTo("0.038077"))
-                .body("notes", equalTo(Map.of("average_win", "no position ended with a profit")));
+                .body("notes", equalTo(Map.of("avg_win", "no position ended with a profit")));
     }
 
     /// Rain ended with 15.00 - 75.00 after 70 hours; fog is open.
@@ -68,21 +68,21 @@ class PerformanceTest {
     void tradesOfTheStatement() {
         var past = new Past();
         past.get("/performance")
-                .body("trades", equalTo(2))
-                .body("closed_positions", equalTo(1))
-                .body("winners", equalTo(0))
-                .body("losers", equalTo(1))
+                .body("trade_count", equalTo(2))
+                .body("closed_position_count", equalTo(1))
+                .body("win_count", equalTo(0))
+                .body("loss_count", equalTo(1))
                 .body("win_rate", equalTo("0.0000"))
                 .body("profit_factor", equalTo("0.000000"))
-                .body("average_win", nullValue())
-                .body("average_loss", equalTo("-60.00"))
-                .body("expectancy", equalTo("-60.00"))
-                .body("average_holding_seconds", equalTo(70 * 3600))
+                .body("avg_win", nullValue())
+                .body("avg_loss", equalTo("-60.00"))
+                .body("avg_trade_pnl", equalTo("-60.00"))
+                .body("avg_holding_seconds", equalTo(70 * 3600))
                 .body("realized_pnl", equalTo("-60.00"))
-                .body("markets", equalTo(2))
+                .body("market_count", equalTo(2))
                 .body("by_market.market_id", contains(past.rain, past.fog))
-                .body("by_market.trades", contains(1, 1))
-                .body("by_market.closed_positions", contains(1, 0))
+                .body("by_market.trade_count", contains(1, 1))
+                .body("by_market.closed_position_count", contains(1, 0))
                 .body("by_market.realized_pnl", contains("-60.00", "0.00"))
                 .body("by_market[1].win_rate", nullValue())
                 .body("by_strategy.strategy_type", contains("test"))
@@ -93,73 +93,73 @@ class PerformanceTest {
     void aTimeWithinIsJudgedByWhatHappenedInIt() {
         var past = new Past();
         past.get("/performance?from=2026-03-02T00:00:00Z&until=2026-03-03T00:00:00Z")
-                .body("start_value", equalTo("1060.00"))
-                .body("end_value", equalTo("1560.00"))
+                .body("start_total_value", equalTo("1060.00"))
+                .body("total_value", equalTo("1560.00"))
                 .body("deposits", equalTo("500.00"))
-                .body("profit", equalTo("0.00"))
+                .body("total_profit_loss", equalTo("0.00"))
                 .body("time_weighted_return", equalTo("0.000000"))
-                .body("trades", equalTo(1))
-                .body("closed_positions", equalTo(0))
+                .body("trade_count", equalTo(1))
+                .body("closed_position_count", equalTo(0))
                 .body("realized_pnl", equalTo("15.00"))
-                .body("max_drawdown.ratio", equalTo("0.000000"))
-                .body("max_drawdown.peak_at", nullValue())
-                .body("days", equalTo(1))
+                .body("max_drawdown", equalTo("0.000000"))
+                .body("max_drawdown_peak_at", nullValue())
+                .body("day_count", equalTo(1))
                 .body("notes", hasKey("sharpe_ratio"));
         // As it was known then: rain was won.
         past.get("/performance?from=2026-03-03T00:00:00Z&until=2026-03-03T12:00:00Z")
-                .body("winners", equalTo(1))
-                .body("average_win", equalTo("90.00"))
+                .body("win_count", equalTo(1))
+                .body("avg_win", equalTo("90.00"))
                 .body("profit_factor", nullValue());
         past.get("/performance?from=2026-03-03T12:00:00Z")
-                .body("losers", equalTo(1))
-                .body("winners", equalTo(0))
+                .body("loss_count", equalTo(1))
+                .body("win_count", equalTo(0))
                 .body("realized_pnl", equalTo("-150.00"));
     }
 
     @Test
     void depositsDoNotDistort() {
-        var clock = MovedClock.at("2026-03-01T00:00:00Z");
+        var clock = TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("100.00");
         var market = Api.pricedMarket("0.50", "0.50");
-        Api.bought(portfolio, market, "100.00", "0.50");
-        clock.to("2026-03-02T00:00:00Z");
+        Api.buyYes(portfolio, market, "100.00", "0.50");
+        clock.set("2026-03-02T00:00:00Z");
         Api.put("/v1/markets/" + market, Api.json("yes_price", "0.55")).statusCode(200);
-        clock.to("2026-03-02T12:00:00Z");
+        clock.set("2026-03-02T12:00:00Z");
         Api.deposit(portfolio, "10000.00").statusCode(201);
-        clock.to("2026-03-03T00:00:00Z");
+        clock.set("2026-03-03T00:00:00Z");
         Api.withdraw(portfolio, "10000.00").statusCode(201);
-        clock.to("2026-03-04T00:00:00Z");
+        clock.set("2026-03-04T00:00:00Z");
         Api.put("/v1/markets/" + market, Api.json("yes_price", "0.60")).statusCode(200);
         Api.get("/v1/portfolios/" + portfolio + "/performance")
-                .body("profit", equalTo("20.00"))
+                .body("total_profit_loss", equalTo("20.00"))
                 .body("time_weighted_return", equalTo("0.200000"))
-                .body("max_drawdown.ratio", equalTo("0.000000"))
-                .body("max_drawdown_amount.amount", equalTo("0.00"))
+                .body("max_drawdown", equalTo("0.000000"))
+                .body("max_drawdown_amount", equalTo("0.00"))
                 .body("sortino_ratio", nullValue());
     }
 
     @Test
     void winsAndLossesAreCountedByPositionAndMarket() {
-        MovedClock.at("2026-03-01T00:00:00Z");
+        TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("1000.00");
         var one = Api.market();
         var two = Api.market();
         // Profits of 10.00, 5.00, -5.00 and 0.00.
         for (var trade : List.of("0.60", "0.55", "0.45", "0.50")) {
-            var id = Api.bought(portfolio, trade.equals("0.55") ? two : one, "50.00", "0.50");
+            var id = Api.buyYes(portfolio, trade.equals("0.55") ? two : one, "50.00", "0.50");
             Api.close(portfolio, id, null, trade).statusCode(200);
         }
         Api.get("/v1/portfolios/" + portfolio + "/performance")
-                .body("trades", equalTo(4))
-                .body("closed_positions", equalTo(4))
-                .body("winners", equalTo(2))
-                .body("losers", equalTo(1))
+                .body("trade_count", equalTo(4))
+                .body("closed_position_count", equalTo(4))
+                .body("win_count", equalTo(2))
+                .body("loss_count", equalTo(1))
                 .body("win_rate", equalTo("0.5000"))
                 .body("profit_factor", equalTo("3.000000"))
-                .body("average_win", equalTo("7.50"))
-                .body("average_loss", equalTo("-5.00"))
-                .body("expectancy", equalTo("2.50"))
-                .body("average_holding_seconds", equalTo(0))
+                .body("avg_win", equalTo("7.50"))
+                .body("avg_loss", equalTo("-5.00"))
+                .body("avg_trade_pnl", equalTo("2.50"))
+                .body("avg_holding_seconds", equalTo(0))
                 .body("by_market.market_id", containsInAnyOrder(one, two))
                 .body("by_market.find { it.market_id == '" + one + "' }.profit_factor", equalTo("2.000000"))
                 .body("by_market.find { it.market_id == '" + two + "' }.profit_factor", nullValue());
@@ -167,7 +167,7 @@ class PerformanceTest {
 
     @Test
     void whatCannotBeToldIsNullWithItsReason() {
-        MovedClock.at("2026-03-01T00:00:00Z");
+        TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("0.00");
         var answer = Api.get("/v1/portfolios/" + portfolio + "/performance").statusCode(200);
         for (var figure : List.of(
@@ -181,15 +181,15 @@ class PerformanceTest {
                 "exposure",
                 "win_rate",
                 "profit_factor",
-                "average_win",
-                "average_loss",
-                "expectancy",
-                "average_holding_seconds")) {
+                "avg_win",
+                "avg_loss",
+                "avg_trade_pnl",
+                "avg_holding_seconds")) {
             answer.body(figure, nullValue()).body("notes", hasKey(figure));
         }
         answer.body("notes", not(hasKey("time_weighted_return")))
                 .body("time_weighted_return", equalTo("0.000000"))
-                .body("max_drawdown.ratio", equalTo("0.000000"))
+                .body("max_drawdown", equalTo("0.000000"))
                 .body("by_market", hasSize(0));
     }
 

@@ -92,10 +92,10 @@ class TimeWeightedReturnTest {
                 2026-01-01 100.00 100.00
                 2026-01-02 -10.00
                 2026-01-03 20.00"""));
-        assertNull(returns.maxDrawdown().ratio());
+        assertNull(returns.maxDrawdown());
         assertEquals("-0.800000", returns.timeWeightedReturn().toString());
         assertEquals("-0.800000", returns.totalReturn().toString());
-        assertEquals(Money.of("110.00"), returns.maxDrawdownAmount().amount());
+        assertEquals(Money.of("110.00"), returns.maxDrawdownAmount());
         assertEquals(
                 "equity was not positive all the time",
                 returns.explain(new MetricNotes()).reasons().get("max_drawdown"));
@@ -109,7 +109,7 @@ class TimeWeightedReturnTest {
                 2026-01-03 20.00"""));
         assertNull(returns.timeWeightedReturn());
         assertNull(returns.annualisedReturn());
-        assertNull(returns.maxDrawdown().ratio());
+        assertNull(returns.maxDrawdown());
     }
 
     @Test
@@ -131,8 +131,8 @@ class TimeWeightedReturnTest {
         assertEquals(seldom.timeWeightedReturn(), often.timeWeightedReturn());
         assertEquals(seldom.moneyWeightedReturn(), often.moneyWeightedReturn());
         assertEquals(seldom.sharpeRatio(), often.sharpeRatio());
-        assertEquals("1.000000", often.maxDrawdown().ratio().toString());
-        assertEquals("0.250000", seldom.maxDrawdown().ratio().toString());
+        assertEquals("1.000000", often.maxDrawdown().toString());
+        assertEquals("0.250000", seldom.maxDrawdown().toString());
     }
 
     /// Index 1, 1.2, 0.9, 1.08, 1.35, 1.08: the first fall is 25 %, the second 20 %.

@@ -24,7 +24,7 @@ class DatabaseConfigTest {
     private static final String PASSWORD = "quarkus.datasource.password";
 
     @Test
-    void pgNamesGiveBothDriversTheirUrl() {
+    void pgVariablesConfigureBothDrivers() {
         SmallRyeConfig config = production(Map.of(
                 "PGHOST", "db", "PGPORT", "6543", "PGDATABASE", "books", "PGUSER", "ada", "PGPASSWORD", "secret"));
         assertEquals("postgresql://db:6543/books", config.getValue(REACTIVE_URL, String.class));
@@ -34,7 +34,7 @@ class DatabaseConfigTest {
     }
 
     @Test
-    void whatPgNamesLeaveOutIsAsInLibpq() {
+    void absentPgVariablesHaveLibpqDefaults() {
         String me = System.getProperty("user.name");
         SmallRyeConfig config = production(Map.of("PGHOST", "db"));
         assertEquals("postgresql://db:5432/" + me, config.getValue(REACTIVE_URL, String.class));
@@ -46,41 +46,41 @@ class DatabaseConfigTest {
     }
 
     @Test
-    void whatIsNoPortIsSaid() {
+    void rejectsInvalidPort() {
         var failure =
                 assertThrows(ConfigurationException.class, () -> production(Map.of("PGHOST", "db", "PGPORT", "54a32")));
-        assertEquals("PGPORT must be a port's number: 54a32", failure.getMessage());
+        assertEquals("PGPORT must be a port number: 54a32", failure.getMessage());
     }
 
     @Test
-    void aPasswordIsTakenLiterally() {
+    void doesNotExpandPassword() {
         String password = "p@ss:w/rd?#&% $1 $$ $${a} ${b:c} \\d \\$ \\${e} }{ ü\"'";
         SmallRyeConfig config = production(Map.of("PGHOST", "db", "PGPASSWORD", password));
         assertEquals(password, config.getValue(PASSWORD, String.class));
     }
 
     @Test
-    void anUnusualNameStaysOneUrl() {
+    void encodesUnusualNamesInUrl() {
         SmallRyeConfig config = production(Map.of("PGHOST", "::1", "PGDATABASE", "my books/2"));
         assertEquals("postgresql://[::1]:5432/my%20books%2F2", config.getValue(REACTIVE_URL, String.class));
     }
 
     @Test
-    void theJdbcUrlFollowsTheReactiveOne() {
+    void derivesJdbcUrlFromReactiveUrl() {
         assertEquals("jdbc:postgresql://db/b?sslmode=require", jdbcFor("postgresql://db/b?sslmode=require"));
         assertEquals("jdbc:postgresql://db/b", jdbcFor("postgres://db/b"));
         assertEquals("jdbc:postgresql://db/b", jdbcFor("vertx-reactive:postgresql://db/b"));
     }
 
     @Test
-    void theReactiveUrlFollowsTheJdbcOne() {
+    void derivesReactiveUrlFromJdbcUrl() {
         SmallRyeConfig config = production(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://db:6543/books"));
         assertEquals("postgresql://db:6543/books", config.getValue(REACTIVE_URL, String.class));
         assertEquals("jdbc:postgresql://db:6543/books", config.getValue(JDBC_URL, String.class));
     }
 
     @Test
-    void anExplicitUrlCountsAlone() {
+    void explicitUrlTakesPrecedenceOverPgVariables() {
         SmallRyeConfig config = production(Map.of(
                 "QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://mine/books", "PGHOST", "other", "PGPASSWORD", "s"));
         assertEquals("postgresql://mine/books", config.getValue(REACTIVE_URL, String.class));
@@ -89,7 +89,7 @@ class DatabaseConfigTest {
     }
 
     @Test
-    void twoExplicitUrlsStayAsTheyAre() {
+    void keepsTwoExplicitUrls() {
         SmallRyeConfig config = production(Map.of(
                 "QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://pool/b",
                 "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://direct/b"));
@@ -98,14 +98,14 @@ class DatabaseConfigTest {
     }
 
     @Test
-    void anExplicitUserWinsOverPgUser() {
+    void explicitUserTakesPrecedenceOverPgUser() {
         SmallRyeConfig config =
                 production(Map.of("PGHOST", "db", "PGUSER", "ada", "QUARKUS_DATASOURCE_USERNAME", "grace"));
         assertEquals("grace", config.getValue(USERNAME, String.class));
     }
 
     @Test
-    void productionNeverGetsAnEmbeddedDatabase() {
+    void productionUsesNoEmbeddedDatabase() {
         for (String nothing : new String[] {"", " "}) {
             SmallRyeConfig config = production(Map.of("PGHOST", nothing));
             assertEquals(Optional.empty(), config.getOptionalValue(REACTIVE_URL, String.class));
@@ -114,17 +114,17 @@ class DatabaseConfigTest {
     }
 
     @Test
-    void aStartWithoutDatabaseIsRefusedInOneLineThatSaysWhatToSet() {
-        String refusal = assertThrows(
+    void failsStartWithoutDatabaseInOneLine() {
+        String rejection = assertThrows(
                         ConfigurationException.class,
                         () -> new DatabaseRequired().check(new StartupEvent(), Optional.empty()))
                 .getMessage();
-        assertTrue(refusal.startsWith("No database: set PGHOST "), refusal);
-        assertEquals(1, refusal.lines().count());
+        assertTrue(rejection.startsWith("No database: set PGHOST "), rejection);
+        assertEquals(1, rejection.lines().count());
     }
 
     @Test
-    void aNamedDatabaseIsUsedInDevelopmentAndTestsToo() {
+    void usesNamedDatabaseInDevAndTestMode() {
         for (LaunchMode mode : new LaunchMode[] {LaunchMode.DEVELOPMENT, LaunchMode.TEST}) {
             SmallRyeConfig config = config(mode, Map.of("PGHOST", "db", "PGUSER", "ada"));
             assertEquals("postgresql://db:5432/ada", config.getValue(REACTIVE_URL, String.class));
@@ -132,8 +132,8 @@ class DatabaseConfigTest {
     }
 
     @Test
-    void aBuildRecordsNothingOfItsMachinesDatabase() {
-        // Quarkus leaves out what comes from the environment, and tells that by the type.
+    void buildRecordsNoDatabaseSettings() {
+        // Quarkus does not record settings from the environment, which it recognizes by the type of the source.
         ConfigSource source = production(Map.of("PGHOST", "db"))
                 .getConfigSource(DatabaseConfigSource.NAME)
                 .orElseThrow();

@@ -21,81 +21,84 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What happens to imports by the clock.
+/// Scheduled imports and imports without a heartbeat.
 @QuarkusTest
-@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
 class AbandonedImportTest {
     @Inject
     Pool pool;
 
     @Inject
-    ImportRepository ledger;
+    ImportRepository imports;
 
     @Inject
     ImportRunner runner;
 
     @Test
-    void anImportOfADeadReplicaDoesNotRunForEverNorKeepOthersFromIt() throws IOException {
-        long silent = silentFor("31 seconds");
-        try (var _ = GammaStub.inTurn(GammaStub.page("[]"))) {
-            assertEquals("finished", Imports.fetched().getString("status"));
+    void abandonsImportOfDeadReplica() throws IOException {
+        long silent = insertSilentImport("31 seconds");
+        try (var _ = GammaStub.inSequence(GammaStub.page("[]"))) {
+            assertEquals("finished", Imports.fetch().getString("status"));
         }
         Api.get("/v1/imports/" + silent)
                 .body("status", equalTo("abandoned"))
-                .body("error", containsString("has not been heard of since"));
+                .body("error", containsString("last heartbeat at"));
     }
 
     @Test
-    void anImportThatWasHeardOfLatelyIsLeftAlone() {
-        long quiet = silentFor("25 seconds");
+    void keepsImportWithRecentHeartbeat() {
+        long quiet = insertSilentImport("25 seconds");
         Api.send("POST", "/v1/imports", null).then().statusCode(409).body("import_id", equalTo((int) quiet));
         Api.get("/v1/imports/" + quiet).body("status", equalTo("running"));
-        ledger.end(quiet, ImportStatus.failed, "the test is over").await().atMost(Duration.ofSeconds(5));
+        imports.finish(quiet, ImportStatus.failed, "the test has ended").await().atMost(Duration.ofSeconds(5));
     }
 
     @Test
-    void whatComesAfterTheEndIsNotCounted() {
-        long id = ledger.beginBody(ImportService.Asked.BY_NOBODY).await().atMost(Duration.ofSeconds(5));
-        ledger.end(id, ImportStatus.abandoned, "gone").await().atMost(Duration.ofSeconds(5));
-        var late = ledger.add(id, ImportCounts.ofPage()).onItemOrFailure().transform((_, e) -> e);
+    void rejectsCountsAfterEnd() {
+        long id = imports.startUpload(ImportService.KeyedRequest.WITHOUT_KEY)
+                .await()
+                .atMost(Duration.ofSeconds(5));
+        imports.finish(id, ImportStatus.abandoned, "gone").await().atMost(Duration.ofSeconds(5));
+        var late =
+                imports.addCounts(id, ImportCounts.ofPage()).onItemOrFailure().transform((_, e) -> e);
         assertNotNull(late.await().atMost(Duration.ofSeconds(5)));
-        ledger.end(id, ImportStatus.finished, null).await().atMost(Duration.ofSeconds(5));
-        Api.get("/v1/imports/" + id).body("status", equalTo("abandoned")).body("pages", equalTo(0));
+        imports.finish(id, ImportStatus.finished, null).await().atMost(Duration.ofSeconds(5));
+        Api.get("/v1/imports/" + id).body("status", equalTo("abandoned")).body("page_count", equalTo(0));
     }
 
     @Test
-    void aScheduledImportBeginsWhenTheLastBeganLongEnoughAgo() throws IOException {
+    void startsScheduledImportWhenDue() throws IOException {
         var event = unique("e");
-        try (var _ = GammaStub.inTurn(GammaStub.page(Imports.text(event(event))), GammaStub.page("[]"))) {
-            long before = newest();
-            importWhenDue(Optional.empty());
-            assertEquals(before, newest(), "off by default");
-            importWhenDue(Optional.of(Duration.ofMillis(1)));
-            assertEquals("finished", Imports.ended(newest()).getString("status"));
-            importWhenDue(Optional.of(Duration.ofHours(1)));
-            assertEquals(before + 1, newest(), "not due for an hour");
+        try (var _ = GammaStub.inSequence(GammaStub.page(Imports.page(event(event))), GammaStub.page("[]"))) {
+            long before = newestId();
+            startDueImport(Optional.empty());
+            assertEquals(before, newestId(), "off by default");
+            startDueImport(Optional.of(Duration.ofMillis(1)));
+            assertEquals("finished", Imports.awaitEnd(newestId()).getString("status"));
+            startDueImport(Optional.of(Duration.ofHours(1)));
+            assertEquals(before + 1, newestId(), "not due for an hour");
         }
         Api.get("/v1/events/" + event).statusCode(200);
     }
 
     @Test
-    void onlyOneOfManyBeginsADueImport() {
-        var first = ledger.beginIfDue(Duration.ofMillis(1)).await().atMost(Duration.ofSeconds(5));
+    void startsDueImportOnce() {
+        var first = imports.startFetchIfDue(Duration.ofMillis(1)).await().atMost(Duration.ofSeconds(5));
         assertNotNull(first);
-        assertNull(ledger.beginIfDue(Duration.ofMillis(1)).await().atMost(Duration.ofSeconds(5)));
-        ledger.end(first, ImportStatus.finished, null).await().atMost(Duration.ofSeconds(5));
+        assertNull(imports.startFetchIfDue(Duration.ofMillis(1)).await().atMost(Duration.ofSeconds(5)));
+        imports.finish(first, ImportStatus.finished, null).await().atMost(Duration.ofSeconds(5));
     }
 
-    private void importWhenDue(Optional<Duration> every) {
-        new ImportSchedule(new TestSettings(50, 10, 5, every), ledger, runner)
-                .importWhenDue()
+    private void startDueImport(Optional<Duration> every) {
+        new ImportSchedule(new TestGammaSettings(50, 10, 5, every), imports, runner)
+                .startDueImport()
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }
 
-    private long silentFor(String time) {
+    private long insertSilentImport(String time) {
         return pool.preparedQuery(
-                        "INSERT INTO imports (source, heartbeat_at) VALUES ('venue', now() - $1::text::interval)"
+                        "INSERT INTO imports (source, heartbeat_at) VALUES ('polymarket', now() - $1::text::interval)"
                                 + " RETURNING import_id")
                 .execute(Tuple.of(time))
                 .map(rows -> rows.iterator().next().getLong("import_id"))
@@ -103,7 +106,7 @@ class AbandonedImportTest {
                 .atMost(Duration.ofSeconds(5));
     }
 
-    private static long newest() {
+    private static long newestId() {
         List<Integer> ids = Api.get("/v1/imports?limit=1").extract().path("items.import_id");
         return ids.isEmpty() ? 0 : ids.getFirst();
     }

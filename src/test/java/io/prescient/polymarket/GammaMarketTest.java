@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A market as Gamma writes it, and what it means.
+/// Mapping of Gamma markets.
 class GammaMarketTest {
     private static final String YES_NO = "'outcomes': '[`Yes`, `No`]', ";
 
     @Test
-    void everyFieldFindsItsPlace() {
+    void mapsEveryField() {
         var market = market("""
                 {'id': '7', 'question': 'Rain?', 'description': 'd', 'outcomes': '[`Yes`, `No`]',
                  'outcomePrices': '[`0.0025`, `0.9975`]', 'volume': '9583815.18168201', 'volume24hr': 77363.702833,
@@ -32,7 +32,7 @@ class GammaMarketTest {
                  'outcome_prices': ['0.0025', '0.9975'], 'volume': '9583815.18', 'volume24hr': '77363.70',
                  'liquidity': '638778.47', 'end_date': '2025-05-25T12:00:00Z',
                  'game_start_time': '2026-03-19T23:20:15Z', 'seconds_delay': 3, 'active': true, 'closed': false,
-                 'archived': false, 'new': true, 'featured': false, 'submitted_by': '0x91', 'event_id': 'e', 'resolved': false}"""), market.word().input());
+                 'archived': false, 'new': true, 'featured': false, 'submitted_by': '0x91', 'event_id': 'e', 'resolved': false}"""), market.update().input());
         var seen = market.observation();
         assertEquals("7 0.002500 0.997500", "%s %s %s".formatted(seen.marketId(), seen.yesPrice(), seen.noPrice()));
         assertEquals(
@@ -42,33 +42,36 @@ class GammaMarketTest {
     }
 
     @Test
-    void whatIsAbsentNullOrBlankStaysAbsent() {
+    void omitsAbsentNullAndBlankFields() {
         var market =
                 market("{'id': 7, 'question': '', 'endDate': null, 'volume': ' ', 'liquidity': null, 'closed': null}");
-        assertEquals(parse("{'market_id': '7', 'event_id': 'e'}"), market.word().input());
+        assertEquals(
+                parse("{'market_id': '7', 'event_id': 'e'}"), market.update().input());
         assertNull(market.observation());
     }
 
     @Test
-    void aMarketOutsideOfAnEventHasNone() {
-        assertFalse(
-                GammaMarket.of(parse("{'id': '7'}"), null, null).word().input().has("event_id"));
+    void omitsEventIdOutsideEvent() {
+        assertFalse(GammaMarket.of(parse("{'id': '7'}"), null, null)
+                .update()
+                .input()
+                .has("event_id"));
     }
 
     @Test
-    void wrappedJsonMayComeUnwrapped() {
+    void acceptsUnwrappedJson() {
         var market = market("{'id': '7', 'outcomes': ['Yes', 'No'], 'outcomePrices': [0.10, '0.9']}");
         assertEquals(
-                "[0.10,\"0.9\"]", market.word().input().get("outcome_prices").toString());
+                "[0.10,\"0.9\"]", market.update().input().get("outcome_prices").toString());
         assertEquals("0.100000", market.observation().yesPrice().toString());
     }
 
     @Test
-    void aPlaceholderWithoutPricesIsAMarketWithoutAPrice() {
+    void acceptsMarketWithoutPrices() {
         for (String prices : new String[] {"", ", 'outcomePrices': null", ", 'outcomePrices': ''"}) {
             var market = market("{'id': '7', 'outcomes': '[`Yes`, `No`]'" + prices + "}");
             assertNull(market.observation());
-            assertTrue(market.word().input().has("outcomes"));
+            assertTrue(market.update().input().has("outcomes"));
         }
     }
 
@@ -82,12 +85,12 @@ class GammaMarketTest {
         "No, Maybe, 0.300000, 0.700000",
         "Over, Yes, 0.300000, 0.700000"
     })
-    void yesIsTheOutcomeOfThatNameOrElseTheFirst(String first, String second, String yes, String no) {
+    void takesYesByNameOrPosition(String first, String second, String yes, String no) {
         var market = market(
                 "{'id': '7', 'outcomes': '[`%s`, `%s`]', 'outcomePrices': '[`0.3`, `0.7`]'}".formatted(first, second));
         assertEquals(yes, market.observation().yesPrice().toString());
         assertEquals(no, market.observation().noPrice().toString());
-        assertEquals(first, market.word().input().get("outcomes").get(0).asText(), "the venue's own order is kept");
+        assertEquals(first, market.update().input().get("outcomes").get(0).asText(), "the order of Gamma is kept");
     }
 
     @ParameterizedTest
@@ -100,7 +103,7 @@ class GammaMarketTest {
         "0, 0.000000",
         "1, 1.000000"
     })
-    void manyDigitsAreRoundedToTheNearestPrice(String exact, String price) {
+    void roundsPricesToSixDecimals(String exact, String price) {
         for (String form : new String[] {exact, "`" + exact + "`"}) {
             var market = market("{'id': '7', " + YES_NO + "'outcomePrices': '[" + form + ", 0.5]'}");
             assertEquals(price, market.observation().yesPrice().toString(), form);
@@ -108,21 +111,21 @@ class GammaMarketTest {
     }
 
     @Test
-    void figuresFallBackToTheirNumericTwins() {
+    void fallsBackToNumericFields() {
         var market = market("{'id': '7', 'volumeNum': 12.345, 'liquidity': null, 'liquidityNum': 1e3}");
-        assertEquals("12.34", market.word().input().get("volume").asText(), "a half goes to the even cent");
-        assertEquals("1000.00", market.word().input().get("liquidity").asText());
+        assertEquals("12.34", market.update().input().get("volume").asText(), "a half goes to the even cent");
+        assertEquals("1000.00", market.update().input().get("liquidity").asText());
         assertEquals(
                 "1.00",
                 market("{'id': 7, 'volume': '1', 'volumeNum': 2}")
-                        .word()
+                        .update()
                         .input()
                         .get("volume")
                         .asText());
     }
 
     @Test
-    void aFetchedPageIsSeenWhenItIsFetched() {
+    void observesFetchedPricesAtFetchTime() {
         var now = Instant.parse("2026-05-01T12:00:00Z");
         var json = parse(
                 "{'id': '7', 'updatedAt': '2025-03-05T17:49:28Z', " + YES_NO + "'outcomePrices': '[`0.3`, `0.7`]'}");
@@ -134,13 +137,13 @@ class GammaMarketTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            'outcomes': '[`A`, `B`, `C`]'                                  | outcomes must be two, not 3
-            'outcomes': '[`A`]', 'outcomePrices': '[`1`]'                  | outcomes must be two, not 1
-            'outcomes': '[`Yes`, `No`'                                     | outcomes must be JSON, or a string that holds JSON
-            'outcomes': 'Yes'                                              | outcomes must be JSON, or a string that holds JSON
+            'outcomes': '[`A`, `B`, `C`]'                                  | outcomes must have two elements, not 3
+            'outcomes': '[`A`]', 'outcomePrices': '[`1`]'                  | outcomes must have two elements, not 1
+            'outcomes': '[`Yes`, `No`'                                     | outcomes must be JSON, or a string that contains JSON
+            'outcomes': 'Yes'                                              | outcomes must be JSON, or a string that contains JSON
             'outcomes': {}                                                 | outcomes must be an array
-            'outcomePrices': '[`0.5`, `0.5`]'                              | outcomes is needed beside outcomePrices
-            'outcomes': ['Yes', 'No'], 'outcomePrices': '[]'               | outcomePrices must be two, not 0
+            'outcomePrices': '[`0.5`, `0.5`]'                              | outcomes is required with outcomePrices
+            'outcomes': ['Yes', 'No'], 'outcomePrices': '[]'               | outcomePrices must have two elements, not 0
             'outcomes': ['Yes', 'No'], 'outcomePrices': '[`0.5`, `x`]'     | outcomePrices must be a decimal number
             'outcomes': ['Yes', 'No'], 'outcomePrices': [0.5, null]        | outcomePrices must be a decimal number
             'outcomes': ['Yes', 'No'], 'outcomePrices': [0.5, 1.000001]    | outcomePrices must be a price from 0 to 1 with at most 100 decimal places
@@ -151,12 +154,12 @@ class GammaMarketTest {
             'volume': -1                                                   | volume must not be negative
             'liquidity': '1e999999999'                                     | liquidity must have at most 13 digits before the decimal point
             'volume24hr': 'NaN'                                            | volume24hr must be a decimal number
-            'endDate': 'tomorrow'                                          | endDate must be a time with its zone, such as 2026-03-19 23:20:15+00, or a day
+            'endDate': 'tomorrow'                                          | endDate must be a time with its zone, such as 2026-03-19 23:20:15+00, or a date
             'gameStartTime': 1.5                                           | gameStartTime must be a string
             """)
-    void whatCannotBeReadIsNamed(String field, String reason) {
-        var refusal = assertThrows(ProblemException.class, () -> market("{'id': '7', " + field + "}"));
-        assertEquals(reason, refusal.getMessage());
+    void namesUnreadableField(String field, String reason) {
+        var problem = assertThrows(ProblemException.class, () -> market("{'id': '7', " + field + "}"));
+        assertEquals(reason, problem.getMessage());
     }
 
     private static GammaMarket market(String json) {

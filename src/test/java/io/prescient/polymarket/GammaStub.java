@@ -18,29 +18,30 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/// A venue that does what a test wants, and remembers what it was asked.
+/// A local server in the place of Gamma, with the replies of a test. It records its requests.
 final class GammaStub implements AutoCloseable {
-    interface Answer {
-        void give(HttpExchange exchange) throws IOException, InterruptedException;
+    interface Reply {
+        void send(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
     private static final long NEVER = 3_600_000;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final List<String> lookedUp = new CopyOnWriteArrayList<>();
-    private volatile Answer closed = page("[]");
+    private final List<String> listRequests = new CopyOnWriteArrayList<>();
+    private final List<String> lookupRequests = new CopyOnWriteArrayList<>();
+    private volatile Reply closed = page("[]");
 
-    private GammaStub(Answer answer) throws IOException {
+    private GammaStub(Reply answer) throws IOException {
         var url = URI.create(ConfigProvider.getConfig().getValue("prescient.gamma.url", String.class));
         server = HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
-            boolean isLookUp = exchange.getRequestURI().getQuery().contains("&id=");
-            (isLookUp ? lookedUp : asked).add(exchange.getRequestURI().toString());
+            boolean isLookup = exchange.getRequestURI().getQuery().contains("&id=");
+            (isLookup ? lookupRequests : listRequests)
+                    .add(exchange.getRequestURI().toString());
             try (exchange) {
-                (isLookUp ? closed : answer).give(exchange);
+                (isLookup ? closed : answer).send(exchange);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -48,32 +49,32 @@ final class GammaStub implements AutoCloseable {
         server.start();
     }
 
-    static GammaStub answering(Answer answer) throws IOException {
+    static GammaStub replying(Reply answer) throws IOException {
         return new GammaStub(answer);
     }
 
-    /// Lists these events on its first page, however often that is asked for, and none after it.
+    /// Lists these events on the first page, and none on the next.
     static GammaStub listing(String json) throws IOException {
         return new GammaStub(exchange -> send(exchange, 200, parameter(exchange, "offset") == null ? json : "[]"));
     }
 
-    /// Gives these answers in turn, and the last one again and again.
-    static GammaStub inTurn(Answer... answers) throws IOException {
+    /// Sends these replies in sequence, and repeats the last one.
+    static GammaStub inSequence(Reply... answers) throws IOException {
         var left = new CopyOnWriteArrayList<>(List.of(answers));
         return new GammaStub(exchange -> {
-            Answer next;
+            Reply next;
             synchronized (left) {
                 next = left.size() > 1 ? left.removeFirst() : left.getFirst();
             }
-            next.give(exchange);
+            next.send(exchange);
         });
     }
 
-    static Answer page(String json) {
+    static Reply page(String json) {
         return exchange -> send(exchange, 200, json);
     }
 
-    static Answer status(int status, String... headers) {
+    static Reply status(int status, String... headers) {
         return exchange -> {
             for (int i = 0; i < headers.length; i += 2) {
                 exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
@@ -82,7 +83,7 @@ final class GammaStub implements AutoCloseable {
         };
     }
 
-    static Answer packed(String json) {
+    static Reply gzipped(String json) {
         return exchange -> {
             var packed = new ByteArrayOutputStream();
             try (var gzip = new GZIPOutputStream(packed)) {
@@ -94,8 +95,8 @@ final class GammaStub implements AutoCloseable {
         };
     }
 
-    /// Promises a body, sends a half of it and hangs up.
-    static Answer brokenOff(String json) {
+    /// Sends half of the announced body and closes the connection.
+    static Reply truncated(String json) {
         return exchange -> {
             exchange.sendResponseHeaders(200, json.length());
             exchange.getResponseBody()
@@ -104,16 +105,16 @@ final class GammaStub implements AutoCloseable {
         };
     }
 
-    /// Promises a body, sends a half of it and falls silent, until the stub is closed.
-    static Answer stalling(String json) {
+    /// Sends half of the announced body and nothing more until the stub is closed.
+    static Reply stalling(String json) {
         return exchange -> {
-            brokenOff(json).give(exchange);
+            truncated(json).send(exchange);
             Thread.sleep(NEVER);
         };
     }
 
-    /// Sends a byte now and then: never silent, never done, until the stub is closed.
-    static Answer trickling() {
+    /// Sends a byte every 100 ms until the stub is closed.
+    static Reply trickling() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 1_000_000);
             while (true) {
@@ -130,7 +131,7 @@ final class GammaStub implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    /// The value of a query parameter; null without it.
+    /// The value of a query parameter, or null.
     static String parameter(HttpExchange exchange, String name) {
         return Stream.of(exchange.getRequestURI().getQuery().split("&", -1))
                 .filter(pair -> pair.startsWith(name + "="))
@@ -139,39 +140,39 @@ final class GammaStub implements AutoCloseable {
                 .orElse(null);
     }
 
-    /// What it answers to questions for events by their ids; nothing, if not this.
+    /// Sets the reply to lookups, which is an empty page by default.
     @CanIgnoreReturnValue
-    GammaStub closed(Answer answer) {
+    GammaStub withLookupReply(Reply answer) {
         closed = answer;
         return this;
     }
 
-    /// Of these events those that are asked for by their ids.
-    static Answer known(Object... events) {
+    /// Returns those of these events whose ids are requested.
+    static Reply byId(Object... events) {
         return exchange -> {
             var ids = Arrays.asList(exchange.getRequestURI().getQuery().split("&id=", -1));
             var known = Stream.of(events)
                     .filter(event -> ids.contains(((Map<?, ?>) event).get("id")))
                     .toArray();
-            send(exchange, 200, Imports.text(known));
+            send(exchange, 200, Imports.page(known));
         };
     }
 
-    /// How often it was asked for this event by its id.
-    long lookUpsOf(String event) {
-        return lookedUp.stream()
-                .filter(question -> List.of(question.split("&id=", -1)).contains(event))
+    /// The number of lookups of this event.
+    long lookupCount(String event) {
+        return lookupRequests.stream()
+                .filter(request -> List.of(request.split("&id=", -1)).contains(event))
                 .count();
     }
 
-    /// The questions for pages of what is open.
-    List<String> asked() {
-        return asked;
+    /// The requests for pages of open events.
+    List<String> listRequests() {
+        return listRequests;
     }
 
-    /// The questions for events by their ids, which tests before this one may have left open.
-    List<String> lookedUp() {
-        return lookedUp;
+    /// The lookup requests. They may include events of earlier tests.
+    List<String> lookupRequests() {
+        return lookupRequests;
     }
 
     @Override

@@ -20,13 +20,13 @@ class GammaTimeTest {
         "2026-03-19T23:20:15+02:00, 2026-03-19T21:20:15Z",
         "2025-05-25, 2025-05-25T00:00:00Z"
     })
-    void theFormsOfGammaAreRead(String text, String instant) {
+    void readsGammaFormats(String text, String instant) {
         assertEquals(instant, GammaTime.parse(text).toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "2025-13-01", "2025-02-30", "1741197089", "2025-05-25T12:00:00", "25.05.2025"})
-    void anotherFormIsRefused(String text) {
+    void rejectsOtherFormats(String text) {
         assertThrows(IllegalArgumentException.class, () -> GammaTime.parse(text));
     }
 }

@@ -25,28 +25,28 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/// A page that comes with the request.
+/// Imports of an uploaded page.
 @QuarkusTest
-@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
 class ImportBodyTest {
 
     @Test
-    void aPageBringsEventsMarketsAndPrices() {
+    void importsEventsMarketsAndPrices() {
         var event = unique("e");
         var market = unique("m");
         var page = event(event, market(market, "0.62", "0.39", "volume", "12.345", "liquidity", 7.5, "volume24hr", 1));
-        var answer = Imports.imported(Imports.text(page)).statusCode(201);
+        var answer = Imports.postPage(Imports.page(page)).statusCode(201);
         answer.header("Location", endsWith("/v1/imports/" + answer.extract().path("import_id")))
                 .body("source", equalTo("body"))
                 .body("status", equalTo("finished"))
-                .body("pages", equalTo(1))
-                .body("events", equalTo(1))
-                .body("events_created", equalTo(1))
-                .body("markets", equalTo(1))
-                .body("markets_created", equalTo(1))
-                .body("snapshots_accepted", equalTo(1))
-                .body("skipped", equalTo(0))
-                .body("skips", equalTo(List.of()))
+                .body("page_count", equalTo(1))
+                .body("event_count", equalTo(1))
+                .body("created_event_count", equalTo(1))
+                .body("market_count", equalTo(1))
+                .body("created_market_count", equalTo(1))
+                .body("accepted_snapshot_count", equalTo(1))
+                .body("skipped_count", equalTo(0))
+                .body("skipped_items", equalTo(List.of()))
                 .body("error", nullValue())
                 .body("$", not(hasKey("revision")));
         Api.get("/v1/events/" + event).body("title", equalTo("Event " + event));
@@ -56,7 +56,7 @@ class ImportBodyTest {
                 .body("outcome_prices", equalTo(List.of("0.62", "0.39")))
                 .body("yes_price", equalTo("0.620000"))
                 .body("no_price", equalTo("0.390000"))
-                .body("last_price_update", equalTo("2026-05-01T12:00:00Z"));
+                .body("last_price_at", equalTo("2026-05-01T12:00:00Z"));
         Api.get("/v1/markets/" + market + "/snapshots")
                 .body("items.size()", equalTo(1))
                 .body("items[0].liquidity", equalTo("7.50"))
@@ -65,31 +65,32 @@ class ImportBodyTest {
     }
 
     @Test
-    void theSamePageTwiceAddsNoObservation() {
+    void addsNoObservationForRepeatedPage() {
         var page = event(unique("e"), market(unique("m"), "0.5", "0.5"), market(unique("m"), "0.1", "0.9"));
-        assertEquals(2, Imports.of(page).getInt("snapshots_accepted"));
-        var again = Imports.of(page);
-        assertEquals(0, again.getInt("snapshots_accepted"));
-        assertEquals(2, again.getInt("snapshots_duplicate"));
-        assertEquals(0, again.getInt("markets_created"));
-        assertEquals(2, again.getInt("markets_updated"));
-        assertEquals(1, again.getInt("events_updated"));
+        assertEquals(2, Imports.importPage(page).getInt("accepted_snapshot_count"));
+        var again = Imports.importPage(page);
+        assertEquals(0, again.getInt("accepted_snapshot_count"));
+        assertEquals(2, again.getInt("duplicate_snapshot_count"));
+        assertEquals(0, again.getInt("created_market_count"));
+        assertEquals(2, again.getInt("updated_market_count"));
+        assertEquals(1, again.getInt("updated_event_count"));
     }
 
     @Test
-    void anOldPageDoesNotMoveThePresentPrice() {
+    void keepsCurrentPriceForOlderPage() {
         var id = unique("m");
-        Imports.of(event(unique("e"), market(id, "0.6", "0.4", "updatedAt", "2026-05-02T00:00:00Z")));
-        Imports.of(event(unique("e"), market(id, "0.1", "0.9", "updatedAt", "2026-05-01T00:00:00Z")));
+        Imports.importPage(event(unique("e"), market(id, "0.6", "0.4", "updatedAt", "2026-05-02T00:00:00Z")));
+        Imports.importPage(event(unique("e"), market(id, "0.1", "0.9", "updatedAt", "2026-05-01T00:00:00Z")));
         Api.get("/v1/markets/" + id).body("yes_price", equalTo("0.600000"));
-        Api.get("/v1/markets/" + id + "/snapshots").body("items.source", contains("imported", "imported"));
+        Api.get("/v1/markets/" + id + "/snapshots").body("items.source", contains("import", "import"));
     }
 
     @Test
-    void anAbsentOrNullFieldKeepsWhatIsKnown() {
+    void keepsValueOfAbsentOrNullField() {
         var event = unique("e");
         var market = unique("m");
-        Imports.of(event(event, market(market, "0.5", "0.5", "volume", "9", "endDate", "2026-12-31T00:00:00Z")));
+        Imports.importPage(
+                event(event, market(market, "0.5", "0.5", "volume", "9", "endDate", "2026-12-31T00:00:00Z")));
         var bare = json(
                 "id",
                 event,
@@ -97,7 +98,7 @@ class ImportBodyTest {
                 null,
                 "markets",
                 List.of(json("id", market, "volume", null, "updatedAt", "2026-05-01T12:00:01Z")));
-        Imports.of(bare);
+        Imports.importPage(bare);
         Api.get("/v1/events/" + event).body("title", equalTo("Event " + event));
         Api.get("/v1/markets/" + market)
                 .body("question", equalTo(market + "?"))
@@ -107,30 +108,30 @@ class ImportBodyTest {
     }
 
     @Test
-    void moreMarketsThanABatchHoldsAreAllStored() {
+    void storesMoreMarketsThanOneBatch() {
         var markets = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < 1_001; i++) {
             markets.add(market(unique("m"), "0.5", "0.5"));
         }
-        var answer = Imports.of(json("id", unique("e"), "markets", markets));
-        assertEquals(1_001, answer.getInt("markets_created"));
-        assertEquals(1_001, answer.getInt("snapshots_accepted"));
-        assertEquals(1, answer.getInt("pages"));
+        var answer = Imports.importPage(json("id", unique("e"), "markets", markets));
+        assertEquals(1_001, answer.getInt("created_market_count"));
+        assertEquals(1_001, answer.getInt("accepted_snapshot_count"));
+        assertEquals(1, answer.getInt("page_count"));
     }
 
     @Test
-    void anObjectFormAndAnEmptyPageAreImportedToo() {
+    void importsObjectFormAndEmptyPage() {
         var market = unique("m");
         var page = json("events", List.of(event(unique("e"), market(market, "0.5", "0.5"))), "next_cursor", "abc");
-        Imports.imported(Imports.write(page)).statusCode(201).body("markets", equalTo(1));
-        Imports.imported("[]").statusCode(201).body("events", equalTo(0)).body("status", equalTo("finished"));
+        Imports.postPage(Imports.toJson(page)).statusCode(201).body("market_count", equalTo(1));
+        Imports.postPage("[]").statusCode(201).body("event_count", equalTo(0)).body("status", equalTo("finished"));
     }
 
     @Test
-    void importsAreListedNewestFirst() {
+    void listsImportsNewestFirst() {
         var ids = new ArrayList<Integer>();
         for (int i = 0; i < 3; i++) {
-            ids.addFirst(Imports.of().getInt("import_id"));
+            ids.addFirst(Imports.importPage().getInt("import_id"));
         }
         var first = Api.get("/v1/imports?limit=2").extract().jsonPath();
         assertEquals(ids.subList(0, 2), first.getList("items.import_id"));
@@ -139,7 +140,7 @@ class ImportBodyTest {
     }
 
     @Test
-    void pagesThatRaceStoreEachObservationOnce() throws Exception {
+    void concurrentPagesStoreObservationOnce() throws Exception {
         var markets = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < 50; i++) {
             markets.add(market(unique("m"), "0.5", "0.5"));
@@ -150,8 +151,8 @@ class ImportBodyTest {
             var order = new ArrayList<>(markets);
             Collections.shuffle(order, new Random(i));
             posts.add(() -> {
-                var answer = Imports.of(json("id", event, "markets", order));
-                return List.of(answer.getInt("snapshots_accepted"), answer.getInt("markets_created"));
+                var answer = Imports.importPage(json("id", event, "markets", order));
+                return List.of(answer.getInt("accepted_snapshot_count"), answer.getInt("created_market_count"));
             });
         }
         int accepted = 0;

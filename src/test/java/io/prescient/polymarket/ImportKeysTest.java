@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A retry of an import is not another import.
+/// Idempotency keys of imports.
 @QuarkusTest
-@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
 class ImportKeysTest {
     private static final String REPLAYED = "Idempotency-Replayed";
 
@@ -41,12 +41,12 @@ class ImportKeysTest {
     Pool pool;
 
     @Test
-    void aRepeatedPageAnswersWithTheSameImport() {
-        var page = Imports.text(event(unique("e"), market(unique("m"), "0.5", "0.5")));
+    void replaysImportForRepeatedPage() {
+        var page = Imports.page(event(unique("e"), market(unique("m"), "0.5", "0.5")));
         var first = post(key, page);
         assertEquals(201, first.statusCode());
         assertNull(first.header(REPLAYED));
-        // The same JSON in another dress is the same request.
+        // The same JSON with other whitespace is the same request.
         for (String again : List.of(page, page.replace("{", "{\n "))) {
             var replay = post(key, again);
             assertEquals(201, replay.statusCode());
@@ -59,18 +59,18 @@ class ImportKeysTest {
     }
 
     @Test
-    void aKeyIsOfOneRequest() {
-        var first = post(key, Imports.text(event(unique("e"))));
-        for (String other : new String[] {"[]", Imports.text(event(unique("e"))), null}) {
+    void rejectsKeyOfOtherRequest() {
+        var first = post(key, Imports.page(event(unique("e"))));
+        for (String other : new String[] {"[]", Imports.page(event(unique("e"))), null}) {
             var conflict = assertProblem(post(key, other), 409, "idempotency_conflict");
             assertEquals(first.jsonPath().getString("started_at"), conflict.getString("first_used_at"));
-            assertEquals("import", conflict.getString("first_kind"));
+            assertEquals("import", conflict.getString("first_type"));
         }
         assertProblem(post(key, "[{"), 400, "unreadable_body");
     }
 
     @Test
-    void aRefusedBodyUsesNoKey() {
+    void rejectedBodyDoesNotUseKey() {
         assertProblem(post(key, "{}"), 400, "validation_failed");
         var first = post(key, "[]");
         assertEquals(201, first.statusCode());
@@ -79,7 +79,7 @@ class ImportKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "signal-1"})
-    void aKeyObeysTheRulesOfAllKeys(String bad) {
+    void validatesKey(String bad) {
         for (String body : new String[] {"[]", null}) {
             assertNames(assertProblem(post(bad, body), 400, "validation_failed"), "Idempotency-Key");
         }
@@ -88,8 +88,8 @@ class ImportKeysTest {
     }
 
     @Test
-    void pagesOfOneKeyThatRaceAreOneImport() throws Exception {
-        var page = Imports.text(event(unique("e"), market(unique("m"), "0.5", "0.5")));
+    void concurrentPagesOfOneKeyAreOneImport() throws Exception {
+        var page = Imports.page(event(unique("e"), market(unique("m"), "0.5", "0.5")));
         var answers = race(20, page);
         assertEquals(1, answers.stream().map(ImportKeysTest::id).distinct().count());
         assertEquals(19, answers.stream().filter(ImportKeysTest::isReplay).count());
@@ -98,14 +98,14 @@ class ImportKeysTest {
             boolean runs = answer.jsonPath().getString("status").equals("running");
             assertEquals(runs ? 202 : 201, status);
         }
-        assertEquals("finished", Imports.ended(id(answers.getFirst())).getString("status"));
+        assertEquals("finished", Imports.awaitEnd(id(answers.getFirst())).getString("status"));
     }
 
     @Test
-    void differentPagesOfOneKeyThatRaceAreOneImportAndConflicts() throws Exception {
+    void concurrentDifferentPagesOfOneKeyConflict() throws Exception {
         var posts = new ArrayList<Callable<Response>>();
         for (int i = 0; i < 20; i++) {
-            var page = Imports.text(event(unique("e")));
+            var page = Imports.page(event(unique("e")));
             posts.add(() -> post(key, page));
         }
         var answers = Api.race(posts);
@@ -117,14 +117,14 @@ class ImportKeysTest {
     }
 
     @Test
-    void fetchesOfOneKeyAreOneImportWhileItRunsAndAfter() throws Exception {
-        try (var _ = GammaStub.inTurn(GammaStub.page("[]"))) {
+    void fetchesOfOneKeyAreOneImport() throws Exception {
+        try (var _ = GammaStub.inSequence(GammaStub.page("[]"))) {
             var answers = race(20, null);
             assertEquals(1, answers.stream().map(ImportKeysTest::id).distinct().count());
             assertEquals(19, answers.stream().filter(ImportKeysTest::isReplay).count());
             answers.forEach(answer -> assertEquals(202, answer.statusCode()));
             long id = id(answers.getFirst());
-            assertEquals("finished", Imports.ended(id).getString("status"));
+            assertEquals("finished", Imports.awaitEnd(id).getString("status"));
             var late = post(key, null);
             late.then().statusCode(202).body("status", equalTo("finished"));
             assertEquals(id + " true", id(late) + " " + late.header(REPLAYED));
@@ -132,34 +132,34 @@ class ImportKeysTest {
     }
 
     @Test
-    void aFetchThatWasRefusedBecauseAnotherRanHasNotUsedItsKey() throws Exception {
+    void rejectedFetchDoesNotUseKey() throws Exception {
         var go = new CountDownLatch(1);
-        try (var _ = GammaStub.answering(exchange -> {
+        try (var _ = GammaStub.replying(exchange -> {
             assertTrue(go.await(5, TimeUnit.SECONDS));
             GammaStub.send(exchange, 200, "[]");
         })) {
             var running = id(post(unique("k"), null));
             assertProblem(post(key, null), 409, "import_running");
             go.countDown();
-            Imports.ended(running);
+            Imports.awaitEnd(running);
             var begun = post(key, null);
             assertEquals(202, begun.statusCode());
             assertNull(begun.header(REPLAYED));
-            Imports.ended(id(begun));
+            Imports.awaitEnd(id(begun));
         }
     }
 
-    /// Its client got an error, if any answer; a fetch that failed was answered with 202 and stays what it was.
+    /// Its client received an error, if any response. A failed fetch was accepted with 202 and keeps its key.
     @Test
-    void aPageWhoseImportBrokeOffIsImportedAnew() {
-        var page = Imports.text(event(unique("e")));
+    void reimportsPageAfterFailedImport() {
+        var page = Imports.page(event(unique("e")));
         for (String status : List.of("failed", "abandoned")) {
             var first = id(post(key, page));
             pool.preparedQuery("UPDATE imports SET status = $2, error = 'x' WHERE import_id = $1")
                     .execute(Tuple.of(first, status))
                     .await()
                     .atMost(Duration.ofSeconds(5));
-            for (String other : new String[] {"[]", Imports.text(event(unique("e"))), null}) {
+            for (String other : new String[] {"[]", Imports.page(event(unique("e"))), null}) {
                 assertProblem(post(key, other), 409, "idempotency_conflict");
             }
             var again = post(key, page);

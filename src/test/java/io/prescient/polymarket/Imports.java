@@ -2,8 +2,8 @@ package io.prescient.polymarket;
 
 import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,23 +13,22 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 
-/// Imports as the tests speak of them.
+/// Pages of Gamma, and requests that import them.
 final class Imports {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Imports() {}
 
-    /// An event of Gamma with its markets.
+    /// An event with its markets.
     static Map<String, Object> event(String id, Object... markets) {
         return json("id", id, "title", "Event " + id, "closed", false, "markets", Arrays.asList(markets));
     }
 
-    /// A market of Gamma with a price for each side, and more fields in turn.
+    /// A market with its prices and further fields as names and values.
     static Map<String, Object> market(String id, String yes, String no, Object... more) {
         var market = json(
                 "id",
@@ -48,15 +47,15 @@ final class Imports {
         return market;
     }
 
-    /// A market that the venue closed and whose oracle has spoken.
+    /// A closed market whose oracle has confirmed the outcome.
     static Map<String, Object> resolved(String id, String yes, String no, Object... more) {
         var market = market(id, yes, no, "closed", true, "umaResolutionStatus", "resolved");
         market.putAll(json(more));
         return market;
     }
 
-    /// An event with one market, both new.
-    static Map<String, Object> one() {
+    /// A new event with one new market.
+    static Map<String, Object> newEvent() {
         return event(unique("e"), market(unique("m"), "0.5", "0.5"));
     }
 
@@ -67,25 +66,25 @@ final class Imports {
                         .formatted(
                                 view.getString("status"),
                                 view.getString("error"),
-                                view.getInt("pages"),
-                                view.getInt("events"),
-                                view.getInt("markets"),
-                                view.getInt("snapshots_accepted")));
+                                view.getInt("page_count"),
+                                view.getInt("event_count"),
+                                view.getInt("market_count"),
+                                view.getInt("accepted_snapshot_count")));
     }
 
-    /// Fetches, and expects it to fail for this reason.
+    /// Fetches and expects this error.
     @CanIgnoreReturnValue
     static JsonPath assertFailed(String error) {
-        var view = fetched();
+        var view = fetch();
         assertEquals("failed " + error, view.getString("status") + " " + view.getString("error"));
         return view;
     }
 
-    static String text(Object... events) {
-        return write(Arrays.asList(events));
+    static String page(Object... events) {
+        return toJson(Arrays.asList(events));
     }
 
-    static String write(Object value) {
+    static String toJson(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -93,54 +92,45 @@ final class Imports {
         }
     }
 
-    /// Imports a page of these events and expects it to be done.
+    /// Imports a page of these events and expects success.
     @CanIgnoreReturnValue
-    static JsonPath of(Object... events) {
-        return imported(text(events)).statusCode(201).extract().jsonPath();
+    static JsonPath importPage(Object... events) {
+        return postPage(page(events)).statusCode(201).extract().jsonPath();
     }
 
-    static ValidatableResponse imported(String page) {
+    static ValidatableResponse postPage(String page) {
         return Api.post("/v1/imports", page);
     }
 
-    /// Lets the service fetch, and waits until that has ended.
+    /// Starts a fetch and waits until it ends.
     @CanIgnoreReturnValue
-    static JsonPath fetched() {
+    static JsonPath fetch() {
         long id = Api.send("POST", "/v1/imports", null)
                 .then()
                 .statusCode(202)
                 .extract()
                 .jsonPath()
                 .getLong("import_id");
-        return ended(id);
+        return awaitEnd(id);
     }
 
-    /// Lets no import ask for an event of the tests before.
-    static void forgetEvents(Pool pool) {
-        pool.query("UPDATE events SET venue_checked_at = NULL")
+    /// Prevents lookups of the events of earlier tests.
+    static void uncheckEvents(Pool pool) {
+        pool.query("UPDATE events SET source_checked_at = NULL")
                 .execute()
                 .await()
-                .atMost(PATIENCE);
+                .atMost(TIMEOUT);
     }
 
     @CanIgnoreReturnValue
-    static JsonPath ended(long id) {
-        var until = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(until)) {
-            var view = Api.get("/v1/imports/" + id).statusCode(200).extract().jsonPath();
-            if (!view.getString("status").equals("running")) {
-                return view;
-            }
-            pause();
-        }
-        return fail("import " + id + " is still running");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    static JsonPath awaitEnd(long id) {
+        return await().atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> Api.get("/v1/imports/" + id)
+                                .statusCode(200)
+                                .extract()
+                                .jsonPath(),
+                        view -> !view.getString("status").equals("running"));
     }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParsedPageTest {
 
     @Test
-    void anEventCarriesItsFieldsAndItsMarkets() {
-        var harvest = harvest("""
+    void readsEventFieldsAndMarkets() {
+        var parsed = parse("""
                 [{'id': 12483, 'title': 'Weather', 'slug': 'weather', 'description': 'd', 'image': 'http://i', 'icon': 'http://j',
                   'startDate': '2024-09-09T21:07:20.102724Z', 'endDate': '2025-05-25T12:00:00Z', 'active': true,
                   'closed': false, 'archived': false, 'new': false, 'featured': false, 'restricted': true,
@@ -30,25 +30,25 @@ class ParsedPageTest {
                   'active': true, 'closed': false, 'archived': false, 'new': false, 'featured': false, 'restricted': true,
                   'liquidity': '12950808.66', 'volume': '779025116.75', 'volume24hr': '959850.86',
                   'tags': [{'id': '1', 'label': 'Sports'}]}]""")).events().getFirst(),
-                harvest.events().getFirst().what().input());
+                parsed.events().getFirst().value().input());
         assertEquals(
                 List.of("1", "2"),
-                harvest.markets().stream().map(piece -> piece.what().id()).toList());
+                parsed.markets().stream().map(piece -> piece.value().id()).toList());
         assertEquals(
                 "12483",
-                harvest.markets()
+                parsed.markets()
                         .getFirst()
-                        .what()
-                        .word()
+                        .value()
+                        .update()
                         .input()
                         .get("event_id")
                         .asText());
-        assertEquals(List.of(), harvest.skips());
+        assertEquals(List.of(), parsed.skippedItems());
     }
 
     @Test
-    void whatCannotBeReadIsSkippedWithItsPlaceAndTheRestIsNot() {
-        var harvest = harvest("""
+    void skipsUnreadableItemsOnly() {
+        var parsed = parse("""
                 [{'id': 'a', 'markets': [{'id': '1'}, {'id': '2', 'volume': 'x'}, 7, {'question': 'no id'}, {'id': '3'}]},
                  null,
                  {'id': 'b', 'endDate': 'x', 'markets': [{'id': '4'}]},
@@ -57,11 +57,11 @@ class ParsedPageTest {
                  {'id': 'd', 'markets': null}]""");
         assertEquals(
                 List.of("1", "3", "4", "5"),
-                harvest.markets().stream().map(piece -> piece.what().id()).toList());
+                parsed.markets().stream().map(piece -> piece.value().id()).toList());
         assertEquals(
                 List.of("a", "c", "d"),
-                harvest.events().stream()
-                        .map(piece -> piece.what().input().get("event_id").asText())
+                parsed.events().stream()
+                        .map(piece -> piece.value().input().get("event_id").asText())
                         .toList());
         assertEquals(
                 List.of(
@@ -73,42 +73,42 @@ class ParsedPageTest {
                                 "b",
                                 3,
                                 "events[2]",
-                                "endDate must be a time with its zone, such as 2026-03-19 23:20:15+00, or a day"),
+                                "endDate must be a time with its zone, such as 2026-03-19 23:20:15+00, or a date"),
                         new SkippedItem(null, 3, "events[3]", "id must be a string or a whole number"),
                         new SkippedItem("c", 3, "events[4].markets", "markets must be an array")),
-                harvest.skips());
+                parsed.skippedItems());
     }
 
     @Test
-    void theFirstOfAnIdThatStandsTwiceCounts() {
-        var harvest = harvest("""
+    void keepsFirstOfDuplicateIds() {
+        var parsed = parse("""
                 [{'id': 'a', 'title': 'first', 'markets': [{'id': '1', 'question': 'first'}]},
                  {'id': 'a', 'title': 'second', 'markets': [{'id': 1, 'question': 'second'}, {'id': '2'}]}]""");
         assertEquals(
-                "first", harvest.events().getFirst().what().input().get("title").asText());
+                "first", parsed.events().getFirst().value().input().get("title").asText());
         assertEquals(
                 "first",
-                harvest.markets()
+                parsed.markets()
                         .getFirst()
-                        .what()
-                        .word()
+                        .value()
+                        .update()
                         .input()
                         .get("question")
                         .asText());
-        assertEquals(2, harvest.markets().size());
+        assertEquals(2, parsed.markets().size());
         assertEquals(
                 List.of(
-                        new SkippedItem("a", 3, "events[1]", "id stands in the page twice, first at events[0]"),
+                        new SkippedItem("a", 3, "events[1]", "id occurs twice in the page, first at events[0]"),
                         new SkippedItem(
                                 "1",
                                 3,
                                 "events[1].markets[0]",
-                                "id stands in the page twice, first at events[0].markets[0]")),
-                harvest.skips());
+                                "id occurs twice in the page, first at events[0].markets[0]")),
+                parsed.skippedItems());
     }
 
     @Test
-    void whatIsToldOfASkippedOneCanBeStored() {
+    void truncatesAndCleansSkippedItems() {
         var skip = new SkippedItem("a\0" + "b".repeat(300), 1, "events[0]", "c\0" + "d".repeat(400));
         assertTrue(skip.id().startsWith("a?bbb") && skip.id().length() == 256, skip.id());
         assertTrue(skip.reason().startsWith("c?ddd") && skip.reason().length() == 301, skip.reason());
@@ -121,9 +121,9 @@ class ParsedPageTest {
             {'events': [{'id': 1}], 'next_cursor': null} | true | ~~
             {'events': [{'id': 1}, {'id': 1}, {'id': 2, 'id': 1}]} | true | ~~
             """)
-    void aPageIsAnArrayOrAnObject(String json, boolean isKeyset, String cursor) {
+    void readsArrayOrObject(String json, boolean isKeyset, String cursor) {
         var page = GammaPage.read(bytes(json));
-        assertEquals(Set.of("1"), page.content());
+        assertEquals(Set.of("1"), page.eventKeys());
         assertEquals(isKeyset, page.isKeyset());
         assertEquals(cursor.isEmpty() ? null : cursor, page.cursor());
     }
@@ -131,11 +131,11 @@ class ParsedPageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "{}", "7", "null", "{'events': {}}", "<html></html>", "[{'id': 1}", "[] []", "'x'"})
-    void anythingElseIsNone(String text) {
+    void rejectsAnythingElse(String text) {
         assertThrows(ProblemException.class, () -> GammaPage.read(bytes(text)));
     }
 
-    private static ParsedPage harvest(String json) {
+    private static ParsedPage parse(String json) {
         return ParsedPage.of(GammaPage.read(bytes(json)), 3, null);
     }
 

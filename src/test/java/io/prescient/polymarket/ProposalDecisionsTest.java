@@ -1,6 +1,6 @@
 package io.prescient.polymarket;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
@@ -24,75 +24,75 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of a proposal beside settlements by hand, and when the venue takes it back.
+/// Proposals of markets that are settled by hand, and proposals that Polymarket revokes.
 @QuarkusTest
-@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
 class ProposalDecisionsTest {
     private final String id = unique("m");
     private final String event = unique("e");
 
     @Test
-    void acceptingWhatIsSettledSoAlreadyIsAHarmlessYes() {
-        Imports.of(event(event, resolved(id, "1", "0")));
+    void acceptsProposalOfSettledMarket() {
+        Imports.importPage(event(event, resolved(id, "1", "0")));
         settle("YES");
         decide("accept").statusCode(200).body("status", equalTo("accepted")).body("reason", nullValue());
         settled().body("outcome", equalTo("YES")).body("version", equalTo(1));
     }
 
     @Test
-    void acceptingAnotherOutcomeThanTheSettledOneIsRefusedAndNamesBoth() {
-        Imports.of(event(event, market(id, "0.5", "0.5")));
+    void rejectsOutcomeOtherThanSettled() {
+        Imports.importPage(event(event, market(id, "0.5", "0.5")));
         long portfolio = Api.portfolio("100.00");
-        bought(portfolio, id, "100.00", "0.50");
-        Imports.of(event(event, resolved(id, "1", "0")));
+        buyYes(portfolio, id, "100.00", "0.50");
+        Imports.importPage(event(event, resolved(id, "1", "0")));
         settle("NO");
         for (String how : List.of("accept", "accept?correct=false")) {
-            var problem = assertProblem(send(how), 409, "settled_otherwise");
+            var problem = assertProblem(send(how), 409, "settlement_conflict");
             assertEquals("Market " + id + " is settled as NO, not as YES", problem.getString("detail"));
             assertEquals("NO 0.000000", problem.get("settled_outcome") + " " + problem.get("settled_yes_payout"));
             assertEquals("YES 1.000000", problem.get("other_outcome") + " " + problem.get("other_yes_payout"));
             assertEquals(id, problem.getString("market_id"));
         }
-        look().body("status", equalTo("open"));
+        proposal().body("status", equalTo("open"));
         settled().body("outcome", equalTo("NO")).body("version", equalTo(1));
-        assertEquals("0.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals("0.00", Api.getPortfolio(portfolio).getString("current_balance"));
 
         decide("accept?correct=true").statusCode(200).body("status", equalTo("accepted"));
         settled().body("outcome", equalTo("YES")).body("version", equalTo(2));
-        // 100.00 at 0.50 are 200 shares, of a dollar each.
-        assertEquals("200.00", Api.look(portfolio).getString("current_balance"));
+        // 100.00 at 0.50 buys 200 shares, which pay 1.00 each.
+        assertEquals("200.00", Api.getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
-    void aVoidAndASplitMarketAreOtherOutcomesToo() {
-        Imports.of(event(event, resolved(id, "0.5", "0.5")));
+    void comparesVoidAndSplitOutcomes() {
+        Imports.importPage(event(event, resolved(id, "0.5", "0.5")));
         settle("VOID");
         assertEquals(
                 "Market " + id + " is settled as VOID, not as SPLIT at 0.500000",
-                assertProblem(send("accept"), 409, "settled_otherwise").getString("detail"));
+                assertProblem(send("accept"), 409, "settlement_conflict").getString("detail"));
         settlement(json("outcome", "SPLIT", "yes_payout", "0.4")).statusCode(201);
         assertEquals(
                 "Market " + id + " is settled as SPLIT at 0.400000, not as SPLIT at 0.500000",
-                assertProblem(send("accept"), 409, "settled_otherwise").getString("detail"));
+                assertProblem(send("accept"), 409, "settlement_conflict").getString("detail"));
         settlement(json("outcome", "SPLIT", "yes_payout", "0.5")).statusCode(201);
         decide("accept").statusCode(200);
         settled().body("version", equalTo(3));
     }
 
     @Test
-    void afterACorrectionOnlyTheLastOutcomeCounts() {
-        Imports.of(event(event, resolved(id, "1", "0")));
+    void comparesWithLastSettlementVersion() {
+        Imports.importPage(event(event, resolved(id, "1", "0")));
         settle("YES");
         settle("NO");
-        assertProblem(send("accept"), 409, "settled_otherwise");
+        assertProblem(send("accept"), 409, "settlement_conflict");
         settle("YES");
         decide("accept").statusCode(200);
         settled().body("outcome", equalTo("YES")).body("version", equalTo(3));
     }
 
     @Test
-    void anAcceptedProposalChangesNothingAnyMore() {
-        Imports.of(event(event, resolved(id, "1", "0")));
+    void acceptedProposalChangesNothing() {
+        Imports.importPage(event(event, resolved(id, "1", "0")));
         var first = decide("accept").statusCode(200).extract().asString();
         settle("NO");
         for (String how : List.of("accept", "accept?correct=true")) {
@@ -103,83 +103,89 @@ class ProposalDecisionsTest {
     }
 
     @Test
-    void correctIsTrueOrFalse() {
-        Imports.of(event(event, resolved(id, "1", "0")));
+    void rejectsInvalidCorrectParameter() {
+        Imports.importPage(event(event, resolved(id, "1", "0")));
         assertProblem(send("accept?correct=yes"), 400, "invalid_parameter");
         assertProblem(send("accept?corect=true"), 400, "unknown_parameter");
-        look().body("status", equalTo("open"));
+        proposal().body("status", equalTo("open"));
     }
 
     @Test
-    void whatWasSettledByHandAsProposedNeedsNoDecision() {
-        Imports.of(event(event, resolved(id, "1", "0")));
+    void acceptsProposalSettledByHand() {
+        Imports.importPage(event(event, resolved(id, "1", "0")));
         settle("YES");
-        Imports.of(event(event, resolved(id, "1", "0")));
-        look().body("status", equalTo("accepted")).body("reason", equalTo("The market was settled so"));
+        Imports.importPage(event(event, resolved(id, "1", "0")));
+        proposal()
+                .body("status", equalTo("accepted"))
+                .body("reason", equalTo("The market is settled with this outcome"));
         decide("accept").statusCode(200).body("status", equalTo("accepted"));
     }
 
     @Test
-    void whatTheVenueTakesBackIsWithdrawnAndSaysWhy() {
-        Map<String, Map<String, Object>> denials = Map.of(
+    void withdrawsRevokedProposalWithReason() {
+        Map<String, Map<String, Object>> updates = Map.of(
                 "closed is false", market(id, "0.6", "0.4"),
                 "umaResolutionStatus is disputed",
                         market(id, "1", "0", "closed", true, "umaResolutionStatus", "disputed"),
                 "outcomePrices are not final", resolved(id, "0.9", "0.1"));
-        denials.forEach((reason, word) -> {
-            assertEquals(1, Imports.of(event(event, resolved(id, "1", "0"))).getInt("settlements_proposed"));
-            var taken = Imports.of(event(event, word));
-            assertEquals("0 1", taken.getInt("settlements_proposed") + " " + taken.getInt("settlements_withdrawn"));
-            look().body("status", equalTo("withdrawn"))
+        updates.forEach((reason, update) -> {
+            assertEquals(
+                    1, Imports.importPage(event(event, resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
+            var taken = Imports.importPage(event(event, update));
+            assertEquals(
+                    "0 1",
+                    taken.getInt("proposed_settlement_count") + " " + taken.getInt("withdrawn_settlement_count"));
+            proposal()
+                    .body("status", equalTo("withdrawn"))
                     .body("decided_at", notNullValue())
                     .body(
                             "reason",
-                            equalTo("Import " + taken.getInt("import_id") + " saw the market as not resolved: "
+                            equalTo("Import " + taken.getInt("import_id") + " read the market as not resolved: "
                                     + reason));
             for (String how : List.of("accept", "accept?correct=true", "dismiss")) {
                 var problem = assertProblem(send(how), 409, "proposal_withdrawn");
                 assertEquals(problem.getString("market_id"), id);
-                assertEquals(look().extract().path("reason"), problem.getString("reason"));
+                assertEquals(proposal().extract().path("reason"), problem.getString("reason"));
             }
-            assertEquals(0, Imports.of(event(event, word)).getInt("settlements_withdrawn"), "once");
+            assertEquals(0, Imports.importPage(event(event, update)).getInt("withdrawn_settlement_count"), "once");
         });
         assertProblem(Api.send("GET", "/v1/markets/" + id + "/settlement", null), 404, "settlement_not_found");
     }
 
     @Test
-    void aMarketThatIsOpenAgainTradesAgainAndMayBeProposedAgain() {
-        Imports.of(event(event, resolved(id, "1", "0")));
-        Imports.of(event(event, market(id, "0.6", "0.4")));
-        Api.get("/v1/markets/" + id).body("state", equalTo("open"));
-        bought(Api.portfolio("100.00"), id, "10.00", "0.50");
-        assertEquals(1, Imports.of(event(event, resolved(id, "1", "0"))).getInt("settlements_proposed"));
-        look().body("status", equalTo("open")).body("reason", nullValue()).body("decided_at", nullValue());
+    void reopenedMarketTradesAndIsProposedAgain() {
+        Imports.importPage(event(event, resolved(id, "1", "0")));
+        Imports.importPage(event(event, market(id, "0.6", "0.4")));
+        Api.get("/v1/markets/" + id).body("status", equalTo("open"));
+        buyYes(Api.portfolio("100.00"), id, "10.00", "0.50");
+        assertEquals(1, Imports.importPage(event(event, resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
+        proposal().body("status", equalTo("open")).body("reason", nullValue()).body("decided_at", nullValue());
     }
 
     @Test
-    void silenceTakesNothingBackAndDecidedProposalsStay() {
-        Imports.of(event(event, resolved(id, "1", "0")));
-        Imports.of(event(event, json("id", id, "question", "more", "updatedAt", "2026-05-02T00:00:00Z")));
-        look().body("status", equalTo("open"));
+    void keepsProposalIfUpdateOmitsState() {
+        Imports.importPage(event(event, resolved(id, "1", "0")));
+        Imports.importPage(event(event, json("id", id, "question", "more", "updatedAt", "2026-05-02T00:00:00Z")));
+        proposal().body("status", equalTo("open"));
         decide("accept").statusCode(200);
-        Imports.of(event(event, market(id, "0.5", "0.5", "updatedAt", "2026-05-03T00:00:00Z")));
-        look().body("status", equalTo("accepted"));
+        Imports.importPage(event(event, market(id, "0.5", "0.5", "updatedAt", "2026-05-03T00:00:00Z")));
+        proposal().body("status", equalTo("accepted"));
         settled().body("outcome", equalTo("YES"));
 
         var other = unique("m");
-        Imports.of(event(event, resolved(other, "1", "0")));
+        Imports.importPage(event(event, resolved(other, "1", "0")));
         Api.send("POST", "/v1/settlement-proposals/" + other + "/dismiss", null)
                 .then()
                 .statusCode(200);
-        Imports.of(event(event, market(other, "0.5", "0.5")));
+        Imports.importPage(event(event, market(other, "0.5", "0.5")));
         Api.get("/v1/settlement-proposals/" + other).body("status", equalTo("dismissed"));
     }
 
     @Test
-    void acceptingWhileSomebodySettlesOtherwiseNeverCorrects() throws Exception {
+    void concurrentAcceptNeverCorrects() throws Exception {
         for (int round = 0; round < 10; round++) {
             var market = unique("m");
-            Imports.of(event(event, resolved(market, "1", "0")));
+            Imports.importPage(event(event, resolved(market, "1", "0")));
             var requests = new ArrayList<Callable<Response>>();
             for (int i = 0; i < 4; i++) {
                 requests.add(() -> Api.send("POST", "/v1/settlement-proposals/" + market + "/accept", null));
@@ -188,7 +194,8 @@ class ProposalDecisionsTest {
                     round % 5, () -> Api.send("POST", "/v1/markets/" + market + "/settlement", json("outcome", "NO")));
             var answers = Api.race(requests);
             assertEquals(201, answers.remove(round % 5).statusCode());
-            // The hand comes first and refuses the others, or comes last and corrects: it has the last word.
+            // The settlement by hand comes first and the acceptances are rejected, or it comes last and
+            // corrects.
             Api.get("/v1/markets/" + market + "/settlement").body("outcome", equalTo("NO"));
             int version =
                     Api.get("/v1/markets/" + market + "/settlement").extract().path("version");
@@ -196,7 +203,7 @@ class ProposalDecisionsTest {
             assertEquals(accepted ? 2 : 1, version);
             for (var answer : answers) {
                 if (answer.statusCode() != 200) {
-                    assertProblem(answer, 409, "settled_otherwise");
+                    assertProblem(answer, 409, "settlement_conflict");
                 }
             }
         }
@@ -214,7 +221,7 @@ class ProposalDecisionsTest {
         return Api.get("/v1/markets/" + id + "/settlement");
     }
 
-    private ValidatableResponse look() {
+    private ValidatableResponse proposal() {
         return Api.get("/v1/settlement-proposals/" + id);
     }
 

@@ -1,15 +1,15 @@
 package io.prescient.polymarket;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
 import static io.prescient.polymarket.Imports.event;
 import static io.prescient.polymarket.Imports.market;
 import static io.prescient.polymarket.Imports.resolved;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
 import io.quarkus.test.common.TestResourceScope;
@@ -30,11 +30,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Who accepts while the venue says something else settles what is proposed when the market is held, or nothing.
+/// Acceptance that races with an import settles the proposal that is current under the market lock, or nothing.
 @QuarkusTest
-@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
 class ProposalRacesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final String id = unique("m");
     private final String event = unique("e");
@@ -44,58 +44,58 @@ class ProposalRacesTest {
     @Inject
     Pool pool;
 
-    /// 100.00 at 0.50 are 200 shares of a market that the venue then calls YES.
+    /// Buys 200 shares for 100.00 at 0.50 in a market that an import then resolves as YES.
     @BeforeEach
     void propose() {
-        Imports.of(event(event, market(id, "0.5", "0.5")));
+        Imports.importPage(event(event, market(id, "0.5", "0.5")));
         portfolio = Api.portfolio("100.00");
-        bought(portfolio, id, "100.00", "0.50");
-        Imports.of(event(event, resolved(id, "1", "0")));
+        buyYes(portfolio, id, "100.00", "0.50");
+        Imports.importPage(event(event, resolved(id, "1", "0")));
     }
 
     @Test
-    void whatIsWithdrawnWhileSomebodyAcceptsIsNotPaid() throws Exception {
+    void doesNotPayWithdrawnProposal() throws Exception {
         for (String how : List.of("accept", "accept?correct=true", "accept?outcome=YES")) {
-            Imports.of(event(event, resolved(id, "1", "0")));
-            assertProblem(afterAnImportOf(market(id, "0.6", "0.4"), how), 409, "proposal_withdrawn");
-            look().body("status", equalTo("withdrawn")).body("reason", startsWith("Import "));
+            Imports.importPage(event(event, resolved(id, "1", "0")));
+            assertProblem(decideAfterImport(market(id, "0.6", "0.4"), how), 409, "proposal_withdrawn");
+            proposal().body("status", equalTo("withdrawn")).body("reason", startsWith("Import "));
         }
         assertUnpaid();
     }
 
     @Test
-    void whatChangesWhileSomebodyAcceptsIsNotPaidAndNamesBoth() throws Exception {
+    void doesNotPayChangedProposal() throws Exception {
         for (String how : List.of("accept", "accept?correct=true", "accept?outcome=YES")) {
-            Imports.of(event(event, resolved(id, "1", "0")));
-            var problem = assertProblem(afterAnImportOf(resolved(id, "0", "1"), how), 409, "proposal_changed");
-            assertEquals("For market " + id + " NO is proposed, not YES", problem.getString("detail"));
+            Imports.importPage(event(event, resolved(id, "1", "0")));
+            var problem = assertProblem(decideAfterImport(resolved(id, "0", "1"), how), 409, "proposal_changed");
+            assertEquals("The proposed outcome for market " + id + " is NO, not YES", problem.getString("detail"));
             assertEquals("NO YES", problem.get("proposed_outcome") + " " + problem.get("other_outcome"));
-            look().body("status", equalTo("open")).body("outcome", equalTo("NO"));
+            proposal().body("status", equalTo("open")).body("outcome", equalTo("NO"));
         }
         assertUnpaid();
     }
 
     @Test
-    void whatIsSaidAgainWhileSomebodyAcceptsIsAccepted() throws Exception {
-        var answer = afterAnImportOf(resolved(id, "1", "0", "volume", "1"), "accept");
+    void acceptsRepeatedProposal() throws Exception {
+        var answer = decideAfterImport(resolved(id, "1", "0", "volume", "1"), "accept");
         assertEquals(200, answer.statusCode());
-        assertEquals(look().extract().asString(), answer.asString());
-        look().body("status", equalTo("accepted")).body("outcome", equalTo("YES"));
-        assertEquals("200.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals(proposal().extract().asString(), answer.asString());
+        proposal().body("status", equalTo("accepted")).body("outcome", equalTo("YES"));
+        assertEquals("200.00", Api.getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
-    void whoAcceptsAndWhoTakesBackAgreeOnWhoCameFirst() throws Exception {
+    void acceptAndWithdrawalAgreeOnOrder() throws Exception {
         for (int round = 0; round < 12; round++) {
             var market = unique("m");
-            Imports.of(event(event, resolved(market, "1", "0")));
+            Imports.importPage(event(event, resolved(market, "1", "0")));
             boolean changes = round % 2 == 0;
-            var word = changes ? resolved(market, "0", "1") : market(market, "0.6", "0.4");
+            var update = changes ? resolved(market, "0", "1") : market(market, "0.6", "0.4");
             var requests = new ArrayList<Callable<Response>>();
             for (int i = 0; i < 4; i++) {
                 requests.add(() -> send(market, "accept?outcome=YES"));
             }
-            requests.add(round % 5, () -> Api.send("POST", "/v1/imports", Imports.text(event(event, word))));
+            requests.add(round % 5, () -> Api.send("POST", "/v1/imports", Imports.page(event(event, update))));
             var answers = Api.race(requests);
             assertEquals(201, answers.remove(round % 5).statusCode());
             boolean accepted = answers.stream().anyMatch(answer -> answer.statusCode() == 200);
@@ -115,7 +115,7 @@ class ProposalRacesTest {
     }
 
     @Test
-    void onlyTheOutcomeThatIsMeantIsAccepted() {
+    void acceptsOnlyExpectedOutcome() {
         for (String other : List.of("NO", "SPLIT", "VOID")) {
             var problem = assertProblem(send(id, "accept?outcome=" + other), 409, "proposal_changed");
             assertEquals("YES " + other, problem.get("proposed_outcome") + " " + problem.get("other_outcome"));
@@ -126,56 +126,54 @@ class ProposalRacesTest {
         send(id, "accept?outcome=YES").then().statusCode(200).body("status", equalTo("accepted"));
         send(id, "accept?outcome=YES").then().statusCode(200).body("status", equalTo("accepted"));
         assertProblem(send(id, "accept?outcome=NO"), 409, "proposal_changed");
-        assertEquals("200.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals("200.00", Api.getPortfolio(portfolio).getString("current_balance"));
     }
 
-    /// The answer to somebody who has read the proposal and then waits for the market behind an import of this word.
-    private Response afterAnImportOf(Map<String, Object> word, String how) throws Exception {
+    /// The response to a decision that has read the proposal and waits for the market lock behind this import.
+    private Response decideAfterImport(Map<String, Object> update, String how) throws Exception {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Response> imported;
             Future<Response> decided;
-            var connection = pool.getConnection().await().atMost(PATIENCE);
+            var connection = pool.getConnection().await().atMost(TIMEOUT);
             try {
-                var held = connection.begin().await().atMost(PATIENCE);
+                var held = connection.begin().await().atMost(TIMEOUT);
                 connection
                         .preparedQuery("SELECT FROM markets WHERE market_id = $1 FOR UPDATE")
                         .execute(Tuple.of(id))
                         .await()
-                        .atMost(PATIENCE);
-                imported = clients.submit(() -> Api.send("POST", "/v1/imports", Imports.text(event(event, word))));
-                awaitWaiting(1);
+                        .atMost(TIMEOUT);
+                imported = clients.submit(() -> Api.send("POST", "/v1/imports", Imports.page(event(event, update))));
+                awaitBlockedBackends(1);
                 decided = clients.submit(() -> send(id, how));
-                awaitWaiting(2);
-                held.commit().await().atMost(PATIENCE);
+                awaitBlockedBackends(2);
+                held.commit().await().atMost(TIMEOUT);
             } finally {
-                connection.close().await().atMost(PATIENCE);
+                connection.close().await().atMost(TIMEOUT);
             }
             assertEquals(201, imported.get().statusCode());
             return decided.get();
         }
     }
 
-    private void awaitWaiting(int clients) throws InterruptedException {
-        for (long until = System.nanoTime() + PATIENCE.toNanos(); waiting() < clients; Thread.sleep(20)) {
-            assertTrue(System.nanoTime() < until, "not so many wait for the market");
-        }
+    private void awaitBlockedBackends(int count) {
+        await("for clients that wait for the market lock").atMost(TIMEOUT).until(() -> blockedBackends() >= count);
     }
 
-    private int waiting() {
-        return pool.query(
-                        "SELECT count(*)::int AS n FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0")
+    private int blockedBackends() {
+        return pool.query("SELECT count(*)::int AS n FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0"
+                        + " AND datname = current_database()")
                 .execute()
                 .map(rows -> rows.iterator().next().getInteger("n"))
                 .await()
-                .atMost(PATIENCE);
+                .atMost(TIMEOUT);
     }
 
     private void assertUnpaid() {
         assertProblem(Api.send("GET", "/v1/markets/" + id + "/settlement", null), 404, "settlement_not_found");
-        assertEquals("0.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals("0.00", Api.getPortfolio(portfolio).getString("current_balance"));
     }
 
-    private ValidatableResponse look() {
+    private ValidatableResponse proposal() {
         return Api.get("/v1/settlement-proposals/" + id);
     }
 

@@ -16,30 +16,30 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/// A real page of the venue, where it lies beside the project.
+/// Imports a recorded page of Gamma, if the file is available.
 @QuarkusTest
-@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
 @EnabledIf("isThere")
 class RealPageTest {
     private static final Path PAGE = Path.of("../shared/data/gamma/events_page.json");
 
-    static boolean isThere() {
+    static boolean pageExists() {
         return Files.isRegularFile(PAGE);
     }
 
     @Test
-    void allOfItIsUnderstood() throws IOException {
-        // The page once more under ids of its own, whatever other tests make of the real ones.
+    void importsWholePage() throws IOException {
+        // Unique ids keep the page independent of other tests.
         var prefix = unique("real");
         var page = Files.readString(PAGE).replace("\"id\":\"", "\"id\":\"" + prefix);
 
-        var first = Imports.imported(page).statusCode(201).extract().jsonPath();
+        var first = Imports.postPage(page).statusCode(201).extract().jsonPath();
 
-        assertEquals(List.of(), first.getList("skips"));
-        assertEquals(List.of(20, 0, 339, 0, 333, 0, 38), figures(first));
+        assertEquals(List.of(), first.getList("skipped_items"));
+        assertEquals(List.of(20, 0, 339, 0, 333, 0, 38), counts(first));
         assertEquals(
                 List.of(0, 20, 0, 339, 0, 333, 0),
-                figures(Imports.imported(page).statusCode(201).extract().jsonPath()));
+                counts(Imports.postPage(page).statusCode(201).extract().jsonPath()));
         Api.get("/v1/markets/" + prefix + "506728")
                 .body("event_id", equalTo(prefix + "12483"))
                 .body("yes_price", equalTo("0.002500"))
@@ -48,8 +48,8 @@ class RealPageTest {
                 .body("volume24hr", equalTo("77363.70"))
                 .body("liquidity", equalTo("638778.47"))
                 .body("end_date", equalTo("2025-05-25T12:00:00Z"))
-                .body("last_price_update", equalTo("2025-03-05T17:49:28.811916Z"))
-                .body("state", equalTo("open"));
+                .body("last_price_at", equalTo("2025-03-05T17:49:28.811916Z"))
+                .body("status", equalTo("open"));
         Api.get("/v1/events/" + prefix + "12483")
                 .body("volume24hr", equalTo("959850.86"))
                 .body("volume", equalTo("779025116.75"));
@@ -65,15 +65,15 @@ class RealPageTest {
                         .toList());
     }
 
-    private static List<Integer> figures(JsonPath view) {
+    private static List<Integer> counts(JsonPath view) {
         return List.of(
-                        "events_created",
-                        "events_updated",
-                        "markets_created",
-                        "markets_updated",
-                        "snapshots_accepted",
-                        "snapshots_duplicate",
-                        "settlements_proposed")
+                        "created_event_count",
+                        "updated_event_count",
+                        "created_market_count",
+                        "updated_market_count",
+                        "accepted_snapshot_count",
+                        "duplicate_snapshot_count",
+                        "proposed_settlement_count")
                 .stream()
                 .map(view::getInt)
                 .toList();

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What of Gamma's words ends a market.
+/// How the data of Gamma resolves a market.
 class ResolutionTest {
     private static final String YES_NO = "'outcomes': '[`Yes`, `No`]', ";
 
     @ParameterizedTest
     @CsvSource({"1, 0, YES, 1.000000", "0, 1, NO, 0.000000", "1.0, 0.000, YES, 1.000000", "0.5, 0.50, SPLIT, 0.500000"})
-    void aClosedMarketWhoseOracleHasSpokenEnded(String yes, String no, MarketOutcome outcome, String payout) {
+    void resolvesClosedMarketConfirmedByOracle(String yes, String no, MarketOutcome outcome, String payout) {
         var resolution = resolved("'closed': true, 'umaResolutionStatus': 'resolved'", yes, no)
                 .resolution();
         assertEquals(outcome, resolution.get().outcome());
@@ -32,7 +32,7 @@ class ResolutionTest {
     }
 
     @Test
-    void theOutcomeFollowsTheNamesOfTheSides() {
+    void mapsOutcomeByName() {
         var market = market("{'id': '7', 'outcomes': '[`No`, `Yes`]', 'outcomePrices': '[`1`, `0`]', 'closed': true,"
                 + " 'umaResolutionStatus': 'resolved'}");
         assertEquals(MarketOutcome.NO, market.resolution().get().outcome());
@@ -40,7 +40,7 @@ class ResolutionTest {
 
     @ParameterizedTest
     @CsvSource({"0.999999, 0.000001", "0.9999999999, 0.0000000001", "1, 1", "0, 0", "0.5, 0.499999", "0.3, 0.7"})
-    void pricesThatAreNotFinalEndNothing(String yes, String no) {
+    void ignoresPricesThatAreNotFinal(String yes, String no) {
         assertTrue(resolved("'closed': true, 'umaResolutionStatus': 'resolved'", yes, no)
                 .resolution()
                 .isEmpty());
@@ -56,23 +56,23 @@ class ResolutionTest {
                 "'closed': false, 'umaResolutionStatus': 'resolved'",
                 "'umaResolutionStatus': 'resolved'"
             })
-    void pricesAloneEndNothing(String state) {
+    void ignoresPricesWithoutOracleStatus(String state) {
         assertTrue(resolved(state, "1", "0").resolution().isEmpty());
     }
 
     @Test
-    void onlyTheOraclesWordMakesAMarketResolved() {
+    void onlyOracleStatusResolves() {
         assertTrue(resolved("'closed': true, 'umaResolutionStatus': 'resolved'", "1", "0")
-                .word()
+                .update()
                 .input()
                 .get("resolved")
                 .asBoolean());
         assertFalse(resolved("'closed': true, 'umaResolutionStatus': 'disputed'", "1", "0")
-                .word()
+                .update()
                 .input()
                 .get("resolved")
                 .asBoolean());
-        assertFalse(resolved("'closed': true", "1", "0").word().input().has("resolved"));
+        assertFalse(resolved("'closed': true", "1", "0").update().input().has("resolved"));
     }
 
     @ParameterizedTest
@@ -85,10 +85,10 @@ class ResolutionTest {
                 "'closed': true, 'umaResolutionStatus': null",
                 "'closed': true",
             })
-    void whoSaysTooLittleJudgesNothing(String state) {
+    void ignoresIncompleteState(String state) {
         var market = resolved(state, "1", "0");
-        assertFalse(market.word().input().has("resolved"));
-        assertEquals(Optional.empty(), market.denial());
+        assertFalse(market.update().input().has("resolved"));
+        assertEquals(Optional.empty(), market.unresolvedReason());
         assertEquals(Optional.empty(), market.resolution());
     }
 
@@ -97,10 +97,10 @@ class ResolutionTest {
                     'closed': false, 'umaResolutionStatus': 'resolved'   | closed is false
                     'umaResolutionStatus': 'disputed'                    | umaResolutionStatus is disputed
                     'closed': null, 'umaResolutionStatus': 'proposed'    | umaResolutionStatus is proposed""", quoteCharacter = '~')
-    void whatSpeaksAgainstTheEndIsNamed(String state, String denial) {
+    void namesReasonAgainstResolution(String state, String reason) {
         var market = resolved(state, "1", "0");
-        assertFalse(market.word().input().get("resolved").asBoolean());
-        assertEquals(Optional.of(denial), market.denial());
+        assertFalse(market.update().input().get("resolved").asBoolean());
+        assertEquals(Optional.of(reason), market.unresolvedReason());
     }
 
     private static GammaMarket resolved(String state, String yes, String no) {

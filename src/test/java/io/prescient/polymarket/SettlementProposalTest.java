@@ -1,6 +1,6 @@
 package io.prescient.polymarket;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
@@ -26,16 +26,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What the venue calls resolved is proposed; somebody decides.
+/// Resolved markets are proposed for settlement.
 @QuarkusTest
-@WithTestResource(value = GammaPort.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
 class SettlementProposalTest {
 
     @Test
-    void aResolvedMarketIsProposedAndNotSettled() {
+    void proposesWithoutSettling() {
         var id = unique("m");
-        var imported = Imports.of(event(unique("e"), resolved(id, "0", "1", "closedTime", "2026-04-30 23:20:15+00")));
-        assertEquals(1, imported.getInt("settlements_proposed"));
+        var imported =
+                Imports.importPage(event(unique("e"), resolved(id, "0", "1", "closedTime", "2026-04-30 23:20:15+00")));
+        assertEquals(1, imported.getInt("proposed_settlement_count"));
         Api.get("/v1/settlement-proposals/" + id)
                 .statusCode(200)
                 .body("market_id", equalTo(id))
@@ -48,24 +49,24 @@ class SettlementProposalTest {
                 .body("evidence.outcomePrices", equalTo(List.of("0", "1")))
                 .body("evidence.umaResolutionStatus", equalTo("resolved"))
                 .body("evidence.closedTime", equalTo("2026-04-30T23:20:15Z"));
-        Api.get("/v1/markets/" + id).body("state", equalTo("closed"));
+        Api.get("/v1/markets/" + id).body("status", equalTo("closed"));
         assertProblem(Api.send("GET", "/v1/markets/" + id + "/settlement", null), 404, "settlement_not_found");
     }
 
     @Test
-    void pricesAloneProposeNothing() {
+    void proposesNothingFromPricesAlone() {
         var id = unique("m");
         assertEquals(
                 0,
-                Imports.of(event(unique("e"), market(id, "1", "0", "closed", true)))
-                        .getInt("settlements_proposed"));
+                Imports.importPage(event(unique("e"), market(id, "1", "0", "closed", true)))
+                        .getInt("proposed_settlement_count"));
         assertProblem(Api.send("GET", "/v1/settlement-proposals/" + id, null), 404, "proposal_not_found");
     }
 
     @Test
-    void acceptingAgainDoesNotUndoALaterCorrection() {
+    void acceptingAgainKeepsLaterCorrection() {
         var id = unique("m");
-        Imports.of(event(unique("e"), resolved(id, "1", "0")));
+        Imports.importPage(event(unique("e"), resolved(id, "1", "0")));
         accept(id).body("status", equalTo("accepted"));
         Api.post("/v1/markets/" + id + "/settlement", Api.json("outcome", "NO")).statusCode(201);
         accept(id).body("status", equalTo("accepted"));
@@ -75,87 +76,98 @@ class SettlementProposalTest {
     }
 
     @Test
-    void whatTheVenueTakesBackNeedsNoDecision() {
+    void withdrawsRevokedProposal() {
         var id = unique("m");
         var event = unique("e");
-        Imports.of(event(event, resolved(id, "1", "0")));
+        Imports.importPage(event(event, resolved(id, "1", "0")));
         accept(id).body("status", equalTo("accepted"));
-        Imports.of(event(event, resolved(id, "0", "1")));
+        Imports.importPage(event(event, resolved(id, "0", "1")));
         Api.get("/v1/settlement-proposals/" + id).body("status", equalTo("open"));
-        Imports.of(event(event, resolved(id, "1", "0")));
+        Imports.importPage(event(event, resolved(id, "1", "0")));
         Api.get("/v1/settlement-proposals/" + id)
                 .body("status", equalTo("withdrawn"))
-                .body("reason", equalTo("The venue says what the settlement says"));
+                .body("reason", equalTo("Polymarket reports the outcome of the settlement"));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 0, YES, 200.00", "0, 1, NO, 0.00", "0.5, 0.5, SPLIT, 100.00"})
-    void acceptingPaysAsTheVenueSaid(String yes, String no, String outcome, String proceeds) {
+    void paysProposedOutcome(String yes, String no, String outcome, String proceeds) {
         var id = unique("m");
-        Imports.of(event(unique("e"), market(id, "0.5", "0.5")));
+        Imports.importPage(event(unique("e"), market(id, "0.5", "0.5")));
         long portfolio = Api.portfolio("100.00");
-        bought(portfolio, id, "100.00", "0.50");
-        Imports.of(event(unique("e"), resolved(id, yes, no)));
-        assertEquals("0.00", Api.look(portfolio).getString("current_balance"));
+        buyYes(portfolio, id, "100.00", "0.50");
+        Imports.importPage(event(unique("e"), resolved(id, yes, no)));
+        assertEquals("0.00", Api.getPortfolio(portfolio).getString("current_balance"));
         for (int i = 0; i < 2; i++) {
             accept(id).body("status", equalTo("accepted")).body("decided_at", notNullValue());
         }
-        assertEquals(proceeds, Api.look(portfolio).getString("current_balance"));
+        assertEquals(proceeds, Api.getPortfolio(portfolio).getString("current_balance"));
         Api.get("/v1/markets/" + id + "/settlement")
                 .body("outcome", equalTo(outcome))
                 .body("version", equalTo(1))
-                .body("versions[0].evidence.venue", equalTo("polymarket"));
+                .body("versions[0].evidence.source", equalTo("polymarket"));
         assertProblem(Api.send("POST", "/v1/settlement-proposals/" + id + "/dismiss", null), 409, "proposal_accepted");
     }
 
     @Test
-    void aDismissedProposalIsNotMadeAgainUnlessTheOutcomeIsAnother() {
+    void reopensDismissedOnlyForOtherOutcome() {
         var id = unique("m");
-        Imports.of(event(unique("e"), resolved(id, "1", "0")));
+        Imports.importPage(event(unique("e"), resolved(id, "1", "0")));
         for (int i = 0; i < 2; i++) {
             dismiss(id).body("status", equalTo("dismissed")).body("decided_at", notNullValue());
         }
-        assertEquals(0, Imports.of(event(unique("e"), resolved(id, "1", "0"))).getInt("settlements_proposed"));
-        look(id).body("status", equalTo("dismissed"));
-        assertEquals(1, Imports.of(event(unique("e"), resolved(id, "0", "1"))).getInt("settlements_proposed"));
-        look(id).body("status", equalTo("open")).body("outcome", equalTo("NO")).body("decided_at", nullValue());
+        assertEquals(
+                0,
+                Imports.importPage(event(unique("e"), resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
+        proposal(id).body("status", equalTo("dismissed"));
+        assertEquals(
+                1,
+                Imports.importPage(event(unique("e"), resolved(id, "0", "1"))).getInt("proposed_settlement_count"));
+        proposal(id)
+                .body("status", equalTo("open"))
+                .body("outcome", equalTo("NO"))
+                .body("decided_at", nullValue());
         dismiss(id);
         accept(id).body("status", equalTo("accepted"));
         Api.get("/v1/markets/" + id + "/settlement").body("outcome", equalTo("NO"));
     }
 
     @Test
-    void whatIsSettledSoAlreadyIsNotProposed() {
+    void doesNotProposeSettledOutcome() {
         var id = unique("m");
-        Imports.of(event(unique("e"), market(id, "0.5", "0.5")));
+        Imports.importPage(event(unique("e"), market(id, "0.5", "0.5")));
         Api.post("/v1/markets/" + id + "/settlement", json("outcome", "YES")).statusCode(201);
-        assertEquals(0, Imports.of(event(unique("e"), resolved(id, "1", "0"))).getInt("settlements_proposed"));
+        assertEquals(
+                0,
+                Imports.importPage(event(unique("e"), resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
         assertProblem(Api.send("GET", "/v1/settlement-proposals/" + id, null), 404, "proposal_not_found");
         assertEquals(
-                1, Imports.of(event(unique("e"), resolved(id, "0.5", "0.5"))).getInt("settlements_proposed"));
+                1,
+                Imports.importPage(event(unique("e"), resolved(id, "0.5", "0.5")))
+                        .getInt("proposed_settlement_count"));
         correct(id);
         Api.get("/v1/markets/" + id + "/settlement")
                 .body("outcome", equalTo("SPLIT"))
                 .body("version", equalTo(2));
-        Api.get("/v1/markets/" + id).body("state", equalTo("settled"));
+        Api.get("/v1/markets/" + id).body("status", equalTo("settled"));
     }
 
     @Test
-    void anImportDoesNotOpenASettledMarketAgain() {
+    void importDoesNotReopenSettledMarket() {
         var id = unique("m");
-        Imports.of(event(unique("e"), resolved(id, "1", "0")));
+        Imports.importPage(event(unique("e"), resolved(id, "1", "0")));
         accept(id);
-        Imports.of(event(unique("e"), market(id, "0.5", "0.5", "updatedAt", "2026-05-02T00:00:00Z")));
-        Api.get("/v1/markets/" + id).body("state", equalTo("settled"));
+        Imports.importPage(event(unique("e"), market(id, "0.5", "0.5", "updatedAt", "2026-05-02T00:00:00Z")));
+        Api.get("/v1/markets/" + id).body("status", equalTo("settled"));
     }
 
     @Test
-    void proposalsAreListedByMarketAndStatus() {
+    void listsProposalsByMarketAndStatus() {
         var prefix = unique("p");
         var ids = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {
             ids.add(prefix + i);
-            Imports.of(event(unique("e"), resolved(prefix + i, "1", "0")));
+            Imports.importPage(event(unique("e"), resolved(prefix + i, "1", "0")));
         }
         dismiss(ids.get(1));
         accept(ids.get(3));
@@ -174,12 +186,12 @@ class SettlementProposalTest {
     }
 
     @Test
-    void acceptsThatRacePayOnce() throws Exception {
+    void concurrentAcceptsPayOnce() throws Exception {
         var id = unique("m");
-        Imports.of(event(unique("e"), market(id, "0.5", "0.5")));
+        Imports.importPage(event(unique("e"), market(id, "0.5", "0.5")));
         long portfolio = Api.portfolio("100.00");
-        bought(portfolio, id, "100.00", "0.50");
-        Imports.of(event(unique("e"), resolved(id, "1", "0")));
+        buyYes(portfolio, id, "100.00", "0.50");
+        Imports.importPage(event(unique("e"), resolved(id, "1", "0")));
         var posts = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < 8; i++) {
             posts.add(() -> Api.send("POST", "/v1/settlement-proposals/" + id + "/accept", null)
@@ -190,7 +202,7 @@ class SettlementProposalTest {
                 assertEquals(200, answer.get());
             }
         }
-        assertEquals("200.00", Api.look(portfolio).getString("current_balance"));
+        assertEquals("200.00", Api.getPortfolio(portfolio).getString("current_balance"));
         Api.get("/v1/markets/" + id + "/settlement").body("version", equalTo(1));
     }
 
@@ -215,11 +227,11 @@ class SettlementProposalTest {
                 .statusCode(200);
     }
 
-    private static ValidatableResponse look(String id) {
+    private static ValidatableResponse proposal(String id) {
         return Api.get("/v1/settlement-proposals/" + id).statusCode(200);
     }
 
-    /// Page by page, of the markets with this prefix.
+    /// The ids of the proposals of markets with this prefix, read page by page.
     private static List<String> listed(String filter, String prefix) {
         var ids = new ArrayList<String>();
         String after = "";

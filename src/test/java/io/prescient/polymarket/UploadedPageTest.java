@@ -8,11 +8,11 @@ import io.prescient.idempotency.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/// What tells two sent pages apart.
+/// Fingerprints of uploaded pages.
 class UploadedPageTest {
 
     @Test
-    void aPageIsKnownByItsOwnJsonAndNotByHowItIsHeldHere() {
+    void fingerprintIgnoresWhitespace() {
         var json = "{\"events\":[{\"id\":\"e1\",\"volume\":1.50,\"title\":\"Grüße\"}],\"next_cursor\":null}";
         assertEquals(Fingerprint.of(json), fingerprint(json));
         assertEquals(
@@ -20,7 +20,7 @@ class UploadedPageTest {
     }
 
     @Test
-    void whateverElseThePageSaysCounts() {
+    void fingerprintCoversAllMembers() {
         var page = "{\"events\":[],\"next_cursor\":\"a\"}";
         for (String other : new String[] {
             "[]", "{\"events\":[]}", "{\"events\":[],\"next_cursor\":\"b\"}", page.replace("}", ",\"more\":1}")
@@ -31,16 +31,16 @@ class UploadedPageTest {
     }
 
     @Test
-    void withoutAKeyNothingIsKept() {
+    void withoutKeyThereIsNoFingerprint() {
         var asked =
-                UploadedPage.read(null, "[]".getBytes(StandardCharsets.UTF_8)).asked();
+                UploadedPage.read(null, "[]".getBytes(StandardCharsets.UTF_8)).request();
         assertNull(asked.key());
         assertNull(asked.fingerprint());
     }
 
     private static String fingerprint(String page) {
         return UploadedPage.read("k", page.getBytes(StandardCharsets.UTF_8))
-                .asked()
+                .request()
                 .fingerprint();
     }
 }

@@ -1,10 +1,10 @@
 package io.prescient.portfolio;
 
-import static io.prescient.Api.bought;
 import static io.prescient.Api.buy;
+import static io.prescient.Api.buyYes;
+import static io.prescient.Api.changeStatus;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
-import static io.prescient.Api.move;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
 import static org.hamcrest.Matchers.equalTo;
@@ -64,7 +64,7 @@ class LifecycleTest {
                 .body("max_positions", equalTo(20))
                 .body("win_rate", nullValue())
                 .body("last_trade_at", nullValue())
-                .body("unpriced_positions", equalTo(0));
+                .body("unpriced_position_count", equalTo(0));
         assertEquals(
                 opened.asString().replaceFirst("\"last_price.*", ""),
                 Api.get("/v1/portfolios/" + id)
@@ -84,12 +84,12 @@ class LifecycleTest {
     @Test
     void pausingTwiceIsNoErrorAndOneEntry() {
         long id = Api.portfolio("10.00");
-        move(id, "pause").statusCode(200).header("ETag", "\"2\"").body("status", equalTo("paused"));
-        move(id, "pause").statusCode(200).header("ETag", "\"2\"");
-        move(id, "resume").statusCode(200).header("ETag", "\"3\"").body("status", equalTo("active"));
-        move(id, "resume").statusCode(200).header("ETag", "\"3\"");
+        changeStatus(id, "pause").statusCode(200).header("ETag", "\"2\"").body("status", equalTo("paused"));
+        changeStatus(id, "pause").statusCode(200).header("ETag", "\"2\"");
+        changeStatus(id, "resume").statusCode(200).header("ETag", "\"3\"").body("status", equalTo("active"));
+        changeStatus(id, "resume").statusCode(200).header("ETag", "\"3\"");
         Api.get("/v1/portfolios/" + id + "/journal")
-                .body("items.kind", equalTo(java.util.List.of("opened", "paused", "resumed")));
+                .body("items.type", equalTo(java.util.List.of("opened", "paused", "resumed")));
     }
 
     @Test
@@ -104,9 +104,12 @@ class LifecycleTest {
     void anArchivedPortfolioIsReadOnly() {
         long id = Api.portfolio("100.00");
         var market = Api.market();
-        var trade = bought(id, market, "10.00", "0.50");
-        move(id, "archive").statusCode(200).body("status", equalTo("archived")).body("seq", equalTo(3));
-        move(id, "archive").statusCode(200).body("seq", equalTo(3));
+        var trade = buyYes(id, market, "10.00", "0.50");
+        changeStatus(id, "archive")
+                .statusCode(200)
+                .body("status", equalTo("archived"))
+                .body("seq", equalTo(3));
+        changeStatus(id, "archive").statusCode(200).body("seq", equalTo(3));
         var path = "/v1/portfolios/" + id;
         assertProblem(Api.send("POST", path + "/resume", json()), 409, "portfolio_archived");
         assertProblem(Api.send("POST", path + "/pause", json()), 409, "portfolio_archived");
@@ -119,19 +122,19 @@ class LifecycleTest {
                 .body("code", equalTo("portfolio_not_active"))
                 .body("portfolio_status", equalTo("archived"));
         Api.close(id, trade, null, "0.50").statusCode(409).body("code", equalTo("portfolio_archived"));
-        assertEquals(3, look(id).getLong("seq"));
-        assertEquals("90.00", look(id).getString("current_balance"));
+        assertEquals(3, getPortfolio(id).getLong("seq"));
+        assertEquals("90.00", getPortfolio(id).getString("current_balance"));
     }
 
     @Test
     void onlyAnArchivedPortfolioIsDeletedAndThenAllOfItIsGone() {
         long id = Api.portfolio("100.00");
-        var trade = bought(id, Api.market(), "10.00", "0.50");
+        var trade = buyYes(id, Api.market(), "10.00", "0.50");
         var path = "/v1/portfolios/" + id;
         assertProblem(Api.send("DELETE", path, null), 409, "portfolio_not_archived");
-        move(id, "pause").statusCode(200);
+        changeStatus(id, "pause").statusCode(200);
         assertProblem(Api.send("DELETE", path, null), 409, "portfolio_not_archived");
-        move(id, "archive").statusCode(200);
+        changeStatus(id, "archive").statusCode(200);
         assertProblem(Api.send("DELETE", path, null, "If-Match", "\"1\""), 412, "seq_mismatch");
         Api.send("DELETE", path, null).then().statusCode(204);
         for (String gone : new String[] {"", "/trades", "/trades/" + trade, "/positions", "/journal"}) {
@@ -185,7 +188,7 @@ class LifecycleTest {
             io.prescient.api.ProblemAssertions.assertNames(assertProblem(answer, 400, "validation_failed"), field);
         }
         assertProblem(Api.send("PATCH", "/v1/portfolios/" + id, json("name", null)), 400, "validation_failed");
-        assertEquals(1, look(id).getLong("seq"));
+        assertEquals(1, getPortfolio(id).getLong("seq"));
     }
 
     @Test
@@ -216,6 +219,6 @@ class LifecycleTest {
         Api.send("PATCH", path, json("description", "y"), "If-Match", "*")
                 .then()
                 .statusCode(200);
-        assertEquals(4, look(id).getLong("seq"));
+        assertEquals(4, getPortfolio(id).getLong("seq"));
     }
 }

@@ -131,8 +131,8 @@ class TotalsTest {
                         t.realizedPnl(),
                         t.closedPnl(),
                         t.tradeCount(),
-                        t.openPositions(),
-                        t.closedPositions(),
+                        t.openPositionCount(),
+                        t.closedPositionCount(),
                         t.totalWinningTrades(),
                         t.totalLosingTrades());
     }

@@ -23,13 +23,13 @@ final class Lots {
         position.entryTimestamp = BOUGHT_AT;
         position.shares = position.amount.dividedBy(position.entryPrice);
         position.openShares = position.shares;
-        position.openCost = position.amount;
+        position.costBasis = position.amount;
         return position;
     }
 
     /// Status, shares and cost still held, realized profit, exit price, settlement: what a statement would show.
     static String line(Position p) {
         return "%s %s %s %s %s %d"
-                .formatted(p.status, p.openShares, p.openCost, p.realizedPnl, p.exitPrice, p.settlementVersion);
+                .formatted(p.status, p.openShares, p.costBasis, p.realizedPnl, p.exitPrice, p.settlementVersion);
     }
 }

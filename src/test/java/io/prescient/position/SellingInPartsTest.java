@@ -67,7 +67,7 @@ class SellingInPartsTest {
                 proceeds = proceeds.plus(sale.cash());
             }
             assertEquals(amount, cost);
-            assertEquals(Money.ZERO, lot.openCost);
+            assertEquals(Money.ZERO, lot.costBasis);
             assertEquals(proceeds.minus(amount), lot.realizedPnl);
         }
     }

@@ -36,7 +36,7 @@ class WorkedExampleTest {
         market.lastPriceUpdate = LATER;
         var view = PositionView.of(lot, market);
         assertEquals("112.50", view.value().toString());
-        assertEquals("12.50", view.currentPnl().toString());
+        assertEquals("12.50", view.unrealizedPnl().toString());
         assertEquals("0.00", view.realizedPnl().toString());
         assertEquals(Price.of("0.90"), view.markPrice());
         assertEquals(LATER, view.markedAt());
@@ -48,7 +48,7 @@ class WorkedExampleTest {
         for (var market : new Market[] {null, new Market()}) {
             var view = PositionView.of(lot, market);
             assertEquals("100.00", view.value().toString());
-            assertEquals("0.00", view.currentPnl().toString());
+            assertEquals("0.00", view.unrealizedPnl().toString());
             assertEquals(true, view.unpriced());
             assertNull(view.markPrice());
         }
@@ -60,7 +60,7 @@ class WorkedExampleTest {
         market.noPrice = Price.ZERO;
         var view = PositionView.of(lot, market);
         assertEquals("0.00", view.value().toString());
-        assertEquals("-100.00", view.currentPnl().toString());
+        assertEquals("-100.00", view.unrealizedPnl().toString());
         assertEquals(false, view.unpriced());
     }
 

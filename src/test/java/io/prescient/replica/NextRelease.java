@@ -11,7 +11,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
-/// This program as if it were the next release: it brings one version more.
+/// Simulates the next release of this program, which has one more version.
 public class NextRelease implements QuarkusTestProfile {
     static final String VERSION = "9000";
 
@@ -29,7 +29,7 @@ public class NextRelease implements QuarkusTestProfile {
         }
     }
 
-    /// The release before goes on working with it.
+    /// The release before keeps working with this version.
     static final class Next implements JavaMigration {
         @Override
         public MigrationVersion getVersion() {

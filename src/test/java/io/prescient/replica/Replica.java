@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/// The packaged program, the jar or with `-Dnative` the executable, as a process of its own on a port of its own.
+/// A process of the packaged program: the jar or, with `-Dnative`, the executable.
 final class Replica implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:([0-9]+)");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path log;
@@ -30,12 +30,12 @@ final class Replica implements AutoCloseable {
         this.log = log;
     }
 
-    /// @param environment where its database is, and other settings
+    /// @param environment the database and other settings
     static Replica start(Map<String, String> environment) throws IOException {
         return start(environment, 0);
     }
 
-    /// @param port 0 is any
+    /// @param port 0 for any free port
     static Replica start(Map<String, String> environment, int port) throws IOException {
         var log = Files.createTempFile("replica", ".log");
         var builder = new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -44,7 +44,7 @@ final class Replica implements AutoCloseable {
         return new Replica(builder.start(), log);
     }
 
-    /// Waits until it listens.
+    /// A request to the replica, once it listens.
     RequestSpecification requests() {
         return given().baseUri("http://127.0.0.1").port(port());
     }
@@ -53,11 +53,11 @@ final class Replica implements AutoCloseable {
         return requests().get("/q/health/ready").statusCode();
     }
 
-    /// Waits until its readiness is this.
+    /// Waits until the readiness check returns a status.
     void awaitReadiness(int status) {
-        for (var deadline = Instant.now().plus(PATIENCE); readiness() != status; pause()) {
+        for (var deadline = Instant.now().plus(TIMEOUT); readiness() != status; pause()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("readiness is not " + status + ":\n" + log());
+                throw new AssertionError("Readiness is not " + status + ":\n" + log());
             }
         }
     }
@@ -74,29 +74,29 @@ final class Replica implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
-    /// Asks it to end.
+    /// Stops it gracefully.
     void stop() {
         process.destroy();
     }
 
-    /// Waits until it has ended by itself.
+    /// Waits until it exits by itself.
     int exit() {
         return process.onExit().join().exitValue();
     }
 
-    /// Ends it as a crash does.
+    /// Kills it like a crash.
     void kill() {
         var _ = process.destroyForcibly().onExit().join();
     }
 
     int port() {
-        for (var deadline = Instant.now().plus(PATIENCE); ; pause()) {
+        for (var deadline = Instant.now().plus(TIMEOUT); ; pause()) {
             var listening = LISTENING.matcher(log());
             if (listening.find()) {
                 return Integer.parseInt(listening.group(1));
             }
             if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-                throw new AssertionError("it does not listen:\n" + log());
+                throw new AssertionError("The replica does not listen:\n" + log());
             }
         }
     }
@@ -117,8 +117,8 @@ final class Replica implements AutoCloseable {
 
     static List<String> command() throws IOException {
         var artifact = new Properties();
-        try (var told = Files.newBufferedReader(Path.of("target/quarkus-artifact.properties"))) {
-            artifact.load(told);
+        try (var properties = Files.newBufferedReader(Path.of("target/quarkus-artifact.properties"))) {
+            artifact.load(properties);
         }
         var command = new ArrayList<String>();
         if (artifact.getProperty("type").equals("jar")) {

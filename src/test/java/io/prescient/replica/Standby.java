@@ -26,13 +26,13 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/// A hot standby of the test's server: a copy of its files, to which all that comes after is streamed.
+/// A hot standby of the test's server: a copy of its files that follows by streaming replication.
 final class Standby implements AutoCloseable {
-    /// What belongs to the running server, or is streamed.
-    private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts", "pg_wal", "pg_replslot");
+    /// Files of the running server, and files that are replicated.
+    private static final Set<String> EXCLUDED = Set.of("postmaster.pid", "postmaster.opts", "pg_wal", "pg_replslot");
 
     private static final Path EMBEDDED = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final String primary = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
     private final Path data = EMBEDDED.resolve("test-" + UUID.randomUUID());
@@ -40,19 +40,19 @@ final class Standby implements AutoCloseable {
 
     Standby() throws IOException, SQLException {
         try (var connection = connect(primary)) {
-            var original = Path.of(one(connection, "SHOW data_directory"));
-            assumeTrue(original.startsWith(EMBEDDED), "another server's files are not ours to copy");
+            var original = Path.of(query(connection, "SHOW data_directory"));
+            assumeTrue(original.startsWith(EMBEDDED), "only the files of an embedded server can be copied");
             copy(original, connection);
         }
         server = start(0);
     }
 
-    /// For PRESCIENT_READS_URL; user and password are those of the primary.
+    /// For PRESCIENT_STANDBY_URL; user and password are those of the primary.
     String url(String database) {
         return "postgresql://127.0.0.1:" + server.getPort() + "/" + database;
     }
 
-    /// From now on it shows nothing new.
+    /// Stops the replay of changes.
     void pause() throws SQLException {
         run("SELECT pg_wal_replay_pause()");
         await("SELECT pg_get_wal_replay_pause_state() = 'paused'");
@@ -62,11 +62,11 @@ final class Standby implements AutoCloseable {
         run("SELECT pg_wal_replay_resume()");
     }
 
-    /// Waits until it shows all that the primary has committed.
+    /// Waits until all commits of the primary are replayed.
     void catchUp() throws SQLException {
         try (var connection = connect(primary)) {
             await("SELECT pg_last_wal_replay_lsn() >= '%s'"
-                    .formatted(one(connection, "SELECT pg_current_wal_insert_lsn()")));
+                    .formatted(query(connection, "SELECT pg_current_wal_insert_lsn()")));
         }
     }
 
@@ -89,13 +89,13 @@ final class Standby implements AutoCloseable {
     }
 
     private void copy(Path original, Connection connection) throws IOException, SQLException {
-        one(connection, "SELECT pg_backup_start('standby', true)");
+        query(connection, "SELECT pg_backup_start('standby', true)");
         copyFiles(original);
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(data.resolve("pg_wal"));
         Files.createDirectories(data.resolve("pg_replslot"));
         Files.writeString(
-                data.resolve("backup_label"), one(connection, "SELECT labelfile FROM pg_backup_stop(false)"), UTF_8);
+                data.resolve("backup_label"), query(connection, "SELECT labelfile FROM pg_backup_stop(false)"), UTF_8);
         var address = URI.create(primary.substring("jdbc:".length()));
         Files.writeString(
                 data.resolve("postgresql.auto.conf"),
@@ -104,12 +104,12 @@ final class Standby implements AutoCloseable {
         Files.createFile(data.resolve("standby.signal"));
     }
 
-    /// Files that go away meanwhile are in the log.
+    /// Skips files that disappear during the copy: the log contains their changes.
     private void copyFiles(Path original) throws IOException {
         Files.walkFileTree(original, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (LEFT_OUT.contains(folder.getFileName().toString())) {
+                if (EXCLUDED.contains(folder.getFileName().toString())) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 Files.createDirectories(data.resolve(original.relativize(folder)));
@@ -118,7 +118,7 @@ final class Standby implements AutoCloseable {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!LEFT_OUT.contains(file.getFileName().toString())) {
+                if (!EXCLUDED.contains(file.getFileName().toString())) {
                     try {
                         Files.copy(file, data.resolve(original.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
                     } catch (NoSuchFileException _) {
@@ -146,21 +146,21 @@ final class Standby implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100")
-                .setPGStartupWait(PATIENCE)
+                .setPGStartupWait(TIMEOUT)
                 .start();
     }
 
     private void run(String sql) throws SQLException {
         try (var connection = connect(server.getJdbcUrl("postgres", "postgres"))) {
-            one(connection, sql);
+            query(connection, sql);
         }
     }
 
     private void await(String condition) throws SQLException {
         try (var connection = connect(server.getJdbcUrl("postgres", "postgres"))) {
-            for (var deadline = Instant.now().plus(PATIENCE); !"t".equals(one(connection, condition)); ) {
+            for (var deadline = Instant.now().plus(TIMEOUT); !"t".equals(query(connection, condition)); ) {
                 if (Instant.now().isAfter(deadline)) {
-                    throw new AssertionError("the standby is not so far: " + condition);
+                    throw new AssertionError("Timed out waiting for the standby: " + condition);
                 }
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
@@ -171,7 +171,7 @@ final class Standby implements AutoCloseable {
         return DriverManager.getConnection(url, "postgres", "");
     }
 
-    private static String one(Connection connection, String sql) throws SQLException {
+    private static String query(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();

@@ -22,18 +22,20 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/// A replica that reads from a standby, whose lag is made by hand.
+/// A replica that reads from a standby whose replay is paused and resumed.
+@Tag("deep")
 @QuarkusTest
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandbyIT {
     private static final String SEQ = "Portfolio-Seq";
 
-    /// Of observations, as they are read piece by piece.
+    /// The number of observations that are read at once.
     private static final int PAGE = 1_000;
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -60,7 +62,7 @@ class StandbyIT {
                     : replica.log()
                             .lines()
                             .filter(line -> line.contains(" ERROR "))
-                            // What the SQL client says half a minute after a connection failed means nothing.
+                            // The SQL client logs this half a minute after a failed connection; it is harmless.
                             .filter(line -> !line.contains("Result is already complete"))
                             .toList();
             assertEquals(List.of(), errors);
@@ -68,46 +70,46 @@ class StandbyIT {
     }
 
     @Test
-    void aReadShowsWhatTheStandbyShowsAndWaitsForMoreIfTold() throws Exception {
-        long id = opened();
+    void readsStandbyAndWaitsForMinSeq() throws Exception {
+        long id = openPortfolio();
         standby.catchUp();
         standby.pause();
         try {
             var deposit = deposit(id, "later");
             assertEquals("2 110.00", deposit.header(SEQ) + " " + deposit.path("current_balance"));
-            assertEquals("1 100.00", told(look(id, "")));
-            assertEquals("not_yet_seen", look(id, "?min_seq=2").path("code"));
-            // By a session of Hibernate.
-            var journal = look(id, "/journal");
+            assertEquals("1 100.00", summary(read(id, "")));
+            assertEquals("min_seq_timeout", read(id, "?min_seq=2").path("code"));
+            // Read by a Hibernate session.
+            var journal = read(id, "/journal");
             assertEquals("1 1", journal.header(SEQ) + " " + journal.path("items.size()"));
-            // What became of a request is never old.
-            assertEquals("committed", look(id, "/requests/later").path("outcome"));
+            // The status of a request is read from the primary.
+            assertEquals("committed", read(id, "/requests/later").path("result"));
         } finally {
             standby.resume();
         }
-        assertEquals("2 110.00", told(look(id, "?min_seq=2")));
+        assertEquals("2 110.00", summary(read(id, "?min_seq=2")));
     }
 
     @Test
-    void aPortfolioThatTheStandbyHasNotHeardOfIsWaitedForAndNoOtherIs() throws Exception {
+    void waitsForNewPortfolioByMinSeq() throws Exception {
         standby.pause();
         try {
-            long id = opened();
-            assertEquals("portfolio_not_found", look(id, "").path("code"));
+            long id = openPortfolio();
+            assertEquals("portfolio_not_found", read(id, "").path("code"));
             assertEquals(
-                    "portfolio_not_found", look(id + 1_000_000, "?min_seq=1").path("code"));
-            assertEquals("not_yet_seen", look(id, "?min_seq=1").path("code"));
-            assertEquals("not_yet_seen", look(id, "/stream").path("code"));
+                    "portfolio_not_found", read(id + 1_000_000, "?min_seq=1").path("code"));
+            assertEquals("min_seq_timeout", read(id, "?min_seq=1").path("code"));
+            assertEquals("min_seq_timeout", read(id, "/stream").path("code"));
             standby.resume();
-            assertEquals("1 100.00", told(look(id, "?min_seq=1")));
+            assertEquals("1 100.00", summary(read(id, "?min_seq=1")));
         } finally {
             standby.resume();
         }
     }
 
     @Test
-    void aStreamTellsEachEntryOnceWhenTheStandbyShowsIt() throws Exception {
-        long id = opened();
+    void streamsEachEntryOnceAfterReplay() throws Exception {
+        long id = openPortfolio();
         standby.catchUp();
         standby.pause();
         try (var lines = stream(id)) {
@@ -124,25 +126,26 @@ class StandbyIT {
         }
     }
 
-    /// Whoever waits beside it for what the primary has must not take the place of what the standby has.
+    /// A sequence that was seen on the primary must not satisfy a reader of the standby.
     @Test
-    void whatIsToldByThePrimaryHelpsNobodyWhoReadsFromTheStandby() throws Exception {
-        long id = opened();
+    void keepsPrimaryAndStandbyWaitersApart() throws Exception {
+        long id = openPortfolio();
         standby.catchUp();
         standby.pause();
         try {
             deposit(id, "early");
-            assertEquals("not_yet_seen", look(id, "/requests/early?min_seq=3").path("code"));
-            assertEquals("2", look(id, "/requests/early?min_seq=2").header(SEQ));
-            assertEquals("not_yet_seen", look(id, "/journal?min_seq=2").path("code"));
+            assertEquals(
+                    "min_seq_timeout", read(id, "/requests/early?min_seq=3").path("code"));
+            assertEquals("2", read(id, "/requests/early?min_seq=2").header(SEQ));
+            assertEquals("min_seq_timeout", read(id, "/journal?min_seq=2").path("code"));
         } finally {
             standby.resume();
         }
     }
 
-    /// How far something is that was just asked for, and all pages of what is read piece by piece from one server.
+    /// Jobs that a client just started are read from the primary, and all pages of a list from one server.
     @Test
-    void jobsAreToldByThePrimaryAndAllPagesByTheStandby() throws Exception {
+    void readsJobsFromPrimaryAndPagesFromStandby() throws Exception {
         String market = unique("m");
         requests().body(json("question", "Will it?")).put("/v1/markets/" + market);
         observe(market, 0, PAGE + 1);
@@ -150,8 +153,8 @@ class StandbyIT {
         standby.pause();
         try {
             observe(market, PAGE + 1, 1);
-            var told = requests().accept("application/x-ndjson").get("/v1/markets/" + market + "/snapshots");
-            assertEquals(PAGE + 1, told.asString().lines().count());
+            var response = requests().accept("application/x-ndjson").get("/v1/markets/" + market + "/snapshots");
+            assertEquals(PAGE + 1, response.asString().lines().count());
             String settlement = "/v1/markets/" + market + "/settlement";
             assertEquals(
                     201,
@@ -165,37 +168,37 @@ class StandbyIT {
     }
 
     @Test
-    void withoutTheStandbyNothingIsReadAndAllIsWritten() throws Exception {
-        long id = opened();
+    void writesWithoutStandbyButDoesNotRead() throws Exception {
+        long id = openPortfolio();
         standby.stop();
         try {
             replica.awaitReadiness(503);
             assertTrue(requests().get("/q/health/ready").asString().contains("\"standby\""));
-            var read = look(id, "");
+            var read = read(id, "");
             assertEquals("503 unavailable", read.statusCode() + " " + read.path("code"));
             assertEquals(201, deposit(id, "meanwhile").statusCode());
         } finally {
             standby.restart();
         }
         replica.awaitReadiness(200);
-        assertEquals("2 110.00", told(look(id, "?min_seq=2")));
+        assertEquals("2 110.00", summary(read(id, "?min_seq=2")));
     }
 
     @Test
-    void besideOneThatReadsFromThePrimaryItIsSound() throws Exception {
+    void passesCheckNextToReplicaOnPrimary() throws Exception {
         try (var other = Replica.start(database.environment())) {
             other.awaitReadiness(200);
-            var check = CheckIT.check(
+            var check = CheckCommandIT.startCheck(
                     "--url", replica.url(), "--url", other.url(), "--standby", "--seconds", "10", "--json");
-            var ended = CheckIT.ended(check);
-            assertEquals(0, ended.exit(), ended.told());
+            var ended = CheckCommandIT.awaitExit(check);
+            assertEquals(0, ended.exit(), ended.output());
         }
     }
 
     private Map<String, String> environment() {
         var environment = new HashMap<>(database.environment());
-        environment.put("PRESCIENT_READS_URL", standby.url(environment.get("PGDATABASE")));
-        environment.put("PRESCIENT_WATERMARK_TIMEOUT", "3s");
+        environment.put("PRESCIENT_STANDBY_URL", standby.url(environment.get("PGDATABASE")));
+        environment.put("PRESCIENT_MIN_SEQ_TIMEOUT", "3s");
         return environment;
     }
 
@@ -203,7 +206,7 @@ class StandbyIT {
         return replica.requests().contentType(ContentType.JSON);
     }
 
-    private long opened() {
+    private long openPortfolio() {
         return requests()
                 .body(json("name", unique("p"), "strategy_type", "test", "initial_balance", "100.00"))
                 .post("/v1/portfolios")
@@ -222,14 +225,14 @@ class StandbyIT {
         var observations = IntStream.range(from, from + count)
                 .mapToObj(i -> json("market_id", market, "timestamp", "" + BEGIN.plusSeconds(i), "yes_price", "0.50"))
                 .toList();
-        assertEquals(count, requests().body(observations).post("/v1/snapshots").<Integer>path("accepted"));
+        assertEquals(count, requests().body(observations).post("/v1/snapshots").<Integer>path("accepted_count"));
     }
 
-    private Response look(long id, String rest) {
+    private Response read(long id, String rest) {
         return requests().get("/v1/portfolios/" + id + rest);
     }
 
-    private static String told(Response portfolio) {
+    private static String summary(Response portfolio) {
         return portfolio.header(SEQ) + " " + portfolio.path("current_balance");
     }
 
@@ -248,6 +251,6 @@ class StandbyIT {
                 return line;
             }
         }
-        throw new AssertionError("the stream ended before an event " + event);
+        throw new AssertionError("The stream ended without the event " + event);
     }
 }

@@ -1,11 +1,12 @@
 package io.prescient.settlement;
 
 import static io.prescient.Api.get;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.market;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -64,13 +65,13 @@ class SettlementRacesTest {
         post("/v1/markets/" + market + "/settlement", json("outcome", "YES"))
                 .statusCode(201)
                 .body(
-                        "versions[0].positions_settled",
+                        "versions[0].settled_position_count",
                         equalTo(SettlementService.BATCH + 137),
                         "complete",
                         equalTo(true));
         // Each lot brings 2.00 for 1.00.
-        assertEquals("1600.00", look(first).getString("current_balance"));
-        assertEquals("1037.00", look(second).getString("current_balance"));
+        assertEquals("1600.00", getPortfolio(first).getString("current_balance"));
+        assertEquals("1037.00", getPortfolio(second).getString("current_balance"));
     }
 
     /// Declared and then nobody goes on, as after a crash: the worker takes it up.
@@ -81,12 +82,10 @@ class SettlementRacesTest {
         VertxContextSupport.subscribeAndAwait(
                 () -> settlements.declare(market, new NewSettlement(MarketOutcome.NO, null, NullNode.getInstance())));
 
-        var patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (look(portfolio).getInt("open_positions") > 0 && System.nanoTime() < patience) {
-            Thread.sleep(100);
-        }
-        var books = look(portfolio);
-        assertEquals(0, books.getInt("open_positions"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> getPortfolio(portfolio).getInt("open_position_count") == 0);
+        var books = getPortfolio(portfolio);
+        assertEquals(0, books.getInt("open_position_count"));
         assertEquals("980.00", books.getString("current_balance"));
         assertEquals("-20.00", books.getString("realized_pnl"));
     }
@@ -99,15 +98,15 @@ class SettlementRacesTest {
         VertxContextSupport.subscribeAndAwait(() -> settlements
                 .declare(market, new NewSettlement(MarketOutcome.YES, null, null))
                 .chain(() -> settlements.settleNext(market)));
-        Api.assertHolds(portfolio);
+        Api.assertInvariantsHold(portfolio);
         post("/v1/markets/" + market + "/settlement", json("outcome", "NO")).statusCode(201);
-        Api.assertHolds(portfolio);
-        var books = look(portfolio);
-        assertEquals(0, books.getInt("open_positions"));
+        Api.assertInvariantsHold(portfolio);
+        var books = getPortfolio(portfolio);
+        assertEquals(0, books.getInt("open_position_count"));
         assertEquals("450.00", books.getString("current_balance"));
         assertEquals("-550.00", books.getString("realized_pnl"));
-        assertEquals(SettlementService.BATCH + 50, books.getInt("total_losing_trades"));
-        assertEquals(0, books.getInt("total_winning_trades"));
+        assertEquals(SettlementService.BATCH + 50, books.getInt("loss_count"));
+        assertEquals(0, books.getInt("win_count"));
     }
 
     /// Whoever trades while the market ends is either in before it, and paid, or refused: no lot is left open.
@@ -132,16 +131,16 @@ class SettlementRacesTest {
         race(clients);
 
         var settlement = get("/v1/markets/" + market + "/settlement").extract().jsonPath();
-        assertEquals(0, settlement.getInt("positions_left"));
-        var books = look(portfolio);
-        assertEquals(0, books.getInt("open_positions"));
+        assertEquals(0, settlement.getInt("remaining_position_count"));
+        var books = getPortfolio(portfolio);
+        assertEquals(0, books.getInt("open_position_count"));
         assertEquals("0.00", books.getString("total_invested"));
         // Every trade bought 2 shares for 1.00; those sold brought 0.50 at cost, the others 1.00 or nothing each.
         var perShare = new BigDecimal(settlement.getString("outcome").equals("YES") ? "0.50" : "-0.50");
         var journal = sharesSettled(portfolio);
         assertEquals(journal.multiply(perShare).setScale(2), new BigDecimal(books.getString("realized_pnl")));
         assertTrue(journal.signum() > 0);
-        Api.assertHolds(portfolio);
+        Api.assertInvariantsHold(portfolio);
     }
 
     /// Shares that the outcomes paid, reversals taken back.
@@ -153,7 +152,7 @@ class SettlementRacesTest {
                     .extract()
                     .jsonPath();
             for (var entry : page.<Map<String, Object>>getList("items")) {
-                if (List.of("settled", "reversed").contains(entry.get("kind"))) {
+                if (List.of("settled", "reversed").contains(entry.get("type"))) {
                     shares = shares.subtract(new BigDecimal((String) entry.get("shares")));
                 }
             }

@@ -1,11 +1,11 @@
 package io.prescient.settlement;
 
-import static io.prescient.Api.bought;
 import static io.prescient.Api.buy;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.close;
 import static io.prescient.Api.get;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.market;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
@@ -46,13 +46,13 @@ class SettlementStoryTest {
 
     /// Cash, realized profit, winners and losers, with nothing left open.
     private void assertBooks(String cash, String realized, int won, int lost) {
-        var books = look(portfolio);
+        var books = getPortfolio(portfolio);
         assertEquals(cash, books.getString("current_balance"));
         assertEquals(realized, books.getString("realized_pnl"));
-        assertEquals(won, books.getInt("total_winning_trades"));
-        assertEquals(lost, books.getInt("total_losing_trades"));
+        assertEquals(won, books.getInt("win_count"));
+        assertEquals(lost, books.getInt("loss_count"));
         assertEquals("0.00", books.getString("total_invested"));
-        assertEquals(0, books.getInt("open_positions"));
+        assertEquals(0, books.getInt("open_position_count"));
         assertEquals(cash, books.getString("total_value"));
     }
 
@@ -60,7 +60,7 @@ class SettlementStoryTest {
     void noWinsAndNoIsPaidADollarAShare() {
         settle("NO")
                 .statusCode(201)
-                .body("version", equalTo(1), "complete", equalTo(true), "positions_left", equalTo(0));
+                .body("version", equalTo(1), "complete", equalTo(true), "remaining_position_count", equalTo(0));
         // 900 + 125 x 1.00; 125 - 100.
         assertBooks("1025.00", "25.00", 1, 0);
     }
@@ -89,7 +89,7 @@ class SettlementStoryTest {
 
     @Test
     void aSplitPaysBothSides() {
-        bought(portfolio, market, "50.00", "0.20");
+        buyYes(portfolio, market, "50.00", "0.20");
         split("0.3").statusCode(201);
         // NO: 125 x 0.70 = 87.50; YES: 250 x 0.30 = 75.00; 850 + 162.50.
         assertBooks("1012.50", "12.50", 1, 1);
@@ -108,7 +108,7 @@ class SettlementStoryTest {
         assertBooks("1000.00", "0.00", 0, 0);
         get("/v1/portfolios/" + portfolio + "/journal?after=2")
                 .body(
-                        "items.kind",
+                        "items.type",
                         contains("settled", "reversed", "settled", "reversed", "settled", "reversed", "settled"))
                 .body("items[0..1].cash", contains("0.00", "0.00"))
                 .body("items[2..3].cash", contains("125.00", "-125.00"));
@@ -121,7 +121,7 @@ class SettlementStoryTest {
         split("0.5").statusCode(201);
         split("0.50").statusCode(200).body("version", equalTo(2));
         split("0.4").statusCode(201).body("version", equalTo(3));
-        assertEquals(2 + 5, look(portfolio).getInt("seq"));
+        assertEquals(2 + 5, getPortfolio(portfolio).getInt("seq"));
     }
 
     @Test
@@ -143,7 +143,7 @@ class SettlementStoryTest {
     @Test
     void whatWasClosedBeforeIsLeftAlone() {
         close(portfolio, "worked", null, "0.90").statusCode(200);
-        settle("YES").statusCode(201).body("versions[0].positions_settled", equalTo(0));
+        settle("YES").statusCode(201).body("versions[0].settled_position_count", equalTo(0));
         assertBooks("1012.50", "12.50", 1, 0);
     }
 
@@ -152,7 +152,7 @@ class SettlementStoryTest {
         settle("NO").statusCode(201);
         Api.put("/v1/markets/" + market, json("closed", false, "resolved", false))
                 .statusCode(200)
-                .body("state", equalTo("settled"));
+                .body("status", equalTo("settled"));
         buy(portfolio, market, "buy_no", "1.00", "0.80", "late").statusCode(409).body("code", equalTo("market_closed"));
         close(portfolio, "worked", null, "0.90").statusCode(409).body("code", equalTo("position_not_open"));
     }
@@ -161,8 +161,8 @@ class SettlementStoryTest {
     void pricesOfZeroAndOneSettleNothing() {
         Api.put("/v1/markets/" + market, json("yes_price", "1", "no_price", "0"))
                 .statusCode(200);
-        var books = look(portfolio);
-        assertEquals(1, books.getInt("open_positions"));
+        var books = getPortfolio(portfolio);
+        assertEquals(1, books.getInt("open_position_count"));
         assertEquals("900.00", books.getString("total_value"));
         assertEquals("-100.00", books.getString("unrealized_pnl"));
         get("/v1/markets/" + market + "/settlement").statusCode(404).body("code", equalTo("settlement_not_found"));
@@ -170,7 +170,7 @@ class SettlementStoryTest {
 
     @Test
     void anArchivedPortfolioIsSettledToo() {
-        Api.move(portfolio, "archive").statusCode(200);
+        Api.changeStatus(portfolio, "archive").statusCode(200);
         settle("NO").statusCode(201);
         assertBooks("1025.00", "25.00", 1, 0);
     }
@@ -187,6 +187,6 @@ class SettlementStoryTest {
         post("/v1/markets/" + Api.unique("m") + "/settlement", json("outcome", "YES"))
                 .statusCode(404)
                 .body("code", equalTo("market_not_found"));
-        assertEquals(1, look(portfolio).getInt("open_positions"));
+        assertEquals(1, getPortfolio(portfolio).getInt("open_position_count"));
     }
 }

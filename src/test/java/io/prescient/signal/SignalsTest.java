@@ -1,7 +1,7 @@
 package io.prescient.signal;
 
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.race;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
@@ -53,7 +53,7 @@ class SignalsTest {
         Api.post(path, signal)
                 .statusCode(201)
                 .body("status", equalTo("pending"))
-                .body("executed", equalTo(false))
+                .body("executed_count", equalTo(false))
                 .body("strategy_type", equalTo("test"))
                 .body("target_price", equalTo("0.750000"))
                 .body("confidence", equalTo("0.9000"))
@@ -79,10 +79,10 @@ class SignalsTest {
                 .jsonPath();
         Api.get(path + "/" + id)
                 .body("status", equalTo("executed"))
-                .body("executed", equalTo(true))
-                .body("executed_at", equalTo(trade.getString("trade.timestamp")))
+                .body("executed_count", equalTo(true))
+                .body("executed_at", equalTo(trade.getString("trade.traded_at")))
                 .body("trade_id", equalTo(trade.getString("trade.trade_id")));
-        assertEquals("900.00", look(portfolio).getString("current_balance"));
+        assertEquals("900.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
@@ -100,15 +100,15 @@ class SignalsTest {
         var again = execute(id);
         assertEquals(first.asString(), again.asString());
         assertEquals("true", again.header("Idempotency-Replayed"));
-        assertEquals(1, look(portfolio).getInt("trade_count"));
+        assertEquals(1, getPortfolio(portfolio).getInt("trade_count"));
     }
 
     @Test
     void aRefusedSignalStaysRefused() {
-        Api.move(portfolio, "pause");
+        Api.changeStatus(portfolio, "pause");
         long id = proposed(signal());
         assertProblem(execute(id), 409, "portfolio_not_active");
-        Api.move(portfolio, "resume");
+        Api.changeStatus(portfolio, "resume");
         assertProblem(execute(id), 409, "portfolio_not_active");
         Api.get(path + "/" + id)
                 .body("status", equalTo("rejected"))
@@ -159,20 +159,20 @@ class SignalsTest {
         var answer = Api.send("POST", path + "/execute", null, "Idempotency-Key", key);
         answer.then()
                 .statusCode(200)
-                .body("outcomes.signal_id", contains((int) third, (int) second, (int) first))
-                .body("outcomes.status", contains(201, 201, 422))
-                .body("outcomes[0].outcome.trade.signal_id", equalTo((int) third))
-                .body("outcomes[2].outcome.code", equalTo("insufficient_cash"))
-                .body("executed", equalTo(2))
-                .body("refused", equalTo(1))
-                .body("left", equalTo(0));
+                .body("items.signal_id", contains((int) third, (int) second, (int) first))
+                .body("items.http_status", contains(201, 201, 422))
+                .body("items[0].response.trade.signal_id", equalTo((int) third))
+                .body("items[2].response.code", equalTo("insufficient_cash"))
+                .body("executed_count", equalTo(2))
+                .body("rejected_count", equalTo(1))
+                .body("pending_count", equalTo(0));
         proposed(signal("amount", "1.00"));
         var again = Api.send("POST", path + "/execute", null, "Idempotency-Key", key);
         assertEquals(answer.asString(), again.asString());
         assertEquals("true", again.header("Idempotency-Replayed"));
-        assertEquals(2, look(portfolio).getInt("trade_count"));
-        Api.post(path + "/execute", null).body("executed", equalTo(1));
-        Api.post(path + "/execute", null).statusCode(200).body("outcomes", empty());
+        assertEquals(2, getPortfolio(portfolio).getInt("trade_count"));
+        Api.post(path + "/execute", null).body("executed_count", equalTo(1));
+        Api.post(path + "/execute", null).statusCode(200).body("items", empty());
     }
 
     @Test
@@ -180,7 +180,7 @@ class SignalsTest {
         var key = unique("k");
         var body = List.of(signal("amount", "1.00"), signal("amount", "2.00"));
         var first = Api.send("POST", path, body, "Idempotency-Key", key);
-        first.then().statusCode(201).body("signals.amount", contains("1.00", "2.00"));
+        first.then().statusCode(201).body("items.amount", contains("1.00", "2.00"));
         var again = Api.send("POST", path, body, "Idempotency-Key", key);
         assertEquals(first.asString(), again.asString());
         Api.get(path).body("items", hasSize(2));
@@ -223,7 +223,7 @@ class SignalsTest {
         long id = proposed(signal());
         var key = unique("k");
         var first = Api.send("POST", path, signal("amount", "2.00"), "Idempotency-Key", key);
-        Api.move(portfolio, "archive");
+        Api.changeStatus(portfolio, "archive");
         assertEquals(
                 first.asString(),
                 Api.send("POST", path, signal("amount", "2.00"), "Idempotency-Key", key)
@@ -280,8 +280,8 @@ class SignalsTest {
             }
         }
         assertEquals(java.util.Set.of("signal-" + id, "signal-" + other), trades);
-        assertEquals(2, look(portfolio).getInt("trade_count"));
-        assertEquals("998.00", look(portfolio).getString("current_balance"));
+        assertEquals(2, getPortfolio(portfolio).getInt("trade_count"));
+        assertEquals("998.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
@@ -291,7 +291,7 @@ class SignalsTest {
         long pending = proposed(signal());
         long expired = proposed(signal("expires_at", "2020-01-01T00:00:00Z"));
         var now = Instant.now().toString();
-        Api.post("/v1/signals/archive", json("before", now)).statusCode(200);
+        Api.post("/v1/signals/archive", json("until", now)).statusCode(200);
         JsonPath items = Api.get(path).extract().jsonPath();
         assertEquals(
                 List.of((int) expired, (int) pending, (int) executed), items.getList("items.signal_id", Integer.class));
@@ -301,10 +301,10 @@ class SignalsTest {
         assertProblem(execute(expired), 409, "signal_not_pending");
         execute(pending).then().statusCode(201);
         assertProblem(
-                Api.send("POST", "/v1/signals/archive", json("before", "2150-01-01T00:00:00Z")),
+                Api.send("POST", "/v1/signals/archive", json("until", "2150-01-01T00:00:00Z")),
                 400,
                 "validation_failed");
-        Api.post("/v1/signals/archive", null).statusCode(200).body("before", containsString("-01T00:00:00Z"));
+        Api.post("/v1/signals/archive", null).statusCode(200).body("until", containsString("-01T00:00:00Z"));
     }
 
     private Map<String, Object> signal(Object... more) {

@@ -35,7 +35,7 @@ class BadLinesTest {
             {"market_id": "$", "yes_price": 0.5, "volume": -1}     | volume must not be negative
             {"market_id": "$", "yes_price": 0.5, "liquidity": 1e13}| liquidity must have at most 13 digits before the decimal point
             {"market_id": "$", "yes_price": 0.5, "x": {"a": [1]}}  | x is not a known field
-            {"market_id": "$\\u0000", "yes_price": 0.5}            | market_id must not hold a NUL character
+            {"market_id": "$\\u0000", "yes_price": 0.5}            | market_id must not contain a NUL character
             [1, 2]                                                 | body must be an object
             null                                                   | body must be an object
             "text"                                                 | body must be an object
@@ -47,11 +47,11 @@ class BadLinesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             {"market_id": "$", "yes_price": NaN}                   | Column 73: Non-standard token 'NaN'
-            {"market_id": "$", "yes_price": 0.5} {}                | The body goes on after its JSON
+            {"market_id": "$", "yes_price": 0.5} {}                | The body continues after its JSON value
             """)
     void aLineThatIsNotOneJsonValueIsRejected(String line, String reason) {
         var answer = lines(Api.market(), line, GOOD).statusCode(200);
-        answer.body("accepted", equalTo(1)).body("rejections.line", contains(1));
+        answer.body("accepted_count", equalTo(1)).body("rejections.line", contains(1));
         answer.body("rejections.reason", contains(reason));
     }
 
@@ -70,7 +70,7 @@ class BadLinesTest {
         rejected(
                 at(time, "0.5"),
                 "validation_failed",
-                "timestamp must be an instant with its zone, such as 2026-01-03T16:40:14Z");
+                "timestamp must be an instant with a time zone, such as 2026-01-03T16:40:14Z");
     }
 
     @ParameterizedTest
@@ -91,8 +91,8 @@ class BadLinesTest {
     private static void rejected(String line, String code, String reason) {
         lines(Api.market(), line, GOOD)
                 .statusCode(200)
-                .body("accepted", equalTo(1))
-                .body("rejected", equalTo(1))
+                .body("accepted_count", equalTo(1))
+                .body("rejected_count", equalTo(1))
                 .body("rejections.line", contains(1))
                 .body("rejections.code", contains(code))
                 .body("rejections.reason", contains(reason));

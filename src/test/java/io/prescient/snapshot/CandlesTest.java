@@ -110,7 +110,7 @@ class CandlesTest {
             var gaps = Candles.of("m", range, candles).gaps();
             assertEquals(
                     length,
-                    candles.size() + gaps.stream().mapToLong(Gap::intervals).sum());
+                    candles.size() + gaps.stream().mapToLong(Gap::intervalCount).sum());
             assertTrue(gaps.stream().allMatch(gap -> gap.from().isBefore(gap.until())));
         }
     }

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
@@ -23,9 +23,9 @@ class QuotedPricesTest {
 
     @Test
     void aSideThatIsNotGivenStaysAsItIs() {
-        String market = Api.market("yes_price", "0.4", "no_price", "0.61", "last_price_update", NOON);
-        put(market, "yes_price", "0.3", "last_price_update", ONE).statusCode(200);
-        put(market, "no_price", "0.72", "last_price_update", "2026-05-01T14:00:00Z")
+        String market = Api.market("yes_price", "0.4", "no_price", "0.61", "last_price_at", NOON);
+        put(market, "yes_price", "0.3", "last_price_at", ONE).statusCode(200);
+        put(market, "no_price", "0.72", "last_price_at", "2026-05-01T14:00:00Z")
                 .body("yes_price", equalTo("0.300000"))
                 .body("no_price", equalTo("0.720000"));
         observations(market)
@@ -35,7 +35,7 @@ class QuotedPricesTest {
 
     @Test
     void aYesPriceAloneLeavesNoUnknown() {
-        String market = Api.market("yes_price", "0.4", "last_price_update", NOON);
+        String market = Api.market("yes_price", "0.4", "last_price_at", NOON);
         observations(market)
                 .body("items.no_price", contains(nullValue()))
                 .body("items.market_conviction", contains(nullValue()));
@@ -51,19 +51,17 @@ class QuotedPricesTest {
 
     @Test
     void anOlderPriceIsHistoryOnly() {
-        String market = Api.market("yes_price", "0.4", "last_price_update", ONE);
-        put(market, "yes_price", "0.9", "last_price_update", NOON)
+        String market = Api.market("yes_price", "0.4", "last_price_at", ONE);
+        put(market, "yes_price", "0.9", "last_price_at", NOON)
                 .body("yes_price", equalTo("0.400000"))
-                .body("last_price_update", equalTo(ONE));
+                .body("last_price_at", equalTo(ONE));
         observations(market).body("items.yes_price", contains("0.900000", "0.400000"));
     }
 
     @Test
     void anotherPriceOfTheSameInstantIsDropped() {
-        String market = Api.market("yes_price", "0.4", "last_price_update", NOON);
-        put(market, "yes_price", "0.9", "last_price_update", NOON)
-                .statusCode(200)
-                .body("yes_price", equalTo("0.400000"));
+        String market = Api.market("yes_price", "0.4", "last_price_at", NOON);
+        put(market, "yes_price", "0.9", "last_price_at", NOON).statusCode(200).body("yes_price", equalTo("0.400000"));
         observations(market).body("items.yes_price", contains("0.400000"));
     }
 
@@ -73,18 +71,18 @@ class QuotedPricesTest {
                         Api.unique("m"),
                         "yes_price",
                         "0.4",
-                        "last_price_update",
+                        "last_price_at",
                         "" + Instant.now().plusSeconds(9))
                 .statusCode(200);
         put(
                         Api.unique("m"),
                         "yes_price",
                         "0.4",
-                        "last_price_update",
+                        "last_price_at",
                         "" + Instant.now().plusSeconds(310))
                 .statusCode(400)
-                .body("errors.field", contains("last_price_update"));
-        put(Api.unique("m"), "yes_price", "0.4", "last_price_update", "1999-12-31T00:00:00Z")
+                .body("errors.field", contains("last_price_at"));
+        put(Api.unique("m"), "yes_price", "0.4", "last_price_at", "1999-12-31T00:00:00Z")
                 .statusCode(400)
                 .body("detail", containsString("2000"));
     }
@@ -107,7 +105,7 @@ class QuotedPricesTest {
 
     @Test
     void aClearedPriceIsAnObservationWithoutIt() {
-        String market = Api.market("yes_price", "0.4", "no_price", "0.61", "last_price_update", NOON);
+        String market = Api.market("yes_price", "0.4", "no_price", "0.61", "last_price_at", NOON);
         put(market, "yes_price", null).body("yes_price", nullValue()).body("no_price", equalTo("0.610000"));
         put(market, "yes_price", null, "question", "Again?").body("yes_price", nullValue());
         put(market, "no_price", null).body("no_price", nullValue());
@@ -115,9 +113,9 @@ class QuotedPricesTest {
                 .body("items.yes_price", contains("0.400000", null, null))
                 .body("items.no_price", contains("0.610000", "0.610000", null))
                 .body("items.market_conviction", contains("0.2100", null, null))
-                .body("items.source", contains("quoted", "quoted", "quoted"));
+                .body("items.source", contains("api", "api", "api"));
         Api.get("/v1/markets/" + market + "/snapshots/latest").body("yes_price", nullValue());
-        Api.get("/v1/markets/" + market + "/candles?interval=1d&from=" + NOON).body("candles.count", contains(1));
+        Api.get("/v1/markets/" + market + "/candles?interval=1d&from=" + NOON).body("items.count", contains(1));
         put(market, "yes_price", "0.5").body("yes_price", equalTo("0.500000"));
     }
 
@@ -126,7 +124,7 @@ class QuotedPricesTest {
         String market = Api.market("yes_price", null);
         put(market, "yes_price", null, "no_price", null).statusCode(200);
         observations(market).body("items", empty());
-        put(market, "yes_price", null, "last_price_update", NOON).statusCode(400);
+        put(market, "yes_price", null, "last_price_at", NOON).statusCode(400);
         put(market, "yes_price", null, "no_price", "0.4").statusCode(400).body("errors.field", contains("yes_price"));
     }
 
@@ -134,17 +132,16 @@ class QuotedPricesTest {
     /// either.
     @Test
     void aClearingIsAlwaysTheNewest() {
-        var clock = MovedClock.at("2026-05-01T12:00:00Z");
+        var clock = TestClock.at("2026-05-01T12:00:00Z");
         String market = Api.pricedMarket("0.4", "0.6");
         put(market, "yes_price", null)
                 .body("yes_price", nullValue())
-                .body("last_price_update", equalTo("2026-05-01T12:00:00.000001Z"));
-        put(market, "yes_price", "0.3", "last_price_update", "2026-05-01T12:00:10Z")
-                .body("yes_price", equalTo("0.300000"));
+                .body("last_price_at", equalTo("2026-05-01T12:00:00.000001Z"));
+        put(market, "yes_price", "0.3", "last_price_at", "2026-05-01T12:00:10Z").body("yes_price", equalTo("0.300000"));
         put(market, "yes_price", null)
                 .body("yes_price", nullValue())
-                .body("last_price_update", equalTo("2026-05-01T12:00:10.000001Z"));
-        clock.to("2026-05-01T12:06:00Z");
+                .body("last_price_at", equalTo("2026-05-01T12:00:10.000001Z"));
+        clock.set("2026-05-01T12:06:00Z");
         put(market, "yes_price", "0.2").body("yes_price", equalTo("0.200000"));
         observations(market).body("items.yes_price", contains("0.400000", null, "0.300000", null, "0.200000"));
     }

@@ -41,13 +41,13 @@ class RacingIngestsTest {
         long accepted = 0;
         try (var threads = Executors.newFixedThreadPool(tasks.size())) {
             for (var answer : threads.invokeAll(tasks)) {
-                accepted += answer.get().getLong("accepted");
+                accepted += answer.get().getLong("accepted_count");
             }
         }
         assertEquals(lines.size(), accepted);
         for (String market : markets) {
             Api.get("/v1/markets/" + market)
-                    .body("last_price_update", equalTo("" + START.plusSeconds(74)))
+                    .body("last_price_at", equalTo("" + START.plusSeconds(74)))
                     .body("yes_price", equalTo("0.740000"));
         }
     }
@@ -57,7 +57,7 @@ class RacingIngestsTest {
         Collections.shuffle(shuffled, random);
         return post(SnapshotApi.NDJSON, String.join("\n", shuffled))
                 .statusCode(200)
-                .body("rejected", equalTo(0))
+                .body("rejected_count", equalTo(0))
                 .extract()
                 .jsonPath();
     }
@@ -72,11 +72,11 @@ class RacingIngestsTest {
             Api.post(
                             "/v1/markets",
                             shuffled.stream()
-                                    .map(id -> Api.json("market_id", id, "yes_price", 0.1, "last_price_update", time))
+                                    .map(id -> Api.json("market_id", id, "yes_price", 0.1, "last_price_at", time))
                                     .toList())
                     .statusCode(200);
         }
-        return new JsonPath("{\"accepted\": 0}");
+        return new JsonPath("{\"accepted_count\": 0}");
     }
 
     private static String observation(String market, int second) {

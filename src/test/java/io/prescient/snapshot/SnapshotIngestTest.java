@@ -33,6 +33,7 @@ class SnapshotIngestTest {
         String market = Api.market();
         counts(lines(market, at(NOON, "0.5"), "", "{bad", at(ONE, "0.6")), 2, 0, 1)
                 .body("rejections.line", contains(3))
+                .body("rejections.index", contains(nullValue()))
                 .body("rejections.code", contains("unreadable_body"));
         Api.get("/v1/markets/" + market + "/snapshots").body("items", hasSize(2));
     }
@@ -41,7 +42,8 @@ class SnapshotIngestTest {
     void oneBadElementNeverLosesTheGoodOnes() {
         String market = Api.market();
         counts(array(market, "[%s, 7, %s]".formatted(at(NOON, "0.5"), at(ONE, "0.6"))), 2, 0, 1)
-                .body("rejections.line", contains(2))
+                .body("rejections.index", contains(1))
+                .body("rejections.line", contains(nullValue()))
                 .body("rejections.reason", contains("body must be an object"));
     }
 
@@ -144,9 +146,9 @@ class SnapshotIngestTest {
                 .contentType("application/problem+json")
                 .body("code", equalTo("unreadable_body"))
                 .body("detail", equalTo("The body ends within element 3; accepted before that: 1"))
-                .body("accepted", equalTo(1))
-                .body("duplicates", equalTo(1))
-                .body("rejected", equalTo(0));
+                .body("accepted_count", equalTo(1))
+                .body("duplicate_count", equalTo(1))
+                .body("rejected_count", equalTo(0));
         Api.get("/v1/markets/" + market + "/snapshots").body("items", hasSize(1));
     }
 
@@ -163,9 +165,9 @@ class SnapshotIngestTest {
     @Test
     void aPriceThatComesWithAMarketIsAnObservation() {
         String market = Api.market();
-        Api.put("/v1/markets/" + market, Api.json("yes_price", "0.4", "no_price", "0.61", "last_price_update", NOON))
+        Api.put("/v1/markets/" + market, Api.json("yes_price", "0.4", "no_price", "0.61", "last_price_at", NOON))
                 .statusCode(200);
-        Api.put("/v1/markets/" + market, Api.json("yes_price", "0.3", "last_price_update", ONE))
+        Api.put("/v1/markets/" + market, Api.json("yes_price", "0.3", "last_price_at", ONE))
                 .statusCode(200);
         price(market, "0.300000", "0.610000", ONE);
         Api.get("/v1/markets/" + market + "/snapshots")
@@ -176,15 +178,15 @@ class SnapshotIngestTest {
     @CanIgnoreReturnValue
     private static ValidatableResponse counts(ValidatableResponse answer, int accepted, int duplicates, int rejected) {
         return answer.statusCode(200)
-                .body("accepted", equalTo(accepted))
-                .body("duplicates", equalTo(duplicates))
-                .body("rejected", equalTo(rejected));
+                .body("accepted_count", equalTo(accepted))
+                .body("duplicate_count", equalTo(duplicates))
+                .body("rejected_count", equalTo(rejected));
     }
 
     private static void price(String market, String yes, String no, String at) {
         Api.get("/v1/markets/" + market)
                 .body("yes_price", equalTo(yes))
                 .body("no_price", equalTo(no))
-                .body("last_price_update", equalTo(at));
+                .body("last_price_at", equalTo(at));
     }
 }

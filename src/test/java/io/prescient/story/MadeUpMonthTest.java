@@ -29,14 +29,14 @@ class MadeUpMonthTest {
     void theBooksShowWhatWasReckonedByHand() {
         var portfolio = replay.replay();
 
-        assertEquals(14, replay.ingested.getInt("accepted"));
-        assertEquals(1, replay.ingested.getInt("duplicates"));
+        assertEquals(14, replay.ingested.getInt("accepted_count"));
+        assertEquals(1, replay.ingested.getInt("duplicate_count"));
         assertEquals(3, replay.buyYes);
         assertEquals(1, replay.buyNo);
         assertEquals("9600.00", replay.lowestCash.toPlainString());
         assertEquals(4, portfolio.getInt("trade_count"));
-        assertEquals(3, portfolio.getInt("total_winning_trades"));
-        assertEquals(1, portfolio.getInt("total_losing_trades"));
+        assertEquals(3, portfolio.getInt("win_count"));
+        assertEquals(1, portfolio.getInt("loss_count"));
         assertEquals("0.7500", portfolio.getString("win_rate"));
         assertEquals("-4.23", portfolio.getString("avg_trade_pnl"));
         assertEquals("-16.92", portfolio.getString("realized_pnl"));

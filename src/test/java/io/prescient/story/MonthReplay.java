@@ -2,7 +2,7 @@ package io.prescient.story;
 
 import static io.restassured.RestAssured.given;
 
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
@@ -17,7 +17,7 @@ import java.util.UUID;
 final class MonthReplay {
     private final String run = UUID.randomUUID().toString().substring(0, 8) + "-";
     private final Month month;
-    private MovedClock clock;
+    private TestClock clock;
 
     /// What the snapshots were answered with.
     JsonPath ingested;
@@ -35,7 +35,7 @@ final class MonthReplay {
 
     /// The portfolio at the end. Everything happens at its own time of that month, and the clock stays at the last.
     JsonPath replay() {
-        clock = MovedClock.at(Instant.now());
+        clock = TestClock.at(Instant.now());
         openMarkets();
         ingested = given().contentType("application/x-ndjson")
                 .body(month.ndjson(run).getBytes(StandardCharsets.UTF_8))
@@ -44,7 +44,7 @@ final class MonthReplay {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        clock.to(Instant.ofEpochSecond(month.steps().getFirst().second() - 1));
+        clock.set(Instant.ofEpochSecond(month.steps().getFirst().second() - 1));
         portfolio = open();
         month.steps().forEach(this::apply);
         return given().get("/v1/portfolios/" + portfolio).jsonPath();
@@ -103,7 +103,7 @@ final class MonthReplay {
     }
 
     private void apply(Month.Step step) {
-        clock.to(Instant.ofEpochSecond(step.second()));
+        clock.set(Instant.ofEpochSecond(step.second()));
         switch (step) {
             case Month.Step.Buy buy -> buy(buy);
             case Month.Step.Settle settle ->

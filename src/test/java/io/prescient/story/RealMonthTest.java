@@ -8,10 +8,12 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /// A real month of 192 markets, where it lies beside the project; its books are known to the cent.
+@Tag("deep")
 @QuarkusTest
 @EnabledIf("isThere")
 class RealMonthTest {
@@ -31,15 +33,15 @@ class RealMonthTest {
 
         var portfolio = replay.replay();
 
-        assertEquals(379_634 - 848, replay.ingested.getInt("accepted"));
-        assertEquals(848, replay.ingested.getInt("duplicates"));
-        assertEquals(0, replay.ingested.getInt("rejected"));
+        assertEquals(379_634 - 848, replay.ingested.getInt("accepted_count"));
+        assertEquals(848, replay.ingested.getInt("duplicate_count"));
+        assertEquals(0, replay.ingested.getInt("rejected_count"));
         assertEquals(25, replay.buyYes);
         assertEquals(76, replay.buyNo);
         assertEquals("227.63", replay.lowestCash.toPlainString());
         assertEquals(101, portfolio.getInt("trade_count"));
-        assertEquals(82, portfolio.getInt("total_winning_trades"));
-        assertEquals(19, portfolio.getInt("total_losing_trades"));
+        assertEquals(82, portfolio.getInt("win_count"));
+        assertEquals(19, portfolio.getInt("loss_count"));
         assertEquals("580.97", portfolio.getString("realized_pnl"));
         assertEquals("10580.97", portfolio.getString("current_balance"));
         assertEquals("0.00", portfolio.getString("total_invested"));
@@ -55,30 +57,30 @@ class RealMonthTest {
 
     private static void assertCalibration(MonthReplay replay) {
         var calibration = replay.ask("/calibration");
-        assertEquals(101, calibration.getInt("entries"));
+        assertEquals(101, calibration.getInt("trade_count"));
         assertEquals("0.153352", calibration.getString("brier_score"));
         assertEquals(
                 101,
-                calibration.getList("bins.count", Integer.class).stream()
+                calibration.getList("bins.trade_count", Integer.class).stream()
                         .mapToInt(count -> count)
                         .sum());
     }
 
     private static void assertPerformance(MonthReplay replay) {
         var performance = replay.ask("/performance");
-        assertEquals("580.97", performance.getString("profit"));
+        assertEquals("580.97", performance.getString("total_profit_loss"));
         assertEquals("0.058097", performance.getString("total_return"));
         assertEquals("0.058097", performance.getString("time_weighted_return"));
         assertEquals("0.058097", performance.getString("money_weighted_return"));
-        assertEquals(82, performance.getInt("winners"));
+        assertEquals(82, performance.getInt("win_count"));
         assertEquals("0.8119", performance.getString("win_rate"));
-        assertEquals("5.75", performance.getString("expectancy"));
+        assertEquals("5.75", performance.getString("avg_trade_pnl"));
         var equity = replay.ask("/equity?interval=1h");
-        assertEquals("10000.00", equity.getString("points[0].equity"));
-        assertEquals("10580.97", equity.getString("points[-1].equity"));
-        var middle = equity.getList("points.at", String.class).get(360);
-        var explained = replay.ask("/explain?figure=total_value&limit=1000&at=" + middle);
-        assertEquals(equity.getString("points[360].equity"), explained.getString("value"));
+        assertEquals("10000.00", equity.getString("items[0].total_value"));
+        assertEquals("10580.97", equity.getString("items[-1].total_value"));
+        var middle = equity.getList("items.as_of", String.class).get(360);
+        var explained = replay.ask("/explain?metric=total_value&limit=1000&as_of=" + middle);
+        assertEquals(equity.getString("items[360].total_value"), explained.getString("value"));
         assertEquals(explained.getString("value"), explained.getString("sum"));
     }
 }

@@ -42,7 +42,7 @@ class RealPageCycleTest {
                 .jsonPath();
         assertEquals(
                 List.of("507395 buy_no 0.760000", "510319 buy_no 0.755000", "512935 buy_yes 0.780000"),
-                picks(run, plan.getList("signals"), "target_price"));
+                picks(run, plan.getList("response.signals.items"), "target_price"));
 
         Api.post("/v1/portfolios/" + portfolio + "/cycles", null).statusCode(200);
         var trades = Api.get("/v1/portfolios/" + portfolio + "/trades?limit=1000")

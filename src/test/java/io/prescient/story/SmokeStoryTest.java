@@ -51,7 +51,7 @@ class SmokeStoryTest {
                 .put("/v1/markets/" + market)
                 .then()
                 .statusCode(200)
-                .body("volume", equalTo("51234.57"), "state", equalTo("open"), "outcomes", contains("Yes", "No"));
+                .body("volume", equalTo("51234.57"), "status", equalTo("open"), "outcomes", contains("Yes", "No"));
 
         var lines = """
                 {"market_id": "%1$s", "yes_price": "0.20", "timestamp": "2026-01-03T10:00:00Z"}
@@ -63,7 +63,7 @@ class SmokeStoryTest {
                 .post("/v1/snapshots")
                 .then()
                 .statusCode(200)
-                .body("accepted", equalTo(2), "rejected", equalTo(1));
+                .body("accepted_count", equalTo(2), "rejected_count", equalTo(1));
 
         // 100.00 at 0.80 buys 125 shares; NO is at 0.90 now: 112.50.
         trade(portfolio, "t-1", "\"0.80\"").statusCode(201).body("position.value", equalTo("112.50"));
@@ -82,18 +82,12 @@ class SmokeStoryTest {
                 .body("current_balance", equalTo("1022.50"), "realized_pnl", equalTo("22.50"))
                 .body("win_rate", equalTo("1.0000"), "total_invested", equalTo("0.00"));
         get(portfolio + "/journal?limit=3")
-                .body("items.kind", contains("opened", "bought", "sold"), "next", notNullValue());
+                .body("items.type", contains("opened", "bought", "sold"), "next", notNullValue());
         get(portfolio + "/journal?after=3")
-                .body("items.kind", contains("settled", "reversed", "settled"), "next", nullValue());
+                .body("items.type", contains("settled", "reversed", "settled"), "next", nullValue());
         get(portfolio + "/trades?status=settled").body("items.trade_id", contains("t-1"));
         get("/v1/markets/" + market + "/candles?interval=1d&from=2026-01-03T00:00:00Z&until=2026-01-04T00:00:00Z")
-                .body(
-                        "candles",
-                        hasSize(1),
-                        "candles[0].open",
-                        equalTo("0.200000"),
-                        "candles[0].close",
-                        equalTo("0.100000"));
+                .body("items", hasSize(1), "items[0].open", equalTo("0.200000"), "items[0].close", equalTo("0.100000"));
         given().contentType("application/merge-patch+json")
                 .body("{\"max_positions\": null, \"strategy_config\": {\"threshold\": 0.80}}")
                 .patch(portfolio)
@@ -112,7 +106,7 @@ class SmokeStoryTest {
                         "{\"trades\": [{\"market_id\": \"%s\", \"action\": \"buy_yes\", \"amount\": 1}]}"
                                 .formatted(market))
                 .statusCode(200)
-                .body("outcomes[0].outcome.code", equalTo("market_closed"));
+                .body("items[0].response.code", equalTo("market_closed"));
         post(portfolio + "/deposits", "{\"amount\": 1}").statusCode(201);
         post(portfolio + "/history", "").statusCode(200).body("total_value", equalTo("1023.50"));
         aSignalIsExecutedAndAStrategyFollowed(portfolio);
@@ -143,12 +137,12 @@ class SmokeStoryTest {
                         portfolio + "/signals",
                         "[{\"market_id\": \"%s\", \"action\": \"buy_yes\", \"amount\": 1}]".formatted(market))
                 .statusCode(201)
-                .body("signals.status", contains("pending"));
+                .body("items.status", contains("pending"));
         post(portfolio + "/signals/execute", "")
                 .statusCode(200)
-                .body("outcomes[0].outcome.code", equalTo("market_closed"), "refused", equalTo(1));
+                .body("items[0].response.code", equalTo("market_closed"), "rejected_count", equalTo(1));
         get(portfolio + "/signals?executed=true").body("items.signal_id", contains(signal));
-        get("/v1/strategies").body("strategies.config_schema.properties.trade_amount.minimum", contains(0.01f, 0.01f));
+        get("/v1/strategies").body("items.config_schema.properties.trade_amount.minimum", contains(0.01f, 0.01f));
         int follower = post("/v1/portfolios", """
                         {"name": "follower %s", "strategy_type": "momentum", "initial_balance": "1000.00",
                          "strategy_config": {"min_confidence": 0.9}}""".formatted(run))
@@ -157,11 +151,19 @@ class SmokeStoryTest {
                 .path("portfolio_id");
         post("/v1/portfolios/" + follower + "/cycles", "{\"dry_run\": true}")
                 .statusCode(200)
-                .body("skipped.event_unknown", greaterThan(0), "skipped_markets.items", not(empty()));
+                .body(
+                        "response.skipped_counts.event_unknown",
+                        greaterThan(0),
+                        "response.skipped_markets.items",
+                        not(empty()));
         post("/v1/portfolios/" + follower + "/cycles", "")
                 .statusCode(200)
-                .body("outcome.skipped.event_unknown", greaterThan(0), "history_point.total_value", equalTo("1000.00"));
-        post("/v1/cycles", "").statusCode(200).body("failed", equalTo(0));
+                .body(
+                        "response.skipped_counts.event_unknown",
+                        greaterThan(0),
+                        "history_point.total_value",
+                        equalTo("1000.00"));
+        post("/v1/cycles", "").statusCode(200).body("failed_count", equalTo(0));
     }
 
     private void aPageIsImported() {
@@ -171,11 +173,11 @@ class SmokeStoryTest {
                            "outcomePrices": "[\\"1\\", \\"0\\"]", "umaResolutionStatus": "resolved", "volume": "7.125"},
                           {"id": "j-%1$s", "outcomes": 7}]}]""".formatted(run))
                 .statusCode(201)
-                .body("status", equalTo("finished"), "markets_created", equalTo(1), "skipped", equalTo(1))
-                .body("skips[0].reason", notNullValue())
+                .body("status", equalTo("finished"), "created_market_count", equalTo(1), "skipped_count", equalTo(1))
+                .body("skipped_items[0].reason", notNullValue())
                 .extract()
                 .path("import_id");
-        get("/v1/imports/" + imported).body("snapshots_accepted", equalTo(1));
+        get("/v1/imports/" + imported).body("accepted_snapshot_count", equalTo(1));
         get("/v1/settlement-proposals?status=open").body("items.market_id", hasItem("i-" + run));
         post("/v1/settlement-proposals/i-" + run + "/accept", "")
                 .statusCode(200)
@@ -185,25 +187,26 @@ class SmokeStoryTest {
 
     private void thePastIsTold(String portfolio) {
         String equity = get(portfolio).extract().path("total_value");
-        get(portfolio + "/explain?figure=total_value").body("value", equalTo(equity), "sum", equalTo(equity));
-        get(portfolio + "/as-of?at=2").body("open_positions", equalTo(1));
-        get(portfolio + "/performance").body("end_value", equalTo(equity), "win_rate", equalTo("1.0000"));
+        get(portfolio + "/explain?metric=total_value").body("value", equalTo(equity), "sum", equalTo(equity));
+        get(portfolio + "/as-of?as_of=2").body("open_position_count", equalTo(1));
+        get(portfolio + "/performance").body("total_value", equalTo(equity), "win_rate", equalTo("1.0000"));
         get(portfolio + "/calibration").body("bins", hasSize(10));
-        get(portfolio + "/equity?interval=1h").body("points", notNullValue());
-        post(portfolio + "/history/backfill", "").statusCode(200).body("days", equalTo(0));
+        get(portfolio + "/equity?interval=1h").body("items", notNullValue());
+        post(portfolio + "/history/backfill", "").statusCode(200).body("added_count", equalTo(0));
         get("/v1/leaderboard?limit=1000").body("items.portfolio_id", hasItem(Integer.valueOf(portfolio.substring(15))));
     }
 
     private void whatHappensIsTold(String portfolio) {
         var seq = get(portfolio).extract().header("Portfolio-Seq");
         get(portfolio + "/trades?min_seq=" + seq).header("Portfolio-Seq", seq);
-        get(portfolio + "/requests/t-1").body("outcome", equalTo("committed"), "answer.trade.trade_id", equalTo("t-1"));
-        post(portfolio + "/requests/never/seal", "").statusCode(200).body("answer.code", equalTo("key_sealed"));
+        get(portfolio + "/requests/t-1")
+                .body("result", equalTo("committed"), "response.trade.trade_id", equalTo("t-1"));
+        post(portfolio + "/requests/never/cancel", "").statusCode(200).body("response.code", equalTo("key_cancelled"));
         post(
                         portfolio + "/trades/preview",
                         "{\"market_id\": \"%s\", \"action\": \"buy_yes\", \"amount\": 1}".formatted(market))
                 .statusCode(200)
-                .body("binding", equalTo("market_closed"), "limits.limit", hasItem("cash"));
+                .body("binding_limit", equalTo("market_closed"), "limits.name", hasItem("cash"));
         assertEquals("snapshot " + seq, told(portfolio + "/stream"));
         assertEquals("entry 2", told(portfolio + "/stream?after=1"));
         assertEquals("snapshot null", told("/v1/stream?market_id=" + market));

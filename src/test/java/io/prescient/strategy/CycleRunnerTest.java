@@ -1,7 +1,7 @@
 package io.prescient.strategy;
 
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.race;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
@@ -78,18 +78,18 @@ class CycleRunnerTest {
 
         var report = Api.post(path + "/cycles", null)
                 .statusCode(200)
-                .body("outcome.strategy_type", equalTo("momentum"))
-                .body("outcome.signals.executed", equalTo(2))
-                .body("outcome.signals.refused", equalTo(0))
-                .body("outcome.skipped.market_conviction", equalTo(1))
-                .body("outcome.considered", greaterThan(2))
-                .body("outcome.portfolio.open_positions", equalTo(2))
+                .body("response.strategy_type", equalTo("momentum"))
+                .body("response.signals.executed_count", equalTo(2))
+                .body("response.signals.rejected_count", equalTo(0))
+                .body("response.skipped_counts.market_conviction", equalTo(1))
+                .body("response.considered_count", greaterThan(2))
+                .body("response.portfolio.open_position_count", equalTo(2))
                 .body("history_point.total_value", equalTo("1000.00"))
                 .body("history_point.total_invested", equalTo("200.00"))
                 .extract()
                 .jsonPath();
         // The larger volume comes first.
-        assertEquals(List.of(larger, large), report.getList("outcome.signals.outcomes.outcome.trade.market_id"));
+        assertEquals(List.of(larger, large), report.getList("response.signals.items.response.trade.market_id"));
         Api.get(path + "/signals")
                 .body("items.market_id", contains(large, larger))
                 .body("items.status", contains("executed", "executed"))
@@ -108,19 +108,19 @@ class CycleRunnerTest {
         long portfolio = follower();
         var preview = Api.post("/v1/portfolios/" + portfolio + "/cycles", json("dry_run", true))
                 .statusCode(200)
-                .body("signals.market_id", contains(good))
+                .body("response.signals.items.market_id", contains(good))
                 .extract()
                 .jsonPath();
         var skipped = skipped(portfolio);
         assertEquals("market_conviction", skipped.get(flat));
         assertEquals(null, skipped.get(closed));
-        Map<String, Integer> reasons = preview.getMap("skipped");
+        Map<String, Integer> reasons = preview.getMap("response.skipped_counts");
         assertEquals(
-                preview.getInt("considered"),
+                preview.getInt("response.considered_count"),
                 1 + reasons.values().stream().mapToInt(each -> each).sum());
         Api.get("/v1/portfolios/" + portfolio + "/signals").body("items", hasSize(0));
         Api.get("/v1/portfolios/" + portfolio + "/history").body("items", hasSize(0));
-        assertEquals(1, look(portfolio).getInt("seq"));
+        assertEquals(1, getPortfolio(portfolio).getInt("seq"));
     }
 
     @Test
@@ -144,17 +144,17 @@ class CycleRunnerTest {
         var key = unique("k");
         Callable<Response> run = () -> Api.send("POST", path, null, "Idempotency-Key", key);
         var answers = race(Collections.nCopies(20, run));
-        var first = answers.getFirst().jsonPath().getMap("outcome");
+        var first = answers.getFirst().jsonPath().getMap("response");
         for (var answer : answers) {
             assertEquals(200, answer.statusCode(), answer.asString());
-            assertEquals(first, answer.jsonPath().getMap("outcome"));
+            assertEquals(first, answer.jsonPath().getMap("response"));
         }
         assertEquals(
                 19,
                 answers.stream()
                         .filter(answer -> "true".equals(answer.header("Idempotency-Replayed")))
                         .count());
-        assertEquals(1, look(portfolio).getInt("trade_count"));
+        assertEquals(1, getPortfolio(portfolio).getInt("trade_count"));
     }
 
     @Test
@@ -166,10 +166,10 @@ class CycleRunnerTest {
         var first =
                 Api.send("POST", path + "/cycles", null, "Idempotency-Key", key).jsonPath();
         Api.patch(path, json("strategy_type", "own", "strategy_config", null));
-        Api.move(portfolio, "archive");
+        Api.changeStatus(portfolio, "archive");
         var again = Api.send("POST", path + "/cycles", null, "Idempotency-Key", key);
         assertEquals(200, again.statusCode(), again.asString());
-        assertEquals(first.getMap("outcome"), again.jsonPath().getMap("outcome"));
+        assertEquals(first.getMap("response"), again.jsonPath().getMap("response"));
         again.then().body("history_point", nullValue());
     }
 
@@ -180,9 +180,9 @@ class CycleRunnerTest {
         long portfolio = follower("max_positions", 1);
         Api.post("/v1/portfolios/" + portfolio + "/cycles", null)
                 .statusCode(200)
-                .body("outcome.signals.executed", equalTo(1))
-                .body("outcome.signals.refused", equalTo(1))
-                .body("outcome.signals.outcomes[1].outcome.code", equalTo("positions_exceeded"));
+                .body("response.signals.executed_count", equalTo(1))
+                .body("response.signals.rejected_count", equalTo(1))
+                .body("response.signals.items[1].response.code", equalTo("positions_exceeded"));
         Api.get("/v1/portfolios/" + portfolio + "/signals?status=rejected")
                 .body("items.code", contains("positions_exceeded"));
     }
@@ -195,7 +195,7 @@ class CycleRunnerTest {
         assertProblem(Api.send("POST", path + own + "/cycles", json("dry_run", true)), 422, "strategy_unknown");
         assertProblem(Api.send("POST", path + "99999999/cycles", null), 404, "portfolio_not_found");
         long paused = follower();
-        Api.move(paused, "pause");
+        Api.changeStatus(paused, "pause");
         assertProblem(Api.send("POST", path + paused + "/cycles", null), 409, "portfolio_not_active");
         assertProblem(Api.send("POST", path + paused + "/cycles", json("dry", true)), 400, "validation_failed");
     }
@@ -218,19 +218,21 @@ class CycleRunnerTest {
         var key = unique("k");
         var round = Api.send("POST", "/v1/cycles", null, "Idempotency-Key", key);
         assertEquals(200, round.statusCode(), round.asString());
-        assertEquals(200, of(round, first, "status"));
-        assertEquals(400, of(round, failing, "status"));
-        assertEquals(200, of(round, last, "status"));
-        assertTrue(round.jsonPath().getInt("failed") >= 1);
-        assertTrue(round.jsonPath().getInt("foreign") >= 1);
+        assertEquals(200, of(round, first, "http_status"));
+        assertEquals(400, of(round, failing, "http_status"));
+        assertEquals(200, of(round, last, "http_status"));
+        assertTrue(round.jsonPath().getInt("failed_count") >= 1);
+        assertTrue(round.jsonPath().getInt("unknown_strategy_count") >= 1);
         long later = follower();
         var again = Api.send("POST", "/v1/cycles", null, "Idempotency-Key", key);
         assertEquals(true, of(again, first, "replayed"));
-        assertEquals(null, of(again, later, "status"));
-        assertEquals(round.jsonPath().getInt("foreign"), again.jsonPath().getInt("foreign"));
-        assertEquals(1, look(first).getInt("trade_count"));
-        assertEquals(1, look(last).getInt("trade_count"));
-        Api.move(failing, "archive");
+        assertEquals(null, of(again, later, "http_status"));
+        assertEquals(
+                round.jsonPath().getInt("unknown_strategy_count"),
+                again.jsonPath().getInt("unknown_strategy_count"));
+        assertEquals(1, getPortfolio(first).getInt("trade_count"));
+        assertEquals(1, getPortfolio(last).getInt("trade_count"));
+        Api.changeStatus(failing, "archive");
     }
 
     @Test
@@ -267,7 +269,7 @@ class CycleRunnerTest {
         observations.add(observation(market, "0.60", start.plusSeconds(60)));
         // Too old to count.
         observations.add(observation(market, "0.99", Instant.now().minusSeconds(8 * 86_400)));
-        Api.post("/v1/snapshots", observations).body("accepted", equalTo(26));
+        Api.post("/v1/snapshots", observations).body("accepted_count", equalTo(26));
         long portfolio = Api.portfolio(
                 "1000.00",
                 "strategy_type",
@@ -276,10 +278,10 @@ class CycleRunnerTest {
                 json("min_points", 25, "max_positions", 1000));
         var preview = Api.post("/v1/portfolios/" + portfolio + "/cycles", json("dry_run", true))
                 .statusCode(200)
-                .body("signals.market_id", hasItem(market))
+                .body("response.signals.items.market_id", hasItem(market))
                 .extract()
                 .jsonPath();
-        Map<String, Object> signal = preview.getMap("signals.find { it.market_id == '" + market + "' }");
+        Map<String, Object> signal = preview.getMap("response.signals.items.find { it.market_id == '" + market + "' }");
         assertEquals("buy_no", signal.get("action"));
         assertEquals("0.400000", signal.get("target_price"));
         assertEquals("0.9500", signal.get("confidence"));
@@ -319,19 +321,19 @@ class CycleRunnerTest {
     void theStrategiesDescribeTheirConfiguration() {
         Api.get("/v1/strategies")
                 .statusCode(200)
-                .body("strategies.name", contains("mean_reversion", "momentum"))
-                .body("strategies[1].defaults.min_confidence", equalTo("0.7500"))
-                .body("strategies[1].defaults.event_min_volume_24hr", nullValue())
-                .body("strategies[1].defaults", aMapWithSize(13))
-                .body("strategies[1].config_schema.properties", aMapWithSize(13))
-                .body("strategies[1].config_schema.additionalProperties", equalTo(false))
-                .body("strategies[1].config_schema.properties.trade_amount.type", contains("string", "number"))
-                .body("strategies[1].config_schema.properties.trade_amount.minimum", equalTo(0.01f))
-                .body("strategies[1].config_schema.properties.trade_amount.default", equalTo("100.00"))
-                .body("strategies[1].config_schema.properties.max_positions.type", equalTo("integer"))
-                .body("strategies[1].config_schema.properties.max_positions.minimum", equalTo(0))
-                .body("strategies[0].config_schema.properties.min_points.minimum", equalTo(2))
-                .body("strategies[0].config_schema.properties.min_points.description", containsString(" "));
+                .body("items.strategy_type", contains("mean_reversion", "momentum"))
+                .body("items[1].defaults.min_confidence", equalTo("0.7500"))
+                .body("items[1].defaults.event_min_volume_24hr", nullValue())
+                .body("items[1].defaults", aMapWithSize(13))
+                .body("items[1].config_schema.properties", aMapWithSize(13))
+                .body("items[1].config_schema.additionalProperties", equalTo(false))
+                .body("items[1].config_schema.properties.trade_amount.type", contains("string", "number"))
+                .body("items[1].config_schema.properties.trade_amount.minimum", equalTo(0.01f))
+                .body("items[1].config_schema.properties.trade_amount.default", equalTo("100.00"))
+                .body("items[1].config_schema.properties.max_positions.type", equalTo("integer"))
+                .body("items[1].config_schema.properties.max_positions.minimum", equalTo(0))
+                .body("items[0].config_schema.properties.min_points.minimum", equalTo(2))
+                .body("items[0].config_schema.properties.min_points.description", containsString(" "));
     }
 
     @Test
@@ -361,12 +363,12 @@ class CycleRunnerTest {
         long portfolio = follower();
         var due = new Due(Instant.now());
         VertxContextSupport.subscribeAndAwait(() -> schedule.run(due));
-        assertEquals(1, look(portfolio).getInt("trade_count"));
+        assertEquals(1, getPortfolio(portfolio).getInt("trade_count"));
         // It came after the turn was taken, so the second replica leaves it alone.
         long late = follower();
         VertxContextSupport.subscribeAndAwait(() -> schedule.run(due));
-        assertEquals(0, look(late).getInt("trade_count"));
-        assertEquals(1, look(portfolio).getInt("trade_count"));
+        assertEquals(0, getPortfolio(late).getInt("trade_count"));
+        assertEquals(1, getPortfolio(portfolio).getInt("trade_count"));
         Api.get("/v1/portfolios/" + portfolio + "/signals").body("items", hasSize(1));
     }
 
@@ -402,7 +404,7 @@ class CycleRunnerTest {
     }
 
     private static Object of(Response round, long portfolio, String member) {
-        return round.jsonPath().get("cycles.find { it.portfolio_id == " + portfolio + " }." + member);
+        return round.jsonPath().get("items.find { it.portfolio_id == " + portfolio + " }." + member);
     }
 
     /// Page by page, why each market gives no signal.
@@ -414,12 +416,12 @@ class CycleRunnerTest {
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            List<Map<String, String>> items = page.getList("skipped_markets.items");
+            List<Map<String, String>> items = page.getList("response.skipped_markets.items");
             assertTrue(items.size() <= 40, "a page");
             items.forEach(item -> assertEquals(null, reasons.put(item.get("market_id"), item.get("reason"))));
-            next = page.getString("skipped_markets.next") == null
+            next = page.getString("response.skipped_markets.next") == null
                     ? null
-                    : "&after=" + page.getString("skipped_markets.next");
+                    : "&after=" + page.getString("response.skipped_markets.next");
         } while (next != null);
         return reasons;
     }

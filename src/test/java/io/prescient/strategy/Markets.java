@@ -1,9 +1,9 @@
 package io.prescient.strategy;
 
-import io.prescient.money.Deviation;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Volume;
+import io.prescient.money.ZScore;
 import io.prescient.strategy.Candidate.EventFacts;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -63,7 +63,7 @@ record Markets(
                 no == null ? null : Price.of(no),
                 conviction == null ? null : Ratio.fromString(conviction),
                 event,
-                points == 0 ? null : new Deviation(z == null ? null : new BigDecimal(z), points));
+                points == 0 ? null : new ZScore(z == null ? null : new BigDecimal(z), points));
     }
 
     private static Volume volume(String dollars) {

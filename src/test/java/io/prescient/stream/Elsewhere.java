@@ -13,7 +13,7 @@ final class Elsewhere {
     /// Deposits of a dollar each, in one transaction.
     static void deposits(Pool pool, long portfolio, int count, String reason) {
         pool.withTransaction(tx -> tx.preparedQuery("""
-                                INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash, reason)
+                                INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash, reason)
                                 SELECT portfolio_id, seq + n, now(), 'deposited', 1, $3
                                 FROM portfolios, generate_series(1, $2) n WHERE portfolio_id = $1""")
                         .execute(Tuple.of(portfolio, count, reason))
@@ -33,7 +33,7 @@ final class Elsewhere {
                         .execute(Tuple.of(market, yes, later))
                         .chain(() -> tx.preparedQuery("""
                                         INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, source)
-                                        SELECT market_id, last_price_update, yes_price, no_price, 'fed' FROM markets
+                                        SELECT market_id, last_price_update, yes_price, no_price, 'api' FROM markets
                                         WHERE market_id = $1""").execute(Tuple.of(market))))
                 .await()
                 .atMost(PATIENCE);

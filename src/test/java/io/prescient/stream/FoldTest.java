@@ -2,8 +2,8 @@ package io.prescient.stream;
 
 import static io.prescient.Api.close;
 import static io.prescient.Api.deposit;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
 import static io.prescient.Api.pricedMarket;
@@ -51,7 +51,7 @@ class FoldTest {
             for (int i = 0; i < STEPS; i++) {
                 step();
             }
-            var now = look(portfolio);
+            var now = getPortfolio(portfolio);
             for (long seq = snapshot.getLong("seq") + 1; seq <= now.getLong("seq"); seq++) {
                 var entry = listening.next("entry");
                 assertEquals("" + seq, entry.id());
@@ -67,7 +67,7 @@ class FoldTest {
             case 1 -> withdraw(portfolio, "1.23").statusCode(201);
             case 2, 3, 4 -> sell();
             case 5 -> settle();
-            default -> trades.add(Api.bought(portfolio, any(markets), "50.0" + random.nextInt(10), "0.37"));
+            default -> trades.add(Api.buyYes(portfolio, any(markets), "50.0" + random.nextInt(10), "0.37"));
         }
     }
 
@@ -91,7 +91,7 @@ class FoldTest {
         for (var figure : List.of("current_balance", "total_invested", "realized_pnl")) {
             sums.put(figure, new BigDecimal(portfolio.getString(figure)));
         }
-        sums.put("open_positions", new BigDecimal(portfolio.getInt("open_positions")));
+        sums.put("open_position_count", new BigDecimal(portfolio.getInt("open_position_count")));
         return sums;
     }
 
@@ -99,7 +99,7 @@ class FoldTest {
         sums.merge("current_balance", new BigDecimal(entry.getString("cash")), BigDecimal::add);
         sums.merge("total_invested", new BigDecimal(entry.getString("cost")), BigDecimal::add);
         sums.merge("realized_pnl", new BigDecimal(entry.getString("realized_pnl")), BigDecimal::add);
-        sums.merge("open_positions", new BigDecimal(entry.getInt("positions")), BigDecimal::add);
+        sums.merge("open_position_count", new BigDecimal(entry.getInt("open_position_change")), BigDecimal::add);
     }
 
     private String any(List<String> list) {

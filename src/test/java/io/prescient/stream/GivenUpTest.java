@@ -1,9 +1,11 @@
 package io.prescient.stream;
 
-import static io.prescient.Api.move;
+import static io.prescient.Api.changeStatus;
+import static io.prescient.Api.get;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.send;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +29,9 @@ class GivenUpTest {
     @Inject
     PortfolioChangePoller feed;
 
+    @Inject
+    PassingTime time;
+
     @Test
     void aDatabaseThatIsSilentIsGivenUp() {
         long id = portfolio("100.00");
@@ -34,8 +39,7 @@ class GivenUpTest {
         try {
             holder.query("BEGIN; LOCK TABLE portfolios").execute().await().atMost(LONG);
             // The database itself would give up later, by its lock_timeout, and be told of in other words.
-            given().get("/v1/portfolios/" + id + "?min_seq=2")
-                    .then()
+            time.timedOut(() -> get("/v1/portfolios/" + id + "?min_seq=2"))
                     .statusCode(503)
                     .body("code", equalTo("unavailable"))
                     .body("detail", equalTo("The database does not answer"));
@@ -46,14 +50,12 @@ class GivenUpTest {
     }
 
     @Test
-    void aPortfolioThatIsDeletedIsNotWaitedFor() throws Exception {
+    void aPortfolioThatIsDeletedIsNotWaitedFor() {
         long id = portfolio("1000.00");
-        move(id, "archive").statusCode(200);
+        changeStatus(id, "archive").statusCode(200);
         CompletableFuture<Response> waits =
                 CompletableFuture.supplyAsync(() -> given().get("/v1/portfolios/" + id + "?min_seq=9"));
-        while (feed.listeners(id) == 0 && !waits.isDone()) {
-            Thread.sleep(10);
-        }
+        await().until(() -> feed.listeners(id) > 0 || waits.isDone());
         send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
         waits.join().then().statusCode(404).body("code", equalTo("portfolio_not_found"));
     }

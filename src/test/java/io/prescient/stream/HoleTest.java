@@ -3,7 +3,7 @@ package io.prescient.stream;
 import static io.prescient.Api.portfolio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.prescient.http.Problems;
+import io.prescient.http.ProblemMapper;
 import io.prescient.stream.Listening.Event;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,7 +29,7 @@ class HoleTest {
     @BeforeEach
     void open() {
         id = portfolio("1000.00");
-        logged = new Logged(Problems.class);
+        logged = new Logged(ProblemMapper.class);
     }
 
     /// Nobody else is to find this book broken.
@@ -48,7 +48,7 @@ class HoleTest {
         }
         // To resume there is to stand before the hole again.
         try (var listening = Listening.to(stream() + "?after=3")) {
-            assertEquals("failed 3", reasonAndPlace(listening.next("cut")));
+            assertEquals("failed 3", reasonAndPlace(listening.next("end")));
         }
         try (var listening = Listening.to(stream() + "?after=4")) {
             assertEquals("6", listening.next("entry", 2).getLast().id());
@@ -61,7 +61,7 @@ class HoleTest {
             listening.next("snapshot");
             run("""
                     WITH written AS (
-                        INSERT INTO journal_entries (portfolio_id, seq, at, kind, cash)
+                        INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash)
                         SELECT %1$d, 1 + n, now(), 'deposited', 1 FROM generate_series(1, 5) n WHERE n <> 3)
                     UPDATE portfolios SET seq = seq + 5, total_deposits = total_deposits + 5,
                         current_balance = current_balance + 5 WHERE portfolio_id = %1$d""".formatted(id));
@@ -75,7 +75,7 @@ class HoleTest {
         for (var event = listening.next(); !event.equals(Event.END); event = listening.next()) {
             if ("entry".equals(event.name())) {
                 told.add(event.id());
-            } else if ("cut".equals(event.name())) {
+            } else if ("end".equals(event.name())) {
                 told.add(event.data());
             }
         }

@@ -1,8 +1,8 @@
 package io.prescient.stream;
 
+import static io.prescient.Api.changeStatus;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.json;
-import static io.prescient.Api.move;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
 import static io.prescient.Api.pricedMarket;
@@ -33,7 +33,7 @@ class LinesTest {
         long id = portfolio("1000.00");
         try (var lines = lines("/v1/portfolios/" + id + "/stream")) {
             // At once, so that the answer's head need not wait for news.
-            assertEquals("{\"event\":\"heartbeat\"}", lines.readLine());
+            assertEquals("{\"event\":\"heartbeat\",\"id\":null,\"data\":null}", lines.readLine());
             var snapshot = next(lines, "snapshot");
             assertEquals(1, snapshot.getLong("id"));
             assertEquals(id, snapshot.getLong("data.portfolio_id"));
@@ -41,7 +41,7 @@ class LinesTest {
             deposit(id, "1.00").statusCode(201);
             var entry = next(lines, "entry");
             assertEquals(2, entry.getLong("id"));
-            assertEquals("deposited", entry.getString("data.kind"));
+            assertEquals("deposited", entry.getString("data.type"));
         }
     }
 
@@ -59,31 +59,36 @@ class LinesTest {
             deposit(id, "1.00").statusCode(201);
             assertDescribed("JournalEntryView", "integer", next(entries, "entry"));
             assertDescribed("Valuation", null, next(entries, "mark"));
-            move(id, "archive").statusCode(200);
+            changeStatus(id, "archive").statusCode(200);
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
-            assertDescribed("StreamEnd", null, next(entries, "cut"));
+            assertDescribed("StreamEnd", null, next(entries, "end"));
         }
         // All that was seen, and nothing else.
         assertEquals(Set.of("event", "id", "data"), line().getMap("properties").keySet());
         assertEquals(List.of("event"), line().getList("required"));
         assertEquals(
-                Set.of("PortfolioView", "LatestSnapshots", "SnapshotView", "JournalEntryView", "Valuation", "StreamEnd"),
+                Set.of(
+                        "PortfolioView",
+                        "LatestSnapshots",
+                        "SnapshotView",
+                        "JournalEntryView",
+                        "Valuation",
+                        "StreamEnd"),
                 Set.copyOf(line().getList("properties.data.anyOf.collect { it['$ref'] - '#/components/schemas/' }")));
         assertEquals("integer", line().getString("properties.id.oneOf[0].type"));
         assertEquals("#/components/schemas/Instant", line().getString("properties.id.oneOf[1].$ref"));
         assertEquals(
-                Set.of("snapshot", "entry", "mark", "price", "cut", "heartbeat"),
+                Set.of("snapshot", "entry", "mark", "price", "end", "heartbeat"),
                 Set.copyOf(schema("StreamEventName").getList("enum")));
         assertEquals(
                 Arrays.stream(StreamEnd.Reason.values()).map(Enum::name).toList(),
-                schema("CutReason").getList("enum"));
+                schema("StreamEndReason").getList("enum"));
     }
 
     /// @param id the type of the line's id; null if it is to have none
     private static void assertDescribed(String schema, String id, JsonPath line) {
-        assertEquals(
-                id == null ? Set.of("event", "data") : Set.of("event", "id", "data"),
-                line.getMap("$").keySet());
+        assertEquals(Set.of("event", "id", "data"), line.getMap("$").keySet());
+        assertEquals(id == null, line.get("id") == null);
         assertEquals("string".equals(id), line.get("id") instanceof String);
         var described = schema(schema).getMap("properties").keySet();
         var told = line.getMap("data").keySet();

@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /// What a class logs while a test listens: the sentences, and the failures told with them.
-final class Logged extends Handler {
+final class Logged extends Handler implements AutoCloseable {
     final List<String> sentences = new CopyOnWriteArrayList<>();
     final List<String> failures = new CopyOnWriteArrayList<>();
     private final Logger logger;

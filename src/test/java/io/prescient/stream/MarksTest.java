@@ -1,6 +1,6 @@
 package io.prescient.stream;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.json;
 import static io.prescient.Api.portfolio;
@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @Timeout(60)
 class MarksTest {
+    @Inject
+    PassingTime time;
+
     private static String stream(long portfolio) {
         return "/v1/portfolios/" + portfolio + "/stream";
     }
@@ -31,12 +35,13 @@ class MarksTest {
     void marksComeInBetweenOnceASecondAndOnlyIfTheyChange() throws Exception {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
-        bought(id, market, "100.00", "0.50");
+        buyYes(id, market, "100.00", "0.50");
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
+            time.pass(Duration.ofSeconds(5));
             assertEquals(
                     List.of(),
-                    listening.within(2200).stream()
+                    listening.within(100).stream()
                             .filter(event -> "mark".equals(event.name()))
                             .toList());
             for (int cent = 51; cent <= 60; cent++) {
@@ -48,8 +53,8 @@ class MarksTest {
                 mark = listening.next("mark");
             }
             assertNull(mark.id());
-            var now = Api.look(id);
-            for (var figure : List.of("total_value", "unrealized_pnl", "total_profit_loss", "last_price_update")) {
+            var now = Api.getPortfolio(id);
+            for (var figure : List.of("total_value", "unrealized_pnl", "total_profit_loss", "last_price_at")) {
                 assertEquals(now.getString(figure), mark.json().getString(figure));
             }
             assertEquals(
@@ -78,7 +83,7 @@ class MarksTest {
                 if ("entry".equals(event.name())) {
                     assertEquals(++place, Long.parseLong(event.id()));
                 } else if ("mark".equals(event.name())) {
-                    marks.add(Instant.parse(event.json().getString("at")));
+                    marks.add(Instant.parse(event.json().getString("as_of")));
                     assertEquals(place, event.json().getLong("seq"));
                     assertEquals("" + (999 + place) + ".00", event.json().getString("total_value"));
                 }

@@ -1,12 +1,12 @@
 package io.prescient.stream;
 
 import static io.prescient.Api.buy;
+import static io.prescient.Api.changeStatus;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.get;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.market;
-import static io.prescient.Api.move;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
 import static io.prescient.Api.send;
@@ -15,19 +15,19 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Answers say what they have seen of a portfolio, and wait until they have seen enough.
 @QuarkusTest
-@TestProfile(Impatient.class)
 @Timeout(60)
 class MinSeqTest {
     static final String SEQ = "Portfolio-Seq";
@@ -44,15 +44,19 @@ class MinSeqTest {
             "/history",
             "/signals",
             "/as-of",
-            "/explain?figure=total_value",
+            "/explain?metric=total_value",
             "/invariants",
             "/equity",
             "/performance",
             "/calibration");
 
+    static final Executor VIRTUAL = command -> Thread.ofVirtual().start(command);
+
+    @Inject
+    PassingTime time;
+
     static <T> CompletableFuture<T> soon(Supplier<T> answer) {
-        return CompletableFuture.supplyAsync(
-                answer, command -> Thread.ofVirtual().start(command));
+        return CompletableFuture.supplyAsync(answer, VIRTUAL);
     }
 
     @Test
@@ -68,15 +72,14 @@ class MinSeqTest {
             get(asked + "x").statusCode(400).body("parameter", equalTo("min_seq"));
             early.put(asked + 3, soon(() -> given().get(asked + 3)));
         }
+        early.values().forEach(time::timedOut);
         early.forEach((path, answer) -> {
             var refusal = answer.join().jsonPath();
             assertEquals(
-                    "not_yet_seen 3 2",
+                    "min_seq_timeout 3 2",
                     "%s %s %s"
                             .formatted(
-                                    refusal.getString("code"),
-                                    refusal.getString("min_seq"),
-                                    refusal.getString("seen_seq")),
+                                    refusal.getString("code"), refusal.getString("min_seq"), refusal.getString("seq")),
                     path);
         });
     }
@@ -114,13 +117,13 @@ class MinSeqTest {
         post(path + "/trades/preview", json("market_id", market, "action", "buy_no", "amount", "1", "price", "0.5"))
                 .statusCode(200)
                 .header(SEQ, "4");
-        move(id, "pause").statusCode(200).header(SEQ, "5");
+        changeStatus(id, "pause").statusCode(200).header(SEQ, "5");
         send("PATCH", path, json("name", io.prescient.Api.unique("n")))
                 .then()
                 .statusCode(200)
                 .header(SEQ, "6");
         post(path + "/withdrawals", json("amount", "1.00")).statusCode(201).header(SEQ, "7");
-        assertEquals(7, look(id).getInt("seq"));
+        assertEquals(7, getPortfolio(id).getInt("seq"));
     }
 
     @Test

@@ -3,12 +3,12 @@ package io.prescient.stream;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.pricedMarket;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.stream.Listening.Event;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Timeout;
 
 /// What becomes of streams when nobody could tell them anything for long: they are cut and say where to go on.
 @QuarkusTest
-@TestProfile(Impatient.class)
 @Timeout(60)
 class OutageTest {
+    /// More than the patience of streams.
+    private static final Duration LONG = Duration.ofSeconds(31);
+
     private static final String TOO_NEW = """
             INSERT INTO flyway_schema_history
                 (installed_rank, version, description, type, script, installed_by, execution_time, success)
@@ -28,12 +30,16 @@ class OutageTest {
     @Inject
     Pool pool;
 
+    @Inject
+    PassingTime time;
+
     @Test
     void aDatabaseThatIsGoneForLongEndsStreamsAndWhoResumesHasLostNothing() throws Exception {
         long id = portfolio("1000.00");
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
             Outage.withoutDatabase(() -> {
+                time.jump(LONG);
                 assertCut("unavailable 1", listening);
                 refused(stream(id), "unavailable");
             });
@@ -54,6 +60,7 @@ class OutageTest {
             board.next("snapshot");
             locks.setAutoCommit(false);
             statement.execute("LOCK TABLE journal_entries, markets");
+            time.jump(LONG);
             assertCut("unavailable 1", entries);
             assertCut("unavailable null", board);
         }
@@ -80,9 +87,7 @@ class OutageTest {
         } finally {
             run("DELETE FROM flyway_schema_history WHERE version = '9001'");
         }
-        while (given().get("/q/health/ready").statusCode() != 200) {
-            Thread.sleep(100);
-        }
+        await().until(() -> given().get("/q/health/ready").statusCode() == 200);
         assertResumes(id);
     }
 
@@ -95,7 +100,7 @@ class OutageTest {
     }
 
     private static void assertCut(String reasonAndPlace, Listening listening) {
-        var cut = listening.next("cut").json();
+        var cut = listening.next("end").json();
         assertEquals(reasonAndPlace, cut.getString("reason") + " " + cut.getString("resume_after"));
         assertEquals(Event.END, listening.next());
     }

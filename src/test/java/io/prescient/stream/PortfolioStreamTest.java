@@ -1,12 +1,12 @@
 package io.prescient.stream;
 
-import static io.prescient.Api.bought;
+import static io.prescient.Api.buyYes;
+import static io.prescient.Api.changeStatus;
 import static io.prescient.Api.close;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.get;
 import static io.prescient.Api.json;
 import static io.prescient.Api.market;
-import static io.prescient.Api.move;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.send;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortfolioStreamTest {
     @Inject
     Pool pool;
+
+    @Inject
+    PassingTime time;
 
     private static String stream(long portfolio) {
         return "/v1/portfolios/" + portfolio + "/stream";
@@ -62,7 +66,7 @@ class PortfolioStreamTest {
             var snapshot = listening.next();
             assertEquals("snapshot 2", snapshot.name() + " " + snapshot.id());
             assertEquals("1005.00", snapshot.json().getString("current_balance"));
-            String trade = bought(id, market(), "100.00", "0.50");
+            String trade = buyYes(id, market(), "100.00", "0.50");
             close(id, trade, null, "0.60").statusCode(200);
             var entries = listening.next("entry", 2);
             assertEquals(seqs(3, 4), ids(entries));
@@ -140,10 +144,10 @@ class PortfolioStreamTest {
         long id = portfolio("1000.00");
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
-            move(id, "archive").statusCode(200);
-            assertEquals("archived", listening.next("entry").json().getString("kind"));
+            changeStatus(id, "archive").statusCode(200);
+            assertEquals("archived", listening.next("entry").json().getString("type"));
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
-            var cut = listening.next("cut");
+            var cut = listening.next("end");
             assertEquals(
                     "deleted null",
                     cut.json().getString("reason") + " " + cut.json().getString("resume_after"));
@@ -157,6 +161,7 @@ class PortfolioStreamTest {
         long id = portfolio("1000.00");
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
+            time.pass(Duration.ofSeconds(15));
             var beat = listening.next();
             assertEquals("heartbeat", beat.comment());
             assertNull(beat.name());

@@ -66,7 +66,7 @@ class PriceStreamTest {
                     return json("market_id", id, "yes_price", "0.5", "timestamp", times.getLast());
                 })
                 .toList();
-        post("/v1/snapshots", lines).statusCode(200).body("accepted", equalTo(600));
+        post("/v1/snapshots", lines).statusCode(200).body("accepted_count", equalTo(600));
         try (var listening = Listening.to("/v1/markets/" + id + "/stream", "Last-Event-ID", first)) {
             assertEquals(
                     times,
@@ -123,7 +123,7 @@ class PriceStreamTest {
                 assertEquals("no-store no", stream.header("Cache-Control") + " " + stream.header("X-Accel-Buffering"));
             }
             assertEquals(ids, snapshot.json().getList("items.market_id"));
-            assertEquals(List.of(silent, unknown), snapshot.json().getList("missing"));
+            assertEquals(List.of(silent, unknown), snapshot.json().getList("missing_market_ids"));
             feed(ids.getFirst(), "0.41", "0.42");
             feed(ids.getLast(), "0.51");
             feed(silent, "0.61");

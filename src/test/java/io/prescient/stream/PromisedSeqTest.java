@@ -1,8 +1,8 @@
 package io.prescient.stream;
 
 import static io.prescient.Api.get;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.post;
 import static org.hamcrest.Matchers.nullValue;
@@ -47,7 +47,7 @@ class PromisedSeqTest {
         } finally {
             run("DROP FUNCTION lose CASCADE");
         }
-        assertEquals(1, look(id).getInt("seq"));
+        assertEquals(1, getPortfolio(id).getInt("seq"));
     }
 
     @Test

@@ -2,12 +2,12 @@ package io.prescient.stream;
 
 import static io.prescient.Api.get;
 import static io.prescient.Api.portfolio;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Timeout;
 
 /// Many streams in one connection of HTTP/2: who does not read one of them keeps the others.
 @QuarkusTest
-@TestProfile(Patient.class)
 @Timeout(60)
 class SharedConnectionTest {
     /// With 20 kB each they are more than a client takes before he has read any.
@@ -49,6 +48,9 @@ class SharedConnectionTest {
     @Inject
     StreamContext means;
 
+    @Inject
+    PassingTime time;
+
     private long id;
     private String path;
     private Logged logged;
@@ -59,7 +61,7 @@ class SharedConnectionTest {
         id = portfolio("1000.00");
         path = "/v1/portfolios/" + id + "/stream";
         logged = new Logged(Subscription.class);
-        hungUp = StreamMetricsTest.metric(StreamMetricsTest.ended("hung_up"));
+        hungUp = StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout"));
     }
 
     @AfterEach
@@ -79,7 +81,7 @@ class SharedConnectionTest {
                 assertEquals(
                         "" + (ENTRIES + 1),
                         other.next("entry", ENTRIES).getLast().id());
-                awaitListeners(1);
+                time.passUntil(() -> feed.listeners(id) == 1);
                 Elsewhere.deposits(pool, id, 1, null);
                 assertEquals("" + (ENTRIES + 2), other.next("entry").id());
                 assertEquals(unread.connectionLabel().orElseThrow(), other.connection());
@@ -91,7 +93,7 @@ class SharedConnectionTest {
         }
         assertEquals(
                 List.of("The stream of portfolio " + id + " is ended: its client does not read"), logged.sentences);
-        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("hung_up")) - hungUp);
+        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - hungUp);
     }
 
     @Test
@@ -104,12 +106,12 @@ class SharedConnectionTest {
             Set<Subscription> tellers = tellers();
             assertEquals(1, tellers.size());
             fill();
-            awaitListeners(0);
+            time.passUntil(() -> feed.listeners(id) == 0);
             assertTrue(tellers().isEmpty());
         }
         // The reset, which he does not read either, and the end of the connection.
         assertEquals(2, logged.sentences.size());
-        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("hung_up")) - hungUp);
+        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - hungUp);
     }
 
     private Set<Subscription> tellers() {
@@ -138,10 +140,8 @@ class SharedConnectionTest {
         }
     }
 
-    private void awaitListeners(int count) throws InterruptedException {
-        while (feed.listeners(id) != count) {
-            Thread.sleep(100);
-        }
+    private void awaitListeners(int count) {
+        await().until(() -> feed.listeners(id) == count);
     }
 
     /// Asks for the stream, and lets the server send two gigabytes of it.

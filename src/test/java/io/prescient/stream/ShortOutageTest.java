@@ -3,23 +3,26 @@ package io.prescient.stream;
 import static io.prescient.Api.get;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.pricedMarket;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.stream.Listening.Event;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// An outage that is over before anybody's patience is.
 @QuarkusTest
-@TestProfile(Patient.class)
 @Timeout(60)
 class ShortOutageTest {
+    @Inject
+    PassingTime time;
+
     @Inject
     Pool pool;
 
@@ -33,19 +36,20 @@ class ShortOutageTest {
     void aDatabaseThatIsGoneForAShortWhileCostsNothing() throws Exception {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
-        try (var entries = Listening.to("/v1/portfolios/" + id + "/stream");
+        try (var logged = new Logged(ChangePoller.class);
+                var entries = Listening.to("/v1/portfolios/" + id + "/stream");
                 var prices = Listening.to("/v1/markets/" + market + "/stream");
                 var board = Listening.to("/v1/stream?market_id=" + market)) {
             for (var listening : List.of(entries, prices, board)) {
                 listening.next("snapshot");
             }
             // Who has not caught up asks by himself, and is sent away if that fails.
-            while (portfolios.listeners(id) < 1 || markets.listeners(market) < 2) {
-                Thread.sleep(10);
-            }
+            await().until(() -> portfolios.listeners(id) == 1 && markets.listeners(market) == 2);
             Outage.withoutDatabase(() -> {
                 get("/v1/portfolios/" + id).statusCode(503).body("code", equalTo("unavailable"));
-                Thread.sleep(300);
+                // Less than anybody's patience, and time enough to look in vain.
+                time.jump(Duration.ofSeconds(20));
+                await().until(() -> !logged.sentences.isEmpty());
             });
             Elsewhere.deposits(pool, id, 3, null);
             Elsewhere.price(pool, market, "0.60", 1);

@@ -2,11 +2,11 @@ package io.prescient.stream;
 
 import static io.prescient.Api.get;
 import static io.prescient.Api.portfolio;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,6 +17,7 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
@@ -27,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A client that does not read what it asked for.
 @QuarkusTest
-@TestProfile(Impatient.class)
 @Timeout(60)
 class SlowReaderTest {
     private static final int ENTRIES = 1_000;
@@ -40,6 +40,9 @@ class SlowReaderTest {
 
     @Inject
     StreamContext means;
+
+    @Inject
+    PassingTime time;
 
     @ParameterizedTest
     @ValueSource(strings = {"application/x-ndjson", "text/event-stream"})
@@ -54,7 +57,7 @@ class SlowReaderTest {
             assertEquals(
                     "" + (ENTRIES + 1), other.next("entry", ENTRIES).getLast().id());
             // Longer than it is waited for.
-            Thread.sleep(4_000);
+            time.pass(Duration.ofSeconds(40));
             get("/v1/portfolios/" + id).statusCode(200);
             long place = readAll(slow);
             assertTrue(place > 1 && place < ENTRIES + 1, "cut after " + place);
@@ -82,7 +85,7 @@ class SlowReaderTest {
             assertEquals(1, deafs.size());
             fill(id);
             assertEquals(ENTRIES, other.next("entry", ENTRIES).size());
-            awaitListeners(id, 1);
+            time.passUntil(() -> feed.listeners(id) == 1);
             assertTrue(Collections.disjoint(deafs, means.tellers));
             Elsewhere.deposits(pool, id, 1, null);
             assertEquals("" + (ENTRIES + 2), other.next("entry").id());
@@ -90,10 +93,8 @@ class SlowReaderTest {
         awaitListeners(id, 0);
     }
 
-    private void awaitListeners(long portfolio, int count) throws InterruptedException {
-        while (feed.listeners(portfolio) != count) {
-            Thread.sleep(100);
-        }
+    private void awaitListeners(long portfolio, int count) {
+        await().until(() -> feed.listeners(portfolio) == count);
     }
 
     private static void ask(Socket socket, String path, String type) throws IOException {
@@ -119,7 +120,7 @@ class SlowReaderTest {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             // A line of NDJSON, or the data of an event.
             int object = line.indexOf('{');
-            if (line.contains("\"kind\":\"deposited\"")) {
+            if (line.contains("\"type\":\"deposited\"")) {
                 assertEquals(++place, data(line.substring(object)).getLong("seq"));
             } else if (line.contains("\"resume_after\"")) {
                 var cut = data(line.substring(object));

@@ -1,7 +1,7 @@
 package io.prescient.stream;
 
+import static io.prescient.Api.changeStatus;
 import static io.prescient.Api.get;
-import static io.prescient.Api.move;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.pricedMarket;
 import static io.prescient.Api.send;
@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,7 +20,7 @@ class StreamMetricsTest {
     private static final List<String> KINDS = List.of("portfolio", "market", "board");
 
     private static final List<String> REASONS =
-            List.of("slow", "shutdown", "deleted", "unavailable", "failed", "schema_unknown", "hung_up");
+            List.of("slow", "shutdown", "deleted", "unavailable", "failed", "schema_unknown", "write_timeout");
 
     static String ended(String reason) {
         return "prescient_streams_ended_total{reason=\"%s\"} ".formatted(reason);
@@ -54,9 +55,9 @@ class StreamMetricsTest {
             }
             awaitOpen(1);
             assertEquals(before, endings());
-            move(id, "archive").statusCode(200);
+            changeStatus(id, "archive").statusCode(200);
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
-            entries.next("cut");
+            entries.next("end");
             await(open("portfolio"), 0);
             assertEquals(1, metric(open("market")));
         }
@@ -73,15 +74,13 @@ class StreamMetricsTest {
                 REASONS.stream().map(reason -> metric(ended(reason))).toList());
     }
 
-    private static void awaitOpen(double count) throws InterruptedException {
+    private static void awaitOpen(double count) {
         for (var kind : KINDS) {
             await(open(kind), count);
         }
     }
 
-    private static void await(String name, double value) throws InterruptedException {
-        while (metric(name) != value) {
-            Thread.sleep(50);
-        }
+    private static void await(String name, double value) {
+        Awaitility.await().until(() -> metric(name) == value);
     }
 }

@@ -3,7 +3,7 @@ package io.prescient.trade;
 import static io.prescient.Api.buy;
 import static io.prescient.Api.deposit;
 import static io.prescient.Api.get;
-import static io.prescient.Api.look;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.market;
 import static io.prescient.Api.portfolio;
 import static io.prescient.Api.withdraw;
@@ -32,7 +32,7 @@ class BoundsTest {
         deposit(rich, "0.01").statusCode(422).body("code", equalTo("out_of_range"));
         Api.post("/v1/markets/" + market + "/settlement", Api.json("outcome", "YES"))
                 .statusCode(201);
-        assertEquals("9999999999999.99", look(rich).getString("current_balance"));
+        assertEquals("9999999999999.99", getPortfolio(rich).getString("current_balance"));
     }
 
     @Test
@@ -47,6 +47,8 @@ class BoundsTest {
     @Test
     void aConfigKeepsItsNullsWhenAPortfolioIsOpened() {
         var id = portfolio("1.00", "strategy_config", Api.json("event_min_liquidity", null));
-        assertEquals(Collections.singletonMap("event_min_liquidity", null), look(id).getMap("strategy_config"));
+        assertEquals(
+                Collections.singletonMap("event_min_liquidity", null),
+                getPortfolio(id).getMap("strategy_config"));
     }
 }

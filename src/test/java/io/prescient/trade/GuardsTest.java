@@ -1,7 +1,7 @@
 package io.prescient.trade;
 
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.send;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertNames;
@@ -9,9 +9,10 @@ import static io.prescient.api.ProblemAssertions.assertProblem;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
-import io.prescient.MovedClock;
+import io.prescient.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuardsTest {
     private static final Instant NOW = Instant.parse("2026-01-03T16:40:14Z");
 
-    private MovedClock clock;
+    private TestClock clock;
     private long portfolio;
     private String market;
     private String path;
@@ -41,12 +42,12 @@ class GuardsTest {
     /// 20 shares of YES for 10.00; the price, 0.50, was observed a minute ago.
     @BeforeEach
     void open() {
-        clock = MovedClock.at(NOW.minusSeconds(60));
+        clock = TestClock.at(NOW.minusSeconds(60));
         portfolio = Api.portfolio("100.00");
         market = Api.pricedMarket("0.50", "0.40");
         path = "/v1/portfolios/" + portfolio;
-        close = path + "/positions/" + Api.bought(portfolio, market, "10.00", "0.50") + "/close";
-        clock.to(NOW);
+        close = path + "/positions/" + Api.buyYes(portfolio, market, "10.00", "0.50") + "/close";
+        clock.set(NOW);
     }
 
     @ParameterizedTest
@@ -84,24 +85,24 @@ class GuardsTest {
     @ParameterizedTest
     @CsvSource({"61, true", "60, true", "59, false", "0, false"})
     void aPriceMayBeAsOldAsIsSaid(int seconds, boolean freshEnough) {
-        for (var answer : both("max_price_age", seconds)) {
+        for (var answer : both("max_price_age_seconds", seconds)) {
             if (freshEnough) {
                 assertEquals(2, answer.statusCode() / 100, answer.asString());
             } else {
                 var problem = assertProblem(answer, 422, "price_too_old");
-                assertEquals(NOW.minusSeconds(60).toString(), problem.getString("price_at"));
-                assertEquals("60.000000", problem.getString("age"));
-                assertEquals(seconds, problem.getInt("max_price_age"));
+                assertEquals(NOW.minusSeconds(60).toString(), problem.getString("last_price_at"));
+                assertTrue(answer.asString().contains("\"age_seconds\":60.000000,"), answer.asString());
+                assertEquals(seconds, problem.getInt("max_price_age_seconds"));
             }
         }
     }
 
     @Test
     void aMicrosecondTooOldIsTooOld() {
-        clock.to(NOW.plusNanos(1000));
-        for (var answer : both("max_price_age", 60)) {
-            assertEquals(
-                    "60.000001", assertProblem(answer, 422, "price_too_old").getString("age"));
+        clock.set(NOW.plusNanos(1000));
+        for (var answer : both("max_price_age_seconds", 60)) {
+            assertProblem(answer, 422, "price_too_old");
+            assertTrue(answer.asString().contains("\"age_seconds\":60.000001,"), answer.asString());
         }
     }
 
@@ -109,7 +110,7 @@ class GuardsTest {
     void aNewObservationMakesThePriceYoungAgain() {
         Api.post("/v1/snapshots", List.of(json("market_id", market, "yes_price", "0.50")))
                 .statusCode(200);
-        for (var answer : both("max_price_age", 0)) {
+        for (var answer : both("max_price_age_seconds", 0)) {
             assertEquals(2, answer.statusCode() / 100, answer.asString());
         }
     }
@@ -117,17 +118,19 @@ class GuardsTest {
     /// Refused rather than ignored: a guard must not be idle in silence.
     @Test
     void aGivenPriceHasNoAge() {
-        var trade = trade("max_price_age", 60);
+        var trade = trade("max_price_age_seconds", 60);
         trade.put("price", "0.50");
-        assertNames(assertProblem(send("POST", path + "/trades", trade), 400, "validation_failed"), "max_price_age");
-        var sale = json("price", "0.50", "max_price_age", 60);
-        assertNames(assertProblem(send("POST", close, sale), 400, "validation_failed"), "max_price_age");
+        assertNames(
+                assertProblem(send("POST", path + "/trades", trade), 400, "validation_failed"),
+                "max_price_age_seconds");
+        var sale = json("price", "0.50", "max_price_age_seconds", 60);
+        assertNames(assertProblem(send("POST", close, sale), 400, "validation_failed"), "max_price_age_seconds");
     }
 
     @ParameterizedTest
     @CsvSource({"0.500001, true", "0.5, true", "0.499999, false"})
     void aBuyPaysAtMostTheLimit(String limit, boolean met) {
-        var answer = send("POST", path + "/trades", trade("price_limit", limit));
+        var answer = send("POST", path + "/trades", trade("limit_price", limit));
         if (met) {
             answer.then().statusCode(201).body("trade.entry_price", equalTo("0.500000"));
         } else {
@@ -137,10 +140,10 @@ class GuardsTest {
 
     @Test
     void theLimitIsOfTheSideThatIsBoughtAndOfAGivenPriceToo() {
-        var no = trade("price_limit", "0.45");
+        var no = trade("limit_price", "0.45");
         no.put("action", "buy_no");
         assertEquals(201, send("POST", path + "/trades", no).statusCode());
-        var given = trade("price_limit", "0.55");
+        var given = trade("limit_price", "0.55");
         given.put("price", "0.56");
         priceLimit(send("POST", path + "/trades", given), "0.560000", "0.550000");
     }
@@ -148,7 +151,7 @@ class GuardsTest {
     @ParameterizedTest
     @CsvSource({"0.499999, true", "0.5, true", "0.500001, false"})
     void aCloseTakesAtLeastTheLimit(String limit, boolean met) {
-        var answer = send("POST", close, json("price_limit", limit));
+        var answer = send("POST", close, json("limit_price", limit));
         if (met) {
             answer.then().statusCode(200).body("price", equalTo("0.500000"));
         } else {
@@ -159,7 +162,14 @@ class GuardsTest {
     @Test
     void aRefusalIsFinalAndChangesNothing() {
         var guards = Map.of(
-                "deadline", (Object) NOW.toString(), "expected_seq", 9, "max_price_age", 1, "price_limit", "0.1");
+                "deadline",
+                (Object) NOW.toString(),
+                "expected_seq",
+                9,
+                "max_price_age_seconds",
+                1,
+                "limit_price",
+                "0.1");
         guards.forEach((guard, value) -> {
             var trade = trade(guard, value);
             var first = send("POST", path + "/trades", trade);
@@ -168,16 +178,16 @@ class GuardsTest {
             var again = send("POST", path + "/trades", trade);
             assertEquals(first.asString(), again.asString());
             assertEquals("true", again.header("Idempotency-Replayed"));
-            Api.get(path + "/requests/" + trade.get("trade_id")).body("outcome", equalTo("refused"));
+            Api.get(path + "/requests/" + trade.get("trade_id")).body("result", equalTo("rejected"));
         });
-        assertEquals(2, look(portfolio).getInt("seq"));
+        assertEquals(2, getPortfolio(portfolio).getInt("seq"));
     }
 
     @Test
     void aRepetitionIsNotJudgedAgain() {
         var trade = trade("deadline", NOW.plusSeconds(1).toString());
         assertEquals(201, send("POST", path + "/trades", trade).statusCode());
-        clock.to(NOW.plusSeconds(2));
+        clock.set(NOW.plusSeconds(2));
         assertEquals(201, send("POST", path + "/trades", trade).statusCode());
         trade.put("deadline", NOW.plusSeconds(9).toString());
         assertProblem(send("POST", path + "/trades", trade), 409, "idempotency_conflict");
@@ -186,20 +196,21 @@ class GuardsTest {
     @Test
     void theFirstBrokenRuleIsNamed() {
         var trade = json("amount", "1000.00", "action", "buy_yes");
-        trade.putAll(json("deadline", NOW.toString(), "expected_seq", 1, "max_price_age", 59, "price_limit", "0.4"));
-        Api.move(portfolio, "pause").statusCode(200);
+        trade.putAll(
+                json("deadline", NOW.toString(), "expected_seq", 1, "max_price_age_seconds", 59, "limit_price", "0.4"));
+        Api.changeStatus(portfolio, "pause").statusCode(200);
         var unknown = unique("m");
         assertEquals("deadline_passed", code(trade, unknown));
         trade.remove("deadline");
         assertEquals("seq_mismatch", code(trade, unknown));
         trade.remove("expected_seq");
         assertEquals("portfolio_not_active", code(trade, unknown));
-        Api.move(portfolio, "resume").statusCode(200);
+        Api.changeStatus(portfolio, "resume").statusCode(200);
         assertEquals("market_unknown", code(trade, unknown));
         assertEquals("price_too_old", code(trade, market));
-        trade.remove("max_price_age");
-        assertEquals("price_limit_exceeded", code(trade, market));
-        trade.remove("price_limit");
+        trade.remove("max_price_age_seconds");
+        assertEquals("limit_price_exceeded", code(trade, market));
+        trade.remove("limit_price");
         assertEquals("insufficient_cash", code(trade, market));
     }
 
@@ -208,10 +219,10 @@ class GuardsTest {
         var batch = List.of(trade("expected_seq", 2), trade("expected_seq", 2), trade("expected_seq", 3));
         Api.post(path + "/trades/batch", json("trades", batch))
                 .statusCode(200)
-                .body("outcomes.status", equalTo(List.of(201, 412, 201)));
-        var both = List.of(trade("expected_seq", 4), trade("price_limit", "0.1"));
+                .body("items.http_status", equalTo(List.of(201, 412, 201)));
+        var both = List.of(trade("expected_seq", 4), trade("limit_price", "0.1"));
         Api.post(path + "/trades/batch", json("trades", both, "atomic", true))
-                .body("outcomes.outcome.code", equalTo(List.of("batch_refused", "price_limit_exceeded")));
+                .body("items.response.code", equalTo(List.of("batch_rejected", "limit_price_exceeded")));
     }
 
     @Test
@@ -224,14 +235,15 @@ class GuardsTest {
         var statuses = Api.race(requests).stream().map(Response::statusCode).toList();
         assertEquals(1, Collections.frequency(statuses, 201), "" + statuses);
         assertEquals(49, Collections.frequency(statuses, 412), "" + statuses);
-        assertEquals("80.00", look(portfolio).getString("current_balance"));
+        assertEquals("80.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @ParameterizedTest
     @CsvSource({
         "deadline, tomorrow", "deadline, 2026-01-03T16:40:14", "expected_seq, -1", "expected_seq, 1.5",
-        "max_price_age, -1", "max_price_age, PT1M", "max_price_age, 99999999999", "price_limit, 1.000001",
-        "price_limit, -0.1", "price_limit, 0.1234567"
+        "max_price_age_seconds, -1", "max_price_age_seconds, PT1M", "max_price_age_seconds, 99999999999",
+                "limit_price, 1.000001",
+        "limit_price, -0.1", "limit_price, 0.1234567"
     })
     void whatIsNoGuardIsNamed(String guard, String value) {
         for (var answer : both(guard, value)) {
@@ -250,7 +262,7 @@ class GuardsTest {
 
     private long reopened() {
         long other = Api.portfolio("100.00");
-        Api.bought(other, market, "10.00", "0.50");
+        Api.buyYes(other, market, "10.00", "0.50");
         return other;
     }
 
@@ -265,8 +277,8 @@ class GuardsTest {
     }
 
     private static void priceLimit(Response answer, String price, String limit) {
-        JsonPath problem = assertProblem(answer, 422, "price_limit_exceeded");
+        JsonPath problem = assertProblem(answer, 422, "limit_price_exceeded");
         assertEquals(price, problem.getString("price"));
-        assertEquals(0, new BigDecimal(problem.getString("price_limit")).compareTo(new BigDecimal(limit)));
+        assertEquals(0, new BigDecimal(problem.getString("limit_price")).compareTo(new BigDecimal(limit)));
     }
 }

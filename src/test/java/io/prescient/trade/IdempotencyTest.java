@@ -1,9 +1,9 @@
 package io.prescient.trade;
 
-import static io.prescient.Api.bought;
 import static io.prescient.Api.buy;
+import static io.prescient.Api.buyYes;
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
 import static org.hamcrest.Matchers.equalTo;
@@ -48,20 +48,20 @@ class IdempotencyTest {
         assertReplayed(
                 first,
                 buy(portfolio, market, "buy_yes", "10.00", "0.50", id).extract().response());
-        assertEquals("95.00", look(portfolio).getString("current_balance"));
-        assertEquals(1, look(portfolio).getInt("trade_count"));
+        assertEquals("95.00", getPortfolio(portfolio).getString("current_balance"));
+        assertEquals(1, getPortfolio(portfolio).getInt("trade_count"));
     }
 
     @Test
     void theIdOfATradeThatWasAdoptedIsTaken() {
         var id = unique("t");
         buy(portfolio, market, "buy_yes", "10.00", "0.50", id).statusCode(201);
-        pool.query("UPDATE receipts SET fingerprint = '' WHERE request_key = '" + id + "'")
+        pool.query("UPDATE idempotency_keys SET fingerprint = '' WHERE request_key = '" + id + "'")
                 .executeAndAwait();
         var again =
                 buy(portfolio, market, "buy_yes", "10.00", "0.50", id).extract().response();
-        assertEquals("trade", assertProblem(again, 409, "idempotency_conflict").getString("first_kind"));
-        assertEquals(1, look(portfolio).getInt("trade_count"));
+        assertEquals("trade", assertProblem(again, 409, "idempotency_conflict").getString("first_type"));
+        assertEquals(1, getPortfolio(portfolio).getInt("trade_count"));
     }
 
     @Test
@@ -90,13 +90,13 @@ class IdempotencyTest {
                 buy(portfolio, market, "buy_yes", "100.01", "0.50", id)
                         .extract()
                         .response());
-        assertEquals("200.00", look(portfolio).getString("current_balance"));
+        assertEquals("200.00", getPortfolio(portfolio).getString("current_balance"));
         buy(portfolio, market, "buy_yes", "100.01", "0.50", unique("t")).statusCode(201);
     }
 
     @Test
     void anotherRequestUnderTheSameIdIsAConflict() {
-        var id = bought(portfolio, market, "10.00", "0.50");
+        var id = buyYes(portfolio, market, "10.00", "0.50");
         conflict(
                 buy(portfolio, market, "buy_yes", "10.01", "0.50", id).extract().response());
         conflict(buy(portfolio, market, "buy_no", "10.00", "0.50", id).extract().response());
@@ -106,8 +106,8 @@ class IdempotencyTest {
                 .extract()
                 .response());
         conflict(Api.send("POST", path + "/deposits", json("amount", "10.00"), "Idempotency-Key", id));
-        assertEquals("90.00", look(portfolio).getString("current_balance"));
-        assertEquals(2, look(portfolio).getLong("seq"));
+        assertEquals("90.00", getPortfolio(portfolio).getString("current_balance"));
+        assertEquals(2, getPortfolio(portfolio).getLong("seq"));
     }
 
     @Test
@@ -121,10 +121,10 @@ class IdempotencyTest {
 
     @Test
     void theSameIdMeansAnotherTradeInAnotherPortfolio() {
-        var id = bought(portfolio, market, "10.00", "0.50");
+        var id = buyYes(portfolio, market, "10.00", "0.50");
         long other = Api.portfolio("50.00");
         buy(other, market, "buy_yes", "10.00", "0.50", id).statusCode(201);
-        assertEquals("40.00", look(other).getString("current_balance"));
+        assertEquals("40.00", getPortfolio(other).getString("current_balance"));
     }
 
     @Test
@@ -134,19 +134,19 @@ class IdempotencyTest {
         assertReplayed(first, Api.send("POST", path + "/deposits", json("amount", 7), "Idempotency-Key", key));
         conflict(Api.send("POST", path + "/withdrawals", json("amount", "7.00"), "Idempotency-Key", key));
         conflict(Api.send("POST", path + "/deposits", json("amount", "7.01"), "Idempotency-Key", key));
-        assertEquals("107.00", look(portfolio).getString("current_balance"));
+        assertEquals("107.00", getPortfolio(portfolio).getString("current_balance"));
         var out = unique("k");
         var refused = Api.send("POST", path + "/withdrawals", json("amount", "107.01"), "Idempotency-Key", out);
         assertProblem(refused, 422, "insufficient_cash");
         Api.deposit(portfolio, "100.00").statusCode(201);
         assertReplayed(
                 refused, Api.send("POST", path + "/withdrawals", json("amount", "107.01"), "Idempotency-Key", out));
-        assertEquals("207.00", look(portfolio).getString("current_balance"));
+        assertEquals("207.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
     void aCloseIsBookedOnceUnderItsKey() {
-        var trade = bought(portfolio, market, "10.00", "0.50"); // 20 shares
+        var trade = buyYes(portfolio, market, "10.00", "0.50"); // 20 shares
         var close = path + "/positions/" + trade + "/close";
         var key = unique("k");
         var half = json("shares", "10", "price", "0.60");
@@ -154,10 +154,10 @@ class IdempotencyTest {
         first.then().statusCode(200).body("proceeds", equalTo("6.00")).body("realized_pnl", equalTo("1.00"));
         assertReplayed(first, Api.send("POST", close, half, "Idempotency-Key", key));
         conflict(Api.send("POST", close, json("shares", "11", "price", "0.60"), "Idempotency-Key", key));
-        var other = bought(portfolio, market, "10.00", "0.50");
+        var other = buyYes(portfolio, market, "10.00", "0.50");
         conflict(Api.send("POST", path + "/positions/" + other + "/close", half, "Idempotency-Key", key));
         Api.get(path + "/positions/" + trade).body("open_shares", equalTo("10.000000"));
-        assertEquals("86.00", look(portfolio).getString("current_balance"));
+        assertEquals("86.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
@@ -176,13 +176,13 @@ class IdempotencyTest {
                 json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5));
         Api.post(path + "/trades/batch", json("trades", trades))
                 .statusCode(200)
-                .body("outcomes.status", equalTo(List.of(201, 422)))
-                .body("outcomes.replayed", equalTo(List.of(false, false)));
+                .body("items.http_status", equalTo(List.of(201, 422)))
+                .body("items.replayed", equalTo(List.of(false, false)));
         Api.post(path + "/trades/batch", json("trades", trades))
-                .body("outcomes.status", equalTo(List.of(201, 422)))
-                .body("outcomes.replayed", equalTo(List.of(true, true)));
+                .body("items.http_status", equalTo(List.of(201, 422)))
+                .body("items.replayed", equalTo(List.of(true, true)));
         Api.send("POST", path + "/trades", trades.get(1)).then().statusCode(422).header("Idempotency-Replayed", "true");
-        assertEquals("40.00", look(portfolio).getString("current_balance"));
+        assertEquals("40.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
@@ -192,9 +192,9 @@ class IdempotencyTest {
                 json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5));
         Api.post(path + "/trades/batch", json("trades", trades, "atomic", true))
                 .statusCode(200)
-                .body("outcomes.outcome.code", equalTo(List.of("batch_refused", "insufficient_cash")));
-        assertEquals("100.00", look(portfolio).getString("current_balance"));
-        assertEquals(1, look(portfolio).getLong("seq"));
+                .body("items.response.code", equalTo(List.of("batch_rejected", "insufficient_cash")));
+        assertEquals("100.00", getPortfolio(portfolio).getString("current_balance"));
+        assertEquals(1, getPortfolio(portfolio).getLong("seq"));
     }
 
     private static void assertReplayed(Response first, Response again) {

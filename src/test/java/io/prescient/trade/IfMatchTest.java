@@ -1,7 +1,7 @@
 package io.prescient.trade;
 
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -32,7 +32,7 @@ class IfMatchTest {
     void aTradeIsRefusedAndItsIdStaysFree() {
         var trade = trade(unique("t"));
         assertProblem(send("/trades", trade, "\"7\""), 412, "seq_mismatch");
-        assertEquals(1, look(portfolio).getInt("seq"));
+        assertEquals(1, getPortfolio(portfolio).getInt("seq"));
         assertEquals(201, send("/trades", trade, "\"1\"").statusCode());
         // The answer to a retry is the first one, so what it has seen does not matter any more.
         var again = send("/trades", trade, "\"1\"");
@@ -43,17 +43,17 @@ class IfMatchTest {
     void aBatchIsRefusedAsAWhole() {
         var batch = json("trades", List.of(trade(unique("t")), trade(unique("t"))));
         assertProblem(send("/trades/batch", batch, "\"0\""), 412, "seq_mismatch");
-        assertEquals(0, look(portfolio).getInt("trade_count"));
+        assertEquals(0, getPortfolio(portfolio).getInt("trade_count"));
         assertEquals(200, send("/trades/batch", batch, "\"1\"").statusCode());
-        assertEquals(2, look(portfolio).getInt("trade_count"));
+        assertEquals(2, getPortfolio(portfolio).getInt("trade_count"));
     }
 
     @Test
     void aCloseIsRefused() {
-        var id = Api.bought(portfolio, market, "10.00", "0.50");
+        var id = Api.buyYes(portfolio, market, "10.00", "0.50");
         var close = "/positions/" + id + "/close";
         assertProblem(send(close, json(), "\"1\""), 412, "seq_mismatch");
-        assertEquals(1, look(portfolio).getInt("open_positions"));
+        assertEquals(1, getPortfolio(portfolio).getInt("open_position_count"));
         assertEquals(200, send(close, json(), "\"2\"").statusCode());
     }
 
@@ -65,7 +65,7 @@ class IfMatchTest {
         assertProblem(send("/signals/" + id + "/execute", json(), "\"2\""), 412, "seq_mismatch");
         assertProblem(send("/signals/execute", json(), "\"2\""), 412, "seq_mismatch");
         assertProblem(send("/cycles", json(), "\"2\""), 412, "seq_mismatch");
-        assertEquals(1, look(portfolio).getInt("seq"));
+        assertEquals(1, getPortfolio(portfolio).getInt("seq"));
         assertEquals(201, send("/signals/" + id + "/execute", json(), "\"1\"").statusCode());
         assertEquals(201, send("/signals/" + id + "/execute", json(), "\"1\"").statusCode());
         assertEquals(200, send("/cycles", json(), "\"2\"").statusCode());

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Nothing larger is admitted, whichever limit binds.
 class MaxTradeAmountTest {
     private static final Instant NOW = Instant.parse("2026-01-03T16:40:14Z");
-    private static final long MOST = Money.MOST.cents();
+    private static final long MOST = Money.MAX.cents();
 
     private static final int STATES = Integer.getInteger("rounds", 1_500);
 

@@ -1,7 +1,7 @@
 package io.prescient.trade;
 
+import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
-import static io.prescient.Api.look;
 import static io.prescient.Api.post;
 import static io.prescient.Api.send;
 import static io.prescient.Api.unique;
@@ -37,15 +37,15 @@ class PreviewTest {
         long portfolio = Api.portfolio(
                 "1000.00", "max_position_size", "150.00", "max_total_exposure", "300.00", "max_positions", 3);
         var market = Api.pricedMarket("0.40", "0.80");
-        Api.bought(portfolio, market, "100.00", "0.50"); // 200 shares
-        Api.bought(portfolio, market, "100.00", "0.50"); // and 200 more
+        Api.buyYes(portfolio, market, "100.00", "0.50"); // 200 shares
+        Api.buyYes(portfolio, market, "100.00", "0.50"); // and 200 more
         var told = preview(portfolio, trade(market, "100.00"));
         assertTrue(told.getBoolean("admitted"));
         assertNull(told.get("problem"));
         assertEquals(3, told.getInt("seq"));
         assertEquals("0.800000 125.000000 100.00", texts(told, "price", "shares", "cost"));
         assertEquals(
-                "[cash, max_position_size, max_total_exposure, max_positions, range]", told.getString("limits.limit"));
+                "[cash, max_position_size, max_total_exposure, max_positions, range]", told.getString("limits.name"));
         assertEquals("800.00 0.00 100.00 700.00", use(told, 0));
         assertEquals("150.00 0.00 100.00 50.00", use(told, 1));
         assertEquals("300.00 200.00 300.00 0.00", use(told, 2));
@@ -54,7 +54,7 @@ class PreviewTest {
         assertEquals("9999999999999.99 1200.00 1225.00 9999999998774.99", use(told, 4));
         assertEquals(
                 "max_total_exposure exposure_exceeded 100.00",
-                texts(told, "binding", "binding_code", "largest_amount"));
+                texts(told, "binding_limit", "binding_code", "max_trade_amount"));
     }
 
     @Test
@@ -69,29 +69,29 @@ class PreviewTest {
         assertNull(told.get("cost"));
         assertEquals("100.00 0.00 120.00 -20.00", use(told, 0));
         assertEquals("50.00 0.00 120.00 -70.00", use(told, 1));
-        assertEquals("max_position_size 50.00", texts(told, "binding", "largest_amount"));
+        assertEquals("max_position_size 50.00", texts(told, "binding_limit", "max_trade_amount"));
     }
 
     @Test
     void whatCannotBeSaidIsNull() {
         long rich = Api.portfolio("9999999999000.00", "max_total_exposure", "9999999999999.99");
         var market = Api.market();
-        Api.bought(rich, market, "500.00", "0.90");
+        Api.buyYes(rich, market, "500.00", "0.90");
         var trade = trade(market, "9999999999999.99");
         trade.put("price", "0.5");
         var told = preview(rich, trade);
         assertEquals("insufficient_cash", told.getString("problem.code"));
         assertEquals("9999999999999.99 500.00 null null", use(told, 1));
         assertNull(told.get("limits[2].after"));
-        assertNull(told.get("price_at"));
+        assertNull(told.get("last_price_at"));
     }
 
     @ParameterizedTest
     @CsvSource({
         "deadline, 2026-01-03T16:40:14Z, deadline_passed",
         "expected_seq, 7, seq_mismatch",
-        "max_price_age, 0, price_too_old",
-        "price_limit, 0.799999, price_limit_exceeded"
+        "max_price_age_seconds, 0, price_too_old",
+        "limit_price, 0.799999, limit_price_exceeded"
     })
     void aGuardRefusesEveryAmount(String guard, String value, String code) {
         long portfolio = Api.portfolio("100.00");
@@ -100,23 +100,24 @@ class PreviewTest {
         var told = preview(portfolio, trade);
         assertEquals(
                 "%1$s %1$s %1$s 0.00".formatted(code),
-                texts(told, "problem.code", "binding", "binding_code", "largest_amount"));
+                texts(told, "problem.code", "binding_limit", "binding_code", "max_trade_amount"));
     }
 
     @Test
     void theStateOfPortfolioAndMarketRefusesEveryAmount() {
         long portfolio = Api.portfolio("100.00", "max_positions", 0);
         var open = Api.pricedMarket("0.40", "0.80");
-        assertEquals("max_positions 0.00", texts(preview(portfolio, trade(open, "1")), "binding", "largest_amount"));
+        assertEquals(
+                "max_positions 0.00", texts(preview(portfolio, trade(open, "1")), "binding_limit", "max_trade_amount"));
         assertEquals("0 0 1 -1", use(preview(portfolio, trade(open, "1")), 1));
-        assertEquals("no_price", preview(portfolio, trade(Api.market(), "1")).getString("binding"));
+        assertEquals("no_price", preview(portfolio, trade(Api.market(), "1")).getString("binding_limit"));
         assertEquals(
-                "market_unknown", preview(portfolio, trade(unique("m"), "1")).getString("binding"));
+                "market_unknown", preview(portfolio, trade(unique("m"), "1")).getString("binding_limit"));
         Api.put("/v1/markets/" + open, json("closed", true)).statusCode(200);
-        assertEquals("market_closed", preview(portfolio, trade(open, "1")).getString("binding"));
-        Api.move(portfolio, "pause").statusCode(200);
+        assertEquals("market_closed", preview(portfolio, trade(open, "1")).getString("binding_limit"));
+        Api.changeStatus(portfolio, "pause").statusCode(200);
         assertEquals(
-                "portfolio_not_active", preview(portfolio, trade(open, "1")).getString("binding"));
+                "portfolio_not_active", preview(portfolio, trade(open, "1")).getString("binding_limit"));
     }
 
     @Test
@@ -127,8 +128,8 @@ class PreviewTest {
         for (int times = 0; times < 3; times++) {
             assertTrue(preview(portfolio, trade).getBoolean("admitted"));
         }
-        Api.get("/v1/portfolios/" + portfolio + "/requests/t").body("outcome", equalTo("never_seen"));
-        assertEquals("100.00 1", texts(look(portfolio), "current_balance", "seq"));
+        Api.get("/v1/portfolios/" + portfolio + "/requests/t").body("result", equalTo("unknown"));
+        assertEquals("100.00 1", texts(getPortfolio(portfolio), "current_balance", "seq"));
         post("/v1/portfolios/" + portfolio + "/trades", trade).statusCode(201);
     }
 
@@ -177,23 +178,23 @@ class PreviewTest {
         var asked = trade(market, cents(random.nextInt(1, 60_000)));
         assertForetold(portfolio, asked, preview(portfolio, asked));
         var told = preview(portfolio, asked);
-        var largest = new BigDecimal(told.getString("largest_amount"));
+        var largest = new BigDecimal(told.getString("max_trade_amount"));
         var more = trade(market, largest.add(CENT).toPlainString());
         var refused = send("POST", "/v1/portfolios/" + portfolio + "/trades", more);
         assertProblem(refused, 422, told.getString("binding_code"));
         List<Map<String, Object>> limits = told.getList("limits");
         assertTrue(
                 limits.stream()
-                        .anyMatch(limit -> limit.get("limit").equals(told.getString("binding"))
+                        .anyMatch(limit -> limit.get("name").equals(told.getString("binding_limit"))
                                 && limit.get("code").equals(told.getString("binding_code"))),
                 told::prettify);
         if (largest.signum() > 0) {
-            asked.put("amount", told.getString("largest_amount"));
+            asked.put("amount", told.getString("max_trade_amount"));
             var last = preview(portfolio, asked);
             assertTrue(last.getBoolean("admitted"), last::prettify);
             assertForetold(portfolio, asked, last);
         }
-        return told.getString("binding");
+        return told.getString("binding_limit");
     }
 
     private static void assertForetold(long portfolio, Map<String, Object> trade, JsonPath told) {
@@ -255,7 +256,7 @@ class PreviewTest {
 
     private static String use(JsonPath told, int limit) {
         var at = "limits[" + limit + "].";
-        return texts(told, at + "bound", at + "used", at + "after", at + "remaining");
+        return texts(told, at + "limit", at + "used", at + "after", at + "remaining");
     }
 
     private static String texts(JsonPath told, String... members) {

@@ -26,7 +26,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Fills an empty database in dev mode, through the services that everybody uses; never part of a production build.
+/// Fills an empty database in dev mode, through the services of the API. Not part of a production build.
 @ApplicationScoped
 @IfBuildProfile("dev")
 class DemoData {
@@ -42,7 +42,7 @@ class DemoData {
     Clock clock;
 
     @Inject
-    MarketUpsertService catalog;
+    MarketUpsertService markets;
 
     @Inject
     PortfolioService portfolios;
@@ -50,13 +50,13 @@ class DemoData {
     @Inject
     TradeService trades;
 
-    /// A command does not start Hibernate, and finds the database as it is.
+    /// False when the program runs as a command; the database then stays unchanged.
     @ConfigProperty(name = "quarkus.hibernate-orm.active", defaultValue = "true")
-    boolean serves;
+    boolean hibernateActive;
 
-    /// Waits here, and only here: whoever asks as soon as dev mode is up shall find it all.
+    /// Blocks the start, so that the first request finds the data.
     void atStart(@Observes StartupEvent start) throws Throwable {
-        if (serves) {
+        if (hibernateActive) {
             VertxContextSupport.subscribeAndAwait(this::fillIfEmpty);
         }
     }
@@ -69,22 +69,22 @@ class DemoData {
     }
 
     private Uni<Void> fill(JsonNode demo) {
-        return catalog.postEvents(bodies(demo.get("events")))
-                .chain(() -> catalog.postMarkets(bodies(demo.get("markets"))))
+        return markets.postEvents(bodies(demo.get("events")))
+                .chain(() -> markets.postMarkets(bodies(demo.get("markets"))))
                 .chain(() -> prices(demo.get("yes_prices")))
                 .chain(() -> portfolios.open((ObjectNode) demo.get("portfolio")))
                 .call(id -> trades.placeAll(id, null, trades(demo.get("trades")), true))
-                .invoke(id -> LOG.infof("A demo portfolio is at /v1/portfolios/%d", id))
+                .invoke(id -> LOG.infof("Demo portfolio created: /v1/portfolios/%d", id))
                 .replaceWithVoid();
     }
 
-    /// Yes prices hour by hour until now, each list the path of one market.
+    /// Posts hourly yes prices up to the current time, one list per market.
     private Uni<Void> prices(JsonNode paths) {
         int hours = paths.iterator().next().size();
         return Multi.createFrom()
                 .range(0, hours)
                 .onItem()
-                .transformToUniAndConcatenate(hour -> catalog.postMarkets(
+                .transformToUniAndConcatenate(hour -> markets.postMarkets(
                         prices(paths, hour, clock.instant().minusSeconds(3600L * (hours - 1 - hour)))))
                 .collect()
                 .last()
@@ -99,7 +99,7 @@ class DemoData {
                     .put("market_id", path.getKey())
                     .put("yes_price", yes)
                     .put("no_price", Price.of(yes).complement().dollars())
-                    .put("last_price_update", at.toString()));
+                    .put("last_price_at", at.toString()));
         });
         return bodies;
     }

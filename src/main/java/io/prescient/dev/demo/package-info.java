@@ -1,5 +1,7 @@
-/// A small made-up portfolio with markets and prices, so that the first look in dev mode shows something.
+/// A demo portfolio with markets and prices for dev mode.
 @CheckReturnValue
+@NullMarked
 package io.prescient.dev.demo;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

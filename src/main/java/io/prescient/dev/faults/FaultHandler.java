@@ -14,8 +14,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/// Sits between the framework, which has done its work, and the wire. A stream's events come one at a time, each in
-/// a piece of its own.
+/// Drops, truncates or repeats parts of a response after Quarkus has produced it. Each event of a stream arrives as one
+/// HttpContent.
 final class FaultHandler extends ChannelOutboundHandlerAdapter {
     private static final String DATA = "{";
     private static final String HEARTBEAT = "\"heartbeat\"";
@@ -28,53 +28,55 @@ final class FaultHandler extends ChannelOutboundHandlerAdapter {
     }
 
     @Override
-    public void write(ChannelHandlerContext wire, Object message, ChannelPromise written) {
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
         if (faults.dropsAfterCommit() && message instanceof HttpObject && !isInterim(message)) {
             var _ = ReferenceCountUtil.release(message);
-            hangUp(wire, written);
+            closeConnection(context, written);
         } else if (message instanceof HttpContent content && isEvent(content)) {
             events++;
-            event(wire, content, written);
+            event(context, content, written);
         } else {
-            var _ = wire.write(message, written);
+            var _ = context.write(message, written);
         }
     }
 
-    private void event(ChannelHandlerContext wire, HttpContent event, ChannelPromise written) {
+    private void event(ChannelHandlerContext context, HttpContent event, ChannelPromise written) {
         if (events == faults.cutInEvent()) {
-            cut(wire, event, written);
+            cutInEvent(context, event, written);
         } else if (events == faults.repeat()) {
             var again = new DefaultHttpContent(event.content().retainedDuplicate());
-            var _ = wire.write(event, written);
-            var _ = wire.write(again);
+            var _ = context.write(event, written);
+            var _ = context.write(again);
         } else {
-            var _ = wire.write(event, written);
+            var _ = context.write(event, written);
         }
     }
 
-    /// The first event of all may come in one piece with the head of the answer, which is kept.
-    private static void cut(ChannelHandlerContext wire, HttpContent event, ChannelPromise written) {
-        if (event instanceof HttpResponse answer) {
-            var _ = wire.write(new DefaultHttpResponse(answer.protocolVersion(), answer.status(), answer.headers()));
+    /// The first event may arrive together with the response head, which is sent in full.
+    private static void cutInEvent(ChannelHandlerContext context, HttpContent event, ChannelPromise written) {
+        if (event instanceof HttpResponse response) {
+            var _ = context.write(
+                    new DefaultHttpResponse(response.protocolVersion(), response.status(), response.headers()));
         }
         var half = event.content().readRetainedSlice(event.content().readableBytes() / 2);
         var _ = event.release();
-        var _ = wire.writeAndFlush(new DefaultHttpContent(half)).addListener(_ -> hangUp(wire, written));
+        var _ = context.writeAndFlush(new DefaultHttpContent(half)).addListener(_ -> closeConnection(context, written));
     }
 
-    private static void hangUp(ChannelHandlerContext wire, ChannelPromise written) {
-        var _ = wire.close();
-        var _ = written.tryFailure(new IOException("The fault that was asked for"));
+    private static void closeConnection(ChannelHandlerContext context, ChannelPromise written) {
+        var _ = context.close();
+        var _ = written.tryFailure(new IOException("Injected fault"));
     }
 
-    /// That the client may go on, which comes before anything is done.
+    /// Whether it is a 100 Continue, which precedes the work.
     private static boolean isInterim(Object message) {
-        return message instanceof HttpResponse answer && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
-    /// A piece that is neither a heartbeat nor a comment, and not all of an answer.
-    private static boolean isEvent(HttpContent piece) {
-        var text = piece.content().toString(StandardCharsets.UTF_8);
-        return !(piece instanceof LastHttpContent) && text.contains(DATA) && !text.contains(HEARTBEAT);
+    /// Whether it is an event of a stream: not a heartbeat, a comment or a complete body.
+    private static boolean isEvent(HttpContent part) {
+        var text = part.content().toString(StandardCharsets.UTF_8);
+        return !(part instanceof LastHttpContent) && text.contains(DATA) && !text.contains(HEARTBEAT);
     }
 }

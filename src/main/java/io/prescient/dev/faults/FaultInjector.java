@@ -1,12 +1,10 @@
 package io.prescient.dev.faults;
 
 import io.netty.channel.ChannelPipeline;
-import io.prescient.http.JsonWriter;
 import io.prescient.http.Problem;
-import io.prescient.http.ProblemCode;
+import io.prescient.http.ProblemWriter;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.vertx.http.runtime.RouteConstants;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
@@ -15,36 +13,37 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/// Lets a request say what shall go wrong with it, so that a bot can be tried against what it must survive.
+/// Injects the faults that a request lists in its header, so that clients can test their error handling.
 @Singleton
 @IfBuildProfile(anyOf = {"dev", "test"})
 class FaultInjector {
-    /// The one by which the framework writes its answers.
+    /// The Netty handler through which Vert.x writes responses.
     private static final String WRITER = "handler";
 
     @Inject
-    JsonWriter json;
+    ProblemWriter problems;
 
     void install(@Observes Router router) {
-        router.route("/v1/*").order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT).handler(this::look);
+        router.route("/v1/*").order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT).handler(this::handle);
     }
 
-    private void look(RoutingContext request) {
+    private void handle(RoutingContext request) {
         var header = request.request().getHeader(RequestedFaults.HEADER);
         if (header == null) {
             request.next();
             return;
         }
         try {
-            apply(RequestedFaults.of(header), request);
+            apply(RequestedFaults.parse(header), request);
         } catch (IllegalArgumentException e) {
-            refuse(request, RequestedFaults.HEADER + " " + e.getMessage());
+            var problem = Problem.invalidParameter(RequestedFaults.HEADER, String.valueOf(e.getMessage()));
+            var _ = problems.send(problem, request);
         }
     }
 
     private static void apply(RequestedFaults faults, RoutingContext request) {
-        if (faults.spoilAnswer()) {
-            spoil(faults, request);
+        if (faults.corruptsResponse()) {
+            corruptResponse(faults, request);
         }
         if (faults.delay() == null || faults.delay().isZero()) {
             request.next();
@@ -53,31 +52,21 @@ class FaultInjector {
         }
     }
 
-    private static void spoil(RequestedFaults faults, RoutingContext request) {
+    private static void corruptResponse(RequestedFaults faults, RoutingContext request) {
         if (request.request().version() != HttpVersion.HTTP_1_1) {
-            throw new IllegalArgumentException("spoils answers of HTTP/1.1 only");
+            throw new IllegalArgumentException("can change responses over HTTP/1.1 only");
         }
         var pipeline = pipeline(request);
-        var spoiler = new FaultHandler(faults);
-        pipeline.addBefore(WRITER, null, spoiler);
+        var handler = new FaultHandler(faults);
+        pipeline.addBefore(WRITER, null, handler);
         request.addEndHandler(_ -> {
-            if (pipeline.context(spoiler) != null) {
-                pipeline.remove(spoiler);
+            if (pipeline.context(handler) != null) {
+                pipeline.remove(handler);
             }
         });
     }
 
     private static ChannelPipeline pipeline(RoutingContext request) {
         return ((ConnectionBase) request.request().connection()).channel().pipeline();
-    }
-
-    private void refuse(RoutingContext request, String detail) {
-        var problem = Problem.of(ProblemCode.invalid_parameter, detail)
-                .with("parameter", RequestedFaults.HEADER)
-                .at(request.normalizedPath());
-        var _ = request.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(json.of(problem));
     }
 }

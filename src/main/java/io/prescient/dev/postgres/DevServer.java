@@ -12,16 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/// The server of dev mode, whose data stay. All dev modes of one checkout share it: the first starts it, the last one
-/// to leave stops it, and what a killed one left running the next one adopts.
+/// The PostgreSQL server of dev mode, with persistent data. All dev-mode processes of one checkout share it: the first
+/// starts it, the last stops it. If a process was killed, the next one uses the server that is still running.
 final class DevServer {
     private static final Logger LOG = Logger.getLogger(DevServer.class);
 
     private final Path data;
     private final Path log;
     private final FileChannel locks;
-    private FileLock use;
+    private @Nullable FileLock usage;
 
     DevServer(Path folder) throws IOException {
         data = Files.createDirectories(folder).toAbsolutePath().resolve("postgres");
@@ -29,11 +30,11 @@ final class DevServer {
         locks = FileChannel.open(folder.resolve("postgres.lock"), CREATE, READ, WRITE);
     }
 
-    int join() throws IOException {
-        try (FileLock _ = lockDoor()) {
-            Optional<PostmasterPid> last = PostmasterPid.of(data);
+    int attach() throws IOException {
+        try (FileLock _ = lockStartAndStop()) {
+            Optional<PostmasterPid> last = PostmasterPid.find(data);
             int port = last.isPresent() && last.get().isReady() ? last.get().port() : start(last);
-            use = locks.lock(1, 1, true);
+            usage = locks.lock(1, 1, true);
             LOG.infof(
                     "Development PostgreSQL on port %d, data in %s; set PGHOST or QUARKUS_DATASOURCE_REACTIVE_URL"
                             + " to use another",
@@ -43,10 +44,10 @@ final class DevServer {
     }
 
     private int start(Optional<PostmasterPid> last) throws IOException {
-        if (last.isPresent() && last.get().isReplaced()) {
+        if (last.isPresent() && last.get().isPidReused()) {
             Files.delete(last.get().file());
         }
-        return EmbeddedPostgresServer.on(data)
+        return EmbeddedPostgresServer.builder(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setServerConfig("fsync", "on")
@@ -56,21 +57,24 @@ final class DevServer {
                 .getPort();
     }
 
-    void leave() {
+    void detach() {
         try (locks;
-                FileLock _ = lockDoor()) {
-            use.release();
-            Optional<PostmasterPid> server = PostmasterPid.of(data);
+                FileLock _ = lockStartAndStop()) {
+            if (usage != null) {
+                usage.release();
+            }
+            Optional<PostmasterPid> server = PostmasterPid.find(data);
             if (server.isPresent() && locks.tryLock(1, 1, false) != null) {
                 server.get().stop();
             }
         } catch (IOException | InterruptedException failure) {
-            LOG.warnf("The development PostgreSQL may still run: %s", failure.getMessage());
+            LOG.warnf("Development PostgreSQL was not stopped and may still run: %s", failure.getMessage());
         }
     }
 
-    /// Byte 0 of the lock file: one dev mode at a time comes or goes. Byte 1: shared by all that are there.
-    private FileLock lockDoor() throws IOException {
+    /// Byte 0 of the lock file serializes start and stop; byte 1 is locked, shared, by every process that uses the
+    /// server.
+    private FileLock lockStartAndStop() throws IOException {
         return locks.lock(0, 1, false);
     }
 }

@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// One PostgreSQL per mode and JVM, whichever class loader asks for it.
+/// One PostgreSQL server per launch mode and JVM, across class loaders.
 public final class EmbeddedPostgresServer implements EmbeddedDatabase {
-    /// Names the system properties that hold the ports. As a constant it is one object in all class loaders, and so
-    /// the lock, too.
-    private static final String REGISTRY = "io.prescient.dev.postgres.port.";
+    /// Prefix of the system properties that hold the ports. Also the lock: a string constant is one object in all class
+    /// loaders.
+    private static final String PORT_PROPERTY = "io.prescient.dev.postgres.port.";
 
     @Override
     public Map<String, String> environment(LaunchMode mode) {
@@ -22,9 +23,9 @@ public final class EmbeddedPostgresServer implements EmbeddedDatabase {
     }
 
     private static int port(LaunchMode mode) {
-        String key = REGISTRY + mode;
-        synchronized (REGISTRY) {
-            Integer known = Integer.getInteger(key);
+        String key = PORT_PROPERTY + mode;
+        synchronized (PORT_PROPERTY) {
+            @Nullable Integer known = Integer.getInteger(key);
             int port = known != null ? known : start(mode);
             System.setProperty(key, String.valueOf(port));
             return port;
@@ -38,30 +39,32 @@ public final class EmbeddedPostgresServer implements EmbeddedDatabase {
             String log = mode == LaunchMode.TEST ? "" : "; see .dev/postgres.log";
             throw new IllegalStateException(
                     "The embedded PostgreSQL did not start: " + failure + log
-                            + ". To use another, set PGHOST or QUARKUS_DATASOURCE_REACTIVE_URL.",
+                            + ". Set PGHOST or QUARKUS_DATASOURCE_REACTIVE_URL to use another server.",
                     failure);
         }
     }
 
     private static int startForDevelopment() throws IOException {
         DevServer server = new DevServer(Path.of(".dev"));
-        int port = server.join();
-        Runtime.getRuntime().addShutdownHook(new Thread(server::leave, "Leave the development PostgreSQL"));
+        int port = server.attach();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::detach, "Stop the development PostgreSQL"));
         return port;
     }
 
-    /// Forgets everything at the end of the JVM. The folder lies where the library clears what a killed JVM left.
+    /// The data is deleted at the end of the JVM, or, if that was killed, by the library at a later start.
     private static int startForTests() throws IOException {
         Path data = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg", "test-" + UUID.randomUUID());
-        return on(data).setCleanDataDirectory(true)
+        return builder(data)
+                .setCleanDataDirectory(true)
                 .setServerConfig("full_page_writes", "off")
                 .start()
                 .getPort();
     }
 
-    /// What both modes share. The library adds fsync=off, a free port and a user "postgres" without password. The
-    /// locale is PostgreSQL's own: it sorts alike on all machines.
-    static EmbeddedPostgres.Builder on(Path data) {
+    /// The settings of both modes. The library adds fsync=off, a free port and a user "postgres" without a password.
+    /// The
+    /// builtin locale sorts the same on every machine.
+    static EmbeddedPostgres.Builder builder(Path data) {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setLocaleConfig("locale", "C")

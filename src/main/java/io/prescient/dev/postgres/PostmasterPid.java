@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The server that a postmaster.pid speaks of. It may be long gone, and its process id given to another.
+/// The content of a postmaster.pid. The server may have ended, and its process id may belong to another process.
 record PostmasterPid(Path file, long pid, Instant started, int port, String state) {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-    static Optional<PostmasterPid> of(Path data) throws IOException {
+    static Optional<PostmasterPid> find(Path data) throws IOException {
         Path file = data.resolve("postmaster.pid");
         List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
         return lines.size() < 8 ? Optional.empty() : Optional.of(read(file, lines));
@@ -31,8 +31,8 @@ record PostmasterPid(Path file, long pid, Instant started, int port, String stat
         return state.equals("ready") && process().isPresent();
     }
 
-    /// Another process has its number. PostgreSQL would take that one for a server and refuse to start.
-    boolean isReplaced() {
+    /// Whether another process has the id. PostgreSQL would take it for a running server and fail to start.
+    boolean isPidReused() {
         return ProcessHandle.of(pid).isPresent() && process().isEmpty();
     }
 
@@ -44,20 +44,23 @@ record PostmasterPid(Path file, long pid, Instant started, int port, String stat
                         .isPresent());
     }
 
-    /// Lets the sessions that are closing at this moment finish; those that stay are cut off.
+    /// Stops the server: a smart shutdown first, then, after a timeout, a fast one that disconnects sessions.
     void stop() throws IOException, InterruptedException {
-        if (process().filter(ProcessHandle::destroy).isEmpty() || wentAway()) {
+        if (process().filter(ProcessHandle::destroy).isEmpty() || awaitStop()) {
             return;
         }
         new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start();
-        if (!wentAway()) {
-            throw new IOException("process " + pid + " does not end");
+        if (!awaitStop()) {
+            throw new IOException(
+                    "PostgreSQL process " + pid + " did not stop within " + STOP_TIMEOUT.toSeconds() + " seconds");
         }
     }
 
-    /// A server removes the file last.
-    private boolean wentAway() throws InterruptedException {
-        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; Thread.sleep(GLANCE)) {
+    /// The server removes the file when it has stopped.
+    private boolean awaitStop() throws InterruptedException {
+        for (long end = System.nanoTime() + STOP_TIMEOUT.toNanos();
+                System.nanoTime() < end;
+                Thread.sleep(POLL_INTERVAL)) {
             if (Files.notExists(file)) {
                 return true;
             }

@@ -1,5 +1,7 @@
-/// What only developers get: an embedded PostgreSQL, so that a checkout runs with nothing installed.
+/// An embedded PostgreSQL server for dev mode and tests.
 @CheckReturnValue
+@NullMarked
 package io.prescient.dev.postgres;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
 
-/// Flyway's table of the versions that were applied.
-final class HistoryTable {
+/// The SQL of Flyway's history table, which lists the versions of a database.
+public final class HistoryTable {
     private static final String CREATE = """
             CREATE TABLE %1$s (
                 installed_rank integer NOT NULL,
@@ -28,26 +28,26 @@ final class HistoryTable {
             CREATE INDEX %1$s_s_idx ON %1$s (success);
             """;
 
-    private static final String APPLIED = """
+    private static final String INSERT = """
             INSERT INTO %s (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
             SELECT coalesce(max(installed_rank), 0) + 1, '%s', '%s', 'SQL', '%s', %d, current_user, 0, true FROM %1$s;
             """;
 
-    private static final String MOVED = """
+    private static final String STAMP = """
             DELETE FROM %1$s WHERE version IN (NULL%2$s);
             INSERT INTO %1$s (installed_rank, version, description, type, script, installed_by, execution_time, success)
             SELECT coalesce(max(installed_rank), 0) + 1, '%3$s', 'stamped', 'BASELINE', 'stamped', current_user, 0, true
             FROM %1$s HAVING count(*) FILTER (WHERE version = '%3$s') = 0;
             """;
 
-    /// A row of type DELETE takes back those of its version before it.
-    private static final String REACHED = """
+    /// A row of type DELETE cancels the earlier rows of its version.
+    private static final String VERSIONS = """
             SELECT version, description, type = 'BASELINE' FROM %1$s h
             WHERE success AND version IS NOT NULL AND type <> 'DELETE' AND NOT EXISTS (
                 SELECT FROM %1$s d
                 WHERE d.type = 'DELETE' AND d.version = h.version AND d.installed_rank > h.installed_rank)""";
 
-    private static final String REQUIRED = """
+    private static final String REQUIRE_VERSION = """
             DO $$ BEGIN
                 IF NOT EXISTS (SELECT FROM %s WHERE version = '%s' AND success) THEN
                     RAISE EXCEPTION 'The database is not at version %2$s';
@@ -61,51 +61,50 @@ final class HistoryTable {
         this.configuration = configuration;
     }
 
-    boolean exists(Statement statement) throws SQLException {
-        return TableLayout.has(name(), statement);
+    public boolean exists(Statement statement) throws SQLException {
+        return SchemaCatalog.hasTable(name(), statement);
     }
 
-    /// What it tells; nothing if it is not there.
-    SchemaState standing(Statement statement) throws SQLException {
-        var standing = new SchemaState(new TreeMap<>(), new TreeSet<>());
+    /// The versions of the database; none if the table does not exist.
+    SchemaState readState(Statement statement) throws SQLException {
+        var state = new SchemaState(new TreeMap<>(), new TreeSet<>());
         if (exists(statement)) {
-            try (var row = statement.executeQuery(REACHED.formatted(name()))) {
+            try (var row = statement.executeQuery(VERSIONS.formatted(name()))) {
                 while (row.next()) {
-                    standing.add(MigrationVersion.fromVersion(row.getString(1)), row.getString(2), row.getBoolean(3));
+                    state.add(MigrationVersion.fromVersion(row.getString(1)), row.getString(2), row.getBoolean(3));
                 }
             }
         }
-        return standing;
+        return state;
     }
 
-    String createSql() {
+    public String createSql() {
         return CREATE.formatted(name());
     }
 
-    /// What notes that a version was applied.
-    String appliedSql(SchemaVersion version) {
-        return APPLIED.formatted(
-                name(), version.version(), version.description(), version.script(), version.checksum());
+    /// Records that a version was applied.
+    public String appliedSql(SchemaVersion version) {
+        return INSERT.formatted(name(), version.version(), version.description(), version.script(), version.checksum());
     }
 
-    /// What fails unless the database is at a version, so that what follows is not run after something that failed.
-    String requiredSql(SchemaVersion version) {
-        return REQUIRED.formatted(name(), version.version());
+    /// Fails unless the database has a version, so that a script stops after a version that failed.
+    public String requireVersionSql(SchemaVersion version) {
+        return REQUIRE_VERSION.formatted(name(), version.version());
     }
 
-    /// What notes that the database is at a version, whatever it was at before.
+    /// Records that the database is at a version, whatever its version was before.
     ///
-    /// @param beyond the versions after it
-    String movedSql(String version, List<SchemaVersion> beyond) {
-        return MOVED.formatted(
+    /// @param later the versions after it
+    public String stampSql(String version, List<SchemaVersion> later) {
+        return STAMP.formatted(
                 name(),
-                beyond.stream().map(each -> ", '" + each.version() + "'").collect(Collectors.joining()),
+                later.stream().map(each -> ", '" + each.version() + "'").collect(Collectors.joining()),
                 version);
     }
 
-    /// What begins the history with a version that the database is declared to be at.
-    String begunSql(String version) {
-        return createSql() + movedSql(version, List.of());
+    /// Creates the table with one stamped version.
+    public String baselineSql(String version) {
+        return createSql() + stampSql(version, List.of());
     }
 
     private String name() {

@@ -1,104 +1,104 @@
 package io.prescient.persistence.schema;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// How a database that tells of no versions comes to the first one: what it is, is recognised and never guessed.
+/// How a database of a replaced system, which has no history, is adopted. The database must match exactly.
 ///
-/// @param sentence what it was taken for
-/// @param sql the statements that make it so
-/// @param inPlace whether its tables are those of the first version already
-record LegacyImport(String sentence, String sql, boolean inPlace) {
-    /// The schema of the replaced system, which the first version equals.
-    private static final TableLayout REPLACED = TableLayout.described("db/adopt/replaced_system.txt");
+/// @param description what the database was recognised as, for the log
+/// @param sql the statements that make it a database of {@link #VERSION}
+/// @param hasBaselineTables whether its tables are those of that version already
+public record LegacyImport(String description, String sql, boolean hasBaselineTables) {
+    /// The version at which databases are adopted.
+    public static final String VERSION = "1";
 
-    /// What stands beside the tables of the replaced system and is left alone: the history of its own tool, and what
-    /// only its older versions wrote.
-    private static final Set<String> OF_REPLACED =
+    /// Version 1 equals the schema of the replaced system.
+    private static final LegacyComparison REPLACED_SYSTEM =
+            new LegacyComparison(CatalogFile.read("db/adopt/replaced_system.txt"));
+
+    /// Tables next to those of the replaced system: Alembic's history, and tables that only its older versions
+    /// wrote.
+    private static final Set<String> IGNORED_TABLES =
             Set.of("alembic_version", "portfolio_snapshots", "signal_archives", "system_metadata");
 
-    /// What no version makes: that, and what the adoption of a single portfolio keeps until version 3 takes it over.
-    static final Set<String> BESIDE = Stream.concat(OF_REPLACED.stream(), Stream.of("single_portfolio_quarantine"))
+    /// Tables that no version makes: the ignored ones, and the one that the adoption of a single portfolio fills
+    /// and version 3 drops.
+    static final Set<String> UNMANAGED_TABLES = Stream.concat(
+                    IGNORED_TABLES.stream(), Stream.of("single_portfolio_quarantine"))
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final int TOLD_DIFFERENCES = 10;
+    private static final int MAX_DIFFERENCES = 10;
 
-    /// How a database of this shape is adopted; empty if there is nothing in it.
+    /// How a database is adopted; empty if it has no tables.
     ///
-    /// @throws SchemaFailure if it is none that can be adopted
-    static Optional<LegacyImport> of(TableLayout found) {
-        if (found.tables().isEmpty()) {
+    /// @throws SchemaException if it cannot be adopted
+    static Optional<LegacyImport> of(SchemaCatalog found) {
+        if (found.where(object -> object.is("table") || object.is("view")).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(SinglePortfolio.isMeantBy(found) ? ofSingle(found) : ofReplaced(found));
+        return Optional.of(SinglePortfolio.matches(found) ? ofSinglePortfolio(found) : ofReplacedSystem(found));
     }
 
-    private static LegacyImport ofReplaced(TableLayout found) {
-        refuse(found, differences(found));
-        var beside = OF_REPLACED.stream()
-                .filter(found.tables()::containsKey)
+    private static LegacyImport ofReplacedSystem(SchemaCatalog found) {
+        rejectDifferences(found, REPLACED_SYSTEM.differences(found, IGNORED_TABLES));
+        var ignored = IGNORED_TABLES.stream()
+                .filter(table -> found.has("table", table))
                 .sorted()
-                .toList();
+                .collect(Collectors.joining(", "));
         return new LegacyImport(
-                "The database is one of the replaced system; it is adopted at version 1"
-                        + (beside.isEmpty() ? "" : ", and left alone is " + String.join(", ", beside)),
+                "Recognised a database of the replaced system, adopting it at version 1"
+                        + (ignored.isEmpty() ? "" : "; ignored tables: " + ignored),
                 missingIndexes(found),
                 true);
     }
 
-    private static LegacyImport ofSingle(TableLayout found) {
-        refuse(found, SinglePortfolio.differences(found, REPLACED));
+    private static LegacyImport ofSinglePortfolio(SchemaCatalog found) {
+        rejectDifferences(found, SinglePortfolio.differences(found, REPLACED_SYSTEM));
         return new LegacyImport(
-                "The database is one of a single portfolio; its tables are kept in the schema single_portfolio, and what is"
-                        + " made of them is adopted at version 1",
+                "Recognised a database of a single portfolio, moving its tables to the schema single_portfolio and"
+                        + " adopting their rows at version 1",
                 SinglePortfolio.sql(),
                 false);
     }
 
-    /// What the database would be taken for, if the rows of the first version could be read from it now.
+    /// Fails unless the database has the tables of version 1 already.
     ///
-    /// @throws SchemaFailure if it would have to be adopted for that
-    String sentenceInPlace() {
-        if (!inPlace) {
-            throw new SchemaFailure(
-                    "The database is one of a single portfolio, whose tables are other ones than those of"
-                            + " version 1, so nothing can be copied from it before it is adopted; that and no more does: db"
-                            + " upgrade --to 1");
+    /// @throws SchemaException if the rows of version 1 cannot be read before the adoption
+    public LegacyImport requireBaselineTables() {
+        if (!hasBaselineTables) {
+            throw new SchemaException("The database is one of a single portfolio, whose tables differ from those of"
+                    + " version 1, so no sample can be copied before it is adopted; run first: db upgrade --to 1");
         }
-        return sentence;
+        return this;
     }
 
-    private static List<String> differences(TableLayout found) {
-        var all = new ArrayList<String>();
-        REPLACED.tables().keySet().forEach(table -> all.addAll(REPLACED.differences(table, found)));
-        found.tables().keySet().stream()
-                .filter(table -> !REPLACED.tables().containsKey(table) && !OF_REPLACED.contains(table))
-                .forEach(table -> all.add(table + " is unknown"));
-        return all;
-    }
-
-    /// An index is no data: one that is not there is made.
-    private static String missingIndexes(TableLayout found) {
-        return REPLACED.indexes().entrySet().stream()
-                .filter(index -> !found.indexes().containsKey(index.getKey()))
-                .map(index -> index.getValue().replace(" ON public.", " ON ") + ";\n")
+    /// Indexes hold no data, so missing ones are created.
+    private static String missingIndexes(SchemaCatalog found) {
+        return REPLACED_SYSTEM.expected().where(object -> object.is("index")).stream()
+                .filter(index -> !found.has("index", index.name()) && !isOfConstraint(index))
+                .map(index -> index.definition() + ";\n")
                 .collect(Collectors.joining());
     }
 
-    private static void refuse(TableLayout found, List<String> differences) {
+    private static boolean isOfConstraint(SchemaObject index) {
+        return REPLACED_SYSTEM.expected().has("constraint", index.parent() + "." + index.name());
+    }
+
+    private static void rejectDifferences(SchemaCatalog found, List<String> differences) {
         if (differences.isEmpty()) {
             return;
         }
-        var told = differences.stream().limit(TOLD_DIFFERENCES).collect(Collectors.joining("; "));
-        int more = differences.size() - TOLD_DIFFERENCES;
-        throw new SchemaFailure("The database has tables but no history of versions, and is not as the replaced system"
-                + " makes it: " + told + (more > 0 ? "; and " + more + " more" : "") + ". Nothing was changed"
-                + (SinglePortfolio.isMeantBy(found)
-                        ? ""
-                        : ". If it is one of that system all the same, say so with: db stamp 1"));
+        var listed = differences.stream().limit(MAX_DIFFERENCES).collect(Collectors.joining("; "));
+        int more = differences.size() - MAX_DIFFERENCES;
+        throw new SchemaException(
+                "The database has tables but no history of versions, and differs from a database of the replaced system: "
+                        + listed
+                        + (more > 0 ? "; and " + more + " more" : "") + ". Nothing was changed"
+                        + (SinglePortfolio.matches(found)
+                                ? ""
+                                : ". If its tables are those of version 1 nevertheless, declare it with: db stamp 1"));
     }
 }

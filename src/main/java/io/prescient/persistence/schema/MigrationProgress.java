@@ -11,65 +11,67 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.jspecify.annotations.Nullable;
 
-/// Tells from time to time at which statement a version is: on millions of rows one takes minutes.
+/// Reports periodically which statement of a version is running: with millions of rows one can take minutes.
 final class MigrationProgress implements AutoCloseable {
-    private static final Duration USUAL = Duration.ofSeconds(10);
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    private static final String UNDER_WAY = """
+    private static final String RUNNING_STATEMENT = """
             SELECT extract(epoch FROM clock_timestamp() - xact_start)::bigint,
                 left(trim(regexp_replace(regexp_replace(query, '--[^\\n]*', '', 'g'), '\\s+', ' ', 'g')), 80)
             FROM pg_stat_activity WHERE pid = %d AND state = 'active'""";
 
-    private final DataSource database;
+    private final DataSource dataSource;
     private final String version;
     private final int pid;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
-    private MigrationProgress(DataSource database, String version, int pid) {
-        this.database = database;
+    private MigrationProgress(DataSource dataSource, String version, int pid) {
+        this.dataSource = dataSource;
         this.version = version;
         this.pid = pid;
     }
 
-    /// Begins to tell of a version that is about to be run on this connection.
-    static MigrationProgress of(DataSource database, Connection migrating, String version, Consumer<String> tells)
+    /// Starts the reports for a version that is about to run on this connection.
+    static MigrationProgress of(DataSource dataSource, Connection migrating, String version, Consumer<String> listener)
             throws SQLException {
-        return of(database, migrating, version, USUAL, tells);
+        return of(dataSource, migrating, version, INTERVAL, listener);
     }
 
     static MigrationProgress of(
-            DataSource database, Connection migrating, String version, Duration every, Consumer<String> tells)
+            DataSource dataSource, Connection migrating, String version, Duration interval, Consumer<String> listener)
             throws SQLException {
-        var pulse = new MigrationProgress(database, version, pid(migrating));
-        var _ = Thread.ofVirtual().start(() -> pulse.beat(every, tells));
-        return pulse;
+        var progress = new MigrationProgress(dataSource, version, pid(migrating));
+        var _ = Thread.ofVirtual().start(() -> progress.report(interval, listener));
+        return progress;
     }
 
     @Override
     public void close() {
-        ended.countDown();
+        closed.countDown();
     }
 
-    private void beat(Duration every, Consumer<String> tells) {
+    private void report(Duration interval, Consumer<String> listener) {
         try {
-            while (!ended.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-                underWay().filter(_ -> ended.getCount() > 0).ifPresent(tells);
+            while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                currentStatement().filter(_ -> closed.getCount() > 0).ifPresent(listener);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException e) {
-            // Whoever migrates will find that out as well.
-            tells.accept("Version " + version + ": " + e.getMessage());
+            // The migration itself fails with the same error.
+            listener.accept("Version " + version + ": " + e.getMessage());
         }
     }
 
-    private Optional<String> underWay() throws SQLException {
-        try (var connection = database.getConnection();
+    private Optional<String> currentStatement() throws SQLException {
+        try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery(UNDER_WAY.formatted(pid))) {
+                var row = statement.executeQuery(RUNNING_STATEMENT.formatted(pid))) {
             return row.next()
-                    ? Optional.of("Version %s, %d s so far: %s…".formatted(version, row.getLong(1), row.getString(2)))
+                    ? Optional.of(
+                            "Version %s, running for %d s: %s…".formatted(version, row.getLong(1), row.getString(2)))
                     : Optional.empty();
         }
     }
@@ -82,15 +84,15 @@ final class MigrationProgress implements AutoCloseable {
         }
     }
 
-    /// Tells of each version that Flyway runs.
-    static final class OfEach extends BaseCallback {
-        private final DataSource database;
-        private final Consumer<String> tells;
-        private MigrationProgress pulse;
+    /// Reports the progress of each version that Flyway runs.
+    static final class FlywayCallback extends BaseCallback {
+        private final DataSource dataSource;
+        private final Consumer<String> listener;
+        private @Nullable MigrationProgress progress;
 
-        OfEach(DataSource database, Consumer<String> tells) {
-            this.database = database;
-            this.tells = tells;
+        FlywayCallback(DataSource dataSource, Consumer<String> listener) {
+            this.dataSource = dataSource;
+            this.listener = listener;
         }
 
         @Override
@@ -102,20 +104,20 @@ final class MigrationProgress implements AutoCloseable {
 
         @Override
         public void handle(Event event, Context context) {
-            if (pulse != null) {
-                pulse.close();
+            if (progress != null) {
+                progress.close();
             }
             if (event == Event.BEFORE_EACH_MIGRATE) {
-                begin(context);
+                start(context);
             }
         }
 
-        private void begin(Context context) {
+        private void start(Context context) {
             try {
                 var version = context.getMigrationInfo().getVersion().getVersion();
-                pulse = MigrationProgress.of(database, context.getConnection(), version, tells);
+                progress = MigrationProgress.of(dataSource, context.getConnection(), version, listener);
             } catch (SQLException e) {
-                throw new SchemaFailure(e.getMessage());
+                throw new SchemaException(e.getMessage());
             }
         }
     }

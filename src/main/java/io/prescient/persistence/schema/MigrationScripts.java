@@ -4,48 +4,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Optional;
 
-/// The files that lead from version to version.
-final class MigrationScripts {
-    private static final String UP = "db/migration/";
-    private static final String DOWN = "db/downgrade/";
+/// The SQL files of this program.
+public final class MigrationScripts {
+    private static final String UPGRADES = "db/migration/";
 
     private MigrationScripts() {}
 
-    /// The statements that lead to a version from the one before.
-    static String up(SchemaVersion version) {
-        return read(UP + file(version));
+    /// The statements that migrate to a version from the one before.
+    public static String upgrade(SchemaVersion version) {
+        return read(UPGRADES + fileName(version));
     }
 
-    /// The statements that lead from a version to the one before.
-    ///
-    /// @throws SchemaFailure if there is none before
-    static String down(SchemaVersion version) {
-        if (MigrationScripts.class.getResource("/" + DOWN + file(version)) == null) {
-            throw new SchemaFailure("There is no way down from version " + version.version());
-        }
-        return read(DOWN + file(version));
-    }
-
-    /// What the way down from a version cannot carry.
-    static List<DataLossCheck> losses(SchemaVersion version) {
-        return down(version)
-                .lines()
-                .filter(line -> line.startsWith(DataLossCheck.MARK))
-                .map(DataLossCheck::of)
-                .toList();
-    }
-
-    /// Quarkus tells where a script lies, Flyway by itself only what it is called.
-    static String file(SchemaVersion version) {
+    /// Quarkus gives a script's path, Flyway by itself only its name.
+    public static String fileName(SchemaVersion version) {
         return version.script().substring(version.script().lastIndexOf('/') + 1);
     }
 
-    /// A file of this program.
     static String read(String path) {
+        return find(path).orElseThrow(() -> new IllegalStateException("Resource " + path + " is missing"));
+    }
+
+    /// The text of a resource, if it exists.
+    public static Optional<String> find(String path) {
         try (var file = MigrationScripts.class.getResourceAsStream("/" + path)) {
-            return new String(file.readAllBytes(), UTF_8);
+            return file == null ? Optional.empty() : Optional.of(new String(file.readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,70 +7,72 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What became of rows that a new constraint refuses, and of totals that say otherwise than the trades.
+/// Rows that a new constraint rejects, and totals that contradict the trades.
 ///
 /// @param quarantine by table and reason
-/// @param contradictions by portfolio and figure
+/// @param contradictions by portfolio and total
 @RegisterForReflection
 public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction> contradictions) {
-    /// The {@link #mark} of a database that has none of this yet.
-    static final long NOTHING_YET = -1;
+    /// The {@link #mark} of a database without these tables.
+    static final long START = -1;
 
     private static final String MARK = "SELECT coalesce(max(id), 0) FROM quarantine";
 
     private static final String QUARANTINE = """
-            SELECT source_table, reason, stands, sum(coalesce((source_row ->> 'copies')::bigint, 1))
+            SELECT source_table, reason, kept, sum(coalesce((source_row ->> 'copies')::bigint, 1))
             FROM quarantine WHERE id > %d
             GROUP BY 1, 2, 3 ORDER BY 1, 3, 2""";
 
     private static final String CONTRADICTIONS = """
-            SELECT portfolio_id, figure, adopted::text, booked::text FROM adopted_figures WHERE booked IS NOT NULL
+            SELECT portfolio_id, metric, adopted_value::text, computed_value::text
+            FROM adopted_metrics WHERE computed_value IS NOT NULL
             ORDER BY 1, 2""";
 
-    /// Rows of one table with one reason.
+    /// The rows of one table with one reason.
     ///
-    /// @param table where the rows came from
-    /// @param stands whether they are there all the same, without what the reason tells of
+    /// @param table the source of the rows
+    /// @param kept true if the rows were kept without the rejected value, false if they were moved
     @RegisterForReflection
-    public record Quarantined(String table, String reason, boolean stands, long count) {
+    public record Quarantined(String table, String reason, boolean kept, long count) {
         @Override
         public String toString() {
-            return "%s %d of %s: %s".formatted(stands ? "Kept as it was:" : "Set aside:", count, table, reason);
+            return "%s %d of %s: %s".formatted(kept ? "Kept" : "Quarantined", count, table, reason);
         }
     }
 
-    /// A total that says otherwise than the trades.
+    /// A total of a replaced system that contradicts the trades.
     ///
-    /// @param figure such as `trade_count`; what the trades tell counts, but for `current_balance`
-    /// @param adopted what the old portfolio said
-    /// @param booked what its trades tell
+    /// @param metric the total, such as `trade_count`; the trades take precedence except for `current_balance`
+    /// @param adoptedValue the value of the replaced system
+    /// @param computedValue the value by the trades
     @RegisterForReflection
-    public record Contradiction(long portfolioId, String figure, String adopted, String booked) {
+    public record Contradiction(long portfolioId, String metric, String adoptedValue, String computedValue) {
         @Override
         public String toString() {
-            return "Portfolio %d said %s %s; its trades tell %s".formatted(portfolioId, figure, adopted, booked);
+            return "Portfolio %d: %s was %s, its trades amount to %s"
+                    .formatted(portfolioId, metric, adoptedValue, computedValue);
         }
     }
 
-    /// How far this has come, for a report of what comes after: the last of the quarantine, and below zero, from
-    /// {@link #NOTHING_YET} down, while no figures were compared yet. A database may stay between the two for long.
+    /// The position from which a later report starts: the last id of the quarantine, or `START - id` while no
+    /// totals were compared yet. A database can stay between the versions that add the two tables.
     static long mark(Statement statement) throws SQLException {
-        long last = TableLayout.has("quarantine", statement) ? lastQuarantined(statement) : 0;
-        return TableLayout.has("adopted_figures", statement) ? last : NOTHING_YET - last;
+        long last = SchemaCatalog.hasTable("quarantine", statement) ? lastQuarantined(statement) : 0;
+        return SchemaCatalog.hasTable("adopted_metrics", statement) ? last : START - last;
     }
 
-    /// What was quarantined since; and if no figures were compared before, what contradicts.
+    /// The rows quarantined after a mark, and the contradictions if no totals were compared before it.
     static QuarantineReport since(long mark, Statement statement) throws SQLException {
         var report = new QuarantineReport(new ArrayList<>(), new ArrayList<>());
-        if (TableLayout.has("quarantine", statement)) {
-            try (var row = statement.executeQuery(QUARANTINE.formatted(mark < 0 ? NOTHING_YET - mark : mark))) {
+        if (SchemaCatalog.hasTable("quarantine", statement)) {
+            try (var row = statement.executeQuery(QUARANTINE.formatted(mark < 0 ? START - mark : mark))) {
                 while (row.next()) {
                     report.quarantine.add(
                             new Quarantined(row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4)));
                 }
             }
         }
-        if (mark < 0 && TableLayout.has("adopted_figures", statement)) {
+        if (mark < 0 && SchemaCatalog.hasTable("adopted_metrics", statement)) {
             try (var row = statement.executeQuery(CONTRADICTIONS)) {
                 while (row.next()) {
                     report.contradictions.add(
@@ -81,29 +83,29 @@ public record QuarantineReport(List<Quarantined> quarantine, List<Contradiction>
         return report;
     }
 
-    public boolean nothing() {
-        return quarantine.isEmpty() && contradictions.isEmpty();
+    public boolean hasEntries() {
+        return !quarantine.isEmpty() || !contradictions.isEmpty();
     }
 
-    /// A line for each.
+    /// One line for each entry.
     public List<String> lines() {
         return Stream.concat(quarantine.stream(), contradictions.stream())
                 .map(Object::toString)
                 .toList();
     }
 
-    /// A few lines, however many portfolios there are.
+    /// One line for each kind of quarantined row, and one for all contradictions.
     List<String> summary() {
-        var figures = contradictions.isEmpty()
+        var totals = contradictions.isEmpty()
                 ? Stream.<String>empty()
-                : Stream.of(
-                        contradictions.size() + " figures of portfolios contradict their trades; db report lists them");
-        return Stream.concat(quarantine.stream().map(Object::toString), figures).toList();
+                : Stream.of(contradictions.size()
+                        + " totals of portfolios contradict their trades; list them with: db report");
+        return Stream.concat(quarantine.stream().map(Object::toString), totals).toList();
     }
 
-    void refuseQuarantine() {
+    void rejectQuarantine() {
         if (!quarantine.isEmpty()) {
-            throw new SchemaFailure("Nothing was changed, because this would be quarantined:\n"
+            throw new SchemaException("The upgrade was rolled back, because these rows would be quarantined:\n"
                     + String.join("\n", new QuarantineReport(quarantine, List.of()).lines()));
         }
     }

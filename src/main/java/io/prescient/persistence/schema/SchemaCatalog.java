@@ -9,16 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
-/// All that a schema consists of, as PostgreSQL words it. Month partitions come with time and are part of their table;
-/// what an extension made belongs to the extension.
+/// The objects of a schema, as PostgreSQL prints them: the only model of a schema, for adoption, comparison and
+/// dry run. Partitions are left out, because they are created over time, and so are objects of extensions.
 ///
-/// @param parts by object and kind, in their order
-public record SchemaCatalog(Map<String, SchemaObject> parts) {
-    private static final String NARROW = "SELECT set_config('search_path', quote_ident(current_schema()), true)";
+/// @param objects by name and kind, in this order
+public record SchemaCatalog(Map<String, SchemaObject> objects) {
+    private static final String SEARCH_PATH = "SELECT current_setting('search_path'), quote_ident(current_schema())";
 
-    private static final String PARTS = """
+    private static final String OBJECTS = """
             WITH here AS (SELECT current_schema()::regnamespace AS schema),
             tables AS (
                 SELECT c.oid, c.relname::text AS name, c.relkind AS kind
@@ -53,7 +52,10 @@ public record SchemaCatalog(Map<String, SchemaObject> parts) {
             SELECT 'default', name, parent, fallback FROM columns WHERE fallback IS NOT NULL AND attgenerated = ''
             UNION ALL
             SELECT 'generation', c.name, c.parent, concat('GENERATED ', CASE attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END,
-                ' AS IDENTITY', ' (INCREMENT BY ' || nullif(seqincrement, 1) || ')')
+                ' AS IDENTITY', ' (' || nullif(concat_ws(' ', 'INCREMENT BY ' || nullif(seqincrement, 1),
+                    'MINVALUE ' || nullif(seqmin, 1), 'MAXVALUE ' || nullif(seqmax, CASE seqtypid WHEN 'bigint'::regtype
+                        THEN 9223372036854775807 WHEN 'integer'::regtype THEN 2147483647 ELSE 32767 END),
+                    'CACHE ' || nullif(seqcache, 1), CASE WHEN seqcycle THEN 'CYCLE' END), '') || ')')
             FROM columns c JOIN sequences s ON s.attrelid = c.attrelid AND s.attnum = c.attnum AND is_identity
             UNION ALL
             SELECT 'generation', name, parent,
@@ -78,7 +80,7 @@ public record SchemaCatalog(Map<String, SchemaObject> parts) {
             FROM here JOIN pg_proc c ON pronamespace = schema WHERE prokind <> 'a' AND %2$s
             UNION ALL
             SELECT 'sequence', name, parent, concat_ws(' ', 'INCREMENT BY', seqincrement, 'AS', seqtypid::regtype,
-                'MINVALUE', seqmin, 'MAXVALUE', seqmax, CASE WHEN seqcycle THEN 'CYCLE' END)
+                'MINVALUE', seqmin, 'MAXVALUE', seqmax, 'CACHE ' || nullif(seqcache, 1), CASE WHEN seqcycle THEN 'CYCLE' END)
             FROM sequences WHERE is_identity IS NOT TRUE
             UNION ALL
             SELECT 'owner', name, parent, owner FROM sequences WHERE NOT is_identity
@@ -88,43 +90,75 @@ public record SchemaCatalog(Map<String, SchemaObject> parts) {
             FROM here JOIN pg_type c ON typnamespace = schema WHERE typtype IN ('e', 'd') AND %2$s
             """;
 
-    private static final String OF_NO_EXTENSION =
+    private static final String NO_EXTENSION =
             "NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = c.oid AND e.deptype = 'e')";
 
-    /// What the current schema of this transaction consists of, which from then on is the only one that it sees: so the
-    /// texts of two schemas are equal if they say the same.
+    static SchemaCatalog of(Collection<SchemaObject> objects) {
+        var catalog = new SchemaCatalog(new TreeMap<>());
+        objects.forEach(object -> catalog.objects.put(key(object), object));
+        return catalog;
+    }
+
+    /// The current schema of this transaction.
     ///
-    /// @param apart tables and views that are none of ours
-    public static SchemaCatalog of(Statement statement, Collection<String> apart) throws SQLException {
-        var _ = statement.execute(NARROW);
-        var parts = new TreeMap<String, SchemaObject>();
-        try (var row = statement.executeQuery(PARTS.formatted(String.join(",", apart), OF_NO_EXTENSION))) {
+    /// @param ignored tables and views that are not listed
+    public static SchemaCatalog read(Statement statement, Collection<String> ignored) throws SQLException {
+        String searchPath;
+        String schema;
+        try (var row = statement.executeQuery(SEARCH_PATH)) {
+            row.next();
+            searchPath = row.getString(1);
+            schema = row.getString(2);
+        }
+        // With one schema in the path, no definition contains its name, so that two schemas can be compared.
+        setSearchPath(statement, schema);
+        var objects = new ArrayList<SchemaObject>();
+        try (var row = statement.executeQuery(OBJECTS.formatted(String.join(",", ignored), NO_EXTENSION))) {
             while (row.next()) {
-                var part = new SchemaObject(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
-                parts.put(key(part), part);
+                objects.add(new SchemaObject(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
             }
         }
-        return new SchemaCatalog(parts);
+        setSearchPath(statement, searchPath);
+        return of(objects);
     }
 
-    public Optional<SchemaObject> part(String kind, String object) {
-        return Optional.ofNullable(parts.get(object + " " + kind));
+    /// Whether a table is visible to this statement.
+    static boolean hasTable(String table, Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("SELECT to_regclass('%s') IS NOT NULL".formatted(table))) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
-    /// The one here of the same kind and name.
-    public Optional<SchemaObject> same(SchemaObject other) {
-        return Optional.ofNullable(parts.get(key(other)));
+    private static void setSearchPath(Statement statement, String path) throws SQLException {
+        try (var set = statement.getConnection().prepareStatement("SELECT set_config('search_path', ?, true)")) {
+            set.setString(1, path);
+            set.execute();
+        }
     }
 
-    public boolean has(String kind, String object) {
-        return parts.containsKey(object + " " + kind);
+    public Optional<SchemaObject> find(String kind, String name) {
+        return Optional.ofNullable(objects.get(name + " " + kind));
+    }
+
+    /// The object of the same kind and name.
+    public Optional<SchemaObject> counterpart(SchemaObject other) {
+        return Optional.ofNullable(objects.get(key(other)));
+    }
+
+    public boolean has(String kind, String name) {
+        return objects.containsKey(name + " " + kind);
     }
 
     public List<SchemaObject> where(Predicate<SchemaObject> predicate) {
-        return parts.values().stream().filter(predicate).collect(Collectors.toCollection(ArrayList::new));
+        return objects.values().stream().filter(predicate).toList();
     }
 
-    private static String key(SchemaObject part) {
-        return part.object() + " " + part.kind();
+    /// The objects of one kind in a table.
+    List<SchemaObject> inTable(String table, String kind) {
+        return where(object -> object.is(kind) && object.parent().equals(table));
+    }
+
+    private static String key(SchemaObject object) {
+        return object.name() + " " + object.kind();
     }
 }

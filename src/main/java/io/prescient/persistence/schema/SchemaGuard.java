@@ -6,15 +6,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Refuses every request while the schema is not one that this program can serve: no answer is better than a wrong one.
+/// Rejects every request while this program must not serve with the schema.
 @Singleton
 public class SchemaGuard {
     @Inject
     SchemaWatch watch;
 
     @ServerRequestFilter(preMatching = true)
-    public void refuse() {
-        watch.objection().ifPresent(reason -> {
+    public void rejectWhileIncompatible() {
+        watch.incompatibility().ifPresent(reason -> {
             throw Problem.of(ProblemCode.schema_unknown, reason).asException();
         });
     }

@@ -2,109 +2,88 @@ package io.prescient.persistence.schema;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
-/// Where a database is on the way of versions, and the way up. It blocks: it is for commands and not for requests.
+/// Reports the version of a database, adopts it and upgrades it. It blocks: it is for the start and for commands,
+/// not for requests.
 @ApplicationScoped
 public class SchemaMigrator {
     private final Flyway flyway;
     private final HistoryTable history;
-    private final StatementRunner transactions;
-    private final Upgrader ascent;
+    private final TransactionRunner transactions;
+    private final Upgrader upgrader;
 
-    /// Of this program, once it was asked for: Flyway tells it only beside what it finds in a database.
-    private volatile List<MigrationVersion> known;
+    /// The versions of this program, cached: Flyway lists them only together with those of a database.
+    private volatile @Nullable List<MigrationVersion> known;
 
     @Inject
     public SchemaMigrator(Flyway flyway) {
         this.flyway = flyway;
         this.history = new HistoryTable(flyway.getConfiguration());
-        this.transactions = new StatementRunner(flyway.getConfiguration().getDataSource());
-        this.ascent = new Upgrader(flyway.getConfiguration(), history, transactions);
+        this.transactions = new TransactionRunner(flyway.getConfiguration().getDataSource());
+        this.upgrader = new Upgrader(flyway.getConfiguration(), history, transactions);
     }
 
-    /// All versions in their order: those of this program, and those that only the database tells of.
-    public List<SchemaVersion> all() {
-        return road().all();
+    public SchemaVersions versions() {
+        return SchemaVersions.of(flyway);
     }
 
-    /// The version that the database is at; empty if it is at none.
-    public Optional<SchemaVersion> current() {
-        return road().current();
-    }
-
-    /// The newest version of this program.
-    public SchemaVersion head() {
-        return road().known().getLast();
-    }
-
-    /// A version of this program.
-    ///
-    /// @throws SchemaFailure if there is no such one
-    public SchemaVersion named(MigrationTarget target) {
-        return road().named(target);
-    }
-
-    /// Why this program must not serve on the database as it stands; empty if it may. Asks nothing but the history.
-    Optional<String> objection() {
-        if (known == null) {
-            known = road().known().stream().map(SchemaVersion::number).toList();
+    /// Why this program must not serve with this database; empty if it may. Reads only the history table.
+    Optional<String> incompatibility() {
+        var versions = known;
+        if (versions == null) {
+            versions = versions().known().stream().map(SchemaVersion::number).toList();
+            known = versions;
         }
-        return transactions.run(history::standing).objection(known);
+        return transactions.run(history::readState).incompatibility(versions);
     }
 
-    /// The statements that lead to a version from the one before.
-    public String sql(SchemaVersion version) {
-        return MigrationScripts.up(version);
-    }
-
-    /// Brings the database up to a version, from wherever it is.
+    /// Adopts the database if it needs that, and applies versions.
     ///
-    /// @param refuseQuarantine to go up as a whole or, where a row would be quarantined, not at all
-    /// @param progress hears how it goes on
-    /// @throws SchemaFailure if the database is beyond it, has another history, cannot be adopted, or refuses
-    public UpgradeResult upgrade(MigrationTarget target, boolean refuseQuarantine, UpgradeListener progress) {
-        var road = road();
-        road.refuseForeign();
-        var whole = road.upTo(target);
+    /// @param path the versions after the current one, in order
+    /// @param rejectQuarantine applies all versions in one transaction, and none if a row would be quarantined
+    /// @throws SchemaException if the database cannot be adopted, a script fails, or a row would be quarantined
+    public UpgradeResult upgrade(List<SchemaVersion> path, boolean rejectQuarantine, UpgradeListener listener) {
         long mark = mark();
-        var done = refuseQuarantine ? ascent.migrateOrRefuse(whole, progress) : ascent.migrate(whole, progress);
-        var now = road();
-        var applied = done.versions().stream()
-                .map(version -> now.named(version.target()))
-                .toList();
-        return new UpgradeResult(done.adopted().orElse(null), applied, report(mark));
+        var result = rejectQuarantine ? upgrader.migrateAtomically(path, listener) : upgrader.migrate(path, listener);
+        var applied = result.versions().stream().map(SchemaVersion::version).collect(Collectors.toSet());
+        return new UpgradeResult(
+                result.adopted().orElse(null),
+                versions().all().stream()
+                        .filter(version -> applied.contains(version.version()))
+                        .toList(),
+                report(mark));
     }
 
-    /// As above, whatever is quarantined on the way.
-    public UpgradeResult upgrade(MigrationTarget target) {
-        return upgrade(target, false, UpgradeListener.UNHEARD);
-    }
-
-    /// Takes a database without a history of versions for one of the replaced system, if it is.
+    /// Adopts a database without a history if it is one of a replaced system.
     ///
-    /// @return what it was taken for; empty if it needs no adoption
-    /// @throws SchemaFailure if it is none that can be adopted; then nothing was done
+    /// @return what it was recognised as; empty if it needs no adoption
+    /// @throws SchemaException if it is none that can be adopted; then nothing was changed
     public Optional<String> adopt() {
-        return ascent.adopt();
+        return upgrader.adopt();
     }
 
-    /// What upgrades found fault with, so far.
+    /// How the database would be adopted; empty if it has a history or no tables.
+    ///
+    /// @throws SchemaException if it is none that can be adopted
+    public Optional<LegacyImport> findImport() {
+        return transactions.run(upgrader::findImport);
+    }
+
+    /// What all upgrades until now have quarantined, and the totals that contradict the trades.
     public QuarantineReport report() {
-        return report(QuarantineReport.NOTHING_YET);
+        return report(QuarantineReport.START);
     }
 
-    /// What upgrades found fault with after a {@link #mark}.
+    /// The same for upgrades after a {@link #mark}.
     QuarantineReport report(long mark) {
         return transactions.run(statement -> QuarantineReport.since(mark, statement));
     }
@@ -113,77 +92,23 @@ public class SchemaMigrator {
         return transactions.run(QuarantineReport::mark);
     }
 
-    /// The statements that {@link #upgrade} would run, in order, each version in a transaction of its own, with what
-    /// notes it in the history.
-    public String upgradeSql(MigrationTarget target) {
-        var road = road();
-        return ascent.sql(road.current(), road.upTo(target));
-    }
-
-    /// What a database without a history of versions would be taken for; empty if it has one, or nothing in it.
-    ///
-    /// @throws SchemaFailure if it is none that can be adopted as it stands
-    public Optional<String> adoptable() {
-        return transactions.run(ascent::adoption).map(LegacyImport::sentenceInPlace);
-    }
-
-    /// Takes the database back to an older version.
-    ///
-    /// @return what was lost on the way
-    /// @throws SchemaFailure if the database is not beyond it, or would lose what it may not; then nothing was done
-    public List<LostRows> downgrade(MigrationTarget target, boolean acceptLoss) {
-        var descent = descent(target);
-        return transactions.run(statement -> descent.run(statement, acceptLoss));
-    }
-
-    /// The statements that {@link #downgrade} would run, in order, in one transaction.
-    public String downgradeSql(MigrationTarget target) {
-        return descent(target).sql();
-    }
-
-    /// Declares that the database is at a version, without running anything.
-    public SchemaVersion stamp(MigrationTarget target) {
-        var road = road();
-        var version = road.named(target);
-        var moved = history.movedSql(version.version(), road.beyond(version));
-        var _ = transactions.run(
-                statement -> statement.execute((history.exists(statement) ? "" : history.createSql()) + moved));
-        return named(version.target());
-    }
-
-    /// Takes the scripts of this program as those that were applied.
-    ///
-    /// @throws SchemaFailure if the database has a version that this program has not: it cannot tell what to repair
-    public void repair() {
-        var _ = road().upTo(MigrationTarget.HEAD);
-        var _ = flyway.repair();
-    }
-
-    private Downgrader descent(MigrationTarget target) {
-        var road = road();
-        var end = road.named(target);
-        var way = road.backTo(end);
-        return new Downgrader(way.reversed(), history.requiredSql(way.getLast()), history.movedSql(end.version(), way));
-    }
-
-    /// All versions as they stand on this database.
-    public MigrationPath road() {
-        return new MigrationPath(Arrays.stream(flyway.info().all())
-                .filter(info -> info.getVersion() != null && !info.getType().isBaseline())
-                .sorted(Comparator.comparing(MigrationInfo::getVersion))
-                .map(SchemaVersion::of)
-                .toList());
-    }
-
-    /// What is not made by any version, and is left alone.
-    public Set<String> apart() {
+    /// Tables that no version makes and none changes.
+    public Set<String> unmanagedTables() {
         return Stream.concat(
-                        LegacyImport.BESIDE.stream(),
+                        LegacyImport.UNMANAGED_TABLES.stream(),
                         Stream.of(flyway.getConfiguration().getTable()))
                 .collect(Collectors.toSet());
     }
 
     public Configuration configuration() {
         return flyway.getConfiguration();
+    }
+
+    public HistoryTable history() {
+        return history;
+    }
+
+    public TransactionRunner transactions() {
+        return transactions;
     }
 }

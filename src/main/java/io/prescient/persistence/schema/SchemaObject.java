@@ -1,12 +1,12 @@
 package io.prescient.persistence.schema;
 
-/// Something that a schema consists of.
+/// An object of a schema.
 ///
 /// @param kind such as `column` or `index`
-/// @param object its name; what is in a table is named with it, such as `trades.amount`
-/// @param parent the table that it is in; empty if it is in none
-/// @param definition as PostgreSQL words it
-public record SchemaObject(String kind, String object, String parent, String definition) {
+/// @param name an object of a table is named with it, such as `trades.amount`
+/// @param parent the table of the object; empty if it has none
+/// @param definition as PostgreSQL prints it
+public record SchemaObject(String kind, String name, String parent, String definition) {
     public boolean is(String other) {
         return kind.equals(other);
     }
@@ -16,7 +16,7 @@ public record SchemaObject(String kind, String object, String parent, String def
     }
 
     /// The name of an object without its table.
-    public static String name(String object, String parent) {
-        return parent.isEmpty() || !object.startsWith(parent + ".") ? object : object.substring(parent.length() + 1);
+    public static String localName(String name, String parent) {
+        return parent.isEmpty() || !name.startsWith(parent + ".") ? name : name.substring(parent.length() + 1);
     }
 }

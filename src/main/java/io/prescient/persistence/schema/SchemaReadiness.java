@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Whether the schema is one that this program can serve, and if not, why.
+/// Readiness: whether this program can serve with the schema, and if not, why.
 @Readiness
 @ApplicationScoped
 class SchemaReadiness implements HealthCheck {
@@ -15,9 +15,9 @@ class SchemaReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var answer =
-                HealthCheckResponse.named("schema").status(watch.objection().isEmpty());
-        watch.objection().ifPresent(reason -> answer.withData("reason", reason));
-        return answer.build();
+        var response = HealthCheckResponse.named("schema")
+                .status(watch.incompatibility().isEmpty());
+        watch.incompatibility().ifPresent(reason -> response.withData("reason", reason));
+        return response.build();
     }
 }

@@ -6,15 +6,16 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import org.flywaydb.core.api.MigrationVersion;
 
-/// Where a database stands, as its history tells, and whether a program can serve there.
+/// The versions of a database, and whether a program can serve with them.
 ///
-/// A program serves at the version that it knows as its newest, and at the one after: during an upgrade the replicas of
-/// two versions run side by side. A version that the one before cannot work with says so in its name.
+/// A program serves at its newest version and at the one after, so that the replicas of two releases can run at
+/// the same time during an upgrade. A version that the release before cannot work with has a name that begins
+/// with `breaking`.
 ///
-/// @param versions what was applied or stamped, each with its description
-/// @param stamped those that were declared: what lies below them is not told
+/// @param versions the applied and stamped versions with their descriptions
+/// @param stamped the stamped versions; each includes all versions below it
 record SchemaState(SortedMap<MigrationVersion, String> versions, SortedSet<MigrationVersion> stamped) {
-    /// Begins the description of such a version, as in `V15__breaking_cents_for_dollars.sql`.
+    /// The beginning of the description of an incompatible version, as in `V26__breaking_cents_for_dollars.sql`.
     private static final String BREAKING = "breaking";
 
     void add(MigrationVersion version, String description, boolean isStamped) {
@@ -24,39 +25,41 @@ record SchemaState(SortedMap<MigrationVersion, String> versions, SortedSet<Migra
         }
     }
 
-    /// Whether the history tells of a version, or of a later one that was stamped.
-    boolean tells(MigrationVersion version) {
+    /// Whether the database has a version, by itself or below a stamped one.
+    boolean includes(MigrationVersion version) {
         return versions.containsKey(version) || !stamped.tailSet(version).isEmpty();
     }
 
-    /// Why a program must not serve here; empty if it may.
+    /// Why a program must not serve with this schema; empty if it may.
     ///
     /// @param known the versions of the program, in order
-    Optional<String> objection(List<MigrationVersion> known) {
+    Optional<String> incompatibility(List<MigrationVersion> known) {
         var head = known.getLast();
         if (versions.isEmpty()) {
             return Optional.of(
-                    "The database is at no version, and this program needs %s: db upgrade leads there".formatted(head));
+                    "The database has no version, and this program needs version %s; run: db upgrade".formatted(head));
         }
-        var missing = known.stream().filter(version -> !tells(version)).findFirst();
+        var missing = known.stream().filter(version -> !includes(version)).findFirst();
         if (missing.isPresent()) {
-            return Optional.of("The database is at version %s and lacks %s, and this program needs %s: see db history"
-                    .formatted(versions.lastKey(), missing.get(), head));
+            return Optional.of(
+                    "The database is at version %s without version %s, and this program needs version %s; see: db history"
+                            .formatted(versions.lastKey(), missing.get(), head));
         }
-        return isTooFarFrom(head)
-                ? Optional.of("The database is at version %s, and this program is of %s: a newer one is needed"
-                        .formatted(versions.lastKey(), head))
+        return isIncompatibleWith(head)
+                ? Optional.of(
+                        "The database is at version %s, which this program of version %s does not support; run a newer program"
+                                .formatted(versions.lastKey(), head))
                 : Optional.empty();
     }
 
-    /// Whether there is more beyond a version than one that its program can work with, or nobody knows what.
-    private boolean isTooFarFrom(MigrationVersion head) {
-        var beyond = versions.keySet().stream()
-                .filter(version -> version.isNewerThan(head))
+    /// Whether more than one version is newer, or one that is stamped or breaking.
+    private boolean isIncompatibleWith(MigrationVersion head) {
+        var newer = versions.entrySet().stream()
+                .filter(version -> version.getKey().isNewerThan(head))
                 .toList();
-        return beyond.size() > 1
-                || beyond.stream()
-                        .anyMatch(version -> stamped.contains(version)
-                                || versions.get(version).startsWith(BREAKING));
+        return newer.size() > 1
+                || newer.stream()
+                        .anyMatch(version -> stamped.contains(version.getKey())
+                                || version.getValue().startsWith(BREAKING));
     }
 }

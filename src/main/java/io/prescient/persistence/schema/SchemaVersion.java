@@ -4,27 +4,33 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
 
 /// One version of the schema.
 ///
-/// @param version its number, such as `4`
-/// @param script the file that leads to it from the version before
-/// @param appliedAt null unless it was applied
-/// @param checksum of the script in this program; null if it is not there
+/// @param version the number, such as `4`
+/// @param script the file that migrates to it from the version before
+/// @param appliedAt set once it was applied
+/// @param checksum of this program's script, if this program has the version
 @RegisterForReflection
 public record SchemaVersion(
-        String version, String description, String script, State state, Instant appliedAt, Integer checksum) {
+        String version,
+        String description,
+        String script,
+        State state,
+        @Nullable Instant appliedAt,
+        @Nullable Integer checksum) {
 
-    /// Constants are spelled as they are told.
+    /// Constants are spelled as in JSON.
     public enum State {
-        /// Run on the database by the script of this program.
+        /// Applied by the script of this program.
         applied,
-        /// Run on the database by a script that is not the one of this program.
+        /// Applied by a script that differs from the one of this program.
         changed,
-        /// Not run: the database was declared to be there, or further.
+        /// Not run: the database was declared to be at this version or at a later one.
         stamped,
         pending,
-        /// Run on the database, but this program does not have it.
+        /// Applied, but this program does not have it.
         unknown,
         failed
     }
@@ -43,17 +49,13 @@ public record SchemaVersion(
         return MigrationVersion.fromVersion(version);
     }
 
-    MigrationTarget target() {
-        return new MigrationTarget(version);
-    }
-
-    /// Whether the database is there or further.
-    boolean isReached() {
+    /// Whether the database is at this version or at a later one.
+    public boolean isReached() {
         return state != State.pending && state != State.failed;
     }
 
-    /// The same, as it is told of when it has just been run.
-    SchemaVersion run() {
+    /// This version as it is reported right after it was applied.
+    SchemaVersion asApplied() {
         return new SchemaVersion(version, description, script, State.applied, null, checksum);
     }
 

@@ -15,64 +15,66 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Looks now and then whether this program can serve on the database as it stands. While it cannot, no job begins.
+/// Checks periodically whether this program can serve with the schema of the database. While it cannot, jobs are
+/// paused.
 @ApplicationScoped
 public class SchemaWatch {
     private static final Logger LOG = Logger.getLogger(SchemaWatch.class);
 
-    private final SchemaMigrator versions;
-    private final Scheduler jobs;
-    private volatile Optional<String> objection = Optional.of("Where the database stands is not known yet");
+    private final SchemaMigrator migrator;
+    private final Scheduler scheduler;
+    private volatile Optional<String> incompatibility = Optional.of("The schema was not checked yet");
 
     @Inject
-    SchemaWatch(SchemaMigrator versions, Scheduler jobs) {
-        this.versions = versions;
-        this.jobs = jobs;
+    SchemaWatch(SchemaMigrator migrator, Scheduler scheduler) {
+        this.migrator = migrator;
+        this.scheduler = scheduler;
     }
 
     /// Why this program must not serve; empty if it may.
-    public Optional<String> objection() {
-        return objection;
+    public Optional<String> incompatibility() {
+        return incompatibility;
     }
 
-    /// Before the first request and the first job. It takes no job for this, since jobs may be off.
+    /// Runs before the first request and the first job. It does not use the scheduler, because jobs may be
+    /// disabled.
     ///
-    /// @param serves false for a command, which looks for itself
-    void begin(
+    /// @param serves false for a command, which checks the schema itself
+    void start(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started,
             Vertx vertx,
             @ConfigProperty(name = "prescient.serves") boolean serves,
-            @ConfigProperty(name = "prescient.schema.look-every") Duration lookEvery) {
+            @ConfigProperty(name = "prescient.schema.check-interval") Duration checkInterval) {
         if (serves) {
-            eachJob(jobs::pause);
-            look();
-            vertx.setPeriodic(lookEvery.toMillis(), _ -> vertx.executeBlocking(this::look));
+            forEachJob(scheduler::pause);
+            check();
+            vertx.setPeriodic(checkInterval.toMillis(), _ -> vertx.executeBlocking(this::check));
         }
     }
 
-    private Void look() {
+    private Void check() {
         try {
-            found(versions.objection());
-        } catch (SchemaFailure e) {
-            // The database does not answer, and readiness tells that; where it stood, it stands.
+            update(migrator.incompatibility());
+        } catch (SchemaException e) {
+            // The database does not respond, which readiness reports. The last known state stays.
             LOG.debug(e.getMessage());
         }
         return null;
     }
 
-    private void found(Optional<String> found) {
-        if (!found.equals(objection)) {
-            objection = found;
+    private void update(Optional<String> found) {
+        if (!found.equals(incompatibility)) {
+            incompatibility = found;
             found.ifPresentOrElse(
-                    reason -> LOG.warnf("%s. Until then requests are refused and no job begins", reason),
-                    () -> LOG.info("The schema is one that this program can serve"));
-            eachJob(found.isPresent() ? jobs::pause : jobs::resume);
+                    reason -> LOG.warnf("Schema is not usable, requests are rejected and jobs are paused: %s", reason),
+                    () -> LOG.info("Schema is usable, requests and jobs resume"));
+            forEachJob(found.isPresent() ? scheduler::pause : scheduler::resume);
         }
     }
 
-    private void eachJob(Consumer<String> does) {
-        if (jobs.isStarted()) {
-            jobs.getScheduledJobs().stream().map(Trigger::getId).forEach(does);
+    private void forEachJob(Consumer<String> does) {
+        if (scheduler.isStarted()) {
+            scheduler.getScheduledJobs().stream().map(Trigger::getId).forEach(does);
         }
     }
 }

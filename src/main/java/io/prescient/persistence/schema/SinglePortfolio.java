@@ -5,57 +5,62 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The replaced system's database before it knew more than one portfolio; also one on its way to many, left half-way.
+/// The database of the replaced system before it had several portfolios, or in the middle of its migration to
+/// several.
 final class SinglePortfolio {
     private static final String DIRECTORY = "db/adopt/";
-    private static final TableLayout SHAPE = TableLayout.described(DIRECTORY + "single_portfolio.txt");
+    private static final LegacyComparison EXPECTED =
+            new LegacyComparison(CatalogFile.read(DIRECTORY + "single_portfolio.txt"));
     private static final String STATE = "portfolio_state";
     private static final String PORTFOLIOS = "portfolios";
+    private static final Set<String> OPTIONAL_TABLES = Set.of(PORTFOLIOS, "alembic_version");
 
-    /// What may be missing, because nothing is made of it.
-    private static final Set<String> SPARE = Set.of("portfolio_snapshots", "signal_archives", "system_metadata");
+    /// Tables that may be missing, because nothing is read from them.
+    private static final Set<String> UNUSED_TABLES =
+            Set.of("portfolio_snapshots", "signal_archives", "system_metadata");
 
-    /// What the way to many portfolios adds, where it has come so far.
-    private static final Map<String, String> ADDED =
+    /// Columns that the migration to several portfolios adds.
+    private static final Map<String, String> ADDED_COLUMNS =
             Map.of("portfolio_id", "integer", "strategy_type", "character varying(100)");
 
     private SinglePortfolio() {}
 
-    /// Whether a database is one of these, be it ever so incomplete.
-    static boolean isMeantBy(TableLayout found) {
-        return found.tables().containsKey(STATE)
-                || found.tables().getOrDefault("events", Map.of()).containsKey("event_data")
-                || found.tables().getOrDefault("markets", Map.of()).containsKey("market_data");
+    /// Whether a database is one of these, even an incomplete one.
+    static boolean matches(SchemaCatalog found) {
+        return found.has("table", STATE)
+                || found.has("column", "events.event_data")
+                || found.has("column", "markets.market_data");
     }
 
-    /// What is missing or otherwise. A table may also be as it is when there are many portfolios.
-    static List<String> differences(TableLayout found, TableLayout many) {
+    /// The differences of all tables. A table may also be as it is with several portfolios.
+    ///
+    /// @param several the tables of the replaced system with several portfolios
+    static List<String> differences(SchemaCatalog found, LegacyComparison several) {
         var all = new ArrayList<String>();
-        for (var table : SHAPE.tables().keySet()) {
-            if (found.tables().containsKey(table)) {
-                var bare = found.without(table, ADDED);
-                if (!many.tables().containsKey(table)
-                        || !many.typeDifferences(table, found).isEmpty()) {
-                    all.addAll(SHAPE.typeDifferences(table, bare));
+        for (var table : EXPECTED.tables()) {
+            if (found.has("table", table)) {
+                if (!isMigrated(table, found, several)) {
+                    all.addAll(EXPECTED.columnDifferences(table, found, ADDED_COLUMNS));
                 }
-            } else if (!SPARE.contains(table)
-                    && !(table.equals(STATE) && found.tables().containsKey(PORTFOLIOS))) {
+            } else if (!UNUSED_TABLES.contains(table) && !(table.equals(STATE) && found.has("table", PORTFOLIOS))) {
                 all.add(table + " is missing");
             }
         }
-        if (found.tables().containsKey(PORTFOLIOS)) {
-            all.addAll(many.typeDifferences(PORTFOLIOS, found).stream()
+        if (found.has("table", PORTFOLIOS)) {
+            all.addAll(several.columnDifferences(PORTFOLIOS, found, Map.of()).stream()
                     .filter(difference -> !difference.endsWith(" is missing"))
                     .toList());
         }
-        found.tables().keySet().stream()
-                .filter(table -> !SHAPE.tables().containsKey(table))
-                .filter(table -> !Set.of(PORTFOLIOS, "alembic_version").contains(table))
-                .forEach(table -> all.add(table + " is unknown"));
+        all.addAll(EXPECTED.unknownTables(found, OPTIONAL_TABLES));
         return all;
     }
 
-    /// Makes a database of many portfolios of it, at the first version.
+    private static boolean isMigrated(String table, SchemaCatalog found, LegacyComparison several) {
+        return several.expected().has("table", table)
+                && several.columnDifferences(table, found, Map.of()).isEmpty();
+    }
+
+    /// Makes version 1 with the rows of the single portfolio.
     static String sql() {
         return MigrationScripts.read(DIRECTORY + "single_portfolio_aside.sql")
                 + MigrationScripts.read("db/migration/V1__baseline.sql")

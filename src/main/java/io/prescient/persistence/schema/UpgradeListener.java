@@ -1,18 +1,18 @@
 package io.prescient.persistence.schema;
 
-/// Hears how an upgrade goes on.
+/// Receives the progress of an upgrade.
 public interface UpgradeListener {
-    /// What the database was taken for, or at which statement a version is that takes long.
-    void says(String sentence);
+    /// What the database was recognised as, or which statement of a version is running.
+    void onMessage(String message);
 
-    void ended(SchemaVersion version);
+    void onVersionApplied(SchemaVersion version);
 
-    /// Nobody listens.
-    UpgradeListener UNHEARD = new UpgradeListener() {
+    /// Ignores the progress.
+    UpgradeListener NONE = new UpgradeListener() {
         @Override
-        public void says(String sentence) {}
+        public void onMessage(String message) {}
 
         @Override
-        public void ended(SchemaVersion version) {}
+        public void onVersionApplied(SchemaVersion version) {}
     };
 }

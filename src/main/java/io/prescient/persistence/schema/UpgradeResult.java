@@ -2,11 +2,12 @@ package io.prescient.persistence.schema;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What an upgrade did.
 ///
-/// @param adopted what the database was taken for; null if it had a history of versions already, or nothing in it
-/// @param applied the versions that it was brought to, in order
-/// @param report of the rows and figures that this upgrade found fault with
+/// @param adopted what the database was recognised as, if it was adopted
+/// @param applied the versions that were applied, in order
+/// @param report rows that this upgrade quarantined, and totals that contradict the trades
 @RegisterForReflection
-public record UpgradeResult(String adopted, List<SchemaVersion> applied, QuarantineReport report) {}
+public record UpgradeResult(@Nullable String adopted, List<SchemaVersion> applied, QuarantineReport report) {}

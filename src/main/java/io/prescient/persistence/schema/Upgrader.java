@@ -13,126 +13,101 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.Configuration;
 
-/// The way up from version to version, which begins with the adoption of a database that tells of none.
-record Upgrader(Configuration configuration, HistoryTable history, StatementRunner transactions) {
-    static final String FIRST = "1";
-    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('prescient.schema'))";
+/// Upgrades a database version by version. A database without a history is adopted first.
+record Upgrader(Configuration configuration, HistoryTable history, TransactionRunner transactions) {
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('prescient.schema'))";
 
-    /// How the database is adopted; empty if it has a history of versions already, or nothing in it.
-    Optional<LegacyImport> adoption(Statement statement) throws SQLException {
+    /// What an upgrade did.
+    ///
+    /// @param adopted what the database was recognised as, if it was adopted
+    /// @param versions the applied versions, in order
+    record Result(Optional<String> adopted, List<SchemaVersion> versions) {}
+
+    /// How the database is adopted; empty if it has a history or no tables.
+    Optional<LegacyImport> findImport(Statement statement) throws SQLException {
         if (history.exists(statement)) {
             return Optional.empty();
         }
-        var found = TableLayout.of(statement);
-        // Asked again: another one that migrates makes its history before any table that was found.
+        var found = SchemaCatalog.read(statement, List.of());
+        // Checked again: a concurrent migration creates its history before any table that was found.
         return history.exists(statement) ? Optional.empty() : LegacyImport.of(found);
     }
 
-    /// Adopts the database if it needs that. Of several that start at once one does, and the others find the history.
+    /// Adopts the database if it needs that. Of several replicas that start at once one does, and the others find
+    /// its history.
     Optional<String> adopt() {
         return transactions.run(this::adopt);
     }
 
-    /// What was done on the way up.
-    ///
-    /// @param adopted what the database was taken for
-    /// @param versions that were run, in order
-    record Done(Optional<String> adopted, List<SchemaVersion> versions) {}
-
-    /// Adopts the database if it needs that, and goes up, each version in a transaction of its own.
-    Done migrate(List<SchemaVersion> way, UpgradeListener progress) {
-        var done = new Done(adopt(), new ArrayList<>());
-        done.adopted.ifPresent(progress::says);
-        if (!way.isEmpty()) {
-            migrate(way, done.versions, progress);
+    /// Adopts the database if it needs that, and applies each version in its own transaction.
+    Result migrate(List<SchemaVersion> path, UpgradeListener listener) {
+        var result = new Result(adopt(), new ArrayList<>());
+        result.adopted.ifPresent(listener::onMessage);
+        if (!path.isEmpty()) {
+            migrate(path, result.versions, listener);
         }
-        return done;
+        return result;
     }
 
-    private void migrate(List<SchemaVersion> way, List<SchemaVersion> done, UpgradeListener progress) {
+    private void migrate(List<SchemaVersion> path, List<SchemaVersion> applied, UpgradeListener listener) {
         try {
             var _ = Flyway.configure()
                     .configuration(configuration)
-                    .target(way.getLast().version())
-                    .callbacks(hearing(way, done, progress))
+                    .target(path.getLast().version())
+                    .callbacks(callbacks(path, applied, listener))
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw SchemaFailure.of(e);
+            throw SchemaException.of(e);
         }
     }
 
-    /// The same in one transaction, unless a row would be quarantined. What is done is told at the end.
+    /// Adopts and applies all versions in one transaction, and reports them after its commit.
     ///
-    /// @throws SchemaFailure if one would; then nothing was done
-    Done migrateOrRefuse(List<SchemaVersion> way, UpgradeListener progress) {
-        var done = transactions.run(statement -> migrateOrRefuse(statement, way, progress));
-        done.adopted.ifPresent(progress::says);
-        done.versions.forEach(version -> progress.ended(version.run()));
-        return done;
+    /// @throws SchemaException if a row would be quarantined; then nothing was changed
+    Result migrateAtomically(List<SchemaVersion> path, UpgradeListener listener) {
+        var result = transactions.run(statement -> migrateAtomically(statement, path, listener));
+        result.adopted.ifPresent(listener::onMessage);
+        result.versions.forEach(version -> listener.onVersionApplied(version.asApplied()));
+        return result;
     }
 
-    private Done migrateOrRefuse(Statement statement, List<SchemaVersion> way, UpgradeListener progress)
+    private Result migrateAtomically(Statement statement, List<SchemaVersion> path, UpgradeListener listener)
             throws SQLException {
-        var done = new Done(adopt(statement), new ArrayList<>());
+        var result = new Result(adopt(statement), new ArrayList<>());
         if (!history.exists(statement)) {
             var _ = statement.execute(history.createSql());
         }
         long mark = QuarantineReport.mark(statement);
-        var standing = history.standing(statement);
-        for (var version : way) {
-            if (!standing.tells(version.number())) {
-                run(statement, version, progress);
-                done.versions.add(version);
+        var state = history.readState(statement);
+        for (var version : path) {
+            if (!state.includes(version.number())) {
+                apply(statement, version, listener);
+                result.versions.add(version);
             }
         }
-        QuarantineReport.since(mark, statement).refuseQuarantine();
-        return done;
+        QuarantineReport.since(mark, statement).rejectQuarantine();
+        return result;
     }
 
-    /// The statements that would run, in order, each version in a transaction of its own, with what notes it in the
-    /// history. One that fails keeps those after it from running.
-    ///
-    /// @param current where the database is; empty if it has no history
-    /// @param way the versions to go, from there
-    String sql(Optional<SchemaVersion> current, List<SchemaVersion> way) {
-        var adoption = transactions.run(this::adoption);
-        var sql = new StringBuilder(adoption.map(each -> "-- %s%nBEGIN;%n%s%sCOMMIT;%n%n"
-                        .formatted(each.sentence(), each.sql(), history.begunSql(FIRST)))
-                .orElseGet(() -> way.isEmpty() || transactions.run(history::exists) ? "" : history.createSql() + "\n"));
-        var before = current;
-        for (var version : way) {
-            if (before.isPresent() || adoption.isEmpty()) {
-                sql.append("-- %s%nBEGIN;%n%s%s%n%sCOMMIT;%n%n"
-                        .formatted(
-                                version.script(),
-                                before.map(history::requiredSql).orElse(""),
-                                MigrationScripts.up(version),
-                                history.appliedSql(version)));
-            }
-            before = Optional.of(version);
-        }
-        return sql.toString();
-    }
-
-    private void run(Statement statement, SchemaVersion version, UpgradeListener progress) throws SQLException {
+    private void apply(Statement statement, SchemaVersion version, UpgradeListener listener) throws SQLException {
         try (var _ = MigrationProgress.of(
-                transactions.database(), statement.getConnection(), version.version(), progress::says)) {
-            var _ = statement.execute(MigrationScripts.up(version) + history.appliedSql(version));
+                transactions.dataSource(), statement.getConnection(), version.version(), listener::onMessage)) {
+            var _ = statement.execute(MigrationScripts.upgrade(version) + history.appliedSql(version));
         }
     }
 
     private Optional<String> adopt(Statement statement) throws SQLException {
-        var _ = statement.execute(ONE_AT_A_TIME);
-        var adoption = adoption(statement);
-        if (adoption.isPresent()) {
-            var _ = statement.execute(adoption.get().sql() + history.begunSql(FIRST));
+        var _ = statement.execute(LOCK);
+        var legacy = findImport(statement);
+        if (legacy.isPresent()) {
+            var _ = statement.execute(legacy.get().sql() + history.baselineSql(LegacyImport.VERSION));
         }
-        return adoption.map(LegacyImport::sentence);
+        return legacy.map(LegacyImport::description);
     }
 
-    private Callback[] hearing(List<SchemaVersion> way, List<SchemaVersion> done, UpgradeListener progress) {
-        var hearer = new BaseCallback() {
+    private Callback[] callbacks(List<SchemaVersion> path, List<SchemaVersion> applied, UpgradeListener listener) {
+        var recorder = new BaseCallback() {
             @Override
             public boolean supports(Event event, Context context) {
                 return event == Event.AFTER_EACH_MIGRATE;
@@ -141,13 +116,13 @@ record Upgrader(Configuration configuration, HistoryTable history, StatementRunn
             @Override
             public void handle(Event event, Context context) {
                 var number = context.getMigrationInfo().getVersion();
-                way.stream().filter(each -> each.number().equals(number)).forEach(version -> {
-                    done.add(version);
-                    progress.ended(version.run());
+                path.stream().filter(each -> each.number().equals(number)).forEach(version -> {
+                    applied.add(version);
+                    listener.onVersionApplied(version.asApplied());
                 });
             }
         };
-        return MigrationCallbacks.of(
-                configuration, hearer, new MigrationProgress.OfEach(transactions.database(), progress::says));
+        var progress = new MigrationProgress.FlywayCallback(transactions.dataSource(), listener::onMessage);
+        return MigrationCallbacks.of(configuration, recorder, progress);
     }
 }

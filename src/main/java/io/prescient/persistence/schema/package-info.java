@@ -1,6 +1,8 @@
-/// The versions of the database's schema: which ones there are, which one a database is at, the ways between them, and
-/// whether this program can serve there.
+/// Migrates the database's schema at the start, adopts databases of replaced systems, and reports whether this
+/// program can serve with the schema.
 @CheckReturnValue
+@NullMarked
 package io.prescient.persistence.schema;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -19,15 +19,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Checks a running deployment from outside. It needs no database, so it runs without Quarkus.
+/// Checks a running deployment over HTTP. It needs no database, so it runs without Quarkus.
 @RegisterForReflection
 @Command(
         name = CheckCommand.NAME,
         description = {
-            "Let bots race, retry and hang up at a running deployment, then verify order, nothing lost, nothing"
-                    + " doubled, streams and sums; exit code 3 with the smallest evidence if a promise is broken, 1 if it"
-                    + " could not tell",
-            "It opens portfolios and markets of its own, touches no others, and archives them at the end"
+            "Send concurrent, repeated and interrupted requests to a running deployment, then verify that no change is"
+                    + " lost, doubled or out of order, and that streams and totals match the journal",
+            "Exit codes: 0 passed, 1 inconclusive, 2 invalid options, 3 a property is violated",
+            "It creates portfolios and markets of its own, uses no others, and archives them at the end"
         })
 final class CheckCommand implements Callable<Integer> {
     static final String NAME = "check";
@@ -39,47 +39,50 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--url", required = true, description = "A replica; once for each replica of the deployment")
+    @Option(names = "--url", required = true, description = "A replica's address; repeat it for each replica")
     List<URI> urls;
 
-    @Option(names = "--bots", defaultValue = "8", description = "1 to " + CheckOptions.MOST_BOTS + ": default 8")
-    int bots;
+    @Option(
+            names = "--workers",
+            defaultValue = "8",
+            description = "Concurrent clients, 1 to " + CheckOptions.MAX_WORKERS + ": default 8")
+    int workers;
 
     @Option(
             names = "--portfolios",
             defaultValue = "2",
-            description = "1 to " + CheckOptions.MOST_PORTFOLIOS + ": default 2")
+            description = "Portfolios that the workers share, 1 to " + CheckOptions.MAX_PORTFOLIOS + ": default 2")
     int portfolios;
 
     @Option(
             names = "--seconds",
             defaultValue = "10",
-            description = "1 to " + CheckOptions.MOST_SECONDS + ": default 10")
+            description = "For how long workers send new requests, 1 to " + CheckOptions.MAX_SECONDS + ": default 10")
     int seconds;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of what the bots do: default 1")
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of the random requests: default 1")
     long seed;
 
-    @Option(names = "--keep", description = "Leave the portfolios active")
+    @Option(names = "--keep", description = "Keep the portfolios active and the markets open")
     boolean keep;
 
     @Option(
             names = "--standby",
-            description = "Reads may come from a standby: they need not show at once what was acknowledged")
+            description = "Reads may come from a standby: do not require that they show acknowledged changes at once")
     boolean standby;
 
-    @Option(names = DbCommand.JSON, description = "For machines")
+    @Option(names = DbCommand.JSON, description = "Print the report as JSON")
     boolean json;
 
-    /// Tests have less.
-    Timeouts patience = Timeouts.USUAL;
+    /// Tests use shorter ones.
+    Timeouts timeouts = Timeouts.DEFAULT;
 
     @Override
     public Integer call() throws Exception {
-        var task = task();
+        var options = options();
         CheckReport report;
         try {
-            report = ConsistencyCheck.of(task, patience, spec.commandLine().getErr()::println);
+            report = ConsistencyCheck.run(options, timeouts, spec.commandLine().getErr()::println);
         } catch (InconclusiveException e) {
             spec.commandLine().getErr().println("Could not check: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
@@ -93,18 +96,18 @@ final class CheckCommand implements Callable<Integer> {
         return exitCode(report);
     }
 
-    private CheckOptions task() {
+    private CheckOptions options() {
         try {
-            return new CheckOptions(urls, bots, portfolios, seconds, seed, keep, standby);
+            return new CheckOptions(urls, workers, portfolios, seconds, seed, keep, standby);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
     }
 
     static int exitCode(CheckReport report) {
-        if (!report.broken().isEmpty()) {
-            return DbCommand.DIFFERS;
+        if (!report.violations().isEmpty()) {
+            return DbCommand.DIFFERENCE;
         }
-        return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return report.isPassed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

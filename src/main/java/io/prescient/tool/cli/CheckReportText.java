@@ -1,46 +1,44 @@
 package io.prescient.tool.cli;
 
 import io.prescient.tool.verifier.CheckReport;
-import io.prescient.tool.verifier.Evidence;
+import io.prescient.tool.verifier.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A check as whoever ran it reads it: what was done, then what was found.
+/// The text output of `check`.
 record CheckReportText(CheckReport report) {
 
     List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add("%s, seed %d, portfolios %s".formatted(report.run(), report.seed(), report.portfolios()));
-        lines.add(
-                "%d requests: %d committed, %d refused, %d sealed, %d unknown; %d raced, %d hung up on, %d attempts unanswered"
-                        .formatted(
-                                report.requests(),
-                                report.committed(),
-                                report.refused(),
-                                report.sealed(),
-                                report.unknown(),
-                                report.raced(),
-                                report.hungUp(),
-                                report.unanswered()));
-        lines.add("%d journal entries, told %d times in figures; streams were resumed %d times"
-                .formatted(report.entries(), report.sightings(), report.resumed()));
+        lines.add("%s, seed %d, portfolios %s".formatted(report.run(), report.seed(), report.portfolioIds()));
+        lines.add("%d requests: %d committed, %d rejected, %d cancelled, %d unknown"
+                .formatted(
+                        report.requestCount(),
+                        report.committedCount(),
+                        report.rejectedCount(),
+                        report.cancelledCount(),
+                        report.unknownCount()));
+        lines.add("%d requests sent concurrently, %d abandoned before the response, %d attempts unanswered"
+                .formatted(report.racedCount(), report.abandonedCount(), report.unansweredCount()));
+        lines.add("%d journal entries, %d reads of totals, %d streams resumed"
+                .formatted(report.entryCount(), report.readCount(), report.resumedCount()));
         if (!report.leftBehind().isEmpty()) {
-            lines.add("Left behind, neither archived nor closed: " + String.join(", ", report.leftBehind()));
+            lines.add("Not archived or closed: " + String.join(", ", report.leftBehind()));
         }
-        report.broken().forEach(evidence -> add(lines, evidence));
-        if (report.unclear() != null) {
-            lines.add("Unclear: " + report.unclear());
+        report.violations().forEach(violation -> add(lines, violation));
+        if (report.inconclusiveReason() != null) {
+            lines.add("Inconclusive: " + report.inconclusiveReason());
         }
-        if (report.isSound()) {
-            lines.add("Sound");
+        if (report.isPassed()) {
+            lines.add("Passed");
         }
         return lines;
     }
 
-    private static void add(List<String> lines, Evidence evidence) {
-        lines.add(
-                "BROKEN %s: %s".formatted(evidence.promise(), evidence.promise().says()));
-        lines.add("  portfolio %d: %s".formatted(evidence.portfolioId(), evidence.found()));
-        evidence.events().forEach(event -> lines.add("    " + event));
+    private static void add(List<String> lines, Violation violation) {
+        var property = violation.property();
+        lines.add("VIOLATED %s: %s".formatted(property, property.description()));
+        lines.add("  portfolio %d: %s".formatted(violation.portfolioId(), violation.description()));
+        violation.events().forEach(event -> lines.add("    " + event));
     }
 }

@@ -1,8 +1,8 @@
 package io.prescient.tool.cli;
 
-import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.tool.dryrun.SampleSize;
+import io.prescient.tool.migration.MigrationTarget;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
@@ -15,55 +15,55 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
-/// Runs the command that the arguments name: exit code 0 if it did what it says, 1 if it could not, 2 if it was not
-/// understood, 3 if it compared and found a difference.
+/// Runs the command of the arguments. Exit codes: 0 for success, 1 for a failure, 2 for wrong usage, 3 for a
+/// comparison that found a difference.
 public class Commands implements QuarkusApplication {
     @Inject
     DbCommand db;
 
-    @Command(name = "prescient", description = "Without a command it serves; see README.md")
+    @Command(name = "prescient", description = "Starts the service if no command is given.")
     @RegisterForReflection
     static final class Program {
         @Option(
                 names = {"-h", "--help"},
                 usageHelp = true,
                 scope = ScopeType.INHERIT,
-                description = "Show what there is to say")
+                description = "Show this help message.")
         boolean help;
     }
 
     @Override
     public int run(String... arguments) {
-        return line(db).execute(arguments);
+        return commandLine(db).execute(arguments);
     }
 
-    /// With the commands that need no database.
+    /// The program with the commands that need no database.
     static CommandLine program() {
         return new CommandLine(new Program()).addSubcommand(new CheckCommand());
     }
 
-    static CommandLine line(DbCommand db) {
+    static CommandLine commandLine(DbCommand db) {
         return program()
-                .addSubcommand("db", db.whole())
-                .registerConverter(MigrationTarget.class, text -> understood(MigrationTarget::of, text))
-                .registerConverter(SampleSize.class, text -> understood(SampleSize::of, text))
-                .setExecutionExceptionHandler(Commands::failed);
+                .addSubcommand("db", db.commandLine())
+                .registerConverter(MigrationTarget.class, text -> parse(MigrationTarget::of, text))
+                .registerConverter(SampleSize.class, text -> parse(SampleSize::of, text))
+                .setExecutionExceptionHandler(Commands::printFailure);
     }
 
-    private static <T> T understood(Function<String, T> read, String text) {
+    private static <T> T parse(Function<String, T> parser, String text) {
         try {
-            return read.apply(text);
+            return parser.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("'" + text + "' is " + e.getMessage());
+            throw new TypeConversionException("'" + text + "' " + e.getMessage());
         }
     }
 
-    private static int failed(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
+    private static int printFailure(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
         if (failure instanceof FlywayException flyway) {
-            return failed(SchemaFailure.of(flyway), command, arguments);
+            return printFailure(SchemaException.of(flyway), command, arguments);
         }
-        if (failure instanceof SchemaFailure) {
-            command.getErr().println(failure.getMessage().strip());
+        if (failure instanceof SchemaException) {
+            command.getErr().println(String.valueOf(failure.getMessage()).strip());
             return CommandLine.ExitCode.SOFTWARE;
         }
         throw failure;

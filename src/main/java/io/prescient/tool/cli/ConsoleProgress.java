@@ -3,15 +3,15 @@ package io.prescient.tool.cli;
 import io.prescient.persistence.schema.SchemaVersion;
 import io.prescient.persistence.schema.UpgradeListener;
 
-/// A line for whatever an upgrade says on its way.
+/// Prints the progress of an upgrade, one line for each message and version.
 record ConsoleProgress(DbCommand db) implements UpgradeListener {
     @Override
-    public void says(String sentence) {
-        db.line(sentence);
+    public void onMessage(String message) {
+        db.line(message);
     }
 
     @Override
-    public void ended(SchemaVersion version) {
+    public void onVersionApplied(SchemaVersion version) {
         db.line(version);
     }
 }

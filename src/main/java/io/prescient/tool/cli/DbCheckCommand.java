@@ -1,6 +1,6 @@
 package io.prescient.tool.cli;
 
-import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.tool.migration.MigrationService;
 import io.prescient.tool.schemadiff.SchemaCheck;
 import io.prescient.tool.schemadiff.SchemaDifference;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -9,38 +9,38 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/// Names what has drifted.
+/// Prints the differences between the database, the migrations and the entities.
 @RegisterForReflection
 @Command(
         name = "check",
         description = {
-            "Compare the database, the migrations and the entities, and name each drift; exit code 3 if there is one",
-            "Not compared are rows, privileges, owners, comments, storage settings, collations, policies, rules,"
-                    + " aggregates, composite and range types, the CHECK of a domain, whether a table is UNLOGGED or inherits,"
-                    + " the order of columns, partitions by themselves, and what extensions made"
+            "Compare the database, the migrations and the entities, and print each difference. Exit code 3 if there is one.",
+            "Not compared: rows, privileges, owners, comments, storage settings, collations, policies, rules, aggregates,"
+                    + " composite and range types, the CHECK of a domain, UNLOGGED, inheritance, the order of columns,"
+                    + " partitions, and objects of extensions."
         })
 final class DbCheckCommand implements Callable<Integer> {
-    private final SchemaMigrator versions;
+    private final MigrationService migrations;
     private final DbCommand db;
 
-    @Option(names = DbCommand.JSON, description = "For machines")
+    @Option(names = DbCommand.JSON, description = DbCommand.JSON_HELP)
     boolean json;
 
-    DbCheckCommand(SchemaMigrator versions, DbCommand db) {
-        this.versions = versions;
+    DbCheckCommand(MigrationService migrations, DbCommand db) {
+        this.migrations = migrations;
         this.db = db;
     }
 
     @Override
     public Integer call() {
-        var drifts = new SchemaCheck(versions).drifts();
+        var differences = new SchemaCheck(migrations).differences();
         if (json) {
-            db.print(drifts.stream().map(SchemaDifference::facts).toList());
-        } else if (drifts.isEmpty()) {
-            db.line("No drift");
+            db.printJson(differences.stream().map(SchemaDifference::toMap).toList());
+        } else if (differences.isEmpty()) {
+            db.line("No differences");
         } else {
-            drifts.forEach(drift -> db.line(drift.line()));
+            differences.forEach(difference -> db.line(difference.line()));
         }
-        return drifts.isEmpty() ? ExitCode.OK : DbCommand.DIFFERS;
+        return differences.isEmpty() ? ExitCode.OK : DbCommand.DIFFERENCE;
     }
 }

@@ -2,12 +2,12 @@ package io.prescient.tool.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaFailure;
-import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.persistence.schema.SchemaVersion;
 import io.prescient.persistence.schema.UpgradeListener;
 import io.prescient.persistence.schema.UpgradeResult;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -21,149 +21,166 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// The versions of the database's schema, in the words of those who know Alembic.
+/// Manages the versions of the schema. The subcommands are named as in Alembic.
 @Dependent
 @RegisterForReflection
-@Command(name = "db", description = "Versions of the database's schema")
+@Command(name = "db", description = "Manage the versions of the database's schema.")
 class DbCommand {
     static final String JSON = "--json";
+    static final String JSON_HELP = "Print JSON.";
+    static final String TO_HELP = "A version, head, or a number of steps such as +1. Default: head.";
+    private static final String SQL_HELP = "Print the SQL instead of running it.";
+    private static final String VERSION_HELP = "A version, or head.";
+    private static final String NO_VERSION = "The database has no version";
 
-    /// The exit code of a comparison that was made and found something.
-    static final int DIFFERS = 3;
+    /// The exit code of a comparison that found a difference.
+    static final int DIFFERENCE = 3;
 
-    private final SchemaMigrator versions;
-    private final ObjectMapper json;
+    private final MigrationService migrations;
+    private final ObjectMapper mapper;
 
     @Spec
     CommandSpec spec;
 
     @Inject
-    DbCommand(SchemaMigrator versions, ObjectMapper json) {
-        this.versions = versions;
-        this.json = json;
+    DbCommand(MigrationService migrations, ObjectMapper mapper) {
+        this.migrations = migrations;
+        this.mapper = mapper;
     }
 
-    /// Complete, with the commands that have a class of their own.
-    CommandLine whole() {
+    /// The command with the subcommands that are classes.
+    CommandLine commandLine() {
         return new CommandLine(this)
-                .addSubcommand(new DbCheckCommand(versions, this))
-                .addSubcommand(new DbDraftCommand(versions, this))
-                .addSubcommand(new DbDryRunCommand(versions, this));
+                .addSubcommand(new DbCheckCommand(migrations, this))
+                .addSubcommand(new DbDraftCommand(migrations, this))
+                .addSubcommand(new DbDryRunCommand(migrations, this));
     }
 
-    @Command(description = "Show the version that the database is at")
-    void current(@Option(names = JSON, description = "For machines") boolean json) {
-        tell(json, versions.current().stream().toList(), "The database is at no version yet");
+    @Command(description = "Show the version of the database.")
+    void current(@Option(names = JSON, description = JSON_HELP) boolean json) {
+        print(json, current(), NO_VERSION);
     }
 
-    @Command(description = "List all versions and what became of them")
-    void history(@Option(names = JSON, description = "For machines") boolean json) {
-        tell(json, versions.all(), "");
+    @Command(description = "List all versions and their states.")
+    void history(@Option(names = JSON, description = JSON_HELP) boolean json) {
+        print(json, migrations.versions().all(), "");
     }
 
-    @Command(description = "Show the newest version of this program")
-    void heads(@Option(names = JSON, description = "For machines") boolean json) {
-        tell(json, List.of(versions.head()), "");
+    @Command(description = "Show the newest version of this program.")
+    void heads(@Option(names = JSON, description = JSON_HELP) boolean json) {
+        print(json, List.of(migrations.versions().head()), "");
     }
 
-    @Command(description = "Show one version and its statements")
+    @Command(description = "Show a version and its SQL.")
     void show(
-            @Parameters(paramLabel = "VERSION", description = "A version, or head") MigrationTarget version,
-            @Option(names = JSON, description = "For machines") boolean json) {
-        var named = versions.named(version);
+            @Parameters(paramLabel = "VERSION", description = VERSION_HELP) MigrationTarget target,
+            @Option(names = JSON, description = JSON_HELP) boolean json) {
+        var version = migrations.find(target);
         if (json) {
-            print(Map.of("version", named, "sql", versions.sql(named)));
+            printJson(Map.of("version", version, "sql", migrations.sql(version)));
         } else {
-            tell(false, List.of(named), "");
-            line(versions.sql(named));
+            line(version);
+            line(migrations.sql(version));
         }
     }
 
-    @Command(description = "Bring the database to a newer version, keeping every row")
+    @Command(description = "Upgrade the database. Every row is kept.")
     void upgrade(
-            @Option(names = "--to", defaultValue = "head", description = "A version, head, or +1: default head")
-                    MigrationTarget to,
+            @Option(names = "--to", defaultValue = "head", description = TO_HELP) MigrationTarget to,
             @Option(
-                            names = "--refuse-quarantine",
-                            description = "Change nothing if a row would be quarantined, and tell which")
-                    boolean refuseQuarantine,
-            @Option(names = "--sql", description = "Only print what would run") boolean sql,
-            @Option(names = JSON, description = "For machines") boolean json) {
-        if (sql && refuseQuarantine) {
-            throw new ParameterException(
-                    spec.commandLine(), "--sql cannot tell beforehand what --refuse-quarantine would");
+                            names = "--reject-quarantine",
+                            description = "Change nothing if rows would be quarantined, and list them.")
+                    boolean rejectQuarantine,
+            @Option(names = "--sql", description = SQL_HELP) boolean sql,
+            @Option(names = JSON, description = JSON_HELP) boolean json) {
+        if (sql && rejectQuarantine) {
+            throw new ParameterException(spec.commandLine(), "--sql cannot be combined with --reject-quarantine");
         }
         if (sql) {
-            line(versions.upgradeSql(to));
+            line(migrations.upgradeSql(to));
         } else if (json) {
-            print(versions.upgrade(to, refuseQuarantine, UpgradeListener.UNHEARD));
+            printJson(migrations.upgrade(to, rejectQuarantine, UpgradeListener.NONE));
         } else {
-            tell(versions.upgrade(to, refuseQuarantine, new ConsoleProgress(this)));
+            print(migrations.upgrade(to, rejectQuarantine, new ConsoleProgress(this)));
         }
     }
 
-    @Command(description = "Show what upgrades quarantined, and where adopted totals contradict the trades")
-    void report(@Option(names = JSON, description = "For machines") boolean json) {
-        var report = versions.report();
+    @Command(
+            description = "List the rows that upgrades quarantined, and the adopted totals that contradict the trades.")
+    void report(@Option(names = JSON, description = JSON_HELP) boolean json) {
+        var report = migrations.report();
         if (json) {
-            print(report);
-        } else if (report.nothing()) {
-            line("Nothing was quarantined, and nothing contradicts");
-        } else {
+            printJson(report);
+        } else if (report.hasEntries()) {
             report.lines().forEach(this::line);
+        } else {
+            line("No quarantined rows and no contradictions");
         }
     }
 
-    @Command(description = "Take the database back to an older version")
+    @Command(description = "Downgrade the database to an older version.")
     void downgrade(
-            @Option(names = "--to", required = true, description = "A version, or -1 for the one before")
+            @Option(names = "--to", required = true, description = "A version, or -1 for the version before.")
                     MigrationTarget to,
             @Option(
                             names = "--accept-data-loss",
-                            description = "Also where the older version has no place for something")
-                    boolean acceptLoss,
-            @Option(names = "--sql", description = "Only print what would run") boolean sql,
-            @Option(names = JSON, description = "For machines") boolean json) {
+                            description = "Downgrade even if the older version cannot store some rows.")
+                    boolean acceptDataLoss,
+            @Option(names = "--sql", description = SQL_HELP) boolean sql,
+            @Option(names = JSON, description = JSON_HELP) boolean json) {
         if (sql) {
-            line(versions.downgradeSql(to));
+            line(migrations.downgradeSql(to));
             return;
         }
-        var lost = versions.downgrade(to, acceptLoss);
+        var lost = migrations.downgrade(to, acceptDataLoss);
         if (json) {
-            print(Map.of("current", versions.current().stream().toList(), "lost", lost));
+            printJson(Map.of("current", current(), "lost", lost));
         } else {
-            lost.forEach(each -> line("Lost: " + each.count() + " " + each.what()));
-            tell(false, versions.current().stream().toList(), "");
+            lost.forEach(rows -> line("Lost: " + rows.text()));
+            print(false, current(), NO_VERSION);
         }
     }
 
-    @Command(description = "Declare that the database is at a version, without running anything")
+    @Command(description = "Declare that the database is at a version, without running its SQL.")
     void stamp(
-            @Parameters(paramLabel = "VERSION", description = "A version, or head") MigrationTarget version,
-            @Option(names = JSON, description = "For machines") boolean json) {
-        tell(json, List.of(versions.stamp(version)), "");
+            @Parameters(paramLabel = "VERSION", description = VERSION_HELP) MigrationTarget target,
+            @Option(names = JSON, description = JSON_HELP) boolean json) {
+        print(json, List.of(migrations.stamp(target)), "");
     }
 
-    @Command(description = "Take the scripts of this program as those that were applied")
-    void repair(@Option(names = JSON, description = "For machines") boolean json) {
-        versions.repair();
-        tell(json, versions.current().stream().toList(), "The database is at no version yet");
+    @Command(description = "Accept the scripts of this program as those that were applied.")
+    void repair(@Option(names = JSON, description = JSON_HELP) boolean json) {
+        migrations.repair();
+        print(json, current(), NO_VERSION);
     }
 
-    private void tell(UpgradeResult upgrade) {
-        if (upgrade.adopted() == null && upgrade.applied().isEmpty()) {
-            line("Nothing to do");
+    private List<SchemaVersion> current() {
+        return migrations.versions().current().stream().toList();
+    }
+
+    private void print(UpgradeResult result) {
+        if (result.adopted() == null && result.applied().isEmpty()) {
+            line("Nothing to upgrade");
         }
-        upgrade.report().lines().forEach(this::line);
+        result.report().lines().forEach(this::line);
     }
 
-    private void tell(boolean asJson, List<SchemaVersion> told, String none) {
-        if (asJson) {
-            print(told);
-        } else if (told.isEmpty()) {
+    /// @param none the line for an empty list
+    private void print(boolean json, List<SchemaVersion> versions, String none) {
+        if (json) {
+            printJson(versions);
+        } else if (versions.isEmpty()) {
             line(none);
         } else {
-            told.forEach(this::line);
+            versions.forEach(this::line);
+        }
+    }
+
+    void printJson(Object value) {
+        try {
+            line(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new SchemaException(e.getMessage());
         }
     }
 
@@ -174,14 +191,6 @@ class DbCommand {
                         version.state(),
                         version.description(),
                         version.appliedAt() == null ? "" : " (" + version.appliedAt() + ")"));
-    }
-
-    void print(Object answer) {
-        try {
-            line(json.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
-        } catch (JsonProcessingException e) {
-            throw new SchemaFailure(e.getMessage());
-        }
     }
 
     void line(String text) {

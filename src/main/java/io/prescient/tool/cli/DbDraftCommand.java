@@ -1,47 +1,56 @@
 package io.prescient.tool.cli;
 
-import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.tool.migration.MigrationService;
 import io.prescient.tool.schemadiff.SchemaCheck;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Writes the next migration.
+/// Drafts the next migration.
 @RegisterForReflection
-@Command(name = "draft", description = "Write the next migration and its way back, for a person to finish")
+@Command(
+        name = "draft",
+        description = "Write a draft of the next migration and its downgrade, for a developer to complete.")
 final class DbDraftCommand implements Runnable {
-    private final SchemaMigrator versions;
+    private final MigrationService migrations;
     private final DbCommand db;
 
-    @Parameters(paramLabel = "NAME", description = "What it does, such as trade_fees")
+    @Parameters(paramLabel = "NAME", description = "What the migration does, such as trade_fees.")
     String name;
 
-    @Option(names = "--into", paramLabel = "DIRECTORY", description = "Where to; the way back is written beside it")
+    @Option(
+            names = "--into",
+            paramLabel = "DIRECTORY",
+            description =
+                    "The directory of the migration. Default: src/main/resources/db/migration if it exists, else the"
+                            + " current directory.")
+    @Nullable
     Path into;
 
     @Option(
             names = "--from-database",
-            description = "From what was done to this database by hand, instead of from the entities")
+            description = "Draft what was changed in this database by hand, instead of what the entities expect.")
     boolean fromDatabase;
 
-    @Option(names = DbCommand.JSON, description = "For machines")
+    @Option(names = DbCommand.JSON, description = DbCommand.JSON_HELP)
     boolean json;
 
-    DbDraftCommand(SchemaMigrator versions, DbCommand db) {
-        this.versions = versions;
+    DbDraftCommand(MigrationService migrations, DbCommand db) {
+        this.migrations = migrations;
         this.db = db;
     }
 
     @Override
     public void run() {
-        var check = new SchemaCheck(versions);
-        var drafted = (fromDatabase ? check.draftOfDatabase() : check.draft()).write(into, name);
+        var check = new SchemaCheck(migrations);
+        var draft = (fromDatabase ? check.draftOfDatabase() : check.draft()).write(into, name);
         if (json) {
-            db.print(drafted);
+            db.printJson(draft);
         } else {
-            drafted.lines().forEach(db::line);
+            draft.lines().forEach(db::line);
         }
     }
 }

@@ -1,61 +1,61 @@
 package io.prescient.tool.cli;
 
-import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaMigrator;
 import io.prescient.tool.dryrun.DryRunResult;
 import io.prescient.tool.dryrun.MigrationDryRun;
 import io.prescient.tool.dryrun.SampleSize;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// An upgrade, tried beforehand.
+/// Runs an upgrade on a copy of the schema.
 @RegisterForReflection
 @Command(
-        name = "rehearse",
+        name = "dry-run",
         description =
-                "Try the way up, down and up again on a copy of the schema with a sample of the rows; the database"
-                        + " itself stays as it is; exit code 3 if the way down does not lead back")
+                "Upgrade, downgrade and upgrade again a copy of the schema with a sample of the rows. The database is not"
+                        + " changed. Exit code 3 if the downgrade does not restore the schema.")
 final class DbDryRunCommand implements Callable<Integer> {
-    private final SchemaMigrator versions;
+    private final MigrationService migrations;
     private final DbCommand db;
 
-    @Option(names = "--to", defaultValue = "head", description = "A version, head, or +1: default head")
+    @Option(names = "--to", defaultValue = "head", description = DbCommand.TO_HELP)
     MigrationTarget to;
 
     @Option(
             names = "--sample",
             paramLabel = "ROWS",
             defaultValue = "10000",
-            description = "At most so many rows of each table, or all: default 10000")
+            description = "The maximum number of rows of each table, or all. Default: 10000.")
     SampleSize sample;
 
-    @Option(names = DbCommand.JSON, description = "For machines")
+    @Option(names = DbCommand.JSON, description = DbCommand.JSON_HELP)
     boolean json;
 
-    DbDryRunCommand(SchemaMigrator versions, DbCommand db) {
-        this.versions = versions;
+    DbDryRunCommand(MigrationService migrations, DbCommand db) {
+        this.migrations = migrations;
         this.db = db;
     }
 
     @Override
     public Integer call() {
-        var rehearsal = MigrationDryRun.of(versions, to, sample);
+        var result = MigrationDryRun.of(migrations, to, sample);
         if (json) {
-            db.print(rehearsal);
+            db.printJson(result);
         } else {
-            new DryRunText(rehearsal).lines().forEach(db::line);
+            new DryRunText(result).lines().forEach(db::line);
         }
-        return exitCode(rehearsal);
+        return exitCode(result);
     }
 
-    /// A way down that does not lead back may also be why the way up again fails.
-    static int exitCode(DryRunResult rehearsal) {
-        if (!rehearsal.differences().isEmpty()) {
-            return DbCommand.DIFFERS;
+    /// Differences come first: an incomplete downgrade can also be the reason why the second upgrade fails.
+    static int exitCode(DryRunResult result) {
+        if (!result.differences().isEmpty()) {
+            return DbCommand.DIFFERENCE;
         }
-        return rehearsal.succeeded() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return result.succeeded() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -3,11 +3,9 @@ package io.prescient.tool.cli;
 import io.prescient.tool.dryrun.DryRunResult;
 import io.prescient.tool.dryrun.HeldLock;
 import io.prescient.tool.dryrun.HeldLock.Blocked;
-import io.prescient.tool.dryrun.RewrittenTable;
 import io.prescient.tool.dryrun.SampledTable;
-import io.prescient.tool.dryrun.StatementResult;
 import io.prescient.tool.dryrun.TransactionResult;
-import io.prescient.tool.dryrun.TransactionResult.Way;
+import io.prescient.tool.dryrun.TransactionResult.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -17,177 +15,90 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
-/// A rehearsal as whoever ran it reads it: a table for each transaction, and at the end who would have to wait.
-record DryRunText(DryRunResult rehearsal) {
-    private static final String ROW = "  %%-%ds %%9s %%8s %%9s  %%-%ds  %%s";
+/// A dry run as text: a table for each transaction, and a summary of the blocking locks.
+record DryRunText(DryRunResult result) {
 
     List<String> lines() {
         var lines = new ArrayList<String>();
-        if (rehearsal.adopted() != null) {
-            lines.add(rehearsal.adopted() + " when it is upgraded");
+        if (result.adopted() != null) {
+            lines.add("The upgrade would adopt the database first: " + result.adopted());
         }
-        if (rehearsal.transactions().isEmpty()) {
+        if (result.transactions().isEmpty()) {
             lines.add(
-                    rehearsal.from() == null
-                            ? "There is nothing in the database yet, so there is nothing to rehearse"
-                            : "Nothing is pending, so there is nothing to rehearse: the database is at version "
-                                    + rehearsal.from());
+                    result.from() == null
+                            ? "The database is empty, so there is no upgrade to run"
+                            : "No version is pending after version " + result.from());
             return lines;
         }
-        lines.add("Version %s to %s, rehearsed beside the live schema".formatted(rehearsal.from(), rehearsal.to()));
-        lines.add("Sample: " + told(rehearsal.sample()));
-        rehearsal.transactions().forEach(each -> addTable(lines, each));
+        lines.add("Version %s to %s, run on a copy of the schema".formatted(result.from(), result.to()));
+        lines.add("Sample: " + sample());
+        result.transactions().forEach(transaction -> lines.addAll(new TransactionTable(transaction).lines()));
+        lines.add("");
         addOutcome(lines);
+        lines.add("Blocks writers on the downgrade: " + blocked(EnumSet.of(Step.downgrade)));
+        lines.add("Blocks writers on the upgrade: " + blocked(EnumSet.of(Step.upgrade, Step.upgrade_again)));
         return lines;
     }
 
-    private static String told(List<SampledTable> sample) {
-        var tables = sample.stream()
+    private String sample() {
+        var tables = result.sample().stream()
                 .filter(table -> table.rows() > 0)
-                .map(table -> "%s %d%s".formatted(table.table(), table.rows(), outOf(table.rows(), table.liveRows())))
+                .map(DryRunText::sample)
                 .collect(Collectors.joining(", "));
         return tables.isEmpty() ? "no rows" : tables;
     }
 
-    private static String outOf(long rows, Long liveRows) {
-        if (liveRows == null) {
-            return " of unknown many";
-        }
-        return liveRows == rows ? "" : " of about " + liveRows;
-    }
-
-    private static void addTable(List<String> lines, TransactionResult transaction) {
-        var statements = transaction.statements();
-        int places = widest(statements.stream().map(DryRunText::place).toList(), "at");
-        int words = widest(statements.stream().map(StatementResult::words).toList(), "statement");
-        var row = ROW.formatted(places, words);
-        lines.add("");
-        lines.add(transaction.way().name().replace('_', ' ') + versions(statements) + ", in one transaction");
-        lines.add(row.formatted("at", "ms", "written", "rewritten", "statement", "locks newly taken, and held for ms"));
-        for (var each : statements) {
-            lines.add(row.formatted(
-                            place(each),
-                            millis(each.tookMicros()),
-                            each.written(),
-                            rewritten(each),
-                            each.words(),
-                            locks(each) + flags(each))
-                    .stripTrailing());
-        }
-        lines.add(row.formatted(
-                        "sum",
-                        millis(transaction.tookMicros()),
-                        statements.stream().mapToLong(StatementResult::written).sum(),
-                        statements.stream().mapToLong(DryRunText::rewritten).sum(),
-                        "of it the commit " + millis(transaction.commitMicros()) + onAllRows(transaction),
-                        "")
-                .stripTrailing());
-    }
-
-    private static String onAllRows(TransactionResult transaction) {
-        return transaction.factor() == 1
-                ? ""
-                : "; on all rows perhaps %d times as long".formatted(transaction.factor());
+    private static String sample(SampledTable table) {
+        return "%s %d%s".formatted(table.table(), table.rows(), TransactionTable.outOf(table.rows(), table.liveRows()));
     }
 
     private void addOutcome(List<String> lines) {
-        lines.add("");
-        for (var transaction : rehearsal.transactions()) {
-            transaction
-                    .lost()
-                    .forEach(each ->
-                            lines.add("Would be lost on the way down: %d %s".formatted(each.count(), each.what())));
+        result.transactions().stream()
+                .flatMap(transaction -> transaction.lost().stream())
+                .forEach(rows -> lines.add("The downgrade loses " + rows.text()));
+        lines.addAll(result.differences());
+        var failure = result.failure();
+        if (failure != null) {
+            lines.add("Failed at %s, line %d: %s".formatted(failure.script(), failure.line(), failure.message()));
         }
-        lines.addAll(rehearsal.differences());
-        if (rehearsal.failure() != null) {
-            lines.add("Failed at %s, line %d: %s"
-                    .formatted(
-                            rehearsal.failure().script(),
-                            rehearsal.failure().line(),
-                            rehearsal.failure().message()));
-        }
-        lines.add("Would block writers on the way down: " + blocking(EnumSet.of(Way.down)));
-        lines.add("Would block writers: " + blocking(EnumSet.of(Way.up, Way.up_again)));
     }
 
-    /// Of each table the lock that might last longest on all rows.
-    private String blocking(Set<Way> ways) {
-        var longest = BinaryOperator.maxBy(Comparator.comparingLong(Blocking::estimate));
-        var tables = new TreeMap<String, Blocking>();
-        rehearsal.transactions().stream()
-                .filter(transaction -> ways.contains(transaction.way()))
-                .flatMap(transaction -> transaction.statements().stream()
-                        .flatMap(statement -> statement.locks().stream())
-                        .map(lock -> new Blocking(lock, transaction.factor())))
-                .filter(each -> each.lock().blocks() != Blocked.nobody)
-                .forEach(each -> tables.merge(each.lock().table(), each, longest));
+    /// For each table the lock with the longest estimate.
+    private String blocked(Set<Step> steps) {
+        var longest = BinaryOperator.maxBy(Comparator.comparingLong(BlockingLock::estimatedMicros));
+        var tables = new TreeMap<String, BlockingLock>();
+        result.transactions().stream()
+                .filter(transaction -> steps.contains(transaction.step()))
+                .flatMap(transaction -> BlockingLock.of(transaction).stream())
+                .forEach(lock -> tables.merge(lock.lock().table(), lock, longest));
         return tables.isEmpty()
                 ? "nothing"
-                : tables.values().stream().map(Blocking::told).collect(Collectors.joining(", "));
+                : tables.values().stream().map(BlockingLock::text).collect(Collectors.joining(", "));
     }
 
     /// @param factor of its transaction
-    private record Blocking(HeldLock lock, long factor) {
-        private long estimate() {
+    private record BlockingLock(HeldLock lock, long factor) {
+        private static List<BlockingLock> of(TransactionResult transaction) {
+            return transaction.statements().stream()
+                    .flatMap(statement -> statement.locks().stream())
+                    .filter(lock -> lock.blocks() != Blocked.none)
+                    .map(lock -> new BlockingLock(lock, transaction.factor()))
+                    .toList();
+        }
+
+        private long estimatedMicros() {
             return lock.heldMicros() * factor;
         }
 
-        private String told() {
+        private String text() {
             return "%s %s ms%s%s"
                     .formatted(
                             lock.table(),
-                            millis(lock.heldMicros()),
+                            TransactionTable.milliseconds(lock.heldMicros()),
                             lock.blocks() == Blocked.readers_and_writers ? " (readers too)" : "",
-                            factor == 1 ? "" : ", on all rows perhaps " + millis(estimate()));
+                            factor == 1
+                                    ? ""
+                                    : ", estimated with all rows " + TransactionTable.milliseconds(estimatedMicros()));
         }
-    }
-
-    private static String locks(StatementResult statement) {
-        return statement.locks().stream()
-                .map(lock -> "%s %s %s"
-                        .formatted(lock.mode().name().replace('_', ' '), lock.table(), millis(lock.heldMicros())))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String flags(StatementResult statement) {
-        return flag(statement, Blocked.readers_and_writers) + flag(statement, Blocked.writers);
-    }
-
-    private static String flag(StatementResult statement, Blocked blocked) {
-        var tables = statement.locks().stream()
-                .filter(lock -> lock.blocks() == blocked)
-                .map(lock -> lock.table()
-                        + (lock.rows() == null
-                                ? ""
-                                : " (%d%s)".formatted(lock.rows(), outOf(lock.rows(), lock.liveRows()))))
-                .collect(Collectors.joining(", "));
-        return tables.isEmpty()
-                ? ""
-                : "  <- blocks %s of %s".formatted(blocked.name().replace('_', ' '), tables);
-    }
-
-    private static long rewritten(StatementResult statement) {
-        return statement.rewritten().stream().mapToLong(RewrittenTable::rows).sum();
-    }
-
-    private static String versions(List<StatementResult> statements) {
-        return statements.stream().map(each -> " " + version(each)).distinct().collect(Collectors.joining());
-    }
-
-    private static String place(StatementResult statement) {
-        return version(statement) + ":" + statement.line();
-    }
-
-    private static String version(StatementResult statement) {
-        return statement.script().replaceFirst("__.*", "");
-    }
-
-    private static int widest(List<String> texts, String head) {
-        return Math.max(
-                head.length(), texts.stream().mapToInt(String::length).max().orElse(0));
-    }
-
-    private static String millis(long micros) {
-        return "%d.%d".formatted(micros / 1000, micros % 1000 / 100);
     }
 }

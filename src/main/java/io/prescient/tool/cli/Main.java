@@ -4,12 +4,12 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Map;
 
-/// Serves, or, with arguments, runs one command and ends.
+/// Starts the service or, with arguments, runs one command.
 @QuarkusMain
 public final class Main {
-    /// What a command does not want of the service: no port, no jobs, nothing done to the schema, and a standard output
-    /// that holds the answer alone.
-    private static final Map<String, String> QUIET = Map.of(
+    /// Settings of a command: no port, no jobs, no migration at the start, and a standard output with nothing but
+    /// the result.
+    private static final Map<String, String> COMMAND_SETTINGS = Map.of(
             "quarkus.http.host-enabled", "false",
             "prescient.serves", "false",
             "quarkus.scheduler.enabled", "false",
@@ -17,7 +17,7 @@ public final class Main {
             "quarkus.flyway.migrate-at-start", "false",
             "quarkus.log.console.stderr", "true",
             "quarkus.log.level", "WARN",
-            // What it could not do, the command says itself.
+            // The command prints its failures itself.
             "quarkus.log.category.\"org.flywaydb\".level", "OFF");
 
     private Main() {}
@@ -28,7 +28,7 @@ public final class Main {
         } else if (arguments[0].equals(CheckCommand.NAME)) {
             System.exit(Commands.program().execute(arguments));
         } else {
-            QUIET.forEach(System::setProperty);
+            COMMAND_SETTINGS.forEach(System::setProperty);
             Quarkus.run(Commands.class, arguments);
         }
     }

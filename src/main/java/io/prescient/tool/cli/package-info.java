@@ -1,5 +1,7 @@
-/// What the program does instead of serving, when it is told to on the command line.
+/// The commands of the program: `db` and `check`.
 @CheckReturnValue
+@NullMarked
 package io.prescient.tool.cli;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

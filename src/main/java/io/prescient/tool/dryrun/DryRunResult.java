@@ -2,32 +2,33 @@ package io.prescient.tool.dryrun;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// What became of an upgrade that was tried beside the live schema: up, down and up again.
+/// The result of a dry run: upgrade, downgrade, and upgrade again.
 ///
-/// @param from the version that the database is at; null if there is nothing in it
+/// @param from the version of the database, unless it is empty
 /// @param to equal to `from` if nothing is pending
-/// @param adopted what the database would be taken for first; null if it has a history of versions
-/// @param sample what was copied
-/// @param failure what stopped it; null if nothing did
-/// @param differences where the way down did not lead back, or the way up again elsewhere than before
+/// @param adopted what the database would be adopted as, if it has no history
+/// @param sample the copied rows
+/// @param failure the statement that stopped the dry run, if one did
+/// @param differences of the schema after the downgrade, and after the second upgrade
 @RegisterForReflection
 public record DryRunResult(
-        String from,
+        @Nullable String from,
         String to,
-        String adopted,
+        @Nullable String adopted,
         List<SampledTable> sample,
         List<TransactionResult> transactions,
-        Failure failure,
+        @Nullable Failure failure,
         List<String> differences) {
 
     /// The statement that failed.
     ///
-    /// @param line of the script, at which it begins
+    /// @param line the first line of the statement in the script, from 1
     @RegisterForReflection
     public record Failure(String script, int line, String message) {}
 
-    static DryRunResult ofNothing(String from, String to, String adopted) {
+    static DryRunResult ofNothing(@Nullable String from, String to, @Nullable String adopted) {
         return new DryRunResult(from, to, adopted, List.of(), List.of(), null, List.of());
     }
 

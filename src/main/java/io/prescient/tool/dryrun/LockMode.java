@@ -1,7 +1,6 @@
 package io.prescient.tool.dryrun;
 
-/// What a transaction keeps others from doing with a table, the weakest first, as PostgreSQL names and orders it.
-/// Constants are spelled as they are told.
+/// The table lock modes of PostgreSQL, the weakest first. Constants are spelled as in JSON.
 public enum LockMode {
     access_share,
     row_share,
@@ -12,17 +11,17 @@ public enum LockMode {
     exclusive,
     access_exclusive;
 
-    /// Whether whoever inserts, updates or deletes has to wait: that takes the mode `row_exclusive`.
+    /// Whether the mode conflicts with `row_exclusive`, which inserts, updates and deletes take.
     public boolean blocksWriters() {
         return compareTo(share) >= 0;
     }
 
-    /// Whether whoever only reads has to wait too.
+    /// Whether the mode conflicts with `access_share`, which reads take.
     public boolean blocksReaders() {
         return this == access_exclusive;
     }
 
-    /// @param strength from 1, the weakest
+    /// @param strength from 1, the weakest, to 8
     static LockMode of(long strength) {
         return values()[(int) strength - 1];
     }

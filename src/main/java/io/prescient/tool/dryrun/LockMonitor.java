@@ -10,26 +10,26 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Sees what the statements of one transaction do to what was there before it. What it asks for is not counted as their
-/// time.
+/// Measures what the statements of one transaction do to relations that existed before it. Its own queries are
+/// not included in the times.
 final class LockMonitor {
-    private static final String HERE = "c.relnamespace = current_schema()::regnamespace";
+    private static final String IN_SCHEMA = "c.relnamespace = current_schema()::regnamespace";
 
-    /// Whatever can be locked by those who read or write; a partition goes by the name of its table.
+    /// The relations that readers or writers lock; a partition has the name of its table.
     private static final String NAMES = """
-            SELECT c.oid, quote_ident(coalesce(whole.relname, c.relname))
-            FROM pg_class c LEFT JOIN pg_class whole ON whole.oid = pg_partition_root(c.oid)
-            WHERE %s AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')""".formatted(HERE);
+            SELECT c.oid, quote_ident(coalesce(root.relname, c.relname))
+            FROM pg_class c LEFT JOIN pg_class root ON root.oid = pg_partition_root(c.oid)
+            WHERE %s AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')""".formatted(IN_SCHEMA);
 
     private static final String FILES =
             "SELECT c.oid, pg_relation_filenode(c.oid) FROM pg_class c WHERE %s AND c.relkind IN ('r', 'm')"
-                    .formatted(HERE);
+                    .formatted(IN_SCHEMA);
 
     private static final String WRITTEN = """
             SELECT relid, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
             WHERE schemaname = current_schema()""";
 
-    /// The strongest lock on each relation: 1 is the weakest, 8 the strongest.
+    /// The strongest lock on each relation, from 1, the weakest, to 8.
     private static final String LOCKS = """
             SELECT relation, max(array_position(ARRAY['AccessShareLock', 'RowShareLock', 'RowExclusiveLock',
                 'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock'], mode))
@@ -39,72 +39,73 @@ final class LockMonitor {
     private static final String OUTSIDE = """
             SELECT c.oid, n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE NOT %s AND c.relkind NOT IN ('i', 'I') AND n.nspname <> 'information_schema'
-                AND n.nspname !~ '^pg_'""".formatted(HERE);
+                AND n.nspname !~ '^pg_'""".formatted(IN_SCHEMA);
 
     private final Statement statement;
     private final SampledSchema sampled;
-    private final boolean down;
+    private final boolean isDowngrade;
     private final Map<Long, String> names;
-    private final Map<String, Long> taken = new HashMap<>();
+    private final Map<String, Long> held = new HashMap<>();
 
-    /// What no statement may touch, also what one has dropped or moved here. A number that is in neither map is of
-    /// what the transaction made and dropped itself, as whatever rewrites a table does.
+    /// Relations of other schemas, by oid, dropped and moved ones included: no statement may lock them. An oid
+    /// that is in neither map belongs to a relation that the transaction itself created and dropped, as a table
+    /// rewrite does.
     private final Map<Long, String> outside;
 
-    /// @param down whether the way is the one down: what the way up made would be live then
-    LockMonitor(Statement statement, SampledSchema sampled, boolean down) throws SQLException {
+    /// @param isDowngrade whether relations that the upgrade created count as live
+    LockMonitor(Statement statement, SampledSchema sampled, boolean isDowngrade) throws SQLException {
         this.statement = statement;
         this.sampled = sampled;
-        this.down = down;
-        this.names = texts(NAMES);
-        this.outside = texts(OUTSIDE);
+        this.isDowngrade = isDowngrade;
+        this.names = queryTexts(NAMES);
+        this.outside = queryTexts(OUTSIDE);
     }
 
     /// Runs the transaction's next statement.
     ///
-    /// @throws SQLException if it fails, or does something to the live schema; that is for the caller to take back
+    /// @throws SQLException if it fails or locks a relation of another schema; the caller must roll back
     StatementResult run(ScriptStatement next) throws SQLException {
-        var files = numbers(FILES);
-        var written = numbers(WRITTEN);
-        long begun = System.nanoTime();
+        var files = queryNumbers(FILES);
+        var written = queryNumbers(WRITTEN);
+        long start = System.nanoTime();
         var _ = statement.execute(next.sql());
-        long micros = (System.nanoTime() - begun) / 1000;
-        stayedInside();
+        long micros = (System.nanoTime() - start) / 1000;
+        rejectOutsideLocks();
         return new StatementResult(
                 next.script(),
                 next.line(),
-                next.words(),
+                next.excerpt(),
                 micros,
-                added(written, numbers(WRITTEN)),
-                rewritten(files, numbers(FILES)),
+                countWritten(written, queryNumbers(WRITTEN)),
+                findRewritten(files, queryNumbers(FILES)),
                 newLocks());
     }
 
-    private void stayedInside() throws SQLException {
-        outside.putAll(texts(OUTSIDE));
-        var touched = numbers(LOCKS).keySet().stream()
+    private void rejectOutsideLocks() throws SQLException {
+        outside.putAll(queryTexts(OUTSIDE));
+        var touched = queryNumbers(LOCKS).keySet().stream()
                 .filter(outside::containsKey)
                 .map(outside::get)
                 .min(Comparator.naturalOrder());
         if (touched.isPresent()) {
-            throw new SQLException("It reaches beyond its own schema, for " + touched.get()
-                    + ", so it cannot be rehearsed; it was taken back");
+            throw new SQLException("The statement uses " + touched.get()
+                    + " of another schema, which a dry run rejects; it was rolled back");
         }
     }
 
-    /// What was dropped on the way is not counted back.
-    private static long added(Map<Long, Long> before, Map<Long, Long> after) {
+    /// Rows of dropped tables are not subtracted.
+    private static long countWritten(Map<Long, Long> before, Map<Long, Long> after) {
         return after.entrySet().stream()
                 .mapToLong(table -> Math.max(0, table.getValue() - before.getOrDefault(table.getKey(), 0L)))
                 .sum();
     }
 
-    private List<RewrittenTable> rewritten(Map<Long, Long> before, Map<Long, Long> after) throws SQLException {
+    private List<RewrittenTable> findRewritten(Map<Long, Long> before, Map<Long, Long> after) throws SQLException {
         var rows = new TreeMap<String, Long>();
         for (var file : after.entrySet()) {
             long table = file.getKey();
             if (before.containsKey(table) && !Objects.equals(before.get(table), file.getValue())) {
-                var _ = rows.merge(name(table), count(table), Long::sum);
+                var _ = rows.merge(nameOf(table), countRows(table), Long::sum);
             }
         }
         return rows.entrySet().stream()
@@ -112,29 +113,30 @@ final class LockMonitor {
                 .toList();
     }
 
-    private String name(long table) throws SQLException {
-        return names.containsKey(table) ? names.get(table) : text("SELECT %d::regclass".formatted(table));
+    private String nameOf(long table) throws SQLException {
+        var name = names.get(table);
+        return name == null ? queryText("SELECT %d::regclass".formatted(table)) : name;
     }
 
-    private long count(long table) throws SQLException {
-        return Long.parseLong(text("SELECT count(*) FROM " + text("SELECT %d::regclass".formatted(table))));
+    private long countRows(long table) throws SQLException {
+        return Long.parseLong(queryText("SELECT count(*) FROM " + queryText("SELECT %d::regclass".formatted(table))));
     }
 
     private List<HeldLock> newLocks() throws SQLException {
-        var now = numbers(LOCKS).entrySet().stream()
+        var current = queryNumbers(LOCKS).entrySet().stream()
                 .filter(lock -> names.containsKey(lock.getKey()))
                 .collect(Collectors.toMap(lock -> names.get(lock.getKey()), Map.Entry::getValue, Math::max));
-        var fresh = now.entrySet().stream()
-                .filter(lock -> lock.getValue() > taken.getOrDefault(lock.getKey(), 0L))
+        var added = current.entrySet().stream()
+                .filter(lock -> lock.getValue() > held.getOrDefault(lock.getKey(), 0L))
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .map(lock -> sampled.lock(lock.getKey(), LockMode.of(lock.getValue()), down))
+                .map(lock -> sampled.lock(lock.getKey(), LockMode.of(lock.getValue()), isDowngrade))
                 .toList();
-        taken.putAll(now);
-        return fresh;
+        held.putAll(current);
+        return added;
     }
 
-    private Map<Long, Long> numbers(String query) throws SQLException {
+    private Map<Long, Long> queryNumbers(String query) throws SQLException {
         var numbers = new HashMap<Long, Long>();
         try (var row = statement.executeQuery(query)) {
             while (row.next()) {
@@ -144,7 +146,7 @@ final class LockMonitor {
         return numbers;
     }
 
-    private Map<Long, String> texts(String query) throws SQLException {
+    private Map<Long, String> queryTexts(String query) throws SQLException {
         var texts = new HashMap<Long, String>();
         try (var row = statement.executeQuery(query)) {
             while (row.next()) {
@@ -154,7 +156,7 @@ final class LockMonitor {
         return texts;
     }
 
-    private String text(String query) throws SQLException {
+    private String queryText(String query) throws SQLException {
         try (var row = statement.executeQuery(query)) {
             var _ = row.next();
             return row.getString(1);

@@ -1,28 +1,30 @@
 package io.prescient.tool.dryrun;
 
-import io.prescient.persistence.schema.MigrationScript;
-import io.prescient.persistence.schema.MigrationTarget;
+import io.prescient.persistence.schema.LegacyImport;
 import io.prescient.persistence.schema.SchemaCatalog;
-import io.prescient.persistence.schema.SchemaFailure;
-import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.persistence.schema.SchemaObject;
 import io.prescient.persistence.schema.SchemaVersion;
-import io.prescient.persistence.schema.ScratchSchema;
-import io.prescient.tool.dryrun.TransactionResult.Way;
+import io.prescient.tool.dryrun.TransactionResult.Step;
+import io.prescient.tool.migration.MigrationScript;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
+import io.prescient.tool.migration.ScratchSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
-/// Tries the way up from a version, down and up again in a schema beside the live one, with a sample of its rows. Each
-/// version goes up in a transaction of its own, and the way down is one, as when it is no rehearsal.
+/// Runs an upgrade, the downgrade and the upgrade again in a scratch schema with a sample of the rows. The
+/// transactions are those of the commands: one for each version of an upgrade, one for the whole downgrade.
 public final class MigrationDryRun {
     private final Configuration configuration;
     private final ScratchSchema scratch;
     private final SampledSchema sampled;
     private final List<TransactionResult> transactions = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
-    private DryRunResult.Failure failure;
+    private DryRunResult.@Nullable Failure failure;
 
     MigrationDryRun(Configuration configuration, ScratchSchema scratch, SampledSchema sampled) {
         this.configuration = configuration;
@@ -30,89 +32,96 @@ public final class MigrationDryRun {
         this.sampled = sampled;
     }
 
-    /// Tries the way up to a version, down and up again; of a database that is to be adopted, from the version of that.
+    /// Runs it from the version of the database, or from the version at which the database would be adopted.
     ///
-    /// @throws SchemaFailure if the database is none that could be upgraded there
-    public static DryRunResult of(SchemaMigrator versions, MigrationTarget target, SampleSize size) {
-        var adopted = versions.adoptable();
-        var road = versions.road();
-        var from = adopted.map(_ -> road.known().getFirst()).or(road::current);
-        return from.map(start ->
-                        of(versions.configuration(), start, road.rehearsed(start, target), size, adopted.orElse(null)))
-                .orElseGet(() ->
-                        DryRunResult.ofNothing(null, versions.named(target).version(), null));
+    /// @throws SchemaException if the database could not be upgraded to the target
+    public static DryRunResult of(MigrationService migrations, MigrationTarget target, SampleSize size) {
+        var adopted = migrations.findImport().map(LegacyImport::description);
+        var path = migrations.path();
+        var versions = path.versions();
+        var start = adopted.isPresent() ? Optional.of(versions.known().getFirst()) : versions.current();
+        if (start.isEmpty()) {
+            return DryRunResult.ofNothing(null, path.find(target).version(), null);
+        }
+        return of(
+                migrations.migrator().configuration(),
+                start.get(),
+                path.dryRun(start.get(), target),
+                size,
+                adopted.orElse(null));
     }
 
-    /// @param way the versions to rehearse, in order
-    /// @param adopted what the database would be taken for first; null if it has a history of versions
     private static DryRunResult of(
-            Configuration configuration, SchemaVersion from, List<SchemaVersion> way, SampleSize size, String adopted) {
-        if (way.isEmpty()) {
-            return DryRunResult.ofNothing(from.version(), from.version(), adopted);
+            Configuration configuration,
+            SchemaVersion start,
+            List<SchemaVersion> path,
+            SampleSize size,
+            @Nullable String adopted) {
+        if (path.isEmpty()) {
+            return DryRunResult.ofNothing(start.version(), start.version(), adopted);
         }
-        try (var scratch = ScratchSchema.at(configuration, from)) {
+        try (var scratch = ScratchSchema.at(configuration, start)) {
             var sampled = new TableSampler(configuration, size).fill(scratch);
-            var rehearser = new MigrationDryRun(configuration, scratch, sampled);
-            rehearser.rehearse(
-                    way.stream().map(MigrationScript::up).toList(),
-                    way.reversed().stream().map(MigrationScript::down).toList());
-            return rehearser.result(from.version(), way.getLast().version(), adopted);
+            var dryRun = new MigrationDryRun(configuration, scratch, sampled);
+            dryRun.run(
+                    path.stream().map(MigrationScript::upgrade).toList(),
+                    path.reversed().stream().map(MigrationScript::downgrade).toList());
+            return dryRun.result(start.version(), path.getLast().version(), adopted);
         }
     }
 
-    /// @param ups a transaction each
-    /// @param downs the way back of the same, in one
-    void rehearse(List<MigrationScript> ups, List<MigrationScript> downs) {
-        var below = catalog();
-        if (!goUp(Way.up, ups)) {
+    /// @param upgrades one transaction each
+    /// @param downgrades the same versions in reverse, in one transaction
+    void run(List<MigrationScript> upgrades, List<MigrationScript> downgrades) {
+        var original = catalog();
+        if (!upgrade(Step.upgrade, upgrades)) {
             return;
         }
-        var above = catalog();
-        if (!go(Way.down, downs)) {
+        var upgraded = catalog();
+        if (!runPhase(Step.downgrade, downgrades)) {
             return;
         }
-        addDifferences("Up and down,", below, catalog());
-        if (goUp(Way.up_again, ups)) {
-            addDifferences("Up, down and up again,", above, catalog());
+        addDifferences("After the downgrade", original, catalog());
+        if (upgrade(Step.upgrade_again, upgrades)) {
+            addDifferences("After the second upgrade", upgraded, catalog());
         }
     }
 
-    DryRunResult result(String from, String to, String adopted) {
+    DryRunResult result(String from, String to, @Nullable String adopted) {
         return new DryRunResult(from, to, adopted, sampled.tables(), transactions, failure, differences);
     }
 
-    private boolean goUp(Way way, List<MigrationScript> ups) {
-        for (var up : ups) {
-            if (!go(way, List.of(up))) {
-                return false;
-            }
-        }
-        return true;
+    private boolean upgrade(Step step, List<MigrationScript> upgrades) {
+        return upgrades.stream().allMatch(script -> runPhase(step, List.of(script)));
     }
 
-    private boolean go(Way way, List<MigrationScript> scripts) {
-        var pass = new Phase(configuration, way, sampled);
+    /// @return false if a statement failed
+    private boolean runPhase(Step step, List<MigrationScript> scripts) {
+        var phase = new Phase(configuration, step, sampled);
         try {
-            pass.run(scratch, scripts);
-        } catch (SchemaFailure e) {
-            failure = pass.failure(e);
+            phase.run(scratch, scripts);
+        } catch (SchemaException e) {
+            failure = phase.failure(e);
         }
-        transactions.add(pass.result());
+        transactions.add(phase.result());
         return failure == null;
     }
 
     private SchemaCatalog catalog() {
-        return scratch.run(statement -> SchemaCatalog.of(statement, List.of()));
+        return scratch.run(statement -> SchemaCatalog.read(statement, List.of()));
     }
 
     private void addDifferences(String when, SchemaCatalog before, SchemaCatalog after) {
-        before.where(part -> !after.same(part).equals(Optional.of(part)))
-                .forEach(part -> differences.add("%s there is no longer: %s".formatted(when, told(part))));
-        after.where(part -> !before.same(part).equals(Optional.of(part)))
-                .forEach(part -> differences.add("%s there is: %s".formatted(when, told(part))));
+        missing(before, after).forEach(object -> differences.add("%s: missing %s".formatted(when, describe(object))));
+        missing(after, before)
+                .forEach(object -> differences.add("%s: unexpected %s".formatted(when, describe(object))));
     }
 
-    private static String told(SchemaObject part) {
-        return ScriptStatement.words("%s %s %s".formatted(part.kind(), part.object(), part.definition()));
+    private static List<SchemaObject> missing(SchemaCatalog from, SchemaCatalog other) {
+        return from.where(object -> !other.counterpart(object).equals(Optional.of(object)));
+    }
+
+    private static String describe(SchemaObject object) {
+        return ScriptStatement.excerpt("%s %s %s".formatted(object.kind(), object.name(), object.definition()));
     }
 }

@@ -2,8 +2,8 @@ package io.prescient.tool.dryrun;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/// A table that a statement wrote anew from its first row to its last.
+/// A table that a statement rewrote completely.
 ///
-/// @param rows that it had afterwards
+/// @param rows the rows after the statement
 @RegisterForReflection
 public record RewrittenTable(String table, long rows) {}

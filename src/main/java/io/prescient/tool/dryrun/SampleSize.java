@@ -2,11 +2,11 @@ package io.prescient.tool.dryrun;
 
 import java.util.OptionalInt;
 
-/// How much of each table is copied.
+/// How many rows of each table are copied.
 ///
-/// @param rows at most so many; empty for all of them
+/// @param rows the maximum; empty for all rows
 public record SampleSize(OptionalInt rows) {
-    /// What was asked for in words.
+    /// Parses an argument of the command line.
     ///
     /// @param text a number, or `all`
     /// @throws IllegalArgumentException if it is neither
@@ -15,7 +15,7 @@ public record SampleSize(OptionalInt rows) {
             return new SampleSize(OptionalInt.empty());
         }
         if (!text.matches("[0-9]{1,9}")) {
-            throw new IllegalArgumentException("neither a number of rows nor all");
+            throw new IllegalArgumentException("is not a number of rows or all");
         }
         return new SampleSize(OptionalInt.of(Integer.parseInt(text)));
     }
@@ -24,8 +24,7 @@ public record SampleSize(OptionalInt rows) {
         return rows.isPresent() ? " LIMIT " + rows.getAsInt() : "";
     }
 
-    /// Whether more than so many rows were not wanted.
-    boolean isReachedBy(long count) {
+    boolean isReached(long count) {
         return rows.isPresent() && count >= rows.getAsInt();
     }
 }

@@ -1,9 +1,11 @@
 package io.prescient.tool.dryrun;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.jspecify.annotations.Nullable;
 
-/// How much of a table was copied.
+/// A table and the number of its rows that were copied.
 ///
-/// @param liveRows about how many there are in the database; null if PostgreSQL has not counted them yet
+/// @param liveRows an estimate of the rows in the database, if PostgreSQL has analysed the table
 @RegisterForReflection
-public record SampledTable(String table, long rows, Long liveRows) {}
+public record SampledTable(
+        String table, long rows, @Nullable Long liveRows) {}

@@ -1,6 +1,6 @@
 package io.prescient.tool.dryrun;
 
-import io.prescient.persistence.schema.MigrationScript;
+import io.prescient.tool.migration.MigrationScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,14 +10,14 @@ import org.flywaydb.core.internal.resource.StringResource;
 import org.flywaydb.core.internal.sqlscript.SqlStatement;
 import org.flywaydb.database.postgresql.PostgreSQLParser;
 
-/// One statement of a script. It is told from the next one by what runs migrations.
+/// One statement of a script. The script is split by the parser of Flyway, which runs migrations.
 ///
-/// @param line at which it begins, behind the comments before it
-/// @param words its first ones
-/// @param inTransaction whether it may run in one
-record ScriptStatement(String script, int line, String words, String sql, boolean inTransaction) {
+/// @param line the first line after leading comments, from 1
+/// @param excerpt the beginning of the statement, in one line
+/// @param inTransaction whether it can run in a transaction
+record ScriptStatement(String script, int line, String excerpt, String sql, boolean inTransaction) {
     private static final Pattern COMMENTS = Pattern.compile("\\A(\\s|--[^\\n]*(\\n|\\z)|(?s:/\\*.*?\\*/))+");
-    private static final int TOLD = 60;
+    private static final int EXCERPT_LENGTH = 60;
 
     static List<ScriptStatement> of(MigrationScript script, Configuration configuration) {
         var parser = new PostgreSQLParser(configuration, new ParsingContext());
@@ -34,14 +34,16 @@ record ScriptStatement(String script, int line, String words, String sql, boolea
         return new ScriptStatement(
                 script.name(),
                 statement.getLineNumber(),
-                words(COMMENTS.matcher(statement.getSql()).replaceFirst("")),
+                excerpt(COMMENTS.matcher(statement.getSql()).replaceFirst("")),
                 statement.getSql(),
                 statement.canExecuteInTransaction());
     }
 
-    /// The beginning of a text, in one line.
-    static String words(String sql) {
+    /// The beginning of a text in one line, at most 60 characters.
+    static String excerpt(String sql) {
         var line = sql.strip().replaceAll("\\s+", " ");
-        return line.length() <= TOLD ? line : line.substring(0, TOLD - 1).stripTrailing() + "…";
+        return line.length() <= EXCERPT_LENGTH
+                ? line
+                : line.substring(0, EXCERPT_LENGTH - 1).stripTrailing() + "…";
     }
 }

@@ -3,31 +3,33 @@ package io.prescient.tool.dryrun;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
-/// What a statement did in a rehearsal.
+/// What a statement did in a dry run.
 ///
-/// @param line of the script, at which it begins
-/// @param words its first ones
-/// @param tookMicros how long it ran
-/// @param written rows that it inserted, updated or deleted
+/// @param line the first line of the statement in the script, from 1
+/// @param excerpt the beginning of the statement
+/// @param durationMicros in microseconds
+/// @param written the rows that it inserted, updated or deleted
 @RegisterForReflection
 public record StatementResult(
         String script,
         int line,
-        String words,
-        long tookMicros,
+        String excerpt,
+        long durationMicros,
         long written,
         List<RewrittenTable> rewritten,
         List<HeldLock> locks) {
 
-    /// @param micros from its end to the end of the commit
-    StatementResult followedBy(long micros) {
+    /// @param micros microseconds from the end of the statement to the end of the commit
+    StatementResult heldUntilCommit(long micros) {
         return new StatementResult(
                 script,
                 line,
-                words,
-                tookMicros,
+                excerpt,
+                durationMicros,
                 written,
                 rewritten,
-                locks.stream().map(lock -> lock.until(tookMicros + micros)).toList());
+                locks.stream()
+                        .map(lock -> lock.heldFor(durationMicros + micros))
+                        .toList());
     }
 }

@@ -1,18 +1,19 @@
 package io.prescient.tool.dryrun;
 
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// A table that is to be filled from its live twin, and which of its rows are taken.
+/// A table to copy from the live schema, and which of its rows are copied.
 ///
-/// @param columns all that are not computed, joined by commas
-/// @param newest the order in which the rows are taken; empty if it has no key
-/// @param parents the tables that it refers to
-record TablePlan(String name, String columns, String newest, List<Parent> parents) {
-    /// Keys count up; of a table that is partitioned by time the time says what is new.
+/// @param columns the columns that are not generated, joined by commas
+/// @param orderBy the clause that sorts the newest rows first; empty if the table has no key
+/// @param parents its foreign keys
+record TablePlan(String name, String columns, String orderBy, List<Parent> parents) {
+    /// The newest rows have the largest keys, or the latest times if the table is partitioned by time.
     private static final String TABLES = """
             SELECT quote_ident(c.relname),
                 (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
@@ -44,13 +45,13 @@ record TablePlan(String name, String columns, String newest, List<Parent> parent
     /// A foreign key.
     ///
     /// @param columns of the child
-    /// @param key of the parent, in the same order
-    /// @param none says that there is no parent
-    record Parent(String child, String table, String columns, String key, String none) {}
+    /// @param key the columns of the parent, in the same order
+    /// @param nullCondition true for a row without a parent
+    record Parent(String child, String table, String columns, String key, String nullCondition) {}
 
-    /// Those of this schema, each behind its parents.
+    /// The tables of the current schema, each after its parents.
     ///
-    /// @throws SchemaFailure if they refer to each other in a circle
+    /// @throws SchemaException if foreign keys form a cycle
     static List<TablePlan> all(Statement statement, String history) throws SQLException {
         var parents = new ArrayList<Parent>();
         try (var row = statement.executeQuery(PARENTS)) {
@@ -76,42 +77,40 @@ record TablePlan(String name, String columns, String newest, List<Parent> parent
     }
 
     private static List<TablePlan> parentsFirst(List<TablePlan> plans) {
-        var left = new ArrayList<>(plans);
+        var remaining = new ArrayList<>(plans);
         var ordered = new ArrayList<TablePlan>();
-        while (!left.isEmpty()) {
-            var next = left.stream()
-                    .filter(plan -> plan.parents().stream().noneMatch(parent -> named(parent.table(), left) != null))
+        while (!remaining.isEmpty()) {
+            var next = remaining.stream()
+                    .filter(plan -> plan.parents().stream()
+                            .noneMatch(parent -> find(parent.table(), remaining).isPresent()))
                     .findFirst()
-                    .orElseThrow(() -> new SchemaFailure("No sample can be taken: the tables refer to each other in a"
-                            + " circle, among them " + left.getFirst().name()));
-            left.remove(next);
+                    .orElseThrow(() -> new SchemaException("No sample can be copied: foreign keys form a cycle of"
+                            + " tables, which contains " + remaining.getFirst().name()));
+            remaining.remove(next);
             ordered.add(next);
         }
         return ordered;
     }
 
-    /// The newest rows of those whose parents are taken too.
+    /// Selects the newest rows whose parents are copied too.
     String select(SampleSize size, List<TablePlan> all) {
-        var taken = new ArrayList<String>();
+        var conditions = new ArrayList<String>();
         for (var parent : size.rows().isEmpty() ? List.<Parent>of() : parents) {
-            taken.add("(%s OR (%s) IN (SELECT %s FROM (%s) %s))"
+            conditions.add("(%s OR (%s) IN (SELECT %s FROM (%s) %s))"
                     .formatted(
-                            parent.none(),
+                            parent.nullCondition(),
                             parent.columns(),
                             parent.key(),
-                            named(parent.table(), all).select(size, all),
+                            find(parent.table(), all).orElseThrow().select(size, all),
                             parent.table()));
         }
         return "SELECT " + columns + " FROM " + name
-                + (taken.isEmpty() ? "" : " WHERE " + String.join(" AND ", taken))
-                + newest
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
+                + orderBy
                 + size.limit();
     }
 
-    private static TablePlan named(String name, List<TablePlan> plans) {
-        return plans.stream()
-                .filter(plan -> plan.name().equals(name))
-                .findFirst()
-                .orElse(null);
+    private static Optional<TablePlan> find(String name, List<TablePlan> plans) {
+        return plans.stream().filter(plan -> plan.name().equals(name)).findFirst();
     }
 }

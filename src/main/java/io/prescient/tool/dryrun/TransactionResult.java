@@ -1,45 +1,46 @@
 package io.prescient.tool.dryrun;
 
-import io.prescient.persistence.schema.LostRows;
+import io.prescient.tool.migration.LostRows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a transaction of a rehearsal did, in the order of its statements.
+/// What a transaction of a dry run did.
 ///
-/// @param tookMicros its statements and its commit; what measured them is not counted
-/// @param commitMicros 0 if it did not come to that
-/// @param factor how many times as long it might take on all rows, as an estimate: how often the sample goes into the
-/// table of which the least was copied
-/// @param lost what it took away
+/// @param durationMicros of the statements and the commit, in microseconds
+/// @param commitMicros in microseconds; 0 if a statement failed
+/// @param factor an estimate of how many times longer the transaction takes with all rows: the largest ratio of a
+/// locked table's size to its sample
+/// @param statements in the order in which they ran
+/// @param lost the rows that a downgrade lost
 @RegisterForReflection
 public record TransactionResult(
-        Way way,
-        long tookMicros,
+        Step step,
+        long durationMicros,
         long commitMicros,
         long factor,
         List<StatementResult> statements,
         List<LostRows> lost) {
 
-    /// Constants are spelled as they are told.
-    public enum Way {
-        up,
-        down,
-        up_again
+    /// Constants are spelled as in JSON.
+    public enum Step {
+        upgrade,
+        downgrade,
+        upgrade_again
     }
 
-    static TransactionResult of(Way way, List<StatementResult> statements, long commitMicros, List<LostRows> lost) {
+    static TransactionResult of(Step step, List<StatementResult> statements, long commitMicros, List<LostRows> lost) {
         long rest = commitMicros;
         var held = new ArrayList<StatementResult>();
         for (var statement : statements.reversed()) {
-            held.addFirst(statement.followedBy(rest));
-            rest += statement.tookMicros();
+            held.addFirst(statement.heldUntilCommit(rest));
+            rest += statement.durationMicros();
         }
         long factor = held.stream()
                 .flatMap(statement -> statement.locks().stream())
                 .mapToLong(HeldLock::factor)
                 .max()
                 .orElse(1);
-        return new TransactionResult(way, rest, commitMicros, factor, held, lost);
+        return new TransactionResult(step, rest, commitMicros, factor, held, lost);
     }
 }

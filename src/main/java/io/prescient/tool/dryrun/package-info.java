@@ -1,5 +1,8 @@
-/// An upgrade tried beforehand, beside the live schema: how long its statements take, and whom their locks would block.
+/// Tries an upgrade on a copy of the schema, and reports how long its statements take and which of their locks
+/// block.
 @CheckReturnValue
+@NullMarked
 package io.prescient.tool.dryrun;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package io.prescient.tool.schemadiff;
 
-import io.prescient.persistence.schema.DataLossCheck;
+import io.prescient.tool.migration.DataLossCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Changes that belong together, in an order in which they can be made: first what goes, then what comes.
+/// The changes of one migration, in an order in which they can run: first drops, then additions.
 record ChangePlan(List<SchemaChange> changes) {
-    /// What stands on something comes after it.
+    /// Kinds follow those that they depend on.
     private static final List<String> ORDER = List.of(
             "type",
             "sequence",
@@ -36,21 +36,21 @@ record ChangePlan(List<SchemaChange> changes) {
     }
 
     List<String> sql() {
-        var going = changes.stream()
-                .filter(change -> change.drops() && !goesWithAnother(change))
+        var drops = changes.stream()
+                .filter(change -> change.drops() && !isDroppedWithParent(change))
                 .sorted(BY_KIND.reversed());
-        var coming = changes.stream()
-                .filter(change -> !change.drops() && !comesWithAnother(change))
+        var additions = changes.stream()
+                .filter(change -> !change.drops() && !isAddedWithParent(change))
                 .sorted(BY_KIND);
-        return Stream.concat(going.map(SchemaChange::sql), coming.map(this::made))
+        return Stream.concat(drops.map(SchemaChange::sql), additions.map(this::createSql))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /// What is lost when this is done, as the script says it.
+    /// The data loss checks of the script.
     List<String> losses() {
         return changes.stream()
-                .filter(change -> change.drops() && !goesWithAnother(change))
+                .filter(change -> change.drops() && !isDroppedWithParent(change))
                 .flatMap(change -> loss(change).stream())
                 .toList();
     }
@@ -59,11 +59,11 @@ record ChangePlan(List<SchemaChange> changes) {
         return switch (change.kind()) {
             case "table" ->
                 Optional.of("%srows of %s | SELECT count(*) FROM %s"
-                        .formatted(DataLossCheck.MARK, change.object(), SchemaChange.quoted(change.object())));
+                        .formatted(DataLossCheck.PREFIX, change.object(), SchemaChange.quoted(change.object())));
             case "column" ->
                 Optional.of("%svalues of %s | SELECT count(*) FROM %s WHERE %s IS NOT NULL"
                         .formatted(
-                                DataLossCheck.MARK,
+                                DataLossCheck.PREFIX,
                                 change.object(),
                                 SchemaChange.quoted(change.parent()),
                                 change.name()));
@@ -71,58 +71,58 @@ record ChangePlan(List<SchemaChange> changes) {
         };
     }
 
-    private boolean goesWithAnother(SchemaChange change) {
+    private boolean isDroppedWithParent(SchemaChange change) {
         return changes.stream()
                 .filter(SchemaChange::drops)
                 .anyMatch(other -> isTable(other, change.parent())
-                        || (other.isOf("column") && isOfColumn(change, other.object())));
+                        || (other.is("column") && isColumnProperty(change, other.object())));
     }
 
-    private boolean comesWithAnother(SchemaChange change) {
+    private boolean isAddedWithParent(SchemaChange change) {
         return changes.stream()
                 .filter(SchemaChange::adds)
-                .anyMatch(other -> change.isOf("column")
+                .anyMatch(other -> change.is("column")
                         ? isTable(other, change.parent())
-                        : other.isOf("column") && isOfColumn(change, other.object()));
+                        : other.is("column") && isColumnProperty(change, other.object()));
     }
 
-    private List<String> made(SchemaChange change) {
-        if (change.isOf("table") && change.adds()) {
+    private List<String> createSql(SchemaChange change) {
+        if (change.is("table") && change.adds()) {
             return List.of(changes.stream()
-                    .filter(column -> column.isOf("column") && column.parent().equals(change.object()))
-                    .map(column -> "    " + column.name() + " " + column.to() + with(column))
+                    .filter(column -> column.is("column") && column.parent().equals(change.object()))
+                    .map(column -> "    " + column.name() + " " + column.to() + columnOptions(column))
                     .collect(Collectors.joining(
                             ",\n",
                             "CREATE TABLE " + SchemaChange.quoted(change.object()) + " (\n",
-                            "\n)" + change.to().substring("table".length()))));
+                            "\n)" + change.definition().substring("table".length()))));
         }
-        return change.isOf("column") && change.adds() ? added(change) : change.sql();
+        return change.is("column") && change.adds() ? addColumnSql(change) : change.sql();
     }
 
-    /// A column that may not be null and has no default is added, filled and only then closed.
-    private List<String> added(SchemaChange column) {
-        var with = with(column);
-        if (!with.equals(NOT_NULL)) {
-            return List.of(column.sql().getFirst() + with);
+    /// A required column without a default is added, filled, and then set to NOT NULL.
+    private List<String> addColumnSql(SchemaChange column) {
+        var options = columnOptions(column);
+        if (!options.equals(NOT_NULL)) {
+            return List.of(column.sql().getFirst() + options);
         }
         var all = new ArrayList<>(column.sql());
         all.addAll(new SchemaChange("nullability", column.object(), column.parent(), null, "NOT NULL").sql());
         return all;
     }
 
-    private String with(SchemaChange column) {
+    private String columnOptions(SchemaChange column) {
         return changes.stream()
-                .filter(change -> isOfColumn(change, column.object()))
+                .filter(change -> isColumnProperty(change, column.object()))
                 .sorted(BY_KIND)
-                .map(change -> change.isOf("default") ? " DEFAULT " + change.to() : " " + change.to())
+                .map(change -> change.is("default") ? " DEFAULT " + change.to() : " " + change.to())
                 .collect(Collectors.joining());
     }
 
     private static boolean isTable(SchemaChange change, String name) {
-        return change.isOf("table") && change.object().equals(name);
+        return change.is("table") && change.object().equals(name);
     }
 
-    private static boolean isOfColumn(SchemaChange change, String column) {
-        return change.object().equals(column) && SchemaComparison.OF_COLUMNS.contains(change.kind());
+    private static boolean isColumnProperty(SchemaChange change, String column) {
+        return change.object().equals(column) && SchemaComparison.COLUMN_PROPERTIES.contains(change.kind());
     }
 }

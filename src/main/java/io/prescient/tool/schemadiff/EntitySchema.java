@@ -1,6 +1,6 @@
 package io.prescient.tool.schemadiff;
 
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.quarkus.hibernate.orm.runtime.PersistenceUnitUtil;
 import io.quarkus.hibernate.orm.runtime.PersistenceUnitsHolder;
 import java.util.LinkedHashMap;
@@ -15,20 +15,21 @@ import org.hibernate.mapping.Constraint;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
 
-/// What the entities expect of the schema.
+/// The schema that the entities expect.
 ///
-/// @param sql makes the tables as the entities describe them; a type has a length or precision only where one is stated
-/// @param written the tables that entities are stored in, and not only read from
+/// @param sql creates it; a type has a length or precision only where the mapping states one
+/// @param written the tables that entities write
 record EntitySchema(String sql, Set<String> written) {
-    /// Kept, because it can be taken once only.
-    private static EntitySchema recorded;
+    /// Cached, because the recorded state can be taken only once.
+    private static @Nullable EntitySchema recorded;
 
-    /// That of this program, as it was recorded when the program was built. Hibernate takes the record with it when it
-    /// starts, so only a command, which does not start it, may ask.
+    /// The schema of this program, from the mapping that Quarkus recorded at build time. Hibernate consumes the
+    /// record at its start, so it is available only in commands, which do not start Hibernate.
     static synchronized EntitySchema recorded() {
         if (recorded == null) {
-            recorded = taken();
+            recorded = takeRecorded();
         }
         return recorded;
     }
@@ -50,10 +51,10 @@ record EntitySchema(String sql, Set<String> written) {
         return new EntitySchema(sql.toString(), written);
     }
 
-    private static EntitySchema taken() {
+    private static EntitySchema takeRecorded() {
         var recorded = PersistenceUnitsHolder.popRecordedState(PersistenceUnitUtil.DEFAULT_PERSISTENCE_UNIT_NAME, true);
         if (recorded == null) {
-            throw new SchemaFailure("What the entities expect is known to a command only, and not to a service");
+            throw new SchemaException("The mapping of the entities is available only in commands");
         }
         return of(recorded.getMetadata());
     }
@@ -77,7 +78,7 @@ record EntitySchema(String sql, Set<String> written) {
         if (table.getPrimaryKey() != null) {
             lines.add(key("pk_" + table.getName(), "PRIMARY KEY", table.getPrimaryKey()));
         }
-        table.getUniqueKeys().values().forEach(key -> lines.add(key("uq_" + named(key), "UNIQUE", key)));
+        table.getUniqueKeys().values().forEach(key -> lines.add(key("uq_" + columnNames(key), "UNIQUE", key)));
         return "CREATE TABLE %s (%n    %s);%n"
                 .formatted(SchemaChange.quoted(table.getName()), String.join(",\n    ", lines));
     }
@@ -107,7 +108,7 @@ record EntitySchema(String sql, Set<String> written) {
                 .map(key -> "ALTER TABLE %s ADD %s REFERENCES %s%s;%n"
                         .formatted(
                                 SchemaChange.quoted(table.getName()),
-                                key("fk_" + named(key), "FOREIGN KEY", key),
+                                key("fk_" + columnNames(key), "FOREIGN KEY", key),
                                 SchemaChange.quoted(key.getReferencedTable().getName()),
                                 key.isReferenceToPrimaryKey() ? "" : columns(key.getReferencedColumns())))
                 .collect(Collectors.joining());
@@ -117,7 +118,7 @@ record EntitySchema(String sql, Set<String> written) {
         return "CONSTRAINT %s %s %s".formatted(SchemaChange.quoted(name), kind, columns(key.getColumns()));
     }
 
-    private static String named(Constraint key) {
+    private static String columnNames(Constraint key) {
         return key.getTable().getName() + "_"
                 + key.getColumns().stream().map(Column::getName).collect(Collectors.joining("_"));
     }

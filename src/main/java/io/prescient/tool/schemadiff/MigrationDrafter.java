@@ -1,6 +1,6 @@
 package io.prescient.tool.schemadiff;
 
-import io.prescient.persistence.schema.SchemaFailure;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.persistence.schema.SchemaVersion;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,59 +13,60 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The next migration and its way back, as far as they can be written from a difference. A person finishes them: no
-/// database takes an unfinished line.
+/// Drafts the next migration and its downgrade from differences. A developer completes them: an unfinished line
+/// is no valid SQL.
 ///
-/// @param plan from what the migrations make to what they should
+/// @param plan the changes of the migration
 /// @param head the newest version of this program
 public record MigrationDrafter(ChangePlan plan, SchemaVersion head) {
-    private static final Path USUAL = Path.of("src", "main", "resources", "db", "migration");
+    private static final Path DEFAULT_DIRECTORY = Path.of("src", "main", "resources", "db", "migration");
     private static final Pattern NUMBERED = Pattern.compile("V(\\d+)__.*\\.sql");
 
-    static MigrationDrafter of(List<SchemaDifference> drifts, SchemaVersion head) {
+    static MigrationDrafter of(List<SchemaDifference> differences, SchemaVersion head) {
         return new MigrationDrafter(
-                new ChangePlan(drifts.stream().map(SchemaChange::to).toList()), head);
+                new ChangePlan(differences.stream().map(SchemaChange::of).toList()), head);
     }
 
-    /// Writes the files. A draft comes after the newest version and after those that lie there already.
+    /// Writes the files. The version follows the newest one of this program and of the directory.
     ///
-    /// @param into the directory of the migration, made if it is not there; null for the usual one where it exists,
-    /// else the current one
-    /// @throws SchemaFailure if a file is there already, or cannot be written
-    public MigrationDraft write(Path into, String name) {
-        var migrations = (into != null ? into : Files.isDirectory(USUAL) ? USUAL : Path.of(""))
+    /// @param into the directory of the migration, created if missing; without one, the directory of the sources
+    /// or, if that is missing, the current one
+    /// @throws SchemaException if a file exists or cannot be written
+    public MigrationDraft write(@Nullable Path into, String name) {
+        var migrations = (into != null ? into : Files.isDirectory(DEFAULT_DIRECTORY) ? DEFAULT_DIRECTORY : Path.of(""))
                 .toAbsolutePath()
                 .normalize();
         var downgrades = migrations.endsWith("migration")
                 ? migrations.resolveSibling("downgrade")
                 : migrations.resolve("downgrade");
-        var plain = plain(name);
+        var part = fileNamePart(name);
         try {
             Files.createDirectories(migrations);
-            int newest = Math.max(Integer.parseInt(head.version()), newestIn(migrations));
-            var file = "V%d__%s.sql".formatted(newest + 1, plain);
+            int newest = Math.max(Integer.parseInt(head.version()), newestVersion(migrations));
+            var file = "V%d__%s.sql".formatted(newest + 1, part);
             Files.createDirectories(downgrades);
-            // Only the way back can be there already, so it is tried first: neither is written alone.
+            // Only the downgrade can exist already, so it is written first: neither file is written alone.
             var down = Files.writeString(downgrades.resolve(file), down(), StandardOpenOption.CREATE_NEW);
             var up = Files.writeString(migrations.resolve(file), up(), StandardOpenOption.CREATE_NEW);
             return new MigrationDraft(
-                    List.of(up.toString(), down.toString()), plan.sql().size(), unfinished(up(), down()));
+                    List.of(up.toString(), down.toString()), plan.sql().size(), countUnfinished(up(), down()));
         } catch (FileAlreadyExistsException e) {
-            throw new SchemaFailure(e.getMessage() + " is there already, and is left as it is");
+            throw new SchemaException(e.getMessage() + " exists already and was not changed");
         } catch (IOException e) {
-            throw new SchemaFailure("The files could not be written: " + e);
+            throw new SchemaException("The draft could not be written: " + e);
         }
     }
 
-    private static int unfinished(String... scripts) {
+    private static int countUnfinished(String... scripts) {
         return (int) Stream.of(scripts)
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith(SchemaChange.UNFINISHED))
                 .count();
     }
 
-    private static int newestIn(Path directory) throws IOException {
+    private static int newestVersion(Path directory) throws IOException {
         try (var files = Files.list(directory)) {
             return files.map(file -> NUMBERED.matcher(file.getFileName().toString()))
                     .filter(Matcher::matches)
@@ -75,12 +76,12 @@ public record MigrationDrafter(ChangePlan plan, SchemaVersion head) {
         }
     }
 
-    private static String plain(String name) {
-        var plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
-        if (plain.isEmpty()) {
-            throw new SchemaFailure("A name needs a letter or a digit: " + name);
+    private static String fileNamePart(String name) {
+        var part = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+        if (part.isEmpty()) {
+            throw new SchemaException("The name must contain a letter or a digit: " + name);
         }
-        return plain;
+        return part;
     }
 
     String up() {

@@ -3,43 +3,53 @@ package io.prescient.tool.schemadiff;
 import io.prescient.persistence.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// From one definition of an object to another: the statements, as far as the definitions tell them. What a person must
-/// decide is a line that begins with {@link #UNFINISHED}, which no database runs.
+/// A change of an object from one definition to another, as SQL. What a developer must decide is a line that
+/// begins with {@link #UNFINISHED}, which is no valid SQL.
 ///
-/// @param parent the table that the object is in; empty if it is in none
-/// @param from null if it is not there before
-/// @param to null if it is not there after
-record SchemaChange(String kind, String object, String parent, String from, String to) {
+/// @param parent the table of the object; empty if it has none
+/// @param from the definition before, unless the object is created
+/// @param to the definition afterwards, unless the object is dropped
+record SchemaChange(
+        String kind,
+        String object,
+        String parent,
+        @Nullable String from,
+        @Nullable String to) {
     static final String UNFINISHED = "TODO: ";
 
-    /// What PostgreSQL words anew when it reads what it wrote.
-    private static final Set<String> REWORDED = Set.of("constraint", "index", "view", "default", "trigger");
+    /// Kinds that PostgreSQL may print differently after it parses its own output.
+    private static final Set<String> REPRINTED = Set.of("constraint", "index", "view", "default", "trigger");
 
-    /// What makes the migrations as the other side is. Of a column that no entity fills, a person says what becomes of
-    /// it.
-    static SchemaChange to(SchemaDifference drift) {
-        if (drift.side() == SchemaDifference.Side.entities && drift.there() == null) {
-            var choice = "mapped by an entity, given a default or dropped";
-            return new SchemaChange("unmapped column", drift.object(), drift.parent(), drift.migrations(), choice);
+    /// Changes the schema of the migrations to that of the other side. What happens to a required column that no
+    /// entity fills is left to the developer.
+    static SchemaChange of(SchemaDifference difference) {
+        if (difference.side() == SchemaDifference.Side.entities && difference.actual() == null) {
+            var choice = "a mapping by an entity, a default or nothing";
+            return of("unmapped column", difference, choice);
         }
-        return new SchemaChange(drift.kind(), drift.object(), drift.parent(), drift.migrations(), drift.there());
+        return of(difference.kind(), difference, difference.actual());
     }
 
-    /// Makes what the migrations make once more, from its own definition.
-    static List<String> reworded(SchemaDifference drift) {
-        return drift.isOneSided() || !REWORDED.contains(drift.kind())
+    private static SchemaChange of(String kind, SchemaDifference difference, @Nullable String to) {
+        return new SchemaChange(kind, difference.object(), difference.parent(), difference.migrations(), to);
+    }
+
+    /// Creates an object of the migrations again from its definition.
+    static List<String> recreate(SchemaDifference difference) {
+        return difference.isOneSided() || !REPRINTED.contains(difference.kind())
                 ? List.of()
-                : new SchemaChange(drift.kind(), drift.object(), drift.parent(), drift.migrations(), drift.migrations())
-                        .sql();
+                : of(difference.kind(), difference, difference.migrations()).sql();
     }
 
     SchemaChange reversed() {
         return new SchemaChange(kind, object, parent, to, from);
     }
 
-    boolean isOf(String other) {
+    boolean is(String other) {
         return kind.equals(other);
     }
 
@@ -51,67 +61,73 @@ record SchemaChange(String kind, String object, String parent, String from, Stri
         return to == null;
     }
 
-    /// One after the other, each without the semicolon at its end.
+    /// The statements, without semicolons at the end.
     List<String> sql() {
         return switch (kind) {
             case "table" -> drops() ? List.of("DROP TABLE " + quoted(object)) : unfinished();
             case "column" -> column();
             case "nullability" ->
-                drops() ? List.of(altered("DROP NOT NULL")) : List.of(fill(), altered("SET NOT NULL"));
-            case "default" -> List.of(altered(drops() ? "DROP DEFAULT" : "SET DEFAULT " + to));
+                drops() ? List.of(alterColumn("DROP NOT NULL")) : List.of(fill(), alterColumn("SET NOT NULL"));
+            case "default" -> List.of(alterColumn(drops() ? "DROP DEFAULT" : "SET DEFAULT " + to));
             case "constraint" ->
-                replaced(onTable("DROP CONSTRAINT " + name()), onTable("ADD CONSTRAINT " + name() + " " + to));
-            case "trigger" -> replaced("DROP TRIGGER " + name() + " ON " + quoted(parent), to);
-            case "index" -> replaced("DROP INDEX " + object, to);
-            case "function" -> List.of(drops() ? "DROP FUNCTION " + object : to.strip());
+                replace(alterTable("DROP CONSTRAINT " + name()), alterTable("ADD CONSTRAINT " + name() + " " + to));
+            case "trigger" -> replace("DROP TRIGGER " + name() + " ON " + quoted(parent), "" + to);
+            case "index" -> replace("DROP INDEX " + object, "" + to);
+            case "function" ->
+                List.of(drops() ? "DROP FUNCTION " + object : definition().strip());
             case "view" -> view();
-            case "sequence" -> List.of(drops() ? "DROP SEQUENCE " + quoted(object) : onSequence(to));
-            case "owner" -> List.of(onSequence("OWNED BY " + (drops() ? "NONE" : owner())));
+            case "sequence" -> List.of(drops() ? "DROP SEQUENCE " + quoted(object) : sequenceSql(definition()));
+            case "owner" -> List.of(sequenceSql("OWNED BY " + (drops() ? "NONE" : owner())));
             default -> unfinished();
         };
     }
 
     String name() {
-        return quoted(SchemaObject.name(object, parent));
+        return quoted(SchemaObject.localName(object, parent));
     }
 
-    /// A line for the person who has to say with what.
+    /// A line for the developer, who must supply the value.
     String fill() {
         return UNFINISHED + "fill " + object + " where it is null";
     }
 
-    /// As it stands in a statement; always quoted, because which words are reserved is up to the server.
+    /// Always quoted, because the reserved words depend on the server.
     static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /// The definition afterwards of an object that is not dropped.
+    String definition() {
+        return Objects.requireNonNull(to, object);
+    }
+
     private String owner() {
-        var column = SchemaObject.name(to, parent);
-        return column.equals(to) ? to : quoted(parent) + "." + quoted(column);
+        var column = SchemaObject.localName(definition(), parent);
+        return column.equals(to) ? column : quoted(parent) + "." + quoted(column);
     }
 
     private List<String> column() {
         if (drops()) {
-            return List.of(onTable("DROP COLUMN " + name()));
+            return List.of(alterTable("DROP COLUMN " + name()));
         }
         return List.of(
                 adds()
-                        ? onTable("ADD COLUMN " + name() + " " + to)
-                        // Without USING, which would cut what is too long for it.
-                        : altered("TYPE " + to));
+                        ? alterTable("ADD COLUMN " + name() + " " + to)
+                        // Without USING, which would truncate values that are too long.
+                        : alterColumn("TYPE " + to));
     }
 
     private List<String> view() {
         if (drops()) {
             return List.of("DROP VIEW " + quoted(object));
         }
-        return to.startsWith("MATERIALIZED ")
+        return definition().startsWith("MATERIALIZED ")
                 ? unfinished()
                 : List.of("CREATE OR REPLACE VIEW " + quoted(object) + " AS\n"
-                        + to.strip().replaceFirst(";$", ""));
+                        + definition().strip().replaceFirst(";$", ""));
     }
 
-    private List<String> replaced(String drop, String add) {
+    private List<String> replace(String drop, String add) {
         var both = new ArrayList<String>();
         if (!adds()) {
             both.add(drop);
@@ -124,19 +140,19 @@ record SchemaChange(String kind, String object, String parent, String from, Stri
 
     private List<String> unfinished() {
         return List.of(UNFINISHED
-                + "%s %s, which is %s, has to be %s"
-                        .formatted(kind, object, adds() ? "not there" : from, drops() ? "gone" : to));
+                + "%s %s: change from %s to %s"
+                        .formatted(kind, object, adds() ? "nothing" : from, drops() ? "nothing" : to));
     }
 
-    private String onSequence(String what) {
-        return (isOf("sequence") && adds() ? "CREATE" : "ALTER") + " SEQUENCE " + quoted(object) + " " + what;
+    private String sequenceSql(String what) {
+        return (is("sequence") && adds() ? "CREATE" : "ALTER") + " SEQUENCE " + quoted(object) + " " + what;
     }
 
-    private String altered(String what) {
-        return onTable("ALTER COLUMN " + name() + " " + what);
+    private String alterColumn(String what) {
+        return alterTable("ALTER COLUMN " + name() + " " + what);
     }
 
-    private String onTable(String what) {
+    private String alterTable(String what) {
         return "ALTER TABLE " + quoted(parent) + " " + what;
     }
 }

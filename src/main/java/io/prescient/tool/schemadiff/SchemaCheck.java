@@ -1,12 +1,11 @@
 package io.prescient.tool.schemadiff;
 
 import io.prescient.persistence.schema.SchemaCatalog;
-import io.prescient.persistence.schema.SchemaFailure;
-import io.prescient.persistence.schema.SchemaMigrator;
+import io.prescient.persistence.schema.SchemaException;
 import io.prescient.persistence.schema.SchemaVersion;
 import io.prescient.persistence.schema.SchemaVersion.State;
-import io.prescient.persistence.schema.ScratchSchema;
-import io.prescient.persistence.schema.StatementRunner;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.ScratchSchema;
 import io.prescient.tool.schemadiff.SchemaDifference.Side;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,131 +15,141 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.configuration.Configuration;
 
-/// Compares three sides: what the migrations make, in a schema that is made for it and dropped again, what the database
-/// has, and what the entities expect. The live schema is only read.
+/// Compares the database and the entities with the migrations, which run in a scratch schema. The live schema is
+/// only read.
 public final class SchemaCheck {
-    private final SchemaMigrator versions;
+    private final MigrationService migrations;
     private final Supplier<EntitySchema> entities;
-    private final Set<String> apart;
+    private final Configuration configuration;
+    private final Set<String> unmanaged;
 
-    public SchemaCheck(SchemaMigrator versions) {
-        this(versions, EntitySchema::recorded);
+    public SchemaCheck(MigrationService migrations) {
+        this(migrations, EntitySchema::recorded);
     }
 
-    SchemaCheck(SchemaMigrator versions, Supplier<EntitySchema> entities) {
-        this.versions = versions;
+    SchemaCheck(MigrationService migrations, Supplier<EntitySchema> entities) {
+        this.migrations = migrations;
         this.entities = entities;
-        this.apart = versions.apart();
+        this.configuration = migrations.migrator().configuration();
+        this.unmanaged = migrations.migrator().unmanagedTables();
     }
 
-    /// Every drift, that of the versions first.
+    /// All differences, those of the versions first.
     ///
-    /// @throws SchemaFailure if it cannot be told
-    public List<SchemaDifference> drifts() {
-        var all = new ArrayList<>(ofVersions());
-        try (var scratch = new ScratchSchema(versions.configuration())) {
-            all.addAll(SchemaComparison.told(ofDatabase(scratch)));
-            all.addAll(SchemaComparison.told(ofEntities(scratch)));
+    /// @throws SchemaException if the comparison fails
+    public List<SchemaDifference> differences() {
+        var all = new ArrayList<>(versionDifferences());
+        try (var scratch = new ScratchSchema(configuration)) {
+            all.addAll(SchemaComparison.withoutImplied(databaseDifferences(scratch)));
+            all.addAll(SchemaComparison.withoutImplied(entityDifferences(scratch)));
         }
         return all;
     }
 
-    /// The next migration, which makes what the entities expect.
+    /// Drafts the migration that makes what the entities expect.
     public MigrationDrafter draft() {
-        try (var scratch = new ScratchSchema(versions.configuration())) {
-            return MigrationDrafter.of(ofEntities(scratch), versions.head());
+        try (var scratch = new ScratchSchema(configuration)) {
+            return MigrationDrafter.of(entityDifferences(scratch), head());
         }
     }
 
-    /// The next migration, which makes what was done to this database by hand.
+    /// Drafts the migration that makes what was changed in this database by hand.
     ///
-    /// @throws SchemaFailure if the database is not at the newest version
+    /// @throws SchemaException if the database is not at the newest version
     public MigrationDrafter draftOfDatabase() {
-        var head = versions.head();
-        if (!comparable().map(SchemaVersion::version).equals(Optional.of(head.version()))) {
-            throw new SchemaFailure(
-                    "The database is not at version %s, after which the draft would come".formatted(head.version()));
+        var head = head();
+        if (!comparableVersion().map(SchemaVersion::version).equals(Optional.of(head.version()))) {
+            throw new SchemaException(
+                    "The database is not at version %s, which the draft would follow".formatted(head.version()));
         }
-        try (var scratch = new ScratchSchema(versions.configuration())) {
-            return MigrationDrafter.of(ofDatabase(scratch), head);
+        try (var scratch = new ScratchSchema(configuration)) {
+            return MigrationDrafter.of(databaseDifferences(scratch), head);
         }
     }
 
-    /// How the database differs from the version that it is at; nothing if it is at none, or at one that this program
-    /// does not have. The scratch is brought to that version.
-    List<SchemaDifference> ofDatabase(ScratchSchema scratch) {
-        var current = comparable();
+    /// Upgrades the scratch schema to the version of the database, and compares. There are no differences if the
+    /// database has no version, or one that this program does not have.
+    List<SchemaDifference> databaseDifferences(ScratchSchema scratch) {
+        var current = comparableVersion();
         if (current.isEmpty()) {
             return List.of();
         }
         scratch.migrate(current.get());
-        var made = scratch.run(this::catalog);
-        var live = new StatementRunner(versions.configuration().getDataSource()).run(this::catalog);
-        var drifts = new SchemaComparison(made).withDatabase(live);
-        var again = new SchemaComparison(scratch.run(statement -> reworded(statement, drifts)))
-                .withDatabase(live).stream().map(SchemaCheck::named).collect(Collectors.toSet());
-        return drifts.stream().filter(drift -> again.contains(named(drift))).toList();
+        var expected = scratch.run(this::catalog);
+        var live = migrations.migrator().transactions().run(this::catalog);
+        var differences = new SchemaComparison(expected).withDatabase(live);
+        var remaining = new SchemaComparison(scratch.run(statement -> recreated(statement, differences)))
+                .withDatabase(live).stream().map(SchemaCheck::key).collect(Collectors.toSet());
+        return differences.stream()
+                .filter(difference -> remaining.contains(key(difference)))
+                .toList();
     }
 
-    /// How the entities differ from the newest version, to which the scratch is brought.
-    List<SchemaDifference> ofEntities(ScratchSchema scratch) {
-        scratch.migrate(versions.head());
-        var made = scratch.run(this::catalog);
-        var expected = entities.get();
-        try (var described = new ScratchSchema(versions.configuration())) {
-            var wanted = described.run(statement -> {
-                var _ = statement.execute(expected.sql());
+    /// Upgrades the scratch schema to the newest version, and compares.
+    List<SchemaDifference> entityDifferences(ScratchSchema scratch) {
+        scratch.migrate(head());
+        var actual = scratch.run(this::catalog);
+        var schema = entities.get();
+        try (var other = new ScratchSchema(configuration)) {
+            var expected = other.run(statement -> {
+                var _ = statement.execute(schema.sql());
                 return catalog(statement);
             });
-            return new SchemaComparison(made).withEntities(wanted, expected.written());
+            return new SchemaComparison(actual).withEntities(expected, schema.written());
         }
     }
 
-    private List<SchemaDifference> ofVersions() {
-        var road = versions.road();
-        var drifts = new ArrayList<SchemaDifference>();
-        road.foreign().stream()
-                .map(version -> version(version.version(), version.state().name(), "applied"))
-                .forEach(drifts::add);
-        var pending = road.all().stream()
+    private List<SchemaDifference> versionDifferences() {
+        var versions = migrations.versions();
+        var differences = new ArrayList<SchemaDifference>();
+        versions.foreign().stream()
+                .map(version ->
+                        versionDifference(version.version(), version.state().name(), "applied"))
+                .forEach(differences::add);
+        var pending = versions.all().stream()
                 .filter(version -> version.state() == State.pending)
                 .map(SchemaVersion::version)
                 .toList();
         if (!pending.isEmpty()) {
-            var at = road.current().map(version -> "version " + version.version());
+            var current = versions.current().map(version -> "version " + version.version());
             var range = pending.size() == 1 ? "" : " to " + pending.getLast();
-            drifts.add(
-                    version(SchemaDifference.WHOLE, at.orElse("no version"), "pending " + pending.getFirst() + range));
+            differences.add(versionDifference(
+                    SchemaDifference.SCHEMA, current.orElse("no version"), "pending " + pending.getFirst() + range));
         }
-        return drifts;
+        return differences;
     }
 
-    private static SchemaDifference version(String object, String there, String wanted) {
-        return new SchemaDifference("version", object, "", Side.database, there, wanted);
+    private static SchemaDifference versionDifference(String object, String actual, String expected) {
+        return new SchemaDifference("version", object, "", Side.database, actual, expected);
     }
 
-    private Optional<SchemaVersion> comparable() {
-        var road = versions.road();
-        return road.current().filter(road.known()::contains);
+    private Optional<SchemaVersion> comparableVersion() {
+        var versions = migrations.versions();
+        return versions.current().filter(versions.known()::contains);
+    }
+
+    private SchemaVersion head() {
+        return migrations.versions().head();
     }
 
     private SchemaCatalog catalog(Statement statement) throws SQLException {
-        return SchemaCatalog.of(statement, apart);
+        return SchemaCatalog.read(statement, unmanaged);
     }
 
-    /// A database that was dumped and restored words its expressions differently, because they were read again from
-    /// what PostgreSQL wrote: so what differs is compared once more with what was read again.
-    private SchemaCatalog reworded(Statement statement, List<SchemaDifference> drifts) throws SQLException {
-        for (var drift : drifts) {
-            for (var sql : SchemaChange.reworded(drift)) {
+    /// PostgreSQL prints some expressions differently after a dump and restore, because it parses its own output.
+    /// So the objects that differ are created again from that output, and only what still differs counts.
+    private SchemaCatalog recreated(Statement statement, List<SchemaDifference> differences) throws SQLException {
+        for (var difference : differences) {
+            for (var sql : SchemaChange.recreate(difference)) {
                 var _ = statement.execute(sql);
             }
         }
         return catalog(statement);
     }
 
-    private static String named(SchemaDifference drift) {
-        return drift.kind() + " " + drift.object();
+    private static String key(SchemaDifference difference) {
+        return difference.kind() + " " + difference.object();
     }
 }

@@ -6,128 +6,142 @@ import io.prescient.tool.schemadiff.SchemaDifference.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// In what a side differs from what the migrations make.
+/// Compares the database or the entities with the schema that the migrations make.
 ///
-/// @param migrations what they make
+/// @param migrations that schema
 record SchemaComparison(SchemaCatalog migrations) {
-    static final Set<String> OF_COLUMNS = Set.of("nullability", "default", "generation");
+    static final Set<String> COLUMN_PROPERTIES = Set.of("nullability", "default", "generation");
 
-    /// Everything, both ways, also what is in a table that is on one side only.
+    /// All differences in both directions, objects of missing tables included.
     List<SchemaDifference> withDatabase(SchemaCatalog database) {
-        var either = new TreeMap<>(migrations.parts());
-        either.putAll(database.parts());
-        return either.values().stream()
-                .filter(part -> !part.is("view column"))
-                .map(part -> SchemaDifference.of(
-                        part, Side.database, definition(database.same(part)), definition(migrations.same(part))))
-                .filter(drift -> drift.isOneSided() || !drift.there().equals(drift.migrations()))
+        var all = new TreeMap<>(migrations.objects());
+        all.putAll(database.objects());
+        return all.values().stream()
+                .filter(object -> !object.is("view column"))
+                .map(object -> SchemaDifference.of(
+                        object,
+                        Side.database,
+                        definition(database.counterpart(object)),
+                        definition(migrations.counterpart(object))))
+                .filter(difference -> !Objects.equals(difference.actual(), difference.migrations()))
                 .toList();
     }
 
-    /// What the entities expect and the migrations do not make, and columns that an entity cannot fill.
+    /// Objects that the entities expect and the migrations do not make, and required columns that no entity fills.
     ///
-    /// @param entities the tables as the entities describe them
-    /// @param written the tables that entities are stored in
+    /// @param entities the schema that the entities describe
+    /// @param written the tables that entities write
     List<SchemaDifference> withEntities(SchemaCatalog entities, Set<String> written) {
-        var drifts = new ArrayList<SchemaDifference>();
-        entities.where(part -> !met(part)).stream().map(this::ofEntities).forEach(drifts::add);
-        migrations.where(part -> part.is("column") && written.contains(part.parent())).stream()
-                .filter(column -> entities.same(column).isEmpty() && mustBeFilled(column))
+        var differences = new ArrayList<SchemaDifference>();
+        entities.where(object -> !isMade(object)).stream()
+                .map(this::entityDifference)
+                .forEach(differences::add);
+        migrations.where(object -> object.is("column") && written.contains(object.parent())).stream()
+                .filter(column -> entities.counterpart(column).isEmpty() && mustBeFilled(column))
                 .map(column -> SchemaDifference.of(
                         column, Side.entities, null, column.definition() + " NOT NULL without a default"))
-                .forEach(drifts::add);
-        return drifts;
+                .forEach(differences::add);
+        return differences;
     }
 
-    /// Without what goes without saying: the columns of a missing table, the default of a missing column.
-    static List<SchemaDifference> told(List<SchemaDifference> all) {
+    /// Removes differences that another one implies, such as the columns of a missing table.
+    static List<SchemaDifference> withoutImplied(List<SchemaDifference> all) {
         var oneSided = all.stream()
                 .filter(SchemaDifference::isOneSided)
-                .map(drift -> drift.kind() + " " + drift.object())
+                .map(difference -> difference.kind() + " " + difference.object())
                 .collect(Collectors.toSet());
         return all.stream()
-                .filter(drift -> !oneSided.contains("table " + drift.parent()))
-                .filter(drift -> !OF_COLUMNS.contains(drift.kind()) || !oneSided.contains("column " + drift.object()))
-                .filter(drift -> !drift.kind().equals("owner") || !oneSided.contains("sequence " + drift.object()))
+                .filter(difference -> !oneSided.contains("table " + difference.parent()))
+                .filter(difference -> !COLUMN_PROPERTIES.contains(difference.kind())
+                        || !oneSided.contains("column " + difference.object()))
+                .filter(difference ->
+                        !difference.kind().equals("owner") || !oneSided.contains("sequence " + difference.object()))
                 .toList();
     }
 
-    private boolean met(SchemaObject wanted) {
-        return switch (wanted.kind()) {
-            case "table" -> migrations.has("table", wanted.object()) || migrations.has("view", wanted.object());
+    private boolean isMade(SchemaObject expected) {
+        return switch (expected.kind()) {
+            case "table" -> migrations.has("table", expected.name()) || migrations.has("view", expected.name());
             case "column" ->
-                counterpart(wanted)
-                        .filter(is -> fits(is.definition(), wanted.definition()))
+                counterpart(expected)
+                        .filter(actual -> typeFits(actual.definition(), expected.definition()))
                         .isPresent();
             case "nullability" ->
-                migrations.has("view", wanted.parent())
-                        || migrations.same(wanted).isPresent();
-            case "generation" -> migrations.same(wanted).isPresent() || migrations.has("default", wanted.object());
-            case "constraint" -> migrations.has("view", wanted.parent()) || hasConstraint(wanted);
+                migrations.has("view", expected.parent())
+                        || migrations.counterpart(expected).isPresent();
+            case "generation" ->
+                migrations.counterpart(expected).isPresent() || migrations.has("default", expected.name());
+            case "constraint" -> migrations.has("view", expected.parent()) || hasConstraint(expected);
             case "sequence" ->
-                counterpart(wanted).filter(is -> step(is).equals(step(wanted))).isPresent();
-            default -> wanted.definition().equals(definition(migrations.same(wanted)));
+                counterpart(expected)
+                        .filter(actual -> step(actual).equals(step(expected)))
+                        .isPresent();
+            default -> expected.definition().equals(definition(migrations.counterpart(expected)));
         };
     }
 
-    private SchemaDifference ofEntities(SchemaObject wanted) {
-        var counterpart = counterpart(wanted);
+    private SchemaDifference entityDifference(SchemaObject expected) {
+        var counterpart = counterpart(expected);
         return new SchemaDifference(
-                wanted.kind(),
-                counterpart.orElse(wanted).object(),
-                wanted.parent(),
+                expected.kind(),
+                counterpart.orElse(expected).name(),
+                expected.parent(),
                 Side.entities,
-                wanted.definition(),
+                expected.definition(),
                 definition(counterpart));
     }
 
-    /// A table has one primary key, however it is called.
-    private Optional<SchemaObject> counterpart(SchemaObject wanted) {
-        if (wanted.isPrimaryKey()) {
-            return migrations.where(part -> part.isPrimaryKey() && part.parent().equals(wanted.parent())).stream()
+    /// A table has one primary key, so its name does not matter.
+    private Optional<SchemaObject> counterpart(SchemaObject expected) {
+        if (expected.isPrimaryKey()) {
+            return migrations
+                    .where(object -> object.isPrimaryKey() && object.parent().equals(expected.parent()))
+                    .stream()
                     .findFirst();
         }
-        return wanted.is("column")
-                ? migrations.same(wanted).or(() -> migrations.part("view column", wanted.object()))
-                : migrations.same(wanted);
+        return expected.is("column")
+                ? migrations.counterpart(expected).or(() -> migrations.find("view column", expected.name()))
+                : migrations.counterpart(expected);
     }
 
     private static String step(SchemaObject sequence) {
         return sequence.definition().replaceFirst(" AS .*", "");
     }
 
-    /// Where the mapping states no length or precision, any will do.
-    private static boolean fits(String type, String wanted) {
-        return type.equals(wanted) || type.replaceFirst("\\(.*?\\)", "").equals(wanted);
+    /// A mapping without a length or precision accepts any.
+    private static boolean typeFits(String type, String expected) {
+        return type.equals(expected) || type.replaceFirst("\\(.*?\\)", "").equals(expected);
     }
 
-    private boolean hasConstraint(SchemaObject wanted) {
+    private boolean hasConstraint(SchemaObject expected) {
         return !migrations
-                .where(part -> part.is("constraint")
-                        && part.parent().equals(wanted.parent())
-                        && inOrder(part.definition()).equals(inOrder(wanted.definition())))
+                .where(object -> object.is("constraint")
+                        && object.parent().equals(expected.parent())
+                        && withSortedColumns(object.definition()).equals(withSortedColumns(expected.definition())))
                 .isEmpty();
     }
 
-    /// The columns of a key are a set.
-    private static String inOrder(String definition) {
+    /// The order of the columns of a key does not matter.
+    private static String withSortedColumns(String definition) {
         return definition.matches("(PRIMARY KEY|UNIQUE) \\([^()]*\\)")
                 ? Arrays.stream(definition.split("[(), ]+")).sorted().collect(Collectors.joining(" "))
                 : definition;
     }
 
     private boolean mustBeFilled(SchemaObject column) {
-        return migrations.has("nullability", column.object())
-                && !migrations.has("default", column.object())
-                && !migrations.has("generation", column.object());
+        return migrations.has("nullability", column.name())
+                && !migrations.has("default", column.name())
+                && !migrations.has("generation", column.name());
     }
 
-    private static String definition(Optional<SchemaObject> part) {
-        return part.map(SchemaObject::definition).orElse(null);
+    private static @Nullable String definition(Optional<SchemaObject> object) {
+        return object.map(SchemaObject::definition).orElse(null);
     }
 }

@@ -4,92 +4,97 @@ import io.prescient.persistence.schema.SchemaObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// One way in which a side differs from what the migrations make.
+/// A difference between one side and the migrations.
 ///
-/// @param parent the table that the object is in; empty if it is in none
-/// @param there the definition on that side; null if it is not there
-/// @param migrations the definition by the migrations; null if they make none
-public record SchemaDifference(String kind, String object, String parent, Side side, String there, String migrations) {
-    /// Constants are spelled as they are told.
+/// @param parent the table of the object; empty if it has none
+/// @param actual the definition on that side, if the object exists there
+/// @param migrations the definition by the migrations, if they make the object
+public record SchemaDifference(
+        String kind,
+        String object,
+        String parent,
+        Side side,
+        @Nullable String actual,
+        @Nullable String migrations) {
+    /// Constants are spelled as in JSON.
     public enum Side {
-        database("in the database", "in the database", "missing in the database"),
-        entities("by the entities", "expected by the entities", "mapped by no entity");
+        database("missing in the database"),
+        entities("mapped by no entity");
 
-        private final String phrase;
-        private final String with;
-        private final String without;
+        private final String missing;
 
-        Side(String phrase, String with, String without) {
-            this.phrase = phrase;
-            this.with = with;
-            this.without = without;
+        Side(String missing) {
+            this.missing = missing;
+        }
+
+        private String phrase() {
+            return "in the " + name();
         }
     }
 
-    /// The object of a version's drift that is about all of them.
-    static final String WHOLE = "schema";
+    /// The object of a difference of version that is about the whole schema.
+    static final String SCHEMA = "schema";
 
     boolean isOneSided() {
-        return there == null || migrations == null;
+        return actual == null || migrations == null;
     }
 
-    static SchemaDifference of(SchemaObject part, Side side, String there, String migrations) {
-        return new SchemaDifference(part.kind(), part.object(), part.parent(), side, there, migrations);
+    static SchemaDifference of(SchemaObject object, Side side, @Nullable String actual, @Nullable String migrations) {
+        return new SchemaDifference(object.kind(), object.name(), object.parent(), side, actual, migrations);
     }
 
-    /// For machines: `{kind, object, database | entities, migrations}`.
-    public Map<String, String> facts() {
-        var facts = new LinkedHashMap<String, String>();
-        facts.put("kind", kind);
-        facts.put("object", object);
-        facts.put(side.name(), there);
-        facts.put("migrations", migrations);
-        return facts;
+    /// The members of the JSON object: `{kind, object, database | entities, migrations}`.
+    public Map<String, @Nullable String> toMap() {
+        var members = new LinkedHashMap<String, @Nullable String>();
+        members.put("kind", kind);
+        members.put("object", object);
+        members.put(side.name(), actual);
+        members.put("migrations", migrations);
+        return members;
     }
 
-    /// For people, in one line.
+    /// One line of text.
     public String line() {
         return switch (kind) {
-            case "version" -> ofVersion();
-            case "nullability" -> ofBoth("", nullable(there), nullable(migrations));
-            case "default", "generation", "owner" -> ofBoth("the " + kind + " of ", orNone(there), orNone(migrations));
-            case "column" -> isOneSided() ? ofObject() : ofBoth("", there, migrations);
-            default -> ofObject();
+            case "version" -> versionLine();
+            case "nullability" -> bothLine("", orElse(actual, "nullable"), orElse(migrations, "nullable"));
+            case "default", "generation", "owner" ->
+                bothLine("the " + kind + " of ", orElse(actual, "none"), orElse(migrations, "none"));
+            case "column" -> objectLine("");
+            default -> objectLine(kind + " ");
         };
     }
 
-    private String ofVersion() {
-        return object.equals(WHOLE)
-                ? "the database is at %s, %s".formatted(there, migrations)
-                : "version %s is %s, see db history".formatted(object, there);
+    private String versionLine() {
+        return object.equals(SCHEMA)
+                ? "the database is at %s, %s".formatted(actual, migrations)
+                : "version %s is %s, see db history".formatted(object, actual);
     }
 
-    private String ofBoth(String what, String here, String made) {
-        return "%s%s is %s %s, %s by the migrations".formatted(what, object, here, side.phrase, made);
+    private String bothLine(String prefix, String here, String there) {
+        return "%s%s is %s %s, %s in the migrations".formatted(prefix, object, here, side.phrase(), there);
     }
 
-    private String ofObject() {
-        if (there == null) {
-            return "%s %s is made by the migrations and %s%s".formatted(kind, object, side.without, told(migrations));
+    /// @param prefix of a line with both definitions
+    private String objectLine(String prefix) {
+        if (actual == null) {
+            return "%s %s is in the migrations and %s%s".formatted(kind, object, side.missing, suffix(migrations));
         }
         if (migrations == null) {
-            return "%s %s is %s and not made by the migrations%s".formatted(kind, object, side.with, told(there));
+            return "%s %s is %s and missing in the migrations%s".formatted(kind, object, side.phrase(), suffix(actual));
         }
-        return there.contains("\n") || migrations.contains("\n")
-                ? "%s %s %s differs from the one by the migrations".formatted(kind, object, side.phrase)
-                : ofBoth(kind + " ", there, migrations);
+        return actual.contains("\n") || migrations.contains("\n")
+                ? "%s %s %s differs from the one in the migrations".formatted(kind, object, side.phrase())
+                : bothLine(prefix, actual, migrations);
     }
 
-    private String told(String definition) {
-        return definition.contains("\n") || definition.equals(kind) ? "" : ": " + definition;
+    private String suffix(@Nullable String definition) {
+        return definition == null || definition.contains("\n") || definition.equals(kind) ? "" : ": " + definition;
     }
 
-    private static String nullable(String definition) {
-        return Objects.requireNonNullElse(definition, "nullable");
-    }
-
-    private static String orNone(String definition) {
-        return Objects.requireNonNullElse(definition, "none");
+    private static String orElse(@Nullable String definition, String other) {
+        return Objects.requireNonNullElse(definition, other);
     }
 }

@@ -3,9 +3,11 @@ package io.prescient.tool.verifier;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/// Figures of a portfolio by their names, money in cents. What an answer does not tell is absent.
+/// The totals of a portfolio by their JSON member, money in cents. A total that a response does not contain is absent.
 record Amounts(Map<String, Long> values) {
     private static final String SEQ = "seq";
     private static final String INITIAL = "initial_balance";
@@ -14,19 +16,18 @@ record Amounts(Map<String, Long> values) {
     private static final String CASH = "current_balance";
     private static final String INVESTED = "total_invested";
     private static final String REALIZED = "realized_pnl";
-    private static final String POSITIONS = "open_positions";
+    private static final String POSITIONS = "open_position_count";
     private static final String TRADES = "trade_count";
     private static final List<String> NAMES =
             List.of(SEQ, INITIAL, DEPOSITS, WITHDRAWALS, CASH, INVESTED, REALIZED, POSITIONS, TRADES);
 
-    /// Before the first entry.
-    static Amounts none() {
+    /// All totals before the first journal entry.
+    static Amounts zero() {
         var values = new TreeMap<String, Long>();
         NAMES.forEach(name -> values.put(name, 0L));
         return new Amounts(values);
     }
 
-    /// Those that an answer tells.
     static Amounts of(JsonNode json) {
         var values = new TreeMap<String, Long>();
         NAMES.stream().filter(json::has).forEach(name -> values.put(name, value(name, json.get(name))));
@@ -34,59 +35,66 @@ record Amounts(Map<String, Long> values) {
     }
 
     private static long value(String name, JsonNode value) {
-        return switch (name) {
-            case SEQ, POSITIONS, TRADES -> value.asLong();
-            default -> Cents.of(value);
-        };
+        return isMoney(name) ? FixedPoint.cents(value) : value.asLong();
     }
 
-    /// Takes one more entry into account.
+    private static boolean isMoney(String name) {
+        return !List.of(SEQ, POSITIONS, TRADES).contains(name);
+    }
+
+    /// Applies one journal entry.
     void add(ObservedEntry entry) {
         values.put(SEQ, entry.seq());
-        values.merge(CASH, entry.cash(), Math::addExact);
-        values.merge(INVESTED, entry.cost(), Math::addExact);
-        values.merge(REALIZED, entry.realized(), Math::addExact);
-        values.merge(POSITIONS, entry.positions(), Math::addExact);
-        switch (entry.kind()) {
-            case "opened" -> values.merge(INITIAL, entry.cash(), Math::addExact);
-            case "deposited" -> values.merge(DEPOSITS, entry.cash(), Math::addExact);
-            case "withdrawn" -> values.merge(WITHDRAWALS, -entry.cash(), Math::addExact);
-            case "bought" -> values.merge(TRADES, 1L, Math::addExact);
+        increase(CASH, entry.cash());
+        increase(INVESTED, entry.cost());
+        increase(REALIZED, entry.realizedPnl());
+        increase(POSITIONS, entry.openPositionChange());
+        switch (entry.type()) {
+            case "opened" -> increase(INITIAL, entry.cash());
+            case "deposited" -> increase(DEPOSITS, entry.cash());
+            case "withdrawn" -> increase(WITHDRAWALS, -entry.cash());
+            case "bought" -> increase(TRADES, 1);
             default -> {}
         }
     }
 
-    /// The first figure that somebody was told otherwise; null if there is none.
-    String differsIn(Amounts told) {
-        return told.values.entrySet().stream()
-                .filter(figure -> !figure.getValue().equals(values.get(figure.getKey())))
+    private void increase(String name, long change) {
+        values.merge(name, change, Math::addExact);
+    }
+
+    /// The first total that has another value in a response.
+    @Nullable
+    String firstDifference(Amounts observed) {
+        return observed.values.entrySet().stream()
+                .filter(total -> !total.getValue().equals(values.get(total.getKey())))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);
     }
 
-    String text(String name) {
-        long value = values.get(name);
-        return switch (name) {
-            case SEQ, POSITIONS, TRADES -> name + " " + value;
-            default -> name + " " + Cents.text(value);
-        };
+    String describe(String name) {
+        return name + " " + (isMoney(name) ? FixedPoint.dollars(get(name)) : get(name));
     }
 
-    /// The figure that this buy or withdrawal oversteps; null if there is none.
-    String overstepped(ObservedEntry entry) {
+    /// The total that exceeds its limit after this buy or withdrawal.
+    @Nullable
+    String exceeded(ObservedEntry entry) {
         boolean isBuy = entry.is("bought");
-        if ((isBuy || entry.is("withdrawn")) && values.get(CASH) < 0) {
+        if ((isBuy || entry.is("withdrawn")) && get(CASH) < 0) {
             return CASH;
         }
-        if (isBuy && values.get(INVESTED) > CheckedPortfolio.MOST_INVESTED) {
+        if (isBuy && get(INVESTED) > CheckedPortfolio.MAX_INVESTED_CENTS) {
             return INVESTED;
         }
-        return isBuy && values.get(POSITIONS) > CheckedPortfolio.MOST_POSITIONS ? POSITIONS : null;
+        return isBuy && get(POSITIONS) > CheckedPortfolio.MAX_POSITIONS ? POSITIONS : null;
     }
 
-    boolean balance() {
-        long putIn = values.get(INITIAL) + values.get(DEPOSITS) - values.get(WITHDRAWALS);
-        return values.get(CASH) == putIn + values.get(REALIZED) - values.get(INVESTED);
+    boolean isBalanced() {
+        long paidIn = get(INITIAL) + get(DEPOSITS) - get(WITHDRAWALS);
+        return get(CASH) == paidIn + get(REALIZED) - get(INVESTED);
+    }
+
+    private long get(String name) {
+        return Objects.requireNonNull(values.get(name), name);
     }
 }

@@ -2,17 +2,16 @@ package io.prescient.tool.verifier;
 
 import java.net.URI;
 
-/// Who asked what where, from when until when, in nanoseconds of the run.
-record CallSpan(String who, URI where, long from, long until) {
+/// Which client called which replica, and from when until when, in nanoseconds since the check started.
+record CallSpan(String client, URI replica, long start, long end) {
 
-    /// Whether this was over before that began.
     boolean isBefore(CallSpan other) {
-        return until < other.from;
+        return end < other.start;
     }
 
     @Override
     public String toString() {
-        return "%s at %s, %s to %s".formatted(who, where, seconds(from), seconds(until));
+        return "%s at %s, %s to %s".formatted(client, replica, seconds(start), seconds(end));
     }
 
     static String seconds(long nanos) {

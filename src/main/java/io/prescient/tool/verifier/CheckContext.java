@@ -2,13 +2,13 @@ package io.prescient.tool.verifier;
 
 import java.util.List;
 
-/// What all who take part in a run share.
+/// What all workers and followers of a check share.
 ///
-/// @param run its id, in the names of all that it makes
+/// @param run the id of the check, a prefix of all names that it creates
 record CheckContext(
-        CheckOptions task,
+        CheckOptions options,
         String run,
         Deployment deployment,
-        Deadline watch,
+        Deadline deadline,
         Recorder recorder,
-        List<CheckedPortfolio> accounts) {}
+        List<CheckedPortfolio> portfolios) {}

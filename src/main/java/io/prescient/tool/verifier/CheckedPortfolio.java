@@ -3,35 +3,39 @@ package io.prescient.tool.verifier;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A portfolio that this run has opened; the bots share it.
+/// A portfolio that the check has opened; all workers trade in it.
 ///
-/// @param markets that are traded in it
-/// @param lots ids of the newest trades
-record CheckedPortfolio(long id, List<String> markets, List<String> lots) {
-    /// Cents: `max_total_exposure`, which bots reach.
-    static final long MOST_INVESTED = 200_000;
+/// @param markets ids of the markets that are traded in it
+/// @param openTrades ids of the newest trades that are not sold completely
+record CheckedPortfolio(long id, List<String> markets, List<String> openTrades) {
+    /// `max_total_exposure`, low enough for workers to reach it.
+    static final long MAX_INVESTED_CENTS = 200_000;
 
-    /// `max_positions`, which bots reach, too.
-    static final int MOST_POSITIONS = 20;
+    /// `max_positions`, low enough for workers to reach it.
+    static final int MAX_POSITIONS = 20;
 
-    private static final int KEPT = 40;
+    private static final int MAX_OPEN_TRADES = 40;
 
     CheckedPortfolio(long id, List<String> markets) {
         this(id, markets, new CopyOnWriteArrayList<>());
     }
 
-    String path() {
+    static String path(long id) {
         return "/v1/portfolios/" + id;
     }
 
-    void bought(String tradeId) {
-        lots.add(tradeId);
-        if (lots.size() > KEPT) {
-            var _ = lots.removeFirst();
+    String path() {
+        return path(id);
+    }
+
+    void addTrade(String tradeId) {
+        openTrades.add(tradeId);
+        if (openTrades.size() > MAX_OPEN_TRADES) {
+            var _ = openTrades.removeFirst();
         }
     }
 
-    void soldAll(String tradeId) {
-        var _ = lots.remove(tradeId);
+    void removeTrade(String tradeId) {
+        var _ = openTrades.remove(tradeId);
     }
 }

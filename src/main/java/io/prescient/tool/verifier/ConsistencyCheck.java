@@ -13,149 +13,150 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/// One check of a deployment: bots and followers for a while, then the verification of all that they saw.
+/// Runs one check of a deployment: workers and followers for some time, then the verification of all they observed.
 public final class ConsistencyCheck {
-    /// Longer than it takes to put all away.
-    private static final Duration END_OF_PROGRAM = Duration.ofMinutes(1);
+    /// Longer than the clean-up takes.
+    private static final Duration SHUTDOWN_TIME = Duration.ofMinutes(1);
 
-    private final CheckOptions task;
-    private final Timeouts patience;
-    private final Deadline watch = new Deadline();
+    private final CheckOptions options;
+    private final Timeouts timeouts;
+    private final String run = "check-" + UUID.randomUUID().toString().substring(0, 8);
+    private final Deadline deadline = new Deadline();
     private final Recorder recorder = new Recorder();
     private final List<Follower> followers = new ArrayList<>();
     private boolean isSettled;
 
-    private ConsistencyCheck(CheckOptions task, Timeouts patience) {
-        this.task = task;
-        this.patience = patience;
+    private ConsistencyCheck(CheckOptions options, Timeouts timeouts) {
+        this.options = options;
+        this.timeouts = timeouts;
     }
 
-    /// What was found.
+    /// Runs a check and archives its portfolios, also if the program is stopped meanwhile.
     ///
-    /// @param lastWord is given a sentence if somebody stops the program
-    /// @throws Unclear if the deployment does not answer
-    public static CheckReport of(CheckOptions task, Timeouts patience, Consumer<String> lastWord) {
-        return new ConsistencyCheck(task, patience).report(lastWord);
+    /// @param stopMessage receives a sentence if the program is stopped
+    /// @throws InconclusiveException if the deployment does not respond
+    public static CheckReport run(CheckOptions options, Timeouts timeouts, Consumer<String> stopMessage) {
+        return new ConsistencyCheck(options, timeouts).run(stopMessage);
     }
 
-    /// Whatever happens, even if somebody stops the program, what was made is put away.
-    private CheckReport report(Consumer<String> lastWord) {
-        var run = "check-" + UUID.randomUUID().toString().substring(0, 8);
-        try (var deployment = new Deployment(task.urls(), watch)) {
-            var stage = new Fixture(task, run, deployment, watch);
-            var stopped = new Thread(() -> lastWord.accept(stopped(run, stage.putAway(patience.puttingAway()))));
-            Runtime.getRuntime().addShutdownHook(stopped);
+    private CheckReport run(Consumer<String> stopMessage) {
+        try (var deployment = new Deployment(options.urls(), deadline)) {
+            var fixture = new Fixture(options, run, deployment, deadline);
+            var onStop = new Thread(() -> stopMessage.accept(stopMessage(fixture.cleanUp(timeouts.cleanUp()))));
+            Runtime.getRuntime().addShutdownHook(onStop);
             try {
-                return report(stage, run, deployment);
+                return run(fixture, deployment);
             } catch (InconclusiveException e) {
-                var left = stage.putAway(patience.puttingAway());
+                var left = fixture.cleanUp(timeouts.cleanUp());
                 throw left.isEmpty()
                         ? e
-                        : new InconclusiveException("%s; left behind: %s".formatted(e.getMessage(), left), e);
+                        : new InconclusiveException(
+                                "%s; not archived or closed: %s".formatted(e.getMessage(), left), e);
             } finally {
                 followers.forEach(Follower::stop);
-                var _ = stage.putAway(patience.puttingAway());
-                forget(stopped);
+                var _ = fixture.cleanUp(timeouts.cleanUp());
+                removeHook(onStop);
             }
         }
     }
 
-    private String stopped(String run, List<String> left) {
-        if (task.keep()) {
-            return "The check was stopped; what it made is kept under names that begin with " + run;
+    private String stopMessage(List<String> leftBehind) {
+        if (options.keep()) {
+            return "The check was stopped. Its portfolios and markets are kept; their names start with " + run;
         }
-        return "The check was stopped; " + (left.isEmpty() ? "nothing is left behind" : "left behind: " + left);
+        return leftBehind.isEmpty()
+                ? "The check was stopped. Its portfolios are archived and its markets are closed"
+                : "The check was stopped. Not archived or closed: " + String.join(", ", leftBehind);
     }
 
-    private static void forget(Thread hook) {
+    private static void removeHook(Thread hook) {
         try {
             var _ = Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
-            // The program is being stopped: the hook has the last word, and what was put away too early is no finding.
-            Deadline.sleep(END_OF_PROGRAM);
+            // The program is being stopped. The hook reports that; errors from the early clean-up are not findings.
+            Deadline.sleep(SHUTDOWN_TIME);
         }
     }
 
-    private CheckReport report(Fixture stage, String run, Deployment deployment) {
-        watch.begin(patience.greeting(), Duration.ZERO);
-        new Handshake(deployment, watch).exchange();
-        watch.begin(patience.setUp(), Duration.ZERO);
-        stage.setUp();
-        var work = new CheckContext(task, run, deployment, watch, recorder, List.copyOf(stage.accounts()));
-        watch.begin(Duration.ofSeconds(task.seconds()), patience.outcomes());
-        act(work, stage);
-        return verdict(work, stage);
+    private CheckReport run(Fixture fixture, Deployment deployment) {
+        deadline.start(timeouts.handshake(), Duration.ZERO);
+        new Handshake(deployment, deadline).verify();
+        deadline.start(timeouts.setUp(), Duration.ZERO);
+        fixture.setUp();
+        var portfolios = List.copyOf(fixture.portfolios());
+        var context = new CheckContext(options, run, deployment, deadline, recorder, portfolios);
+        deadline.start(Duration.ofSeconds(options.seconds()), timeouts.results());
+        generateLoad(context, fixture);
+        return verify(context, fixture);
     }
 
-    /// Sets all on, and lets them come to their ends.
-    private void act(CheckContext work, Fixture stage) {
+    /// Starts followers and workers, settles a market meanwhile, and waits for the workers.
+    private void generateLoad(CheckContext context, Fixture fixture) {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
-        var seeds = new Random(task.seed());
-        for (var account : work.accounts()) {
-            for (var where : task.urls()) {
-                var follower = new Follower(work, account.id(), where, new Random(seeds.nextLong()));
+        var seeds = new Random(options.seed());
+        for (var portfolio : context.portfolios()) {
+            for (var replica : options.urls()) {
+                var follower = new Follower(context, portfolio.id(), replica, new Random(seeds.nextLong()));
                 followers.add(follower);
                 var _ = threads.submit(follower);
             }
         }
-        var bots = bots(work, threads, seeds);
-        watch.sleepUntil(50);
-        boolean isDone = stage.settle("YES");
-        watch.sleepUntil(75);
-        isDone &= stage.settle("NO");
-        bots.forEach(this::await);
-        isSettled = isDone && stage.awaitSettlement();
+        var workers = startWorkers(context, threads, seeds);
+        deadline.sleepUntil(50);
+        boolean isAccepted = fixture.settle("YES");
+        deadline.sleepUntil(75);
+        isAccepted &= fixture.settle("NO");
+        workers.forEach(this::await);
+        isSettled = isAccepted && fixture.awaitSettlement();
         threads.shutdown();
     }
 
-    private List<Future<?>> bots(CheckContext work, ExecutorService threads, Random seeds) {
-        var bots = new ArrayList<Future<?>>();
-        for (int i = 1; i <= task.bots(); i++) {
-            bots.add(threads.submit(new Worker("bot " + i, work, new Random(seeds.nextLong()))));
+    private List<Future<?>> startWorkers(CheckContext context, ExecutorService threads, Random seeds) {
+        var workers = new ArrayList<Future<?>>();
+        for (int i = 1; i <= options.workers(); i++) {
+            workers.add(threads.submit(new Worker(i, context, new Random(seeds.nextLong()))));
         }
-        return bots;
+        return workers;
     }
 
-    /// What the others saw is worth a verdict, even if one bot failed.
-    private void await(Future<?> bot) {
+    /// What the other workers observed is verified even if one failed.
+    private void await(Future<?> worker) {
         try {
-            var _ = bot.get();
+            var _ = worker.get();
         } catch (InterruptedException e) {
-            throw new InconclusiveException("The check was interrupted", e);
+            throw new InconclusiveException("the check was interrupted", e);
         } catch (ExecutionException e) {
-            recorder.addStrange("A bot failed: " + e.getCause());
+            recorder.addProblem("a worker failed: " + e.getCause());
         }
     }
 
-    private CheckReport verdict(CheckContext work, Fixture stage) {
-        long read = watch.now();
-        watch.allow(patience.reading());
-        var library = new FinalReads(work);
-        var books = library.books();
-        if (books.isEmpty()) {
-            throw new InconclusiveException("No replica tells the journals");
+    private CheckReport verify(CheckContext context, Fixture fixture) {
+        long journalsReadAt = deadline.now();
+        deadline.extend(timeouts.finalReads());
+        var reads = new FinalReads(context);
+        var byReplica = reads.journals();
+        if (byReplica.isEmpty()) {
+            throw new InconclusiveException("no replica returned the journals");
         }
-        library.look(books);
-        var unclear = new ArrayList<String>();
-        var history = recorder.history(
-                new StreamFollowers(work, followers, patience.catchingUp()).ended(books, unclear),
-                books.values().stream().flatMap(List::stream).toList());
+        reads.readPortfolios(byReplica);
+        var journals = byReplica.values().stream().flatMap(List::stream).toList();
+        var problems = new ArrayList<String>();
+        var streams = new FinalStreams(context, followers, timeouts.streams()).collect(journals, problems);
+        var history = recorder.history(streams, journals);
+        addProblems(byReplica, problems);
+        boolean isComplete = isSettled && history.unknownCount() == 0;
+        var violations = Verification.of(isComplete ? history : history.upToShortest(journalsReadAt));
+        return CheckReport.of(context, history, problems, violations, fixture.cleanUp(timeouts.cleanUp()));
+    }
+
+    private void addProblems(Map<URI, List<ObservedJournal>> journals, List<String> problems) {
         if (!isSettled) {
-            unclear.add("The check's market was not settled and corrected to the end");
+            problems.add("the settlement of a market and its correction did not complete");
         }
-        recorder.strange().ifPresent(unclear::add);
-        recorder.silence().ifPresent(unclear::add);
-        absent(books, unclear);
-        boolean isOver = isSettled && history.unknown() == 0;
-        var broken = Verification.of(isOver ? history : history.upToShortest(read));
-        return new ReportBuilder(work, history).report(unclear, broken, stage.putAway(patience.puttingAway()));
-    }
-
-    private void absent(Map<URI, List<ObservedJournal>> books, List<String> unclear) {
-        var absent =
-                task.urls().stream().filter(where -> !books.containsKey(where)).toList();
-        if (!absent.isEmpty()) {
-            unclear.add("At the end nobody answered at " + absent);
-        }
+        recorder.problem().ifPresent(problems::add);
+        recorder.unansweredKind().ifPresent(problems::add);
+        options.urls().stream()
+                .filter(replica -> !journals.containsKey(replica))
+                .forEach(replica -> problems.add("%s did not return the journals".formatted(replica)));
     }
 }

@@ -2,55 +2,55 @@ package io.prescient.tool.verifier;
 
 import java.time.Duration;
 
-/// The time of a run, by a clock that never goes back.
+/// Until when a check sends new requests and until when it waits for results, by a monotonic clock.
 final class Deadline {
     private final long origin = System.nanoTime();
-    private volatile long begun;
-    private volatile long ends;
-    private volatile long patient;
+    private volatile long start;
+    private volatile long end;
+    private volatile long expiry;
 
-    /// So long from now on something new may be begun, and what was begun may come to its end so much later.
-    void begin(Duration time, Duration grace) {
-        begun = now();
-        ends = begun + time.toNanos();
-        patient = ends + grace.toNanos();
+    /// New requests are sent for a duration from now on; their results are awaited for a grace period after it.
+    void start(Duration duration, Duration grace) {
+        start = now();
+        end = start + duration.toNanos();
+        expiry = end + grace.toNanos();
     }
 
-    /// So long from now on there is patience again.
-    void allow(Duration time) {
-        patient = now() + time.toNanos();
+    /// Results are awaited for this long from now on.
+    void extend(Duration duration) {
+        expiry = now() + duration.toNanos();
     }
 
-    /// Nanoseconds since the beginning.
+    /// Nanoseconds since the check started.
     long now() {
         return System.nanoTime() - origin;
     }
 
-    /// Whether anything new may be begun.
+    /// Whether new requests may be sent.
     boolean isRunning() {
-        return now() < ends;
+        return now() < end;
     }
 
-    /// Whether what was begun may still come to its end.
-    boolean isPatient() {
-        return now() < patient;
+    /// Whether results are no longer awaited.
+    boolean isExpired() {
+        return now() >= expiry;
     }
 
-    /// What is left of the patience, but never less than that.
-    Duration left(Duration least) {
-        return Duration.ofNanos(Math.max(least.toNanos(), patient - now()));
+    /// The time until results are no longer awaited, but at least this minimum.
+    Duration remaining(Duration minimum) {
+        return Duration.ofNanos(Math.max(minimum.toNanos(), expiry - now()));
     }
 
-    /// Sleeps until a share of the run is over.
+    /// Sleeps until this share of the time for new requests has passed.
     void sleepUntil(int percent) {
-        sleep(Duration.ofNanos(Math.max(0, begun + (ends - begun) / 100 * percent - now())));
+        sleep(Duration.ofNanos(Math.max(0, start + (end - start) / 100 * percent - now())));
     }
 
     static void sleep(Duration duration) {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException e) {
-            throw new InconclusiveException("The check was interrupted", e);
+            throw new InconclusiveException("the check was interrupted", e);
         }
     }
 }

@@ -23,112 +23,57 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/// The replicas, over HTTP and in no other way.
+/// The replicas of the checked deployment, over HTTP.
 final class Deployment implements AutoCloseable {
     static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final String SEEN = "Portfolio-Seq";
-    private static final Duration LEAST = Duration.ofSeconds(1);
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration BEGIN_OF_STREAM = Duration.ofSeconds(10);
+    private static final String PORTFOLIO_SEQ = "Portfolio-Seq";
+    private static final Duration MIN_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration STREAM_START_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final List<URI> urls;
-    private final Deadline watch;
+    private final Deadline deadline;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
+            .connectTimeout(CONNECT_TIMEOUT)
             .executor(threads)
             .build();
 
-    Deployment(List<URI> urls, Deadline watch) {
+    Deployment(List<URI> urls, Deadline deadline) {
         this.urls = urls;
-        this.watch = watch;
+        this.deadline = deadline;
     }
 
     List<URI> urls() {
         return urls;
     }
 
-    URI any(RandomGenerator dice) {
-        return urls.get(dice.nextInt(urls.size()));
+    URI randomReplica(RandomGenerator random) {
+        return urls.get(random.nextInt(urls.size()));
     }
 
-    /// Nothing if there was no answer that says anything: then nobody knows what became of the request.
-    Optional<HttpAnswer> send(String who, URI where, HttpCall call) {
-        long from = watch.now();
-        return answer(where, call)
-                .filter(answer -> answer.statusCode() < 500)
-                .flatMap(answer -> read(new CallSpan(who, where, from, watch.now()), answer));
+    /// Empty if there is no usable response: the request may then have been executed or not.
+    Optional<JsonResponse> send(String client, URI replica, JsonRequest request) {
+        long start = deadline.now();
+        return exchange(replica, request)
+                .filter(response -> response.statusCode() < 500)
+                .flatMap(response -> parse(new CallSpan(client, replica, start, deadline.now()), response));
     }
 
-    private static Optional<HttpAnswer> read(CallSpan span, HttpResponse<String> answer) {
+    private static Optional<JsonResponse> parse(CallSpan span, HttpResponse<String> response) {
         try {
-            long seen = answer.headers().firstValue(SEEN).map(Deployment::seq).orElse(0L);
-            return Optional.of(new HttpAnswer(span, answer.statusCode(), seen, JSON.readTree(answer.body())));
+            long seq = response.headers()
+                    .firstValue(PORTFOLIO_SEQ)
+                    .map(Deployment::seq)
+                    .orElse(0L);
+            return Optional.of(new JsonResponse(span, response.statusCode(), seq, JSON.readTree(response.body())));
         } catch (JsonProcessingException _) {
             return Optional.empty();
-        }
-    }
-
-    /// Whatever is answered there. Nothing if there is no connection, or no whole answer in time.
-    Optional<HttpResponse<String>> answer(URI where, HttpCall call) {
-        try {
-            return Optional.of(whole(request(where, call), timeout(call)));
-        } catch (ExecutionException | TimeoutException _) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            throw new InconclusiveException("The check was interrupted", e);
-        }
-    }
-
-    /// The client's own timeout ends with the head of the answer; a replica may be frozen in the middle of the body.
-    private HttpResponse<String> whole(HttpRequest request, Duration timeout)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        var answering = http.sendAsync(request, BodyHandlers.ofString());
-        try {
-            return answering.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        } finally {
-            var _ = answering.cancel(true);
-        }
-    }
-
-    /// No request outlives the patience by much.
-    private Duration timeout(HttpCall call) {
-        var left = watch.left(LEAST);
-        return left.compareTo(call.timeout()) < 0 ? left : call.timeout();
-    }
-
-    /// Sends it again and again, to each of these replicas in turn, until one answers so or patience runs out; once at
-    /// least.
-    Optional<HttpAnswer> insist(String who, List<URI> replicas, HttpCall call, Predicate<HttpAnswer> until) {
-        int attempts = 0;
-        do {
-            var answer = send(who, replicas.get(attempts % replicas.size()), call);
-            if (answer.filter(until).isPresent()) {
-                return answer;
-            }
-            Deadline.sleep(PAUSE);
-            attempts++;
-        } while (watch.isPatient());
-        return Optional.empty();
-    }
-
-    /// A stream that goes on after a seq; 0 begins with a snapshot.
-    HttpResponse<InputStream> stream(URI where, long portfolioId, long after) throws IOException {
-        var request = HttpRequest.newBuilder(where.resolve("/v1/portfolios/" + portfolioId + "/stream"))
-                .header("Accept", "text/event-stream")
-                .timeout(BEGIN_OF_STREAM);
-        if (after > 0) {
-            request.header("Last-Event-ID", "" + after);
-        }
-        try {
-            return http.send(request.build(), BodyHandlers.ofInputStream());
-        } catch (InterruptedException e) {
-            throw new InconclusiveException("The check was interrupted", e);
         }
     }
 
@@ -140,17 +85,78 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    private static HttpRequest request(URI where, HttpCall call) {
-        var request = HttpRequest.newBuilder(where.resolve(call.path()))
+    /// Any response. Empty if there is no connection or no complete response in time.
+    Optional<HttpResponse<String>> exchange(URI replica, JsonRequest request) {
+        try {
+            return Optional.of(completeResponse(httpRequest(replica, request), timeout(request)));
+        } catch (ExecutionException | TimeoutException _) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            throw new InconclusiveException("the check was interrupted", e);
+        }
+    }
+
+    /// HttpRequest's own timeout ends with the response's headers; a replica may freeze in the middle of the body.
+    private HttpResponse<String> completeResponse(HttpRequest request, Duration timeout)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var response = http.sendAsync(request, BodyHandlers.ofString());
+        try {
+            return response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            var _ = response.cancel(true);
+        }
+    }
+
+    /// The request's timeout, but at most a second beyond the deadline.
+    private Duration timeout(JsonRequest request) {
+        var remaining = deadline.remaining(MIN_TIMEOUT);
+        return remaining.compareTo(request.timeout()) < 0 ? remaining : request.timeout();
+    }
+
+    /// Sends a request to these replicas, one after the other, until a response is accepted or the deadline expires.
+    /// It makes at least one attempt.
+    Optional<JsonResponse> sendUntil(
+            Predicate<JsonResponse> accepted, String client, List<URI> replicas, JsonRequest request) {
+        int attempts = 0;
+        do {
+            var response = send(client, replicas.get(attempts % replicas.size()), request);
+            if (response.filter(accepted).isPresent()) {
+                return response;
+            }
+            Deadline.sleep(PAUSE);
+            attempts++;
+        } while (!deadline.isExpired());
+        return Optional.empty();
+    }
+
+    /// Opens a portfolio's stream.
+    ///
+    /// @param afterSeq where it resumes; 0 starts with a snapshot
+    HttpResponse<InputStream> openStream(URI replica, long portfolioId, long afterSeq) throws IOException {
+        var request = HttpRequest.newBuilder(replica.resolve(CheckedPortfolio.path(portfolioId) + "/stream"))
+                .header("Accept", "text/event-stream")
+                .timeout(STREAM_START_TIMEOUT);
+        if (afterSeq > 0) {
+            request.header("Last-Event-ID", "" + afterSeq);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (InterruptedException e) {
+            throw new InconclusiveException("the check was interrupted", e);
+        }
+    }
+
+    private static HttpRequest httpRequest(URI replica, JsonRequest request) {
+        var builder = HttpRequest.newBuilder(replica.resolve(request.path()))
                 .header("Accept", "application/json, application/problem+json");
-        if (call.key() != null) {
-            request.header("Idempotency-Key", call.key());
+        if (request.key() != null) {
+            builder.header("Idempotency-Key", request.key());
         }
-        if (call.body() == null) {
-            return request.method(call.method(), BodyPublishers.noBody()).build();
+        if (request.body() == null) {
+            return builder.method(request.method(), BodyPublishers.noBody()).build();
         }
-        return request.header("Content-Type", "application/json")
-                .method(call.method(), BodyPublishers.ofString(call.body().toString()))
+        return builder.header("Content-Type", "application/json")
+                .method(request.method(), BodyPublishers.ofString(request.body().toString()))
                 .build();
     }
 

@@ -1,6 +1,5 @@
 package io.prescient.tool.verifier;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,113 +11,117 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
-/// Reads, when all is over, what every replica tells of the portfolios.
+/// Reads journals and portfolios from every replica after all requests are done.
 final class FinalReads {
-    private static final String WHO = "reader";
+    private static final String CLIENT = "reader";
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final int PAGE = 1000;
+    private static final int PAGE_SIZE = 1000;
     private static final int SAMPLES = 200;
 
-    private final CheckContext work;
+    private final CheckContext context;
     private final RecordingClient client;
 
-    FinalReads(CheckContext work) {
-        this.work = work;
-        this.client = new RecordingClient(WHO, work.deployment(), work.recorder());
+    FinalReads(CheckContext context) {
+        this.context = context;
+        this.client = new RecordingClient(CLIENT, context.deployment(), context.recorder());
     }
 
-    /// The journals by the replica that tells them; those that do not are absent. All replicas are asked at the same
-    /// time, so that none uses up the others' patience.
-    Map<URI, List<ObservedJournal>> books() {
-        var reading = new LinkedHashMap<URI, Future<Optional<List<ObservedJournal>>>>();
+    /// The journals of each replica that returned all of them. All replicas are read concurrently, so that a slow one
+    /// does not use up the others' time.
+    Map<URI, List<ObservedJournal>> journals() {
+        var reads = new LinkedHashMap<URI, Future<Optional<List<ObservedJournal>>>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            work.task().urls().forEach(where -> reading.put(where, threads.submit(() -> books(where))));
+            context.options().urls().forEach(replica -> reads.put(replica, threads.submit(() -> journals(replica))));
         }
-        var books = new LinkedHashMap<URI, List<ObservedJournal>>();
-        reading.forEach((where, read) -> {
+        var journals = new LinkedHashMap<URI, List<ObservedJournal>>();
+        reads.forEach((replica, read) -> {
             if (read.state() == Future.State.SUCCESS) {
-                read.resultNow().ifPresent(all -> books.put(where, all));
+                read.resultNow().ifPresent(all -> journals.put(replica, all));
             } else {
-                work.recorder().addStrange("%s told a journal: %s".formatted(where, read.exceptionNow()));
+                context.recorder()
+                        .addProblem("%s returned an unreadable journal: %s".formatted(replica, read.exceptionNow()));
             }
         });
-        return books;
+        return journals;
     }
 
-    private Optional<List<ObservedJournal>> books(URI where) {
-        var books = new ArrayList<ObservedJournal>();
-        for (var account : work.accounts()) {
-            var entries = entries(account, where);
+    private Optional<List<ObservedJournal>> journals(URI replica) {
+        var journals = new ArrayList<ObservedJournal>();
+        for (var portfolio : context.portfolios()) {
+            var entries = entries(portfolio, replica);
             if (entries.isEmpty()) {
                 return Optional.empty();
             }
-            books.add(new ObservedJournal(account.id(), where, entries.get()));
+            journals.add(new ObservedJournal(portfolio.id(), replica, entries.get()));
         }
-        return Optional.of(books);
+        return Optional.of(journals);
     }
 
-    /// Reads the portfolios as they are and, here and there in their journals, as they were, at every replica.
-    void look(Map<URI, List<ObservedJournal>> books) {
+    /// Reads the portfolios of each replica, now and as of some seqs of their journals.
+    void readPortfolios(Map<URI, List<ObservedJournal>> journals) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            books.values().forEach(all -> {
-                var _ = threads.submit(() -> look(all));
+            journals.values().forEach(ofReplica -> {
+                var _ = threads.submit(() -> readPortfolios(ofReplica));
             });
         }
     }
 
-    /// After the first that is not answered, the replica is let alone.
-    private void look(List<ObservedJournal> books) {
-        long samples = Math.max(2, SAMPLES / (books.size() * work.task().urls().size()));
-        var _ = books.stream().allMatch(book -> {
-            long last = book.entries().size();
-            return LongStream.concat(
-                            LongStream.of(0),
-                            LongStream.iterate(1, seq -> seq <= last, seq -> seq + 1 + last / samples))
-                    .allMatch(at -> isTold(book, new ReadExpectation(last, at, false)));
+    /// Ends with the first read without a response.
+    private void readPortfolios(List<ObservedJournal> journals) {
+        int journalCount = journals.size() * context.options().urls().size();
+        long samples = Math.max(2, SAMPLES / journalCount);
+        var _ = journals.stream().allMatch(journal -> {
+            long last = journal.lastSeq();
+            var now = LongStream.of(0);
+            var seqs = LongStream.iterate(1, seq -> seq <= last, seq -> seq + 1 + last / samples);
+            return LongStream.concat(now, seqs)
+                    .allMatch(asOf -> isRead(journal, new ReadExpectation(last, asOf, false)));
         });
     }
 
-    private boolean isTold(ObservedJournal book, ReadExpectation demand) {
+    private boolean isRead(ObservedJournal journal, ReadExpectation expectation) {
         do {
-            if (client.read(book.portfolioId(), book.where(), demand).isPresent()) {
+            if (client.read(journal.portfolioId(), journal.replica(), expectation)
+                    .isPresent()) {
                 return true;
             }
             Deadline.sleep(PAUSE);
-        } while (work.watch().isPatient());
-        work.recorder()
-                .addStrange("%s did not show portfolio %d%s".formatted(book.where(), book.portfolioId(), demand));
+        } while (!context.deadline().isExpired());
+        context.recorder()
+                .addProblem("%s did not return portfolio %d%s"
+                        .formatted(journal.replica(), journal.portfolioId(), expectation));
         return false;
     }
 
-    private Optional<List<ObservedEntry>> entries(CheckedPortfolio account, URI where) {
-        var newest = work.task().standby() ? newest(account) : Optional.of(0L);
-        if (newest.isEmpty()) {
+    private Optional<List<ObservedEntry>> entries(CheckedPortfolio portfolio, URI replica) {
+        var minSeq = context.options().standby() ? lastSeq(portfolio) : Optional.of(0L);
+        if (minSeq.isEmpty()) {
             return Optional.empty();
         }
         var entries = new ArrayList<ObservedEntry>();
-        for (var after = "0"; after != null; ) {
-            var path = "/journal?limit=%d&after=%s&min_seq=%d".formatted(PAGE, after, newest.get());
-            var page = page(account.path() + path, where);
+        String after = "0";
+        while (after != null) {
+            var query = "/journal?limit=%d&after=%s&min_seq=%d".formatted(PAGE_SIZE, after, minSeq.get());
+            var page = context.deployment()
+                    .sendUntil(
+                            JsonResponse::isSuccess,
+                            CLIENT,
+                            List.of(replica),
+                            JsonRequest.get(portfolio.path() + query));
             if (page.isEmpty()) {
                 return Optional.empty();
             }
-            page.get().path("items").forEach(item -> entries.add(ObservedEntry.of(item)));
-            after = page.get().path("next").asText(null);
+            page.get().json().path("items").forEach(item -> entries.add(ObservedEntry.of(item)));
+            after = page.get().json().path("next").asText(null);
         }
         return Optional.of(entries);
     }
 
-    /// What became of a request is never told from a standby, nor is the seq beside it.
-    private Optional<Long> newest(CheckedPortfolio account) {
-        var fate = HttpCall.get(account.path() + "/requests/" + work.run());
-        return work.deployment()
-                .insist(WHO, work.deployment().urls(), fate, HttpAnswer::isDone)
-                .map(HttpAnswer::seen);
-    }
-
-    private Optional<JsonNode> page(String path, URI where) {
-        return work.deployment()
-                .insist(WHO, List.of(where), HttpCall.get(path), HttpAnswer::isDone)
-                .map(HttpAnswer::json);
+    /// The portfolio's seq on the primary: the status of a request, of any key, is never read from a standby.
+    private Optional<Long> lastSeq(CheckedPortfolio portfolio) {
+        var request = JsonRequest.get(portfolio.path() + "/requests/" + context.run());
+        return context.deployment()
+                .sendUntil(JsonResponse::isSuccess, CLIENT, context.deployment().urls(), request)
+                .map(JsonResponse::portfolioSeq);
     }
 }

@@ -5,168 +5,171 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/// Sets up what a run needs, and puts it away: markets that no strategy looks at, and portfolios. It touches nothing
-/// else, because it knows no other ids than those that it was given for its own names.
+/// Creates the markets and portfolios of a check, settles one market, and archives and closes all of them at the end.
+/// It uses no ids but those of its own portfolios and markets.
 final class Fixture {
-    private static final String WHO = "stage";
+    private static final String CLIENT = "fixture";
     private static final int MARKETS = 3;
 
-    private final CheckOptions task;
+    private final CheckOptions options;
     private final String run;
     private final Deployment deployment;
-    private final Deadline watch;
+    private final Deadline deadline;
     private final List<String> markets = new CopyOnWriteArrayList<>();
-    private final List<CheckedPortfolio> accounts = new CopyOnWriteArrayList<>();
-    private List<String> leftBehind;
+    private final List<CheckedPortfolio> portfolios = new CopyOnWriteArrayList<>();
+    private @Nullable List<String> leftBehind;
 
-    Fixture(CheckOptions task, String run, Deployment deployment, Deadline watch) {
-        this.task = task;
+    Fixture(CheckOptions options, String run, Deployment deployment, Deadline deadline) {
+        this.options = options;
         this.run = run;
         this.deployment = deployment;
-        this.watch = watch;
+        this.deadline = deadline;
     }
 
-    List<CheckedPortfolio> accounts() {
-        return accounts;
+    List<CheckedPortfolio> portfolios() {
+        return portfolios;
     }
 
-    /// @throws Unclear if a replica does not answer, or another deployment does
+    /// Creates markets, which no strategy uses because they are not active, and portfolios.
+    ///
+    /// @throws InconclusiveException if a replica does not respond or belongs to another deployment
     void setUp() {
         for (int i = 1; i <= MARKETS; i++) {
             markets.add(run + "-m" + i);
-            var _ = insist(HttpCall.put(
-                    market(i), json().put("question", "A market of a check").put("active", false)));
+            var market = json().put("question", "Market of a consistency check").put("active", false);
+            var _ = sendSuccessfully(JsonRequest.put(marketPath(i), market));
         }
-        for (int i = 1; i <= task.portfolios(); i++) {
-            accounts.add(new CheckedPortfolio(open(run + "-p" + i), List.copyOf(markets)));
+        for (int i = 1; i <= options.portfolios(); i++) {
+            portfolios.add(new CheckedPortfolio(openPortfolio(run + "-p" + i), List.copyOf(markets)));
         }
-        deployment.urls().forEach(this::requireReplica);
+        deployment.urls().forEach(this::requireSameDeployment);
     }
 
-    /// Settles the first market: entries that no request of a bot asked for. Another outcome later corrects it.
-    boolean settle(String outcome) {
-        var call = HttpCall.post(market(1) + "/settlement", json().put("outcome", outcome), null);
-        return deployment
-                .insist(WHO, deployment.urls(), call, HttpAnswer::isDone)
-                .isPresent();
-    }
-
-    /// Waits until every lot is paid.
-    boolean awaitSettlement() {
-        var call = HttpCall.get(market(1) + "/settlement");
-        return deployment
-                .insist(
-                        WHO,
-                        deployment.urls(),
-                        call,
-                        answer -> answer.json().path("complete").asBoolean())
-                .isPresent();
-    }
-
-    /// Archives the portfolios and closes the markets, once: whoever comes later waits and is told the same.
+    /// Settles the first market, which makes entries that no worker requested. A second, different outcome corrects it.
     ///
-    /// @return the paths of what stays as it is, because nobody who was asked has done it
-    synchronized List<String> putAway(Duration patience) {
+    /// @return whether a replica accepted it
+    boolean settle(String outcome) {
+        var request = JsonRequest.post(marketPath(1) + "/settlement", json().put("outcome", outcome), null);
+        return deployment
+                .sendUntil(JsonResponse::isSuccess, CLIENT, deployment.urls(), request)
+                .isPresent();
+    }
+
+    /// Waits until every position is paid.
+    ///
+    /// @return whether they are
+    boolean awaitSettlement() {
+        return deployment
+                .sendUntil(
+                        response -> response.json().path("complete").asBoolean(),
+                        CLIENT,
+                        deployment.urls(),
+                        JsonRequest.get(marketPath(1) + "/settlement"))
+                .isPresent();
+    }
+
+    /// Archives the portfolios and closes the markets. Later calls wait for the first and return its result.
+    ///
+    /// @return the paths of those that could not be archived or closed
+    synchronized List<String> cleanUp(Duration timeout) {
         if (leftBehind == null) {
-            watch.allow(patience);
-            leftBehind = task.keep() ? List.of() : left();
+            deadline.extend(timeout);
+            leftBehind = options.keep() ? List.of() : archiveAndClose();
         }
         return leftBehind;
     }
 
-    private List<String> left() {
-        var left = new ArrayList<String>();
-        for (var account : accounts) {
-            put(
-                            account.path(),
-                            HttpCall.post(account.path() + "/archive", json().put("reason", "The check is over"), null))
-                    .ifPresent(left::add);
+    private List<String> archiveAndClose() {
+        var failed = new ArrayList<String>();
+        for (var portfolio : portfolios) {
+            var reason = json().put("reason", "The consistency check has ended");
+            if (!isCleanedUp(JsonRequest.post(portfolio.path() + "/archive", reason, null))) {
+                failed.add(portfolio.path());
+            }
         }
         for (int i = 1; i <= markets.size(); i++) {
-            put(market(i), HttpCall.put(market(i), json().put("closed", true))).ifPresent(left::add);
+            if (!isCleanedUp(JsonRequest.put(marketPath(i), json().put("closed", true)))) {
+                failed.add(marketPath(i));
+            }
         }
-        return left;
+        return failed;
     }
 
-    private Optional<String> put(String path, HttpCall call) {
-        return watch.isPatient()
-                        && deployment
-                                .insist(WHO, deployment.urls(), call, Fixture::isPutAway)
-                                .isPresent()
-                ? Optional.empty()
-                : Optional.of(path);
+    /// An earlier attempt may have succeeded without its response arriving.
+    private boolean isCleanedUp(JsonRequest request) {
+        return !deadline.isExpired()
+                && deployment
+                        .sendUntil(
+                                response ->
+                                        response.isSuccess() || response.code().equals("portfolio_archived"),
+                                CLIENT,
+                                deployment.urls(),
+                                request)
+                        .isPresent();
     }
 
-    /// Perhaps it was done before, and only the answer was lost.
-    private static boolean isPutAway(HttpAnswer answer) {
-        return answer.isDone() || answer.code().equals("portfolio_archived");
-    }
-
-    /// A portfolio's id; if the answer to its opening was lost, it is found by its name among this run's own.
-    private long open(String name) {
+    /// Returns the portfolio's id. If an earlier attempt opened it without its response arriving, finds it by its name.
+    private long openPortfolio(String name) {
         var portfolio = json().put("name", name)
                 .put("strategy_type", run)
-                .put("description", "Made by a check; may be deleted once it is archived")
-                .put("initial_balance", "10000.00");
-        portfolio
-                .put("max_total_exposure", Cents.text(CheckedPortfolio.MOST_INVESTED))
-                .put("max_positions", CheckedPortfolio.MOST_POSITIONS);
-        var call = HttpCall.post("/v1/portfolios", portfolio, null);
-        var opened = attempts(call);
-        if (opened.code().equals("name_taken")) {
-            return find(name);
+                .put("description", "Opened by a consistency check; may be deleted once it is archived")
+                .put("initial_balance", "10000.00")
+                .put("max_total_exposure", FixedPoint.dollars(CheckedPortfolio.MAX_INVESTED_CENTS))
+                .put("max_positions", CheckedPortfolio.MAX_POSITIONS);
+        var request = JsonRequest.post("/v1/portfolios", portfolio, null);
+        var response = send(request);
+        if (response.code().equals("name_taken")) {
+            return findPortfolio(name);
         }
-        if (!opened.isDone()) {
-            throw refused(call, opened);
-        }
-        return opened.json().path("portfolio_id").asLong();
+        requireSuccess(request, response);
+        return response.json().path("portfolio_id").asLong();
     }
 
-    private long find(String name) {
-        var own = insist(HttpCall.get("/v1/portfolios?limit=1000&strategy_type=" + run));
-        return StreamSupport.stream(own.json().path("items").spliterator(), false)
+    private long findPortfolio(String name) {
+        var found = sendSuccessfully(JsonRequest.get("/v1/portfolios?limit=1000&strategy_type=" + run));
+        return StreamSupport.stream(found.json().path("items").spliterator(), false)
                 .filter(portfolio -> portfolio.path("name").asText().equals(name))
                 .mapToLong(portfolio -> portfolio.path("portfolio_id").asLong())
                 .findFirst()
-                .orElseThrow(
-                        () -> new InconclusiveException("Portfolio %s is taken, but not by this run".formatted(name)));
+                .orElseThrow(() -> new InconclusiveException(
+                        "the portfolio name %s is taken, but not by this check".formatted(name)));
     }
 
-    private void requireReplica(URI where) {
-        var path = accounts.getFirst().path();
-        // What it reads from may be behind.
-        var answer = deployment
-                .insist(WHO, List.of(where), HttpCall.get(path + "?min_seq=1"), _ -> true)
-                .orElseThrow(() -> new InconclusiveException(where + " does not answer"));
-        if (!answer.json().path("name").asText().startsWith(run)) {
-            throw new InconclusiveException("%s is no replica of %s: it does not know %s"
-                    .formatted(where, deployment.urls().getFirst(), path));
+    private void requireSameDeployment(URI replica) {
+        // With min_seq, because the replica may read from a standby that is behind.
+        var path = portfolios.getFirst().path();
+        var response = deployment
+                .sendUntil(_ -> true, CLIENT, List.of(replica), JsonRequest.get(path + "?min_seq=1"))
+                .orElseThrow(() -> new InconclusiveException(replica + " does not respond"));
+        if (!response.json().path("name").asText().startsWith(run)) {
+            throw new InconclusiveException("%s does not belong to the same deployment as %s: it does not have %s"
+                    .formatted(replica, deployment.urls().getFirst(), path));
         }
     }
 
-    private HttpAnswer insist(HttpCall call) {
-        var answer = attempts(call);
-        if (!answer.isDone()) {
-            throw refused(call, answer);
-        }
-        return answer;
+    private JsonResponse sendSuccessfully(JsonRequest request) {
+        var response = send(request);
+        requireSuccess(request, response);
+        return response;
     }
 
-    private HttpAnswer attempts(HttpCall call) {
+    private JsonResponse send(JsonRequest request) {
         return deployment
-                .insist(WHO, deployment.urls(), call, _ -> true)
-                .orElseThrow(() -> new InconclusiveException("%s does not answer".formatted(deployment.urls())));
+                .sendUntil(_ -> true, CLIENT, deployment.urls(), request)
+                .orElseThrow(() -> new InconclusiveException("%s do not respond".formatted(deployment.urls())));
     }
 
-    private static InconclusiveException refused(HttpCall call, HttpAnswer answer) {
-        return new InconclusiveException("%s %s was answered %s".formatted(call.method(), call.path(), answer));
+    private static void requireSuccess(JsonRequest request, JsonResponse response) {
+        if (!response.isSuccess()) {
+            throw new InconclusiveException("%s %s returned %s".formatted(request.method(), request.path(), response));
+        }
     }
 
-    private String market(int number) {
+    private String marketPath(int number) {
         return "/v1/markets/%s-m%d".formatted(run, number);
     }
 

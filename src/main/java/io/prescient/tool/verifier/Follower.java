@@ -12,91 +12,105 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/// Follows a portfolio at one replica, and now and then hangs up in the middle and resumes after the last event it got.
+/// Reads a portfolio's stream from one replica. It reconnects at random and resumes after the last event it received.
 final class Follower implements Runnable {
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final int MOST_LINES = 400;
+    private static final int MAX_LINES = 400;
 
-    private final CheckContext work;
+    private final CheckContext context;
     private final long portfolioId;
-    private final URI where;
-    private final RandomGenerator dice;
-    private final List<ReceivedEvent> arrivals = Collections.synchronizedList(new ArrayList<>());
-    private volatile InputStream connection;
-    /// The newest id, by which it resumes; what it was told is judged by its seq.
-    private volatile long place;
+    private final URI replica;
+    private final RandomGenerator random;
+    private final List<ObservedStream.Event> events = Collections.synchronizedList(new ArrayList<>());
+    private volatile @Nullable InputStream connection;
+    /// The newest id, from which it resumes as a client would. The events themselves are verified by their seq.
+    private volatile long resumeId;
 
-    private volatile long last;
-    private volatile boolean puzzled;
-    private volatile boolean stopped;
+    private volatile long lastSeq;
+    private volatile boolean hasUnreadableEvent;
+    private volatile boolean isStopped;
     private int connections;
 
-    Follower(CheckContext work, long portfolioId, URI where, RandomGenerator dice) {
-        this.work = work;
+    Follower(CheckContext context, long portfolioId, URI replica, RandomGenerator random) {
+        this.context = context;
         this.portfolioId = portfolioId;
-        this.where = where;
-        this.dice = dice;
+        this.replica = replica;
+        this.random = random;
     }
 
-    URI where() {
-        return where;
+    URI replica() {
+        return replica;
     }
 
-    boolean follows(ObservedJournal book) {
-        return book.portfolioId() == portfolioId && book.where().equals(where);
+    boolean follows(ObservedJournal journal) {
+        return journal.portfolioId() == portfolioId && journal.replica().equals(replica);
+    }
+
+    boolean hasReached(long seq) {
+        return lastSeq >= seq;
+    }
+
+    ObservedStream observed(boolean isComplete) {
+        return new ObservedStream(portfolioId, replica, List.copyOf(events), isComplete && !hasUnreadableEvent);
     }
 
     @Override
     public void run() {
-        while (!stopped) {
+        while (!isStopped) {
             try {
-                listen();
+                connect();
             } catch (JsonProcessingException | InconclusiveException e) {
-                // It is asked for again, until it can be read.
-                puzzled = true;
-                work.recorder().addStrange("A stream of %s told: %s".formatted(where, e.getMessage()));
+                // The next connection resumes before this event.
+                hasUnreadableEvent = true;
+                context.recorder()
+                        .addProblem("a stream of %s sent an unreadable event: %s".formatted(replica, e.getMessage()));
             } catch (IOException _) {
-                // The replica is gone, or we hung up.
+                // The replica or this follower closed the connection.
             }
             Deadline.sleep(PAUSE);
         }
     }
 
-    boolean isAt(long seq) {
-        return last >= seq;
-    }
-
     void stop() {
-        stopped = true;
-        hangUp();
+        isStopped = true;
+        disconnect();
     }
 
-    ObservedStream told(boolean isWhole) {
-        return new ObservedStream(portfolioId, where, List.copyOf(arrivals), isWhole && !puzzled);
+    /// Closes the connection, which may be dead without an error. The follower then opens another.
+    void disconnect() {
+        try (var _ = connection) {
+            connection = null;
+        } catch (IOException _) {
+            // It was closed already.
+        }
     }
 
-    private void listen() throws IOException {
-        var answer = work.deployment().stream(where, portfolioId, place);
-        try (var body = answer.body();
+    private void connect() throws IOException {
+        var response = context.deployment().openStream(replica, portfolioId, resumeId);
+        try (var body = response.body();
                 var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             connection = body;
-            if (answer.statusCode() == 200 && !stopped) {
+            if (response.statusCode() == 200 && !isStopped) {
                 connections++;
-                work.recorder().resumed.addAndGet(connections > 1 ? 1 : 0);
-                read(lines, dice.nextInt(1, MOST_LINES));
+                context.recorder().resumed.addAndGet(connections > 1 ? 1 : 0);
+                read(lines, random.nextInt(1, MAX_LINES));
             }
         }
     }
 
-    private void read(BufferedReader lines, int most) throws IOException {
+    /// Reads server-sent events.
+    ///
+    /// @param maxLines after which it closes the connection while workers are active
+    private void read(BufferedReader lines, int maxLines) throws IOException {
         String name = "";
         String id = "";
         String data = "";
-        int read = 0;
+        int count = 0;
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.isEmpty()) {
-                take(name, id, data);
+                receive(name, id, data);
                 name = "";
                 id = "";
                 data = "";
@@ -107,39 +121,30 @@ final class Follower implements Runnable {
             } else if (line.startsWith("data:")) {
                 data = line.substring(5).strip();
             }
-            read++;
-            if (read == most && work.watch().isRunning()) {
+            count++;
+            if (count == maxLines && context.deadline().isRunning()) {
                 return;
             }
         }
     }
 
-    private void take(String name, String id, String data) throws JsonProcessingException {
+    private void receive(String name, String id, String data) throws JsonProcessingException {
         boolean isSnapshot = name.equals("snapshot");
         if (!isSnapshot && !name.equals("entry")) {
             return;
         }
         var json = Deployment.JSON.readTree(data);
         long seq = json.path("seq").asLong();
-        long now = work.watch().now();
+        long now = context.deadline().now();
         var entry = isSnapshot ? null : ObservedEntry.of(json);
-        var figures = isSnapshot ? Amounts.of(json) : null;
-        long resumable = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
-        arrivals.add(new ReceivedEvent(connections, seq, resumable, entry, now));
-        if (isSnapshot) {
-            var span = new CallSpan("stream", where, now, now);
-            work.recorder().add(new ObservedRead(portfolioId, span, ReadExpectation.NONE, seq, figures));
+        var amounts = isSnapshot ? Amounts.of(json) : null;
+        long numericId = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
+        events.add(new ObservedStream.Event(connections, seq, numericId, entry, now));
+        if (amounts != null) {
+            var span = new CallSpan("stream", replica, now, now);
+            context.recorder().add(new ObservedRead(portfolioId, span, ReadExpectation.NONE, seq, amounts));
         }
-        last = seq;
-        place = id.isEmpty() ? place : resumable;
-    }
-
-    /// Ends the connection, which may have died silently, and begins another.
-    void hangUp() {
-        try (var _ = connection) {
-            connection = null;
-        } catch (IOException _) {
-            // It was gone already.
-        }
+        lastSeq = seq;
+        resumeId = id.isEmpty() ? resumeId : numericId;
     }
 }

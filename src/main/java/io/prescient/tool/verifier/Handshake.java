@@ -5,43 +5,42 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Asks at each address whether this service is there, before anything is made at any of them.
-record Handshake(Deployment deployment, Deadline watch) {
-    /// Nobody has this id, and only this service says so in these words.
-    private static final HttpCall NOBODY = HttpCall.get("/v1/portfolios/0");
+/// Checks that every address is the service before the check creates anything.
+record Handshake(Deployment deployment, Deadline deadline) {
+    /// No portfolio has this id.
+    private static final JsonRequest REQUEST = JsonRequest.get("/v1/portfolios/0");
 
-    private static final String OURS = "urn:prescient:problem:portfolio_not_found";
+    /// Only this service returns it.
+    private static final String PROBLEM_TYPE = "urn:prescient:problem:portfolio_not_found";
+
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /// @throws Unclear if one does not answer, or something else does
-    void exchange() {
-        deployment.urls().forEach(this::exchange);
+    /// @throws InconclusiveException if an address does not respond, fails or is another service
+    void verify() {
+        deployment.urls().forEach(this::verify);
     }
 
-    private void exchange(URI where) {
-        var answer = await(where).orElseThrow(() -> new InconclusiveException(where + " does not answer"));
-        if (!answer.body().contains(OURS)) {
-            throw new InconclusiveException("%s %s: GET %s was answered %d"
-                    .formatted(
-                            where,
-                            isFailure(answer) ? "cannot answer" : "is not this service",
-                            NOBODY.path(),
-                            answer.statusCode()));
+    private void verify(URI url) {
+        var response = await(url).orElseThrow(() -> new InconclusiveException(url + " does not respond"));
+        if (!response.body().contains(PROBLEM_TYPE)) {
+            var problem = isFailure(response) ? "is failing" : "is not this service";
+            throw new InconclusiveException(
+                    "%s %s: GET %s returned %d".formatted(url, problem, REQUEST.path(), response.statusCode()));
         }
     }
 
-    /// The first answer that is no failure, else the last one.
-    private Optional<HttpResponse<String>> await(URI where) {
+    /// The first response with a status below 500, or the last one before the deadline expires.
+    private Optional<HttpResponse<String>> await(URI url) {
         while (true) {
-            var answer = deployment.answer(where, NOBODY);
-            if (answer.filter(one -> !isFailure(one)).isPresent() || !watch.isPatient()) {
-                return answer;
+            var response = deployment.exchange(url, REQUEST);
+            if (response.filter(any -> !isFailure(any)).isPresent() || deadline.isExpired()) {
+                return response;
             }
             Deadline.sleep(PAUSE);
         }
     }
 
-    private static boolean isFailure(HttpResponse<String> answer) {
-        return answer.statusCode() >= 500;
+    private static boolean isFailure(HttpResponse<String> response) {
+        return response.statusCode() >= 500;
     }
 }

@@ -2,71 +2,80 @@ package io.prescient.tool.verifier;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// All that happened to the portfolios of a run, as those saw it who did it.
+/// All that the clients of a check requested and observed.
+///
+/// @param journals of every portfolio, from every replica that returned them
 record History(
         List<WriteRequest> writes,
-        List<ObservedResponse> told,
-        List<ObservedRead> sightings,
-        List<ObservedStream> followed,
-        List<ObservedJournal> books) {
+        List<ObservedResponse> responses,
+        List<ObservedRead> reads,
+        List<ObservedStream> streams,
+        List<ObservedJournal> journals) {
 
-    /// The longest book of each portfolio; that all replicas tell the same is a promise of its own.
-    List<ObservedJournal> journals() {
-        return List.copyOf(books.stream()
-                .collect(Collectors.toMap(ObservedJournal::portfolioId, book -> book, History::longer))
+    /// The longest journal of each portfolio. That all replicas return the same one is verified separately.
+    List<ObservedJournal> longestJournals() {
+        return List.copyOf(journals.stream()
+                .collect(Collectors.toMap(ObservedJournal::portfolioId, Function.identity(), History::longer))
                 .values());
     }
 
     private static ObservedJournal longer(ObservedJournal first, ObservedJournal second) {
-        return second.entries().size() > first.entries().size() ? second : first;
+        return second.lastSeq() > first.lastSeq() ? second : first;
     }
 
-    /// How many requests there are of which nobody could be told what became of them.
-    long unknown() {
-        long known = told.stream()
-                .filter(each -> each.fate().isOutcome())
+    int entryCount() {
+        return longestJournals().stream().mapToInt(ObservedJournal::lastSeq).sum();
+    }
+
+    /// How many requests have no final response.
+    long unknownCount() {
+        long known = responses.stream()
+                .filter(response -> response.status().isFinal())
                 .map(ObservedResponse::key)
                 .distinct()
                 .count();
         return writes.size() - known;
     }
 
-    /// What can be compared while something may still be done: the journals as far as every replica tells them, and
-    /// what was told later only as far as that.
+    /// What can be compared while requests may still take effect: each journal as far as every replica returned it,
+    /// and of what was observed after the journals were read only as far as that.
     ///
-    /// @param read when the first journal was asked for, in nanoseconds of the run
-    History upToShortest(long read) {
-        var ends = books.stream()
-                .collect(Collectors.toMap(
-                        ObservedJournal::portfolioId, book -> book.entries().size(), Math::min));
+    /// @param journalsReadAt when the first journal was requested, in nanoseconds since the check started
+    History upToShortest(long journalsReadAt) {
+        var ends = journals.stream()
+                .collect(Collectors.toMap(ObservedJournal::portfolioId, ObservedJournal::lastSeq, Math::min));
         return new History(
                 writes,
-                told,
-                sightings.stream()
-                        .filter(each -> each.span().from() < read || each.seq() <= ends.get(each.portfolioId()))
+                responses,
+                reads.stream()
+                        .filter(read -> read.span().start() < journalsReadAt
+                                || read.seq() <= ends.getOrDefault(read.portfolioId(), 0))
                         .toList(),
-                followed.stream()
-                        .map(each -> each.without(
-                                arrival -> arrival.at() >= read && arrival.seq() > ends.get(each.portfolioId())))
+                streams.stream()
+                        .map(stream -> stream.without(event -> event.receivedAt() >= journalsReadAt
+                                && event.seq() > ends.getOrDefault(stream.portfolioId(), 0)))
                         .toList(),
-                books.stream()
-                        .map(book -> book.upTo(ends.get(book.portfolioId())))
+                journals.stream()
+                        .map(journal -> journal.upTo(ends.getOrDefault(journal.portfolioId(), 0)))
                         .toList());
     }
 
-    /// Of one portfolio, key by key.
-    Map<String, List<ObservedResponse>> toldOf(long portfolioId) {
-        return told.stream()
-                .filter(told -> told.write().portfolioId() == portfolioId)
+    Map<String, List<ObservedResponse>> responsesByKey(long portfolioId) {
+        return responses.stream()
+                .filter(response -> response.write().portfolioId() == portfolioId)
                 .collect(Collectors.groupingBy(ObservedResponse::key));
     }
 
-    /// The requests about one portfolio, by key.
-    Map<String, WriteRequest> writesOf(long portfolioId) {
+    Map<String, WriteRequest> writesByKey(long portfolioId) {
         return writes.stream()
                 .filter(write -> write.portfolioId() == portfolioId)
-                .collect(Collectors.toMap(WriteRequest::key, write -> write, (first, _) -> first));
+                .collect(Collectors.toMap(WriteRequest::key, Function.identity(), (first, _) -> first));
+    }
+
+    List<ObservedRead> readsOf(long portfolioId) {
+        return reads.stream().filter(read -> read.portfolioId() == portfolioId).toList();
     }
 }

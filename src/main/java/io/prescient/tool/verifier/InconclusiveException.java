@@ -1,6 +1,6 @@
 package io.prescient.tool.verifier;
 
-/// Nothing can be said of the deployment: it does not answer, or not as this service does.
+/// The deployment cannot be checked: a replica does not respond, or its response is not understood.
 public final class InconclusiveException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

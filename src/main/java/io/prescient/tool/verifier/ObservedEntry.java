@@ -1,42 +1,43 @@
 package io.prescient.tool.verifier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
-/// An entry of a journal: what it moved, in cents and millionths of a share, and the JSON by which it was told.
+/// A journal entry. Money is in cents, shares and price are in millionths.
 ///
-/// @param price in millionths of a dollar; null if it has none
+/// @param json the entry as it was received
 record ObservedEntry(
         long seq,
-        String kind,
-        String tradeId,
-        String marketId,
-        String requestKey,
+        String type,
+        @Nullable String tradeId,
+        @Nullable String marketId,
+        @Nullable String requestKey,
         long cash,
         long cost,
-        long realized,
+        long realizedPnl,
         long shares,
-        Long price,
-        long positions,
+        @Nullable Long price,
+        long openPositionChange,
         String json) {
 
     static ObservedEntry of(JsonNode json) {
         return new ObservedEntry(
                 json.path("seq").asLong(),
-                json.path("kind").asText(),
+                json.path("type").asText(),
                 json.path("trade_id").asText(null),
                 json.path("market_id").asText(null),
                 json.path("request_key").asText(null),
-                Cents.of(json.path("cash")),
-                Cents.of(json.path("cost")),
-                Cents.of(json.path("realized_pnl")),
-                Cents.millionths(json.path("shares")),
-                json.hasNonNull("price") ? Cents.millionths(json.get("price")) : null,
-                json.path("positions").asLong(),
+                FixedPoint.cents(json.path("cash")),
+                FixedPoint.cents(json.path("cost")),
+                FixedPoint.cents(json.path("realized_pnl")),
+                FixedPoint.millionths(json.path("shares")),
+                json.hasNonNull("price") ? FixedPoint.millionths(json.get("price")) : null,
+                json.path("open_position_change").asLong(),
                 json.toString());
     }
 
     boolean is(String other) {
-        return kind.equals(other);
+        return type.equals(other);
     }
 
     @Override
@@ -44,9 +45,9 @@ record ObservedEntry(
         return "journal: seq %d %s%s%s, cash %s"
                 .formatted(
                         seq,
-                        kind,
-                        requestKey == null ? "" : " under " + requestKey,
+                        type,
+                        requestKey == null ? "" : " with key " + requestKey,
                         tradeId == null ? "" : " of trade " + tradeId,
-                        Cents.text(cash));
+                        FixedPoint.dollars(cash));
     }
 }

@@ -1,12 +1,12 @@
 package io.prescient.tool.verifier;
 
-/// What somebody was told of a portfolio at a seq.
+/// A portfolio's totals at a seq, as a response or a stream's snapshot showed them.
 ///
-/// @param seq by the header `Portfolio-Seq` where the answer has one, else as among the figures
-record ObservedRead(long portfolioId, CallSpan span, ReadExpectation demand, long seq, Amounts figures) {
+/// @param seq from the header `Portfolio-Seq` if the response has it, else from the body
+record ObservedRead(long portfolioId, CallSpan span, ReadExpectation expectation, long seq, Amounts amounts) {
 
     @Override
     public String toString() {
-        return "read: seq %d%s (%s)".formatted(seq, demand, span);
+        return "read: seq %d%s (%s)".formatted(seq, expectation, span);
     }
 }

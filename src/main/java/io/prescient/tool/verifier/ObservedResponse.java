@@ -1,24 +1,27 @@
 package io.prescient.tool.verifier;
 
-/// What somebody was told of a key.
+import org.jspecify.annotations.Nullable;
+
+/// The result of a request that a replica reported to a client.
 ///
-/// @param seq of the entry that it made; 0 if it made none
-/// @param code why it was refused; empty if it was not
-/// @param answer the outcome's own JSON; null if never seen
-/// @param proceeds cents that a sale brought; null where the answer tells none
-/// @param action what was bought; null where the answer tells none
+/// @param seq of the journal entry that the request made; 0 if it made none
+/// @param code of the problem that rejected it; empty if none did
+/// @param body the JSON that the service stored for the key; a committed or rejected request has one
+/// @param proceeds of a sale in cents, if the response contains them
+/// @param action of a buy, if the response contains it
 record ObservedResponse(
         WriteRequest write,
         CallSpan span,
-        RequestStatus fate,
+        RequestStatus status,
         long seq,
         String code,
-        String answer,
-        Long proceeds,
-        String action) {
+        @Nullable String body,
+        @Nullable Long proceeds,
+        @Nullable String action) {
 
-    ObservedResponse(WriteRequest write, CallSpan span, RequestStatus fate, long seq, String code, String answer) {
-        this(write, span, fate, seq, code, answer, null, null);
+    ObservedResponse(
+            WriteRequest write, CallSpan span, RequestStatus status, long seq, String code, @Nullable String body) {
+        this(write, span, status, seq, code, body, null, null);
     }
 
     String key() {
@@ -26,26 +29,26 @@ record ObservedResponse(
     }
 
     boolean isCommitted() {
-        return fate == RequestStatus.committed;
+        return status == RequestStatus.committed;
     }
 
-    /// Whether this entry is what was asked for and what was told.
-    boolean isOf(ObservedEntry entry) {
+    /// Whether this entry is what the client requested and what the response reported.
+    boolean matches(ObservedEntry entry) {
         return entry.seq() == seq
-                && write.makes(entry)
+                && write.matches(entry)
                 && (proceeds == null || proceeds == entry.cash())
                 && (action == null || action.equals(write.body().path("action").asText()));
     }
 
     @Override
     public String toString() {
-        return "told: %s %s%s%s%s%s (%s)"
+        return "response: %s %s%s%s%s%s (%s)"
                 .formatted(
                         key(),
-                        fate,
+                        status,
                         seq == 0 ? "" : " as seq " + seq,
                         code.isEmpty() ? "" : " " + code,
-                        proceeds == null ? "" : ", proceeds " + Cents.text(proceeds),
+                        proceeds == null ? "" : ", proceeds " + FixedPoint.dollars(proceeds),
                         action == null ? "" : ", " + action,
                         span);
     }

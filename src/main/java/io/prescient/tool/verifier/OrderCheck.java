@@ -4,42 +4,42 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Seqs against real time: if one change was acknowledged before another was first asked for, its seq is the smaller.
+/// Checks seqs against real time: if a change was acknowledged before another was requested, its seq is smaller.
 final class OrderCheck {
     private OrderCheck() {}
 
-    static Stream<Evidence> of(History history) {
-        return history.journals().stream().flatMap(journal -> {
-            var bySeq = history.toldOf(journal.portfolioId()).values().stream()
-                    .flatMap(OrderCheck::firstAcknowledged)
+    static Stream<Violation> of(History history) {
+        return history.longestJournals().stream().flatMap(journal -> {
+            var bySeq = history.responsesByKey(journal.portfolioId()).values().stream()
+                    .flatMap(OrderCheck::firstAcknowledgement)
                     .sorted(Comparator.comparingLong(ObservedResponse::seq))
                     .toList();
-            return ofPortfolio(journal.portfolioId(), bySeq);
+            return inversions(journal.portfolioId(), bySeq);
         });
     }
 
-    private static Stream<ObservedResponse> firstAcknowledged(List<ObservedResponse> told) {
-        return told.stream()
+    private static Stream<ObservedResponse> firstAcknowledgement(List<ObservedResponse> responses) {
+        return responses.stream()
                 .filter(ObservedResponse::isCommitted)
-                .min(Comparator.comparingLong(each -> each.span().until()))
+                .min(Comparator.comparingLong(response -> response.span().end()))
                 .stream();
     }
 
-    /// Of those that stand before, the one that was asked for last must not have been asked for after this was done.
-    private static Stream<Evidence> ofPortfolio(long portfolioId, List<ObservedResponse> bySeq) {
+    /// Compares each change with the one that was requested last among those with a smaller seq.
+    private static Stream<Violation> inversions(long portfolioId, List<ObservedResponse> bySeq) {
         ObservedResponse latest = null;
-        for (var done : bySeq) {
-            if (latest != null && done.span().until() < latest.write().asked()) {
-                return Stream.of(Evidence.of(
+        for (var response : bySeq) {
+            if (latest != null && response.span().end() < latest.write().createdAt()) {
+                return Stream.of(Violation.of(
                         Property.order,
                         portfolioId,
-                        "the later one stands before the earlier one",
-                        done,
+                        "the later change has the smaller seq",
+                        response,
                         latest.write(),
                         latest));
             }
-            if (latest == null || done.write().asked() > latest.write().asked()) {
-                latest = done;
+            if (latest == null || response.write().createdAt() > latest.write().createdAt()) {
+                latest = response;
             }
         }
         return Stream.empty();

@@ -1,28 +1,28 @@
 package io.prescient.tool.verifier;
 
-/// What a deployment promises and a run can find broken.
+/// The properties of a deployment that a check verifies.
 public enum Property {
-    nothing_lost("what was acknowledged is in the journal, as it was told"),
-    nothing_doubled("nothing is done twice, and nothing that nobody asked for"),
-    refused_stays_out("nothing is done under a key that was refused or sealed"),
-    one_outcome("a key has one outcome, told alike to everyone and never forgotten"),
-    order("what was answered before another was asked stands before it"),
-    journal_whole("the journal counts 1, 2, 3 and is the same on every replica"),
-    stream_whole("a stream tells each entry once and in order, however often it is resumed"),
-    stream_tells_journal("a stream tells what the journal says"),
-    state_is_fold("what is told of a seq is the sum of the journal up to it"),
-    books_balance("cash = what was put in + realized - invested, after every entry"),
-    no_limit_exceeded("no buy and no withdrawal takes more cash than is there, no buy oversteps a limit"),
-    min_seq("a read with min_seq shows no less"),
-    read_your_writes("a read shows what was acknowledged before it began");
+    nothing_lost("every acknowledged change is in the journal as it was reported"),
+    nothing_doubled("no change is made twice or without a request"),
+    rejected_stays_out("no change is made under a key that was rejected or cancelled"),
+    one_response("every client gets the same response for a key, at any time"),
+    order("a change that was acknowledged before another was requested has the smaller seq"),
+    journal_whole("the journal counts 1, 2, 3, … and is the same on every replica"),
+    stream_whole("a stream sends each entry once and in order, across reconnects"),
+    stream_matches_journal("a stream sends the entries of the journal"),
+    state_is_fold("the totals at a seq are the sum of the journal up to it"),
+    books_balance("after every entry, cash = deposits - withdrawals + realized - invested"),
+    no_limit_exceeded("no buy or withdrawal exceeds the cash, and no buy exceeds a limit"),
+    min_seq("a read with min_seq shows at least that seq"),
+    read_your_writes("a read shows every change that was acknowledged before it started");
 
-    private final String says;
+    private final String description;
 
-    Property(String says) {
-        this.says = says;
+    Property(String description) {
+        this.description = description;
     }
 
-    public String says() {
-        return says;
+    public String description() {
+        return description;
     }
 }

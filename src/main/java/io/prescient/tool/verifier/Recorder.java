@@ -9,66 +9,65 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Takes down what happens, from many at once.
+/// Collects what all workers and followers request and observe.
 final class Recorder {
     final AtomicInteger unanswered = new AtomicInteger();
-    final AtomicInteger hungUp = new AtomicInteger();
+    final AtomicInteger abandoned = new AtomicInteger();
     final AtomicInteger raced = new AtomicInteger();
     final AtomicInteger resumed = new AtomicInteger();
 
-    private final Map<ReadKind, AtomicInteger> asked = new ConcurrentHashMap<>();
-    private final Map<ReadKind, AtomicInteger> answered = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> responded = new ConcurrentHashMap<>();
     private final Queue<WriteRequest> writes = new ConcurrentLinkedQueue<>();
-    private final Queue<ObservedResponse> told = new ConcurrentLinkedQueue<>();
-    private final Queue<ObservedRead> sightings = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<String> strange = new AtomicReference<>();
+    private final Queue<ObservedResponse> responses = new ConcurrentLinkedQueue<>();
+    private final Queue<ObservedRead> reads = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<String> problem = new AtomicReference<>();
 
     void add(WriteRequest write) {
         writes.add(write);
     }
 
-    void add(ObservedResponse one) {
-        told.add(one);
+    void add(ObservedResponse response) {
+        responses.add(response);
     }
 
-    void add(ObservedRead sighting) {
-        sightings.add(sighting);
+    void add(ObservedRead read) {
+        reads.add(read);
     }
 
-    /// An answer of which nobody knows what it means; the first one is kept.
-    void addStrange(String what) {
-        strange.compareAndSet(null, what);
+    /// Records why something could not be verified. The first problem is kept.
+    void addProblem(String description) {
+        problem.compareAndSet(null, description);
     }
 
-    /// What was strange; empty if all answers were understood.
-    Optional<String> strange() {
-        return Optional.ofNullable(strange.get());
+    Optional<String> problem() {
+        return Optional.ofNullable(problem.get());
     }
 
-    void ask(ReadKind question, boolean isAnswered) {
-        count(asked, question);
-        if (isAnswered) {
-            count(answered, question);
+    /// @param kind of request, such as `write`
+    void countAttempt(String kind, boolean hasResponse) {
+        count(attempts, kind);
+        if (hasResponse) {
+            count(responded, kind);
         } else {
             unanswered.incrementAndGet();
         }
     }
 
-    private static void count(Map<ReadKind, AtomicInteger> counts, ReadKind question) {
-        counts.computeIfAbsent(question, _ -> new AtomicInteger()).incrementAndGet();
+    private static void count(Map<String, AtomicInteger> counts, String kind) {
+        counts.computeIfAbsent(kind, _ -> new AtomicInteger()).incrementAndGet();
     }
 
-    /// A kind of question that nobody ever answered.
-    Optional<String> silence() {
-        return asked.keySet().stream()
-                .filter(question -> !answered.containsKey(question))
+    /// A kind of request that never got a response.
+    Optional<String> unansweredKind() {
+        return attempts.entrySet().stream()
+                .filter(attempt -> !responded.containsKey(attempt.getKey()))
+                .map(attempt -> "none of %s %s requests got a response".formatted(attempt.getValue(), attempt.getKey()))
                 .sorted()
-                .findFirst()
-                .map(question ->
-                        "None of %s requests of the kind %s was answered".formatted(asked.get(question), question));
+                .findFirst();
     }
 
-    History history(List<ObservedStream> followed, List<ObservedJournal> books) {
-        return new History(List.copyOf(writes), List.copyOf(told), List.copyOf(sightings), followed, books);
+    History history(List<ObservedStream> streams, List<ObservedJournal> journals) {
+        return new History(List.copyOf(writes), List.copyOf(responses), List.copyOf(reads), streams, journals);
     }
 }

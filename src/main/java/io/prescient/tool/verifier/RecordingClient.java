@@ -4,146 +4,140 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Optional;
 
-/// Asks on somebody's behalf, and takes down what was asked and what was told.
+/// Sends the requests of one client and records each request and response.
 final class RecordingClient {
-    private final String who;
+    private final String name;
     private final Deployment deployment;
     private final Recorder recorder;
 
-    RecordingClient(String who, Deployment deployment, Recorder recorder) {
-        this.who = who;
+    RecordingClient(String name, Deployment deployment, Recorder recorder) {
+        this.name = name;
         this.deployment = deployment;
         this.recorder = recorder;
     }
 
-    HttpCall call(WriteRequest write) {
-        return HttpCall.post(path(write) + write.path(), write.body(), write.key());
+    /// Sends the request itself. Empty if there is no usable response.
+    Optional<ObservedResponse> send(WriteRequest write, URI replica) {
+        return send("write", replica, write.toJson()).map(response -> observe(write, response));
     }
 
-    /// Sends the request itself. Nothing if its outcome stays unknown.
-    Optional<ObservedResponse> post(WriteRequest write, URI where, HttpCall call) {
-        return send(ReadKind.write, where, call).flatMap(answer -> outcome(write, answer));
+    /// Queries the request's result. Empty if there is no usable response.
+    Optional<ObservedResponse> queryStatus(WriteRequest write, URI replica) {
+        return send("status", replica, JsonRequest.get(write.statusPath()))
+                .map(response -> observeStatus(write, response));
     }
 
-    /// Asks what became of it.
-    Optional<ObservedResponse> ask(WriteRequest write, URI where) {
-        return send(ReadKind.ask, where, HttpCall.get(request(write))).flatMap(answer -> retold(write, answer));
+    /// Cancels the request's key. Empty if there is no usable response.
+    Optional<ObservedResponse> cancel(WriteRequest write, URI replica) {
+        return send("cancel", replica, JsonRequest.post(write.statusPath() + "/cancel", null, null))
+                .map(response -> observeStatus(write, response));
     }
 
-    /// Closes its key.
-    Optional<ObservedResponse> seal(WriteRequest write, URI where) {
-        return send(ReadKind.seal, where, HttpCall.post(request(write) + "/seal", null, null))
-                .flatMap(answer -> retold(write, answer));
-    }
-
-    /// Reads a portfolio. Nothing if it could not be read.
-    Optional<ObservedRead> read(long portfolioId, URI where, ReadExpectation demand) {
-        var path = "/v1/portfolios/" + portfolioId + demand.query();
-        var question = demand.at() > 0 ? ReadKind.as_of : ReadKind.read;
-        return send(question, where, HttpCall.get(path)).flatMap(answer -> {
+    /// Reads a portfolio. Empty if there is no usable response.
+    Optional<ObservedRead> read(long portfolioId, URI replica, ReadExpectation expectation) {
+        var path = CheckedPortfolio.path(portfolioId) + expectation.pathAndQuery();
+        var kind = expectation.asOf() > 0 ? "as-of" : "read";
+        return send(kind, replica, JsonRequest.get(path)).flatMap(response -> {
             try {
-                return Optional.of(sighting(portfolioId, answer, demand));
+                return Optional.of(observe(portfolioId, response, expectation));
             } catch (InconclusiveException e) {
-                recorder.addStrange("GET %s was answered %s: %s".formatted(path, answer, e.getMessage()));
+                recorder.addProblem("GET %s returned %s: %s".formatted(path, response, e.getMessage()));
                 return Optional.empty();
             }
         });
     }
 
-    /// What a header tells of the seq must fit the figures, too.
-    private ObservedRead sighting(long portfolioId, HttpAnswer answer, ReadExpectation demand) {
-        if (!answer.isDone()) {
-            throw new InconclusiveException("it was refused");
+    /// The seq is the header's where there is one; that it is also the body's is verified with the totals.
+    private ObservedRead observe(long portfolioId, JsonResponse response, ReadExpectation expectation) {
+        if (!response.isSuccess()) {
+            throw new InconclusiveException("the read was rejected");
         }
-        long seq = demand.at() == 0 && answer.seen() > 0 ? answer.seen() : seq(answer.json());
-        var sighting = new ObservedRead(portfolioId, answer.span(), demand, seq, Amounts.of(answer.json()));
-        recorder.add(sighting);
-        return sighting;
+        boolean useHeader = expectation.asOf() == 0 && response.portfolioSeq() > 0;
+        long seq = useHeader ? response.portfolioSeq() : seq(response.json());
+        var read = new ObservedRead(portfolioId, response.span(), expectation, seq, Amounts.of(response.json()));
+        recorder.add(read);
+        return read;
     }
 
-    private Optional<HttpAnswer> send(ReadKind question, URI where, HttpCall call) {
-        var answer = deployment.send(who, where, call);
-        recorder.ask(question, answer.isPresent());
-        return answer;
+    private Optional<JsonResponse> send(String kind, URI replica, JsonRequest request) {
+        var response = deployment.send(name, replica, request);
+        recorder.countAttempt(kind, response.isPresent());
+        return response;
     }
 
-    private Optional<ObservedResponse> outcome(WriteRequest write, HttpAnswer answer) {
-        if (!answer.isDone() && !answer.isRefusal()) {
-            return unclear(write, answer, "");
-        }
+    private ObservedResponse observe(WriteRequest write, JsonResponse response) {
         try {
-            if (answer.isDone()) {
-                var figures = figures(answer.json());
-                var sighting = new ObservedRead(
-                        write.portfolioId(), answer.span(), ReadExpectation.NONE, seq(figures), Amounts.of(figures));
-                var told = told(write, answer, RequestStatus.committed, answer.json());
-                recorder.add(sighting);
-                return told;
+            if (response.isSuccess()) {
+                return observeCommit(write, response);
             }
-            var fate = answer.code().equals("key_sealed") ? RequestStatus.sealed : RequestStatus.refused;
-            return told(write, answer, fate, answer.json());
+            if (response.isRejection()) {
+                boolean isCancelled = response.code().equals("key_cancelled");
+                var status = isCancelled ? RequestStatus.cancelled : RequestStatus.rejected;
+                return record(write, response, status, response.json());
+            }
+            return unclear(write, response, "");
         } catch (InconclusiveException e) {
-            return unclear(write, answer, e.getMessage());
+            return unclear(write, response, ": " + e.getMessage());
         }
     }
 
-    private Optional<ObservedResponse> retold(WriteRequest write, HttpAnswer answer) {
-        if (!answer.isDone()) {
-            return unclear(write, answer, "");
+    private ObservedResponse observeCommit(WriteRequest write, JsonResponse response) {
+        var totals = portfolio(response.json());
+        var read = new ObservedRead(
+                write.portfolioId(), response.span(), ReadExpectation.NONE, seq(totals), Amounts.of(totals));
+        var committed = record(write, response, RequestStatus.committed, response.json());
+        recorder.add(read);
+        return committed;
+    }
+
+    private ObservedResponse observeStatus(WriteRequest write, JsonResponse response) {
+        if (!response.isSuccess()) {
+            return unclear(write, response, "");
         }
         try {
-            var fate = RequestStatus.valueOf(answer.json().path("outcome").asText());
-            return told(write, answer, fate, answer.json().path("answer"));
+            var status = RequestStatus.valueOf(response.json().path("result").asText());
+            return record(write, response, status, response.json().path("response"));
         } catch (IllegalArgumentException | InconclusiveException e) {
-            return unclear(write, answer, e.getMessage());
+            return unclear(write, response, ": " + e.getMessage());
         }
     }
 
-    /// As text, because there are many.
-    private Optional<ObservedResponse> told(WriteRequest write, HttpAnswer answer, RequestStatus fate, JsonNode first) {
-        var told = switch (fate) {
+    /// @param stored the response that the service stored for the key; kept as text, which takes less memory
+    private ObservedResponse record(WriteRequest write, JsonResponse response, RequestStatus status, JsonNode stored) {
+        var observed = switch (status) {
             case committed ->
                 new ObservedResponse(
                         write,
-                        answer.span(),
-                        fate,
-                        seq(figures(first)),
+                        response.span(),
+                        status,
+                        seq(portfolio(stored)),
                         "",
-                        first.toString(),
-                        first.has("proceeds") ? Cents.of(first.get("proceeds")) : null,
-                        first.path("trade").path("action").asText(null));
-            case refused, sealed ->
+                        stored.toString(),
+                        stored.has("proceeds") ? FixedPoint.cents(stored.get("proceeds")) : null,
+                        stored.path("trade").path("action").asText(null));
+            case rejected, cancelled ->
                 new ObservedResponse(
-                        write, answer.span(), fate, 0, first.path("code").asText(), first.toString());
-            case never_seen, unclear -> new ObservedResponse(write, answer.span(), fate, 0, "", null);
+                        write, response.span(), status, 0, stored.path("code").asText(), stored.toString());
+            case unknown, unclear -> new ObservedResponse(write, response.span(), status, 0, "", null);
         };
-        recorder.add(told);
-        return Optional.of(told);
+        recorder.add(observed);
+        return observed;
     }
 
-    private Optional<ObservedResponse> unclear(WriteRequest write, HttpAnswer answer, String why) {
-        recorder.addStrange(
-                "%s was answered %s %s".formatted(write, answer, why).strip());
-        return told(write, answer, RequestStatus.unclear, answer.json());
+    private ObservedResponse unclear(WriteRequest write, JsonResponse response, String reason) {
+        recorder.addProblem("%s returned %s%s".formatted(write, response, reason));
+        return record(write, response, RequestStatus.unclear, response.json());
     }
 
-    private static JsonNode figures(JsonNode first) {
-        return first.has("portfolio") ? first.get("portfolio") : first;
+    private static JsonNode portfolio(JsonNode response) {
+        return response.has("portfolio") ? response.get("portfolio") : response;
     }
 
-    private static long seq(JsonNode figures) {
-        long seq = figures.path("seq").asLong();
+    private static long seq(JsonNode totals) {
+        long seq = totals.path("seq").asLong();
         if (seq < 1) {
-            throw new InconclusiveException("it tells no seq");
+            throw new InconclusiveException("the response has no seq");
         }
         return seq;
-    }
-
-    private static String request(WriteRequest write) {
-        return path(write) + "/requests/" + write.key();
-    }
-
-    private static String path(WriteRequest write) {
-        return "/v1/portfolios/" + write.portfolioId();
     }
 }

@@ -2,78 +2,79 @@ package io.prescient.tool.verifier;
 
 import java.util.random.RandomGenerator;
 
-/// What a bot may want of a portfolio: mostly what can be done, now and then what must be refused.
+/// Generates random changes of a portfolio. Most can be executed; some exceed the cash or a limit.
 final class RequestGenerator {
-    private final String prefix;
-    private final RandomGenerator dice;
-    private final Deadline watch;
+    private final String keyPrefix;
+    private final RandomGenerator random;
+    private final Deadline deadline;
     private int count;
 
-    /// @param prefix of its keys, which nobody else uses
-    RequestGenerator(String prefix, RandomGenerator dice, Deadline watch) {
-        this.prefix = prefix;
-        this.dice = dice;
-        this.watch = watch;
+    /// @param keyPrefix unique to this generator
+    RequestGenerator(String keyPrefix, RandomGenerator random, Deadline deadline) {
+        this.keyPrefix = keyPrefix;
+        this.random = random;
+        this.deadline = deadline;
     }
 
-    WriteRequest next(CheckedPortfolio account, long watermark) {
-        int chance = dice.nextInt(100);
-        var lots = account.lots().toArray(String[]::new);
-        if (chance < 30 && lots.length > 0) {
-            return sale(account, lots[dice.nextInt(lots.length)]);
+    /// @param lastSeq the newest seq of the portfolio that the worker has observed; some buys require it
+    WriteRequest next(CheckedPortfolio portfolio, long lastSeq) {
+        int percent = random.nextInt(100);
+        var trades = portfolio.openTrades().toArray(String[]::new);
+        if (percent < 30 && trades.length > 0) {
+            return sale(portfolio, trades[random.nextInt(trades.length)]);
         }
-        if (chance < 38) {
-            return cash(account, "deposited", "/deposits", cents(5_000), 1);
+        if (percent < 38) {
+            return cash(portfolio, "deposited", "/deposits", cents(5_000), 1);
         }
-        return chance < 46
-                ? cash(account, "withdrawn", "/withdrawals", cents(chance < 40 ? 100_000_000 : 5_000), -1)
-                : purchase(account, chance < 50 ? watermark : 0);
+        return percent < 46
+                ? cash(portfolio, "withdrawn", "/withdrawals", cents(percent < 40 ? 100_000_000 : 5_000), -1)
+                : purchase(portfolio, percent < 50 ? lastSeq : 0);
     }
 
-    /// @param expectedSeq a guard; 0 is none
-    private WriteRequest purchase(CheckedPortfolio account, long expectedSeq) {
+    /// @param expectedSeq makes the trade conditional; 0 for none
+    private WriteRequest purchase(CheckedPortfolio portfolio, long expectedSeq) {
         var key = key();
-        long cents = cents(dice.nextInt(20) == 0 ? 10_000_000 : 20_000);
+        var markets = portfolio.markets();
+        long cents = cents(random.nextInt(20) == 0 ? 10_000_000 : 20_000);
         var body = Deployment.JSON
                 .createObjectNode()
                 .put("trade_id", key)
-                .put(
-                        "market_id",
-                        account.markets().get(dice.nextInt(account.markets().size())))
-                .put("action", dice.nextBoolean() ? "buy_yes" : "buy_no")
-                .put("amount", Cents.text(cents))
+                .put("market_id", markets.get(random.nextInt(markets.size())))
+                .put("action", random.nextBoolean() ? "buy_yes" : "buy_no")
+                .put("amount", FixedPoint.dollars(cents))
                 .put("price", price());
         if (expectedSeq > 0) {
             body.put("expected_seq", expectedSeq);
         }
-        return new WriteRequest(key, watch.now(), "bought", account.id(), key, -cents, "/trades", body);
+        return new WriteRequest(key, deadline.now(), "bought", portfolio.id(), key, -cents, "/trades", body);
     }
 
-    private WriteRequest sale(CheckedPortfolio account, String tradeId) {
+    /// Sells some shares or all of them.
+    private WriteRequest sale(CheckedPortfolio portfolio, String tradeId) {
         var body = Deployment.JSON.createObjectNode().put("price", price());
-        if (dice.nextBoolean()) {
-            body.put("shares", dice.nextInt(1, 40) + "." + dice.nextInt(1, 1_000_000));
+        if (random.nextBoolean()) {
+            body.put("shares", random.nextInt(1, 40) + "." + random.nextInt(1, 1_000_000));
         }
         var path = "/positions/" + tradeId + "/close";
-        return new WriteRequest(key(), watch.now(), "sold", account.id(), tradeId, null, path, body);
+        return new WriteRequest(key(), deadline.now(), "sold", portfolio.id(), tradeId, null, path, body);
     }
 
-    /// @param sign 1 into the portfolio, -1 out of it
-    private WriteRequest cash(CheckedPortfolio account, String kind, String path, long cents, int sign) {
-        var body = Deployment.JSON.createObjectNode().put("amount", Cents.text(cents));
-        return new WriteRequest(key(), watch.now(), kind, account.id(), null, sign * cents, path, body);
+    /// @param sign 1 for a deposit, -1 for a withdrawal
+    private WriteRequest cash(CheckedPortfolio portfolio, String type, String path, long cents, int sign) {
+        var body = Deployment.JSON.createObjectNode().put("amount", FixedPoint.dollars(cents));
+        return new WriteRequest(key(), deadline.now(), type, portfolio.id(), null, sign * cents, path, body);
     }
 
     private String key() {
         count++;
-        return prefix + "-" + count;
+        return keyPrefix + "-" + count;
     }
 
-    private long cents(int most) {
-        return dice.nextLong(1, most);
+    private long cents(int max) {
+        return random.nextLong(1, max);
     }
 
     private String price() {
-        return "0." + dice.nextInt(10, 99);
+        return "0." + random.nextInt(10, 99);
     }
 }

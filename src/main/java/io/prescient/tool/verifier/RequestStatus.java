@@ -1,19 +1,20 @@
 package io.prescient.tool.verifier;
 
-/// What became of a request, as somebody was told.
+/// What a replica reports about a request.
 enum RequestStatus {
     committed,
-    refused,
-    sealed,
-    never_seen,
-    /// The answer says nothing that this program understands.
+    rejected,
+    cancelled,
+    /// The replica has no record of the request.
+    unknown,
+    /// The verifier does not understand the response.
     unclear;
 
-    /// Whether it is final for the request's key.
-    boolean isOutcome() {
+    /// Whether every later response for the same key must be the same.
+    boolean isFinal() {
         return switch (this) {
-            case committed, refused, sealed -> true;
-            case never_seen, unclear -> false;
+            case committed, rejected, cancelled -> true;
+            case unknown, unclear -> false;
         };
     }
 }

@@ -1,78 +1,70 @@
 package io.prescient.tool.verifier;
 
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Each stream by itself and against the journal.
+/// Checks that each stream sends every entry once and in order, and that its entries are the journal's.
 final class StreamCheck {
     private StreamCheck() {}
 
-    static Stream<Evidence> of(History history) {
-        return history.journals().stream()
-                .flatMap(journal -> history.followed().stream()
-                        .filter(followed -> followed.portfolioId() == journal.portfolioId())
-                        .flatMap(followed -> Stream.of(whole(followed, journal), same(followed, journal))
-                                .flatMap(each -> each)));
+    static Stream<Violation> of(History history) {
+        return history.longestJournals().stream()
+                .flatMap(journal -> history.streams().stream()
+                        .filter(stream -> stream.portfolioId() == journal.portfolioId())
+                        .flatMap(stream -> Stream.concat(sequence(stream, journal), content(stream, journal))));
     }
 
-    /// A snapshot at the beginning, then each next seq, up to the journal's last.
-    private static Stream<Evidence> whole(ObservedStream followed, ObservedJournal journal) {
-        ReceivedEvent before = null;
-        for (var arrival : followed.arrivals()) {
-            if (before == null ? arrival.entry() != null : !follows(before, arrival)) {
-                return broken(
-                        followed, before == null ? "there was no snapshot" : found(before, arrival), before, arrival);
+    /// A snapshot comes first, then each next seq, up to the journal's last.
+    private static Stream<Violation> sequence(ObservedStream stream, ObservedJournal journal) {
+        ObservedStream.Event previous = null;
+        for (var event : stream.events()) {
+            var problem = problem(previous, event);
+            if (problem != null) {
+                return violation(stream, problem, previous, event);
             }
-            if (arrival.id() != arrival.seq()) {
-                return broken(followed, "its id is not its seq, so whoever resumes by it misses or repeats", arrival);
+            if (event.id() != event.seq()) {
+                return violation(stream, "its id is not its seq, so a resume from it skips or repeats entries", event);
             }
-            before = arrival;
+            previous = event;
         }
-        long last = journal.entries().size();
-        return !followed.isWhole() || (before != null && before.seq() >= last)
+        long last = journal.lastSeq();
+        return !stream.isComplete() || (previous != null && previous.seq() >= last)
                 ? Stream.empty()
-                : broken(
-                        followed,
-                        "it never told the journal's last entry",
-                        before,
-                        last == 0 ? null : journal.entries().getLast());
+                : violation(stream, "it did not send the journal's last entry", previous, journal.entry(last));
     }
 
-    private static boolean follows(ReceivedEvent before, ReceivedEvent arrival) {
-        return arrival.entry() != null && arrival.seq() == before.seq() + 1;
-    }
-
-    private static String found(ReceivedEvent before, ReceivedEvent arrival) {
-        if (arrival.entry() == null) {
-            return "it began anew";
+    private static @Nullable String problem(ObservedStream.@Nullable Event previous, ObservedStream.Event event) {
+        if (previous == null) {
+            return event.isSnapshot() ? null : "it did not start with a snapshot";
         }
-        return arrival.seq() > before.seq() ? "it left out seq " + (before.seq() + 1) : "it went back";
+        if (event.isSnapshot()) {
+            return "it sent a second snapshot";
+        }
+        long next = previous.seq() + 1;
+        if (event.seq() == next) {
+            return null;
+        }
+        return event.seq() > next ? "it skipped seq " + next : "it repeated an earlier seq";
     }
 
-    private static Stream<Evidence> broken(ObservedStream followed, String found, Object... events) {
-        var told = Stream.of(events).filter(event -> event != null).toArray();
-        return Stream.of(Evidence.of(
-                Property.stream_whole, followed.portfolioId(), "%s (%s)".formatted(found, followed.where()), told));
+    private static Stream<Violation> violation(ObservedStream stream, String description, @Nullable Object... events) {
+        return Stream.of(Violation.of(
+                Property.stream_whole,
+                stream.portfolioId(),
+                "%s (%s)".formatted(description, stream.replica()),
+                Stream.of(events).filter(Objects::nonNull).toArray()));
     }
 
-    private static Stream<Evidence> same(ObservedStream followed, ObservedJournal journal) {
-        return followed.arrivals().stream()
-                .filter(arrival -> arrival.entry() != null && !arrival.entry().equals(at(journal, arrival.seq())))
+    private static Stream<Violation> content(ObservedStream stream, ObservedJournal journal) {
+        return stream.events().stream()
+                .filter(event -> event.entry() != null && !event.entry().equals(journal.entry(event.seq())))
                 .limit(1)
-                .map(arrival -> Evidence.of(
-                        Property.stream_tells_journal,
-                        followed.portfolioId(),
-                        "stream and journal tell another seq %d (%s)".formatted(arrival.seq(), followed.where()),
-                        arrival + " " + arrival.entry().json(),
-                        text(at(journal, arrival.seq()), journal)));
-    }
-
-    private static ObservedEntry at(ObservedJournal journal, long seq) {
-        return seq < 1 || seq > journal.entries().size()
-                ? null
-                : journal.entries().get((int) seq - 1);
-    }
-
-    private static String text(ObservedEntry entry, ObservedJournal journal) {
-        return entry == null ? "journal: ends with seq " + journal.entries().size() : entry + " " + entry.json();
+                .map(event -> Violation.of(
+                        Property.stream_matches_journal,
+                        stream.portfolioId(),
+                        "stream and journal differ at seq %d (%s)".formatted(event.seq(), stream.replica()),
+                        event + " " + Objects.requireNonNull(event.entry()).json(),
+                        journal.describe(event.seq())));
     }
 }

@@ -2,22 +2,17 @@ package io.prescient.tool.verifier;
 
 import java.time.Duration;
 
-/// How long a run waits for what.
+/// How long each phase of a check may take.
 ///
-/// @param greeting until every replica has answered
-/// @param setUp until all that is needed is there and every replica has shown it
-/// @param outcomes after the bots' time, until it is known what became of each request: enough for a replica's return
-/// @param reading until every replica has told the journals, and what it knows of them
-/// @param catchingUp until every stream has told the end of its journal; once again after hanging up
-/// @param puttingAway until the portfolios are archived and the markets closed
+/// @param handshake until every replica has responded
+/// @param setUp until markets and portfolios exist and every replica has shown them
+/// @param results after the workers' time, until the result of each request is known; covers a replica's restart
+/// @param finalReads until every replica has returned its journals, and then its portfolios at several seqs
+/// @param streams until every stream has sent the last entry of its journal; applied once more after a reconnect
+/// @param cleanUp until the portfolios are archived and the markets closed
 public record Timeouts(
-        Duration greeting,
-        Duration setUp,
-        Duration outcomes,
-        Duration reading,
-        Duration catchingUp,
-        Duration puttingAway) {
-    public static final Timeouts USUAL = new Timeouts(
+        Duration handshake, Duration setUp, Duration results, Duration finalReads, Duration streams, Duration cleanUp) {
+    public static final Timeouts DEFAULT = new Timeouts(
             Duration.ofSeconds(5),
             Duration.ofSeconds(15),
             Duration.ofSeconds(60),

@@ -8,26 +8,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Holds a history against every promise.
+/// Checks a history against every property.
 final class Verification {
     private Verification() {}
 
-    /// Of each broken promise the smallest evidence; nothing if all were kept.
-    static List<Evidence> of(History history) {
-        var smallest = BinaryOperator.<Evidence>minBy(
-                Comparator.comparingInt(evidence -> evidence.events().size()));
+    /// For each violated property the violation with the fewest events.
+    static List<Violation> of(History history) {
+        var fewestEvents = BinaryOperator.<Violation>minBy(
+                Comparator.comparingInt(violation -> violation.events().size()));
         return List.copyOf(Stream.of(
                         JournalCheck.of(history),
                         ResponseCheck.of(history),
-                        DurabilityCheck.of(history),
                         OrderCheck.of(history),
                         StreamCheck.of(history),
-                        FoldCheck.of(history),
-                        SumCheck.of(history),
-                        FreshnessCheck.of(history))
+                        TotalsCheck.of(history),
+                        ReadCheck.of(history))
                 .flatMap(Function.identity())
                 .collect(Collectors.toMap(
-                        Evidence::promise, Function.identity(), smallest, () -> new EnumMap<>(Property.class)))
+                        Violation::property, Function.identity(), fewestEvents, () -> new EnumMap<>(Property.class)))
                 .values());
     }
 }

@@ -1,5 +1,6 @@
 package io.prescient.tool.verifier;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,153 +12,153 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
-/// Trades as badly as bots do: sends one request several times at once, hangs up before the answer, forgets and asks
-/// again, calls off, and goes to any replica. It lets go of no request before it knows what became of it.
+/// An unreliable client: it sends a request several times at once, closes the connection before the response, repeats
+/// old requests, cancels keys, and uses all replicas. It repeats a request until it knows the result.
 final class Worker implements Runnable {
-    private static final int REMEMBERED = 20;
+    private static final int MAX_OLD_WRITES = 20;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    private final CheckContext context;
+    private final RandomGenerator random;
     private final RecordingClient client;
-    private final Deployment deployment;
-    private final Recorder recorder;
-    private final Deadline watch;
-    private final List<CheckedPortfolio> accounts;
-    private final RandomGenerator dice;
-    private final RequestGenerator wishes;
-    private final long pace;
-    private final boolean isFresh;
-    private final Map<Long, Long> watermarks = new HashMap<>();
-    private final List<WriteRequest> remembered = new ArrayList<>();
+    private final RequestGenerator generator;
+    private final Map<Long, Long> lastSeqs = new HashMap<>();
+    private final List<WriteRequest> oldWrites = new ArrayList<>();
 
-    Worker(String name, CheckContext work, RandomGenerator dice) {
-        this.deployment = work.deployment();
-        this.recorder = work.recorder();
-        this.watch = work.watch();
-        this.accounts = work.accounts();
-        this.pace = work.task().pace();
-        this.isFresh = !work.task().standby();
-        this.dice = dice;
-        this.client = new RecordingClient(name, deployment, recorder);
-        this.wishes = new RequestGenerator(work.run() + "-" + name.replace(" ", ""), dice, watch);
+    Worker(int number, CheckContext context, RandomGenerator random) {
+        this.context = context;
+        this.random = random;
+        this.client = new RecordingClient("worker " + number, context.deployment(), context.recorder());
+        this.generator = new RequestGenerator(context.run() + "-w" + number, random, context.deadline());
     }
 
     @Override
     public void run() {
-        while (watch.isRunning()) {
-            step(accounts.get(dice.nextInt(accounts.size())));
-            Deadline.sleep(Duration.ofMillis(dice.nextLong(2 * pace + 1)));
+        var portfolios = context.portfolios();
+        long meanPause = context.options().meanPauseMs();
+        while (context.deadline().isRunning()) {
+            step(portfolios.get(random.nextInt(portfolios.size())));
+            Deadline.sleep(Duration.ofMillis(random.nextLong(2 * meanPause + 1)));
         }
-        remembered.stream().takeWhile(_ -> watch.isPatient()).forEach(this::repeat);
+        oldWrites.stream().takeWhile(_ -> !context.deadline().isExpired()).forEach(this::repeat);
     }
 
-    private void step(CheckedPortfolio account) {
-        int chance = dice.nextInt(10);
+    private void step(CheckedPortfolio portfolio) {
+        int chance = random.nextInt(10);
         if (chance < 2) {
-            look(account);
-        } else if (chance < 3 && !remembered.isEmpty()) {
-            repeat(remembered.get(dice.nextInt(remembered.size())));
+            read(portfolio.id());
+        } else if (chance < 3 && !oldWrites.isEmpty()) {
+            repeat(oldWrites.get(random.nextInt(oldWrites.size())));
         } else {
-            write(account, wishes.next(account, watermark(account.id())));
+            write(portfolio, generator.next(portfolio, lastSeq(portfolio.id())));
         }
     }
 
-    /// Reads, and must see what it has seen before; now and then without saying what that is.
-    private void look(CheckedPortfolio account) {
-        long seen = watermark(account.id());
-        long at = seen > 0 && dice.nextInt(3) == 0 ? dice.nextLong(1, seen + 1) : 0;
-        long minSeq = at == 0 && dice.nextInt(3) == 0 ? 0 : seen;
-        client.read(account.id(), deployment.any(dice), new ReadExpectation(minSeq, at, at == 0 && isFresh))
-                .filter(_ -> at == 0)
-                .ifPresent(sighting -> saw(account.id(), sighting.seq()));
+    /// Reads now or as of an observed seq, with or without `min_seq`.
+    private void read(long portfolioId) {
+        long lastSeq = lastSeq(portfolioId);
+        long asOf = lastSeq > 0 && random.nextInt(3) == 0 ? random.nextLong(1, lastSeq + 1) : 0;
+        long minSeq = asOf == 0 && random.nextInt(3) == 0 ? 0 : lastSeq;
+        boolean isFresh = asOf == 0 && !context.options().standby();
+        client.read(portfolioId, replica(), new ReadExpectation(minSeq, asOf, isFresh))
+                .filter(_ -> asOf == 0)
+                .ifPresent(read -> observe(portfolioId, read.seq()));
     }
 
     private void repeat(WriteRequest write) {
-        var where = deployment.any(dice);
-        var _ = dice.nextBoolean() ? client.ask(write, where) : client.post(write, where, client.call(write));
+        var replica = replica();
+        var _ = random.nextBoolean() ? client.queryStatus(write, replica) : client.send(write, replica);
     }
 
-    private void write(CheckedPortfolio account, WriteRequest write) {
-        recorder.add(write);
-        var told = switch (dice.nextInt(6)) {
-            case 0, 1 -> race(write);
-            case 2, 3 -> hangUp(write);
-            default -> client.post(write, deployment.any(dice), client.call(write));
+    private void write(CheckedPortfolio portfolio, WriteRequest write) {
+        context.recorder().add(write);
+        var first = switch (random.nextInt(6)) {
+            case 0, 1 -> sendConcurrently(write);
+            case 2, 3 -> sendAndAbandon(write);
+            default -> client.send(write, replica());
         };
-        told = settled(write, told);
-        told.filter(ObservedResponse::isCommitted).ifPresent(done -> {
-            saw(account.id(), done.seq());
-            if (write.kind().equals("bought")) {
-                account.bought(write.tradeId());
-            } else if (write.kind().equals("sold") && !write.body().has("shares")) {
-                account.soldAll(write.tradeId());
-            }
+        repeatUntilKnown(write, first).filter(ObservedResponse::isCommitted).ifPresent(committed -> {
+            observe(portfolio.id(), committed.seq());
+            updateOpenTrades(portfolio, write);
         });
-        remember(write);
+        oldWrites.add(write);
+        if (oldWrites.size() > MAX_OLD_WRITES) {
+            var _ = oldWrites.removeFirst();
+        }
     }
 
-    /// Sends it again and again until its outcome is known.
-    private Optional<ObservedResponse> settled(WriteRequest write, Optional<ObservedResponse> first) {
-        var told = first;
-        while (isOpen(told) && watch.isPatient()) {
-            told = client.post(write, deployment.any(dice), client.call(write));
-            if (isOpen(told)) {
+    private static void updateOpenTrades(CheckedPortfolio portfolio, WriteRequest write) {
+        if (write.tradeId() == null) {
+            return;
+        }
+        if (write.type().equals("bought")) {
+            portfolio.addTrade(write.tradeId());
+        } else if (!write.body().has("shares")) {
+            portfolio.removeTrade(write.tradeId());
+        }
+    }
+
+    private Optional<ObservedResponse> repeatUntilKnown(WriteRequest write, Optional<ObservedResponse> first) {
+        var response = first;
+        while (isUnknown(response) && !context.deadline().isExpired()) {
+            response = client.send(write, replica());
+            if (isUnknown(response)) {
                 Deadline.sleep(PAUSE);
             }
         }
-        return told;
+        return response;
     }
 
-    private static boolean isOpen(Optional<ObservedResponse> told) {
-        return told.isEmpty() || told.get().fate() == RequestStatus.never_seen;
+    private static boolean isUnknown(Optional<ObservedResponse> response) {
+        return response.isEmpty() || response.get().status() == RequestStatus.unknown;
     }
 
-    /// Sends it several times at once; now and then somebody seals its key at the same time.
-    private Optional<ObservedResponse> race(WriteRequest write) {
-        recorder.raced.incrementAndGet();
-        var runners = new ArrayList<Callable<Optional<ObservedResponse>>>();
-        for (int i = dice.nextInt(2, 5); i > 0; i--) {
-            var where = deployment.any(dice);
-            runners.add(() -> client.post(write, where, client.call(write)));
+    /// Sends the request several times at once, in some cases together with a cancellation of its key.
+    private Optional<ObservedResponse> sendConcurrently(WriteRequest write) {
+        context.recorder().raced.incrementAndGet();
+        var attempts = new ArrayList<Callable<Optional<ObservedResponse>>>();
+        for (int i = random.nextInt(2, 5); i > 0; i--) {
+            var replica = replica();
+            attempts.add(() -> client.send(write, replica));
         }
-        if (dice.nextInt(3) == 0) {
-            var where = deployment.any(dice);
-            runners.set(0, () -> client.seal(write, where));
+        if (random.nextInt(3) == 0) {
+            var replica = replica();
+            attempts.set(0, () -> client.cancel(write, replica));
         }
-        try (var track = Executors.newVirtualThreadPerTaskExecutor()) {
-            Optional<ObservedResponse> told = Optional.empty();
-            for (var runner : track.invokeAll(runners)) {
-                told = isOpen(told) ? runner.get() : told;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Optional<ObservedResponse> known = Optional.empty();
+            for (var attempt : threads.invokeAll(attempts)) {
+                known = isUnknown(known) ? attempt.get() : known;
             }
-            return told;
+            return known;
         } catch (InterruptedException e) {
-            throw new InconclusiveException("The check was interrupted", e);
+            throw new InconclusiveException("the check was interrupted", e);
         } catch (ExecutionException e) {
-            throw new InconclusiveException("A request failed: " + e.getCause(), e);
+            throw new InconclusiveException("a request failed: " + e.getCause(), e);
         }
     }
 
-    /// Hangs up before the answer, then asks, calls off or just sends it again.
-    private Optional<ObservedResponse> hangUp(WriteRequest write) {
-        recorder.hungUp.incrementAndGet();
-        var call = client.call(write).within(Duration.ofMillis(dice.nextLong(1, 25)));
-        var told = deployment.send("", deployment.any(dice), call).isEmpty() && dice.nextBoolean()
-                ? client.ask(write, deployment.any(dice))
+    /// Closes the connection before the response, then may query the request's status, may cancel its key, or does
+    /// nothing.
+    private Optional<ObservedResponse> sendAndAbandon(WriteRequest write) {
+        context.recorder().abandoned.incrementAndGet();
+        var request = write.toJson().within(Duration.ofMillis(random.nextLong(1, 25)));
+        boolean isAbandoned = context.deployment().send("", replica(), request).isEmpty();
+        var response = isAbandoned && random.nextBoolean()
+                ? client.queryStatus(write, replica())
                 : Optional.<ObservedResponse>empty();
-        return isOpen(told) && dice.nextInt(3) == 0 ? client.seal(write, deployment.any(dice)) : told;
+        return isUnknown(response) && random.nextInt(3) == 0 ? client.cancel(write, replica()) : response;
     }
 
-    private void remember(WriteRequest write) {
-        remembered.add(write);
-        if (remembered.size() > REMEMBERED) {
-            var _ = remembered.removeFirst();
-        }
+    private URI replica() {
+        return context.deployment().randomReplica(random);
     }
 
-    private long watermark(long portfolioId) {
-        return watermarks.getOrDefault(portfolioId, 0L);
+    private long lastSeq(long portfolioId) {
+        return lastSeqs.getOrDefault(portfolioId, 0L);
     }
 
-    private void saw(long portfolioId, long seq) {
-        watermarks.merge(portfolioId, seq, Math::max);
+    private void observe(long portfolioId, long seq) {
+        lastSeqs.merge(portfolioId, seq, Math::max);
     }
 }

@@ -1,5 +1,7 @@
-/// Tries a running deployment from outside: bots that race, retry and drop, and the proof of what became of it.
+/// Checks a running deployment over HTTP: workers and stream followers record what they see, and the checks compare it.
 @CheckReturnValue
+@NullMarked
 package io.prescient.tool.verifier;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

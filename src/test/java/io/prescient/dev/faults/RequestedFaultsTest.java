@@ -10,12 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestedFaultsTest {
     @Test
-    void eachFaultIsReadAloneAndWithOthers() {
-        assertEquals(new RequestedFaults(Duration.ofMillis(750), false, 0, 0), RequestedFaults.of("delay=750ms"));
-        assertEquals(new RequestedFaults(Duration.ofSeconds(60), false, 0, 0), RequestedFaults.of("delay=60s"));
-        assertEquals(new RequestedFaults(null, true, 0, 0), RequestedFaults.of(" drop-after-commit "));
-        assertEquals(new RequestedFaults(null, false, 3, 2), RequestedFaults.of("cut-in-event=3,repeat=2"));
-        assertEquals(new RequestedFaults(Duration.ZERO, true, 0, 0), RequestedFaults.of("delay=0s, drop-after-commit"));
+    void parsesSingleAndCombinedFaults() {
+        assertEquals(new RequestedFaults(Duration.ofMillis(750), false, 0, 0), RequestedFaults.parse("delay=750ms"));
+        assertEquals(new RequestedFaults(Duration.ofSeconds(60), false, 0, 0), RequestedFaults.parse("delay=60s"));
+        assertEquals(new RequestedFaults(null, true, 0, 0), RequestedFaults.parse(" drop-after-commit "));
+        assertEquals(new RequestedFaults(null, false, 3, 2), RequestedFaults.parse("cut-in-event=3,repeat=2"));
+        assertEquals(
+                new RequestedFaults(Duration.ZERO, true, 0, 0), RequestedFaults.parse("delay=0s, drop-after-commit"));
     }
 
     @ParameterizedTest
@@ -37,8 +38,8 @@ class RequestedFaultsTest {
                 "repeat=-1",
                 "repeat=1;delay=1s"
             })
-    void whatIsNoFaultIsRefusedWithWhatIsExpected(String header) {
-        var refusal = assertThrows(IllegalArgumentException.class, () -> RequestedFaults.of(header));
-        assertEquals("must be delay=750ms", refusal.getMessage().substring(0, 19));
+    void rejectsInvalidFaultWithSyntax(String header) {
+        var rejection = assertThrows(IllegalArgumentException.class, () -> RequestedFaults.parse(header));
+        assertEquals("must be delay=750ms", rejection.getMessage().substring(0, 19));
     }
 }

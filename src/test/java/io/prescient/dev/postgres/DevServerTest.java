@@ -18,33 +18,33 @@ class DevServerTest {
     Path folder;
 
     @Test
-    void dataSurviveARestartAndTheServerEndsWithTheLastToLeave() throws Exception {
+    void keepsDataAndStopsWithTheLastProcess() throws Exception {
         DevServer today = new DevServer(folder);
-        assertEquals("42", ask(today.join(), "create table kept as select 42 as answer; table kept"));
-        today.leave();
+        assertEquals("42", query(today.attach(), "create table kept as select 42 as answer; table kept"));
+        today.detach();
         assertTrue(Files.notExists(folder.resolve("postgres/postmaster.pid")));
 
         Files.delete(folder.resolve("postgres/epg-lock")); // the library's, which it holds as long as the JVM lives
         DevServer tomorrow = new DevServer(folder);
-        assertEquals("42", ask(tomorrow.join(), "table kept"));
-        tomorrow.leave();
+        assertEquals("42", query(tomorrow.attach(), "table kept"));
+        tomorrow.detach();
     }
 
     @Test
-    void theServerOfAKilledDevModeIsAdoptedAndStoppedAtTheEnd() throws Exception {
-        int port = EmbeddedPostgresServer.on(folder.resolve("postgres"))
+    void usesAndStopsServerOfKilledProcess() throws Exception {
+        int port = EmbeddedPostgresServer.builder(folder.resolve("postgres"))
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .start()
                 .getPort();
 
         DevServer next = new DevServer(folder);
-        assertEquals(port, next.join());
-        next.leave();
+        assertEquals(port, next.attach());
+        next.detach();
         assertTrue(Files.notExists(folder.resolve("postgres/postmaster.pid")));
     }
 
-    private static String ask(int port, String sql) throws SQLException {
+    private static String query(int port, String sql) throws SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {

@@ -14,7 +14,7 @@ class EmbeddedPostgresServerTest {
     Pool pool;
 
     @Test
-    void testsRunAgainstARealPostgres() {
+    void testsUsePostgres() {
         String version = pool.query("select version()")
                 .execute()
                 .map(rows -> rows.iterator().next().getString(0))

@@ -14,54 +14,54 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostmasterPidTest {
-    /// A living process whose number and start are known: this one.
-    private static final ProcessHandle ME = ProcessHandle.current();
+    /// A running process with a known id and start time: this one.
+    private static final ProcessHandle SELF = ProcessHandle.current();
 
-    private static final Instant MY_START = ME.info().startInstant().orElseThrow();
-    private static final long NOBODY = Integer.MAX_VALUE;
+    private static final Instant SELF_START = SELF.info().startInstant().orElseThrow();
+    private static final long UNUSED_PID = Integer.MAX_VALUE;
 
     @TempDir
     Path data;
 
     @Test
-    void aLivingServerIsReady() throws IOException {
-        PostmasterPid server = postmaster(ME.pid(), MY_START, "ready   ");
+    void runningServerIsReady() throws IOException {
+        PostmasterPid server = pidFile(SELF.pid(), SELF_START, "ready   ");
         assertTrue(server.isReady());
-        assertFalse(server.isReplaced());
+        assertFalse(server.isPidReused());
         assertEquals(36909, server.port());
     }
 
     @Test
-    void aServerThatIsStillStartingIsNotReady() throws IOException {
-        assertFalse(postmaster(ME.pid(), MY_START, "starting").isReady());
+    void startingServerIsNotReady() throws IOException {
+        assertFalse(pidFile(SELF.pid(), SELF_START, "starting").isReady());
     }
 
     @Test
-    void aDeadServerIsNeitherReadyNorReplaced() throws IOException {
-        PostmasterPid server = postmaster(NOBODY, MY_START, "ready   ");
+    void deadServerIsNotReady() throws IOException {
+        PostmasterPid server = pidFile(UNUSED_PID, SELF_START, "ready   ");
         assertFalse(server.isReady());
-        assertFalse(server.isReplaced());
+        assertFalse(server.isPidReused());
     }
 
     @Test
-    void aServerWhoseNumberWentToAYoungerProcessIsReplacedNotReady() throws IOException {
-        PostmasterPid server = postmaster(ME.pid(), MY_START.minus(Duration.ofHours(1)), "ready   ");
+    void reusedPidIsNotReady() throws IOException {
+        PostmasterPid server = pidFile(SELF.pid(), SELF_START.minus(Duration.ofHours(1)), "ready   ");
         assertFalse(server.isReady());
-        assertTrue(server.isReplaced());
+        assertTrue(server.isPidReused());
     }
 
     @Test
-    void noFileOrAnUnfinishedOneSpeaksOfNoServer() throws IOException {
-        assertEquals(Optional.empty(), PostmasterPid.of(data));
+    void missingOrIncompleteFileIsNoServer() throws IOException {
+        assertEquals(Optional.empty(), PostmasterPid.find(data));
         Files.writeString(data.resolve("postmaster.pid"), "4711\n/data\n");
-        assertEquals(Optional.empty(), PostmasterPid.of(data));
+        assertEquals(Optional.empty(), PostmasterPid.find(data));
     }
 
-    private PostmasterPid postmaster(long pid, Instant started, String state) throws IOException {
+    private PostmasterPid pidFile(long pid, Instant started, String state) throws IOException {
         Files.writeString(
                 data.resolve("postmaster.pid"),
                 "%d\n/data\n%d\n36909\n\n127.0.0.1\n  5308759        31\n%s\n"
                         .formatted(pid, started.getEpochSecond(), state));
-        return PostmasterPid.of(data).orElseThrow();
+        return PostmasterPid.find(data).orElseThrow();
     }
 }

@@ -4,43 +4,43 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prescient.migration.DatabaseTest;
 import io.prescient.migration.ScratchDatabase;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
+@DatabaseTest
 class MigrationProgressTest {
     private static final Duration OFTEN = Duration.ofMillis(20);
 
     @Test
-    void aVersionThatTakesLongTellsWhichStatementItIsAtAndIsSilentAfterwards() throws Exception {
+    void reportsRunningStatementUntilClosed() throws Exception {
         try (var database = new ScratchDatabase()) {
-            var told = new LinkedBlockingQueue<String>();
+            var messages = new LinkedBlockingQueue<String>();
             var source = database.flyway().getConfiguration().getDataSource();
             try (var connection = source.getConnection();
                     var statement = connection.createStatement()) {
-                try (var _ = MigrationProgress.of(source, connection, "4", OFTEN, told::add)) {
-                    var _ = statement.execute("-- Why: it takes long.\nSELECT\n    pg_sleep(1)");
+                try (var _ = MigrationProgress.of(source, connection, "4", OFTEN, messages::add)) {
+                    var _ = statement.execute("-- Why: it is slow.\nSELECT\n    pg_sleep(1)");
                 }
-                assertEquals("Version 4, 0 s so far: SELECT pg_sleep(1)…", told.poll(5, TimeUnit.SECONDS));
+                assertEquals("Version 4, running for 0 s: SELECT pg_sleep(1)…", messages.poll(5, TimeUnit.SECONDS));
                 var _ = statement.execute("SELECT pg_sleep(0.2)");
-                assertTrue(told.stream().noneMatch(line -> line.contains("pg_sleep(0.2)")), told::toString);
+                assertTrue(messages.stream().noneMatch(line -> line.contains("pg_sleep(0.2)")), messages::toString);
             }
         }
     }
 
     @Test
-    void whileNothingRunsNothingIsTold() throws SQLException, InterruptedException {
+    void reportsNothingWhileIdle() throws SQLException, InterruptedException {
         try (var database = new ScratchDatabase()) {
-            var told = new LinkedBlockingQueue<String>();
+            var messages = new LinkedBlockingQueue<String>();
             var source = database.flyway().getConfiguration().getDataSource();
             try (var connection = source.getConnection();
-                    var _ = MigrationProgress.of(source, connection, "4", OFTEN, told::add)) {
-                assertNull(told.poll(200, TimeUnit.MILLISECONDS));
+                    var _ = MigrationProgress.of(source, connection, "4", OFTEN, messages::add)) {
+                assertNull(messages.poll(200, TimeUnit.MILLISECONDS));
             }
         }
     }

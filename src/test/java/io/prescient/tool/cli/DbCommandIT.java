@@ -11,17 +11,18 @@ import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The packaged program, the jar or with `-Dnative` the executable, told to do something else than serve.
+/// Runs commands of the packaged program: the jar or, with `-Dnative`, the executable.
 @QuarkusMainIntegrationTest
 @QuarkusTestResource(PackagedDatabase.class)
 class DbCommandIT {
     private static boolean isNewest;
 
-    /// Each start of the program takes seconds, so once is enough for all.
-    private static void bringUp(QuarkusMainLauncher program) {
+    /// Runs once, because each start of the program takes seconds.
+    private static void upgradeOnce(QuarkusMainLauncher program) {
         if (!isNewest) {
             var upgrade = program.launch("db", "upgrade", "--json");
             assertEquals(0, upgrade.exitCode(), upgrade.getErrorOutput());
@@ -29,12 +30,13 @@ class DbCommandIT {
         }
     }
 
+    @Tag("deep")
     @Test
-    void itAnswersAndEnds(QuarkusMainLauncher program) {
-        bringUp(program);
+    void runsReadingCommands(QuarkusMainLauncher program) {
+        upgradeOnce(program);
         for (var command : List.of("current", "heads", "stamp head", "repair", "report", "upgrade --sql")) {
-            var told = program.launch(("db " + command).split(" ", -1));
-            assertEquals(0, told.exitCode(), told.getErrorOutput());
+            var result = program.launch(("db " + command).split(" ", -1));
+            assertEquals(0, result.exitCode(), result.getErrorOutput());
         }
         var history = program.launch("db", "history");
         assertEquals(0, history.exitCode(), history.getErrorOutput());
@@ -46,37 +48,44 @@ class DbCommandIT {
     }
 
     @Test
-    void itChecksAndDrafts(QuarkusMainLauncher program, @TempDir Path directory) {
-        bringUp(program);
+    void runsCheck(QuarkusMainLauncher program) {
+        upgradeOnce(program);
         var check = program.launch("db", "check");
         assertEquals(0, check.exitCode(), check.getOutput() + check.getErrorOutput());
-        assertEquals("No drift", check.getOutput().strip());
-        var draft = program.launch("db", "draft", "later", "--into", directory.toString(), "--json");
-        assertEquals(0, draft.exitCode(), draft.getErrorOutput());
-        assertTrue(draft.getOutput().contains("\"unfinished\" : 2"), draft.getOutput());
+        assertEquals("No differences", check.getOutput().strip());
     }
 
+    @Tag("deep")
     @Test
-    void itRehearsesBesideTheLiveSchema(QuarkusMainLauncher program) {
-        bringUp(program);
+    void runsDraft(QuarkusMainLauncher program, @TempDir Path directory) {
+        upgradeOnce(program);
+        var draft = program.launch("db", "draft", "later", "--into", directory.toString(), "--json");
+        assertEquals(0, draft.exitCode(), draft.getErrorOutput());
+        assertTrue(draft.getOutput().contains("\"unfinished_count\" : 2"), draft.getOutput());
+    }
+
+    @Tag("deep")
+    @Test
+    void runsDryRun(QuarkusMainLauncher program) {
+        upgradeOnce(program);
         isNewest = false;
         assertEquals(
                 0,
                 program.launch("db", "downgrade", "--to", "-1", "--accept-data-loss")
                         .exitCode());
-        var told = program.launch("db", "rehearse");
-        assertEquals(0, told.exitCode(), told.getErrorOutput());
-        assertTrue(told.getOutput().contains("Would block writers: "), told.getOutput());
-        var json = program.launch("db", "rehearse", "--json");
-        assertTrue(json.getOutput().contains("\"took_micros\""), json.getOutput() + json.getErrorOutput());
-        bringUp(program);
+        var result = program.launch("db", "dry-run");
+        assertEquals(0, result.exitCode(), result.getErrorOutput());
+        assertTrue(result.getOutput().contains("Blocks writers on the upgrade: "), result.getOutput());
+        var json = program.launch("db", "dry-run", "--json");
+        assertTrue(json.getOutput().contains("\"duration_micros\""), json.getOutput() + json.getErrorOutput());
+        upgradeOnce(program);
     }
 
     @Test
     @Launch(
             value = {"db", "upgrade", "--to", "99"},
             exitCode = 1)
-    void itSaysWhatItCannotDo(LaunchResult result) {
+    void reportsFailure(LaunchResult result) {
         assertTrue(result.getErrorOutput().contains("There is no version 99"), result.getErrorOutput());
     }
 }

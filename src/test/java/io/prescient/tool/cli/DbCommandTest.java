@@ -1,315 +1,136 @@
 package io.prescient.tool.cli;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.prescient.migration.ScratchDatabase;
-import io.prescient.persistence.schema.SchemaMigrator;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The db command as it is typed: what it prints, its exit code, and what the database is afterwards.
+/// The output and exit codes of the db command, and the database afterwards.
 @QuarkusTest
-class DbCommandTest {
-    private static final String EVERYTHING = """
-            SELECT format('%s %s %s', c.relkind, c.relname, a.attname), format_type(a.atttypid, a.atttypmod), a.attnotnull
-            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-            WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0
-            UNION ALL SELECT conname, pg_get_constraintdef(oid), NULL FROM pg_constraint
-            WHERE connamespace = 'public'::regnamespace
-            UNION ALL SELECT proname, prosrc, NULL FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-            UNION ALL SELECT version, concat_ws(' ', type, script, checksum, success), NULL FROM flyway_schema_history
-            ORDER BY 1, 2""";
-
-    private final ScratchDatabase database = new ScratchDatabase();
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @Inject
-    ObjectMapper json;
-
-    private String head;
-
-    @BeforeEach
-    void read() throws IOException {
-        head = json("heads").get(0).get("version").asText();
-    }
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
+class DbCommandTest extends DbCommandTestBase {
+    private static final String WAITING = """
+            SELECT count(*) FROM pg_locks
+            WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
 
     @Test
-    void aFreshDatabaseGoesUpStepByStep() throws IOException {
-        assertEquals("The database is at no version yet\n", done("current"));
-        assertEquals("[ ]", done("current", "--json").strip());
-        assertTrue(done("upgrade", "--to", "3").startsWith("1    applied  baseline\n2    applied  "));
-        assertTrue(done("current").startsWith("3    applied  quarantine ("));
-        assertEquals("4", json("upgrade", "--to", "+1").at("/applied/0/version").asText());
-        assertEquals(Integer.parseInt(head) - 4, json("upgrade").get("applied").size());
-        assertEquals("Nothing to do\n", done("upgrade"));
-        for (var version : json("history")) {
-            assertEquals("applied", version.get("state").asText());
-            assertTrue(version.get("applied_at").asText().endsWith("Z"));
-        }
-    }
-
-    @Test
-    void aVersionShowsItsStatements() throws IOException {
-        assertTrue(done("show", "2").contains("ALTER TABLE portfolios\n"));
+    void showsStatementsOfVersion() throws IOException {
+        assertTrue(succeed("show", "2").contains("ALTER TABLE portfolios\n"));
         assertTrue(json("show", "head").get("sql").asText().startsWith("-- Why: "));
         assertEquals("pending", json("show", "1").at("/version/state").asText());
     }
 
     @Test
-    void whatWouldRunLeadsToTheSamePlaceByHand() throws SQLException {
-        try (var other = ScratchDatabase.newest()) {
-            done("upgrade", "--to", "2");
-            database.run(done("upgrade", "--sql", "--to", "5"));
-            database.run(done("upgrade", "--sql"));
-            assertEquals(other.rows(EVERYTHING), database.rows(EVERYTHING));
-        }
-    }
-
-    @Test
-    void byHandFromNothingThereIsAHistoryToo() throws SQLException, IOException {
-        try (var other = ScratchDatabase.newest()) {
-            database.run(done("upgrade", "--sql"));
-            assertEquals(other.rows(EVERYTHING), database.rows(EVERYTHING));
-            assertEquals(head, json("current").get(0).get("version").asText());
-        }
-    }
-
-    @Test
-    void aDatabaseOfTheReplacedSystemIsAdoptedAndUpgraded() throws SQLException, IOException {
-        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-        database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
-        var told = done("upgrade");
-        assertTrue(told.startsWith("""
-                The database is one of the replaced system; it is adopted at version 1
-                2    applied  utc and bigint
-                """), told);
-        assertTrue(told.contains("\nPortfolio 1 said total_profit_loss 5.00; its trades tell -35.00\n"), told);
-        assertTrue(told.endsWith("\nPortfolio 3 said current_balance 10.00; its trades tell 0.00\n"), told);
-        assertTrue(done("report").contains("Set aside: 4 of market_snapshots: market, time or price is missing"));
-        var report = json("report");
-        assertEquals("875.00", report.at("/contradictions/0/booked").asText());
-        assertEquals("events", report.at("/quarantine/0/table").asText());
-        assertEquals("Nothing to do\n", done("upgrade"));
-        assertEquals("3", database.rows("SELECT count(*) FROM portfolios").getFirst());
-        var history = json("history");
-        assertEquals("stamped", history.get(0).get("state").asText());
-        assertEquals("applied", history.get(1).get("state").asText());
-    }
-
-    @Test
-    void anUpgradeInStepsTellsOfEachWhatItFound() throws SQLException, IOException {
-        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-        database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
-        var first = done("upgrade", "--to", "3");
-        assertTrue(first.contains("\nSet aside: 1 of trades: another trade has this trade id\n"), first);
-        assertFalse(first.contains("\nPortfolio "), first);
-        var second = done("upgrade");
-        assertFalse(second.contains(" of trades: "), second);
-        assertTrue(second.contains("\nSet aside: 4 of market_snapshots: market, time or price is missing"), second);
-        assertTrue(second.endsWith("\nPortfolio 3 said current_balance 10.00; its trades tell 0.00\n"), second);
-        done("downgrade", "--to", "5", "--accept-data-loss");
-        assertFalse(done("upgrade").contains("\nPortfolio "));
-    }
-
-    @Test
-    void onRequestWhatWouldBeQuarantinedIsToldAndNothingIsChanged() throws SQLException, IOException {
-        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-        database.run(ScratchDatabase.resource("/db/v1_filled.sql"));
-        var refusal = failed("upgrade", "--refuse-quarantine");
-        assertTrue(refusal.startsWith("Nothing was changed, because this would be quarantined:\n"), refusal);
-        assertTrue(refusal.contains("\nSet aside: 4 of market_snapshots: market, time or price is missing"), refusal);
-        assertEquals(
-                "8|null",
-                database.rows("SELECT count(*), to_regclass('flyway_schema_history') FROM pg_tables"
-                                + " WHERE schemaname = 'public'")
-                        .getFirst());
-        database.run("TRUNCATE portfolios CASCADE; TRUNCATE events, markets, market_snapshots; INSERT INTO portfolios"
-                + " (name, strategy_type, initial_balance, current_balance, trade_count, created_at)"
-                + " VALUES ('p', 'x', 5, 4, 1, now())");
-        var told = done("upgrade", "--refuse-quarantine");
-        assertTrue(told.contains("adopted at version 1\n2    applied  utc and bigint\n3 "), told);
-        assertTrue(told.endsWith("Portfolio 4 said trade_count 1; its trades tell 0\n"), told);
-        assertEquals("Nothing to do\n", done("upgrade"));
-    }
-
-    @Test
-    void aStampGoesBothWaysAndRunsNothing() throws SQLException, IOException {
-        done("upgrade", "--to", "3");
-        done("stamp", "5");
+    void stampsBothWaysWithoutRunningScripts() throws SQLException, IOException {
+        succeed("upgrade", "--to", "3");
+        succeed("stamp", "5");
         assertEquals("5", json("current").get(0).get("version").asText());
         assertEquals("applied", json("history").get(2).get("state").asText());
-        done("stamp", "2");
+        succeed("stamp", "2");
         assertEquals("2", json("current").get(0).get("version").asText());
         assertEquals("applied", json("current").get(0).get("state").asText());
-        done("stamp", "3");
-        done("upgrade", "--to", "4");
+        succeed("stamp", "3");
+        succeed("upgrade", "--to", "7");
         assertEquals("0", database.rows("SELECT count(*) FROM journal_entries").getFirst());
     }
 
     @Test
-    void aScriptThatIsNotTheOneThatRanIsNamedUntilItIsTakenForIt() throws SQLException, IOException {
-        done("upgrade", "--to", "3");
+    void rejectsChangedScriptUntilRepaired() throws SQLException, IOException {
+        succeed("upgrade", "--to", "3");
         database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
         assertEquals("changed", json("history").get(1).get("state").asText());
         assertTrue(
-                failed("upgrade").startsWith("Version 2 of the database is not this program's, it is changed"),
+                fail("upgrade").startsWith("Version 2 of the database is changed, not the one of this program"),
                 err.toString());
-        done("repair");
+        succeed("repair");
         assertEquals("applied", json("history").get(1).get("state").asText());
-        done("upgrade");
+        database.migrate("latest");
     }
 
     @Test
-    void aVersionOfANewerProgramIsNamedAndLeftAlone() throws SQLException, IOException {
-        done("upgrade");
+    void rejectsVersionOfNewerProgram() throws SQLException, IOException {
+        database.migrate("latest");
         database.run(
                 "INSERT INTO flyway_schema_history SELECT 9999, '9999', 'next', type, 'V9999__next.sql', 1, installed_by,"
-                        + " installed_on, 0, true FROM flyway_schema_history WHERE version = '" + head + "'");
+                        + " installed_on, 0, true FROM flyway_schema_history WHERE version = '" + head() + "'");
         assertEquals("unknown", json("current").get(0).get("state").asText());
         for (var command : List.of("upgrade", "upgrade --sql", "repair")) {
-            assertTrue(failed(command.split(" ", -1)).startsWith("Version 9999 of the database is not this program's"));
+            assertTrue(fail(command.split(" ", -1))
+                    .startsWith("Version 9999 of the database is unknown, not the one of this program"));
         }
         assertEquals("unknown", json("current").get(0).get("state").asText());
     }
 
     @Test
-    void byHandNothingIsRunAfterAVersionThatFails() throws SQLException {
-        done("upgrade", "--to", "3");
-        var steps = done("upgrade", "--sql").split("(?<=COMMIT;\n)", -1);
-        database.run("CREATE TABLE journal_entries (id integer)");
-        for (var step : steps) {
-            if (!step.isBlank()) {
-                assertThrows(SQLException.class, () -> database.run(step));
-            }
-        }
-        assertTrue(done("current").startsWith("3    applied  "));
-        assertEquals(
-                "3", database.rows("SELECT count(*) FROM flyway_schema_history").getFirst());
-    }
-
-    @Test
-    void oneStepOfADatabaseThatIsToBeAdoptedIsTheAdoption() throws SQLException, IOException {
-        database.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-        assertTrue(done("upgrade", "--to", "+1", "--sql").startsWith("-- The database is one of the replaced system"));
-        done("upgrade", "--to", "+1");
-        assertEquals("1", json("current").get(0).get("version").asText());
-    }
-
-    @Test
-    void whatIsBeingWrittenWhileItGoesDownIsCounted() throws Exception {
-        done("upgrade");
+    void downgradeCountsConcurrentWrites() throws Exception {
+        database.migrate("latest");
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("INSERT INTO turns (job, due_at) VALUES ('cycles', now())");
-            var way = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "13"));
-            while (!database.rows("SELECT count(*) FROM pg_locks WHERE NOT granted")
-                    .getFirst()
-                    .equals("1")) {
-                Thread.sleep(20);
-            }
+            statement.execute("INSERT INTO job_locks (job, due_at) VALUES ('cycles', now())");
+            var downgrade = CompletableFuture.supplyAsync(() -> run("downgrade", "--to", "22"));
+            await().until(() -> database.rows(WAITING), List.of("1")::equals);
             connection.commit();
-            assertEquals(1, way.get());
+            assertEquals(1, downgrade.get());
         }
-        assertTrue(err.toString().startsWith("Nothing was done, because this would be lost: 1 turns"), err.toString());
-        assertEquals("1", database.rows("SELECT count(*) FROM turns").getFirst());
+        assertTrue(
+                err.toString().startsWith("The downgrade was not run, because it would lose 1 locks of scheduled jobs"),
+                err.toString());
+        assertEquals("1", database.rows("SELECT count(*) FROM job_locks").getFirst());
     }
 
     @Test
-    void theWayDownIsGoneOnlyWithLeaveToLose() throws SQLException, IOException {
-        done("upgrade");
+    void downgradesOnlyWithAcceptedDataLoss() throws SQLException, IOException {
+        database.migrate("latest");
         database.run("""
                 INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance, seq)
                 VALUES (1, 'p', 'x', 100.00, 100.00, 0);
-                INSERT INTO receipts (portfolio_id, request_key, kind, fingerprint, status, answer, created_at)
-                VALUES (1, 'k', 'seal', '', 409, '{}', now())""");
-        assertTrue(failed("downgrade", "--to", "-1").contains("1 "), err.toString());
-        assertEquals(head, json("current").get(0).get("version").asText());
-        var told = json("downgrade", "--to", "-1", "--accept-data-loss");
-        assertEquals(1, told.at("/lost/0/count").asInt());
-        assertEquals(Integer.parseInt(head) - 1, told.at("/current/0/version").asInt());
-        done("upgrade");
-        database.run(done("downgrade", "--to", "-1", "--sql"));
+                INSERT INTO idempotency_keys (portfolio_id, request_key, type, fingerprint, http_status, response_body, created_at)
+                VALUES (1, 'k', 'cancellation', '', 409, '{}', now())""");
+        assertTrue(fail("downgrade", "--to", "-1").contains("1 "), err.toString());
+        assertEquals(head(), json("current").get(0).get("version").asText());
+        var output = json("downgrade", "--to", "-1", "--accept-data-loss");
+        assertEquals(1, output.at("/lost/0/count").asInt());
         assertEquals(
-                Integer.parseInt(head) - 1,
+                Integer.parseInt(head()) - 1, output.at("/current/0/version").asInt());
+        database.migrate("latest");
+        database.run(succeed("downgrade", "--to", "-1", "--sql"));
+        assertEquals(
+                Integer.parseInt(head()) - 1,
                 json("current").get(0).get("version").asInt());
     }
 
     @Test
-    void whatCannotBeDoneIsSaidInOneLine() {
-        assertEquals("There is no version 99; this program has 1 to " + head + "\n", failed("upgrade", "--to", "99"));
-        assertEquals("There is no version +99; this program has 1 to " + head + "\n", failed("upgrade", "--to", "+99"));
-        assertTrue(failed("downgrade", "--to", "1").startsWith("The database is not beyond version 1"));
-        done("upgrade", "--to", "3");
+    void printsFailureInOneLine() throws IOException {
         assertEquals(
-                "The database is at version 3 already, beyond 2; the way back is: db downgrade\n",
-                failed("upgrade", "--to", "2"));
+                "There is no version 99; this program has versions 1 to " + head() + "\n",
+                fail("upgrade", "--to", "99"));
+        assertEquals(
+                "There is no version +99; this program has versions 1 to " + head() + "\n",
+                fail("upgrade", "--to", "+99"));
+        assertTrue(fail("downgrade", "--to", "1").startsWith("The database is not beyond version 1"));
+        succeed("upgrade", "--to", "3");
+        assertEquals(
+                "The database is at version 3, beyond version 2; to go back, run: db downgrade\n",
+                fail("upgrade", "--to", "2"));
     }
 
     @Test
-    void whatIsNotUnderstoodIsAnotherExitCode() {
+    void exitsWith2ForUsageErrors() {
         assertEquals(2, run("nonsense"));
         assertEquals(2, run("show"));
         assertEquals(2, run("downgrade"));
         assertEquals(2, run());
         assertEquals(2, run("upgrade", "--to", "bogus"));
-        assertTrue(
-                err.toString().contains("'bogus' is neither a version nor head nor a step such as +1\n"),
-                err.toString());
+        assertTrue(err.toString().contains("'bogus' is not a version, head, or a step such as +1\n"), err.toString());
         assertEquals(0, run("--help"));
         assertTrue(out.toString().contains("upgrade"));
         assertEquals(0, run("upgrade", "--help"));
         assertTrue(out.toString().contains("--to"));
-    }
-
-    @CanIgnoreReturnValue
-    private String done(String... arguments) {
-        assertEquals(0, run(arguments), err.toString());
-        return out.toString();
-    }
-
-    private JsonNode json(String... arguments) throws IOException {
-        var withJson = Arrays.copyOf(arguments, arguments.length + 1);
-        withJson[arguments.length] = "--json";
-        return json.readTree(done(withJson));
-    }
-
-    private String failed(String... arguments) {
-        assertEquals(1, run(arguments), out.toString());
-        return err.toString();
-    }
-
-    private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        var whole = new String[arguments.length + 1];
-        whole[0] = "db";
-        System.arraycopy(arguments, 0, whole, 1, arguments.length);
-        return Commands.line(new DbCommand(new SchemaMigrator(database.flyway()), json))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(whole);
     }
 }

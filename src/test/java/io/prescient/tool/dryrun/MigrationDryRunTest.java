@@ -4,228 +4,92 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.prescient.migration.ScratchDatabase;
-import io.prescient.persistence.schema.DataLossCheck;
-import io.prescient.persistence.schema.LostRows;
-import io.prescient.persistence.schema.MigrationScript;
-import io.prescient.persistence.schema.MigrationTarget;
-import io.prescient.persistence.schema.SchemaMigrator;
-import io.prescient.persistence.schema.ScratchSchema;
-import io.prescient.tool.dryrun.TransactionResult.Way;
-import io.quarkus.test.junit.QuarkusTest;
+import io.prescient.tool.dryrun.TransactionResult.Step;
+import io.prescient.tool.migration.DataLossCheck;
+import io.prescient.tool.migration.LostRows;
+import io.prescient.tool.migration.MigrationScript;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.OptionalInt;
-import org.flywaydb.core.api.configuration.Configuration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Made-up migrations of which it is known what they lock.
-@QuarkusTest
-class MigrationDryRunTest {
-    private final ScratchDatabase database = new ScratchDatabase();
-    private final Configuration configuration = database.flyway().getConfiguration();
-
-    @BeforeEach
-    void fill() throws SQLException {
-        var _ = new SchemaMigrator(database.flyway()).upgrade(new MigrationTarget("1"));
-        database.run("""
-                INSERT INTO portfolios (name, strategy_type, initial_balance, current_balance)
-                SELECT 'p' || n, 'x', 1, 1 FROM generate_series(1, 3) n;
-                INSERT INTO trades (portfolio_id, amount) SELECT 1, n FROM generate_series(1, 7) n;
-                INSERT INTO markets (market_id) SELECT 'm' || n FROM generate_series(1, 20) n""");
-    }
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
-
+/// The steps of a dry run, and what stops one.
+class MigrationDryRunTest extends DryRunTestBase {
     @Test
-    void aRewriteLocksOutEverybodyAndIsCounted() {
-        var statement = only("ALTER TABLE trades ALTER COLUMN id TYPE bigint");
-        assertEquals(List.of(new RewrittenTable("trades", 7)), statement.rewritten());
-        assertEquals(
-                "access_exclusive trades readers_and_writers 7 7",
-                locks(statement).getFirst());
-    }
-
-    @Test
-    void anIndexLocksOutWriters() {
-        assertEquals(
-                List.of("share trades writers 7 7"),
-                locks(only("CREATE INDEX idx ON trades (amount)", "DROP INDEX idx")));
-    }
-
-    @Test
-    void aForeignKeyLocksOutWritersOfBothTables() {
-        assertEquals(
-                List.of("share_row_exclusive portfolios writers 3 3", "share_row_exclusive trades writers 7 7"),
-                locks(only(
-                        "ALTER TABLE trades ADD CONSTRAINT fk_again FOREIGN KEY (portfolio_id)"
-                                + " REFERENCES portfolios (portfolio_id)",
-                        "ALTER TABLE trades DROP CONSTRAINT fk_again")));
-    }
-
-    @Test
-    void whatWritesRowsLocksOutNobody() {
-        var statement = only("UPDATE trades SET amount = amount + 1 WHERE amount > 2");
-        assertEquals(5, statement.written());
-        assertEquals(List.of(), statement.rewritten());
-        assertEquals(List.of("row_exclusive trades nobody 7 7"), locks(statement));
-    }
-
-    @Test
-    void rowsThatAStatementMovesAreCountedOnBothSides() {
-        assertEquals(
-                14,
-                only("WITH gone AS (DELETE FROM trades RETURNING *) INSERT INTO markets (market_id)"
-                                + " SELECT 'x' || id FROM gone")
-                        .written());
-        assertEquals(
-                7,
-                only("DO $$ BEGIN PERFORM 1; UPDATE trades SET amount = 1; END $$")
-                        .written());
-    }
-
-    @Test
-    void aCommentLocksOutNobody() {
-        assertEquals(
-                List.of("share_update_exclusive trades nobody 7 7"), locks(only("COMMENT ON TABLE trades IS 'those'")));
-    }
-
-    @Test
-    void aSequenceThatIsAlteredKeepsWritersWaiting() {
-        assertEquals(
-                List.of("share_row_exclusive trades_id_seq writers null null"),
-                locks(only("ALTER SEQUENCE trades_id_seq INCREMENT BY 50")));
-    }
-
-    @Test
-    void aTableThatIsDroppedIsNamedAsItWasCalled() {
-        var rehearsal = up("ALTER TABLE trades RENAME TO old; DROP TABLE old;");
-        assertEquals(
-                List.of("access_exclusive trades readers_and_writers 7 7"),
-                locks(rehearsal.transactions().getFirst().statements().get(0)).subList(0, 1));
-        assertTrue(locks(rehearsal.transactions().getFirst().statements().get(1)).stream()
-                .noneMatch(lock -> lock.contains(" old ") || lock.contains(" trades ")));
-    }
-
-    @Test
-    void whatTheTransactionMadeItselfBlocksNobodyAndOnlyStrongerLocksAreNew() {
-        var statements = up("""
-                        CREATE TABLE fresh (id integer);
-                        ALTER TABLE fresh ADD COLUMN more integer;
-                        UPDATE trades SET amount = 2;
-                        DELETE FROM trades;
-                        LOCK TABLE trades IN EXCLUSIVE MODE;
-                        CREATE INDEX idx ON trades (amount);""").transactions().getFirst().statements();
-        assertEquals(
-                List.of(
-                        List.of(),
-                        List.of(),
-                        List.of("row_exclusive trades nobody 7 7"),
-                        List.of(),
-                        List.of("exclusive trades writers 7 7"),
-                        List.of()),
-                statements.stream().map(MigrationDryRunTest::locks).toList());
-    }
-
-    @Test
-    void aLockIsHeldFromItsStatementToTheEndOfTheCommit() {
-        var transaction = up("""
-                        SELECT pg_sleep(0.05);
-                        LOCK TABLE trades IN SHARE MODE;
-                        SELECT pg_sleep(0.1);""").transactions().getFirst();
-        long held = transaction.statements().get(1).locks().getFirst().heldMicros();
-        assertEquals(
-                held,
-                transaction.statements().get(1).tookMicros()
-                        + transaction.statements().get(2).tookMicros()
-                        + transaction.commitMicros());
-        assertTrue(held >= 100_000, "" + held);
-        assertTrue(transaction.tookMicros() >= held + 50_000, "" + transaction.tookMicros());
-    }
-
-    @Test
-    void whatAVersionBeforeMadeIsInUseOnTheWayDownAndNotYetOnTheWayUp() {
+    void newTableBlocksOnlyOnDowngrade() {
         try (var scratch = scratch()) {
-            var rehearser = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
-            rehearser.rehearse(
+            var dryRun = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
+            dryRun.run(
                     List.of(
                             script("2", "CREATE TABLE fresh (id integer)"),
                             script("3", "CREATE INDEX idx ON fresh (id)")),
                     List.of(script("3", "DROP INDEX idx"), script("2", "DROP TABLE fresh")));
-            var rehearsal = rehearser.result("1", "3", null);
-            assertTrue(rehearsal.succeeded(), rehearsal.toString());
+            var result = dryRun.result("1", "3", null);
+            assertTrue(result.succeeded(), result.toString());
             assertEquals(
-                    List.of(Way.up, Way.up, Way.down, Way.up_again, Way.up_again),
-                    rehearsal.transactions().stream()
-                            .map(TransactionResult::way)
-                            .toList());
+                    List.of(Step.upgrade, Step.upgrade, Step.downgrade, Step.upgrade_again, Step.upgrade_again),
+                    result.transactions().stream().map(TransactionResult::step).toList());
             assertEquals(
-                    List.of("share fresh nobody null null"),
-                    locks(rehearsal.transactions().get(1).statements().getFirst()));
+                    List.of("share fresh none null null"),
+                    locks(result.transactions().get(1).statements().getFirst()));
             assertEquals(
                     List.of("access_exclusive fresh readers_and_writers null null"),
-                    locks(rehearsal.transactions().get(2).statements().getFirst()));
+                    locks(result.transactions().get(2).statements().getFirst()));
         }
     }
 
     @Test
-    void aStatementThatFailsIsNamedAndItsTransactionTakenBack() {
-        var rehearsal = up("""
+    void namesFailedStatementAndRollsBack() {
+        var result = runUpgrade("""
                 -- Why: it cannot be.
                 UPDATE trades SET amount = 5;
 
                 ALTER TABLE trades ADD CONSTRAINT ck CHECK (amount > 5);
                 SELECT 1;""");
-        assertEquals("V2__made_up.sql", rehearsal.failure().script());
-        assertEquals(4, rehearsal.failure().line());
-        assertTrue(rehearsal.failure().message().contains("ck"), rehearsal.toString());
-        assertEquals(1, rehearsal.transactions().size());
-        assertEquals(1, rehearsal.transactions().getFirst().statements().size());
-        assertEquals(0, rehearsal.transactions().getFirst().commitMicros());
+        assertEquals("V2__made_up.sql", result.failure().script());
+        assertEquals(4, result.failure().line());
+        assertTrue(result.failure().message().contains("ck"), result.toString());
+        assertEquals(1, result.transactions().size());
+        assertEquals(1, result.transactions().getFirst().statements().size());
+        assertEquals(0, result.transactions().getFirst().commitMicros());
     }
 
     @Test
-    void whatRunsOutsideOfTransactionsIsRefused() {
-        var rehearsal = up("CREATE INDEX CONCURRENTLY i ON trades (amount)");
-        assertTrue(rehearsal.failure().message().contains("cannot run in a transaction"), rehearsal.toString());
+    void rejectsStatementsOutsideTransactions() {
+        var result = runUpgrade("CREATE INDEX CONCURRENTLY i ON trades (amount)");
+        assertTrue(result.failure().message().contains("cannot run in a transaction"), result.toString());
     }
 
     @Test
-    void aWayDownThatDoesNotLeadBackIsNamed() {
-        var rehearsal = rehearse(
+    void reportsIncompleteDowngrade() {
+        var result = run(
                 "ALTER TABLE trades ADD COLUMN a integer, ADD COLUMN b integer",
                 "ALTER TABLE trades DROP COLUMN a; CREATE TABLE litter (id integer);");
         assertTrue(
-                rehearsal.differences().contains("Up and down, there is: column trades.b integer"),
-                rehearsal.differences().toString());
-        assertTrue(rehearsal.differences().contains("Up and down, there is: table litter table"));
-        assertTrue(rehearsal.failure().message().contains("\"b\""), rehearsal.toString());
-        assertTrue(!rehearsal.succeeded());
+                result.differences().contains("After the downgrade: unexpected column trades.b integer"),
+                result.differences().toString());
+        assertTrue(result.differences().contains("After the downgrade: unexpected table litter table"));
+        assertTrue(result.failure().message().contains("\"b\""), result.toString());
+        assertTrue(!result.succeeded());
     }
 
     @Test
-    void aWayUpThatEndsElsewhereTheSecondTimeIsNamed() {
-        var rehearsal = rehearse(
+    void reportsDifferentSecondUpgrade() {
+        var result = run(
                 "DO $$ BEGIN IF (SELECT sum(amount) FROM trades) > 0 THEN CREATE VIEW v AS SELECT 1 AS one; END IF; END $$",
                 "DELETE FROM trades; DROP VIEW v");
-        assertNull(rehearsal.failure());
-        assertEquals(2, rehearsal.differences().size(), rehearsal.differences().toString());
+        assertNull(result.failure());
+        assertEquals(2, result.differences().size(), result.differences().toString());
         assertEquals(
-                "Up, down and up again, there is no longer: view v SELECT 1 AS one;",
-                rehearsal.differences().getFirst());
+                "After the second upgrade: missing view v SELECT 1 AS one;",
+                result.differences().getFirst());
     }
 
     @Test
-    void whatReachesBeyondItsSchemaIsRefusedAndTakenBack() throws SQLException {
-        var rehearsal = up("UPDATE public.trades SET amount = 9");
-        assertTrue(rehearsal.failure().message().contains("public.trades"), rehearsal.toString());
+    void rejectsAccessToOtherSchemas() throws SQLException {
+        var result = runUpgrade("UPDATE public.trades SET amount = 9");
+        assertTrue(result.failure().message().contains("public.trades"), result.toString());
         assertEquals(List.of("0"), database.rows("SELECT count(*) FROM trades WHERE amount = 9"));
     }
 
@@ -237,94 +101,53 @@ class MigrationDryRunTest {
                 "ALTER TABLE trades RENAME TO old; DROP TABLE public.markets CASCADE",
                 "CREATE TABLE public.made (id integer)"
             })
-    void alsoWhereItIsGoneByThenOrNew(String sql) throws SQLException {
-        var rehearsal = up("CREATE TEMP TABLE t (id integer); " + sql);
-        assertTrue(rehearsal.failure().message().contains("for public.ma"), rehearsal.toString());
+    void rejectsDroppedOrNewObjectsOfOtherSchemas(String sql) throws SQLException {
+        var result = runUpgrade("CREATE TEMP TABLE t (id integer); " + sql);
+        assertTrue(result.failure().message().contains("uses public.ma"), result.toString());
         assertEquals(
                 List.of("20|null"), database.rows("SELECT count(*), to_regclass('public.made') FROM public.markets"));
     }
 
     @Test
-    void whatItMakesAndDropsItselfIsItsOwn() {
-        var rehearsal = up("CREATE TEMP TABLE t (id integer) ON COMMIT DROP; DROP TABLE t;"
-                + " DO $$ BEGIN CREATE TABLE u (words text); DROP TABLE u; END $$");
-        assertNull(rehearsal.failure(), rehearsal.toString());
+    void allowsTemporaryTables() {
+        var result = runUpgrade("CREATE TEMP TABLE t (id integer) ON COMMIT DROP; DROP TABLE t;"
+                + " DO $$ BEGIN CREATE TABLE u (body text); DROP TABLE u; END $$");
+        assertNull(result.failure(), result.toString());
     }
 
     @Test
-    void whatWouldBeLostIsCounted() {
+    void countsLostRows() {
         try (var scratch = scratch()) {
-            var rehearser = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
-            rehearser.rehearse(
+            var dryRun = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
+            dryRun.run(
                     List.of(script("2", "CREATE TABLE fresh AS SELECT 1 AS id FROM trades")),
                     List.of(new MigrationScript(
                             "2",
                             "V2__made_up.sql",
                             "DROP TABLE fresh",
                             List.of(
-                                    DataLossCheck.of("-- Loses: things | SELECT count(*) FROM fresh"),
-                                    DataLossCheck.of("-- Loses: others | SELECT 0")))));
+                                    DataLossCheck.parse("-- Loses: things | SELECT count(*) FROM fresh"),
+                                    DataLossCheck.parse("-- Loses: others | SELECT 0")))));
             assertEquals(
                     List.of(new LostRows("2", "things", 7)),
-                    rehearser.result("1", "2", null).transactions().get(1).lost());
+                    dryRun.result("1", "2", null).transactions().get(1).lost());
         }
     }
 
     @Test
-    void theSampleStandsBesideWhatIsThere() throws SQLException {
+    void reportsSampledAndLiveRows() throws SQLException {
         database.run("ANALYZE trades");
         try (var scratch = scratch()) {
-            var rehearser = new MigrationDryRun(configuration, scratch, sampled(scratch, 2));
-            rehearser.rehearse(
+            var dryRun = new MigrationDryRun(configuration, scratch, sampled(scratch, 2));
+            dryRun.run(
                     List.of(script("2", "CREATE INDEX i ON trades (amount); CREATE INDEX j ON markets (volume)")),
                     List.of(script("2", "DROP INDEX i; DROP INDEX j")));
             var statements =
-                    rehearser.result("1", "2", null).transactions().getFirst().statements();
+                    dryRun.result("1", "2", null).transactions().getFirst().statements();
             // The two newest portfolios have no trades.
             assertEquals(List.of("share trades writers 0 7"), locks(statements.getFirst()));
-            // It was never counted, and there may be more.
+            // The table was never analysed, so its size is unknown.
             assertEquals(List.of("share markets writers 2 null"), locks(statements.getLast()));
         }
-    }
-
-    private StatementResult only(String up) {
-        return only(up, "SELECT 1");
-    }
-
-    private StatementResult only(String up, String down) {
-        var rehearsal = rehearse(up, down);
-        assertNull(rehearsal.failure());
-        return rehearsal.transactions().getFirst().statements().getFirst();
-    }
-
-    private DryRunResult up(String sql) {
-        return rehearse(sql, "SELECT 1");
-    }
-
-    private DryRunResult rehearse(String up, String down) {
-        try (var scratch = scratch()) {
-            var rehearser = new MigrationDryRun(configuration, scratch, sampled(scratch, 100));
-            rehearser.rehearse(List.of(script("2", up)), List.of(script("2", down)));
-            return rehearser.result("1", "2", null);
-        }
-    }
-
-    private ScratchSchema scratch() {
-        return ScratchSchema.at(configuration, new SchemaMigrator(database.flyway()).named(new MigrationTarget("1")));
-    }
-
-    private SampledSchema sampled(ScratchSchema scratch, int rows) {
-        return new TableSampler(configuration, new SampleSize(OptionalInt.of(rows))).fill(scratch);
-    }
-
-    private static MigrationScript script(String version, String text) {
-        return new MigrationScript(version, "V" + version + "__made_up.sql", text, List.of());
-    }
-
-    private static List<String> locks(StatementResult statement) {
-        return statement.locks().stream()
-                .map(lock -> "%s %s %s %s %s"
-                        .formatted(lock.mode(), lock.table(), lock.blocks(), lock.rows(), lock.liveRows()))
-                .toList();
     }
 }

@@ -3,7 +3,7 @@ package io.prescient.tool.dryrun;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.prescient.persistence.schema.MigrationScript;
+import io.prescient.tool.migration.MigrationScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,17 +11,17 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/// Where a script's statements begin and end.
+/// Splits scripts into statements.
 class ScriptStatementTest {
-    private static List<String> told(String text) {
+    private static List<String> excerpts(String text) {
         return ScriptStatement.of(new MigrationScript("1", "V1__a.sql", text, List.of()), Flyway.configure()).stream()
-                .map(each -> each.line() + " " + each.words())
+                .map(each -> each.line() + " " + each.excerpt())
                 .toList();
     }
 
     @Test
-    void aStatementBeginsBehindTheCommentsBeforeIt() {
-        assertEquals(List.of("3 SELECT 1 - 2", "5 SELECT 3 /* it's; */", "10 SELECT 4"), told("""
+    void startsAfterLeadingComments() {
+        assertEquals(List.of("3 SELECT 1 - 2", "5 SELECT 3 /* it's; */", "10 SELECT 4"), excerpts("""
                         -- Why: because; really.
 
                         SELECT 1
@@ -37,14 +37,14 @@ class ScriptStatementTest {
     }
 
     @Test
-    void aSemicolonInATextABodyOrAParenthesisEndsNothing() {
+    void ignoresSemicolonsInStringsAndBodies() {
         assertEquals(
                 List.of(
                         "1 SELECT 'a;''b' AS \"c;d\"",
                         "2 DO $$ BEGIN PERFORM 1; PERFORM $x$;$x$; END $$",
                         "3 CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELE…",
                         "6 SELECT E'\\';', 1"),
-                told("""
+                excerpts("""
                         SELECT 'a;''b' AS "c;d";
                         DO $$ BEGIN PERFORM 1; PERFORM $x$;$x$; END $$;
                         CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2 + 22222222222222222222;
@@ -54,13 +54,13 @@ class ScriptStatementTest {
     }
 
     @Test
-    void aScriptOfCommentsHasNone() {
-        assertEquals(List.of(), told("-- Why: nothing to do.\n/* ; */\n"));
-        assertEquals(List.of(), told(""));
+    void findsNothingInComments() {
+        assertEquals(List.of(), excerpts("-- Why: nothing to do.\n/* ; */\n"));
+        assertEquals(List.of(), excerpts(""));
     }
 
     @Test
-    void everyScriptIsSplitWithoutLosingAnything() throws IOException {
+    void splitsEveryScriptCompletely() throws IOException {
         try (var files = Files.walk(Path.of("src/main/resources/db"))) {
             for (var file : files.filter(each -> each.toString().matches(".*/V.*\\.sql"))
                     .toList()) {
@@ -71,8 +71,8 @@ class ScriptStatementTest {
                 for (var each : statements) {
                     var line = text.lines().toList().get(each.line() - 1).strip();
                     assertTrue(
-                            line.startsWith(each.words().substring(0, Math.min(6, line.length()))),
-                            file + ":" + each.line() + " " + each.words());
+                            line.startsWith(each.excerpt().substring(0, Math.min(6, line.length()))),
+                            file + ":" + each.line() + " " + each.excerpt());
                 }
                 var joined = String.join(
                         ";", statements.stream().map(ScriptStatement::sql).toList());

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.migration.ScratchDatabase;
-import io.prescient.persistence.schema.MigrationTarget;
 import io.prescient.persistence.schema.SchemaCatalog;
-import io.prescient.persistence.schema.SchemaMigrator;
-import io.prescient.persistence.schema.StatementRunner;
+import io.prescient.persistence.schema.TransactionRunner;
 import io.prescient.persistence.schema.UpgradeListener;
+import io.prescient.tool.migration.MigrationService;
+import io.prescient.tool.migration.MigrationTarget;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -19,11 +19,11 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What the check of a whole database names, and what it does not.
+/// The differences of a whole database.
 @QuarkusTest
-@TestProfile(AsForACommand.class)
+@TestProfile(CommandProfile.class)
 class SchemaCheckTest {
-    /// How a dump words what it restores.
+    /// Statements that create objects again as a dump does.
     private static final String RESTORE = """
             SELECT format('ALTER TABLE %I DROP CONSTRAINT %I, ADD CONSTRAINT %2$I %s',
                 relname, conname, pg_get_constraintdef(c.oid))
@@ -40,7 +40,7 @@ class SchemaCheckTest {
                 AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = pg_class.oid)""";
 
     private final ScratchDatabase database = ScratchDatabase.newest();
-    private final SchemaMigrator versions = new SchemaMigrator(database.flyway());
+    private final MigrationService migrations = new MigrationService(database.flyway());
 
     @AfterEach
     void drop() {
@@ -48,96 +48,97 @@ class SchemaCheckTest {
     }
 
     @Test
-    void theMigrationsMakeWhatTheEntitiesExpectAndAFreshDatabaseIsWhatTheyMake() {
+    void freshDatabaseMatchesMigrationsAndEntities() {
         assertEquals("", lines());
     }
 
     @Test
-    void aDatabaseThatWasDumpedAndRestoredHasNoDrift() throws SQLException {
-        var before = words();
+    void restoredDumpHasNoDifferences() throws SQLException {
+        var before = catalogText();
         for (var statement : database.rows(RESTORE)) {
             database.run(statement);
         }
-        assertNotEquals(before, words(), "PostgreSQL words some of it differently");
+        assertNotEquals(before, catalogText(), "PostgreSQL prints some definitions differently");
         assertEquals("", lines());
     }
 
     @Test
-    void anAdoptedDatabaseHasNoDrift() throws SQLException, IOException {
+    void adoptedDatabaseHasNoDifferences() throws SQLException, IOException {
         try (var adopted = new ScratchDatabase()) {
-            adopted.run(ScratchDatabase.resource("/db/migration/V1__baseline.sql"));
-            adopted.run(ScratchDatabase.resource("/db/v1_filled.sql"));
+            adopted.runResource("/db/migration/V1__baseline.sql");
+            adopted.runResource("/db/v1_filled.sql");
             adopted.run("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)");
-            var of = new SchemaMigrator(adopted.flyway());
-            assertTrue(of.upgrade(MigrationTarget.HEAD).adopted().endsWith("left alone is alembic_version"));
-            assertEquals("", lines(of));
+            var migrations = new MigrationService(adopted.flyway());
+            assertTrue(migrations.upgrade(MigrationTarget.HEAD).adopted().endsWith("ignored tables: alembic_version"));
+            assertEquals("", lines(migrations));
         }
     }
 
     @Test
-    void aDatabaseThatIsBehindIsComparedWithItsOwnVersion() throws SQLException {
+    void comparesOutdatedDatabaseWithItsVersion() throws SQLException {
         try (var behind = new ScratchDatabase()) {
-            var of = new SchemaMigrator(behind.flyway());
-            var _ = of.upgrade(new MigrationTarget("9"), false, UpgradeListener.UNHEARD);
+            var migrations = new MigrationService(behind.flyway());
+            var _ = migrations.upgrade(new MigrationTarget("9"), false, UpgradeListener.NONE);
             behind.run("ALTER TABLE trades ADD COLUMN fee integer");
             assertEquals("""
                     the database is at version 9, pending 10 to %s
-                    column trades.fee is in the database and not made by the migrations: integer""".formatted(of.head().version()), lines(of));
+                    column trades.fee is in the database and missing in the migrations: integer""".formatted(migrations.versions().head().version()), lines(migrations));
         }
     }
 
     @Test
-    void anEmptyDatabaseIsAtNoVersionAndNotCompared() {
+    void doesNotCompareEmptyDatabase() {
         try (var empty = new ScratchDatabase()) {
             assertEquals(
                     "the database is at no version, pending 1 to "
-                            + versions.head().version(),
-                    lines(new SchemaMigrator(empty.flyway())));
+                            + migrations.versions().head().version(),
+                    lines(new MigrationService(empty.flyway())));
         }
     }
 
     @Test
-    void aVersionThatIsNotOfThisProgramIsNamed() throws SQLException {
+    void reportsForeignVersions() throws SQLException {
         database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
         assertEquals("version 2 is changed, see db history", lines());
         database.run("UPDATE flyway_schema_history SET checksum = checksum, version = '99' WHERE version = '"
-                + versions.head().version() + "'");
+                + migrations.versions().head().version() + "'");
         assertEquals(
                 List.of("2 changed", "99 unknown"),
-                drifts(versions).stream()
-                        .filter(drift -> !drift.object().equals(SchemaDifference.WHOLE))
-                        .map(drift -> drift.object() + " " + drift.there())
+                differences(migrations).stream()
+                        .filter(difference -> !difference.object().equals(SchemaDifference.SCHEMA))
+                        .map(difference -> difference.object() + " " + difference.actual())
                         .toList());
     }
 
     @Test
-    void theLiveSchemaIsOnlyRead() throws SQLException {
+    void doesNotChangeLiveSchema() throws SQLException {
         database.run("ALTER TABLE trades ADD COLUMN fee integer; DROP INDEX idx_portfolios_status;"
                 + " ALTER TABLE market_snapshots DROP CONSTRAINT ck_market_snapshots_source,"
-                + " ADD CONSTRAINT ck_market_snapshots_source CHECK (source = 'fed')");
+                + " ADD CONSTRAINT ck_market_snapshots_source CHECK (source = 'api')");
         var before = database.rows("SELECT xmin, oid, relname FROM pg_class UNION ALL SELECT xmin, oid, conname"
                 + " FROM pg_constraint ORDER BY 2");
-        assertEquals(3, drifts(versions).size());
+        assertEquals(3, differences(migrations).size());
         assertEquals(
                 before,
                 database.rows("SELECT xmin, oid, relname FROM pg_class UNION ALL SELECT xmin, oid, conname"
                         + " FROM pg_constraint ORDER BY 2"));
     }
 
-    private String words() {
-        return new StatementRunner(database.flyway().getConfiguration().getDataSource())
-                .run(statement -> SchemaCatalog.of(statement, Set.of()).toString());
+    private String catalogText() {
+        return new TransactionRunner(database.flyway().getConfiguration().getDataSource())
+                .run(statement -> SchemaCatalog.read(statement, Set.of()).toString());
     }
 
     private String lines() {
-        return lines(versions);
+        return lines(migrations);
     }
 
-    private static String lines(SchemaMigrator of) {
-        return String.join("\n", drifts(of).stream().map(SchemaDifference::line).toList());
+    private static String lines(MigrationService of) {
+        return String.join(
+                "\n", differences(of).stream().map(SchemaDifference::line).toList());
     }
 
-    private static List<SchemaDifference> drifts(SchemaMigrator of) {
-        return new SchemaCheck(of).drifts();
+    private static List<SchemaDifference> differences(MigrationService of) {
+        return new SchemaCheck(of).differences();
     }
 }

@@ -1,7 +1,8 @@
 package io.prescient.tool.verifier;
 
-import static io.prescient.tool.verifier.SyntheticHistory.HERE;
+import static io.prescient.tool.verifier.SyntheticHistory.FIRST;
 import static io.prescient.tool.verifier.SyntheticHistory.entry;
+import static io.prescient.tool.verifier.SyntheticHistory.json;
 import static io.prescient.tool.verifier.SyntheticHistory.span;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,125 +16,119 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Every promise can be found broken: each history here breaks one, and only that one is named, by few events.
 class VerificationTest {
-    private final SyntheticHistory made = new SyntheticHistory();
+    private static final long JOURNALS_READ_AT = 5_000_000_000L;
+
+    private final SyntheticHistory synthetic = new SyntheticHistory();
 
     @Test
-    void whereAllWasKeptNothingIsFound() {
-        assertEquals(List.of(), Verification.of(made.history()));
+    void findsNoViolationInConsistentHistory() {
+        assertEquals(List.of(), Verification.of(synthetic.history()));
     }
 
     @ParameterizedTest
     @EnumSource
-    void eachWayToBreakAPromiseIsFoundAndNamedAlone(Property promise) {
-        for (var spoil : Ways.of(promise)) {
-            var spoilt = new SyntheticHistory();
-            spoil.accept(spoilt);
-            var evidence = Verification.of(spoilt.history());
-            assertEquals(Set.of(promise), promises(evidence), evidence::toString);
-            int events = evidence.getFirst().events().size();
-            assertTrue(events >= 1 && events <= 3, evidence::toString);
+    void findsExactlyTheViolatedProperty(Property property) {
+        for (var mutation : HistoryMutations.of(property)) {
+            var mutated = new SyntheticHistory();
+            mutation.accept(mutated);
+            var violations = Verification.of(mutated.history());
+            assertEquals(Set.of(property), properties(violations), violations::toString);
+            int events = violations.getFirst().events().size();
+            assertTrue(events >= 1 && events <= 3, violations::toString);
         }
     }
 
     @Test
-    void limitsAreInclusive() {
-        made.done(5, "deposited", null, "920.00", "0.00", "0", 0);
-        made.done(6, "bought", "t6", "-2000.00", "2000.00", "3000", 20);
-        assertEquals(List.of(), Verification.of(made.history()));
-    }
-
-    /// A correction takes what it must, and what was there before it is no fault of it.
-    @Test
-    void onlyBuysAndWithdrawalsAreBoundByCash() {
-        made.add(entry(5, "reversed", null, null, "-1080.01", "0.00", "-1080.01", "0", 0));
-        made.done(6, "deposited", null, "0.01", "0.00", "0", 0);
-        assertEquals(List.of(), Verification.of(made.history()));
+    void acceptsTotalsAtTheirLimits() {
+        synthetic.execute(5, "deposited", null, "920.00", "0.00", "0", 0);
+        synthetic.execute(6, "bought", "t6", "-2000.00", "2000.00", "3000", 20);
+        assertEquals(List.of(), Verification.of(synthetic.history()));
     }
 
     @Test
-    void whatWasAskedForIsComparedWithTheEntryToTheLastPlace() {
-        var body = made.written("t1")
-                .body()
-                .put("market_id", "m")
-                .put("amount", "40.00")
-                .put("price", "0.3");
-        var json =
-                SyntheticHistory.json("seq", 2, "kind", "bought", "trade_id", "t1", "cash", "-40.00", "cost", "40.00");
-        json.put("realized_pnl", "0.00").put("market_id", "m").put("price", "0.300000");
-        assertTrue(made.written("t1").makes(ObservedEntry.of(json.put("shares", "133.333333"))));
-        assertFalse(made.written("t1").makes(ObservedEntry.of(json.put("shares", "133.333334"))));
-        body.put("price", "0.300001");
-        assertFalse(made.written("t1").makes(ObservedEntry.of(json.put("shares", "133.333333"))));
+    void acceptsCorrectionsAboveTheCash() {
+        synthetic.add(entry(5, "reversed", null, null, "-1080.01", "0.00", "-1080.01", "0", 0));
+        synthetic.execute(6, "deposited", null, "0.01", "0.00", "0", 0);
+        assertEquals(List.of(), Verification.of(synthetic.history()));
     }
 
     @Test
-    void whatWasAcknowledgedWhileAReadWasOnItsWayNeedNotBeSeen() {
-        made.sightings.add(new ObservedRead(
-                7, span(10, 11), new ReadExpectation(0, 0, true), 3, Amounts.of(SyntheticHistory.json())));
-        assertEquals(List.of(), Verification.of(made.history()));
+    void comparesSharesAndPriceToTheLastPlace() {
+        var write = synthetic.findWrite("t1");
+        write.body().put("market_id", "m").put("amount", "40.00").put("price", "0.3");
+        var entry = json("seq", 2, "type", "bought", "trade_id", "t1", "cash", "-40.00", "cost", "40.00");
+        entry.put("realized_pnl", "0.00").put("market_id", "m").put("price", "0.300000");
+        assertTrue(write.matches(ObservedEntry.of(entry.put("shares", "133.333333"))));
+        assertFalse(write.matches(ObservedEntry.of(entry.put("shares", "133.333334"))));
+        write.body().put("price", "0.300001");
+        assertFalse(write.matches(ObservedEntry.of(entry.put("shares", "133.333333"))));
     }
 
-    /// While something may still be done, replicas and streams may have come further than the journal that was read
-    /// first.
     @Test
-    void whileARequestIsUnknownOnlyWhatAllTellIsCompared() {
-        var unknown = made.write("u", "deposited", 11, null, 1L);
-        assertEquals(1, made.history().unknown());
-        made.add(entry(5, "deposited", "u", null, "0.01", "0.00", "0.00", "0", 0));
-        made.books.get(HERE).removeLast();
-        made.see(5, 4);
-        assertEquals(Set.of(Property.journal_whole), promises(Verification.of(made.history())));
-        assertEquals(List.of(), Verification.of(made.history().upToShortest(5_000_000_000L)));
-        made.commit(unknown, 12, 13, 6);
+    void acceptsReadWithoutConcurrentlyAcknowledgedChange() {
+        var expectation = new ReadExpectation(0, 0, true);
+        synthetic.reads.add(new ObservedRead(7, span(10, 11), expectation, 3, Amounts.of(json())));
+        assertEquals(List.of(), Verification.of(synthetic.history()));
+    }
+
+    /// A request whose result is unknown may take effect after the first journal was read.
+    @Test
+    void comparesCommonPrefixIfResultIsUnknown() {
+        var unknown = synthetic.write("u", "deposited", 11, null, 1L);
+        assertEquals(1, synthetic.history().unknownCount());
+        synthetic.add(entry(5, "deposited", "u", null, "0.01", "0.00", "0.00", "0", 0));
+        synthetic.journals.get(FIRST).removeLast();
+        synthetic.read(5, 4);
+        assertEquals(Set.of(Property.journal_whole), properties(Verification.of(synthetic.history())));
+        assertEquals(List.of(), Verification.of(synthetic.history().upToShortest(JOURNALS_READ_AT)));
+        synthetic.commit(unknown, 12, 13, 6);
         assertEquals(
                 Set.of(Property.nothing_lost),
-                promises(Verification.of(made.history().upToShortest(5_000_000_000L))));
+                properties(Verification.of(synthetic.history().upToShortest(JOURNALS_READ_AT))));
     }
 
     @Test
-    void whatOverlappedMayStandInAnyOrder() {
-        made.told.removeFirst();
-        made.writes.removeFirst();
-        made.commit(made.write("t1", "bought", 6, "t1", -4000L), 9, 10, 2);
-        assertEquals(List.of(), Verification.of(made.history()));
+    void acceptsAnyOrderOfConcurrentChanges() {
+        synthetic.responses.removeFirst();
+        synthetic.writes.removeFirst();
+        synthetic.commit(synthetic.write("t1", "bought", 6, "t1", -4000L), 9, 10, 2);
+        assertEquals(List.of(), Verification.of(synthetic.history()));
     }
 
     @Test
-    void aRequestThatBothWasDoneAndSealedHasTwoWinners() {
-        made.tell(made.written("t1"), 3, 4, RequestStatus.sealed, 0);
+    void rejectsKeyThatIsBothCommittedAndCancelled() {
+        synthetic.respond(synthetic.findWrite("t1"), 3, 4, RequestStatus.cancelled, 0);
         assertEquals(
-                EnumSet.of(Property.one_outcome, Property.refused_stays_out),
-                promises(Verification.of(made.history())));
+                EnumSet.of(Property.one_response, Property.rejected_stays_out),
+                properties(Verification.of(synthetic.history())));
     }
 
     @Test
-    void neverSeenWhileItWasOnItsWayIsNoContradiction() {
-        made.tell(made.written("t1"), 3, 5, RequestStatus.never_seen, 0);
-        assertEquals(List.of(), Verification.of(made.history()));
+    void acceptsUnknownStatusDuringTheRequest() {
+        synthetic.respond(synthetic.findWrite("t1"), 3, 5, RequestStatus.unknown, 0);
+        assertEquals(List.of(), Verification.of(synthetic.history()));
     }
 
     @Test
-    void ofOnePromiseTheSmallestEvidenceIsTold() {
-        made.add(entry(5, "deposited", "k3", null, "50.00", "0.00", "0.00", "0", 0));
-        made.add(entry(6, "deposited", "whose", null, "50.00", "0.00", "0.00", "0", 0));
-        var evidence = Verification.of(made.history()).getFirst();
-        assertEquals("nobody asked for this entry", evidence.found());
-        assertEquals(List.of("journal: seq 6 deposited under whose, cash 50.00"), evidence.events());
+    void reportsViolationWithFewestEvents() {
+        synthetic.add(entry(5, "deposited", "k3", null, "50.00", "0.00", "0.00", "0", 0));
+        synthetic.add(entry(6, "deposited", "other", null, "50.00", "0.00", "0.00", "0", 0));
+        var violation = Verification.of(synthetic.history()).getFirst();
+        assertEquals("no client requested this entry", violation.description());
+        assertEquals(List.of("journal: seq 6 deposited with key other, cash 50.00"), violation.events());
     }
 
     @Test
-    void aReplicaThatIsGoneNeedNotTellToTheEnd() {
-        var history = made.history();
-        var shorter = new ObservedStream(7, HERE, made.streams.get(HERE).subList(0, 2), false);
-        assertEquals(
-                List.of(),
-                Verification.of(new History(
-                        history.writes(), history.told(), history.sightings(), List.of(shorter), history.books())));
+    void acceptsIncompleteStreamOfStoppedReplica() {
+        var history = synthetic.history();
+        var stream = new ObservedStream(7, FIRST, synthetic.streams.get(FIRST).subList(0, 2), false);
+        var incomplete = new History(
+                history.writes(), history.responses(), history.reads(), List.of(stream), history.journals());
+        assertEquals(List.of(), Verification.of(incomplete));
     }
 
-    private static Set<Property> promises(List<Evidence> evidence) {
-        return evidence.stream().map(Evidence::promise).collect(Collectors.toSet());
+    private static Set<Property> properties(List<Violation> violations) {
+        return violations.stream().map(Violation::property).collect(Collectors.toSet());
     }
 }

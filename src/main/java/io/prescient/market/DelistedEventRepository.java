@@ -1,0 +1,54 @@
+package io.prescient.market;
+
+import io.prescient.http.RowValues;
+import io.prescient.http.Times;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/// Finds the events that a source has listed before, does not list any more, and whose end is still of
+/// interest: every open event, and a closed event with an unresolved market for 14 days after its last update
+/// by the source (after its creation here, if the source states no time), because an oracle may take some days.
+@ApplicationScoped
+public class DelistedEventRepository {
+    private static final String UNCHECKED = """
+            SELECT e.event_id FROM events e
+            WHERE e.source_checked_at < $1 AND e.event_id ~ $2
+                AND (e.closed IS NOT TRUE
+                    OR (coalesce(e.source_updated_at, e.created_at) > $1 - interval '14 days' AND EXISTS (
+                    SELECT FROM markets m
+                    WHERE m.event_id = e.event_id AND m.settlement_version IS NULL AND m.resolved IS NOT TRUE)))
+            ORDER BY e.source_checked_at, e.event_id LIMIT $3""";
+
+    private static final String MARK_CHECKED = """
+            WITH held AS (SELECT event_id FROM events WHERE event_id = ANY ($1) ORDER BY event_id FOR NO KEY UPDATE)
+            UPDATE events e SET source_checked_at = $2 FROM held WHERE e.event_id = held.event_id""";
+
+    @Inject
+    Pool pool;
+
+    /// The ids of the events that were last checked before a time, the least recently checked first.
+    ///
+    /// @param idPattern regular expression that the ids of the source match
+    public Uni<List<String>> findUncheckedSince(Instant since, String idPattern, long limit) {
+        return pool.preparedQuery(UNCHECKED)
+                .execute(Tuple.of(Times.utc(since), idPattern, limit))
+                .map(rows -> RowValues.list(rows, row -> row.getString("event_id")));
+    }
+
+    /// Moves these events to the end of the order of checks, whether the source knew them or not.
+    public Uni<Void> markChecked(List<String> ids, Instant at) {
+        return markChecked(pool, ids, at);
+    }
+
+    Uni<Void> markChecked(SqlClient client, List<String> ids, Instant at) {
+        return client.preparedQuery(MARK_CHECKED)
+                .execute(Tuple.of(ids.toArray(String[]::new), Times.utc(at)))
+                .replaceWithVoid();
+    }
+}

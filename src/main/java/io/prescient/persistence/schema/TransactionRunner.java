@@ -1,0 +1,31 @@
+package io.prescient.persistence.schema;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/// Runs statements in one transaction.
+public record TransactionRunner(DataSource dataSource) {
+    /// The statements of a transaction. It is rolled back if they fail.
+    public interface Work<T> {
+        T run(Statement statement) throws SQLException;
+    }
+
+    /// Runs statements and commits, or rolls back if one fails.
+    ///
+    /// @throws SchemaException with the message of the database if a statement fails
+    public <T> T run(Work<T> work) {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                var result = work.run(statement);
+                connection.commit();
+                return result;
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new SchemaException(e.getMessage());
+        }
+    }
+}

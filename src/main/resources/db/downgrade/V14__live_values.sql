@@ -1,0 +1,3 @@
+-- Why: removes the views of live values; they store nothing.
+
+DROP VIEW portfolio_values, position_values;

@@ -1,0 +1,3 @@
+-- Why: removes the function that lists the daily instants of a performance; it stores nothing.
+
+DROP FUNCTION daily_instants;

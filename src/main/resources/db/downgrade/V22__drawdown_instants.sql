@@ -1,0 +1,3 @@
+-- Why: removes the functions that find the instants of a drawdown; they store nothing.
+
+DROP FUNCTION valuation_instants, drawdown_instants;

@@ -1,0 +1,70 @@
+package io.prescient.stream;
+
+import io.prescient.TestTicker;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/// Lets time pass for streams and for reads that wait, without waiting.
+@ApplicationScoped
+class PassingTime {
+    /// Less than any timeout, so that the service polls the database in between.
+    private static final Duration STEP = Duration.ofSeconds(5);
+
+    /// Longer than a poll takes, and less than a step.
+    private static final Duration POLL = Duration.ofSeconds(3);
+
+    @Inject
+    TestTicker ticker;
+
+    @Inject
+    StreamContext means;
+
+    /// Lets time pass while the database answers. Each step ends when the streams have polled it again.
+    void pass(Duration duration) {
+        for (var left = duration; left.isPositive(); left = left.minus(STEP)) {
+            ticker.advance(STEP);
+            await().until(() -> means.tellers.stream().noneMatch(teller -> teller.isBlindFor(POLL)));
+            stir();
+        }
+    }
+
+    /// Lets time pass until the condition holds.
+    void passUntil(Callable<Boolean> condition) {
+        await().until(() -> {
+            pass(STEP);
+            return condition.call();
+        });
+    }
+
+    /// Lets time pass at once, also while the database does not answer.
+    void jump(Duration duration) {
+        ticker.advance(duration);
+        stir();
+    }
+
+    /// The answer to a request that waits until it times out.
+    <T> T timedOut(Supplier<T> request) {
+        var answer = CompletableFuture.supplyAsync(request, MinSeqTest.VIRTUAL);
+        timedOut(answer);
+        return answer.join();
+    }
+
+    void timedOut(Future<?> answer) {
+        passUntil(answer::isDone);
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
+    }
+
+    private void stir() {
+        means.tellers.forEach(Subscription::stir);
+    }
+}
