@@ -61,11 +61,11 @@ public class JournalEntry extends PanacheEntityBase {
         entry.settlementVersion = posting.cause().settlementVersion();
         entry.requestKey = posting.cause().requestKey();
         entry.reason = posting.cause().reason();
-        entry.touch(posting.lot());
+        entry.setLot(posting.lot());
         return entry;
     }
 
-    private void touch(Posting.Lot lot) {
+    private void setLot(Posting.Lot lot) {
         shares = lot == null ? Shares.ZERO : lot.shares();
         if (lot != null) {
             tradeId = lot.tradeId();

@@ -27,14 +27,14 @@ public class JournalQueries {
 
     /// Of each portfolio at most so many entries after its seq, in order of seq, and at most so many of all together:
     /// one question, however many portfolios they are.
-    public Uni<List<Written>> after(Map<Long, Long> seqs, int each, int all) {
-        var known = List.copyOf(seqs.entrySet());
+    public Uni<List<Written>> after(Map<Long, Long> seqs, int limitPerPortfolio, int limit) {
+        var seqByPortfolio = List.copyOf(seqs.entrySet());
         return pool.preparedQuery(AFTER)
                 .execute(Tuple.of(
-                        known.stream().map(Map.Entry::getKey).toArray(Long[]::new),
-                        known.stream().map(Map.Entry::getValue).toArray(Long[]::new),
-                        each,
-                        all))
+                        seqByPortfolio.stream().map(Map.Entry::getKey).toArray(Long[]::new),
+                        seqByPortfolio.stream().map(Map.Entry::getValue).toArray(Long[]::new),
+                        limitPerPortfolio,
+                        limit))
                 .map(rows -> RowValues.list(rows, JournalQueries::written));
     }
 

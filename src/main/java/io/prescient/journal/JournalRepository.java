@@ -14,13 +14,13 @@ public class JournalRepository {
     public Uni<Page<JournalEntryView>> page(long portfolioId, long after, int limit) {
         return JournalEntry.after(portfolioId, after, limit)
                 .call(entries -> entries.isEmpty()
-                        ? requireBook(portfolioId)
+                        ? requireExists(portfolioId)
                         : Uni.createFrom().voidItem())
                 .map(entries -> page(entries, limit));
     }
 
     /// Every portfolio has an entry from the moment it is opened.
-    private static Uni<Void> requireBook(long id) {
+    private static Uni<Void> requireExists(long id) {
         return JournalEntry.count("portfolioId", id)
                 .invoke(count -> {
                     if (count == 0) {
@@ -33,7 +33,7 @@ public class JournalRepository {
 
     private static Page<JournalEntryView> page(List<JournalEntry> entries, int limit) {
         boolean more = entries.size() > limit;
-        var shown = entries.stream().limit(limit).map(JournalEntryView::of).toList();
-        return new Page<>(shown, more ? "" + shown.getLast().seq() : null);
+        var views = entries.stream().limit(limit).map(JournalEntryView::of).toList();
+        return new Page<>(views, more ? "" + views.getLast().seq() : null);
     }
 }

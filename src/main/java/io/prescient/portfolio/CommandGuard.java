@@ -16,10 +16,10 @@ public record CommandGuard(Instant deadline, Long expectedSeq) {
                     + "decided. Unlike If-Match it is a part of the request, and its refusal is final";
 
     public Optional<Problem> refusal(Portfolio portfolio, Instant now) {
-        return ofDeadline(now).or(() -> ofSeq(portfolio.seq()));
+        return checkDeadline(now).or(() -> checkSeq(portfolio.seq()));
     }
 
-    private Optional<Problem> ofDeadline(Instant now) {
+    private Optional<Problem> checkDeadline(Instant now) {
         return deadline == null || now.isBefore(deadline)
                 ? Optional.empty()
                 : Optional.of(Problem.of(
@@ -28,7 +28,7 @@ public record CommandGuard(Instant deadline, Long expectedSeq) {
                         .with("decided_at", now));
     }
 
-    private Optional<Problem> ofSeq(long seq) {
+    private Optional<Problem> checkSeq(long seq) {
         return expectedSeq == null || expectedSeq == seq
                 ? Optional.empty()
                 : Optional.of(Problem.of(

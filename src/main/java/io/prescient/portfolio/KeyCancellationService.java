@@ -11,10 +11,10 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class KeyCancellationService {
     @Inject
-    IdempotencyRepository receipts;
+    IdempotencyRepository idempotency;
 
     @WithTransaction
     public Uni<RequestStatusView> seal(long portfolioId, String key) {
-        return Portfolio.findForUpdate(portfolioId).chain(() -> receipts.cancel(portfolioId, key));
+        return Portfolio.findForUpdate(portfolioId).chain(() -> idempotency.cancel(portfolioId, key));
     }
 }

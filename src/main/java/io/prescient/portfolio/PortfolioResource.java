@@ -113,7 +113,7 @@ public class PortfolioResource {
     @Operation(summary = "Stop buying; what is held can still be sold")
     public Uni<RestResponse<PortfolioView>> pause(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
-        return move(id, ifMatch, PortfolioStatus.paused, why);
+        return changeStatus(id, ifMatch, PortfolioStatus.paused, why);
     }
 
     @POST
@@ -121,7 +121,7 @@ public class PortfolioResource {
     @Operation(summary = "Buy again")
     public Uni<RestResponse<PortfolioView>> resume(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
-        return move(id, ifMatch, PortfolioStatus.active, why);
+        return changeStatus(id, ifMatch, PortfolioStatus.active, why);
     }
 
     @POST
@@ -129,7 +129,7 @@ public class PortfolioResource {
     @Operation(summary = "Make it read-only, for good")
     public Uni<RestResponse<PortfolioView>> archive(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
-        return move(id, ifMatch, PortfolioStatus.archived, why);
+        return changeStatus(id, ifMatch, PortfolioStatus.archived, why);
     }
 
     @DELETE
@@ -139,7 +139,7 @@ public class PortfolioResource {
         return portfolios.delete(id, ifMatch);
     }
 
-    private Uni<RestResponse<PortfolioView>> move(long id, String ifMatch, PortfolioStatus target, Why why) {
+    private Uni<RestResponse<PortfolioView>> changeStatus(long id, String ifMatch, PortfolioStatus target, Why why) {
         return portfolios
                 .move(id, ifMatch, target, why == null ? null : why.reason())
                 .chain(reader::one)

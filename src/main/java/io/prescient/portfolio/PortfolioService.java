@@ -26,13 +26,13 @@ public class PortfolioService {
     Clock clock;
 
     @Inject
-    StrictJsonReader checked;
+    StrictJsonReader jsonReader;
 
     @Inject
     MergePatch mergePatch;
 
     @Inject
-    StrategyConfigValidator configRules;
+    StrategyConfigValidator configValidator;
 
     /// Opens a portfolio. An absent `max_positions` is the default, an explicit null is no limit.
     @WithTransaction
@@ -40,21 +40,21 @@ public class PortfolioService {
         if (!body.has("max_positions")) {
             body.put("max_positions", NewPortfolio.DEFAULT_MAX_POSITIONS);
         }
-        var wanted = checked.read(body, NewPortfolio.class);
+        var request = jsonReader.read(body, NewPortfolio.class);
         var portfolio = new Portfolio();
-        portfolio.name = wanted.name();
-        portfolio.description = wanted.description();
-        portfolio.strategyType = wanted.strategyType();
-        var config = Objects.requireNonNullElseGet(wanted.strategyConfig(), JsonNodeFactory.instance::objectNode);
-        configRules.check(wanted.strategyType(), config);
+        portfolio.name = request.name();
+        portfolio.description = request.description();
+        portfolio.strategyType = request.strategyType();
+        var config = Objects.requireNonNullElseGet(request.strategyConfig(), JsonNodeFactory.instance::objectNode);
+        configValidator.check(request.strategyType(), config);
         portfolio.strategyConfig = config.toString();
-        portfolio.limits = wanted.limits();
+        portfolio.limits = request.limits();
         portfolio.createdAt = clock.instant();
         portfolio.lastUpdated = portfolio.createdAt;
-        return unusedName(wanted.name())
+        return requireUnusedName(request.name())
                 .chain(() -> flush(portfolio))
                 .invoke(stored -> stored.post(
-                        Posting.funds(EntryType.opened, wanted.initialBalance(), Reference.NONE), portfolio.createdAt))
+                        Posting.funds(EntryType.opened, request.initialBalance(), Reference.NONE), portfolio.createdAt))
                 .chain(this::save);
     }
 
@@ -62,11 +62,11 @@ public class PortfolioService {
     public Uni<Long> amend(long id, String ifMatch, ObjectNode patch) {
         return change(id, ifMatch, portfolio -> {
             portfolio.requireNotArchived();
-            var before = PortfolioPatch.of(portfolio, checked.object(portfolio.strategyConfig));
+            var before = PortfolioPatch.of(portfolio, jsonReader.object(portfolio.strategyConfig));
             var after = mergePatch.apply(before, patch, PortfolioPatch.class);
             if (!after.strategyType().equals(before.strategyType())
                     || !after.strategyConfig().equals(before.strategyConfig())) {
-                configRules.check(after.strategyType(), after.strategyConfig());
+                configValidator.check(after.strategyType(), after.strategyConfig());
             }
             if (!after.equals(before)) {
                 after.applyTo(portfolio);
@@ -83,7 +83,7 @@ public class PortfolioService {
             }
             portfolio.requireNotArchived();
             portfolio.status = target;
-            portfolio.post(Posting.note(kindOf(target), reason), clock.instant());
+            portfolio.post(Posting.note(entryTypeOf(target), reason), clock.instant());
         });
     }
 
@@ -116,7 +116,7 @@ public class PortfolioService {
                 .transform(_ -> nameTaken(portfolio.name).asException());
     }
 
-    private static Uni<Void> unusedName(String name) {
+    private static Uni<Void> requireUnusedName(String name) {
         return Portfolio.findByName(name)
                 .invoke(other -> {
                     if (other != null) {
@@ -143,7 +143,7 @@ public class PortfolioService {
         }
     }
 
-    private static EntryType kindOf(PortfolioStatus target) {
+    private static EntryType entryTypeOf(PortfolioStatus target) {
         return switch (target) {
             case active -> EntryType.resumed;
             case paused -> EntryType.paused;

@@ -12,11 +12,11 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class RequestRepository {
     @Inject
-    IdempotencyRepository receipts;
+    IdempotencyRepository idempotency;
 
     @WithSession
     public Uni<RequestStatusView> one(long portfolioId, String key) {
-        return receipts.findStatus(portfolioId, key)
+        return idempotency.findStatus(portfolioId, key)
                 .call(request -> request.result() == Result.unknown
                         ? Portfolio.requireExists(portfolioId)
                         : Uni.createFrom().voidItem());

@@ -28,7 +28,7 @@ public class RequestResource {
     RequestRepository reader;
 
     @Inject
-    KeyCancellationService seals;
+    KeyCancellationService cancellations;
 
     @GET
     @ReadFromPrimary
@@ -53,6 +53,6 @@ public class RequestResource {
                             + "came first. May be repeated. Keys that begin with `signal-` cannot be cancelled; a signal is "
                             + "executed at most once, however often it is sent.")
     public Uni<RequestStatusView> seal(long id, @PathParam("key") @Parameter(description = KEY) String key) {
-        return seals.seal(id, IdempotentRequest.cancellableKey(key));
+        return cancellations.seal(id, IdempotentRequest.cancellableKey(key));
     }
 }

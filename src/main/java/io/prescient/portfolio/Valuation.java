@@ -37,11 +37,11 @@ public record Valuation(
         @Schema(description = "Newest price among the marks used; null without a priced position", nullable = true)
         Instant lastPriceAt) {
 
-    static Valuation of(Row row, Instant at) {
+    static Valuation of(Row row, Instant asOf) {
         return new Valuation(
                 row.getLong("portfolio_id"),
                 row.getLong("seq"),
-                at,
+                asOf,
                 Rows.money(row, "total_value"),
                 Rows.money(row, "positions_value"),
                 Rows.money(row, "unrealized_pnl"),

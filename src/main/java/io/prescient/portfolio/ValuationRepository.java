@@ -15,7 +15,7 @@ import java.util.List;
 @ApplicationScoped
 public class ValuationRepository {
     // The sums of `portfolio_values`, from the same view, without the drawdown, which takes longer than all of them.
-    private static final String MARKS = """
+    private static final String VALUATIONS = """
             SELECT p.portfolio_id, p.seq, p.current_balance + live.positions_value AS total_value, live.positions_value,
                 live.unrealized_pnl, p.realized_pnl + live.unrealized_pnl AS total_profit_loss, live.unpriced_position_count,
                 live.newest_mark_at
@@ -35,9 +35,9 @@ public class ValuationRepository {
 
     /// Those of these portfolios that there are. `at` is a time before the question was asked.
     public Uni<List<Valuation>> of(Collection<Long> portfolioIds) {
-        Instant at = clock.instant();
-        return pool.preparedQuery(MARKS)
+        Instant asOf = clock.instant();
+        return pool.preparedQuery(VALUATIONS)
                 .execute(Tuple.of(portfolioIds.toArray(Long[]::new)))
-                .map(rows -> RowValues.list(rows, row -> Valuation.of(row, at)));
+                .map(rows -> RowValues.list(rows, row -> Valuation.of(row, asOf)));
     }
 }

@@ -26,16 +26,16 @@ sealed interface CloseDecision {
         var observedAt = market == null ? null : market.lastPriceUpdate;
         return request.momentGuard()
                 .refusal(portfolio, now)
-                .or(() -> ofStatus(portfolio, position))
-                .or(() -> ofMarket(position, market))
-                .or(() -> ofShares(position, shares))
-                .or(() -> ofPrice(position, price))
+                .or(() -> checkStatus(portfolio, position))
+                .or(() -> checkMarket(position, market))
+                .or(() -> checkShares(position, shares))
+                .or(() -> checkPrice(position, price))
                 .or(() -> request.priceGuard().ofSale(price, observedAt, now))
                 .<CloseDecision>map(Refused::new)
                 .orElseGet(() -> new Sell(shares, price));
     }
 
-    private static Optional<Problem> ofStatus(Portfolio portfolio, Position position) {
+    private static Optional<Problem> checkStatus(Portfolio portfolio, Position position) {
         if (portfolio.status == PortfolioStatus.archived) {
             return Optional.of(portfolio.archived());
         }
@@ -47,7 +47,7 @@ sealed interface CloseDecision {
                         .with("position_status", position.status));
     }
 
-    private static Optional<Problem> ofMarket(Position position, Market market) {
+    private static Optional<Problem> checkMarket(Position position, Market market) {
         return market == null || market.state() == Market.State.open
                 ? Optional.empty()
                 : Optional.of(Problem.of(
@@ -57,7 +57,7 @@ sealed interface CloseDecision {
                         .with("market_status", market.state()));
     }
 
-    private static Optional<Problem> ofShares(Position position, Shares shares) {
+    private static Optional<Problem> checkShares(Position position, Shares shares) {
         return shares.isGreaterThan(position.openShares)
                 ? Optional.of(Problem.of(
                                 ProblemCode.insufficient_shares,
@@ -67,7 +67,7 @@ sealed interface CloseDecision {
                 : Optional.empty();
     }
 
-    private static Optional<Problem> ofPrice(Position position, Price price) {
+    private static Optional<Problem> checkPrice(Position position, Price price) {
         return price == null
                 ? Optional.of(
                         Problem.of(ProblemCode.no_price, "Market " + position.marketId + " has no price; give one"))

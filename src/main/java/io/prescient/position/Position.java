@@ -29,7 +29,7 @@ import java.util.List;
 @Entity
 @Table(name = "portfolio_positions")
 public class Position extends PanacheEntityBase {
-    private static final String BEHIND = "marketId = ?1 and status <> 'closed' and settlementVersion < ?2";
+    private static final String UNSETTLED = "marketId = ?1 and status <> 'closed' and settlementVersion < ?2";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "portfolio_positions_id_seq")
@@ -95,7 +95,7 @@ public class Position extends PanacheEntityBase {
     public static Uni<Found> behind(String marketId, int version, int limit) {
         return Panache.getSession()
                 .chain(session -> session.createSelectionQuery(
-                                "select p.id, p.portfolioId from Position p where " + BEHIND, Object[].class)
+                                "select p.id, p.portfolioId from Position p where " + UNSETTLED, Object[].class)
                         .setParameter(1, marketId)
                         .setParameter(2, version)
                         .setMaxResults(limit)
@@ -112,18 +112,18 @@ public class Position extends PanacheEntityBase {
     }
 
     public static Uni<Long> countBehind(String marketId, int version) {
-        return count(BEHIND, marketId, version);
+        return count(UNSETTLED, marketId, version);
     }
 
     /// Sells a part, or all that is left, at a price.
-    public Posting sell(Shares part, Price price, Instant at, Reference cause) {
+    public Posting sell(Shares part, Price price, Instant at, Reference reference) {
         var proceeds = part.times(price);
         var cost = costOf(part);
-        leave(part, cost, proceeds);
+        reduce(part, cost, proceeds);
         if (openShares.signum() == 0) {
             end(PositionStatus.closed, price, at);
         }
-        return Posting.proceeds(EntryType.sold, proceeds, cost, lot(part.negated(), price), cause);
+        return Posting.proceeds(EntryType.sold, proceeds, cost, lot(part.negated(), price), reference);
     }
 
     /// Pays all that is left as the market ended.
@@ -132,7 +132,7 @@ public class Position extends PanacheEntityBase {
         settledCost = costBasis;
         payout = market.of(action, openShares, costBasis);
         settlementVersion = version;
-        leave(openShares, costBasis, payout);
+        reduce(openShares, costBasis, payout);
         var price = market.priceOf(action);
         end(PositionStatus.settled, price == null ? entryPrice : price, at);
         return Posting.proceeds(
@@ -145,13 +145,13 @@ public class Position extends PanacheEntityBase {
 
     /// Undoes the settlement that paid it: the payout goes back, shares and cost return.
     public Posting reverse() {
-        var whole = realizedPnl;
+        var pnl = realizedPnl;
         var posting = new Posting(
                 EntryType.reversed,
                 payout.negated(),
                 settledCost,
                 settledCost.minus(payout),
-                new Lot(tradeId, marketId, settledShares, null, 1, whole),
+                new Lot(tradeId, marketId, settledShares, null, 1, pnl),
                 Reference.settlement(settlementVersion));
         openShares = settledShares;
         costBasis = settledCost;
@@ -171,14 +171,14 @@ public class Position extends PanacheEntityBase {
         return part.equals(openShares) ? costBasis : costBasis.proRata(part, openShares);
     }
 
-    private void leave(Shares part, Money cost, Money proceeds) {
+    private void reduce(Shares part, Money cost, Money proceeds) {
         openShares = openShares.minus(part);
         costBasis = costBasis.minus(cost);
         realizedPnl = realizedPnl.plus(proceeds).minus(cost);
     }
 
-    private void end(PositionStatus how, Price price, Instant at) {
-        status = how;
+    private void end(PositionStatus newStatus, Price price, Instant at) {
+        status = newStatus;
         exitPrice = price;
         exitTimestamp = at;
     }

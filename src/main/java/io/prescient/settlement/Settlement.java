@@ -82,7 +82,7 @@ public class Settlement extends PanacheEntityBase {
                         ProblemCode.settlement_conflict,
                         "Market %s is settled as %s, not as %s"
                                 .formatted(
-                                        marketId, said(outcome, yesPayout), said(other.outcome(), other.payoutOfYes())))
+                                        marketId, describe(outcome, yesPayout), describe(other.outcome(), other.payoutOfYes())))
                 .with("market_id", marketId)
                 .with("settled_outcome", outcome)
                 .with("settled_yes_payout", yesPayout)
@@ -90,7 +90,7 @@ public class Settlement extends PanacheEntityBase {
                 .with("other_yes_payout", other.payoutOfYes());
     }
 
-    private static String said(MarketOutcome outcome, Price yesPayout) {
+    private static String describe(MarketOutcome outcome, Price yesPayout) {
         return outcome == MarketOutcome.SPLIT ? "SPLIT at " + yesPayout : outcome.name();
     }
 

@@ -35,8 +35,8 @@ public class SettlementService {
 
     /// Declares how a market ended; the same outcome again changes nothing. True if a new version came of it.
     @WithTransaction
-    public Uni<Boolean> declare(String marketId, NewSettlement wanted) {
-        return lockedVersions(marketId).chain(versions -> declare(marketId, versions, wanted));
+    public Uni<Boolean> declare(String marketId, NewSettlement newSettlement) {
+        return findVersionsForUpdate(marketId).chain(versions -> declare(marketId, versions, newSettlement));
     }
 
     /// The same under a condition, which is looked at in the same transaction, once nothing else can change the market:
@@ -46,37 +46,37 @@ public class SettlementService {
     /// @throws ProblemException if the market is settled with another outcome that is not to be corrected
     @WithTransaction
     public Uni<Boolean> declareIf(
-            Supplier<Uni<Void>> condition, String marketId, NewSettlement wanted, boolean corrects) {
-        return lockedVersions(marketId)
+            Supplier<Uni<Void>> condition, String marketId, NewSettlement newSettlement, boolean allowCorrection) {
+        return findVersionsForUpdate(marketId)
                 .call(condition::get)
-                .invoke(versions -> requireNoOther(corrects ? List.of() : versions, wanted))
-                .chain(versions -> declare(marketId, versions, wanted));
+                .invoke(versions -> requireSameOutcome(allowCorrection ? List.of() : versions, newSettlement))
+                .chain(versions -> declare(marketId, versions, newSettlement));
     }
 
     /// The newest first, while no trade and no other settlement can come in between.
-    private static Uni<List<Settlement>> lockedVersions(String marketId) {
+    private static Uni<List<Settlement>> findVersionsForUpdate(String marketId) {
         return Market.lockedForEnd(marketId).chain(() -> Settlement.versions(marketId));
     }
 
-    private Uni<Boolean> declare(String marketId, List<Settlement> versions, NewSettlement wanted) {
-        return versions.isEmpty() || !versions.getFirst().saysTheSameAs(wanted)
-                ? newVersion(marketId, versions.size() + 1, wanted)
+    private Uni<Boolean> declare(String marketId, List<Settlement> versions, NewSettlement newSettlement) {
+        return versions.isEmpty() || !versions.getFirst().saysTheSameAs(newSettlement)
+                ? newVersion(marketId, versions.size() + 1, newSettlement)
                 : Uni.createFrom().item(false);
     }
 
-    private static void requireNoOther(List<Settlement> versions, NewSettlement wanted) {
-        if (!versions.isEmpty() && !versions.getFirst().saysTheSameAs(wanted)) {
-            throw versions.getFirst().differsFrom(wanted).asException();
+    private static void requireSameOutcome(List<Settlement> versions, NewSettlement newSettlement) {
+        if (!versions.isEmpty() && !versions.getFirst().saysTheSameAs(newSettlement)) {
+            throw versions.getFirst().differsFrom(newSettlement).asException();
         }
     }
 
-    private Uni<Boolean> newVersion(String marketId, int version, NewSettlement wanted) {
+    private Uni<Boolean> newVersion(String marketId, int version, NewSettlement newSettlement) {
         var settlement = new Settlement();
         settlement.marketId = marketId;
         settlement.version = version;
-        settlement.outcome = wanted.outcome();
-        settlement.yesPayout = wanted.payoutOfYes();
-        settlement.evidence = Objects.toString(wanted.evidence(), null);
+        settlement.outcome = newSettlement.outcome();
+        settlement.yesPayout = newSettlement.payoutOfYes();
+        settlement.evidence = Objects.toString(newSettlement.evidence(), null);
         settlement.createdAt = clock.instant();
         return BulkPersist.all(List.of(settlement))
                 .chain(() -> Market.ended(marketId, version, settlement.createdAt))
@@ -144,6 +144,6 @@ public class SettlementService {
                     }
                 })
                 .chain(versions -> Position.countBehind(marketId, versions.getFirst().version)
-                        .map(left -> SettlementView.of(versions, left)));
+                        .map(remaining -> SettlementView.of(versions, remaining)));
     }
 }

@@ -50,14 +50,14 @@ public record SettlementView(
     }
 
     /// Of a market with at least one version, newest first.
-    static SettlementView of(List<Settlement> versions, long positionsLeft) {
+    static SettlementView of(List<Settlement> versions, long remainingPositions) {
         var newest = versions.getFirst();
         return new SettlementView(
                 newest.marketId,
                 newest.outcome,
                 newest.version,
                 newest.completedAt != null,
-                positionsLeft,
+                remainingPositions,
                 versions.stream().map(Version::of).toList());
     }
 }

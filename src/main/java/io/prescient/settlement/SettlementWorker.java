@@ -16,14 +16,14 @@ public class SettlementWorker {
     private static final Logger LOG = Logger.getLogger(SettlementWorker.class);
 
     /// How many batches a request settles itself before it leaves the rest to the background.
-    private static final int PATIENCE = 20;
+    private static final int MAX_BATCHES_PER_REQUEST = 20;
 
     @Inject
     SettlementService settlements;
 
     /// Declares how a market ended and pays the first lots; the rest is done in the background. True if it is news.
     public Uni<Boolean> settle(String marketId, NewSettlement settlement) {
-        return settlements.declare(marketId, settlement).call(() -> drive(marketId, PATIENCE));
+        return settlements.declare(marketId, settlement).call(() -> drive(marketId, MAX_BATCHES_PER_REQUEST));
     }
 
     /// The same under a condition, as {@link SettlementService#declareIf} has it.
@@ -31,8 +31,8 @@ public class SettlementWorker {
     /// @param corrects whether a settlement with another outcome is to be corrected
     /// @throws ProblemException if the market is settled with another outcome that is not to be corrected
     public Uni<Boolean> settleIf(
-            Supplier<Uni<Void>> condition, String marketId, NewSettlement settlement, boolean corrects) {
-        return settlements.declareIf(condition, marketId, settlement, corrects).call(() -> drive(marketId, PATIENCE));
+            Supplier<Uni<Void>> condition, String marketId, NewSettlement settlement, boolean allowCorrection) {
+        return settlements.declareIf(condition, marketId, settlement, allowCorrection).call(() -> drive(marketId, MAX_BATCHES_PER_REQUEST));
     }
 
     /// Takes up what a crash, a restart or an impatient client left behind.

@@ -51,16 +51,16 @@ sealed interface LimitUsage {
             implements LimitUsage {}
 
     static LimitUsage of(Limit limit, Money bound, Money used, Supplier<Money> sum) {
-        var after = sayable(sum);
+        var after = nullIfOutOfRange(sum);
         return new OfMoney(
-                limit, limit.code, bound, used, after, after == null ? null : sayable(() -> bound.minus(after)));
+                limit, limit.code, bound, used, after, after == null ? null : nullIfOutOfRange(() -> bound.minus(after)));
     }
 
     static LimitUsage of(Limit limit, int bound, int used, int after) {
         return new OfCount(limit, limit.code, bound, used, after, bound - after);
     }
 
-    private static Money sayable(Supplier<Money> sum) {
+    private static Money nullIfOutOfRange(Supplier<Money> sum) {
         try {
             return sum.get();
         } catch (NumberOutOfRange e) {

@@ -14,23 +14,23 @@ final class LimitUsages {
 
     /// @param price at which it would be bought; null or 0 if nothing can be, then the range is left out
     static List<LimitUsage> of(Totals totals, Limits limits, Money stake, Price price) {
-        var uses = new ArrayList<LimitUsage>();
-        uses.add(LimitUsage.of(Limit.cash, totals.currentBalance(), Money.ZERO, () -> stake));
+        var usages = new ArrayList<LimitUsage>();
+        usages.add(LimitUsage.of(Limit.cash, totals.currentBalance(), Money.ZERO, () -> stake));
         if (limits.maxPositionSize() != null) {
-            uses.add(LimitUsage.of(Limit.max_position_size, limits.maxPositionSize(), Money.ZERO, () -> stake));
+            usages.add(LimitUsage.of(Limit.max_position_size, limits.maxPositionSize(), Money.ZERO, () -> stake));
         }
         if (limits.maxTotalExposure() != null) {
             var used = totals.totalInvested();
-            uses.add(LimitUsage.of(Limit.max_total_exposure, limits.maxTotalExposure(), used, () -> used.plus(stake)));
+            usages.add(LimitUsage.of(Limit.max_total_exposure, limits.maxTotalExposure(), used, () -> used.plus(stake)));
         }
         if (limits.maxPositions() != null) {
             int used = totals.openPositionCount();
-            uses.add(LimitUsage.of(Limit.max_positions, limits.maxPositions(), used, used + 1));
+            usages.add(LimitUsage.of(Limit.max_positions, limits.maxPositions(), used, used + 1));
         }
         if (price != null && price.isTradable()) {
-            uses.add(range(totals, stake, price));
+            usages.add(range(totals, stake, price));
         }
-        return List.copyOf(uses);
+        return List.copyOf(usages);
     }
 
     private static LimitUsage range(Totals totals, Money stake, Price price) {

@@ -10,11 +10,11 @@ import java.util.function.Function;
 /// Every rule that refuses a stake refuses all larger ones, but for one: at the end of the books' range a half cent,
 /// rounded to the even one, may let every other stake pass. So a stake counts together with the next one.
 record MaxTradeAmount(Money amount, Problem beyond) {
-    private static final long MOST = Money.MAX.cents();
+    private static final long MAX_CENTS = Money.MAX.cents();
 
     static MaxTradeAmount of(Function<Money, TradeDecision> decide) {
         long passes = 0;
-        long fails = MOST;
+        long fails = MAX_CENTS;
         while (fails - passes > 1) {
             long middle = passes + (fails - passes) / 2;
             if (isAdmitted(decide, middle) || isAdmitted(decide, middle + 1)) {

@@ -66,17 +66,17 @@ public class Trade extends PanacheEntityBase {
     public Instant eventEndDate;
 
     /// What was ordered; how it is executed is for the desk to fill in.
-    static Trade of(NewTrade wanted, TradeSource origin, Market market, Event event) {
+    static Trade of(NewTrade newTrade, TradeSource source, Market market, Event event) {
         var trade = new Trade();
-        trade.tradeId = wanted.tradeId();
+        trade.tradeId = newTrade.tradeId();
         trade.marketId = market.marketId;
         trade.marketQuestion = market.question;
-        trade.action = wanted.action();
-        trade.amount = wanted.amount();
-        trade.confidence = wanted.confidence();
-        trade.reason = wanted.reason();
-        trade.strategyType = origin.strategyType();
-        trade.signalId = origin.signalId();
+        trade.action = newTrade.action();
+        trade.amount = newTrade.amount();
+        trade.confidence = newTrade.confidence();
+        trade.reason = newTrade.reason();
+        trade.strategyType = source.strategyType();
+        trade.signalId = source.signalId();
         trade.eventId = market.eventId;
         if (event != null) {
             trade.eventTitle = event.title;

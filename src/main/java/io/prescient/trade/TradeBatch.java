@@ -36,8 +36,8 @@ public record TradeBatch(
             @JsonRawValue @Schema(implementation = TradeExecutor.Executed.class, description = "Or a problem")
             String response) {
 
-        static Item of(String tradeId, StoredResponse outcome) {
-            return new Item(tradeId, outcome.status(), outcome.replayed(), outcome.json());
+        static Item of(String tradeId, StoredResponse response) {
+            return new Item(tradeId, response.status(), response.replayed(), response.json());
         }
     }
 }

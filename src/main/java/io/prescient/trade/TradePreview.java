@@ -80,12 +80,12 @@ public record TradePreview(
                 decision instanceof TradeDecision.Buy(var shares, var _) ? shares : null,
                 decision instanceof TradeDecision.Buy ? trade.amount() : null,
                 LimitUsages.of(portfolio.totals(), portfolio.limits(), trade.amount(), price),
-                binding(largest.beyond().code()),
+                limitName(largest.beyond().code()),
                 largest.beyond().code(),
                 largest.amount());
     }
 
-    private static String binding(ProblemCode code) {
+    private static String limitName(ProblemCode code) {
         return Arrays.stream(Limit.values())
                 .filter(limit -> limit.code == code)
                 .map(Limit::name)

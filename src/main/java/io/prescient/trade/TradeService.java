@@ -12,7 +12,7 @@ import java.util.List;
 @ApplicationScoped
 public class TradeService {
     @Inject
-    TradeExecutorFactory desks;
+    TradeExecutorFactory executors;
 
     /// One trade; its outcome is final, a refusal too.
     @WithTransaction
@@ -28,11 +28,11 @@ public class TradeService {
 
     private Uni<List<StoredResponse>> execute(long portfolioId, String ifMatch, List<NewTrade> trades, boolean atomic) {
         return Portfolio.findForUpdate(portfolioId)
-                .chain(portfolio -> desks.open(portfolio, ids(trades), marketIds(trades)))
-                .invoke(desk -> desk.requireMatch(ifMatch, ids(trades)))
-                .chain(desk -> {
-                    var outcomes = atomic ? desk.executeAtomically(trades) : desk.executeAll(trades);
-                    return desk.save().replaceWith(outcomes);
+                .chain(portfolio -> executors.open(portfolio, ids(trades), marketIds(trades)))
+                .invoke(executor -> executor.requireMatch(ifMatch, ids(trades)))
+                .chain(executor -> {
+                    var responses = atomic ? executor.executeAtomically(trades) : executor.executeAll(trades);
+                    return executor.save().replaceWith(responses);
                 });
     }
 
