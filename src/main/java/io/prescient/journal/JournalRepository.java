@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
+/// Reads the journal of a portfolio page by page.
 @ApplicationScoped
 public class JournalRepository {
     @WithSession
@@ -19,7 +20,7 @@ public class JournalRepository {
                 .map(entries -> page(entries, limit));
     }
 
-    /// Every portfolio has an entry from the moment it is opened.
+    /// Fails with `portfolio_not_found` if the portfolio has no entry: opening a portfolio writes the first one.
     private static Uni<Void> requireExists(long id) {
         return JournalEntry.count("portfolioId", id)
                 .invoke(count -> {

@@ -23,7 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Deposits and withdrawals, each executed at most once under its key.
+/// Executes deposits and withdrawals, each at most once per idempotency key.
 @ApplicationScoped
 public class CashService {
     @Inject
@@ -32,7 +32,7 @@ public class CashService {
     @Inject
     IdempotencyRepository idempotency;
 
-    /// The portfolio after money came in or went out.
+    /// Response to a deposit or a withdrawal. `amount` is in dollars and positive in both cases.
     @RegisterForReflection
     record Moved(long portfolioId, long seq, Instant recordedAt, EntryType type, Money amount, Money currentBalance)
             implements JsonPayload {}
@@ -71,7 +71,7 @@ public class CashService {
         }
         if (!portfolio.totals().canHold(cash, Shares.ZERO)) {
             return new CommandResult.Rejected(
-                    Problem.of(ProblemCode.out_of_range, "So much money could outgrow the books"));
+                    Problem.of(ProblemCode.out_of_range, "The portfolio's amounts would exceed their range"));
         }
         var at = clock.instant();
         long seq = portfolio.post(Posting.funds(type, cash, new Reference(key, null, cashRequest.reason())), at);
@@ -90,7 +90,7 @@ public class CashService {
         var available = portfolio.totals().currentBalance();
         return Problem.of(
                         ProblemCode.insufficient_cash,
-                        "%s was asked for, %s is there".formatted(cashRequest.amount(), available))
+                        "Insufficient cash: %s requested, %s available".formatted(cashRequest.amount(), available))
                 .with("available", available)
                 .with("requested", cashRequest.amount());
     }

@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/// Opens, amends, pauses, resumes, archives and deletes portfolios; each change returns the portfolio's id.
+/// Opens, amends, pauses, resumes, archives and deletes portfolios. Each change returns the portfolio's id.
 @ApplicationScoped
 public class PortfolioService {
     @Inject
@@ -34,7 +34,8 @@ public class PortfolioService {
     @Inject
     StrategyConfigValidator configValidator;
 
-    /// Opens a portfolio. An absent `max_positions` is the default, an explicit null is no limit.
+    /// Opens a portfolio. An absent `max_positions` gets the default; an explicit null is no limit. Fails with
+    /// `name_taken` if a portfolio has the name.
     @WithTransaction
     public Uni<Long> open(ObjectNode body) {
         if (!body.has("max_positions")) {
@@ -58,6 +59,7 @@ public class PortfolioService {
                 .chain(this::save);
     }
 
+    /// Applies a JSON merge patch. A patch that changes nothing writes no journal entry.
     @WithTransaction
     public Uni<Long> amend(long id, String ifMatch, ObjectNode patch) {
         return change(id, ifMatch, portfolio -> {
@@ -75,6 +77,7 @@ public class PortfolioService {
         });
     }
 
+    /// Changes the status. A change to the current status writes no journal entry.
     @WithTransaction
     public Uni<Long> move(long id, String ifMatch, PortfolioStatus target, String reason) {
         return change(id, ifMatch, portfolio -> {
@@ -87,7 +90,8 @@ public class PortfolioService {
         });
     }
 
-    /// Removes the portfolio and all that is its own: trades, positions, journal, receipts, history.
+    /// Deletes an archived portfolio with its trades, positions, journal, idempotency records and history. Fails with
+    /// `portfolio_not_archived` otherwise.
     @WithTransaction
     public Uni<Void> delete(long id, String ifMatch) {
         return Portfolio.findForUpdate(id)
@@ -108,7 +112,7 @@ public class PortfolioService {
         return portfolio.writeJournal().chain(() -> flush(portfolio)).map(stored -> stored.portfolioId);
     }
 
-    /// Flushes here, so that a name taken in the meantime is told as what it is.
+    /// Flushes early, so that a name that another transaction took is reported as `name_taken`.
     private static Uni<Portfolio> flush(Portfolio portfolio) {
         return portfolio
                 .<Portfolio>persistAndFlush()

@@ -8,12 +8,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/// Tells what became of a portfolio's requests.
+/// Reads the status of a portfolio's idempotent requests.
 @ApplicationScoped
 public class RequestRepository {
     @Inject
     IdempotencyRepository idempotency;
 
+    /// Returns the status of the key, `unknown` included. Fails with `portfolio_not_found` if there is no such
+    /// portfolio.
     @WithSession
     public Uni<RequestStatusView> one(long portfolioId, String key) {
         return idempotency.findStatus(portfolioId, key)

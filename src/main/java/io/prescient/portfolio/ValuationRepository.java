@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/// Reckons what many portfolios are worth, in one question.
+/// Computes the valuations of many portfolios in one query.
 @ApplicationScoped
 public class ValuationRepository {
-    // The sums of `portfolio_values`, from the same view, without the drawdown, which takes longer than all of them.
+    // The sums of `portfolio_values` without the drawdown, which takes longer than all other columns.
     private static final String VALUATIONS = """
             SELECT p.portfolio_id, p.seq, p.current_balance + live.positions_value AS total_value, live.positions_value,
                 live.unrealized_pnl, p.realized_pnl + live.unrealized_pnl AS total_profit_loss, live.unpriced_position_count,
@@ -33,7 +33,8 @@ public class ValuationRepository {
     @Inject
     Clock clock;
 
-    /// Those of these portfolios that there are. `at` is a time before the question was asked.
+    /// Returns the valuations of the given portfolios; unknown ids are left out. `asOf` is an instant just before the
+    /// query.
     public Uni<List<Valuation>> of(Collection<Long> portfolioIds) {
         Instant asOf = clock.instant();
         return pool.preparedQuery(VALUATIONS)
