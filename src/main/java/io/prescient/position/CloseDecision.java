@@ -10,15 +10,18 @@ import io.prescient.portfolio.PortfolioStatus;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Whether, how much and at which price a position is sold: its guards of the moment, status, position, market, shares,
-/// its guards of the price, in this order.
+/// Decides whether a position is sold, and how many shares at which price. The rules are checked in this order:
+/// deadline, expected_seq, portfolio status, position status, market, shares, price, max_price_age_seconds,
+/// limit_price.
 sealed interface CloseDecision {
     record Sell(Shares shares, Price price) implements CloseDecision {}
 
     record Refused(Problem problem) implements CloseDecision {}
 
-    /// A paused portfolio may sell, an archived one not; a closed market does not trade. `market` is null where it is
-    /// not known.
+    /// Returns the sale, or the problem of the first rule that fails. A paused portfolio can sell, an archived one
+    /// cannot.
+    ///
+    /// @param market the position's market; null if it is unknown, then the market rule is skipped
     static CloseDecision of(Portfolio portfolio, Position position, Market market, CloseRequest request, Instant now) {
         var shares = request.shares() == null ? position.openShares : request.shares();
         var mark = market == null ? null : market.priceOf(position.action);
@@ -61,7 +64,7 @@ sealed interface CloseDecision {
         return shares.isGreaterThan(position.openShares)
                 ? Optional.of(Problem.of(
                                 ProblemCode.insufficient_shares,
-                                "%s shares were asked for, %s are held".formatted(shares, position.openShares))
+                                "Insufficient shares: %s requested, %s available".formatted(shares, position.openShares))
                         .with("available", position.openShares)
                         .with("requested", shares))
                 : Optional.empty();
@@ -70,7 +73,9 @@ sealed interface CloseDecision {
     private static Optional<Problem> checkPrice(Position position, Price price) {
         return price == null
                 ? Optional.of(
-                        Problem.of(ProblemCode.no_price, "Market " + position.marketId + " has no price; give one"))
+                        Problem.of(
+                                ProblemCode.no_price,
+                                "Market " + position.marketId + " has no price; set `price` in the request"))
                 : Optional.empty();
     }
 }

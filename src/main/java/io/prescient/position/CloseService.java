@@ -23,7 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Sells positions, wholly or in parts, each request at most once under its key.
+/// Sells positions fully or partly, each request at most once per idempotency key.
 @ApplicationScoped
 public class CloseService {
     @Inject
@@ -32,16 +32,17 @@ public class CloseService {
     @Inject
     IdempotencyRepository idempotency;
 
-    /// What a sale brought: the part's shares, price, proceeds and profit, and where that leaves things.
+    /// Response to a sale: the sold shares, their price, proceeds and profit, then the position and the portfolio after
+    /// it.
     @RegisterForReflection
     record Sold(
             Shares shares, Price price, Money proceeds, Money realizedPnl, PositionView position, BalanceView portfolio)
             implements JsonPayload {}
 
-    /// All that a decision needs, read under the portfolio's lock.
+    /// The data of a decision, read under the portfolio's lock.
     private record LockedState(Portfolio portfolio, IdempotentExecution execution, Position position, Market market) {}
 
-    /// What makes two requests the same: the position and all that is asked of it.
+    /// Two requests with the same key are equal if the position and the request body are equal.
     @RegisterForReflection
     private record Fingerprint(String tradeId, CloseRequest close) implements JsonPayload {}
 

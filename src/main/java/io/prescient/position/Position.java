@@ -23,9 +23,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 
-/// A lot: what one trade bought and what became of it. Shares and cost leave it by {@link #sell} and {@link #settle},
-/// and come back by {@link #reverse}; each returns the posting that the portfolio books. It is changed under the
-/// portfolio's lock only.
+/// The position that one trade opened. {@link #sell} and {@link #settle} reduce its shares and cost, {@link #reverse}
+/// restores them. Each returns a posting for the portfolio. Change a position only under its portfolio's lock.
 @Entity
 @Table(name = "portfolio_positions")
 public class Position extends PanacheEntityBase {
@@ -38,7 +37,7 @@ public class Position extends PanacheEntityBase {
 
     public Long portfolioId;
 
-    /// The seq of the journal entry that opened it.
+    /// Sequence number of the journal entry that opened it.
     public long seq;
 
     public String tradeId;
@@ -50,13 +49,13 @@ public class Position extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public TradeAction action;
 
-    /// The stake: what the whole lot cost.
+    /// Dollars paid for all shares.
     public Money amount;
 
     public Price entryPrice;
     public Instant entryTimestamp;
 
-    /// What the stake bought.
+    /// Shares bought with `amount`.
     public Shares shares;
 
     public Shares openShares;
@@ -66,12 +65,12 @@ public class Position extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public PositionStatus status = PositionStatus.open;
 
-    /// The price at which its last shares left; the entry price where a void market gave the stake back.
+    /// Dollars per share at which the last shares were sold or settled. It is the entry price after a refund.
     public Price exitPrice;
 
     public Instant exitTimestamp;
 
-    /// The version of the market's settlement that paid it; 0 for none.
+    /// Version of the market's settlement that paid it; 0 for none.
     public int settlementVersion;
 
     Shares settledShares = Shares.ZERO;
@@ -82,7 +81,7 @@ public class Position extends PanacheEntityBase {
         return find("portfolioId = ?1 and tradeId = ?2", portfolioId, tradeId).firstResult();
     }
 
-    /// Lots, named by what is needed to lock their owners.
+    /// Ids of positions and the distinct ids of their portfolios.
     public record Found(List<Long> ids, List<Long> portfolioIds) {
         public static final Found NONE = new Found(List.of(), List.of());
 
@@ -91,7 +90,8 @@ public class Position extends PanacheEntityBase {
         }
     }
 
-    /// Some lots of a market that its settlement of this version has not paid yet, neither it nor a newer one.
+    /// Returns up to `limit` positions of a market that neither this version of its settlement nor a newer one has
+    /// paid.
     public static Uni<Found> behind(String marketId, int version, int limit) {
         return Panache.getSession()
                 .chain(session -> session.createSelectionQuery(
@@ -105,7 +105,7 @@ public class Position extends PanacheEntityBase {
                         rows.stream().map(row -> (Long) row[1]).distinct().toList()));
     }
 
-    /// Those of the lots that were not closed or paid before their owners could be locked.
+    /// Loads the given positions, without those that were closed or paid before their portfolios were locked.
     public static Uni<List<Position>> stillBehind(List<Long> ids, int version) {
         return list(
                 "id in ?1 and status <> 'closed' and settlementVersion < ?2 order by portfolioId, seq", ids, version);
@@ -115,7 +115,9 @@ public class Position extends PanacheEntityBase {
         return count(UNSETTLED, marketId, version);
     }
 
-    /// Sells a part, or all that is left, at a price.
+    /// Sells shares at a price. The proceeds are rounded half-even to cents.
+    ///
+    /// @param part shares to sell, more than 0 and at most `openShares`
     public Posting sell(Shares part, Price price, Instant at, Reference reference) {
         var proceeds = part.times(price);
         var cost = costOf(part);
@@ -126,7 +128,10 @@ public class Position extends PanacheEntityBase {
         return Posting.proceeds(EntryType.sold, proceeds, cost, lot(part.negated(), price), reference);
     }
 
-    /// Pays all that is left as the market ended.
+    /// Settles all open shares.
+    ///
+    /// @param market how the market pays
+    /// @param version version of the settlement
     public Posting settle(Payout market, int version, Instant at) {
         settledShares = openShares;
         settledCost = costBasis;
@@ -143,7 +148,7 @@ public class Position extends PanacheEntityBase {
                 Reference.settlement(version));
     }
 
-    /// Undoes the settlement that paid it: the payout goes back, shares and cost return.
+    /// Reverses the settlement that paid the position: takes the payout back and restores shares and cost.
     public Posting reverse() {
         var pnl = realizedPnl;
         var posting = new Posting(
@@ -166,7 +171,8 @@ public class Position extends PanacheEntityBase {
         return posting;
     }
 
-    /// Cost out + cost left = cost in: the last part takes what is left of it.
+    /// Returns the cost of a part in proportion to its shares. The last part gets the remaining cost, so that all parts
+    /// add up to `amount`.
     private Money costOf(Shares part) {
         return part.equals(openShares) ? costBasis : costBasis.proRata(part, openShares);
     }

@@ -23,27 +23,31 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Declares outcomes and brings the lots of a market to the newest one, a batch a transaction. A lot that an older
-/// version paid is reversed first. Whatever dies in between, the lots that are behind their market tell what is left
-/// to do.
+/// Declares outcomes and settles the positions of a market by the newest one, one batch per transaction. A position that
+/// an older version paid is reversed first. Work resumes after a crash, because unsettled positions are found by their
+/// settlement version.
 @ApplicationScoped
 public class SettlementService {
+    /// Maximum number of positions per transaction.
     static final int BATCH = 500;
 
     @Inject
     Clock clock;
 
-    /// Declares how a market ended; the same outcome again changes nothing. True if a new version came of it.
+    /// Declares the outcome of a market. The same outcome again changes nothing.
+    ///
+    /// @return true if a new version was created
     @WithTransaction
     public Uni<Boolean> declare(String marketId, NewSettlement newSettlement) {
         return findVersionsForUpdate(marketId).chain(versions -> declare(marketId, versions, newSettlement));
     }
 
-    /// The same under a condition, which is looked at in the same transaction, once nothing else can change the market:
-    /// if it fails nothing is declared, and what it writes holds only if the outcome is declared.
+    /// Declares the outcome of a market under a condition. The condition runs in the same transaction, while the market
+    /// is locked. If it fails, nothing is declared; its writes are committed only together with the declaration.
     ///
-    /// @param corrects whether a settlement with another outcome is to be corrected
-    /// @throws ProblemException if the market is settled with another outcome that is not to be corrected
+    /// @param allowCorrection whether the outcome may replace another one
+    /// @throws ProblemException `settlement_conflict` if the market is settled with another outcome and
+    ///     `allowCorrection` is false
     @WithTransaction
     public Uni<Boolean> declareIf(
             Supplier<Uni<Void>> condition, String marketId, NewSettlement newSettlement, boolean allowCorrection) {
@@ -53,7 +57,7 @@ public class SettlementService {
                 .chain(versions -> declare(marketId, versions, newSettlement));
     }
 
-    /// The newest first, while no trade and no other settlement can come in between.
+    /// Locks the market against trades and other settlements, then returns its versions, newest first.
     private static Uni<List<Settlement>> findVersionsForUpdate(String marketId) {
         return Market.lockedForEnd(marketId).chain(() -> Settlement.versions(marketId));
     }
@@ -83,7 +87,9 @@ public class SettlementService {
                 .replaceWith(true);
     }
 
-    /// Pays the next lots of a market; true while there may be more.
+    /// Settles the next batch of positions of a market.
+    ///
+    /// @return true if the market may have more positions to settle
     @WithTransaction
     public Uni<Boolean> settleNext(String marketId) {
         return Settlement.unfinished(marketId)
@@ -104,7 +110,7 @@ public class SettlementService {
         return Uni.createFrom().voidItem();
     }
 
-    /// Locks the owners of lots that were found behind, then pays those that still are.
+    /// Locks the portfolios of the found positions, then settles those that are still unsettled.
     private Uni<Void> settle(Settlement settlement, Found found) {
         return Portfolio.findForUpdate(found.portfolioIds())
                 .chain(owners -> Position.stillBehind(found.ids(), settlement.version)
@@ -132,6 +138,7 @@ public class SettlementService {
         return Settlement.unfinishedMarkets();
     }
 
+    /// Returns all versions and the progress. Fails with `settlement_not_found` if the market is not settled.
     @WithSession
     public Uni<SettlementView> view(String marketId) {
         return Market.known(marketId)

@@ -7,41 +7,42 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// How much of a limit is in use before a trade and after it.
+/// How much of a limit is used before and after a trade.
 @Schema(
         name = "LimitUse",
         oneOf = {LimitUsage.OfMoney.class, LimitUsage.OfCount.class})
 sealed interface LimitUsage {
-    String REMAINING = "limit - after; negative if the trade oversteps it";
+    String REMAINING = "limit - after; negative if the trade exceeds the limit";
+    String NULL_IF_OUT_OF_RANGE = "null if it exceeds the range of money";
 
     Limit name();
 
-    /// Of a limit in dollars.
+    /// Usage of a limit in dollars.
     @RegisterForReflection
     @Schema(name = "LimitUseInDollars")
     record OfMoney(
             Limit name,
 
-            @Schema(description = "The code with which it refuses")
+            @Schema(description = "Problem code if a trade exceeds the limit")
             ProblemCode code,
 
             Money limit,
             Money used,
 
-            @Schema(description = "Null if it cannot be said within the range of money", nullable = true)
+            @Schema(description = NULL_IF_OUT_OF_RANGE, nullable = true)
             Money after,
 
-            @Schema(description = REMAINING + ". Null if it cannot be said within the range of money", nullable = true)
+            @Schema(description = REMAINING + "; " + NULL_IF_OUT_OF_RANGE, nullable = true)
             Money remaining)
             implements LimitUsage {}
 
-    /// Of the number of open positions.
+    /// Usage of the limit on the number of open positions.
     @RegisterForReflection
     @Schema(name = "LimitUseInPositions")
     record OfCount(
             Limit name,
 
-            @Schema(description = "The code with which it refuses")
+            @Schema(description = "Problem code if a trade exceeds the limit")
             ProblemCode code,
 
             int limit,

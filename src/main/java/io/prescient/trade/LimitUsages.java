@@ -8,11 +8,14 @@ import io.prescient.portfolio.Totals;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The limits that a portfolio has, in the order of judgement, as a stake at a price would use them.
+/// Computes how a trade would use each limit of a portfolio, in the order in which limits are checked.
 final class LimitUsages {
     private LimitUsages() {}
 
-    /// @param price at which it would be bought; null or 0 if nothing can be, then the range is left out
+    /// Returns the usage of each limit that the portfolio has.
+    ///
+    /// @param stake amount of the trade in dollars
+    /// @param price dollars per share; without a tradable price `range` is left out
     static List<LimitUsage> of(Totals totals, Limits limits, Money stake, Price price) {
         var usages = new ArrayList<LimitUsage>();
         usages.add(LimitUsage.of(Limit.cash, totals.currentBalance(), Money.ZERO, () -> stake));

@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the trades of a batch, so that an unreadable one spoils the others only where all or none is asked for.
+/// Parses the trades of a batch. A trade that cannot be parsed fails alone, or the whole batch if the batch is atomic.
 @ApplicationScoped
 class TradeBatchReader {
     @Inject

@@ -13,14 +13,17 @@ import io.prescient.portfolio.Totals;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Whether and how a trade is executed: its guards of the moment, status, market, its guards of the price, cash,
-/// position size, exposure, positions, in this order.
+/// Decides whether a trade is executed, and how many shares it buys at which price. The rules are checked in this order:
+/// deadline, expected_seq, portfolio status, market, max_price_age_seconds, limit_price, cash, position size, exposure,
+/// positions, range.
 sealed interface TradeDecision {
     record Buy(Shares shares, Price price) implements TradeDecision {}
 
     record Refused(Problem problem) implements TradeDecision {}
 
-    /// The first rule that refuses it, else what is bought; `market` is null where it is not known.
+    /// Returns the purchase, or the problem of the first rule that fails.
+    ///
+    /// @param market the trade's market; null if it is unknown
     static TradeDecision of(Portfolio portfolio, Market market, NewTrade trade, Instant now) {
         var totals = portfolio.totals();
         return trade.momentGuard()
@@ -38,7 +41,9 @@ sealed interface TradeDecision {
 
     private static TradeDecision outOfRange() {
         return new Refused(
-                Problem.of(ProblemCode.out_of_range, "The shares that this stake buys could outgrow the books"));
+                Problem.of(
+                        ProblemCode.out_of_range,
+                        "The payout of the shares that this amount buys could exceed the range of the portfolio's amounts"));
     }
 
     private static TradeDecision buy(Totals totals, Price price, NewTrade trade) {
@@ -56,7 +61,7 @@ sealed interface TradeDecision {
 
     private static Optional<Problem> checkMarket(Market market, NewTrade trade) {
         if (market == null) {
-            return rejection(ProblemCode.market_unknown, "There is no market " + trade.marketId(), trade);
+            return rejection(ProblemCode.market_unknown, "Market " + trade.marketId() + " does not exist", trade);
         }
         if (market.state() != Market.State.open) {
             return rejection(
@@ -69,10 +74,10 @@ sealed interface TradeDecision {
         }
         return price.isTradable()
                 ? Optional.empty()
-                : rejection(ProblemCode.price_not_tradable, "The present price is " + price, trade);
+                : rejection(ProblemCode.price_not_tradable, "The current price %s is not more than 0 and less than 1".formatted(price), trade);
     }
 
-    /// The price at which it would be executed; null if there is none.
+    /// Returns the requested price, else the current price of the side; null if there is none.
     static Price priceOf(Market market, NewTrade trade) {
         return trade.price() == null ? market.priceOf(trade.action()) : trade.price();
     }
@@ -82,7 +87,7 @@ sealed interface TradeDecision {
         return trade.amount().isGreaterThan(available)
                 ? Optional.of(Problem.of(
                                 ProblemCode.insufficient_cash,
-                                "%s was asked for, %s is there".formatted(trade.amount(), available))
+                                "Insufficient cash: %s requested, %s available".formatted(trade.amount(), available))
                         .with("available", available)
                         .with("requested", trade.amount()))
                 : Optional.empty();
@@ -113,8 +118,8 @@ sealed interface TradeDecision {
     private static Optional<Problem> limitExceeded(ProblemCode code, String name, Object limit, Object used, Object requested) {
         var problem = Problem.of(
                         code,
-                        "%s is %s, %s was asked for%s"
-                                .formatted(name, limit, requested, used == null ? "" : " beside " + used + " in use"))
+                        "%s is %s: %s requested%s"
+                                .formatted(name, limit, requested, used == null ? "" : ", " + used + " in use"))
                 .with("limit", limit)
                 .with("requested", requested);
         return Optional.of(used == null ? problem : problem.with("used", used));

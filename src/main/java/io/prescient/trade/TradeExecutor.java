@@ -30,10 +30,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Where the trades of one portfolio are executed one after the other, under its lock, before all is saved together.
+/// Executes trades of one portfolio one after another, under the portfolio's lock. {@link #save} then stores all
+/// results together.
 public final class TradeExecutor {
     private static final Problem BATCH_REJECTED = Problem.of(
-            ProblemCode.batch_rejected, "Nothing of the batch was executed, because one of its trades was refused");
+            ProblemCode.batch_rejected, "No trade of the batch was executed, because another trade of it was rejected");
 
     private final Portfolio portfolio;
     private final Instant now;
@@ -44,7 +45,7 @@ public final class TradeExecutor {
     private final List<Position> positions = new ArrayList<>();
     private final Map<String, Problem> rejections = new HashMap<>();
 
-    /// What a client is told of an executed trade.
+    /// Response to an executed trade.
     @RegisterForReflection
     public record Executed(TradeView trade, PositionView position, BalanceView portfolio) implements JsonPayload {}
 
@@ -65,43 +66,46 @@ public final class TradeExecutor {
         return now;
     }
 
-    /// Where the portfolio's other requests of this transaction are answered.
+    /// Returns the idempotent execution of this transaction. Other requests of the portfolio use it, too.
     public IdempotentExecution counter() {
         return execution;
     }
 
-    /// Refuses new requests of a client that has not seen the portfolio's last change; those with known keys pass.
+    /// Fails if `ifMatch` is not the portfolio's current ETag and at least one key is new. Requests with known keys only
+    /// are replayed without this check.
     public void requireMatch(String ifMatch, Collection<String> keys) {
         if (execution.hasNew(keys)) {
             Etag.require(ifMatch, portfolio.seq());
         }
     }
 
-    /// A market that the desk was opened for; null if it is not known.
+    /// Returns a market that this executor was opened for; null if it is unknown.
     public Market market(String marketId) {
         return markets.get(marketId);
     }
 
-    /// The event of a market that the desk was opened for; null if it has none that is known.
+    /// Returns the event of such a market; null if it has no event or the event is unknown.
     public Event eventOf(Market market) {
         return events.get(market.eventId);
     }
 
-    /// Executes a trade of the portfolio's strategy, or refuses it for good, or tells what became of it before.
+    /// Executes or rejects a trade of the portfolio's strategy, or replays the response to an earlier request with the
+    /// same trade id. A rejection is final.
     public StoredResponse execute(NewTrade trade) {
         return execute(trade, portfolioSource());
     }
 
+    /// Executes a trade in the same way, for another source.
     public StoredResponse execute(NewTrade trade, TradeSource source) {
         return execution.executeOnce(request(trade, source), () -> decide(trade, source));
     }
 
-    /// Refuses a trade for good, for a reason that lies before all that a desk judges.
+    /// Rejects a trade with a given problem, without a decision. The rejection is final.
     public StoredResponse refuse(NewTrade trade, TradeSource source, Problem problem) {
         return execution.executeOnce(request(trade, source), () -> rejected(trade, problem));
     }
 
-    /// Why this trade was refused here; null if it was not.
+    /// Returns the problem with which this executor rejected the trade; null if it did not.
     public Problem refusalOf(NewTrade trade) {
         return rejections.get(trade.tradeId());
     }
@@ -110,7 +114,8 @@ public final class TradeExecutor {
         return newTrades.stream().map(this::execute).toList();
     }
 
-    /// If one is refused, nothing is bought: the others are refused for its sake, and each refusal is as final as any.
+    /// Executes all trades, or rejects all if one is rejected. The other trades are rejected with `batch_rejected`; each
+    /// rejection is final.
     List<StoredResponse> executeAtomically(List<NewTrade> newTrades) {
         var savepoint = portfolio.mark();
         var responses = executeAll(newTrades);
@@ -126,7 +131,7 @@ public final class TradeExecutor {
                 .toList();
     }
 
-    /// Stores all that was done here.
+    /// Stores trades, positions, journal entries and responses.
     public Uni<Void> save() {
         return BulkPersist.all(trades)
                 .chain(() -> BulkPersist.all(positions))

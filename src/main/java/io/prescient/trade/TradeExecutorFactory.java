@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/// Opens the desk at which a portfolio's trades are executed.
+/// Creates the executor of a portfolio's trades.
 @ApplicationScoped
 public class TradeExecutorFactory {
     @Inject
@@ -22,10 +22,11 @@ public class TradeExecutorFactory {
     @Inject
     IdempotencyRepository idempotency;
 
-    /// To be called in the transaction that holds the portfolio's row lock; the markets stay as they are until it ends.
+    /// Loads markets, events and idempotency records. Call it in the transaction that holds the portfolio's row lock.
+    /// The markets cannot change until the transaction ends.
     ///
-    /// @param keys of all requests that will be answered at this desk
-    /// @param marketIds of all markets that will be asked for; unknown ones are allowed
+    /// @param keys idempotency keys of all requests that the executor will handle
+    /// @param marketIds ids of all markets that the requests use; unknown ids are allowed
     public Uni<TradeExecutor> open(Portfolio portfolio, Collection<String> keys, Collection<String> marketIds) {
         return idempotency.begin(portfolio.portfolioId, keys)
                 .chain(execution -> Market.findForTrading(marketIds).chain(markets -> open(portfolio, execution, markets)));

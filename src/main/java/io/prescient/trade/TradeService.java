@@ -8,19 +8,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/// Executes trades: one, or up to a thousand under one lock, each at most once under its trade id.
+/// Executes one trade, or a batch under one lock of the portfolio. Each trade is executed at most once per trade id.
 @ApplicationScoped
 public class TradeService {
     @Inject
     TradeExecutorFactory executors;
 
-    /// One trade; its outcome is final, a refusal too.
+    /// Executes one trade. The response is final, also if the trade is rejected.
     @WithTransaction
     public Uni<StoredResponse> place(long portfolioId, String ifMatch, NewTrade trade) {
         return execute(portfolioId, ifMatch, List.of(trade), false).map(List::getFirst);
     }
 
-    /// Several trades in order, an outcome each; an atomic batch is executed as a whole or refused as a whole.
+    /// Executes trades in order and returns a response for each. An atomic batch is executed or rejected as a whole.
     @WithTransaction
     public Uni<List<StoredResponse>> placeAll(long portfolioId, String ifMatch, List<NewTrade> trades, boolean atomic) {
         return execute(portfolioId, ifMatch, trades, atomic);
