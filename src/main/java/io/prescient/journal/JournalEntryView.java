@@ -11,13 +11,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A journal entry in API responses. Members that do not apply to its type are null.
 public record JournalEntryView(
-        @Schema(description = "Sequence number: 1, 2, 3, … without gaps") long seq,
+        @Schema(description = "Sequence number: 1, 2, 3, … without gaps")
+        long seq,
 
         @Schema(description = "Time of the server's clock; never earlier than that of the previous entry")
         Instant recordedAt,
 
         EntryType type,
-        @Schema(description = "Change of current_balance, in dollars") Money cash,
+
+        @Schema(description = "Change of current_balance, in dollars")
+        Money cash,
 
         @Schema(description = "Change of total_invested, in dollars")
         Money cost,
@@ -32,7 +35,8 @@ public record JournalEntryView(
         int openPositionChange,
 
         @Schema(
-                description = "Total profit or loss of the position, in dollars, if the entry ends or reopens it; else null",
+                description =
+                        "Total profit or loss of the position, in dollars, if the entry ends or reopens it; else null",
                 nullable = true)
         Money positionPnl,
 

@@ -38,11 +38,13 @@ public class CashService {
             implements JsonPayload {}
 
     @WithTransaction
-    public Uni<StoredResponse> move(long portfolioId, String key, String ifMatch, EntryType type, CashRequest cashRequest) {
+    public Uni<StoredResponse> move(
+            long portfolioId, String key, String ifMatch, EntryType type, CashRequest cashRequest) {
         var name = type == EntryType.deposited ? "deposit" : "withdrawal";
         var request = new IdempotentRequest(key, name, "/v1/portfolios/" + portfolioId + "/" + name + "s", cashRequest);
         return Portfolio.findForUpdate(portfolioId)
-                .chain(portfolio -> idempotency.begin(portfolioId, List.of(key))
+                .chain(portfolio -> idempotency
+                        .begin(portfolioId, List.of(key))
                         .chain(execution -> execute(execution, request, portfolio, ifMatch, type, cashRequest)));
     }
 

@@ -29,13 +29,18 @@ public record NewPortfolio(
         @NotNull @AtLeast("0") @Schema(examples = "\"10000.00\"")
         Money initialBalance,
 
-        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "Any JSON object; the default is {}") @StorableJson
+        @Schema(
+                type = SchemaType.OBJECT,
+                implementation = Object.class,
+                description = "Any JSON object; the default is {}")
+        @StorableJson
         ObjectNode strategyConfig,
 
         @AtLeast("0") @Schema(description = "Maximum amount of one trade, inclusive; null is no limit", nullable = true)
         Money maxPositionSize,
 
-        @AtLeast("0") @Schema(description = "Maximum total_invested after a trade, inclusive; null is no limit", nullable = true)
+        @AtLeast("0")
+        @Schema(description = "Maximum total_invested after a trade, inclusive; null is no limit", nullable = true)
         Money maxTotalExposure,
 
         @Schema(

@@ -69,8 +69,7 @@ public class Portfolio extends PanacheEntityBase {
     @Transient
     private final List<JournalEntry> unwritten = new ArrayList<>();
 
-    /// Loads the portfolio and holds its row lock until the transaction ends. Fails with `portfolio_not_found` if there
-    /// is none.
+    /// Loads the portfolio and holds its row lock until the transaction ends. Fails if there is no such portfolio.
     public static Uni<Portfolio> findForUpdate(long id) {
         return Portfolio.<Portfolio>findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
@@ -90,8 +89,7 @@ public class Portfolio extends PanacheEntityBase {
                 .replaceWithVoid();
     }
 
-    /// Loads several portfolios and holds their row locks. Locks are taken in order of id, so that two transactions
-    /// cannot deadlock.
+    /// Loads portfolios under their row locks. Locks are taken in order of id, which prevents deadlocks.
     public static Uni<List<Portfolio>> findForUpdate(Collection<Long> ids) {
         return Portfolio.<Portfolio>find("portfolioId in ?1", Sort.by("portfolioId"), ids)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

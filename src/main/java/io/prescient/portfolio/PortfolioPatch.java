@@ -29,9 +29,14 @@ public record PortfolioPatch(
         @StorableJson
         ObjectNode strategyConfig,
 
-        @AtLeast("0") @Schema(description = "Dollars; null is no limit", nullable = true) Money maxPositionSize,
-        @AtLeast("0") @Schema(description = "Dollars; null is no limit", nullable = true) Money maxTotalExposure,
-        @PositiveOrZero @Schema(description = "null is no limit", nullable = true) Integer maxPositions) {
+        @AtLeast("0") @Schema(description = "Dollars; null is no limit", nullable = true)
+        Money maxPositionSize,
+
+        @AtLeast("0") @Schema(description = "Dollars; null is no limit", nullable = true)
+        Money maxTotalExposure,
+
+        @PositiveOrZero @Schema(description = "null is no limit", nullable = true)
+        Integer maxPositions) {
 
     static PortfolioPatch of(Portfolio portfolio, ObjectNode strategyConfig) {
         return new PortfolioPatch(

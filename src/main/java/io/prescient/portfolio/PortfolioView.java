@@ -82,9 +82,7 @@ public record PortfolioView(
         @Schema(description = "null is no limit", nullable = true)
         Integer maxPositions,
 
-        @Schema(
-                description = "Instant of the newest price used; null if no open position has a price",
-                nullable = true)
+        @Schema(description = "Instant of the newest price used; null if no open position has a price", nullable = true)
         Instant lastPriceAt,
 
         @Schema(description = "Age of the oldest price used; null if no open position has a price", nullable = true)

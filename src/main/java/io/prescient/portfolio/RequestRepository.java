@@ -18,7 +18,8 @@ public class RequestRepository {
     /// portfolio.
     @WithSession
     public Uni<RequestStatusView> one(long portfolioId, String key) {
-        return idempotency.findStatus(portfolioId, key)
+        return idempotency
+                .findStatus(portfolioId, key)
                 .call(request -> request.result() == Result.unknown
                         ? Portfolio.requireExists(portfolioId)
                         : Uni.createFrom().voidItem());

@@ -22,7 +22,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Requests", description = "Status and cancellation of requests whose response was lost")
 public class RequestResource {
     private static final String KEY =
-            "The trade_id or Idempotency-Key, percent-encoded UTF-8. The trade of a signal has the key `signal-<signal_id>`.";
+            "The trade_id or Idempotency-Key, percent-encoded UTF-8. The trade of a signal has the key "
+                    + "`signal-<signal_id>`.";
 
     @Inject
     RequestRepository reader;
@@ -35,10 +36,11 @@ public class RequestResource {
     @Operation(
             summary = "Get the status of a request: committed, rejected, cancelled or unknown",
             description =
-                    "Does not wait. A request in progress is `unknown` until it commits, so it may still be executed after "
-                            + "`unknown`; cancel the key to prevent that. A request that was rejected without being "
-                            + "stored (400, 404, If-Match, 5xx) is `unknown`. Keys of imports belong to no portfolio. For "
-                            + "a key of POST /v1/cycles this returns the status of the portfolio's own cycle.")
+                    "Does not wait. A request in progress is `unknown` until it commits, so it may still be executed "
+                            + "after `unknown`; cancel the key to prevent that. A request that was rejected without "
+                            + "being stored (400, 404, If-Match, 5xx) is `unknown`. Keys of imports belong to no "
+                            + "portfolio. For a key of POST /v1/cycles this returns the status of the portfolio's own "
+                            + "cycle.")
     public Uni<RequestStatusView> get(long id, @PathParam("key") @Parameter(description = KEY) String key) {
         return reader.one(id, IdempotentRequest.keyFromPath(key));
     }
@@ -49,9 +51,9 @@ public class RequestResource {
             summary = "Cancel an unknown key, so that no request is executed under it",
             description =
                     "A request with this key that arrives later is rejected with key_cancelled. The call waits for a "
-                            + "request in progress, so the response is final: `cancelled`, or the result of that request. "
-                            + "You can repeat the call. Keys that begin with `signal-` cannot be cancelled: a signal is "
-                            + "executed at most once.")
+                            + "request in progress, so the response is final: `cancelled`, or the result of that "
+                            + "request. You can repeat the call. Keys that begin with `signal-` cannot be cancelled: "
+                            + "a signal is executed at most once.")
     public Uni<RequestStatusView> seal(long id, @PathParam("key") @Parameter(description = KEY) String key) {
         return cancellations.seal(id, IdempotentRequest.cancellableKey(key));
     }

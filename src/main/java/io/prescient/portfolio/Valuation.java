@@ -34,9 +34,7 @@ public record Valuation(
         @Schema(description = "Open positions without a price")
         long unpricedPositionCount,
 
-        @Schema(
-                description = "Instant of the newest price used; null if no open position has a price",
-                nullable = true)
+        @Schema(description = "Instant of the newest price used; null if no open position has a price", nullable = true)
         Instant lastPriceAt) {
 
     static Valuation of(Row row, Instant asOf) {

@@ -64,7 +64,8 @@ sealed interface CloseDecision {
         return shares.isGreaterThan(position.openShares)
                 ? Optional.of(Problem.of(
                                 ProblemCode.insufficient_shares,
-                                "Insufficient shares: %s requested, %s available".formatted(shares, position.openShares))
+                                "Insufficient shares: %s requested, %s available"
+                                        .formatted(shares, position.openShares))
                         .with("available", position.openShares)
                         .with("requested", shares))
                 : Optional.empty();
@@ -72,10 +73,9 @@ sealed interface CloseDecision {
 
     private static Optional<Problem> checkPrice(Position position, Price price) {
         return price == null
-                ? Optional.of(
-                        Problem.of(
-                                ProblemCode.no_price,
-                                "Market " + position.marketId + " has no price; set `price` in the request"))
+                ? Optional.of(Problem.of(
+                        ProblemCode.no_price,
+                        "Market " + position.marketId + " has no price; set `price` in the request"))
                 : Optional.empty();
     }
 }

@@ -33,8 +33,7 @@ public record CloseRequest(
         @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
         Integer maxPriceAgeSeconds,
 
-        @Schema(
-                description = "Lowest price to accept, inclusive. A lower price is rejected with limit_price_exceeded.")
+        @Schema(description = "Lowest price to accept, inclusive. A lower price is rejected with limit_price_exceeded.")
         Price limitPrice) {
 
     /// Sells all open shares at the current price.

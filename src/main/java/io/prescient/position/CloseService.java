@@ -61,13 +61,15 @@ public class CloseService {
                 .ifNull()
                 .failWith(() -> PositionRepository.notFound(tradeId))
                 .chain(position -> Market.findForTrading(List.of(position.marketId))
-                        .map(markets ->
-                                new LockedState(portfolio, null, position, markets.isEmpty() ? null : markets.getFirst())))
-                .chain(state -> idempotency.begin(portfolio.portfolioId, List.of(key))
+                        .map(markets -> new LockedState(
+                                portfolio, null, position, markets.isEmpty() ? null : markets.getFirst())))
+                .chain(state -> idempotency
+                        .begin(portfolio.portfolioId, List.of(key))
                         .map(execution -> new LockedState(portfolio, execution, state.position, state.market)));
     }
 
-    private Uni<StoredResponse> execute(LockedState state, IdempotentRequest request, String ifMatch, CloseRequest close) {
+    private Uni<StoredResponse> execute(
+            LockedState state, IdempotentRequest request, String ifMatch, CloseRequest close) {
         var response = state.execution.executeOnce(request, () -> {
             Etag.require(ifMatch, state.portfolio.seq());
             return decide(state, request.key(), close);

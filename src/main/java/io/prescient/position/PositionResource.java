@@ -59,8 +59,10 @@ public class PositionResource {
     @Path("/{trade_id}/close")
     @Operation(
             summary = "Sell a position fully or partly, at most once per Idempotency-Key",
-            description = "The rules are checked under the portfolio's lock in this order: deadline, expected_seq, status, "
-                    + "position, market, shares, max_price_age_seconds, limit_price. A rejection is final for the key.")
+            description =
+                    "The rules are checked under the portfolio's lock in this order: deadline, expected_seq, status, "
+                            + "position, market, shares, price, max_price_age_seconds, limit_price. A rejection is final "
+                            + "for the key.")
     @APIResponse(
             responseCode = "200",
             description = "Sold",

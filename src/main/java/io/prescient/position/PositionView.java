@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// A position in API responses, with its value and the price behind it. Amounts are in dollars.
 @RegisterForReflection
 public record PositionView(
-        @Schema(description = "Trade that opened the position") String tradeId,
+        @Schema(description = "Trade that opened the position")
+        String tradeId,
 
         @Schema(description = "Sequence number of the journal entry that opened the position")
         long seq,
@@ -33,15 +34,15 @@ public record PositionView(
                         + "0 if the position has ended")
         Money value,
 
-        @Schema(description = "value - cost_basis")
-        Money unrealizedPnl,
+        @Schema(description = "value - cost_basis") Money unrealizedPnl,
 
         @Schema(description = "Proceeds minus cost of the shares that were sold or settled")
         Money realizedPnl,
 
         @Schema(
-                description = "Current price of the position's side, in dollars per share; null if there is none or the "
-                        + "position has ended",
+                description =
+                        "Current price of the position's side, in dollars per share; null if there is none or the "
+                                + "position has ended",
                 nullable = true)
         Price markPrice,
 

@@ -85,7 +85,9 @@ public class Settlement extends PanacheEntityBase {
                         ProblemCode.settlement_conflict,
                         "Market %s is settled as %s, not as %s"
                                 .formatted(
-                                        marketId, describe(outcome, yesPayout), describe(other.outcome(), other.payoutOfYes())))
+                                        marketId,
+                                        describe(outcome, yesPayout),
+                                        describe(other.outcome(), other.payoutOfYes())))
                 .with("market_id", marketId)
                 .with("settled_outcome", outcome)
                 .with("settled_yes_payout", yesPayout)

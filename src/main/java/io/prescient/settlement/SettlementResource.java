@@ -34,8 +34,9 @@ public class SettlementResource {
     @POST
     @Operation(
             summary = "Declare the outcome of a market and settle its open positions in all portfolios",
-            description = "The same outcome again changes nothing. Another outcome is a correction: new journal entries "
-                    + "reverse the payouts and apply the new outcome.")
+            description =
+                    "The same outcome again changes nothing. Another outcome is a correction: new journal entries "
+                            + "reverse the payouts and apply the new outcome.")
     @APIResponse(
             responseCode = "200",
             description = "No change: this outcome was declared before",

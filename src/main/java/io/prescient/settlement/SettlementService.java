@@ -23,9 +23,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Declares outcomes and settles the positions of a market by the newest one, one batch per transaction. A position that
-/// an older version paid is reversed first. Work resumes after a crash, because unsettled positions are found by their
-/// settlement version.
+/// Declares outcomes and settles the positions of a market by the newest one, one batch per transaction. A position
+/// that an older version paid is reversed first. Work resumes after a crash, because unsettled positions are found by
+/// their settlement version.
 @ApplicationScoped
 public class SettlementService {
     /// Maximum number of positions per transaction.

@@ -14,8 +14,12 @@ public record SettlementView(
         @Schema(description = "Version of the current outcome; 1 is the first, higher ones are corrections")
         int version,
 
-        @Schema(description = "true if all positions are settled") boolean complete,
-        @Schema(description = "Positions that are not settled yet") long remainingPositionCount,
+        @Schema(description = "true if all positions are settled")
+        boolean complete,
+
+        @Schema(description = "Positions that are not settled yet")
+        long remainingPositionCount,
+
         @Schema(description = "Newest first") List<Version> versions) {
 
     /// One declared outcome.

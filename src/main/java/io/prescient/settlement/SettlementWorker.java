@@ -36,7 +36,9 @@ public class SettlementWorker {
     ///     `allowCorrection` is false
     public Uni<Boolean> settleIf(
             Supplier<Uni<Void>> condition, String marketId, NewSettlement settlement, boolean allowCorrection) {
-        return settlements.declareIf(condition, marketId, settlement, allowCorrection).call(() -> drive(marketId, MAX_BATCHES_PER_REQUEST));
+        return settlements
+                .declareIf(condition, marketId, settlement, allowCorrection)
+                .call(() -> drive(marketId, MAX_BATCHES_PER_REQUEST));
     }
 
     /// Resumes unfinished settlements every 2 s: the rest of large ones, and those that a restart or a disconnected

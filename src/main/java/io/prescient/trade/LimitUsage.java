@@ -54,7 +54,12 @@ sealed interface LimitUsage {
     static LimitUsage of(Limit limit, Money bound, Money used, Supplier<Money> sum) {
         var after = nullIfOutOfRange(sum);
         return new OfMoney(
-                limit, limit.code, bound, used, after, after == null ? null : nullIfOutOfRange(() -> bound.minus(after)));
+                limit,
+                limit.code,
+                bound,
+                used,
+                after,
+                after == null ? null : nullIfOutOfRange(() -> bound.minus(after)));
     }
 
     static LimitUsage of(Limit limit, int bound, int used, int after) {

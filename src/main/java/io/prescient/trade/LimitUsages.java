@@ -24,7 +24,8 @@ final class LimitUsages {
         }
         if (limits.maxTotalExposure() != null) {
             var used = totals.totalInvested();
-            usages.add(LimitUsage.of(Limit.max_total_exposure, limits.maxTotalExposure(), used, () -> used.plus(stake)));
+            usages.add(
+                    LimitUsage.of(Limit.max_total_exposure, limits.maxTotalExposure(), used, () -> used.plus(stake)));
         }
         if (limits.maxPositions() != null) {
             int used = totals.openPositionCount();

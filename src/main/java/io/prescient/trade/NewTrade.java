@@ -26,10 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewTrade(
         @Size(min = 1, max = 255)
         @Schema(
-                description =
-                        "Your id of the trade and its idempotency key. You can send it as header Idempotency-Key instead; "
-                                + "the server generates one if both are absent. It must not be `.` or `..` and "
-                                + "must not begin with `signal-`.")
+                description = "Your id of the trade and its idempotency key. You can send it as header Idempotency-Key "
+                        + "instead; the server generates one if both are absent. It must not be `.` or `..` "
+                        + "and must not begin with `signal-`.")
         String tradeId,
 
         @NotBlank @Size(max = 255) String marketId,
@@ -43,7 +42,9 @@ public record NewTrade(
                         + "side that is bought")
         Price price,
 
-        @Schema(description = "Confidence of the strategy; stored with the trade") Ratio confidence,
+        @Schema(description = "Confidence of the strategy; stored with the trade")
+        Ratio confidence,
+
         @Size(max = 10_000) String reason,
         @Schema(description = CommandGuard.DEADLINE) Instant deadline,
 

@@ -35,7 +35,8 @@ public record TradeBatch(
             @Schema(description = "true if this is the stored response to an earlier request with the same trade_id")
             boolean replayed,
 
-            @JsonRawValue @Schema(implementation = TradeExecutor.Executed.class, description = "The executed trade, or a problem")
+            @JsonRawValue
+            @Schema(implementation = TradeExecutor.Executed.class, description = "The executed trade, or a problem")
             String response) {
 
         static Item of(String tradeId, StoredResponse response) {

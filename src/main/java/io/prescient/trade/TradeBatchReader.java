@@ -52,7 +52,8 @@ class TradeBatchReader {
             throw prefixed.asException();
         }
         return Item.of(
-                null, new StoredResponse(problem.status(), jsonReader.tree(prefixed).toString(), false));
+                null,
+                new StoredResponse(problem.status(), jsonReader.tree(prefixed).toString(), false));
     }
 
     private static Page<Item> fill(

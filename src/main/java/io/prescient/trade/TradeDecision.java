@@ -13,9 +13,9 @@ import io.prescient.portfolio.Totals;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Decides whether a trade is executed, and how many shares it buys at which price. The rules are checked in this order:
-/// deadline, expected_seq, portfolio status, market, max_price_age_seconds, limit_price, cash, position size, exposure,
-/// positions, range.
+/// Decides whether a trade is executed, and how many shares it buys at which price. The rules are checked in this
+/// order: deadline, expected_seq, portfolio status, market, max_price_age_seconds, limit_price, cash, position size,
+/// exposure, positions, range.
 sealed interface TradeDecision {
     record Buy(Shares shares, Price price) implements TradeDecision {}
 
@@ -40,10 +40,9 @@ sealed interface TradeDecision {
     }
 
     private static TradeDecision outOfRange() {
-        return new Refused(
-                Problem.of(
-                        ProblemCode.out_of_range,
-                        "The payout of the shares that this amount buys could exceed the range of the portfolio's amounts"));
+        return new Refused(Problem.of(
+                ProblemCode.out_of_range,
+                "The payout of the shares that this amount buys could exceed the range of the portfolio's amounts"));
     }
 
     private static TradeDecision buy(Totals totals, Price price, NewTrade trade) {
@@ -74,7 +73,10 @@ sealed interface TradeDecision {
         }
         return price.isTradable()
                 ? Optional.empty()
-                : rejection(ProblemCode.price_not_tradable, "The current price %s is not more than 0 and less than 1".formatted(price), trade);
+                : rejection(
+                        ProblemCode.price_not_tradable,
+                        "The current price %s is not more than 0 and less than 1".formatted(price),
+                        trade);
     }
 
     /// Returns the requested price, else the current price of the side; null if there is none.
@@ -115,7 +117,8 @@ sealed interface TradeDecision {
                 : Optional.empty();
     }
 
-    private static Optional<Problem> limitExceeded(ProblemCode code, String name, Object limit, Object used, Object requested) {
+    private static Optional<Problem> limitExceeded(
+            ProblemCode code, String name, Object limit, Object used, Object requested) {
         var problem = Problem.of(
                         code,
                         "%s is %s: %s requested%s"

@@ -71,8 +71,8 @@ public final class TradeExecutor {
         return execution;
     }
 
-    /// Fails if `ifMatch` is not the portfolio's current ETag and at least one key is new. Requests with known keys only
-    /// are replayed without this check.
+    /// Fails if `ifMatch` is not the portfolio's current ETag and at least one key is new. Requests with known keys
+    /// only are replayed without this check.
     public void requireMatch(String ifMatch, Collection<String> keys) {
         if (execution.hasNew(keys)) {
             Etag.require(ifMatch, portfolio.seq());
@@ -114,8 +114,8 @@ public final class TradeExecutor {
         return newTrades.stream().map(this::execute).toList();
     }
 
-    /// Executes all trades, or rejects all if one is rejected. The other trades are rejected with `batch_rejected`; each
-    /// rejection is final.
+    /// Executes all trades, or rejects all if one is rejected. The other trades are rejected with `batch_rejected`;
+    /// each rejection is final.
     List<StoredResponse> executeAtomically(List<NewTrade> newTrades) {
         var savepoint = portfolio.mark();
         var responses = executeAll(newTrades);
@@ -127,7 +127,8 @@ public final class TradeExecutor {
         trades.clear();
         positions.clear();
         return newTrades.stream()
-                .map(trade -> refuse(trade, portfolioSource(), rejections.getOrDefault(trade.tradeId(), BATCH_REJECTED)))
+                .map(trade ->
+                        refuse(trade, portfolioSource(), rejections.getOrDefault(trade.tradeId(), BATCH_REJECTED)))
                 .toList();
     }
 

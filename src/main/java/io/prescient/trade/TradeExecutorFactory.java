@@ -28,8 +28,10 @@ public class TradeExecutorFactory {
     /// @param keys idempotency keys of all requests that the executor will handle
     /// @param marketIds ids of all markets that the requests use; unknown ids are allowed
     public Uni<TradeExecutor> open(Portfolio portfolio, Collection<String> keys, Collection<String> marketIds) {
-        return idempotency.begin(portfolio.portfolioId, keys)
-                .chain(execution -> Market.findForTrading(marketIds).chain(markets -> open(portfolio, execution, markets)));
+        return idempotency
+                .begin(portfolio.portfolioId, keys)
+                .chain(execution ->
+                        Market.findForTrading(marketIds).chain(markets -> open(portfolio, execution, markets)));
     }
 
     private Uni<TradeExecutor> open(Portfolio portfolio, IdempotentExecution execution, List<Market> markets) {

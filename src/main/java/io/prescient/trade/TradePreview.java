@@ -27,13 +27,15 @@ public record TradePreview(
         @Schema(description = "Instant of the decision") Instant asOf,
 
         @Schema(
-                description = "Dollars per share: the requested price, else the current price of the side; null if there "
-                        + "is none",
+                description =
+                        "Dollars per share: the requested price, else the current price of the side; null if there "
+                                + "is none",
                 nullable = true)
         Price price,
 
         @Schema(
-                description = "When the market's price was observed; null if the request has a price or the time is unknown",
+                description =
+                        "When the market's price was observed; null if the request has a price or the time is unknown",
                 nullable = true)
         Instant lastPriceAt,
 
@@ -44,13 +46,12 @@ public record TradePreview(
         Money cost,
 
         @Schema(
-                description =
-                        "Limits of the portfolio, in the order in which they are checked. `cash`: the limit is "
-                                + "current_balance. `max_position_size`: amount of one trade. `max_total_exposure`: used "
-                                + "is total_invested. `max_positions`: used is the number of open positions. `range`: used "
-                                + "is the upper bound of current_balance, that is current_balance plus one dollar per "
-                                + "share that was bought and not sold. Settled shares count, because a correction may pay "
-                                + "them again. `range` is left out if there is no price.")
+                description = "Limits of the portfolio, in the order in which they are checked. `cash`: the limit is "
+                        + "current_balance. `max_position_size`: amount of one trade. `max_total_exposure`: used "
+                        + "is total_invested. `max_positions`: used is the number of open positions. `range`: used "
+                        + "is the upper bound of current_balance, that is current_balance plus one dollar per "
+                        + "share that was bought and not sold. Settled shares count, because a correction may pay "
+                        + "them again. `range` is left out if there is no price.")
         List<LimitUsage> limits,
 
         @Schema(
@@ -64,8 +65,9 @@ public record TradePreview(
         ProblemCode bindingCode,
 
         @Schema(
-                description = "Largest amount that would be executed, with all other members as requested; 0.00 if every "
-                        + "amount is rejected")
+                description =
+                        "Largest amount that would be executed, with all other members as requested; 0.00 if every "
+                                + "amount is rejected")
         Money maxTradeAmount) {
 
     static TradePreview of(Portfolio portfolio, Market market, NewTrade trade, Instant now) {

@@ -46,9 +46,10 @@ public class TradeResource {
     @POST
     @Operation(
             summary = "Execute a trade, at most once per trade_id",
-            description = "The rules are checked under the portfolio's lock in this order: deadline, expected_seq, status, "
-                    + "market, max_price_age_seconds, limit_price, cash, position size, exposure, positions. A rejection is "
-                    + "final for the trade_id.")
+            description =
+                    "The rules are checked under the portfolio's lock in this order: deadline, expected_seq, status, "
+                            + "market, max_price_age_seconds, limit_price, cash, position size, exposure, positions, range. "
+                            + "A rejection is final for the trade_id.")
     @APIResponse(
             responseCode = "201",
             description = "Executed",
@@ -93,8 +94,8 @@ public class TradeResource {
         return reader.one(id, tradeId);
     }
 
-    /// Returns the trade with its idempotency key as trade id. The key is the trade_id or the header; both must be equal
-    /// if both are present.
+    /// Returns the trade with its idempotency key as trade id. The key is the trade_id or the header; both must be
+    /// equal if both are present.
     private static NewTrade keyed(NewTrade trade, String key) {
         if (trade.tradeId() == null) {
             return trade.withTradeId(IdempotentRequest.keyFromHeader("Idempotency-Key", key));

@@ -17,11 +17,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 public record TradeView(
         String tradeId,
-        @Schema(description = "Sequence number of its journal entry") long seq,
+
+        @Schema(description = "Sequence number of its journal entry")
+        long seq,
 
         @Schema(
-                description = "When the trade was decided, under the locks of portfolio and market. Equal to `recorded_at` "
-                        + "of its journal entry; just after `decided_at` of its request.")
+                description =
+                        "When the trade was decided, under the locks of portfolio and market. Equal to `recorded_at` "
+                                + "of its journal entry; just after `decided_at` of its request.")
         Instant tradedAt,
 
         String marketId,
