@@ -122,10 +122,10 @@ public class PortfolioService {
 
     private static Uni<Void> requireUnusedName(String name) {
         return Portfolio.findByName(name)
-                .invoke(other -> {
-                    if (other != null) {
+                .invoke(existing -> {
+                    if (existing != null) {
                         throw nameTaken(name)
-                                .with("portfolio_id", other.portfolioId)
+                                .with("portfolio_id", existing.portfolioId)
                                 .asException();
                     }
                 })

@@ -113,24 +113,24 @@ public class SettlementService {
     /// Locks the portfolios of the found positions, then settles those that are still unsettled.
     private Uni<Void> settle(Settlement settlement, Found found) {
         return Portfolio.findForUpdate(found.portfolioIds())
-                .chain(owners -> Position.stillBehind(found.ids(), settlement.version)
-                        .invoke(lots -> settlement.positionsSettled += lots.size())
-                        .chain(lots -> pay(settlement, owners, lots)));
+                .chain(portfolios -> Position.stillBehind(found.ids(), settlement.version)
+                        .invoke(positions -> settlement.positionsSettled += positions.size())
+                        .chain(positions -> pay(settlement, portfolios, positions)));
     }
 
-    private Uni<Void> pay(Settlement settlement, List<Portfolio> owners, List<Position> lots) {
+    private Uni<Void> pay(Settlement settlement, List<Portfolio> portfolios, List<Position> positions) {
         var at = clock.instant();
         Map<Long, Portfolio> byId =
-                owners.stream().collect(Collectors.toMap(owner -> owner.portfolioId, Function.identity()));
-        lots.forEach(lot -> pay(settlement, byId.get(lot.portfolioId), lot, at));
-        return Portfolio.writeJournals(owners);
+                portfolios.stream().collect(Collectors.toMap(portfolio -> portfolio.portfolioId, Function.identity()));
+        positions.forEach(position -> pay(settlement, byId.get(position.portfolioId), position, at));
+        return Portfolio.writeJournals(portfolios);
     }
 
-    private static void pay(Settlement settlement, Portfolio owner, Position lot, Instant at) {
-        if (lot.status == PositionStatus.settled) {
-            owner.post(lot.reverse(), at);
+    private static void pay(Settlement settlement, Portfolio portfolio, Position position, Instant at) {
+        if (position.status == PositionStatus.settled) {
+            portfolio.post(position.reverse(), at);
         }
-        owner.post(lot.settle(settlement.payout(), settlement.version, at), at);
+        portfolio.post(position.settle(settlement.payout(), settlement.version, at), at);
     }
 
     @WithSession

@@ -90,16 +90,16 @@ public record NewTrade(
         return with(id, amount);
     }
 
-    NewTrade withAmount(Money other) {
-        return with(tradeId, other);
+    NewTrade withAmount(Money newAmount) {
+        return with(tradeId, newAmount);
     }
 
-    private NewTrade with(String id, Money stake) {
+    private NewTrade with(String id, Money newAmount) {
         return new NewTrade(
                 id,
                 marketId,
                 action,
-                stake,
+                newAmount,
                 price,
                 confidence,
                 reason,
