@@ -61,8 +61,8 @@ public class PositionResource {
             summary = "Sell a position fully or partly, at most once per Idempotency-Key",
             description =
                     "The rules are checked under the portfolio's lock in this order: deadline, expected_seq, status, "
-                            + "position, market, shares, price, max_price_age_seconds, limit_price. A rejection is final "
-                            + "for the key.")
+                            + "position, market, shares, price, max_price_age_seconds, limit_price. A "
+                            + "rejection is final for the key.")
     @APIResponse(
             responseCode = "200",
             description = "Sold",

@@ -48,8 +48,8 @@ public class TradeResource {
             summary = "Execute a trade, at most once per trade_id",
             description =
                     "The rules are checked under the portfolio's lock in this order: deadline, expected_seq, status, "
-                            + "market, max_price_age_seconds, limit_price, cash, position size, exposure, positions, range. "
-                            + "A rejection is final for the trade_id.")
+                            + "market, max_price_age_seconds, limit_price, cash, position size, exposure, positions, "
+                            + "range. A rejection is final for the trade_id.")
     @APIResponse(
             responseCode = "201",
             description = "Executed",
