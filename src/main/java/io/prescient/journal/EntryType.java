@@ -1,9 +1,9 @@
 package io.prescient.journal;
 
-/// What a journal entry records. Constants are spelled as on the wire and in the database.
+/// Type of a journal entry. Constants are spelled as in JSON and in the database.
 public enum EntryType {
     opened,
-    /// The difference between an adopted portfolio's cash, taken as it was, and what its trades explain.
+    /// Difference between the cash of an imported portfolio and the cash that its trades explain.
     adopted,
     deposited,
     withdrawn,

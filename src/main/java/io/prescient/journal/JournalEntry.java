@@ -15,7 +15,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 
-/// One line of a portfolio's book. It is written once and never changed.
+/// One entry of a portfolio's journal. It is written once and never changed.
 @Entity
 @Table(name = "journal_entries")
 @IdClass(JournalEntry.Key.class)
@@ -61,11 +61,11 @@ public class JournalEntry extends PanacheEntityBase {
         entry.settlementVersion = posting.cause().settlementVersion();
         entry.requestKey = posting.cause().requestKey();
         entry.reason = posting.cause().reason();
-        entry.touch(posting.lot());
+        entry.setLot(posting.lot());
         return entry;
     }
 
-    private void touch(Posting.Lot lot) {
+    private void setLot(Posting.Lot lot) {
         shares = lot == null ? Shares.ZERO : lot.shares();
         if (lot != null) {
             tradeId = lot.tradeId();
@@ -76,7 +76,7 @@ public class JournalEntry extends PanacheEntityBase {
         }
     }
 
-    /// The entries after a seq, oldest first; one more than `limit` if there are more.
+    /// Returns the entries after a seq, oldest first: up to `limit + 1`, so that a caller can detect a next page.
     public static Uni<List<JournalEntry>> after(long portfolioId, long seq, int limit) {
         return JournalEntry.<JournalEntry>find("portfolioId = ?1 and seq > ?2 order by seq", portfolioId, seq)
                 .range(0, limit)

@@ -9,30 +9,34 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A journal entry as the API shows it. Members that do not apply to its type are null.
+/// A journal entry in API responses. Members that do not apply to its type are null.
 public record JournalEntryView(
-        @Schema(description = "1, 2, 3, … without a hole") long seq,
+        @Schema(description = "Sequence number: 1, 2, 3, … without gaps")
+        long seq,
 
-        @Schema(description = "By the clock of the server, but never earlier than the previous entry")
+        @Schema(description = "Time of the server's clock; never earlier than that of the previous entry")
         Instant recordedAt,
 
         EntryType type,
-        @Schema(description = "Dollars into or out of cash") Money cash,
 
-        @Schema(description = "Dollars into or out of total_invested")
+        @Schema(description = "Change of current_balance, in dollars")
+        Money cash,
+
+        @Schema(description = "Change of total_invested, in dollars")
         Money cost,
 
-        @Schema(description = "Profit that became final; for trades cash = realized_pnl - cost")
+        @Schema(description = "Change of realized_pnl, in dollars. For trades: cash = realized_pnl - cost.")
         Money realizedPnl,
 
-        @Schema(description = "Shares into or out of the position")
+        @Schema(description = "Change of the position's shares")
         Shares shares,
 
-        @Schema(description = "1: opened a position, -1: ended it, 0: neither")
+        @Schema(description = "1 if the entry opens or reopens a position, -1 if it ends one, else 0")
         int openPositionChange,
 
         @Schema(
-                description = "The whole profit or loss of the position that this entry ends, or whose end it reverses",
+                description =
+                        "Total profit or loss of the position, in dollars, if the entry ends or reopens it; else null",
                 nullable = true)
         Money positionPnl,
 

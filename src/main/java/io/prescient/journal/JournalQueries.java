@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 
-/// Reads what was written to some books after the last entry that is known of each.
+/// Reads new journal entries of many portfolios. The streams use it.
 @ApplicationScoped
 public class JournalQueries {
     private static final String AFTER = """
@@ -25,20 +25,23 @@ public class JournalQueries {
 
     public record Written(long portfolioId, JournalEntryView entry) {}
 
-    /// Of each portfolio at most so many entries after its seq, in order of seq, and at most so many of all together:
-    /// one question, however many portfolios they are.
-    public Uni<List<Written>> after(Map<Long, Long> seqs, int each, int all) {
-        var known = List.copyOf(seqs.entrySet());
+    /// Reads the journal entries after a seq of each portfolio in one query, ordered by portfolio and seq.
+    ///
+    /// @param seqs the last known seq by portfolio id
+    /// @param limitPerPortfolio maximum number of entries of one portfolio
+    /// @param limit maximum number of entries in total
+    public Uni<List<Written>> after(Map<Long, Long> seqs, int limitPerPortfolio, int limit) {
+        var seqByPortfolio = List.copyOf(seqs.entrySet());
         return pool.preparedQuery(AFTER)
                 .execute(Tuple.of(
-                        known.stream().map(Map.Entry::getKey).toArray(Long[]::new),
-                        known.stream().map(Map.Entry::getValue).toArray(Long[]::new),
-                        each,
-                        all))
+                        seqByPortfolio.stream().map(Map.Entry::getKey).toArray(Long[]::new),
+                        seqByPortfolio.stream().map(Map.Entry::getValue).toArray(Long[]::new),
+                        limitPerPortfolio,
+                        limit))
                 .map(rows -> RowValues.list(rows, JournalQueries::written));
     }
 
-    /// The newest seq of a portfolio; null if there is none.
+    /// Returns the newest seq of a portfolio, or null if there is no such portfolio.
     public Uni<Long> seq(long portfolioId) {
         return pool.preparedQuery("SELECT seq FROM portfolios WHERE portfolio_id = $1")
                 .execute(Tuple.of(portfolioId))

@@ -8,19 +8,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
+/// Reads the journal of a portfolio page by page.
 @ApplicationScoped
 public class JournalRepository {
     @WithSession
     public Uni<Page<JournalEntryView>> page(long portfolioId, long after, int limit) {
         return JournalEntry.after(portfolioId, after, limit)
                 .call(entries -> entries.isEmpty()
-                        ? requireBook(portfolioId)
+                        ? requireExists(portfolioId)
                         : Uni.createFrom().voidItem())
                 .map(entries -> page(entries, limit));
     }
 
-    /// Every portfolio has an entry from the moment it is opened.
-    private static Uni<Void> requireBook(long id) {
+    /// Fails with `portfolio_not_found` if the portfolio has no entry: opening a portfolio writes the first one.
+    private static Uni<Void> requireExists(long id) {
         return JournalEntry.count("portfolioId", id)
                 .invoke(count -> {
                     if (count == 0) {
@@ -33,7 +34,7 @@ public class JournalRepository {
 
     private static Page<JournalEntryView> page(List<JournalEntry> entries, int limit) {
         boolean more = entries.size() > limit;
-        var shown = entries.stream().limit(limit).map(JournalEntryView::of).toList();
-        return new Page<>(shown, more ? "" + shown.getLast().seq() : null);
+        var views = entries.stream().limit(limit).map(JournalEntryView::of).toList();
+        return new Page<>(views, more ? "" + views.getLast().seq() : null);
     }
 }

@@ -14,14 +14,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/journal")
-@Tag(name = "Journal", description = "The book: every change of a portfolio, in order")
+@Tag(name = "Journal", description = "Every change of a portfolio, in order")
 public class JournalResource {
 
     @Inject
     JournalRepository journal;
 
     @GET
-    @Operation(summary = "The book in order of seq", description = "`after` is a seq: entries after it are shown")
+    @Operation(
+            summary = "List journal entries in order of seq",
+            description = "`after` is a seq. The response starts with the entry that follows it.")
     public Uni<Page<JournalEntryView>> entries(long id, @BeanParam Paging page) {
         return journal.page(id, page.afterSeq(), page.limit());
     }

@@ -1,4 +1,4 @@
-/// The append-only book: every change of a portfolio is one entry, numbered 1, 2, 3, … without a hole.
+/// The append-only journal. Every change of a portfolio is one entry, numbered 1, 2, 3, … without gaps.
 @CheckReturnValue
 package io.prescient.journal;
 

@@ -4,12 +4,12 @@ import io.prescient.money.Money;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Where a change leaves its portfolio.
+/// The balances of a portfolio after a change.
 @RegisterForReflection
 public record BalanceView(
         long portfolioId,
 
-        @Schema(description = "Number of the journal entry that booked it")
+        @Schema(description = "Sequence number of the journal entry that posted the change")
         long seq,
 
         Money currentBalance,

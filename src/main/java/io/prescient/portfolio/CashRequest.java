@@ -9,7 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Money to bring in or take out.
+/// Request body of a deposit or a withdrawal. The amount is in dollars, at least 0.01.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 @Schema(examples = """

@@ -31,10 +31,10 @@ public class CashResource {
 
     @POST
     @Path("/deposits")
-    @Operation(summary = "Bring money in, at most once per Idempotency-Key")
+    @Operation(summary = "Deposit cash, at most once per Idempotency-Key")
     @APIResponse(
             responseCode = "201",
-            description = "Booked",
+            description = "Posted",
             content = @Content(schema = @Schema(implementation = CashService.Moved.class)))
     public Uni<Response> deposit(
             long id,
@@ -52,10 +52,12 @@ public class CashResource {
 
     @POST
     @Path("/withdrawals")
-    @Operation(summary = "Take money out, at most once per Idempotency-Key; never more cash than is there")
+    @Operation(
+            summary = "Withdraw cash, at most once per Idempotency-Key",
+            description = "An amount above current_balance is rejected with insufficient_cash.")
     @APIResponse(
             responseCode = "201",
-            description = "Booked",
+            description = "Posted",
             content = @Content(schema = @Schema(implementation = CashService.Moved.class)))
     public Uni<Response> withdraw(
             long id,

@@ -23,75 +23,77 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Deposits and withdrawals, each executed at most once under its key.
+/// Executes deposits and withdrawals, each at most once per idempotency key.
 @ApplicationScoped
 public class CashService {
     @Inject
     Clock clock;
 
     @Inject
-    IdempotencyRepository receipts;
+    IdempotencyRepository idempotency;
 
-    /// The portfolio after money came in or went out.
+    /// Response to a deposit or a withdrawal. `amount` is in dollars and positive in both cases.
     @RegisterForReflection
     record Moved(long portfolioId, long seq, Instant recordedAt, EntryType type, Money amount, Money currentBalance)
             implements JsonPayload {}
 
     @WithTransaction
-    public Uni<StoredResponse> move(long portfolioId, String key, String ifMatch, EntryType kind, CashRequest wanted) {
-        var name = kind == EntryType.deposited ? "deposit" : "withdrawal";
-        var request = new IdempotentRequest(key, name, "/v1/portfolios/" + portfolioId + "/" + name + "s", wanted);
+    public Uni<StoredResponse> move(
+            long portfolioId, String key, String ifMatch, EntryType type, CashRequest cashRequest) {
+        var name = type == EntryType.deposited ? "deposit" : "withdrawal";
+        var request = new IdempotentRequest(key, name, "/v1/portfolios/" + portfolioId + "/" + name + "s", cashRequest);
         return Portfolio.findForUpdate(portfolioId)
-                .chain(portfolio -> receipts.begin(portfolioId, List.of(key))
-                        .chain(counter -> answer(counter, request, portfolio, ifMatch, kind, wanted)));
+                .chain(portfolio -> idempotency
+                        .begin(portfolioId, List.of(key))
+                        .chain(execution -> execute(execution, request, portfolio, ifMatch, type, cashRequest)));
     }
 
-    private Uni<StoredResponse> answer(
-            IdempotentExecution counter,
+    private Uni<StoredResponse> execute(
+            IdempotentExecution execution,
             IdempotentRequest request,
             Portfolio portfolio,
             String ifMatch,
-            EntryType kind,
-            CashRequest wanted) {
-        var outcome = counter.executeOnce(request, () -> {
+            EntryType type,
+            CashRequest cashRequest) {
+        var response = execution.executeOnce(request, () -> {
             Etag.require(ifMatch, portfolio.seq());
-            return decide(portfolio, kind, wanted, request.key());
+            return decide(portfolio, type, cashRequest, request.key());
         });
-        return portfolio.writeJournal().chain(counter::save).replaceWith(outcome);
+        return portfolio.writeJournal().chain(execution::save).replaceWith(response);
     }
 
-    private CommandResult decide(Portfolio portfolio, EntryType kind, CashRequest wanted, String key) {
+    private CommandResult decide(Portfolio portfolio, EntryType type, CashRequest cashRequest, String key) {
         if (portfolio.status == PortfolioStatus.archived) {
             return new CommandResult.Rejected(portfolio.archived());
         }
-        var cash = kind == EntryType.withdrawn ? wanted.amount().negated() : wanted.amount();
-        if (kind == EntryType.withdrawn
-                && wanted.amount().isGreaterThan(portfolio.totals().currentBalance())) {
-            return new CommandResult.Rejected(tooLittle(portfolio, wanted));
+        var cash = type == EntryType.withdrawn ? cashRequest.amount().negated() : cashRequest.amount();
+        if (type == EntryType.withdrawn
+                && cashRequest.amount().isGreaterThan(portfolio.totals().currentBalance())) {
+            return new CommandResult.Rejected(insufficientCash(portfolio, cashRequest));
         }
         if (!portfolio.totals().canHold(cash, Shares.ZERO)) {
             return new CommandResult.Rejected(
-                    Problem.of(ProblemCode.out_of_range, "So much money could outgrow the books"));
+                    Problem.of(ProblemCode.out_of_range, "The portfolio's amounts would exceed their range"));
         }
         var at = clock.instant();
-        long seq = portfolio.post(Posting.funds(kind, cash, new Reference(key, null, wanted.reason())), at);
+        long seq = portfolio.post(Posting.funds(type, cash, new Reference(key, null, cashRequest.reason())), at);
         return new CommandResult.Committed(
                 201,
                 new Moved(
                         portfolio.portfolioId,
                         seq,
                         at,
-                        kind,
-                        wanted.amount(),
+                        type,
+                        cashRequest.amount(),
                         portfolio.totals().currentBalance()));
     }
 
-    private static Problem tooLittle(Portfolio portfolio, CashRequest wanted) {
+    private static Problem insufficientCash(Portfolio portfolio, CashRequest cashRequest) {
         var available = portfolio.totals().currentBalance();
         return Problem.of(
                         ProblemCode.insufficient_cash,
-                        "%s was asked for, %s is there".formatted(wanted.amount(), available))
+                        "Insufficient cash: %s requested, %s available".formatted(cashRequest.amount(), available))
                 .with("available", available)
-                .with("requested", wanted.amount());
+                .with("requested", cashRequest.amount());
     }
 }

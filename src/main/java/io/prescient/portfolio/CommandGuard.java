@@ -5,35 +5,40 @@ import io.prescient.http.ProblemCode;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a request demands of the moment in which it is decided, under the portfolio's lock; null demands nothing. It is
-/// judged before all else.
+/// Optional conditions of a request on time and portfolio version. They are checked under the portfolio's lock, before
+/// all other rules.
+///
+/// @param deadline the decision must be earlier than this instant; null sets no deadline
+/// @param expectedSeq the seq that the portfolio must have; null accepts any
 public record CommandGuard(Instant deadline, Long expectedSeq) {
     public static final String DEADLINE =
-            "Refused with deadline_passed if it is decided at this instant or later, by the "
-                    + "service's clock, under the portfolio's lock";
+            "The request is rejected with deadline_passed if it is decided at this instant or later. The server's "
+                    + "clock is read under the portfolio's lock.";
     public static final String EXPECTED_SEQ =
-            "Refused with seq_mismatch if the portfolio's seq is another one when it is "
-                    + "decided. Unlike If-Match it is a part of the request, and its refusal is final";
+            "The request is rejected with seq_mismatch if the portfolio has another seq when it is decided. Unlike "
+                    + "If-Match, expected_seq is part of the request, and the rejection is final for the key.";
 
+    /// Returns the problem of the first condition that fails, or empty if both hold.
     public Optional<Problem> refusal(Portfolio portfolio, Instant now) {
-        return ofDeadline(now).or(() -> ofSeq(portfolio.seq()));
+        return checkDeadline(now).or(() -> checkSeq(portfolio.seq()));
     }
 
-    private Optional<Problem> ofDeadline(Instant now) {
+    private Optional<Problem> checkDeadline(Instant now) {
         return deadline == null || now.isBefore(deadline)
                 ? Optional.empty()
                 : Optional.of(Problem.of(
-                                ProblemCode.deadline_passed, "It is %s, the deadline was %s".formatted(now, deadline))
+                                ProblemCode.deadline_passed,
+                                "The deadline %s has passed: the request was decided at %s".formatted(deadline, now))
                         .with("deadline", deadline)
                         .with("decided_at", now));
     }
 
-    private Optional<Problem> ofSeq(long seq) {
+    private Optional<Problem> checkSeq(long seq) {
         return expectedSeq == null || expectedSeq == seq
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                                 ProblemCode.seq_mismatch,
-                                "expected_seq was %d, the portfolio is at seq %d".formatted(expectedSeq, seq))
+                                "expected_seq is %d, but the portfolio has seq %d".formatted(expectedSeq, seq))
                         .with("expected_seq", expectedSeq)
                         .with("seq", seq));
     }

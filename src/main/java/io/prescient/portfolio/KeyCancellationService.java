@@ -7,14 +7,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/// Closes keys that were never seen. The portfolio itself does not change, so its seq stays.
+/// Cancels unknown idempotency keys, so that no request is executed under them. The portfolio and its seq do not
+/// change.
 @ApplicationScoped
 public class KeyCancellationService {
     @Inject
-    IdempotencyRepository receipts;
+    IdempotencyRepository idempotency;
 
+    /// Cancels the key under the portfolio's lock, or returns the status of the request that already has it.
     @WithTransaction
     public Uni<RequestStatusView> seal(long portfolioId, String key) {
-        return Portfolio.findForUpdate(portfolioId).chain(() -> receipts.cancel(portfolioId, key));
+        return Portfolio.findForUpdate(portfolioId).chain(() -> idempotency.cancel(portfolioId, key));
     }
 }

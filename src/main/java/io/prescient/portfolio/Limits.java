@@ -3,11 +3,11 @@ package io.prescient.portfolio;
 import io.prescient.money.Money;
 import jakarta.persistence.Embeddable;
 
-/// What a portfolio may risk; inclusive, null is no limit.
+/// Risk limits of a portfolio. Each bound is inclusive; null is no limit.
 ///
-/// @param maxPositionSize the largest stake of one trade
-/// @param maxTotalExposure the largest `totalInvested` after a trade
-/// @param maxPositions the most open positions
+/// @param maxPositionSize maximum amount of one trade, in dollars
+/// @param maxTotalExposure maximum `totalInvested` after a trade, in dollars
+/// @param maxPositions maximum number of open positions
 @Embeddable
 public record Limits(Money maxPositionSize, Money maxTotalExposure, Integer maxPositions) {
     public static final Limits NONE = new Limits(null, null, null);

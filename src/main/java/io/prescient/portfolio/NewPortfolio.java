@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A portfolio to open.
+/// Request body that opens a portfolio. Amounts are in dollars.
 @RegisterForReflection
 @Schema(examples = """
                 {"name": "momentum-1", "strategy_type": "momentum", "initial_balance": "10000.00",
@@ -29,17 +29,22 @@ public record NewPortfolio(
         @NotNull @AtLeast("0") @Schema(examples = "\"10000.00\"")
         Money initialBalance,
 
-        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "Any JSON object") @StorableJson
+        @Schema(
+                type = SchemaType.OBJECT,
+                implementation = Object.class,
+                description = "Any JSON object; the default is {}")
+        @StorableJson
         ObjectNode strategyConfig,
 
-        @AtLeast("0") @Schema(description = "Largest stake of one trade; null is no limit", nullable = true)
+        @AtLeast("0") @Schema(description = "Maximum amount of one trade, inclusive; null is no limit", nullable = true)
         Money maxPositionSize,
 
-        @AtLeast("0") @Schema(description = "Largest total_invested after a trade; null is no limit", nullable = true)
+        @AtLeast("0")
+        @Schema(description = "Maximum total_invested after a trade, inclusive; null is no limit", nullable = true)
         Money maxTotalExposure,
 
         @Schema(
-                description = "Most open positions; 20 when absent, null is no limit",
+                description = "Maximum number of open positions; the default is 20, null is no limit",
                 defaultValue = "20",
                 nullable = true)
         @PositiveOrZero

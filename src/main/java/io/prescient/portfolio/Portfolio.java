@@ -28,7 +28,8 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
 
-/// One paper account. Whoever changes it holds its row lock and books a posting; nothing else touches its figures.
+/// A paper trading account. A transaction that changes it holds its row lock and posts a journal entry; only
+/// {@link #post} changes its totals.
 @Entity
 @Table(name = "portfolios")
 public class Portfolio extends PanacheEntityBase {
@@ -43,12 +44,12 @@ public class Portfolio extends PanacheEntityBase {
 
     public String strategyType;
 
-    /// A JSON object, as text: who trades and settles need not read it.
+    /// A JSON object as text. Trades and settlements load a portfolio without parsing it.
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(read = "strategy_config::text", write = "cast(cast(? as text) as jsonb)")
     public String strategyConfig;
 
-    /// Null stands for no limit at all: that is how an embedded record of nulls is read.
+    /// Null if the portfolio has no limit: Hibernate reads an embedded record of nulls as null.
     @Embedded
     Limits limits;
 
@@ -58,7 +59,7 @@ public class Portfolio extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public PortfolioStatus status = PortfolioStatus.active;
 
-    /// The number of the newest journal entry.
+    /// Sequence number of the newest journal entry.
     long seq;
 
     public Instant createdAt;
@@ -68,7 +69,7 @@ public class Portfolio extends PanacheEntityBase {
     @Transient
     private final List<JournalEntry> unwritten = new ArrayList<>();
 
-    /// The portfolio under its row lock: until the transaction ends no one else changes it.
+    /// Loads the portfolio and holds its row lock until the transaction ends. Fails if there is no such portfolio.
     public static Uni<Portfolio> findForUpdate(long id) {
         return Portfolio.<Portfolio>findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
@@ -77,7 +78,7 @@ public class Portfolio extends PanacheEntityBase {
                 .invoke(portfolio -> PortfolioSeqContext.recordCommitted(id, portfolio.seq));
     }
 
-    /// Fails if there is none.
+    /// Fails with `portfolio_not_found` if there is no such portfolio.
     public static Uni<Void> requireExists(long id) {
         return count("portfolioId", id)
                 .invoke(count -> {
@@ -88,14 +89,14 @@ public class Portfolio extends PanacheEntityBase {
                 .replaceWithVoid();
     }
 
-    /// Several under their row locks, taken in order of id, so that two who lock many never wait for each other.
+    /// Loads portfolios under their row locks. Locks are taken in order of id, which prevents deadlocks.
     public static Uni<List<Portfolio>> findForUpdate(Collection<Long> ids) {
         return Portfolio.<Portfolio>find("portfolioId in ?1", Sort.by("portfolioId"), ids)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /// Null if there is none.
+    /// Returns the portfolio with this name, or null.
     static Uni<Portfolio> findByName(String name) {
         return find("name", name).firstResult();
     }
@@ -105,17 +106,20 @@ public class Portfolio extends PanacheEntityBase {
                 .asException();
     }
 
-    /// Takes the posting into the figures and gives it the next seq, which is returned.
+    /// Adds the posting to the totals and queues a journal entry under the next seq. Fails with `out_of_range` if an
+    /// amount exceeds the range of its column; then nothing changes.
+    ///
+    /// @return the seq of the journal entry
     @com.google.errorprone.annotations.CanIgnoreReturnValue
     public long post(Posting posting, Instant at) {
         try {
             totals = totals.after(posting);
         } catch (NumberOutOfRange e) {
-            throw Problem.of(ProblemCode.out_of_range, "A figure of the portfolio " + e.getMessage())
+            throw Problem.of(ProblemCode.out_of_range, "An amount of the portfolio " + e.getMessage())
                     .asException();
         }
         seq++;
-        // Another replica's clock may be ahead: the book's times never step back.
+        // The clock of another replica may be ahead. The times of journal entries never decrease.
         lastUpdated = lastUpdated != null && at.isBefore(lastUpdated) ? lastUpdated : at;
         if (posting.kind() == EntryType.bought) {
             lastTradeAt = lastUpdated;
@@ -124,12 +128,12 @@ public class Portfolio extends PanacheEntityBase {
         return seq;
     }
 
-    /// Stores what was booked; belongs into the transaction that booked it.
+    /// Stores the queued journal entries. Call it in the transaction that posted them.
     public Uni<Void> writeJournal() {
         return writeJournals(List.of(this));
     }
 
-    /// The same for several at once.
+    /// Stores the queued journal entries of several portfolios in one batch.
     public static Uni<Void> writeJournals(List<Portfolio> portfolios) {
         var entries = portfolios.stream()
                 .flatMap(portfolio -> portfolio.unwritten.stream())
@@ -141,14 +145,15 @@ public class Portfolio extends PanacheEntityBase {
         return BulkPersist.all(entries);
     }
 
-    /// What a portfolio can return to before anything is written.
+    /// A savepoint: the state to which {@link #returnTo} resets the portfolio.
     public record Mark(Totals totals, long seq, Instant lastUpdated, Instant lastTradeAt) {}
 
+    /// Returns a savepoint of the current state. Take it while no journal entry is queued.
     public Mark mark() {
         return new Mark(totals, seq, lastUpdated, lastTradeAt);
     }
 
-    /// Takes back all that was booked and not yet written.
+    /// Resets the portfolio to a savepoint and drops all queued journal entries.
     public void returnTo(Mark mark) {
         totals = mark.totals;
         seq = mark.seq;
@@ -169,14 +174,14 @@ public class Portfolio extends PanacheEntityBase {
         return seq;
     }
 
-    /// Fails if nothing of it may change any more.
+    /// Fails with `portfolio_archived` if the portfolio is archived.
     public void requireNotArchived() {
         if (status == PortfolioStatus.archived) {
             throw archived().asException();
         }
     }
 
-    /// Fails if it buys nothing at the moment.
+    /// Fails with `portfolio_not_active` if the portfolio is paused or archived.
     public void requireActive() {
         if (status != PortfolioStatus.active) {
             throw notActive().asException();

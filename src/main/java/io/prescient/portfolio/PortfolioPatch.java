@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// The part of a portfolio that a merge patch changes; what is not here, balances above all, cannot be patched.
+/// The members of a portfolio that a merge patch can change. Balances and status are not among them.
 @RegisterForReflection
 @Schema(examples = """
                 {"description": "Plays less", "strategy_config": {"trade_amount": "50.00"}, "max_positions": 10}""")
@@ -25,13 +25,18 @@ public record PortfolioPatch(
         @Schema(
                 type = SchemaType.OBJECT,
                 implementation = Object.class,
-                description = "Merged member by member; null removes a member, so that its default holds again")
+                description = "Merged member by member. null removes a member, so that its default applies again.")
         @StorableJson
         ObjectNode strategyConfig,
 
-        @AtLeast("0") @Schema(nullable = true) Money maxPositionSize,
-        @AtLeast("0") @Schema(nullable = true) Money maxTotalExposure,
-        @PositiveOrZero @Schema(nullable = true) Integer maxPositions) {
+        @AtLeast("0") @Schema(description = "Dollars; null is no limit", nullable = true)
+        Money maxPositionSize,
+
+        @AtLeast("0") @Schema(description = "Dollars; null is no limit", nullable = true)
+        Money maxTotalExposure,
+
+        @PositiveOrZero @Schema(description = "null is no limit", nullable = true)
+        Integer maxPositions) {
 
     static PortfolioPatch of(Portfolio portfolio, ObjectNode strategyConfig) {
         return new PortfolioPatch(

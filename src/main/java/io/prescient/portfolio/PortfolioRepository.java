@@ -13,10 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/// Reads portfolios with their live values: one statement each, so that cash and positions are of one moment.
+/// Reads portfolios with their live values. Each query is one statement, so cash and positions come from one database
+/// snapshot.
 @ApplicationScoped
 public class PortfolioRepository {
-    // The configuration as text: the driver would read it as JSON, and an adopted one may hold what it cannot read.
+    // The configuration is read as text, because the driver cannot parse every JSON that an imported one may hold.
     private static final String COLUMNS = """
             SELECT portfolio_id, name, description, strategy_type, strategy_config::text AS config, status, seq,
                 initial_balance, total_deposits, total_withdrawals, current_balance, total_invested, total_value,
@@ -43,7 +44,7 @@ public class PortfolioRepository {
                 });
     }
 
-    /// The active portfolio with the smallest id.
+    /// Returns the active portfolio with the smallest id. Fails with `portfolio_not_found` if none is active.
     public Uni<PortfolioView> byDefault() {
         return pool.preparedQuery(COLUMNS + "WHERE status = 'active' ORDER BY portfolio_id LIMIT 1")
                 .execute()

@@ -36,7 +36,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios")
 @Cancellable(false)
-@Tag(name = "Portfolios", description = "Paper accounts: cash, strategy, limits, lifecycle")
+@Tag(name = "Portfolios", description = "Paper trading accounts: cash, strategy, limits and status")
 public class PortfolioResource {
     @Inject
     PortfolioService portfolios;
@@ -44,7 +44,7 @@ public class PortfolioResource {
     @Inject
     PortfolioRepository reader;
 
-    /// Why a portfolio is paused, resumed or archived.
+    /// Optional reason for pausing, resuming or archiving a portfolio.
     @Schema(examples = """
                     {"reason": "too hot"}""")
     public record Why(@Size(max = 1000) String reason) {}
@@ -79,14 +79,14 @@ public class PortfolioResource {
 
     @GET
     @Path("/default")
-    @Operation(summary = "The active portfolio with the smallest id")
+    @Operation(summary = "Get the active portfolio with the smallest id")
     public Uni<RestResponse<PortfolioView>> byDefault() {
         return reader.byDefault().map(PortfolioResource::ok);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "A portfolio with its live values")
+    @Operation(summary = "Get a portfolio with its live values")
     public Uni<RestResponse<PortfolioView>> get(long id) {
         return reader.one(id).map(PortfolioResource::ok);
     }
@@ -110,36 +110,36 @@ public class PortfolioResource {
 
     @POST
     @Path("/{id}/pause")
-    @Operation(summary = "Stop buying; what is held can still be sold")
+    @Operation(summary = "Pause a portfolio: trades are rejected, open positions can still be closed")
     public Uni<RestResponse<PortfolioView>> pause(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
-        return move(id, ifMatch, PortfolioStatus.paused, why);
+        return changeStatus(id, ifMatch, PortfolioStatus.paused, why);
     }
 
     @POST
     @Path("/{id}/resume")
-    @Operation(summary = "Buy again")
+    @Operation(summary = "Resume a paused portfolio")
     public Uni<RestResponse<PortfolioView>> resume(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
-        return move(id, ifMatch, PortfolioStatus.active, why);
+        return changeStatus(id, ifMatch, PortfolioStatus.active, why);
     }
 
     @POST
     @Path("/{id}/archive")
-    @Operation(summary = "Make it read-only, for good")
+    @Operation(summary = "Archive a portfolio: it becomes read-only and cannot be resumed")
     public Uni<RestResponse<PortfolioView>> archive(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
-        return move(id, ifMatch, PortfolioStatus.archived, why);
+        return changeStatus(id, ifMatch, PortfolioStatus.archived, why);
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Remove an archived portfolio and everything of it")
+    @Operation(summary = "Delete an archived portfolio with its trades, positions, journal and history")
     public Uni<Void> delete(long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return portfolios.delete(id, ifMatch);
     }
 
-    private Uni<RestResponse<PortfolioView>> move(long id, String ifMatch, PortfolioStatus target, Why why) {
+    private Uni<RestResponse<PortfolioView>> changeStatus(long id, String ifMatch, PortfolioStatus target, Why why) {
         return portfolios
                 .move(id, ifMatch, target, why == null ? null : why.reason())
                 .chain(reader::one)

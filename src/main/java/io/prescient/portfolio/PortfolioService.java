@@ -19,54 +19,56 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/// Opens, amends, pauses, resumes, archives and deletes portfolios; each change returns the portfolio's id.
+/// Opens, amends, pauses, resumes, archives and deletes portfolios. Each change returns the portfolio's id.
 @ApplicationScoped
 public class PortfolioService {
     @Inject
     Clock clock;
 
     @Inject
-    StrictJsonReader checked;
+    StrictJsonReader jsonReader;
 
     @Inject
     MergePatch mergePatch;
 
     @Inject
-    StrategyConfigValidator configRules;
+    StrategyConfigValidator configValidator;
 
-    /// Opens a portfolio. An absent `max_positions` is the default, an explicit null is no limit.
+    /// Opens a portfolio. An absent `max_positions` gets the default; an explicit null is no limit. Fails with
+    /// `name_taken` if a portfolio has the name.
     @WithTransaction
     public Uni<Long> open(ObjectNode body) {
         if (!body.has("max_positions")) {
             body.put("max_positions", NewPortfolio.DEFAULT_MAX_POSITIONS);
         }
-        var wanted = checked.read(body, NewPortfolio.class);
+        var request = jsonReader.read(body, NewPortfolio.class);
         var portfolio = new Portfolio();
-        portfolio.name = wanted.name();
-        portfolio.description = wanted.description();
-        portfolio.strategyType = wanted.strategyType();
-        var config = Objects.requireNonNullElseGet(wanted.strategyConfig(), JsonNodeFactory.instance::objectNode);
-        configRules.check(wanted.strategyType(), config);
+        portfolio.name = request.name();
+        portfolio.description = request.description();
+        portfolio.strategyType = request.strategyType();
+        var config = Objects.requireNonNullElseGet(request.strategyConfig(), JsonNodeFactory.instance::objectNode);
+        configValidator.check(request.strategyType(), config);
         portfolio.strategyConfig = config.toString();
-        portfolio.limits = wanted.limits();
+        portfolio.limits = request.limits();
         portfolio.createdAt = clock.instant();
         portfolio.lastUpdated = portfolio.createdAt;
-        return unusedName(wanted.name())
+        return requireUnusedName(request.name())
                 .chain(() -> flush(portfolio))
                 .invoke(stored -> stored.post(
-                        Posting.funds(EntryType.opened, wanted.initialBalance(), Reference.NONE), portfolio.createdAt))
+                        Posting.funds(EntryType.opened, request.initialBalance(), Reference.NONE), portfolio.createdAt))
                 .chain(this::save);
     }
 
+    /// Applies a JSON merge patch. A patch that changes nothing writes no journal entry.
     @WithTransaction
     public Uni<Long> amend(long id, String ifMatch, ObjectNode patch) {
         return change(id, ifMatch, portfolio -> {
             portfolio.requireNotArchived();
-            var before = PortfolioPatch.of(portfolio, checked.object(portfolio.strategyConfig));
+            var before = PortfolioPatch.of(portfolio, jsonReader.object(portfolio.strategyConfig));
             var after = mergePatch.apply(before, patch, PortfolioPatch.class);
             if (!after.strategyType().equals(before.strategyType())
                     || !after.strategyConfig().equals(before.strategyConfig())) {
-                configRules.check(after.strategyType(), after.strategyConfig());
+                configValidator.check(after.strategyType(), after.strategyConfig());
             }
             if (!after.equals(before)) {
                 after.applyTo(portfolio);
@@ -75,6 +77,7 @@ public class PortfolioService {
         });
     }
 
+    /// Changes the status. A change to the current status writes no journal entry.
     @WithTransaction
     public Uni<Long> move(long id, String ifMatch, PortfolioStatus target, String reason) {
         return change(id, ifMatch, portfolio -> {
@@ -83,11 +86,12 @@ public class PortfolioService {
             }
             portfolio.requireNotArchived();
             portfolio.status = target;
-            portfolio.post(Posting.note(kindOf(target), reason), clock.instant());
+            portfolio.post(Posting.note(entryTypeOf(target), reason), clock.instant());
         });
     }
 
-    /// Removes the portfolio and all that is its own: trades, positions, journal, receipts, history.
+    /// Deletes an archived portfolio with its trades, positions, journal, idempotency records and history. Fails with
+    /// `portfolio_not_archived` otherwise.
     @WithTransaction
     public Uni<Void> delete(long id, String ifMatch) {
         return Portfolio.findForUpdate(id)
@@ -108,7 +112,7 @@ public class PortfolioService {
         return portfolio.writeJournal().chain(() -> flush(portfolio)).map(stored -> stored.portfolioId);
     }
 
-    /// Flushes here, so that a name taken in the meantime is told as what it is.
+    /// Flushes early, so that a name that another transaction took is reported as `name_taken`.
     private static Uni<Portfolio> flush(Portfolio portfolio) {
         return portfolio
                 .<Portfolio>persistAndFlush()
@@ -116,12 +120,12 @@ public class PortfolioService {
                 .transform(_ -> nameTaken(portfolio.name).asException());
     }
 
-    private static Uni<Void> unusedName(String name) {
+    private static Uni<Void> requireUnusedName(String name) {
         return Portfolio.findByName(name)
-                .invoke(other -> {
-                    if (other != null) {
+                .invoke(existing -> {
+                    if (existing != null) {
                         throw nameTaken(name)
-                                .with("portfolio_id", other.portfolioId)
+                                .with("portfolio_id", existing.portfolioId)
                                 .asException();
                     }
                 })
@@ -143,7 +147,7 @@ public class PortfolioService {
         }
     }
 
-    private static EntryType kindOf(PortfolioStatus target) {
+    private static EntryType entryTypeOf(PortfolioStatus target) {
         return switch (target) {
             case active -> EntryType.resumed;
             case paused -> EntryType.paused;

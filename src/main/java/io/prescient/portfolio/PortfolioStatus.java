@@ -2,12 +2,12 @@ package io.prescient.portfolio;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Constants are spelled as on the wire and in the database.
+/// Status of a portfolio. Constants are spelled as in JSON and in the database.
 @Schema(name = "PortfolioStatus")
 public enum PortfolioStatus {
     active,
-    /// Buys nothing; what it holds can still be sold.
+    /// Trades are rejected. Open positions can be closed.
     paused,
-    /// Read-only for its owner; markets still settle what it holds.
+    /// Read-only for clients. Settlements still pay its open positions.
     archived
 }

@@ -12,7 +12,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A portfolio as the API shows it: the stored figures and what its positions are worth at this moment.
+/// A portfolio in API responses: the stored totals and the value of its open positions at current prices. Amounts are
+/// in dollars.
 public record PortfolioView(
         long portfolioId,
         String name,
@@ -24,7 +25,7 @@ public record PortfolioView(
 
         PortfolioStatus status,
 
-        @Schema(description = "Number of the newest journal entry; the ETag")
+        @Schema(description = "Sequence number of the newest journal entry; the ETag")
         long seq,
 
         Money initialBalance,
@@ -33,13 +34,13 @@ public record PortfolioView(
         @Schema(description = "Cash") Money currentBalance,
         @Schema(description = "Cost of the open positions") Money totalInvested,
 
-        @Schema(description = "Equity: current_balance + value of the open positions")
+        @Schema(description = "Equity: current_balance plus the value of the open positions")
         Money totalValue,
 
-        @Schema(description = "Value - cost of the open positions at the present marks")
+        @Schema(description = "Value of the open positions at current prices, minus their cost")
         Money unrealizedPnl,
 
-        @Schema(description = "Proceeds - cost of all that was sold or settled")
+        @Schema(description = "Proceeds minus cost of all shares that were sold or settled")
         Money realizedPnl,
 
         @Schema(description = "realized_pnl + unrealized_pnl")
@@ -47,26 +48,29 @@ public record PortfolioView(
 
         int openPositionCount,
 
-        @Schema(description = "Trades executed; each opened one position")
+        @Schema(description = "Executed trades; each opened one position")
         int tradeCount,
 
-        @Schema(description = "Positions wholly closed or settled with a profit")
+        @Schema(description = "Positions that were fully closed or settled with a profit")
         int winCount,
 
-        @Schema(description = "Positions wholly closed or settled with a loss")
+        @Schema(description = "Positions that were fully closed or settled with a loss")
         int lossCount,
 
-        @Schema(description = "win_count / positions wholly closed or settled; null before the first", nullable = true)
+        @Schema(
+                description = "win_count divided by the number of fully closed or settled positions, 0 to 1; null if "
+                        + "there is none",
+                nullable = true)
         Ratio winRate,
 
         @Schema(
-                description = "Mean profit of positions wholly closed or settled; null before the first",
+                description = "Mean profit of fully closed or settled positions; null if there is none",
                 nullable = true)
         Money avgTradePnl,
 
         @Schema(
                 description =
-                        "Largest fall in dollars of total_profit_loss from its peak, over all recorded points and now")
+                        "Largest fall of total_profit_loss from a peak, in dollars, over all recorded points and now")
         Money maxDrawdownAmount,
 
         @Schema(description = "null is no limit", nullable = true)
@@ -78,16 +82,16 @@ public record PortfolioView(
         @Schema(description = "null is no limit", nullable = true)
         Integer maxPositions,
 
-        @Schema(description = "Newest price among the marks used; null without a priced position", nullable = true)
+        @Schema(description = "Instant of the newest price used; null if no open position has a price", nullable = true)
         Instant lastPriceAt,
 
-        @Schema(description = "Age of the oldest mark used; null without a priced position", nullable = true)
+        @Schema(description = "Age of the oldest price used; null if no open position has a price", nullable = true)
         Long oldestMarkAgeSeconds,
 
-        @Schema(description = "Open positions without a price: they are valued at cost")
+        @Schema(description = "Open positions without a price; they are valued at cost")
         long unpricedPositionCount,
 
-        @Schema(description = "The trade ids of the first 100 of them")
+        @Schema(description = "Trade ids of the first 100 open positions without a price")
         List<String> unpricedTradeIds,
 
         Instant createdAt,

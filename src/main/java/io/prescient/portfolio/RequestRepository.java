@@ -8,15 +8,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/// Tells what became of a portfolio's requests.
+/// Reads the status of a portfolio's idempotent requests.
 @ApplicationScoped
 public class RequestRepository {
     @Inject
-    IdempotencyRepository receipts;
+    IdempotencyRepository idempotency;
 
+    /// Returns the status of the key, `unknown` included. Fails with `portfolio_not_found` if there is no such
+    /// portfolio.
     @WithSession
     public Uni<RequestStatusView> one(long portfolioId, String key) {
-        return receipts.findStatus(portfolioId, key)
+        return idempotency
+                .findStatus(portfolioId, key)
                 .call(request -> request.result() == Result.unknown
                         ? Portfolio.requireExists(portfolioId)
                         : Uni.createFrom().voidItem());

@@ -19,26 +19,28 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/requests/{key}")
 @Cancellable(false)
-@Tag(name = "Requests", description = "What became of a request whose answer was lost, and how to call it off")
+@Tag(name = "Requests", description = "Status and cancellation of requests whose response was lost")
 public class RequestResource {
     private static final String KEY =
-            "The trade_id or Idempotency-Key, percent-encoded UTF-8; `signal-` and a signal_id for the trade of a signal";
+            "The trade_id or Idempotency-Key, percent-encoded UTF-8. The trade of a signal has the key "
+                    + "`signal-<signal_id>`.";
 
     @Inject
     RequestRepository reader;
 
     @Inject
-    KeyCancellationService seals;
+    KeyCancellationService cancellations;
 
     @GET
     @ReadFromPrimary
     @Operation(
-            summary = "Whether the request with this key was committed, rejected or cancelled, or is unknown",
+            summary = "Get the status of a request: committed, rejected, cancelled or unknown",
             description =
-                    "Does not wait: a request that is being processed is `unknown` until it commits. So after `unknown` it "
-                            + "may still be executed; cancel the key to rule that out. A request that was rejected without "
-                            + "being stored (400, 404, If-Match, 5xx) is `unknown`. Keys of imports and of "
-                            + "POST /v1/cycles as a whole are no portfolio's: of the latter this tells the portfolio's own cycle.")
+                    "Does not wait. A request in progress is `unknown` until it commits, so it may still be executed "
+                            + "after `unknown`; cancel the key to prevent that. A request that was rejected without "
+                            + "being stored (400, 404, If-Match, 5xx) is `unknown`. Keys of imports belong to no "
+                            + "portfolio. For a key of POST /v1/cycles this returns the status of the portfolio's own "
+                            + "cycle.")
     public Uni<RequestStatusView> get(long id, @PathParam("key") @Parameter(description = KEY) String key) {
         return reader.one(id, IdempotentRequest.keyFromPath(key));
     }
@@ -46,13 +48,13 @@ public class RequestResource {
     @POST
     @Path("/cancel")
     @Operation(
-            summary = "Cancel an unknown key, so that nothing is ever executed under it",
+            summary = "Cancel an unknown key, so that no request is executed under it",
             description =
-                    "A copy of the request that arrives later is rejected with key_cancelled. Waits for a request "
-                            + "that is being processed, so the answer is final: `cancelled`, or the result of the request if that "
-                            + "came first. May be repeated. Keys that begin with `signal-` cannot be cancelled; a signal is "
-                            + "executed at most once, however often it is sent.")
+                    "A request with this key that arrives later is rejected with key_cancelled. The call waits for a "
+                            + "request in progress, so the response is final: `cancelled`, or the result of that "
+                            + "request. You can repeat the call. Keys that begin with `signal-` cannot be cancelled: "
+                            + "a signal is executed at most once.")
     public Uni<RequestStatusView> seal(long id, @PathParam("key") @Parameter(description = KEY) String key) {
-        return seals.seal(id, IdempotentRequest.cancellableKey(key));
+        return cancellations.seal(id, IdempotentRequest.cancellableKey(key));
     }
 }

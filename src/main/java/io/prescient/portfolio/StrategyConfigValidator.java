@@ -2,10 +2,11 @@ package io.prescient.portfolio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// What a strategy demands of a portfolio's configuration; the strategies stand above and say it here.
+/// Validates the strategy configuration of a portfolio. The strategy package implements it, so that this package does
+/// not depend on strategies.
 public interface StrategyConfigValidator {
-    /// Refuses a configuration that breaks a rule of its strategy; one of an unknown strategy is free.
+    /// Checks a configuration against the rules of its strategy. A configuration of an unknown strategy is accepted.
     ///
-    /// @throws io.prescient.http.ProblemException that names the fields
+    /// @throws io.prescient.http.ProblemException if a rule is broken; the problem lists the invalid fields
     void check(String strategyType, ObjectNode config);
 }

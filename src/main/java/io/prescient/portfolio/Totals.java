@@ -8,12 +8,13 @@ import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import jakarta.persistence.Embeddable;
 
-/// A portfolio's running figures. They change in one way only, by a posting, so they are the sum of the journal.
+/// Running totals of a portfolio, in dollars. Only postings change them, so they equal the sum of the journal.
 ///
-/// Always: `currentBalance = initialBalance + totalDeposits - totalWithdrawals + realizedPnl - totalInvested`.
+/// Invariant: `currentBalance = initialBalance + totalDeposits - totalWithdrawals + realizedPnl - totalInvested`.
 ///
-/// @param heldShares shares bought and not sold, settled ones included because a correction may bring them back
-/// @param closedPnl realized profit of the wholly closed or settled positions alone
+/// @param heldShares shares that were bought and not sold; includes settled shares, because a correction may reopen
+///     them
+/// @param closedPnl realized profit of fully closed or settled positions only
 @Embeddable
 public record Totals(
         Money initialBalance,
@@ -45,12 +46,15 @@ public record Totals(
             0,
             0);
 
-    /// Whether every figure stays within its column after this much cash came in and this many shares were bought,
-    /// however the markets end.
+    /// Returns whether every total stays within its column's range after a change, for every possible outcome of the
+    /// markets.
+    ///
+    /// @param cash dollars into (positive) or out of the cash balance
+    /// @param shares shares bought
     public boolean canHold(Money cash, Shares shares) {
         try {
             if (cash.signum() > 0) {
-                // All that was ever put in is a figure, too: returns are told of it.
+                // Performance returns use initial balance plus deposits, so this sum must be in range, too.
                 var _ = initialBalance.plus(totalDeposits).plus(cash);
             }
             return !mostAfter(cash, shares).isGreaterThan(Money.MAX);
@@ -59,17 +63,17 @@ public record Totals(
         }
     }
 
-    /// What cash can never outgrow after this much came in and this many shares were bought: each held share pays a
-    /// dollar, and so does a settled one, though it has paid, because a correction may pay it anew.
+    /// Returns an upper bound of the cash balance after a change, in dollars: cash plus one dollar for each held share.
+    /// Settled shares count as well, because a correction may pay them again.
     ///
-    /// @throws NumberOutOfRange if that is no money
+    /// @throws NumberOutOfRange if the bound exceeds the range of money
     public Money mostAfter(Money cash, Shares shares) {
         return currentBalance.plus(cash).plus(heldShares.plus(shares).times(Price.ONE));
     }
 
-    /// The figures after one more posting.
+    /// Returns the totals after a posting.
     ///
-    /// @throws io.prescient.money.NumberOutOfRange if a figure outgrows its column
+    /// @throws io.prescient.money.NumberOutOfRange if a total exceeds the range of its column
     public Totals after(Posting posting) {
         return switch (posting.kind()) {
             case opened -> funded(posting.cash(), Money.ZERO, Money.ZERO);
@@ -105,7 +109,7 @@ public record Totals(
         var lot = posting.lot();
         boolean bought = posting.kind() == EntryType.bought;
         boolean boughtOrSold = bought || posting.kind() == EntryType.sold;
-        // 1 when the entry ends a position, -1 when it undoes an end, 0 otherwise.
+        // 1 if the entry ends a position, -1 if it reopens one, else 0.
         int ended = bought ? 0 : -lot.positions();
         var pnl = ended == 0 ? Money.ZERO : lot.wholePnl();
         return new Totals(

@@ -9,23 +9,23 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What a portfolio is worth at the present prices; `portfolio_values` says the same.
+/// Value of a portfolio at current prices, in dollars. The view `portfolio_values` computes the same amounts.
 @RegisterForReflection
 public record Valuation(
         long portfolioId,
 
-        @Schema(description = "The newest journal entry that is in it")
+        @Schema(description = "Sequence number of the newest journal entry that is included")
         long seq,
 
-        @Schema(description = "When it was reckoned") Instant asOf,
+        @Schema(description = "Instant of the valuation") Instant asOf,
 
-        @Schema(description = "Equity: cash + value of the open positions")
+        @Schema(description = "Equity: cash plus the value of the open positions")
         Money totalValue,
 
-        @Schema(description = "Value of the open positions; without a price at cost")
+        @Schema(description = "Value of the open positions; those without a price are valued at cost")
         Money positionsValue,
 
-        @Schema(description = "Value - cost of the open positions")
+        @Schema(description = "Value of the open positions, minus their cost")
         Money unrealizedPnl,
 
         @Schema(description = "realized_pnl + unrealized_pnl")
@@ -34,14 +34,14 @@ public record Valuation(
         @Schema(description = "Open positions without a price")
         long unpricedPositionCount,
 
-        @Schema(description = "Newest price among the marks used; null without a priced position", nullable = true)
+        @Schema(description = "Instant of the newest price used; null if no open position has a price", nullable = true)
         Instant lastPriceAt) {
 
-    static Valuation of(Row row, Instant at) {
+    static Valuation of(Row row, Instant asOf) {
         return new Valuation(
                 row.getLong("portfolio_id"),
                 row.getLong("seq"),
-                at,
+                asOf,
                 Rows.money(row, "total_value"),
                 Rows.money(row, "positions_value"),
                 Rows.money(row, "unrealized_pnl"),
@@ -50,7 +50,7 @@ public record Valuation(
                 RowValues.instant(row, "newest_mark_at"));
     }
 
-    /// A mark is told if one of these is another than in the mark before.
+    /// Returns the amounts whose change makes a stream send a new valuation.
     public List<Money> figures() {
         return List.of(totalValue, unrealizedPnl, totalProfitLoss);
     }

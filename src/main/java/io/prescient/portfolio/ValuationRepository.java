@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/// Reckons what many portfolios are worth, in one question.
+/// Computes the valuations of many portfolios in one query.
 @ApplicationScoped
 public class ValuationRepository {
-    // The sums of `portfolio_values`, from the same view, without the drawdown, which takes longer than all of them.
-    private static final String MARKS = """
+    // The sums of `portfolio_values` without the drawdown, which takes longer than all other columns.
+    private static final String VALUATIONS = """
             SELECT p.portfolio_id, p.seq, p.current_balance + live.positions_value AS total_value, live.positions_value,
                 live.unrealized_pnl, p.realized_pnl + live.unrealized_pnl AS total_profit_loss, live.unpriced_position_count,
                 live.newest_mark_at
@@ -33,11 +33,12 @@ public class ValuationRepository {
     @Inject
     Clock clock;
 
-    /// Those of these portfolios that there are. `at` is a time before the question was asked.
+    /// Returns the valuations of the given portfolios; unknown ids are left out. `asOf` is an instant just before the
+    /// query.
     public Uni<List<Valuation>> of(Collection<Long> portfolioIds) {
-        Instant at = clock.instant();
-        return pool.preparedQuery(MARKS)
+        Instant asOf = clock.instant();
+        return pool.preparedQuery(VALUATIONS)
                 .execute(Tuple.of(portfolioIds.toArray(Long[]::new)))
-                .map(rows -> RowValues.list(rows, row -> Valuation.of(row, at)));
+                .map(rows -> RowValues.list(rows, row -> Valuation.of(row, asOf)));
     }
 }

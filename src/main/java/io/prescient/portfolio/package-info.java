@@ -1,4 +1,4 @@
-/// Who trades, with which strategy, within which limits: the accounts and their cash.
+/// Portfolios: paper trading accounts with their cash, strategy, limits and status.
 @CheckReturnValue
 package io.prescient.portfolio;
 

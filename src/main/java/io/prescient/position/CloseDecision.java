@@ -10,15 +10,18 @@ import io.prescient.portfolio.PortfolioStatus;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Whether, how much and at which price a position is sold: its guards of the moment, status, position, market, shares,
-/// its guards of the price, in this order.
+/// Decides whether a position is sold, and how many shares at which price. The rules are checked in this order:
+/// deadline, expected_seq, portfolio status, position status, market, shares, price, max_price_age_seconds,
+/// limit_price.
 sealed interface CloseDecision {
     record Sell(Shares shares, Price price) implements CloseDecision {}
 
     record Refused(Problem problem) implements CloseDecision {}
 
-    /// A paused portfolio may sell, an archived one not; a closed market does not trade. `market` is null where it is
-    /// not known.
+    /// Returns the sale, or the problem of the first rule that fails. A paused portfolio can sell, an archived one
+    /// cannot.
+    ///
+    /// @param market the position's market; null if it is unknown, then the market rule is skipped
     static CloseDecision of(Portfolio portfolio, Position position, Market market, CloseRequest request, Instant now) {
         var shares = request.shares() == null ? position.openShares : request.shares();
         var mark = market == null ? null : market.priceOf(position.action);
@@ -26,16 +29,16 @@ sealed interface CloseDecision {
         var observedAt = market == null ? null : market.lastPriceUpdate;
         return request.momentGuard()
                 .refusal(portfolio, now)
-                .or(() -> ofStatus(portfolio, position))
-                .or(() -> ofMarket(position, market))
-                .or(() -> ofShares(position, shares))
-                .or(() -> ofPrice(position, price))
+                .or(() -> checkStatus(portfolio, position))
+                .or(() -> checkMarket(position, market))
+                .or(() -> checkShares(position, shares))
+                .or(() -> checkPrice(position, price))
                 .or(() -> request.priceGuard().ofSale(price, observedAt, now))
                 .<CloseDecision>map(Refused::new)
                 .orElseGet(() -> new Sell(shares, price));
     }
 
-    private static Optional<Problem> ofStatus(Portfolio portfolio, Position position) {
+    private static Optional<Problem> checkStatus(Portfolio portfolio, Position position) {
         if (portfolio.status == PortfolioStatus.archived) {
             return Optional.of(portfolio.archived());
         }
@@ -47,7 +50,7 @@ sealed interface CloseDecision {
                         .with("position_status", position.status));
     }
 
-    private static Optional<Problem> ofMarket(Position position, Market market) {
+    private static Optional<Problem> checkMarket(Position position, Market market) {
         return market == null || market.state() == Market.State.open
                 ? Optional.empty()
                 : Optional.of(Problem.of(
@@ -57,20 +60,22 @@ sealed interface CloseDecision {
                         .with("market_status", market.state()));
     }
 
-    private static Optional<Problem> ofShares(Position position, Shares shares) {
+    private static Optional<Problem> checkShares(Position position, Shares shares) {
         return shares.isGreaterThan(position.openShares)
                 ? Optional.of(Problem.of(
                                 ProblemCode.insufficient_shares,
-                                "%s shares were asked for, %s are held".formatted(shares, position.openShares))
+                                "Insufficient shares: %s requested, %s available"
+                                        .formatted(shares, position.openShares))
                         .with("available", position.openShares)
                         .with("requested", shares))
                 : Optional.empty();
     }
 
-    private static Optional<Problem> ofPrice(Position position, Price price) {
+    private static Optional<Problem> checkPrice(Position position, Price price) {
         return price == null
-                ? Optional.of(
-                        Problem.of(ProblemCode.no_price, "Market " + position.marketId + " has no price; give one"))
+                ? Optional.of(Problem.of(
+                        ProblemCode.no_price,
+                        "Market " + position.marketId + " has no price; set `price` in the request"))
                 : Optional.empty();
     }
 }

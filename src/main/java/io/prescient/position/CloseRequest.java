@@ -12,16 +12,16 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What of a position to sell, and at which price.
+/// Request body that closes a position fully or partly.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 @Schema(examples = """
                 {"shares": "10.000000", "reason": "takes profit"}""")
 public record CloseRequest(
-        @Schema(description = "More than 0, at most what is held; absent is all")
+        @Schema(description = "Shares to sell: more than 0, at most open_shares; the default is all open shares")
         Shares shares,
 
-        @Schema(description = "Dollars per share; absent is the present price of the side")
+        @Schema(description = "Dollars per share; the default is the current price of the position's side")
         Price price,
 
         @Size(max = 1000) String reason,
@@ -33,9 +33,10 @@ public record CloseRequest(
         @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
         Integer maxPriceAgeSeconds,
 
-        @Schema(description = "The lowest price to take, inclusive: refused with limit_price_exceeded below it")
+        @Schema(description = "Lowest price to accept, inclusive. A lower price is rejected with limit_price_exceeded.")
         Price limitPrice) {
 
+    /// Sells all open shares at the current price.
     public static final CloseRequest ALL = new CloseRequest(null, null, null, null, null, null, null);
 
     public CloseRequest {

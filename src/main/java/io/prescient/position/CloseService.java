@@ -23,25 +23,26 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Sells positions, wholly or in parts, each request at most once under its key.
+/// Sells positions fully or partly, each request at most once per idempotency key.
 @ApplicationScoped
 public class CloseService {
     @Inject
     Clock clock;
 
     @Inject
-    IdempotencyRepository receipts;
+    IdempotencyRepository idempotency;
 
-    /// What a sale brought: the part's shares, price, proceeds and profit, and where that leaves things.
+    /// Response to a sale: the sold shares, their price, proceeds and profit, then the position and the portfolio after
+    /// it.
     @RegisterForReflection
     record Sold(
             Shares shares, Price price, Money proceeds, Money realizedPnl, PositionView position, BalanceView portfolio)
             implements JsonPayload {}
 
-    /// All that a decision needs, read under the portfolio's lock.
-    private record Desk(Portfolio portfolio, IdempotentExecution counter, Position position, Market market) {}
+    /// The data of a decision, read under the portfolio's lock.
+    private record LockedState(Portfolio portfolio, IdempotentExecution execution, Position position, Market market) {}
 
-    /// What makes two requests the same: the position and all that is asked of it.
+    /// Two requests with the same key are equal if the position and the request body are equal.
     @RegisterForReflection
     private record Fingerprint(String tradeId, CloseRequest close) implements JsonPayload {}
 
@@ -50,41 +51,43 @@ public class CloseService {
         var path = "/v1/portfolios/%d/positions/%s/close".formatted(portfolioId, tradeId);
         var request = new IdempotentRequest(key, "close", path, new Fingerprint(tradeId, close));
         return Portfolio.findForUpdate(portfolioId)
-                .chain(portfolio -> desk(portfolio, tradeId, key))
-                .chain(desk -> answer(desk, request, ifMatch, close));
+                .chain(portfolio -> load(portfolio, tradeId, key))
+                .chain(state -> execute(state, request, ifMatch, close));
     }
 
-    private Uni<Desk> desk(Portfolio portfolio, String tradeId, String key) {
+    private Uni<LockedState> load(Portfolio portfolio, String tradeId, String key) {
         return Position.ofTrade(portfolio.portfolioId, tradeId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> PositionRepository.notFound(tradeId))
                 .chain(position -> Market.findForTrading(List.of(position.marketId))
-                        .map(markets ->
-                                new Desk(portfolio, null, position, markets.isEmpty() ? null : markets.getFirst())))
-                .chain(desk -> receipts.begin(portfolio.portfolioId, List.of(key))
-                        .map(counter -> new Desk(portfolio, counter, desk.position, desk.market)));
+                        .map(markets -> new LockedState(
+                                portfolio, null, position, markets.isEmpty() ? null : markets.getFirst())))
+                .chain(state -> idempotency
+                        .begin(portfolio.portfolioId, List.of(key))
+                        .map(execution -> new LockedState(portfolio, execution, state.position, state.market)));
     }
 
-    private Uni<StoredResponse> answer(Desk desk, IdempotentRequest request, String ifMatch, CloseRequest close) {
-        var outcome = desk.counter.executeOnce(request, () -> {
-            Etag.require(ifMatch, desk.portfolio.seq());
-            return decide(desk, request.key(), close);
+    private Uni<StoredResponse> execute(
+            LockedState state, IdempotentRequest request, String ifMatch, CloseRequest close) {
+        var response = state.execution.executeOnce(request, () -> {
+            Etag.require(ifMatch, state.portfolio.seq());
+            return decide(state, request.key(), close);
         });
-        return desk.portfolio.writeJournal().chain(desk.counter::save).replaceWith(outcome);
+        return state.portfolio.writeJournal().chain(state.execution::save).replaceWith(response);
     }
 
-    private CommandResult decide(Desk desk, String key, CloseRequest close) {
+    private CommandResult decide(LockedState state, String key, CloseRequest close) {
         var now = clock.instant();
-        return switch (CloseDecision.of(desk.portfolio, desk.position, desk.market, close, now)) {
-            case CloseDecision.Refused refused -> new CommandResult.Rejected(refused.problem());
-            case CloseDecision.Sell sell -> sell(desk, sell, new Reference(key, null, close.reason()), now);
+        return switch (CloseDecision.of(state.portfolio, state.position, state.market, close, now)) {
+            case CloseDecision.Refused rejection -> new CommandResult.Rejected(rejection.problem());
+            case CloseDecision.Sell sell -> sell(state, sell, new Reference(key, null, close.reason()), now);
         };
     }
 
-    private CommandResult sell(Desk desk, CloseDecision.Sell sell, Reference cause, Instant at) {
-        var posting = desk.position.sell(sell.shares(), sell.price(), at, cause);
-        desk.portfolio.post(posting, at);
+    private CommandResult sell(LockedState state, CloseDecision.Sell sell, Reference reference, Instant at) {
+        var posting = state.position.sell(sell.shares(), sell.price(), at, reference);
+        state.portfolio.post(posting, at);
         return new CommandResult.Committed(
                 200,
                 new Sold(
@@ -92,7 +95,7 @@ public class CloseService {
                         sell.price(),
                         posting.cash(),
                         posting.realizedPnl(),
-                        PositionView.of(desk.position, desk.market),
-                        BalanceView.of(desk.portfolio)));
+                        PositionView.of(state.position, state.market),
+                        BalanceView.of(state.portfolio)));
     }
 }

@@ -5,21 +5,23 @@ import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 
-/// How a market pays those who still hold it.
+/// How a settled market pays the shares that are still held.
 public sealed interface Payout {
-    /// A price per YES share; a NO share gets the rest of the dollar. YES is 1, NO is 0, a split lies between.
+    /// Pays each YES share `yes` dollars and each NO share `1 - yes`. `yes` is 1 for YES, 0 for NO, between for SPLIT.
     record PerShare(Price yes) implements Payout {}
 
-    /// The market is void: the remaining cost comes back.
+    /// Pays back the remaining cost, for VOID.
     record Refund() implements Payout {}
 
-    /// Dollars for so many shares of a side, a half to the even cent.
+    /// Returns the payout of shares of a side in dollars, rounded half-even to cents.
+    ///
+    /// @param cost cost of these shares in dollars, which a refund pays back
     default Money of(TradeAction side, Shares shares, Money cost) {
         var price = priceOf(side);
         return price == null ? cost : shares.times(price);
     }
 
-    /// Dollars per share of a side; null for a refund, which knows no price.
+    /// Returns dollars per share of a side; null for a refund, which has no price.
     default Price priceOf(TradeAction side) {
         return switch (this) {
             case Refund() -> null;

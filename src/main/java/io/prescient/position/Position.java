@@ -23,13 +23,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 
-/// A lot: what one trade bought and what became of it. Shares and cost leave it by {@link #sell} and {@link #settle},
-/// and come back by {@link #reverse}; each returns the posting that the portfolio books. It is changed under the
-/// portfolio's lock only.
+/// The position that one trade opened. {@link #sell} and {@link #settle} reduce its shares and cost, {@link #reverse}
+/// restores them. Each returns a posting for the portfolio. Change a position only under its portfolio's lock.
 @Entity
 @Table(name = "portfolio_positions")
 public class Position extends PanacheEntityBase {
-    private static final String BEHIND = "marketId = ?1 and status <> 'closed' and settlementVersion < ?2";
+    private static final String UNSETTLED = "marketId = ?1 and status <> 'closed' and settlementVersion < ?2";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "portfolio_positions_id_seq")
@@ -38,7 +37,7 @@ public class Position extends PanacheEntityBase {
 
     public Long portfolioId;
 
-    /// The seq of the journal entry that opened it.
+    /// Sequence number of the journal entry that opened it.
     public long seq;
 
     public String tradeId;
@@ -50,13 +49,13 @@ public class Position extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public TradeAction action;
 
-    /// The stake: what the whole lot cost.
+    /// Dollars paid for all shares.
     public Money amount;
 
     public Price entryPrice;
     public Instant entryTimestamp;
 
-    /// What the stake bought.
+    /// Shares bought with `amount`.
     public Shares shares;
 
     public Shares openShares;
@@ -66,12 +65,12 @@ public class Position extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public PositionStatus status = PositionStatus.open;
 
-    /// The price at which its last shares left; the entry price where a void market gave the stake back.
+    /// Dollars per share at which the last shares were sold or settled. It is the entry price after a refund.
     public Price exitPrice;
 
     public Instant exitTimestamp;
 
-    /// The version of the market's settlement that paid it; 0 for none.
+    /// Version of the market's settlement that paid it; 0 for none.
     public int settlementVersion;
 
     Shares settledShares = Shares.ZERO;
@@ -82,7 +81,7 @@ public class Position extends PanacheEntityBase {
         return find("portfolioId = ?1 and tradeId = ?2", portfolioId, tradeId).firstResult();
     }
 
-    /// Lots, named by what is needed to lock their owners.
+    /// Ids of positions and the distinct ids of their portfolios.
     public record Found(List<Long> ids, List<Long> portfolioIds) {
         public static final Found NONE = new Found(List.of(), List.of());
 
@@ -91,11 +90,12 @@ public class Position extends PanacheEntityBase {
         }
     }
 
-    /// Some lots of a market that its settlement of this version has not paid yet, neither it nor a newer one.
+    /// Returns up to `limit` positions of a market that neither this version of its settlement nor a newer one has
+    /// paid.
     public static Uni<Found> behind(String marketId, int version, int limit) {
         return Panache.getSession()
                 .chain(session -> session.createSelectionQuery(
-                                "select p.id, p.portfolioId from Position p where " + BEHIND, Object[].class)
+                                "select p.id, p.portfolioId from Position p where " + UNSETTLED, Object[].class)
                         .setParameter(1, marketId)
                         .setParameter(2, version)
                         .setMaxResults(limit)
@@ -105,34 +105,39 @@ public class Position extends PanacheEntityBase {
                         rows.stream().map(row -> (Long) row[1]).distinct().toList()));
     }
 
-    /// Those of the lots that were not closed or paid before their owners could be locked.
+    /// Loads the given positions, without those that were closed or paid before their portfolios were locked.
     public static Uni<List<Position>> stillBehind(List<Long> ids, int version) {
         return list(
                 "id in ?1 and status <> 'closed' and settlementVersion < ?2 order by portfolioId, seq", ids, version);
     }
 
     public static Uni<Long> countBehind(String marketId, int version) {
-        return count(BEHIND, marketId, version);
+        return count(UNSETTLED, marketId, version);
     }
 
-    /// Sells a part, or all that is left, at a price.
-    public Posting sell(Shares part, Price price, Instant at, Reference cause) {
+    /// Sells shares at a price. The proceeds are rounded half-even to cents.
+    ///
+    /// @param part shares to sell, more than 0 and at most `openShares`
+    public Posting sell(Shares part, Price price, Instant at, Reference reference) {
         var proceeds = part.times(price);
         var cost = costOf(part);
-        leave(part, cost, proceeds);
+        reduce(part, cost, proceeds);
         if (openShares.signum() == 0) {
             end(PositionStatus.closed, price, at);
         }
-        return Posting.proceeds(EntryType.sold, proceeds, cost, lot(part.negated(), price), cause);
+        return Posting.proceeds(EntryType.sold, proceeds, cost, lot(part.negated(), price), reference);
     }
 
-    /// Pays all that is left as the market ended.
+    /// Settles all open shares.
+    ///
+    /// @param market how the market pays
+    /// @param version version of the settlement
     public Posting settle(Payout market, int version, Instant at) {
         settledShares = openShares;
         settledCost = costBasis;
         payout = market.of(action, openShares, costBasis);
         settlementVersion = version;
-        leave(openShares, costBasis, payout);
+        reduce(openShares, costBasis, payout);
         var price = market.priceOf(action);
         end(PositionStatus.settled, price == null ? entryPrice : price, at);
         return Posting.proceeds(
@@ -143,15 +148,15 @@ public class Position extends PanacheEntityBase {
                 Reference.settlement(version));
     }
 
-    /// Undoes the settlement that paid it: the payout goes back, shares and cost return.
+    /// Reverses the settlement that paid the position: takes the payout back and restores shares and cost.
     public Posting reverse() {
-        var whole = realizedPnl;
+        var pnl = realizedPnl;
         var posting = new Posting(
                 EntryType.reversed,
                 payout.negated(),
                 settledCost,
                 settledCost.minus(payout),
-                new Lot(tradeId, marketId, settledShares, null, 1, whole),
+                new Lot(tradeId, marketId, settledShares, null, 1, pnl),
                 Reference.settlement(settlementVersion));
         openShares = settledShares;
         costBasis = settledCost;
@@ -166,19 +171,20 @@ public class Position extends PanacheEntityBase {
         return posting;
     }
 
-    /// Cost out + cost left = cost in: the last part takes what is left of it.
+    /// Returns the cost of a part in proportion to its shares. The last part gets the remaining cost, so that all parts
+    /// add up to `amount`.
     private Money costOf(Shares part) {
         return part.equals(openShares) ? costBasis : costBasis.proRata(part, openShares);
     }
 
-    private void leave(Shares part, Money cost, Money proceeds) {
+    private void reduce(Shares part, Money cost, Money proceeds) {
         openShares = openShares.minus(part);
         costBasis = costBasis.minus(cost);
         realizedPnl = realizedPnl.plus(proceeds).minus(cost);
     }
 
-    private void end(PositionStatus how, Price price, Instant at) {
-        status = how;
+    private void end(PositionStatus newStatus, Price price, Instant at) {
+        status = newStatus;
         exitPrice = price;
         exitTimestamp = at;
     }

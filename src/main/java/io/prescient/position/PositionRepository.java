@@ -13,10 +13,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// Reads positions together with the marks of their markets, in one statement, so that both are of one moment.
+/// Reads positions with the prices of their markets. Each query is one statement, so both come from one database
+/// snapshot.
 @ApplicationScoped
 public class PositionRepository {
-    /// A position and its market; null where the market is not known.
+    /// A position and its market; `market` is null if it is unknown.
     record Marked(Position position, Market market) {
         PositionView view() {
             return PositionView.of(position, market);

@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/positions")
 @Cancellable(false)
-@Tag(name = "Positions", description = "What a portfolio owns, lot by lot, with live values")
+@Tag(name = "Positions", description = "Positions of a portfolio with live values; each trade opens one")
 public class PositionResource {
     @Inject
     PositionRepository reader;
@@ -50,7 +50,7 @@ public class PositionResource {
 
     @GET
     @Path("/{trade_id}")
-    @Operation(summary = "The position that a trade opened")
+    @Operation(summary = "Get the position that a trade opened")
     public Uni<PositionView> get(long id, @PathParam("trade_id") String tradeId) {
         return reader.one(id, tradeId);
     }
@@ -58,9 +58,11 @@ public class PositionResource {
     @POST
     @Path("/{trade_id}/close")
     @Operation(
-            summary = "Sell it, wholly or in part, at most once per Idempotency-Key",
-            description = "Judged under the portfolio's lock in this order: deadline, expected_seq, status, position, "
-                    + "market, shares, max_price_age_seconds, limit_price. Every refusal is final for the key")
+            summary = "Sell a position fully or partly, at most once per Idempotency-Key",
+            description =
+                    "The rules are checked under the portfolio's lock in this order: deadline, expected_seq, status, "
+                            + "position, market, shares, price, max_price_age_seconds, limit_price. A "
+                            + "rejection is final for the key.")
     @APIResponse(
             responseCode = "200",
             description = "Sold",

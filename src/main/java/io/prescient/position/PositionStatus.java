@@ -1,6 +1,6 @@
 package io.prescient.position;
 
-/// Constants are spelled as on the wire and in the database.
+/// Status of a position. Constants are spelled as in JSON and in the database.
 public enum PositionStatus {
     open,
     closed,

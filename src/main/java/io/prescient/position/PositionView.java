@@ -9,52 +9,58 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A position as the API shows it, with what it is worth and by which mark.
+/// A position in API responses, with its value and the price behind it. Amounts are in dollars.
 @RegisterForReflection
 public record PositionView(
-        @Schema(description = "The trade that opened it") String tradeId,
+        @Schema(description = "Trade that opened the position")
+        String tradeId,
 
-        @Schema(description = "Seq of the journal entry that opened it")
+        @Schema(description = "Sequence number of the journal entry that opened the position")
         long seq,
 
         String marketId,
         String marketQuestion,
         TradeAction action,
         PositionStatus status,
-        @Schema(description = "The stake, in dollars") Money amount,
+        @Schema(description = "Dollars paid for all shares") Money amount,
         Price entryPrice,
         Instant enteredAt,
-        @Schema(description = "What the stake bought") Shares shares,
-        @Schema(description = "What is still held of it") Shares openShares,
-        @Schema(description = "Cost of what is still held") Money costBasis,
+        @Schema(description = "Shares bought") Shares shares,
+        @Schema(description = "Shares still held") Shares openShares,
+        @Schema(description = "Cost of the open shares") Money costBasis,
 
-        @Schema(description = "open_shares * mark_price, half-even to cents; without a price the cost; 0 when ended")
+        @Schema(
+                description = "open_shares * mark_price, rounded half-even to cents; cost_basis if there is no price; "
+                        + "0 if the position has ended")
         Money value,
 
-        @Schema(description = "Unrealized P&L: value - cost_basis")
-        Money unrealizedPnl,
+        @Schema(description = "value - cost_basis") Money unrealizedPnl,
 
-        @Schema(description = "Proceeds - cost of what was sold or settled")
+        @Schema(description = "Proceeds minus cost of the shares that were sold or settled")
         Money realizedPnl,
 
-        @Schema(description = "Present price of its side; null if there is none or it ended", nullable = true)
+        @Schema(
+                description =
+                        "Current price of the position's side, in dollars per share; null if there is none or the "
+                                + "position has ended",
+                nullable = true)
         Price markPrice,
 
-        @Schema(description = "When that price was observed", nullable = true)
+        @Schema(description = "When mark_price was observed", nullable = true)
         Instant markedAt,
 
-        @Schema(description = "Open and without a price: it is valued at cost")
+        @Schema(description = "true if the position is open and has no price; it is valued at cost")
         boolean unpriced,
 
-        @Schema(description = "Price at which its last shares left", nullable = true)
+        @Schema(description = "Price at which the last shares were sold or settled", nullable = true)
         Price exitPrice,
 
         @Schema(nullable = true) Instant exitedAt,
 
-        @Schema(description = "The settlement that paid it", nullable = true)
+        @Schema(description = "Version of the settlement that paid the position", nullable = true)
         Integer settlementVersion) {
 
-    /// The position as it stands; `market` is null where it is not known.
+    /// Returns the current view of a position; `market` is null if it is unknown.
     public static PositionView of(Position position, Market market) {
         boolean open = position.status == PositionStatus.open;
         var mark = open && market != null ? market.priceOf(position.action) : null;

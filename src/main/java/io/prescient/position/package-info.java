@@ -1,4 +1,4 @@
-/// What a portfolio owns, lot by lot; closing it, wholly or in parts.
+/// Positions of a portfolio, one for each trade, and their sale.
 @CheckReturnValue
 package io.prescient.position;
 

@@ -1,13 +1,13 @@
 package io.prescient.settlement;
 
-/// How a market ended.
+/// Final outcome of a market.
 public enum MarketOutcome {
-    /// A YES share pays 1, a NO share nothing.
+    /// A YES share pays 1 dollar, a NO share 0.
     YES,
-    /// A NO share pays 1, a YES share nothing.
+    /// A NO share pays 1 dollar, a YES share 0.
     NO,
-    /// Nothing was decided: what is still held gives its cost back.
+    /// The market has no outcome. Open positions get their remaining cost back.
     VOID,
-    /// A YES share pays a part of a dollar, a NO share the rest.
+    /// A YES share pays part of a dollar, a NO share the rest.
     SPLIT
 }

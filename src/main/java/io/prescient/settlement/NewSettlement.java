@@ -7,26 +7,28 @@ import io.prescient.money.Price;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// How a market ended, as somebody declares it.
+/// Request body that declares the outcome of a market.
 @Schema(examples = """
                 {"outcome": "NO", "evidence": {"seen": "no rain on Sunday"}}""")
 public record NewSettlement(
         @NotNull MarketOutcome outcome,
 
-        @Schema(description = "With SPLIT only: dollars per YES share; a NO share gets the rest", examples = "\"0.5\"")
+        @Schema(
+                description = "Dollars per YES share, required with SPLIT and only there; a NO share pays the rest",
+                examples = "\"0.5\"")
         Price yesPayout,
 
-        @Schema(implementation = Object.class, description = "Any JSON that shows why") @StorableJson
+        @Schema(implementation = Object.class, description = "Any JSON that documents the outcome") @StorableJson
         JsonNode evidence) {
 
     public NewSettlement {
         if ((outcome == MarketOutcome.SPLIT) != (yesPayout != null)) {
-            throw FieldError.problem("yes_payout", "is needed with SPLIT and only there")
+            throw FieldError.problem("yes_payout", "is required with SPLIT and not allowed with other outcomes")
                     .asException();
         }
     }
 
-    /// Dollars per YES share; null where the market is void.
+    /// Returns dollars per YES share; null for VOID.
     Price payoutOfYes() {
         return switch (outcome) {
             case YES -> Price.ONE;

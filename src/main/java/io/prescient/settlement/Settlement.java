@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Objects;
 import org.hibernate.annotations.ColumnTransformer;
 
-/// One version of how a market ended. The newest one holds; every lot of the market is brought to it, batch by batch.
+/// One version of a market's settlement. The newest version applies; every position of the market is settled by it,
+/// batch by batch.
 @Entity
 @Table(name = "settlements")
 @IdClass(Settlement.Key.class)
@@ -36,7 +37,7 @@ public class Settlement extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public MarketOutcome outcome;
 
-    /// Dollars per YES share; null where the market is void.
+    /// Dollars per YES share; null for VOID.
     public Price yesPayout;
 
     /// Any JSON, as text.
@@ -46,22 +47,24 @@ public class Settlement extends PanacheEntityBase {
 
     public Instant createdAt;
 
-    /// When the last lot was paid, or a newer version took over; null while lots are left.
+    /// When the last position was settled or a newer version replaced this one; null while positions remain.
     public Instant completedAt;
 
     public long positionsSettled;
 
+    /// Returns all versions of a market's settlement, newest first.
     static Uni<List<Settlement>> versions(String marketId) {
         return list("marketId = ?1 order by version desc", marketId);
     }
 
-    /// The oldest unfinished version of a market under its row lock; null if there is none.
+    /// Loads the oldest unfinished version of a market under its row lock; null if there is none.
     static Uni<Settlement> unfinished(String marketId) {
         return Settlement.<Settlement>find("marketId = ?1 and completedAt is null order by version", marketId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }
 
+    /// Returns the markets of the 100 oldest unfinished versions.
     static Uni<List<String>> unfinishedMarkets() {
         return Settlement.<Settlement>find("completedAt is null order by createdAt")
                 .range(0, 99)
@@ -76,13 +79,15 @@ public class Settlement extends PanacheEntityBase {
         return outcome == other.outcome() && Objects.equals(yesPayout, other.payoutOfYes());
     }
 
-    /// Why another outcome is not taken for this one without a word.
+    /// Returns the problem `settlement_conflict`, which shows both outcomes.
     Problem differsFrom(NewSettlement other) {
         return Problem.of(
                         ProblemCode.settlement_conflict,
                         "Market %s is settled as %s, not as %s"
                                 .formatted(
-                                        marketId, said(outcome, yesPayout), said(other.outcome(), other.payoutOfYes())))
+                                        marketId,
+                                        describe(outcome, yesPayout),
+                                        describe(other.outcome(), other.payoutOfYes())))
                 .with("market_id", marketId)
                 .with("settled_outcome", outcome)
                 .with("settled_yes_payout", yesPayout)
@@ -90,7 +95,7 @@ public class Settlement extends PanacheEntityBase {
                 .with("other_yes_payout", other.payoutOfYes());
     }
 
-    private static String said(MarketOutcome outcome, Price yesPayout) {
+    private static String describe(MarketOutcome outcome, Price yesPayout) {
         return outcome == MarketOutcome.SPLIT ? "SPLIT at " + yesPayout : outcome.name();
     }
 

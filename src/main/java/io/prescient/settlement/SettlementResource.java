@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/markets/{market_id}/settlement")
 @Cancellable(false)
-@Tag(name = "Settlement", description = "How a market ended, and corrections of that")
+@Tag(name = "Settlement", description = "Outcomes of markets and their corrections")
 public class SettlementResource {
     @Inject
     SettlementService settlements;
@@ -33,12 +33,13 @@ public class SettlementResource {
 
     @POST
     @Operation(
-            summary = "Declare how a market ended: settles every open position of every portfolio",
-            description = "The same outcome again is no change, another one is a correction: what was paid is reversed "
-                    + "by new journal entries and the new outcome applied")
+            summary = "Declare the outcome of a market and settle its open positions in all portfolios",
+            description =
+                    "The same outcome again changes nothing. Another outcome is a correction: new journal entries "
+                            + "reverse the payouts and apply the new outcome.")
     @APIResponse(
             responseCode = "200",
-            description = "Nothing new: this outcome was declared before",
+            description = "No change: this outcome was declared before",
             content = @Content(schema = @Schema(implementation = SettlementView.class)))
     @APIResponse(
             responseCode = "201",
@@ -46,7 +47,7 @@ public class SettlementResource {
             content = @Content(schema = @Schema(implementation = SettlementView.class)))
     @APIResponse(
             responseCode = "202",
-            description = "Declared; the rest is settled in the background, GET shows progress",
+            description = "Declared. The remaining positions are settled in the background; GET shows the progress.",
             content = @Content(schema = @Schema(implementation = SettlementView.class)))
     public Uni<RestResponse<SettlementView>> settle(
             @PathParam("market_id") String marketId, @NotNull @Valid NewSettlement settlement) {
@@ -59,7 +60,7 @@ public class SettlementResource {
 
     @GET
     @ReadFromPrimary
-    @Operation(summary = "How a market ended: versions and progress")
+    @Operation(summary = "Get the outcome of a market with its versions and progress")
     public Uni<SettlementView> get(@PathParam("market_id") String marketId) {
         return settlements.view(marketId);
     }

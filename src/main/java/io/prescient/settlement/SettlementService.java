@@ -23,67 +23,73 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Declares outcomes and brings the lots of a market to the newest one, a batch a transaction. A lot that an older
-/// version paid is reversed first. Whatever dies in between, the lots that are behind their market tell what is left
-/// to do.
+/// Declares outcomes and settles the positions of a market by the newest one, one batch per transaction. A position
+/// that an older version paid is reversed first. Work resumes after a crash, because unsettled positions are found by
+/// their settlement version.
 @ApplicationScoped
 public class SettlementService {
+    /// Maximum number of positions per transaction.
     static final int BATCH = 500;
 
     @Inject
     Clock clock;
 
-    /// Declares how a market ended; the same outcome again changes nothing. True if a new version came of it.
+    /// Declares the outcome of a market. The same outcome again changes nothing.
+    ///
+    /// @return true if a new version was created
     @WithTransaction
-    public Uni<Boolean> declare(String marketId, NewSettlement wanted) {
-        return lockedVersions(marketId).chain(versions -> declare(marketId, versions, wanted));
+    public Uni<Boolean> declare(String marketId, NewSettlement newSettlement) {
+        return findVersionsForUpdate(marketId).chain(versions -> declare(marketId, versions, newSettlement));
     }
 
-    /// The same under a condition, which is looked at in the same transaction, once nothing else can change the market:
-    /// if it fails nothing is declared, and what it writes holds only if the outcome is declared.
+    /// Declares the outcome of a market under a condition. The condition runs in the same transaction, while the market
+    /// is locked. If it fails, nothing is declared; its writes are committed only together with the declaration.
     ///
-    /// @param corrects whether a settlement with another outcome is to be corrected
-    /// @throws ProblemException if the market is settled with another outcome that is not to be corrected
+    /// @param allowCorrection whether the outcome may replace another one
+    /// @throws ProblemException `settlement_conflict` if the market is settled with another outcome and
+    ///     `allowCorrection` is false
     @WithTransaction
     public Uni<Boolean> declareIf(
-            Supplier<Uni<Void>> condition, String marketId, NewSettlement wanted, boolean corrects) {
-        return lockedVersions(marketId)
+            Supplier<Uni<Void>> condition, String marketId, NewSettlement newSettlement, boolean allowCorrection) {
+        return findVersionsForUpdate(marketId)
                 .call(condition::get)
-                .invoke(versions -> requireNoOther(corrects ? List.of() : versions, wanted))
-                .chain(versions -> declare(marketId, versions, wanted));
+                .invoke(versions -> requireSameOutcome(allowCorrection ? List.of() : versions, newSettlement))
+                .chain(versions -> declare(marketId, versions, newSettlement));
     }
 
-    /// The newest first, while no trade and no other settlement can come in between.
-    private static Uni<List<Settlement>> lockedVersions(String marketId) {
+    /// Locks the market against trades and other settlements, then returns its versions, newest first.
+    private static Uni<List<Settlement>> findVersionsForUpdate(String marketId) {
         return Market.lockedForEnd(marketId).chain(() -> Settlement.versions(marketId));
     }
 
-    private Uni<Boolean> declare(String marketId, List<Settlement> versions, NewSettlement wanted) {
-        return versions.isEmpty() || !versions.getFirst().saysTheSameAs(wanted)
-                ? newVersion(marketId, versions.size() + 1, wanted)
+    private Uni<Boolean> declare(String marketId, List<Settlement> versions, NewSettlement newSettlement) {
+        return versions.isEmpty() || !versions.getFirst().saysTheSameAs(newSettlement)
+                ? newVersion(marketId, versions.size() + 1, newSettlement)
                 : Uni.createFrom().item(false);
     }
 
-    private static void requireNoOther(List<Settlement> versions, NewSettlement wanted) {
-        if (!versions.isEmpty() && !versions.getFirst().saysTheSameAs(wanted)) {
-            throw versions.getFirst().differsFrom(wanted).asException();
+    private static void requireSameOutcome(List<Settlement> versions, NewSettlement newSettlement) {
+        if (!versions.isEmpty() && !versions.getFirst().saysTheSameAs(newSettlement)) {
+            throw versions.getFirst().differsFrom(newSettlement).asException();
         }
     }
 
-    private Uni<Boolean> newVersion(String marketId, int version, NewSettlement wanted) {
+    private Uni<Boolean> newVersion(String marketId, int version, NewSettlement newSettlement) {
         var settlement = new Settlement();
         settlement.marketId = marketId;
         settlement.version = version;
-        settlement.outcome = wanted.outcome();
-        settlement.yesPayout = wanted.payoutOfYes();
-        settlement.evidence = Objects.toString(wanted.evidence(), null);
+        settlement.outcome = newSettlement.outcome();
+        settlement.yesPayout = newSettlement.payoutOfYes();
+        settlement.evidence = Objects.toString(newSettlement.evidence(), null);
         settlement.createdAt = clock.instant();
         return BulkPersist.all(List.of(settlement))
                 .chain(() -> Market.ended(marketId, version, settlement.createdAt))
                 .replaceWith(true);
     }
 
-    /// Pays the next lots of a market; true while there may be more.
+    /// Settles the next batch of positions of a market.
+    ///
+    /// @return true if the market may have more positions to settle
     @WithTransaction
     public Uni<Boolean> settleNext(String marketId) {
         return Settlement.unfinished(marketId)
@@ -104,27 +110,27 @@ public class SettlementService {
         return Uni.createFrom().voidItem();
     }
 
-    /// Locks the owners of lots that were found behind, then pays those that still are.
+    /// Locks the portfolios of the found positions, then settles those that are still unsettled.
     private Uni<Void> settle(Settlement settlement, Found found) {
         return Portfolio.findForUpdate(found.portfolioIds())
-                .chain(owners -> Position.stillBehind(found.ids(), settlement.version)
-                        .invoke(lots -> settlement.positionsSettled += lots.size())
-                        .chain(lots -> pay(settlement, owners, lots)));
+                .chain(portfolios -> Position.stillBehind(found.ids(), settlement.version)
+                        .invoke(positions -> settlement.positionsSettled += positions.size())
+                        .chain(positions -> pay(settlement, portfolios, positions)));
     }
 
-    private Uni<Void> pay(Settlement settlement, List<Portfolio> owners, List<Position> lots) {
+    private Uni<Void> pay(Settlement settlement, List<Portfolio> portfolios, List<Position> positions) {
         var at = clock.instant();
         Map<Long, Portfolio> byId =
-                owners.stream().collect(Collectors.toMap(owner -> owner.portfolioId, Function.identity()));
-        lots.forEach(lot -> pay(settlement, byId.get(lot.portfolioId), lot, at));
-        return Portfolio.writeJournals(owners);
+                portfolios.stream().collect(Collectors.toMap(portfolio -> portfolio.portfolioId, Function.identity()));
+        positions.forEach(position -> pay(settlement, byId.get(position.portfolioId), position, at));
+        return Portfolio.writeJournals(portfolios);
     }
 
-    private static void pay(Settlement settlement, Portfolio owner, Position lot, Instant at) {
-        if (lot.status == PositionStatus.settled) {
-            owner.post(lot.reverse(), at);
+    private static void pay(Settlement settlement, Portfolio portfolio, Position position, Instant at) {
+        if (position.status == PositionStatus.settled) {
+            portfolio.post(position.reverse(), at);
         }
-        owner.post(lot.settle(settlement.payout(), settlement.version, at), at);
+        portfolio.post(position.settle(settlement.payout(), settlement.version, at), at);
     }
 
     @WithSession
@@ -132,6 +138,7 @@ public class SettlementService {
         return Settlement.unfinishedMarkets();
     }
 
+    /// Returns all versions and the progress. Fails with `settlement_not_found` if the market is not settled.
     @WithSession
     public Uni<SettlementView> view(String marketId) {
         return Market.known(marketId)
@@ -144,6 +151,6 @@ public class SettlementService {
                     }
                 })
                 .chain(versions -> Position.countBehind(marketId, versions.getFirst().version)
-                        .map(left -> SettlementView.of(versions, left)));
+                        .map(remaining -> SettlementView.of(versions, remaining)));
     }
 }

@@ -6,25 +6,29 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// How a market ended, the present version and all before it.
+/// The settlement of a market in API responses, with all versions.
 public record SettlementView(
         String marketId,
         MarketOutcome outcome,
 
-        @Schema(description = "Of the outcome that holds; 1 is the first, more are corrections")
+        @Schema(description = "Version of the current outcome; 1 is the first, higher ones are corrections")
         int version,
 
-        @Schema(description = "Whether every lot is paid") boolean complete,
-        @Schema(description = "Lots still to be paid") long remainingPositionCount,
+        @Schema(description = "true if all positions are settled")
+        boolean complete,
+
+        @Schema(description = "Positions that are not settled yet")
+        long remainingPositionCount,
+
         @Schema(description = "Newest first") List<Version> versions) {
 
-    /// One outcome as it was declared.
+    /// One declared outcome.
     @Schema(name = "SettlementVersion")
     public record Version(
             int version,
             MarketOutcome outcome,
 
-            @Schema(description = "Dollars per YES share; null where the market is void", nullable = true)
+            @Schema(description = "Dollars per YES share; null for VOID", nullable = true)
             Price yesPayout,
 
             @JsonRawValue @Schema(implementation = Object.class, nullable = true)
@@ -32,7 +36,10 @@ public record SettlementView(
 
             Instant createdAt,
 
-            @Schema(description = "When its last lot was paid or a newer version took over", nullable = true)
+            @Schema(
+                    description = "When its last position was settled or a newer version replaced it; null while "
+                            + "positions remain",
+                    nullable = true)
             Instant completedAt,
 
             long settledPositionCount) {
@@ -49,15 +56,18 @@ public record SettlementView(
         }
     }
 
-    /// Of a market with at least one version, newest first.
-    static SettlementView of(List<Settlement> versions, long positionsLeft) {
+    /// Returns the view of a market.
+    ///
+    /// @param versions at least one, newest first
+    /// @param remainingPositions number of positions that are not settled yet
+    static SettlementView of(List<Settlement> versions, long remainingPositions) {
         var newest = versions.getFirst();
         return new SettlementView(
                 newest.marketId,
                 newest.outcome,
                 newest.version,
                 newest.completedAt != null,
-                positionsLeft,
+                remainingPositions,
                 versions.stream().map(Version::of).toList());
     }
 }

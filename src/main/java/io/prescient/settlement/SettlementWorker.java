@@ -10,32 +10,39 @@ import jakarta.inject.Inject;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// Drives settlements to their end, one transaction after the other, on any number of replicas.
+/// Completes settlements batch by batch. It runs on every replica; row locks keep the replicas from settling a position
+/// twice.
 @ApplicationScoped
 public class SettlementWorker {
     private static final Logger LOG = Logger.getLogger(SettlementWorker.class);
 
-    /// How many batches a request settles itself before it leaves the rest to the background.
-    private static final int PATIENCE = 20;
+    /// Number of batches that a request settles itself; the background job settles the rest.
+    private static final int MAX_BATCHES_PER_REQUEST = 20;
 
     @Inject
     SettlementService settlements;
 
-    /// Declares how a market ended and pays the first lots; the rest is done in the background. True if it is news.
-    public Uni<Boolean> settle(String marketId, NewSettlement settlement) {
-        return settlements.declare(marketId, settlement).call(() -> drive(marketId, PATIENCE));
-    }
-
-    /// The same under a condition, as {@link SettlementService#declareIf} has it.
+    /// Declares the outcome of a market and settles the first batches. The background job settles the rest.
     ///
-    /// @param corrects whether a settlement with another outcome is to be corrected
-    /// @throws ProblemException if the market is settled with another outcome that is not to be corrected
-    public Uni<Boolean> settleIf(
-            Supplier<Uni<Void>> condition, String marketId, NewSettlement settlement, boolean corrects) {
-        return settlements.declareIf(condition, marketId, settlement, corrects).call(() -> drive(marketId, PATIENCE));
+    /// @return true if a new version was created
+    public Uni<Boolean> settle(String marketId, NewSettlement settlement) {
+        return settlements.declare(marketId, settlement).call(() -> drive(marketId, MAX_BATCHES_PER_REQUEST));
     }
 
-    /// Takes up what a crash, a restart or an impatient client left behind.
+    /// Does the same under a condition, see {@link SettlementService#declareIf}.
+    ///
+    /// @param allowCorrection whether the outcome may replace another one
+    /// @throws ProblemException `settlement_conflict` if the market is settled with another outcome and
+    ///     `allowCorrection` is false
+    public Uni<Boolean> settleIf(
+            Supplier<Uni<Void>> condition, String marketId, NewSettlement settlement, boolean allowCorrection) {
+        return settlements
+                .declareIf(condition, marketId, settlement, allowCorrection)
+                .call(() -> drive(marketId, MAX_BATCHES_PER_REQUEST));
+    }
+
+    /// Resumes unfinished settlements every 2 s: the rest of large ones, and those that a restart or a disconnected
+    /// client interrupted.
     @Scheduled(every = "2s", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> resume() {
         return settlements
@@ -49,16 +56,16 @@ public class SettlementWorker {
                 .replaceWithVoid();
     }
 
-    /// One market that fails must not keep the others waiting.
+    /// Settles one market. A failure is logged and does not stop the other markets.
     private Uni<Void> driveOrReport(String marketId) {
         return drive(marketId, Integer.MAX_VALUE)
                 .onFailure()
-                .invoke(e -> LOG.errorf(e, "The settlement of market %s failed and will be tried again", marketId))
+                .invoke(e -> LOG.errorf(e, "Settlement failed, retrying in 2 s: market_id=%s", marketId))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /// Settles at most so many batches of a market.
+    /// Settles at most `batches` batches of a market.
     Uni<Void> drive(String marketId, int batches) {
         return Multi.createBy()
                 .repeating()

@@ -1,4 +1,4 @@
-/// How a market ends, and how that is corrected.
+/// Settlement: outcomes of markets, payouts and corrections.
 @CheckReturnValue
 package io.prescient.settlement;
 

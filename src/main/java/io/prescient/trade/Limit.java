@@ -3,7 +3,7 @@ package io.prescient.trade;
 import io.prescient.http.ProblemCode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What bounds the stake of a trade, in the order of judgement, and the code with which it refuses.
+/// A limit on the amount of a trade, in the order in which limits are checked.
 @Schema(name = "TradeLimit")
 enum Limit {
     cash(ProblemCode.insufficient_cash),
@@ -12,6 +12,7 @@ enum Limit {
     max_positions(ProblemCode.positions_exceeded),
     range(ProblemCode.out_of_range);
 
+    /// Code of the problem if a trade exceeds the limit.
     final ProblemCode code;
 
     Limit(ProblemCode code) {

@@ -7,41 +7,42 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// How much of a limit is in use before a trade and after it.
+/// How much of a limit is used before and after a trade.
 @Schema(
         name = "LimitUse",
         oneOf = {LimitUsage.OfMoney.class, LimitUsage.OfCount.class})
 sealed interface LimitUsage {
-    String REMAINING = "limit - after; negative if the trade oversteps it";
+    String REMAINING = "limit - after; negative if the trade exceeds the limit";
+    String NULL_IF_OUT_OF_RANGE = "null if it exceeds the range of money";
 
     Limit name();
 
-    /// Of a limit in dollars.
+    /// Usage of a limit in dollars.
     @RegisterForReflection
     @Schema(name = "LimitUseInDollars")
     record OfMoney(
             Limit name,
 
-            @Schema(description = "The code with which it refuses")
+            @Schema(description = "Problem code if a trade exceeds the limit")
             ProblemCode code,
 
             Money limit,
             Money used,
 
-            @Schema(description = "Null if it cannot be said within the range of money", nullable = true)
+            @Schema(description = NULL_IF_OUT_OF_RANGE, nullable = true)
             Money after,
 
-            @Schema(description = REMAINING + ". Null if it cannot be said within the range of money", nullable = true)
+            @Schema(description = REMAINING + "; " + NULL_IF_OUT_OF_RANGE, nullable = true)
             Money remaining)
             implements LimitUsage {}
 
-    /// Of the number of open positions.
+    /// Usage of the limit on the number of open positions.
     @RegisterForReflection
     @Schema(name = "LimitUseInPositions")
     record OfCount(
             Limit name,
 
-            @Schema(description = "The code with which it refuses")
+            @Schema(description = "Problem code if a trade exceeds the limit")
             ProblemCode code,
 
             int limit,
@@ -51,16 +52,21 @@ sealed interface LimitUsage {
             implements LimitUsage {}
 
     static LimitUsage of(Limit limit, Money bound, Money used, Supplier<Money> sum) {
-        var after = sayable(sum);
+        var after = nullIfOutOfRange(sum);
         return new OfMoney(
-                limit, limit.code, bound, used, after, after == null ? null : sayable(() -> bound.minus(after)));
+                limit,
+                limit.code,
+                bound,
+                used,
+                after,
+                after == null ? null : nullIfOutOfRange(() -> bound.minus(after)));
     }
 
     static LimitUsage of(Limit limit, int bound, int used, int after) {
         return new OfCount(limit, limit.code, bound, used, after, bound - after);
     }
 
-    private static Money sayable(Supplier<Money> sum) {
+    private static Money nullIfOutOfRange(Supplier<Money> sum) {
         try {
             return sum.get();
         } catch (NumberOutOfRange e) {

@@ -8,36 +8,40 @@ import io.prescient.portfolio.Totals;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The limits that a portfolio has, in the order of judgement, as a stake at a price would use them.
+/// Computes how a trade would use each limit of a portfolio, in the order in which limits are checked.
 final class LimitUsages {
     private LimitUsages() {}
 
-    /// @param price at which it would be bought; null or 0 if nothing can be, then the range is left out
-    static List<LimitUsage> of(Totals totals, Limits limits, Money stake, Price price) {
-        var uses = new ArrayList<LimitUsage>();
-        uses.add(LimitUsage.of(Limit.cash, totals.currentBalance(), Money.ZERO, () -> stake));
+    /// Returns the usage of each limit that the portfolio has.
+    ///
+    /// @param amount amount of the trade in dollars
+    /// @param price dollars per share; without a tradable price `range` is left out
+    static List<LimitUsage> of(Totals totals, Limits limits, Money amount, Price price) {
+        var usages = new ArrayList<LimitUsage>();
+        usages.add(LimitUsage.of(Limit.cash, totals.currentBalance(), Money.ZERO, () -> amount));
         if (limits.maxPositionSize() != null) {
-            uses.add(LimitUsage.of(Limit.max_position_size, limits.maxPositionSize(), Money.ZERO, () -> stake));
+            usages.add(LimitUsage.of(Limit.max_position_size, limits.maxPositionSize(), Money.ZERO, () -> amount));
         }
         if (limits.maxTotalExposure() != null) {
             var used = totals.totalInvested();
-            uses.add(LimitUsage.of(Limit.max_total_exposure, limits.maxTotalExposure(), used, () -> used.plus(stake)));
+            usages.add(
+                    LimitUsage.of(Limit.max_total_exposure, limits.maxTotalExposure(), used, () -> used.plus(amount)));
         }
         if (limits.maxPositions() != null) {
             int used = totals.openPositionCount();
-            uses.add(LimitUsage.of(Limit.max_positions, limits.maxPositions(), used, used + 1));
+            usages.add(LimitUsage.of(Limit.max_positions, limits.maxPositions(), used, used + 1));
         }
         if (price != null && price.isTradable()) {
-            uses.add(range(totals, stake, price));
+            usages.add(range(totals, amount, price));
         }
-        return List.copyOf(uses);
+        return List.copyOf(usages);
     }
 
-    private static LimitUsage range(Totals totals, Money stake, Price price) {
+    private static LimitUsage range(Totals totals, Money amount, Price price) {
         return LimitUsage.of(
                 Limit.range,
                 Money.MAX,
                 totals.mostAfter(Money.ZERO, Shares.ZERO),
-                () -> totals.mostAfter(stake.negated(), stake.dividedBy(price)));
+                () -> totals.mostAfter(amount.negated(), amount.dividedBy(price)));
     }
 }

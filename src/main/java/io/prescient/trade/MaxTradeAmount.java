@@ -4,17 +4,20 @@ import io.prescient.http.Problem;
 import io.prescient.money.Money;
 import java.util.function.Function;
 
-/// The largest stake that a decision admits, and why it refuses one cent more. Found by asking the decision itself,
-/// about a hundred times: there is no second reckoning that could disagree with it.
+/// The maximum amount of a trade and the problem of one cent more. A binary search calls the decision itself about a
+/// hundred times, so the result cannot differ from the decision.
 ///
-/// Every rule that refuses a stake refuses all larger ones, but for one: at the end of the books' range a half cent,
-/// rounded to the even one, may let every other stake pass. So a stake counts together with the next one.
+/// A rule that rejects an amount rejects all larger ones, with one exception: at the end of the range of money,
+/// half-even rounding may accept every second amount. The search therefore tests each amount together with the next.
+///
+/// @param amount dollars; 0 if every amount is rejected
+/// @param beyond problem of the amount that is one cent larger
 record MaxTradeAmount(Money amount, Problem beyond) {
-    private static final long MOST = Money.MAX.cents();
+    private static final long MAX_CENTS = Money.MAX.cents();
 
     static MaxTradeAmount of(Function<Money, TradeDecision> decide) {
         long passes = 0;
-        long fails = MOST;
+        long fails = MAX_CENTS;
         while (fails - passes > 1) {
             long middle = passes + (fails - passes) / 2;
             if (isAdmitted(decide, middle) || isAdmitted(decide, middle + 1)) {

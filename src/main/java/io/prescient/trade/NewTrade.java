@@ -18,7 +18,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A trade to execute.
+/// Request body of a trade.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 @Schema(examples = """
@@ -26,21 +26,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewTrade(
         @Size(min = 1, max = 255)
         @Schema(
-                description =
-                        "Your id of it and its idempotency key; the header Idempotency-Key does the same. Not `.` or `..`, "
-                                + "and not beginning with `signal-`; a server-made one when both are absent")
+                description = "Your id of the trade and its idempotency key. You can send it as header Idempotency-Key "
+                        + "instead; the server generates one if both are absent. It must not be `.` or `..` "
+                        + "and must not begin with `signal-`.")
         String tradeId,
 
         @NotBlank @Size(max = 255) String marketId,
         @NotNull TradeAction action,
 
-        @NotNull @AtLeast("0.01") @Schema(description = "Dollars to stake", examples = "\"100.00\"")
+        @NotNull @AtLeast("0.01") @Schema(description = "Dollars to spend", examples = "\"100.00\"")
         Money amount,
 
-        @Schema(description = "Dollars per share, more than 0 and less than 1; absent is the side's present price")
+        @Schema(
+                description = "Dollars per share, more than 0 and less than 1; the default is the current price of the "
+                        + "side that is bought")
         Price price,
 
-        @Schema(description = "How sure the strategy is") Ratio confidence,
+        @Schema(description = "Confidence of the strategy; stored with the trade")
+        Ratio confidence,
+
         @Size(max = 10_000) String reason,
         @Schema(description = CommandGuard.DEADLINE) Instant deadline,
 
@@ -50,7 +54,7 @@ public record NewTrade(
         @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
         Integer maxPriceAgeSeconds,
 
-        @Schema(description = "The highest price to pay, inclusive: refused with limit_price_exceeded above it")
+        @Schema(description = "Highest price to pay, inclusive. A higher price is rejected with limit_price_exceeded.")
         Price limitPrice)
         implements JsonPayload {
 
@@ -62,7 +66,7 @@ public record NewTrade(
         PriceGuard.requireAgeless(price, maxPriceAgeSeconds);
     }
 
-    /// A trade that demands nothing of the moment and of the price.
+    /// Returns a trade without deadline, expected seq, maximum price age and limit price.
     public static NewTrade unguarded(
             String tradeId,
             String marketId,
@@ -86,16 +90,16 @@ public record NewTrade(
         return with(id, amount);
     }
 
-    NewTrade withAmount(Money other) {
-        return with(tradeId, other);
+    NewTrade withAmount(Money newAmount) {
+        return with(tradeId, newAmount);
     }
 
-    private NewTrade with(String id, Money stake) {
+    private NewTrade with(String id, Money newAmount) {
         return new NewTrade(
                 id,
                 marketId,
                 action,
-                stake,
+                newAmount,
                 price,
                 confidence,
                 reason,

@@ -20,7 +20,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/// An executed order, as it was executed; what became of it is told by its position.
+/// An executed trade. It never changes; its position holds the current state.
 @Entity
 @Table(name = "trades")
 public class Trade extends PanacheEntityBase {
@@ -31,7 +31,7 @@ public class Trade extends PanacheEntityBase {
 
     public Long portfolioId;
 
-    /// The seq of its journal entry.
+    /// Sequence number of its journal entry.
     public long seq;
 
     public String tradeId;
@@ -52,10 +52,10 @@ public class Trade extends PanacheEntityBase {
     @Column(columnDefinition = "text")
     public String reason;
 
-    /// The strategy that wanted it.
+    /// Strategy that requested the trade.
     public String strategyType;
 
-    /// The signal that it executed; null if there was none.
+    /// Signal that the trade executed; null if there was none.
     public Long signalId;
 
     public String eventId;
@@ -65,18 +65,18 @@ public class Trade extends PanacheEntityBase {
 
     public Instant eventEndDate;
 
-    /// What was ordered; how it is executed is for the desk to fill in.
-    static Trade of(NewTrade wanted, TradeSource origin, Market market, Event event) {
+    /// Returns a trade with the data of its request. The caller sets portfolio, seq, time, price and shares.
+    static Trade of(NewTrade newTrade, TradeSource source, Market market, Event event) {
         var trade = new Trade();
-        trade.tradeId = wanted.tradeId();
+        trade.tradeId = newTrade.tradeId();
         trade.marketId = market.marketId;
         trade.marketQuestion = market.question;
-        trade.action = wanted.action();
-        trade.amount = wanted.amount();
-        trade.confidence = wanted.confidence();
-        trade.reason = wanted.reason();
-        trade.strategyType = origin.strategyType();
-        trade.signalId = origin.signalId();
+        trade.action = newTrade.action();
+        trade.amount = newTrade.amount();
+        trade.confidence = newTrade.confidence();
+        trade.reason = newTrade.reason();
+        trade.strategyType = source.strategyType();
+        trade.signalId = source.signalId();
         trade.eventId = market.eventId;
         if (event != null) {
             trade.eventTitle = event.title;
@@ -85,7 +85,7 @@ public class Trade extends PanacheEntityBase {
         return trade;
     }
 
-    /// The position that it opens.
+    /// Returns the position that the trade opens.
     Position position() {
         var position = new Position();
         position.portfolioId = portfolioId;

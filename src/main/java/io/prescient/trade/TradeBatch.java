@@ -9,7 +9,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Trades to execute in order, under one lock.
+/// Request body with trades that are executed in order, under one lock of the portfolio.
 @Schema(examples = """
                 {"trades": [{"trade_id": "t-2", "market_id": "demo-rain", "action": "buy_no", "amount": "100.00"},
                   {"trade_id": "t-3", "market_id": "demo-red-boat", "action": "buy_yes", "amount": "50.00", "limit_price": "0.80"}],
@@ -18,26 +18,29 @@ public record TradeBatch(
         @NotNull @Size(min = 1, max = 1000) @Schema(type = SchemaType.ARRAY, implementation = NewTrade.class)
         List<JsonNode> trades,
 
-        @Schema(description = "true: all are executed or none; false: each for itself", defaultValue = "false")
+        @Schema(
+                description = "true: if one trade is rejected, all are rejected; false: each trade is decided alone",
+                defaultValue = "false")
         boolean atomic) {
 
-    /// The result of one trade: the response to it if it had been sent alone.
+    /// Response to one trade of a batch, as if the trade had been sent alone.
     @Schema(name = "TradeResponse")
     public record Item(
-            @Schema(description = "null if the trade was not readable")
+            @Schema(description = "null if the trade could not be parsed")
             String tradeId,
 
             @Schema(description = "HTTP status of the response")
             int httpStatus,
 
-            @Schema(description = "Whether this replays an earlier response")
+            @Schema(description = "true if this is the stored response to an earlier request with the same trade_id")
             boolean replayed,
 
-            @JsonRawValue @Schema(implementation = TradeExecutor.Executed.class, description = "Or a problem")
+            @JsonRawValue
+            @Schema(implementation = TradeExecutor.Executed.class, description = "The executed trade, or a problem")
             String response) {
 
-        static Item of(String tradeId, StoredResponse outcome) {
-            return new Item(tradeId, outcome.status(), outcome.replayed(), outcome.json());
+        static Item of(String tradeId, StoredResponse response) {
+            return new Item(tradeId, response.status(), response.replayed(), response.json());
         }
     }
 }

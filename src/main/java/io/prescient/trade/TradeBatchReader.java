@@ -15,50 +15,51 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the trades of a batch, so that an unreadable one spoils the others only where all or none is asked for.
+/// Parses the trades of a batch. A trade that cannot be parsed fails alone, or the whole batch if the batch is atomic.
 @ApplicationScoped
 class TradeBatchReader {
     @Inject
     TradeService trades;
 
     @Inject
-    StrictJsonReader checked;
+    StrictJsonReader jsonReader;
 
     Uni<Page<Item>> place(long portfolioId, String ifMatch, TradeBatch batch) {
         var items = new ArrayList<Item>();
         var readable = new ArrayList<NewTrade>();
-        var places = new ArrayList<Integer>();
+        var indexes = new ArrayList<Integer>();
         for (int i = 0; i < batch.trades().size(); i++) {
             try {
                 readable.add(read(batch.trades().get(i)));
-                places.add(i);
+                indexes.add(i);
                 items.add(null);
             } catch (ProblemException e) {
                 items.add(unreadable(i, e.problem(), batch.atomic()));
             }
         }
         return trades.placeAll(portfolioId, ifMatch, readable, batch.atomic())
-                .map(outcomes -> fill(items, places, readable, outcomes));
+                .map(responses -> fill(items, indexes, readable, responses));
     }
 
-    private NewTrade read(JsonNode piece) {
-        var trade = checked.read(piece, NewTrade.class);
+    private NewTrade read(JsonNode element) {
+        var trade = jsonReader.read(element, NewTrade.class);
         return trade.withTradeId(IdempotentRequest.keyFromHeader("trade_id", trade.tradeId()));
     }
 
     private Item unreadable(int index, Problem problem, boolean atomic) {
-        var placed = FieldError.prefixed("trades[" + index + "]", problem);
+        var prefixed = FieldError.prefixed("trades[" + index + "]", problem);
         if (atomic) {
-            throw placed.asException();
+            throw prefixed.asException();
         }
         return Item.of(
-                null, new StoredResponse(problem.status(), checked.tree(placed).toString(), false));
+                null,
+                new StoredResponse(problem.status(), jsonReader.tree(prefixed).toString(), false));
     }
 
     private static Page<Item> fill(
-            List<Item> items, List<Integer> places, List<NewTrade> trades, List<StoredResponse> outcomes) {
-        for (int i = 0; i < places.size(); i++) {
-            items.set(places.get(i), Item.of(trades.get(i).tradeId(), outcomes.get(i)));
+            List<Item> items, List<Integer> indexes, List<NewTrade> trades, List<StoredResponse> responses) {
+        for (int i = 0; i < indexes.size(); i++) {
+            items.set(indexes.get(i), Item.of(trades.get(i).tradeId(), responses.get(i)));
         }
         return new Page<>(items, null);
     }

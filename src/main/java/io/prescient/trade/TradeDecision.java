@@ -13,114 +13,122 @@ import io.prescient.portfolio.Totals;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Whether and how a trade is executed: its guards of the moment, status, market, its guards of the price, cash,
-/// position size, exposure, positions, in this order.
+/// Decides whether a trade is executed, and how many shares it buys at which price. The rules are checked in this
+/// order: deadline, expected_seq, portfolio status, market, max_price_age_seconds, limit_price, cash, position size,
+/// exposure, positions, range.
 sealed interface TradeDecision {
     record Buy(Shares shares, Price price) implements TradeDecision {}
 
     record Refused(Problem problem) implements TradeDecision {}
 
-    /// The first rule that refuses it, else what is bought; `market` is null where it is not known.
+    /// Returns the purchase, or the problem of the first rule that fails.
+    ///
+    /// @param market the trade's market; null if it is unknown
     static TradeDecision of(Portfolio portfolio, Market market, NewTrade trade, Instant now) {
         var totals = portfolio.totals();
         return trade.momentGuard()
                 .refusal(portfolio, now)
-                .or(() -> ofStatus(portfolio))
-                .or(() -> ofMarket(market, trade))
+                .or(() -> checkStatus(portfolio))
+                .or(() -> checkMarket(market, trade))
                 .or(() -> trade.priceGuard().ofBuy(priceOf(market, trade), market.lastPriceUpdate, now))
-                .or(() -> ofCash(totals, trade))
-                .or(() -> ofSize(portfolio.limits(), trade))
-                .or(() -> ofExposure(totals, portfolio.limits(), trade))
-                .or(() -> ofPositions(totals, portfolio.limits()))
+                .or(() -> checkCash(totals, trade))
+                .or(() -> checkPositionSize(portfolio.limits(), trade))
+                .or(() -> checkExposure(totals, portfolio.limits(), trade))
+                .or(() -> checkPositionCount(totals, portfolio.limits()))
                 .<TradeDecision>map(Refused::new)
                 .orElseGet(() -> buy(totals, priceOf(market, trade), trade));
     }
 
-    private static TradeDecision tooMuch() {
-        return new Refused(
-                Problem.of(ProblemCode.out_of_range, "The shares that this stake buys could outgrow the books"));
+    private static TradeDecision outOfRange() {
+        return new Refused(Problem.of(
+                ProblemCode.out_of_range,
+                "The payout of the shares that this amount buys could exceed the range of the portfolio's amounts"));
     }
 
     private static TradeDecision buy(Totals totals, Price price, NewTrade trade) {
         try {
             var shares = trade.amount().dividedBy(price);
-            return totals.canHold(trade.amount().negated(), shares) ? new Buy(shares, price) : tooMuch();
+            return totals.canHold(trade.amount().negated(), shares) ? new Buy(shares, price) : outOfRange();
         } catch (NumberOutOfRange e) {
-            return tooMuch();
+            return outOfRange();
         }
     }
 
-    private static Optional<Problem> ofStatus(Portfolio portfolio) {
+    private static Optional<Problem> checkStatus(Portfolio portfolio) {
         return portfolio.status == PortfolioStatus.active ? Optional.empty() : Optional.of(portfolio.notActive());
     }
 
-    private static Optional<Problem> ofMarket(Market market, NewTrade trade) {
+    private static Optional<Problem> checkMarket(Market market, NewTrade trade) {
         if (market == null) {
-            return refusal(ProblemCode.market_unknown, "There is no market " + trade.marketId(), trade);
+            return rejection(ProblemCode.market_unknown, "Market " + trade.marketId() + " does not exist", trade);
         }
         if (market.state() != Market.State.open) {
-            return refusal(
+            return rejection(
                     ProblemCode.market_closed, "Market %s is %s".formatted(trade.marketId(), market.state()), trade);
         }
         var price = priceOf(market, trade);
         if (price == null) {
-            return refusal(
+            return rejection(
                     ProblemCode.no_price, "Market " + trade.marketId() + " has no price for " + trade.action(), trade);
         }
         return price.isTradable()
                 ? Optional.empty()
-                : refusal(ProblemCode.price_not_tradable, "The present price is " + price, trade);
+                : rejection(
+                        ProblemCode.price_not_tradable,
+                        "The current price %s is not more than 0 and less than 1".formatted(price),
+                        trade);
     }
 
-    /// The price at which it would be executed; null if there is none.
+    /// Returns the requested price, else the current price of the side; null if there is none.
     static Price priceOf(Market market, NewTrade trade) {
         return trade.price() == null ? market.priceOf(trade.action()) : trade.price();
     }
 
-    private static Optional<Problem> ofCash(Totals totals, NewTrade trade) {
+    private static Optional<Problem> checkCash(Totals totals, NewTrade trade) {
         var available = totals.currentBalance();
         return trade.amount().isGreaterThan(available)
                 ? Optional.of(Problem.of(
                                 ProblemCode.insufficient_cash,
-                                "%s was asked for, %s is there".formatted(trade.amount(), available))
+                                "Insufficient cash: %s requested, %s available".formatted(trade.amount(), available))
                         .with("available", available)
                         .with("requested", trade.amount()))
                 : Optional.empty();
     }
 
-    private static Optional<Problem> ofSize(Limits limits, NewTrade trade) {
+    private static Optional<Problem> checkPositionSize(Limits limits, NewTrade trade) {
         var limit = limits.maxPositionSize();
         return limit != null && trade.amount().isGreaterThan(limit)
-                ? over(ProblemCode.position_size_exceeded, "max_position_size", limit, null, trade.amount())
+                ? limitExceeded(ProblemCode.position_size_exceeded, "max_position_size", limit, null, trade.amount())
                 : Optional.empty();
     }
 
-    private static Optional<Problem> ofExposure(Totals totals, Limits limits, NewTrade trade) {
+    private static Optional<Problem> checkExposure(Totals totals, Limits limits, NewTrade trade) {
         var limit = limits.maxTotalExposure();
         var used = totals.totalInvested();
         return limit != null && trade.amount().isGreaterThan(limit.minus(used))
-                ? over(ProblemCode.exposure_exceeded, "max_total_exposure", limit, used, trade.amount())
+                ? limitExceeded(ProblemCode.exposure_exceeded, "max_total_exposure", limit, used, trade.amount())
                 : Optional.empty();
     }
 
-    private static Optional<Problem> ofPositions(Totals totals, Limits limits) {
+    private static Optional<Problem> checkPositionCount(Totals totals, Limits limits) {
         var limit = limits.maxPositions();
         return limit != null && totals.openPositionCount() >= limit
-                ? over(ProblemCode.positions_exceeded, "max_positions", limit, totals.openPositionCount(), 1)
+                ? limitExceeded(ProblemCode.positions_exceeded, "max_positions", limit, totals.openPositionCount(), 1)
                 : Optional.empty();
     }
 
-    private static Optional<Problem> over(ProblemCode code, String name, Object limit, Object used, Object requested) {
+    private static Optional<Problem> limitExceeded(
+            ProblemCode code, String name, Object limit, Object used, Object requested) {
         var problem = Problem.of(
                         code,
-                        "%s is %s, %s was asked for%s"
-                                .formatted(name, limit, requested, used == null ? "" : " beside " + used + " in use"))
+                        "%s is %s: %s requested%s"
+                                .formatted(name, limit, requested, used == null ? "" : ", " + used + " in use"))
                 .with("limit", limit)
                 .with("requested", requested);
         return Optional.of(used == null ? problem : problem.with("used", used));
     }
 
-    private static Optional<Problem> refusal(ProblemCode code, String detail, NewTrade trade) {
+    private static Optional<Problem> rejection(ProblemCode code, String detail, NewTrade trade) {
         return Optional.of(Problem.of(code, detail).with("market_id", trade.marketId()));
     }
 }

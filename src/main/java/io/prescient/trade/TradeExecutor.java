@@ -30,28 +30,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Where the trades of one portfolio are executed one after the other, under its lock, before all is saved together.
+/// Executes trades of one portfolio one after another, under the portfolio's lock. {@link #save} then stores all
+/// results together.
 public final class TradeExecutor {
-    private static final Problem BATCH_REFUSED = Problem.of(
-            ProblemCode.batch_rejected, "Nothing of the batch was executed, because one of its trades was refused");
+    private static final Problem BATCH_REJECTED = Problem.of(
+            ProblemCode.batch_rejected, "No trade of the batch was executed, because another trade of it was rejected");
 
     private final Portfolio portfolio;
     private final Instant now;
-    private final IdempotentExecution counter;
+    private final IdempotentExecution execution;
     private final Map<String, Market> markets;
     private final Map<String, Event> events;
     private final List<Trade> trades = new ArrayList<>();
     private final List<Position> positions = new ArrayList<>();
-    private final Map<String, Problem> refusals = new HashMap<>();
+    private final Map<String, Problem> rejections = new HashMap<>();
 
-    /// What a client is told of an executed trade.
+    /// Response to an executed trade.
     @RegisterForReflection
     public record Executed(TradeView trade, PositionView position, BalanceView portfolio) implements JsonPayload {}
 
     TradeExecutor(
-            Portfolio portfolio, IdempotentExecution counter, List<Market> markets, List<Event> events, Instant now) {
+            Portfolio portfolio, IdempotentExecution execution, List<Market> markets, List<Event> events, Instant now) {
         this.portfolio = portfolio;
-        this.counter = counter;
+        this.execution = execution;
         this.markets = markets.stream().collect(toMap(market -> market.marketId, identity()));
         this.events = events.stream().collect(toMap(event -> event.eventId, identity()));
         this.now = now;
@@ -65,100 +66,105 @@ public final class TradeExecutor {
         return now;
     }
 
-    /// Where the portfolio's other requests of this transaction are answered.
+    /// Returns the idempotent execution of this transaction. Other requests of the portfolio use it, too.
     public IdempotentExecution counter() {
-        return counter;
+        return execution;
     }
 
-    /// Refuses new requests of a client that has not seen the portfolio's last change; those with known keys pass.
+    /// Fails if `ifMatch` is not the portfolio's current ETag and at least one key is new. Requests with known keys
+    /// only are replayed without this check.
     public void requireMatch(String ifMatch, Collection<String> keys) {
-        if (counter.hasNew(keys)) {
+        if (execution.hasNew(keys)) {
             Etag.require(ifMatch, portfolio.seq());
         }
     }
 
-    /// A market that the desk was opened for; null if it is not known.
+    /// Returns a market that this executor was opened for; null if it is unknown.
     public Market market(String marketId) {
         return markets.get(marketId);
     }
 
-    /// The event of a market that the desk was opened for; null if it has none that is known.
+    /// Returns the event of such a market; null if it has no event or the event is unknown.
     public Event eventOf(Market market) {
         return events.get(market.eventId);
     }
 
-    /// Executes a trade of the portfolio's strategy, or refuses it for good, or tells what became of it before.
+    /// Executes or rejects a trade of the portfolio's strategy, or replays the response to an earlier request with the
+    /// same trade id. A rejection is final.
     public StoredResponse execute(NewTrade trade) {
-        return execute(trade, own());
+        return execute(trade, portfolioSource());
     }
 
-    public StoredResponse execute(NewTrade trade, TradeSource origin) {
-        return counter.executeOnce(request(trade, origin), () -> decide(trade, origin));
+    /// Executes a trade in the same way, for another source.
+    public StoredResponse execute(NewTrade trade, TradeSource source) {
+        return execution.executeOnce(request(trade, source), () -> decide(trade, source));
     }
 
-    /// Refuses a trade for good, for a reason that lies before all that a desk judges.
-    public StoredResponse refuse(NewTrade trade, TradeSource origin, Problem problem) {
-        return counter.executeOnce(request(trade, origin), () -> refused(trade, problem));
+    /// Rejects a trade with a given problem, without a decision. The rejection is final.
+    public StoredResponse refuse(NewTrade trade, TradeSource source, Problem problem) {
+        return execution.executeOnce(request(trade, source), () -> rejected(trade, problem));
     }
 
-    /// Why this trade was refused here; null if it was not.
+    /// Returns the problem with which this executor rejected the trade; null if it did not.
     public Problem refusalOf(NewTrade trade) {
-        return refusals.get(trade.tradeId());
+        return rejections.get(trade.tradeId());
     }
 
-    List<StoredResponse> executeAll(List<NewTrade> wanted) {
-        return wanted.stream().map(this::execute).toList();
+    List<StoredResponse> executeAll(List<NewTrade> newTrades) {
+        return newTrades.stream().map(this::execute).toList();
     }
 
-    /// If one is refused, nothing is bought: the others are refused for its sake, and each refusal is as final as any.
-    List<StoredResponse> executeAtomically(List<NewTrade> wanted) {
-        var before = portfolio.mark();
-        var outcomes = executeAll(wanted);
-        if (outcomes.stream().noneMatch(StoredResponse::isRejection)) {
-            return outcomes;
+    /// Executes all trades, or rejects all if one is rejected. The other trades are rejected with `batch_rejected`;
+    /// each rejection is final.
+    List<StoredResponse> executeAtomically(List<NewTrade> newTrades) {
+        var savepoint = portfolio.mark();
+        var responses = executeAll(newTrades);
+        if (responses.stream().noneMatch(StoredResponse::isRejection)) {
+            return responses;
         }
-        portfolio.returnTo(before);
-        counter.discard();
+        portfolio.returnTo(savepoint);
+        execution.discard();
         trades.clear();
         positions.clear();
-        return wanted.stream()
-                .map(trade -> refuse(trade, own(), refusals.getOrDefault(trade.tradeId(), BATCH_REFUSED)))
+        return newTrades.stream()
+                .map(trade ->
+                        refuse(trade, portfolioSource(), rejections.getOrDefault(trade.tradeId(), BATCH_REJECTED)))
                 .toList();
     }
 
-    /// Stores all that was done here.
+    /// Stores trades, positions, journal entries and responses.
     public Uni<Void> save() {
         return BulkPersist.all(trades)
                 .chain(() -> BulkPersist.all(positions))
                 .chain(portfolio::writeJournal)
-                .chain(counter::save);
+                .chain(execution::save);
     }
 
-    private TradeSource own() {
+    private TradeSource portfolioSource() {
         return new TradeSource(portfolio.strategyType, null);
     }
 
-    private IdempotentRequest request(NewTrade trade, TradeSource origin) {
-        return new IdempotentRequest(trade.tradeId(), "trade", origin.path(portfolio.portfolioId), trade);
+    private IdempotentRequest request(NewTrade trade, TradeSource source) {
+        return new IdempotentRequest(trade.tradeId(), "trade", source.path(portfolio.portfolioId), trade);
     }
 
-    private CommandResult decide(NewTrade trade, TradeSource origin) {
+    private CommandResult decide(NewTrade trade, TradeSource source) {
         var market = markets.get(trade.marketId());
         return switch (TradeDecision.of(portfolio, market, trade, now)) {
-            case TradeDecision.Refused(var problem) -> refused(trade, problem);
-            case TradeDecision.Buy buy -> buy(trade, origin, market, buy);
+            case TradeDecision.Refused(var problem) -> rejected(trade, problem);
+            case TradeDecision.Buy buy -> buy(trade, source, market, buy);
         };
     }
 
-    private CommandResult refused(NewTrade trade, Problem problem) {
-        refusals.put(trade.tradeId(), problem);
+    private CommandResult rejected(NewTrade trade, Problem problem) {
+        rejections.put(trade.tradeId(), problem);
         return new CommandResult.Rejected(problem);
     }
 
-    private CommandResult buy(NewTrade wanted, TradeSource origin, Market market, TradeDecision.Buy buy) {
-        var lot = new Lot(wanted.tradeId(), wanted.marketId(), buy.shares(), buy.price(), 1, null);
-        long seq = portfolio.post(Posting.bought(wanted.amount(), lot, Reference.request(wanted.tradeId())), now);
-        var trade = Trade.of(wanted, origin, market, eventOf(market));
+    private CommandResult buy(NewTrade newTrade, TradeSource source, Market market, TradeDecision.Buy buy) {
+        var lot = new Lot(newTrade.tradeId(), newTrade.marketId(), buy.shares(), buy.price(), 1, null);
+        long seq = portfolio.post(Posting.bought(newTrade.amount(), lot, Reference.request(newTrade.tradeId())), now);
+        var trade = Trade.of(newTrade, source, market, eventOf(market));
         trade.portfolioId = portfolio.portfolioId;
         trade.seq = seq;
         trade.timestamp = portfolio.lastUpdated;

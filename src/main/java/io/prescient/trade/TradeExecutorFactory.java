@@ -13,31 +13,34 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/// Opens the desk at which a portfolio's trades are executed.
+/// Creates the executor of a portfolio's trades.
 @ApplicationScoped
 public class TradeExecutorFactory {
     @Inject
     Clock clock;
 
     @Inject
-    IdempotencyRepository receipts;
+    IdempotencyRepository idempotency;
 
-    /// To be called in the transaction that holds the portfolio's row lock; the markets stay as they are until it ends.
+    /// Loads markets, events and idempotency records. Call it in the transaction that holds the portfolio's row lock.
+    /// The markets cannot change until the transaction ends.
     ///
-    /// @param keys of all requests that will be answered at this desk
-    /// @param marketIds of all markets that will be asked for; unknown ones are allowed
+    /// @param keys idempotency keys of all requests that the executor will handle
+    /// @param marketIds ids of all markets that the requests use; unknown ids are allowed
     public Uni<TradeExecutor> open(Portfolio portfolio, Collection<String> keys, Collection<String> marketIds) {
-        return receipts.begin(portfolio.portfolioId, keys)
-                .chain(counter -> Market.findForTrading(marketIds).chain(markets -> open(portfolio, counter, markets)));
+        return idempotency
+                .begin(portfolio.portfolioId, keys)
+                .chain(execution ->
+                        Market.findForTrading(marketIds).chain(markets -> open(portfolio, execution, markets)));
     }
 
-    private Uni<TradeExecutor> open(Portfolio portfolio, IdempotentExecution counter, List<Market> markets) {
+    private Uni<TradeExecutor> open(Portfolio portfolio, IdempotentExecution execution, List<Market> markets) {
         var eventIds = markets.stream()
                 .map(market -> market.eventId)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
         return Event.of(eventIds)
-                .map(events -> new TradeExecutor(portfolio, counter, markets, events, clock.instant()));
+                .map(events -> new TradeExecutor(portfolio, execution, markets, events, clock.instant()));
     }
 }

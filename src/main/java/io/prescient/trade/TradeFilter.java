@@ -6,19 +6,21 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// Which trades are wanted; `from` is inclusive, `until` exclusive.
+/// Query parameters that filter trades.
 public class TradeFilter {
     @QueryParam("status")
-    @Parameter(description = "Of the position that the trade opened")
+    @Parameter(description = "Status of the position that the trade opened")
     public PositionStatus status;
 
     @QueryParam("market_id")
     public String marketId;
 
     @QueryParam("from")
+    @Parameter(description = "Earliest traded_at, inclusive")
     public Instant from;
 
     @QueryParam("until")
+    @Parameter(description = "Latest traded_at, exclusive")
     public Instant until;
 
     HqlFilter into(HqlFilter where) {

@@ -12,56 +12,62 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What would become of a trade if it were decided on now.
+/// The decision on a trade at the current state, without execution. Amounts are in dollars.
 public record TradePreview(
         boolean admitted,
 
-        @Schema(description = "The refusal that it would get; null if admitted", nullable = true)
+        @Schema(description = "Problem with which the trade would be rejected; null if admitted", nullable = true)
         Problem problem,
 
         @Schema(
-                description = "The portfolio's seq that was looked at; as expected_seq it lets the trade pass only if "
-                        + "nothing was booked since")
+                description = "The portfolio's seq behind the decision. Send it as expected_seq, and the trade is "
+                        + "executed only if the portfolio has not changed since.")
         long seq,
 
-        @Schema(description = "When it was judged") Instant asOf,
+        @Schema(description = "Instant of the decision") Instant asOf,
 
         @Schema(
-                description = "Dollars per share: the given price, else the side's present one; null if there is none",
+                description =
+                        "Dollars per share: the requested price, else the current price of the side; null if there "
+                                + "is none",
                 nullable = true)
         Price price,
 
         @Schema(
-                description = "When the market's price was observed; null if a price is given or nobody knows",
+                description =
+                        "When the market's price was observed; null if the request has a price or the time is unknown",
                 nullable = true)
         Instant lastPriceAt,
 
-        @Schema(description = "amount / price, rounded down to six places; null if refused", nullable = true)
+        @Schema(description = "amount / price, rounded down to six places; null if rejected", nullable = true)
         Shares shares,
 
-        @Schema(description = "What the position would cost: the amount; null if refused", nullable = true)
+        @Schema(description = "Cost of the position, equal to the amount; null if rejected", nullable = true)
         Money cost,
 
         @Schema(
-                description =
-                        "Each limit that the portfolio has, in the order of judgement. `cash`: of current_balance. "
-                                + "`max_position_size`: of one stake. `max_total_exposure`: used is total_invested. `max_positions`: open "
-                                + "positions. `range`: used is current_balance + one dollar per share that was bought and not sold, also if "
-                                + "it is settled, because a correction may pay it anew; cash can never become more than that. Left "
-                                + "out without a price")
+                description = "Limits of the portfolio, in the order in which they are checked. `cash`: the limit is "
+                        + "current_balance. `max_position_size`: amount of one trade. `max_total_exposure`: used "
+                        + "is total_invested. `max_positions`: used is the number of open positions. `range`: used "
+                        + "is the upper bound of current_balance, that is current_balance plus one dollar per "
+                        + "share that was bought and not sold. Settled shares count, because a correction may pay "
+                        + "them again. `range` is left out if there is no price.")
         List<LimitUsage> limits,
 
         @Schema(
                 description =
-                        "The limit that refuses one cent more than max_trade_amount; where it is no limit, the code "
-                                + "of the status, market or guard that refuses every amount",
+                        "Name of the limit that rejects one cent more than max_trade_amount. If no limit but a rule on "
+                                + "status, market, time or price rejects it, the problem code of that rule.",
                 examples = "cash")
         String bindingLimit,
 
-        @Schema(description = "The code with which one cent more than max_trade_amount is refused")
+        @Schema(description = "Problem code with which one cent more than max_trade_amount is rejected")
         ProblemCode bindingCode,
 
-        @Schema(description = "The largest amount that would be executed, all else as asked; 0.00 if there is none")
+        @Schema(
+                description =
+                        "Largest amount that would be executed, with all other members as requested; 0.00 if every "
+                                + "amount is rejected")
         Money maxTradeAmount) {
 
     static TradePreview of(Portfolio portfolio, Market market, NewTrade trade, Instant now) {
@@ -80,12 +86,12 @@ public record TradePreview(
                 decision instanceof TradeDecision.Buy(var shares, var _) ? shares : null,
                 decision instanceof TradeDecision.Buy ? trade.amount() : null,
                 LimitUsages.of(portfolio.totals(), portfolio.limits(), trade.amount(), price),
-                binding(largest.beyond().code()),
+                limitName(largest.beyond().code()),
                 largest.beyond().code(),
                 largest.amount());
     }
 
-    private static String binding(ProblemCode code) {
+    private static String limitName(ProblemCode code) {
         return Arrays.stream(Limit.values())
                 .filter(limit -> limit.code == code)
                 .map(Limit::name)

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/// Decides on a trade without executing it: no lock, and portfolio and market in one statement, so that both are of one
-/// moment.
+/// Decides on a trade without executing it and without a lock. Portfolio and market are read in one statement, so both
+/// come from one database snapshot.
 @ApplicationScoped
 public class TradePreviewRepository {
     private static final String SELECT = """

@@ -15,7 +15,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// Reads trades together with their positions and marks, in one statement, so that all are of one moment.
+/// Reads trades with their positions and current prices. Each query is one statement, so all come from one database
+/// snapshot.
 @ApplicationScoped
 public class TradeRepository {
     private static final String SELECT = """

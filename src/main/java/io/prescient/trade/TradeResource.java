@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/trades")
 @Cancellable(false)
-@Tag(name = "Trades", description = "The only way into a position")
+@Tag(name = "Trades", description = "Trades of a portfolio; each opens one position")
 public class TradeResource {
     @Inject
     TradeService trades;
@@ -46,9 +46,10 @@ public class TradeResource {
     @POST
     @Operation(
             summary = "Execute a trade, at most once per trade_id",
-            description = "Judged under the portfolio's lock in this order: deadline, expected_seq, status, market, "
-                    + "max_price_age_seconds, limit_price, cash, position size, exposure, positions. Every refusal is final for the "
-                    + "trade_id")
+            description =
+                    "The rules are checked under the portfolio's lock in this order: deadline, expected_seq, status, "
+                            + "market, max_price_age_seconds, limit_price, cash, position size, exposure, positions, "
+                            + "range. A rejection is final for the trade_id.")
     @APIResponse(
             responseCode = "201",
             description = "Executed",
@@ -64,17 +65,17 @@ public class TradeResource {
     @POST
     @Path("/preview")
     @Operation(
-            summary = "What would become of a trade, without executing it",
-            description = "The decision of the trade itself on the portfolio and the market as they are at one moment, "
-                    + "without a lock: another trade may come in between, which expected_seq with the answer's seq rules "
-                    + "out. A trade_id is not looked up and not used up")
+            summary = "Preview a trade without executing it",
+            description = "Returns the decision that the trade would get at the current state of portfolio and market. "
+                    + "The preview takes no lock, so another trade may be executed before yours; send the seq of the "
+                    + "response as expected_seq to prevent that. The preview neither checks nor uses the trade_id.")
     public Uni<TradePreview> preview(long id, @NotNull @Valid NewTrade trade) {
         return previews.preview(id, trade);
     }
 
     @POST
     @Path("/batch")
-    @Operation(summary = "Execute up to 1,000 trades in order, an outcome each")
+    @Operation(summary = "Execute up to 1,000 trades in order; returns a response for each")
     public Uni<Page<TradeBatch.Item>> batch(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid TradeBatch batch) {
         return batches.place(id, ifMatch, batch);
@@ -88,12 +89,13 @@ public class TradeResource {
 
     @GET
     @Path("/{trade_id}")
-    @Operation(summary = "One trade")
+    @Operation(summary = "Get a trade")
     public Uni<TradeView> get(long id, @PathParam("trade_id") String tradeId) {
         return reader.one(id, tradeId);
     }
 
-    /// The id in the body and the key in the header are the same thing; one is enough.
+    /// Returns the trade with its idempotency key as trade id. The key is the trade_id or the header; both must be
+    /// equal if both are present.
     private static NewTrade keyed(NewTrade trade, String key) {
         if (trade.tradeId() == null) {
             return trade.withTradeId(IdempotentRequest.keyFromHeader("Idempotency-Key", key));

@@ -8,19 +8,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/// Executes trades: one, or up to a thousand under one lock, each at most once under its trade id.
+/// Executes one trade, or a batch under one lock of the portfolio. Each trade is executed at most once per trade id.
 @ApplicationScoped
 public class TradeService {
     @Inject
-    TradeExecutorFactory desks;
+    TradeExecutorFactory executors;
 
-    /// One trade; its outcome is final, a refusal too.
+    /// Executes one trade. The response is final, also if the trade is rejected.
     @WithTransaction
     public Uni<StoredResponse> place(long portfolioId, String ifMatch, NewTrade trade) {
         return execute(portfolioId, ifMatch, List.of(trade), false).map(List::getFirst);
     }
 
-    /// Several trades in order, an outcome each; an atomic batch is executed as a whole or refused as a whole.
+    /// Executes trades in order and returns a response for each. An atomic batch is executed or rejected as a whole.
     @WithTransaction
     public Uni<List<StoredResponse>> placeAll(long portfolioId, String ifMatch, List<NewTrade> trades, boolean atomic) {
         return execute(portfolioId, ifMatch, trades, atomic);
@@ -28,11 +28,11 @@ public class TradeService {
 
     private Uni<List<StoredResponse>> execute(long portfolioId, String ifMatch, List<NewTrade> trades, boolean atomic) {
         return Portfolio.findForUpdate(portfolioId)
-                .chain(portfolio -> desks.open(portfolio, ids(trades), marketIds(trades)))
-                .invoke(desk -> desk.requireMatch(ifMatch, ids(trades)))
-                .chain(desk -> {
-                    var outcomes = atomic ? desk.executeAtomically(trades) : desk.executeAll(trades);
-                    return desk.save().replaceWith(outcomes);
+                .chain(portfolio -> executors.open(portfolio, ids(trades), marketIds(trades)))
+                .invoke(executor -> executor.requireMatch(ifMatch, ids(trades)))
+                .chain(executor -> {
+                    var responses = atomic ? executor.executeAtomically(trades) : executor.executeAll(trades);
+                    return executor.save().replaceWith(responses);
                 });
     }
 

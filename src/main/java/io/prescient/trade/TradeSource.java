@@ -1,11 +1,11 @@
 package io.prescient.trade;
 
-/// Where a trade comes from.
+/// The source of a trade.
 ///
-/// @param strategyType the strategy that wanted it
+/// @param strategyType the strategy that requested it
 /// @param signalId the signal that it executes; null if there is none
 public record TradeSource(String strategyType, Long signalId) {
-    /// Where the portfolio was asked for it, told in a refusal.
+    /// Returns the path of the request, which is the `instance` of a problem.
     String path(long portfolioId) {
         var path = "/v1/portfolios/" + portfolioId;
         return signalId == null ? path + "/trades" : path + "/signals/" + signalId + "/execute";

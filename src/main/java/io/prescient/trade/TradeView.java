@@ -13,23 +13,26 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A trade as the API shows it: the order as it was executed, and how its position stands.
+/// A trade in API responses: the executed trade and the current state of its position. Amounts are in dollars.
 @RegisterForReflection
 public record TradeView(
         String tradeId,
-        @Schema(description = "Seq of its journal entry") long seq,
+
+        @Schema(description = "Sequence number of its journal entry")
+        long seq,
 
         @Schema(
-                description = "When it was decided, with the portfolio and the market locked: the `recorded_at` of its "
-                        + "journal entry, just after the `decided_at` of its request")
+                description =
+                        "When the trade was decided, under the locks of portfolio and market. Equal to `recorded_at` "
+                                + "of its journal entry; just after `decided_at` of its request.")
         Instant tradedAt,
 
         String marketId,
         String marketQuestion,
         TradeAction action,
-        @Schema(description = "Dollars staked") Money amount,
+        @Schema(description = "Dollars spent") Money amount,
 
-        @Schema(description = "Dollars per share of the bought side")
+        @Schema(description = "Dollars per share of the side that was bought")
         Price entryPrice,
 
         @Schema(description = "amount / entry_price, rounded down to six places")
@@ -38,23 +41,23 @@ public record TradeView(
         Ratio confidence,
         String reason,
 
-        @Schema(description = "The strategy that wanted it: its signal's, else the portfolio's at that time")
+        @Schema(description = "Strategy of the signal, else of the portfolio at the time of the trade")
         String strategyType,
 
-        @Schema(description = "The signal that it executed; null if there was none", nullable = true)
+        @Schema(description = "Signal that the trade executed; null if there was none", nullable = true)
         Long signalId,
 
         String eventId,
         String eventTitle,
         Instant eventEndDate,
 
-        @Schema(description = "Of the position that it opened")
+        @Schema(description = "Status of the position that the trade opened")
         PositionStatus status,
 
-        @Schema(description = "Unrealized P&L of what is still held")
+        @Schema(description = "Unrealized profit or loss of the open shares")
         Money unrealizedPnl,
 
-        @Schema(description = "Profit of what was sold or settled")
+        @Schema(description = "Realized profit or loss of the shares that were sold or settled")
         Money realizedPnl) {
 
     static TradeView of(Trade trade, Position position, Market market) {

@@ -1,4 +1,4 @@
-/// The act of trading: the only way into a position.
+/// Trades: decision, execution, preview and queries. Only a trade opens a position.
 @CheckReturnValue
 package io.prescient.trade;
 
