@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
-/// A yes/no question and the current price of each side. This entity is read-only: {@link MarketUpsertService}, {@link
-/// SourceUpsertService} and the two statements below write markets with SQL.
+/// A yes/no question and the current price of each side. This entity is read-only. The two statements below, {@link
+/// MarketUpsertService} and {@link SourceUpsertService} write markets with SQL.
 @Entity
 @Immutable
 @Table(name = "markets")
@@ -97,9 +97,7 @@ public class Market extends PanacheEntityBase {
     }
 
     /// Locks the market before its settlement. It waits until the trades in progress end and blocks new ones until the
-    /// transaction ends.
-    ///
-    /// @throws ProblemException `market_not_found` if the market does not exist
+    /// transaction ends. It fails with `market_not_found` if the market does not exist.
     public static Uni<Void> lockedForEnd(String marketId) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(

@@ -21,10 +21,8 @@ public record PriceGuard(Integer maxPriceAgeSeconds, Price limitPrice) {
 
     private static final int MICROS = 6;
 
-    /// Rejects a request that contains both a price and a maximum age: a price from the request has no observation
-    /// time.
-    ///
-    /// @throws ProblemException `validation_failed` if both are given
+    /// Rejects a request with `validation_failed` if it contains both a price and a maximum age: a price from the
+    /// request has no observation time.
     public static void requireAgeless(Price given, Integer maxPriceAgeSeconds) {
         if (given != null && maxPriceAgeSeconds != null) {
             throw FieldError.problem(

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Inserts and updates events and markets in the caller's transaction. A call runs two statements for any number of
-/// rows: the first creates and locks the rows in order of id, the second merges the given fields. Concurrent calls
-/// neither lose an update nor deadlock.
+/// rows: the first creates and locks the rows in order of id, the second merges the given fields. A third statement
+/// reads the update times of skipped rows, if there are any. Concurrent calls neither lose an update nor deadlock.
 @ApplicationScoped
 class UpsertRepository {
     // jsonb_populate_record keeps the value of an absent field and sets a null field to null. Prices are not among

@@ -19,10 +19,8 @@ public final class SignalExecutor {
         this.trades = trades;
     }
 
-    /// Stores proposals with the current data of their markets.
-    ///
-    /// @throws ProblemException `market_unknown` with the index of the first proposal whose market does not exist.
-    ///     In this case none is stored.
+    /// Stores proposals with the current data of their markets. If a market does not exist, it fails with
+    /// `market_unknown` and the index of the first such proposal, and stores none.
     public Uni<List<Signal>> propose(List<NewSignal> proposals) {
         var signals = new ArrayList<Signal>();
         for (int i = 0; i < proposals.size(); i++) {

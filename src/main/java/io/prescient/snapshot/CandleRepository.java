@@ -37,9 +37,8 @@ public class CandleRepository {
     @Inject
     SnapshotRepository snapshots;
 
-    /// Returns the candles and the gaps of a range; see {@link TimeRange#of} for the defaults and bounds.
-    ///
-    /// @throws ProblemException `market_not_found` if the market does not exist
+    /// Returns the candles and the gaps of a range; see {@link TimeRange#of} for the defaults and bounds. It fails with
+    /// `market_not_found` if the market does not exist.
     public Uni<Candles> candles(String marketId, CandleInterval interval, Instant from, Instant until) {
         var range = TimeRange.of(interval, from, until, clock.instant());
         return pool.preparedQuery(CANDLES)

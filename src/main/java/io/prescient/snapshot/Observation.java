@@ -53,11 +53,10 @@ public record Observation(
                 volume24hr);
     }
 
-    /// Rejects a time before the year 2000 or more than ten seconds in the future. Ten seconds allow for the difference
-    /// between clocks.
+    /// Rejects a time before the year 2000 or more than ten seconds in the future with `validation_failed`. Ten seconds
+    /// allow for the difference between clocks.
     ///
     /// @param field the name of the field that contains the time
-    /// @throws ProblemException `validation_failed` if the time is out of range
     static void requirePast(String field, Instant timestamp, Instant now) {
         if (timestamp.isBefore(EARLIEST) || timestamp.isAfter(now.plus(Times.MAX_CLOCK_SKEW))) {
             throw FieldError.problem(field, "must be between the year 2000 and ten seconds from now, " + now)

@@ -8,7 +8,8 @@ import java.util.List;
 
 /// The lines of a body that are written together, and the lines among them that were rejected by validation.
 final class SnapshotBatch {
-    /// Maximum number of lines. A larger batch would hold the locks of the markets for longer than some milliseconds.
+    /// Maximum number of lines: enough to make the fixed cost of a statement small, few enough to hold the locks of the
+    /// markets for milliseconds only.
     private static final int MAX_LINES = 2_000;
 
     /// Maximum age of a batch. The lines of a slow client are written with the first chunk after this time, before the

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Stores observations and updates the current prices of their markets. To avoid deadlocks, a transaction first creates
-/// the partitions and then locks the rows of the markets in order of market_id.
+/// Stores observations and updates the current prices of their markets. A transaction that stores observations of a
+/// market holds the row lock of the market. To avoid deadlocks, rows are locked in order of market_id and partitions
+/// are created before observations are inserted.
 @ApplicationScoped
 class SnapshotInsertRepository {
     private static final String LOCK =

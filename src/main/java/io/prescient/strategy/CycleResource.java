@@ -41,9 +41,9 @@ public class CycleResource {
             summary = "Run one cycle of a portfolio, at most once per Idempotency-Key",
             description =
                     "The strategy of the portfolio selects markets and creates signals, which are executed in one "
-                            + "transaction. Then the history point of the day is recorded. With `dry_run` nothing changes: the "
-                            + "response contains the planned signals and, in `skipped_markets`, the other open markets with "
-                            + "the reason. `limit` and `after` page through `skipped_markets`.")
+                            + "transaction. Then the history point of the day is recorded. With `dry_run` nothing "
+                            + "changes: the response contains the planned signals and, in `skipped_markets`, the other "
+                            + "open markets with the reason. `limit` and `after` page through `skipped_markets`.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CycleReport.class)))
     public Uni<Response> run(
             long id,

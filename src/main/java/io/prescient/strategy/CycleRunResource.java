@@ -29,8 +29,8 @@ public class CycleRunResource {
             summary = "Run one cycle of every active portfolio",
             description =
                     "The markets are read once for all portfolios. A portfolio that fails is reported and does not "
-                            + "stop the others. With an Idempotency-Key, a retry runs the portfolios of the first request and "
-                            + "repeats no cycle.")
+                            + "stop the others. With an Idempotency-Key, a retry runs the portfolios of the first "
+                            + "request and repeats no cycle.")
     public Uni<CycleRunner.Round> runAll(
             @HeaderParam("Idempotency-Key") String key,
             @RequestBody(

@@ -35,6 +35,7 @@ public class CycleService {
                 .map(counter -> counter.findResponse(request(portfolioId, key)));
     }
 
+    /// Runs the cycle, or returns its stored response if the key is known. The universe is read before the transaction.
     @WithTransaction
     public Uni<StoredResponse> run(long portfolioId, String key, String ifMatch, MarketUniverse universe) {
         return Portfolio.findForUpdate(portfolioId).chain(portfolio -> {

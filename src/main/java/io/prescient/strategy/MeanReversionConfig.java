@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+/// The configuration of the mean reversion strategy.
 @RegisterForReflection
 public record MeanReversionConfig(
         @NotNull @Min(2) @Max(1_000_000) @Schema(description = "Minimum number of observations in the last 7 days")

@@ -1,9 +1,8 @@
 package io.prescient.strategy;
 
-/// A rule that selects markets and proposes trades in them. To add a strategy, write two types in this package: an
-/// `@ApplicationScoped`
-/// class that implements this interface, and a `@RegisterForReflection` record for its configuration. No other code
-/// changes.
+/// A rule that selects markets and proposes trades in them. To add a strategy, write two types in this package: a class
+/// that implements this interface and is `@ApplicationScoped`, and a record for its configuration that is annotated
+/// with `@RegisterForReflection`. No other code changes.
 ///
 /// @param <C> the configuration: a record with bean validation rules, whose `@Schema` descriptions are part of the API
 public interface Strategy<C extends Record> {

@@ -33,9 +33,7 @@ public class StrategyAssignments {
     /// The strategy of one portfolio and its configuration as a JSON object.
     record Follower(Strategy<?> strategy, String config) {}
 
-    /// Returns the strategy of a portfolio.
-    ///
-    /// @throws ProblemException `portfolio_not_found` or `strategy_unknown`
+    /// Returns the strategy of a portfolio. It fails with `portfolio_not_found` or `strategy_unknown`.
     Uni<Follower> one(long portfolioId) {
         return pool.preparedQuery(ONE).execute(Tuple.of(portfolioId)).map(rows -> {
             if (rows.size() == 0) {
