@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
-/// A yes/no question and the current price of each side. This entity is read-only. The two statements below, {@link
-/// MarketUpsertService} and {@link SourceUpsertService} write markets with SQL.
+/// A yes/no question and the current price of each side. This entity is read-only. The two statements below,
+/// {@link MarketUpsertService} and {@link SourceUpsertService} write markets with SQL.
 @Entity
 @Immutable
 @Table(name = "markets")

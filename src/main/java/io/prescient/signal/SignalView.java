@@ -28,7 +28,7 @@ public record SignalView(
         Ratio confidence,
         String reason,
 
-        @Schema(description = "YES price of the market when the signal was created, as all fields to event_end_date")
+        @Schema(description = "YES price at creation of the signal. The fields up to event_end_date are of this time")
         Price yesPrice,
 
         Price noPrice,

@@ -16,7 +16,7 @@ public record IngestResult(
         @Schema(description = "Observations of a market and instant that is already stored; the first one is kept")
         long duplicateCount,
 
-        @Schema(description = "Observations that were not stored")
+        @Schema(description = "Observations that are invalid or belong to an unknown market")
         long rejectedCount,
 
         @Schema(description = "The first 100 rejected observations")

@@ -42,7 +42,8 @@ public class CycleRunResource {
                                             example = "{\"dry_run\": false}"))
                     CycleResource.Wanted request) {
         if (request != null && request.dryRun()) {
-            throw FieldError.problem("dry_run", "is for one portfolio: POST /v1/portfolios/{id}/cycles")
+            throw FieldError.problem(
+                            "dry_run", "is only available for one portfolio: use POST /v1/portfolios/{id}/cycles")
                     .asException();
         }
         var ownOrNew = IdempotentRequest.keyFromHeader("Idempotency-Key", key);
