@@ -11,9 +11,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 
-/// Finds the events that a source has listed before, does not list any more, and whose end is still of
-/// interest: every open event, and a closed event with an unresolved market for 14 days after its last update
-/// by the source (after its creation here, if the source states no time), because an oracle may take some days.
+/// Finds events that a source does not list any more and whose markets may still change. These are all open events, and
+/// closed events with a market that is neither settled nor resolved. A closed event counts for 14 days after the source
+/// last updated it, because an oracle can take some days to resolve a market. If the source states no update time, the
+/// 14 days start when the event was created here.
 @ApplicationScoped
 public class DelistedEventRepository {
     private static final String UNCHECKED = """
@@ -32,16 +33,18 @@ public class DelistedEventRepository {
     @Inject
     Pool pool;
 
-    /// The ids of the events that were last checked before a time, the least recently checked first.
+    /// Returns the ids of the events that were last checked before an instant, the least recently checked first.
     ///
-    /// @param idPattern regular expression that the ids of the source match
+    /// @param idPattern POSIX regular expression that the ids of the source match
+    /// @param limit maximum number of ids
     public Uni<List<String>> findUncheckedSince(Instant since, String idPattern, long limit) {
         return pool.preparedQuery(UNCHECKED)
                 .execute(Tuple.of(Times.utc(since), idPattern, limit))
                 .map(rows -> RowValues.list(rows, row -> row.getString("event_id")));
     }
 
-    /// Moves these events to the end of the order of checks, whether the source knew them or not.
+    /// Records the time of the check, also for events that the source did not return. The next check starts with other
+    /// events.
     public Uni<Void> markChecked(List<String> ids, Instant at) {
         return markChecked(pool, ids, at);
     }

@@ -15,7 +15,8 @@ import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
-/// A group of markets. It is written by SQL alone (see {@link MarketUpsertService}), here it is read.
+/// A group of markets. This entity is read-only: {@link MarketUpsertService} and {@link SourceUpsertService} write
+/// events with SQL.
 @Entity
 @Immutable
 @Table(name = "events")

@@ -7,7 +7,8 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// Which events are wanted; bounds are inclusive, an absent one is none.
+/// Query parameters of the list of events. `min_…` and `…_from` are inclusive, `…_until` is exclusive. An absent
+/// parameter does not filter.
 public class EventFilter {
     @QueryParam("active")
     public Boolean active;
@@ -29,10 +30,10 @@ public class EventFilter {
 
     @QueryParam("order_by")
     @DefaultValue("id")
-    @Parameter(description = "volume and liquidity: largest first; end_date: earliest first")
+    @Parameter(description = "Sort order. volume and liquidity: largest first. end_date: earliest first")
     public SortOrder.By orderBy;
 
-    /// A flag that was never set counts as false.
+    /// Builds the condition. A flag without a value counts as false.
     HqlFilter where() {
         return new HqlFilter()
                 .and("coalesce(active, false) = :active", "active", active)

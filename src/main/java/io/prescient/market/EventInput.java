@@ -10,12 +10,12 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What can be said of an event. An absent field keeps its value, null clears it.
+/// The fields of an event that a request can set. An absent field keeps its value, null clears it.
 @RegisterForReflection
 @Schema(examples = """
                 {"title": "Weather in Paris", "liquidity": "25000.00", "volume": "140000.00"}""")
 public record EventInput(
-        @NotBlank @Size(max = 255) @Schema(description = "In the path of a PUT, so optional there")
+        @NotBlank @Size(max = 255) @Schema(description = "Required in a POST, optional in a PUT")
         String eventId,
 
         @Size(max = 10_000) String title,

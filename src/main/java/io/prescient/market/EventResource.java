@@ -27,17 +27,17 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/events")
 @Cancellable(false)
-@Tag(name = "Events", description = "Groups of markets")
+@Tag(name = "Events", description = "Events group markets that belong together")
 public class EventResource {
     @Inject
-    MarketUpsertService catalog;
+    MarketUpsertService upserts;
 
     @Inject
-    EventRepository reader;
+    EventRepository repository;
 
     @PUT
     @Path("/{event_id}")
-    @Operation(summary = "Create or update: an absent field keeps its value, null clears it")
+    @Operation(summary = "Create or update an event. An absent field keeps its value, null clears it")
     public Uni<EventView> put(
             @PathParam("event_id") @Size(max = 255) String id,
             @NotNull
@@ -47,11 +47,11 @@ public class EventResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = EventInput.class)))
                     ObjectNode event) {
-        return catalog.putEvent(id, event).chain(() -> reader.one(id));
+        return upserts.putEvent(id, event).chain(() -> repository.one(id));
     }
 
     @POST
-    @Operation(summary = "Create or update many, all or none")
+    @Operation(summary = "Create or update up to 10,000 events. One invalid element rejects the whole request")
     public Uni<MarketUpsertService.Stored> post(
             @NotNull
                     @Size(min = 1, max = 10_000)
@@ -64,19 +64,19 @@ public class EventResource {
                                             example = """
                                                     [{"event_id": "weather-in-paris", "title": "Weather in Paris", "volume": "140000.00"}]"""))
                     List<ObjectNode> events) {
-        return catalog.postEvents(events);
+        return upserts.postEvents(events);
     }
 
     @GET
     @Operation(summary = "List events")
     public Uni<Page<EventView>> list(@BeanParam EventFilter filter, @BeanParam Paging page) {
-        return reader.page(filter, page.limit(), page.after);
+        return repository.page(filter, page.limit(), page.after);
     }
 
     @GET
     @Path("/{event_id}")
-    @Operation(summary = "One event")
+    @Operation(summary = "Get an event")
     public Uni<EventView> get(@PathParam("event_id") String id) {
-        return reader.one(id);
+        return repository.one(id);
     }
 }

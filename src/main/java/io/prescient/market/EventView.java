@@ -6,7 +6,7 @@ import io.prescient.money.Volume;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// An event as the API shows it.
+/// An event in a response.
 public record EventView(
         String eventId,
         String title,
@@ -31,8 +31,8 @@ public record EventView(
 
         @Schema(
                 description =
-                        "The `updatedAt` of the source at the last import. Older imported data is skipped. Null if no import "
-                                + "had one. Requests of clients do not change it",
+                        "The `updatedAt` of the source in the newest imported data. Older imported data is skipped. "
+                                + "Null if no import contained one. Client requests do not change it",
                 nullable = true)
         Instant sourceUpdatedAt,
 

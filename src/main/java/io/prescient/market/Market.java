@@ -19,16 +19,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
-/// One yes/no question and what each side last cost. It is written by SQL alone (see {@link MarketUpsertService}), here
-/// it is read.
+/// A yes/no question and the current price of each side. This entity is read-only. The two statements below,
+/// {@link MarketUpsertService} and {@link SourceUpsertService} write markets with SQL.
 @Entity
 @Immutable
 @Table(name = "markets")
 public class Market extends PanacheEntityBase {
-    private static final String LOCK =
+    private static final String LOCK_FOR_TRADING =
             "SELECT market_id FROM markets WHERE market_id IN (:ids) ORDER BY market_id FOR KEY SHARE";
 
-    private static final String ENDED = """
+    private static final String MARK_SETTLED = """
             UPDATE markets SET closed = true, resolved = true, settlement_version = :version, updated_at = :at
             WHERE market_id = :id""";
 
@@ -83,20 +83,21 @@ public class Market extends PanacheEntityBase {
         return Market.<Market>findById(marketId).onItem().ifNull().failWith(() -> notFound(marketId));
     }
 
-    /// Markets that stay as open or closed as they are until the transaction ends. A price may move meanwhile: whoever
-    /// settles or deletes waits, whoever observes does not.
+    /// Reads the known markets of these ids under a key-share lock. Until the transaction ends, no other transaction
+    /// can close, settle or delete them. New observations are not blocked, so a price can still change.
     public static Uni<List<Market>> findForTrading(Collection<String> marketIds) {
         if (marketIds.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOCK, String.class)
+                .chain(session -> session.createNativeQuery(LOCK_FOR_TRADING, String.class)
                         .setParameter("ids", marketIds)
                         .getResultList())
                 .chain(locked -> locked.isEmpty() ? Uni.createFrom().item(List.of()) : list("marketId in ?1", locked));
     }
 
-    /// Takes the market for its end: waits for every trade that is under way in it, and lets no new one begin.
+    /// Locks the market before its settlement. It waits until the trades in progress end and blocks new ones until the
+    /// transaction ends. It fails with `market_not_found` if the market does not exist.
     public static Uni<Void> lockedForEnd(String marketId) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
@@ -109,10 +110,10 @@ public class Market extends PanacheEntityBase {
                 .replaceWithVoid();
     }
 
-    /// Marks the market as settled by this version.
+    /// Closes the market and marks it as settled by this version of its settlement.
     public static Uni<Void> ended(String marketId, int version, Instant at) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(ENDED)
+                .chain(session -> session.createNativeQuery(MARK_SETTLED)
                         .setParameter("version", version)
                         .setParameter("at", at)
                         .setParameter("id", marketId)
@@ -125,7 +126,7 @@ public class Market extends PanacheEntityBase {
                 .asException();
     }
 
-    /// The present price of a side; null if it has none.
+    /// Returns the current price of a side, in dollars per share; null if it has none.
     public Price priceOf(TradeAction side) {
         return switch (side) {
             case buy_yes -> yesPrice;
@@ -140,7 +141,7 @@ public class Market extends PanacheEntityBase {
         return Boolean.TRUE.equals(closed) || Boolean.TRUE.equals(resolved) ? State.closed : State.open;
     }
 
-    /// Only an open market trades.
+    /// The lifecycle state of a market. Only an open market accepts trades.
     @Schema(name = "MarketState")
     public enum State {
         open,

@@ -8,7 +8,8 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// Which markets are wanted; bounds are inclusive, an absent one is none.
+/// Query parameters of the list of markets. `min_…`, `max_…` and `…_from` are inclusive, `…_until` is exclusive. An
+/// absent parameter does not filter.
 public class MarketFilter {
     @QueryParam("event_id")
     public String eventId;
@@ -42,10 +43,10 @@ public class MarketFilter {
 
     @QueryParam("order_by")
     @DefaultValue("id")
-    @Parameter(description = "volume and liquidity: largest first; end_date: earliest first")
+    @Parameter(description = "Sort order. volume and liquidity: largest first. end_date: earliest first")
     public SortOrder.By orderBy;
 
-    /// A flag that was never set counts as false.
+    /// Builds the condition. A flag without a value counts as false.
     HqlFilter where() {
         return new HqlFilter()
                 .and("eventId = :event", "event", eventId)

@@ -11,12 +11,12 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What can be said of a market. An absent field keeps its value, null clears it.
+/// The fields of a market that a request can set. An absent field keeps its value, null clears it.
 @RegisterForReflection
 @Schema(examples = """
                 {"question": "Will it rain tomorrow?", "yes_price": "0.20", "no_price": "0.80"}""")
 public record MarketInput(
-        @NotBlank @Size(max = 255) @Schema(description = "In the path of a PUT, so optional there")
+        @NotBlank @Size(max = 255) @Schema(description = "Required in a POST, optional in a PUT")
         String marketId,
 
         @Size(max = 255) String eventId,
@@ -40,7 +40,7 @@ public record MarketInput(
         Integer secondsDelay,
         Boolean active,
 
-        @Schema(description = "A closed market does not trade")
+        @Schema(description = "True rejects new trades in the market")
         Boolean closed,
 
         Boolean archived,
@@ -48,20 +48,21 @@ public record MarketInput(
         Boolean featured,
         @Size(max = 255) String submittedBy,
 
-        @Schema(description = "A resolved market does not trade; only a settlement pays")
+        @Schema(description = "True rejects new trades in the market. It pays nothing: post a settlement to pay out")
         Boolean resolved,
 
-        @Schema(description = "Recorded as an observation at last_price_at; so is a null, which clears it, now")
+        @Schema(description = "Dollars per YES share, 0 to 1, stored as an observation. Null clears the price")
         Price yesPrice,
 
+        @Schema(description = "Dollars per NO share, 0 to 1, stored as an observation. Null clears the price")
         Price noPrice,
 
-        @Schema(description = "When the given price was observed; default now. The first price of an instant stays")
+        @Schema(description = "When the prices were observed; default now. An observation of the same instant is kept")
         Instant lastPriceAt,
 
         Boolean isFiltered) {
 
-    /// Whether nothing shall be traded in it any more.
+    /// Returns whether the market accepts no more trades after this update.
     boolean closes() {
         return Boolean.TRUE.equals(closed) || Boolean.TRUE.equals(resolved);
     }

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+/// Reads markets for the API.
 @ApplicationScoped
 public class MarketRepository {
     @WithSession

@@ -27,17 +27,17 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/markets")
 @Cancellable(false)
-@Tag(name = "Markets", description = "Yes/no questions and what each side last cost")
+@Tag(name = "Markets", description = "Yes/no questions and the current price of each side")
 public class MarketResource {
     @Inject
-    MarketUpsertService catalog;
+    MarketUpsertService upserts;
 
     @Inject
-    MarketRepository reader;
+    MarketRepository repository;
 
     @PUT
     @Path("/{market_id}")
-    @Operation(summary = "Create or update: an absent field keeps its value, null clears it")
+    @Operation(summary = "Create or update a market. An absent field keeps its value, null clears it")
     public Uni<MarketView> put(
             @PathParam("market_id") @Size(max = 255) String id,
             @NotNull
@@ -47,11 +47,11 @@ public class MarketResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = MarketInput.class)))
                     ObjectNode market) {
-        return catalog.putMarket(id, market).chain(() -> reader.one(id));
+        return upserts.putMarket(id, market).chain(() -> repository.one(id));
     }
 
     @POST
-    @Operation(summary = "Create or update many, all or none")
+    @Operation(summary = "Create or update up to 10,000 markets. One invalid element rejects the whole request")
     public Uni<MarketUpsertService.Stored> post(
             @NotNull
                     @Size(min = 1, max = 10_000)
@@ -67,19 +67,19 @@ public class MarketResource {
                                                     [{"market_id": "fog", "question": "Will it be foggy tomorrow?", "yes_price": "0.20"},
                                                      {"market_id": "snow", "question": "Will it snow tomorrow?", "yes_price": "0.05"}]"""))
                     List<ObjectNode> markets) {
-        return catalog.postMarkets(markets);
+        return upserts.postMarkets(markets);
     }
 
     @GET
     @Operation(summary = "List markets")
     public Uni<Page<MarketView>> list(@BeanParam MarketFilter filter, @BeanParam Paging page) {
-        return reader.page(filter, page.limit(), page.after);
+        return repository.page(filter, page.limit(), page.after);
     }
 
     @GET
     @Path("/{market_id}")
-    @Operation(summary = "One market")
+    @Operation(summary = "Get a market")
     public Uni<MarketView> get(@PathParam("market_id") String id) {
-        return reader.one(id);
+        return repository.one(id);
     }
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Stores events and markets that clients send. A client's update has no source update time and always applies.
-/// For the updates of a source see {@link SourceUpsertService}.
+/// Stores events and markets that clients send. An update from a client always applies, because it has no update time
+/// of a source. {@link SourceUpsertService} stores the updates of a source.
 @ApplicationScoped
 public class MarketUpsertService {
     @Inject
@@ -36,7 +36,7 @@ public class MarketUpsertService {
     @Inject
     UpsertRepository upserts;
 
-    /// Numbers of rows created and updated.
+    /// The numbers of rows that were created and updated.
     @Schema(name = "Upserted")
     public record Stored(int createdCount, int updatedCount) {
         public static final Stored NONE = new Stored(0, 0);

@@ -8,11 +8,14 @@ import io.prescient.money.Volume;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A market as the API shows it.
+/// A market in a response.
 public record MarketView(
         String marketId,
         String eventId,
-        @Schema(description = "Only an open market trades") Market.State status,
+
+        @Schema(description = "Only an open market accepts trades")
+        Market.State status,
+
         String question,
         String description,
         @JsonRawValue @Schema(implementation = Object.class) String outcomes,
@@ -31,21 +34,24 @@ public record MarketView(
         String submittedBy,
         Boolean resolved,
 
-        @Schema(description = "Dollars per YES share, from the newest observation")
+        @Schema(description = "Dollars per YES share, 0 to 1, from the newest observation")
         Price yesPrice,
 
-        @Schema(description = "Dollars per NO share, from the newest observation")
+        @Schema(description = "Dollars per NO share, 0 to 1, from the newest observation")
         Price noPrice,
 
         Instant lastPriceAt,
-        @Schema(description = "abs(yes_price - no_price)") Ratio marketConviction,
+
+        @Schema(description = "abs(yes_price - no_price), 0 to 1, 4 decimal places")
+        Ratio marketConviction,
+
         Instant createdAt,
         Instant updatedAt,
 
         @Schema(
                 description =
-                        "The `updatedAt` of the source at the last import. Older imported data is skipped. Null if no import "
-                                + "had one. Requests of clients do not change it",
+                        "The `updatedAt` of the source in the newest imported data. Older imported data is skipped. "
+                                + "Null if no import contained one. Client requests do not change it",
                 nullable = true)
         Instant sourceUpdatedAt,
 

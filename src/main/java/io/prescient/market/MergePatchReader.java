@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads bodies in which an absent field and a null field differ.
+/// Reads JSON merge patches: bodies in which an absent field and a null field have different meanings.
 @Singleton
 class MergePatchReader {
     @Inject
@@ -25,12 +25,16 @@ class MergePatchReader {
     @Inject
     StrictJsonReader strictReader;
 
+    /// A validated patch.
+    ///
     /// @param value the validated body
-    /// @param sent exactly the fields in the body, normalized
+    /// @param sent the fields that the body contains, in normalized form
     record Patch<T>(T value, ObjectNode sent) {}
 
+    /// The result of reading independent patches.
+    ///
     /// @param patches the valid bodies
-    /// @param rejected the problems of the others, by id
+    /// @param rejected the problems of the invalid bodies, by id
     record ValidPatches<T>(List<Patch<T>> patches, Map<String, Problem> rejected) {}
 
     /// Reads the body of a PUT. The body may repeat the id of the path.
@@ -64,7 +68,7 @@ class MergePatchReader {
         return patches;
     }
 
-    /// Reads independent bodies: an invalid one does not affect the others.
+    /// Reads independent bodies. An invalid body does not affect the others.
     <T> ValidPatches<T> readValid(String idField, List<ObjectNode> bodies, Class<T> type) {
         var patches = new ArrayList<Patch<T>>();
         var rejected = new HashMap<String, Problem>();

@@ -9,39 +9,44 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a request demands of the price at which it is executed; null demands nothing. It is judged as soon as that
-/// price is known.
+/// The conditions that a request sets on its execution price. A null condition is not checked. The conditions are
+/// checked when the execution price is known.
 ///
-/// @param maxPriceAgeSeconds the most seconds since the market's price was observed
-/// @param limitPrice the worst price
+/// @param maxPriceAgeSeconds maximum age of the market's price in seconds, inclusive
+/// @param limitPrice the worst accepted price in dollars per share, inclusive: a maximum for a purchase, a minimum for
+/// a sale
 public record PriceGuard(Integer maxPriceAgeSeconds, Price limitPrice) {
-    public static final String MAX_PRICE_AGE =
-            "Seconds, inclusive: refused with price_too_old if the market's price was "
-                    + "observed longer before the decision, or nobody knows when. Not together with price, which has no age";
+    public static final String MAX_PRICE_AGE = "Maximum age of the market's price in seconds, inclusive. Rejected with "
+            + "price_too_old if the price is older or its time is unknown. Must be absent where price is given";
 
     private static final int MICROS = 6;
 
-    /// Refuses a demand that could not be met: a price that is given with the request was observed by nobody.
-    public static void requireAgeless(Price given, Integer maxPriceAge) {
-        if (given != null && maxPriceAge != null) {
-            throw FieldError.problem("max_price_age_seconds", "must be absent where price is given: that has no age")
+    /// Rejects a request with `validation_failed` if it contains both a price and a maximum age: a price from the
+    /// request has no observation time.
+    public static void requireAgeless(Price given, Integer maxPriceAgeSeconds) {
+        if (given != null && maxPriceAgeSeconds != null) {
+            throw FieldError.problem(
+                            "max_price_age_seconds",
+                            "must be absent where price is given: a given price has no observation time")
                     .asException();
         }
     }
 
-    /// Why it must not be bought at this price.
+    /// Returns why a purchase at this price is rejected; empty if it is accepted.
     ///
-    /// @param observedAt when the market's price was observed; null if that is not known
+    /// @param observedAt when the market's price was observed; null if that is unknown
     public Optional<Problem> ofBuy(Price price, Instant observedAt, Instant now) {
-        return ofAge(observedAt, now).or(() -> ofLimit(price, 1));
+        return checkAge(observedAt, now).or(() -> checkLimit(price, 1));
     }
 
-    /// Why it must not be sold at this price.
+    /// Returns why a sale at this price is rejected; empty if it is accepted.
+    ///
+    /// @param observedAt when the market's price was observed; null if that is unknown
     public Optional<Problem> ofSale(Price price, Instant observedAt, Instant now) {
-        return ofAge(observedAt, now).or(() -> ofLimit(price, -1));
+        return checkAge(observedAt, now).or(() -> checkLimit(price, -1));
     }
 
-    private Optional<Problem> ofAge(Instant observedAt, Instant now) {
+    private Optional<Problem> checkAge(Instant observedAt, Instant now) {
         if (maxPriceAgeSeconds == null) {
             return Optional.empty();
         }
@@ -50,7 +55,7 @@ public record PriceGuard(Integer maxPriceAgeSeconds, Price limitPrice) {
             return Optional.empty();
         }
         var detail = age == null
-                ? "Nobody knows when the price was observed"
+                ? "The time of the market's price is unknown, and max_price_age_seconds is set"
                 : "The price was observed at %s, more than %d seconds ago".formatted(observedAt, maxPriceAgeSeconds);
         return Optional.of(Problem.of(ProblemCode.price_too_old, detail)
                 .with("last_price_at", observedAt)
@@ -58,8 +63,8 @@ public record PriceGuard(Integer maxPriceAgeSeconds, Price limitPrice) {
                 .with("max_price_age_seconds", maxPriceAgeSeconds));
     }
 
-    private Optional<Problem> ofLimit(Price price, int worse) {
-        return limitPrice == null || price.compareTo(limitPrice) * worse <= 0
+    private Optional<Problem> checkLimit(Price price, int sign) {
+        return limitPrice == null || price.compareTo(limitPrice) * sign <= 0
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                                 ProblemCode.limit_price_exceeded,

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Stores prices that a client sends with a market as observations, so that a market's price always comes from
-/// its newest observation.
+/// Stores the prices that a client sends with a market as observations. The current price of a market is always the
+/// price of its newest observation.
 public interface PriceRecorder {
-    /// The prices of a market at an instant. A side without a price in the request keeps its price; a null
-    /// price clears it.
+    /// The prices of a market at an instant. A side that the request does not contain keeps its price; a null price
+    /// clears it.
     ///
     /// @param hasYesPrice whether the request contains `yes_price`, null included
     /// @param hasNoPrice whether the request contains `no_price`, null included
@@ -27,7 +27,8 @@ public interface PriceRecorder {
         }
     }
 
-    /// Stores the quotes in the caller's transaction. Returns the ids of the markets that would get a NO price
-    /// without a YES price.
+    /// Stores the quotes in the caller's transaction.
+    ///
+    /// @return the ids of the markets that would get a NO price without a YES price
     Uni<List<String>> record(SqlConnection transaction, List<Quote> quotes);
 }

@@ -8,11 +8,12 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The order of a list of events or markets: by id, by volume or liquidity (largest first), or by end date (earliest
-/// first); rows without the value come last, ties go by id. A page starts after the last row of the page before.
+/// first). Rows without the value come last. Rows with the same value are ordered by id. A page starts after the last
+/// row of the previous page.
 final class SortOrder {
     private SortOrder() {}
 
-    /// Constants are spelled as in the query.
+    /// The constants are spelled as in the query.
     @Schema(name = "Order")
     enum By {
         id,
@@ -30,7 +31,8 @@ final class SortOrder {
         };
     }
 
-    /// The cursor of a row: the order, the row's value, empty if it has none, and its id.
+    /// Returns the cursor of a row: the order, the value of the row (empty if it has none) and the id, separated by
+    /// `|`.
     static String cursor(By by, Volume volume, Volume liquidity, Instant endDate, String id) {
         Object value = switch (by) {
             case id -> null;
@@ -52,11 +54,11 @@ final class SortOrder {
         }
     }
 
-    /// The value and the id; an id may hold bars, what stands before it does not.
+    /// Splits a cursor into the value and the id. Only the id can contain `|`.
     private static String[] split(By by, String cursor) {
         var parts = cursor.split("\\|", 3);
         if (!parts[0].equals(by.name())) {
-            throw new IllegalArgumentException("is the cursor of another order");
+            throw new IllegalArgumentException("belongs to another order_by");
         }
         return new String[] {parts[1], parts[2]};
     }

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/// Stores the events and markets of a source, except where newer data is stored. Update times are compared
-/// under the row locks, so the newest of several concurrent pages wins.
+/// Stores the events and markets of a source unless newer data is stored. Update times are compared while the rows are
+/// locked, so the newest of several concurrent pages is kept.
 @ApplicationScoped
 public class SourceUpsertService {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    /// How far the clock of a source may be ahead.
+    /// Maximum time that the clock of a source may be ahead of the server.
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
 
     @Inject
@@ -44,17 +44,17 @@ public class SourceUpsertService {
 
     /// The result of independent updates.
     ///
-    /// @param rejected the updates that cannot be stored, by id
-    /// @param outdated the updates skipped because newer data is stored: the update time of that data, by id
+    /// @param rejected the problems of the updates that cannot be stored, by id
+    /// @param outdated the updates that were skipped because newer data is stored: the time of that data, by id
     public record MergeResult(Stored stored, Map<String, Problem> rejected, Map<String, Instant> outdated) {
         public boolean isApplied(String id) {
             return !rejected.containsKey(id) && !outdated.containsKey(id);
         }
     }
 
-    /// Every id may occur once.
+    /// Stores updates of events. An id must not repeat.
     ///
-    /// @param fresh whether the updates were just fetched, so that one without an update time applies as well
+    /// @param fresh whether the updates were just fetched; if so, updates without an update time apply too
     public Uni<MergeResult> mergeEvents(List<SourceUpdate> updates, boolean fresh) {
         var events = patches.readValid("event_id", inputs(updates), EventInput.class);
         var times = updateTimes("event_id", updates);
@@ -65,9 +65,9 @@ public class SourceUpsertService {
                 .map(upserted -> result(events, upserted)));
     }
 
-    /// Every id may occur once.
+    /// Stores updates of markets. An id must not repeat.
     ///
-    /// @param fresh whether the updates were just fetched, so that one without an update time applies as well
+    /// @param fresh whether the updates were just fetched; if so, updates without an update time apply too
     /// @param then runs in the same transaction, while the markets are locked
     public <T> Uni<T> mergeMarkets(
             List<SourceUpdate> updates, boolean fresh, BiFunction<SqlConnection, MergeResult, Uni<T>> then) {
@@ -81,7 +81,8 @@ public class SourceUpsertService {
         return new MergeResult(upserted.stored(), valid.rejected(), upserted.outdated());
     }
 
-    /// Implausible times count as unknown: a time in the future would block all later updates.
+    /// Returns the update times by id. A time before 2000 or in the future counts as unknown: a future time would block
+    /// all later updates.
     private Map<String, Instant> updateTimes(String idField, List<SourceUpdate> updates) {
         var latest = clock.instant().plus(MAX_CLOCK_SKEW);
         var times = new HashMap<String, Instant>();

@@ -1,6 +1,6 @@
 package io.prescient.market;
 
-/// Which side of a market is bought. Constants are spelled as on the wire and in the database.
+/// The side of a market that a trade buys. The constants are spelled as in JSON and in the database.
 public enum TradeAction {
     buy_yes,
     buy_no

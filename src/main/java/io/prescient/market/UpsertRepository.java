@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Inserts and updates events and markets inside the caller's transaction. Each call takes two statements for
-/// any number of rows: one creates and locks the rows in order of id, one merges the given fields. Concurrent
-/// calls neither lose an update nor deadlock.
+/// Inserts and updates events and markets in the caller's transaction. A call runs two statements for any number of
+/// rows: the first creates and locks the rows in order of id, the second merges the given fields. A third statement
+/// reads the update times of skipped rows, if there are any. Concurrent calls neither lose an update nor deadlock.
 @ApplicationScoped
 class UpsertRepository {
-    // jsonb_populate_record keeps the row's value of an absent field and sets a null field to null. Prices are
-    // not among these fields: they are stored as observations.
+    // jsonb_populate_record keeps the value of an absent field and sets a null field to null. Prices are not among
+    // these fields because they are stored as observations.
     private static final String MERGE_MARKETS = """
             UPDATE markets m SET
                 (event_id, question, description, outcomes, outcome_prices, volume, volume24hr, liquidity, end_date,
@@ -49,7 +49,7 @@ class UpsertRepository {
             FROM jsonb_array_elements($1::text::jsonb) AS patch
             WHERE e.event_id = patch ->> 'event_id'""";
 
-    // Locks every row, and returns those that the update applies to.
+    // Locks every row and returns those that the update applies to.
     private static final String LOCK = """
             INSERT INTO %1$ss AS t (%1$s_id, created_at, updated_at, source_updated_at)
             SELECT id, $2, $2, at FROM unnest($1::text[], $3::timestamptz[]) AS n (id, at) ORDER BY id
@@ -65,8 +65,10 @@ class UpsertRepository {
     @Inject
     Clock clock;
 
+    /// The result of one call.
+    ///
     /// @param applied ids of the rows that were created or updated
-    /// @param outdated the rows left unchanged because newer data is stored: their update times by id
+    /// @param outdated the rows that were skipped because newer data is stored: their update times by id
     record Upserted(Stored stored, Set<String> applied, Map<String, Instant> outdated) {}
 
     private enum Table {
@@ -90,6 +92,8 @@ class UpsertRepository {
         }
     }
 
+    /// Creates and updates events.
+    ///
     /// @param updateTimes when the source last changed a row, by id; an update of unknown time has no entry
     /// @param applyUntimed whether an update of unknown time applies to a row whose update time is known
     Uni<Upserted> upsertEvents(
@@ -97,7 +101,8 @@ class UpsertRepository {
         return upsert(tx, Table.EVENTS, patches, updateTimes, applyUntimed);
     }
 
-    /// A market that closes waits for the trades in progress: no trade commits after its market is closed.
+    /// Creates and updates markets. If one of them closes, the call first waits for the trades in progress: no trade
+    /// commits after its market is closed.
     ///
     /// @param updateTimes when the source last changed a row, by id; an update of unknown time has no entry
     /// @param applyUntimed whether an update of unknown time applies to a row whose update time is known

@@ -1,4 +1,4 @@
-/// Events and markets: what can be traded and what it last cost.
+/// Events and markets: the questions that portfolios trade on, and their current prices.
 @CheckReturnValue
 package io.prescient.market;
 

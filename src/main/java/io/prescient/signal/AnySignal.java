@@ -9,12 +9,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
-/// Any signal, in the archive or not, for those who read.
+/// A signal for reading, archived or not. This entity is read-only.
 @Entity
 @Immutable
 @Table(name = "signals")
 public class AnySignal extends SignalFacts {
-    /// Its status at this moment: a pending one whose time has run out is expired, marked or not.
+    /// The current status. A pending signal after its expiry counts as expired, also before the row is updated.
     @Enumerated(EnumType.STRING)
     public SignalStatus effectiveStatus;
 

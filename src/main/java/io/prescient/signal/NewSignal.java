@@ -14,7 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A trade that a strategy proposes.
+/// A proposed trade, as a client or a strategy creates it.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 @Schema(examples = """
@@ -23,21 +23,23 @@ public record NewSignal(
         @NotBlank @Size(max = 255) String marketId,
         @NotNull TradeAction action,
 
-        @NotNull @AtLeast("0.01") @Schema(description = "Dollars to stake", examples = "\"100.00\"")
+        @NotNull @AtLeast("0.01") @Schema(description = "Stake in dollars", examples = "\"100.00\"")
         Money amount,
 
         @Schema(
-                description = "Dollars per share at which it is executed, more than 0 and less than 1; absent is the "
-                        + "side's price at that time")
+                description = "Execution price in dollars per share, more than 0 and less than 1. "
+                        + "Default: the price of the side at the time of execution")
         Price targetPrice,
 
-        @Schema(description = "How sure the strategy is") Ratio confidence,
+        @Schema(description = "Confidence of the strategy, 0 to 1")
+        Ratio confidence,
+
         @Size(max = 10_000) String reason,
 
-        @Size(min = 1, max = 100) @Schema(description = "Default: the portfolio's")
+        @Size(min = 1, max = 100) @Schema(description = "Default: the strategy_type of the portfolio")
         String strategyType,
 
-        @Schema(description = "From this instant on it is not executed any more; absent is never")
+        @Schema(description = "The signal is not executed at or after this time. Default: no expiry")
         Instant expiresAt) {
 
     public NewSignal {

@@ -9,24 +9,24 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The body of a post: one signal or a list of up to a thousand.
+/// The body of a POST of signals: one signal or a list of 1 to 1,000.
 ///
-/// @param many whether it is a list, be it of one
+/// @param many whether the body is a list, also a list of one
 @RegisterForReflection
 record NewSignals(List<NewSignal> signals, boolean many) implements JsonPayload {
 
-    static NewSignals read(JsonNode body, StrictJsonReader checked) {
+    static NewSignals read(JsonNode body, StrictJsonReader strictReader) {
         if (!body.isArray()) {
-            return new NewSignals(List.of(checked.read(body, NewSignal.class)), false);
+            return new NewSignals(List.of(strictReader.read(body, NewSignal.class)), false);
         }
         if (body.isEmpty() || body.size() > SignalService.MOST) {
-            throw FieldError.problem("body", "must be a signal or 1 to " + SignalService.MOST + " of them")
+            throw FieldError.problem("body", "must be a signal or a list of 1 to " + SignalService.MOST + " signals")
                     .asException();
         }
         var signals = new ArrayList<NewSignal>();
         for (int i = 0; i < body.size(); i++) {
             try {
-                signals.add(checked.read(body.get(i), NewSignal.class));
+                signals.add(strictReader.read(body.get(i), NewSignal.class));
             } catch (ProblemException e) {
                 throw FieldError.prefixed("[" + i + "]", e.problem()).asException();
             }

@@ -10,21 +10,21 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 
-/// A signal that is not in the archive. It is decided on once, under its portfolio's lock.
+/// A signal that is not archived. It is executed, rejected or expired once, under the lock of its portfolio.
 @Entity
 @Table(name = "trading_signals")
 public class Signal extends SignalFacts {
     @Enumerated(EnumType.STRING)
     public SignalStatus status = SignalStatus.pending;
 
-    /// The signal under its row lock, which keeps the archive off, if nothing was decided on it yet; else null.
+    /// Returns the signal under its row lock, so that it cannot be archived; null if it is not pending.
     static Uni<Signal> stillPending(long id) {
         return Signal.<Signal>find("id = ?1 and status = ?2", id, SignalStatus.pending)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }
 
-    /// The pending ones under their row locks, newest first.
+    /// Returns the pending signals under their row locks, newest first.
     static Uni<List<Signal>> pending(long portfolioId, int limit) {
         return Signal.<Signal>find(
                         "portfolioId = ?1 and status = ?2 order by timestamp desc, id desc",
@@ -48,18 +48,18 @@ public class Signal extends SignalFacts {
         tradeId = trade().tradeId();
     }
 
-    void reject(Problem why, Instant now) {
+    void reject(Problem problem, Instant now) {
         decide(SignalStatus.rejected, now);
-        code = why.code().name();
-        detail = why.detail();
+        code = problem.code().name();
+        detail = problem.detail();
     }
 
     void expire(Instant now) {
         decide(SignalStatus.expired, now);
     }
 
-    private void decide(SignalStatus what, Instant now) {
-        status = what;
+    private void decide(SignalStatus newStatus, Instant now) {
+        status = newStatus;
         decidedAt = now;
     }
 }

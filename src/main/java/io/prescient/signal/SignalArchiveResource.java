@@ -21,30 +21,30 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Signals")
 public class SignalArchiveResource {
     @Inject
-    SignalArchiver archive;
+    SignalArchiver archiver;
 
     @Inject
     Clock clock;
 
-    /// What to archive.
+    /// The signals to archive.
     @Schema(name = "ArchiveRequest", examples = """
                     {"until": "2026-01-01T00:00:00Z"}""")
     public record Wanted(
-            @Schema(description = "Signals created before it; default: the beginning of this month (UTC)")
+            @Schema(description = "Archives signals created before this time; default: the start of this month (UTC)")
             Instant until) {}
 
-    /// How many signals were archived.
+    /// The number of signals that were archived.
     public record Archived(Instant until, long archivedCount) {}
 
     @POST
     @Operation(
-            summary = "Archive decided signals of past months",
-            description = "The service does it every night by itself. Archived signals stay readable.")
-    public Uni<Archived> run(@RequestBody(required = false) Wanted wanted) {
-        var before = wanted == null || wanted.until == null ? archive.startOfMonth() : wanted.until;
+            summary = "Archive the executed, rejected and expired signals of past months",
+            description = "The server does this every night at 00:10 UTC. You can still read archived signals.")
+    public Uni<Archived> run(@RequestBody(required = false) Wanted request) {
+        var before = request == null || request.until == null ? archiver.startOfMonth() : request.until;
         if (before.isAfter(clock.instant())) {
-            throw FieldError.problem("until", "must not lie in the future").asException();
+            throw FieldError.problem("until", "must not be in the future").asException();
         }
-        return archive.archive(before).map(count -> new Archived(before, count));
+        return archiver.archive(before).map(count -> new Archived(before, count));
     }
 }

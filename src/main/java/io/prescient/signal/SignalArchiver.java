@@ -14,8 +14,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 
-/// Moves the decided signals of past months out of the way of the present ones; they stay readable. Any number of
-/// replicas may do it at once: each takes rows that no one else has locked.
+/// Moves the executed, rejected and expired signals of past months to the archive table, which keeps the table of
+/// current signals small. Archived signals stay readable. Several replicas can run it at the same time: each skips rows
+/// that another replica has locked.
 @ApplicationScoped
 public class SignalArchiver {
     private static final int BATCH = 5_000;
@@ -48,7 +49,7 @@ public class SignalArchiver {
         return YearMonth.now(clock).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
-    /// Archives what was proposed before this instant and is decided; the answer is how many signals that were.
+    /// Archives the signals that were created before this instant and are not pending. Returns their number.
     Uni<Long> archive(Instant before) {
         var start = Times.utc(before);
         return pool.preparedQuery(EXPIRE)

@@ -11,22 +11,25 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// The results of signals that were executed together, newest first, or that a dry run would execute.
+/// The results of signals that were executed together, in the order of execution. For a dry run: the signals that it
+/// would execute.
 @RegisterForReflection
 public record SignalExecutions(
         List<Item> items,
 
-        @Schema(description = "Always null: all are in one answer", nullable = true)
+        @Schema(description = "Always null: the response contains all items", nullable = true)
         String next,
 
         int executedCount,
-        @Schema(description = "Rejected or expired") int rejectedCount,
 
-        @Schema(description = "Signals that are still pending, because one request executes at most 1,000")
+        @Schema(description = "Number of rejected or expired signals")
+        int rejectedCount,
+
+        @Schema(description = "Number of signals that stay pending, because a request executes at most 1,000")
         long pendingCount)
         implements JsonPayload {
 
-    /// A signal and its result: the response to it if it had been executed alone.
+    /// A signal and its result: the response that a request for this signal alone would get.
     @RegisterForReflection
     @Schema(name = "SignalResponse")
     public record Item(
@@ -49,12 +52,12 @@ public record SignalExecutions(
                     description = "The executed trade, or a problem; null in a dry run",
                     nullable = true)
             String response) {
-        boolean isRefusal() {
+        boolean isRejection() {
             return httpStatus >= 400;
         }
     }
 
-    static Item item(Signal signal, StoredResponse outcome) {
+    static Item item(Signal signal, StoredResponse result) {
         return new Item(
                 signal.id,
                 signal.marketId,
@@ -63,11 +66,11 @@ public record SignalExecutions(
                 signal.targetPrice,
                 signal.confidence,
                 signal.reason,
-                outcome.status(),
-                outcome.json());
+                result.status(),
+                result.json());
     }
 
-    /// What a dry run would execute.
+    /// Lists the signals that a dry run would execute.
     public static SignalExecutions planned(List<NewSignal> signals) {
         var items = signals.stream()
                 .map(signal -> new Item(
@@ -84,8 +87,8 @@ public record SignalExecutions(
         return new SignalExecutions(items, null, 0, 0, 0);
     }
 
-    static SignalExecutions of(List<Item> items, long left) {
-        int refused = (int) items.stream().filter(Item::isRefusal).count();
-        return new SignalExecutions(items, null, items.size() - refused, refused, left);
+    static SignalExecutions of(List<Item> items, long pendingCount) {
+        int rejectedCount = (int) items.stream().filter(Item::isRejection).count();
+        return new SignalExecutions(items, null, items.size() - rejectedCount, rejectedCount, pendingCount);
     }
 }

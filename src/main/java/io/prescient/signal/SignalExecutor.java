@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where signals of one portfolio are proposed and decided on, at the desk and under the lock of its trades.
+/// Stores and executes the signals of one portfolio with its trade executor, under the lock of the portfolio.
 public final class SignalExecutor {
     private final TradeExecutor trades;
 
@@ -19,61 +19,63 @@ public final class SignalExecutor {
         this.trades = trades;
     }
 
-    /// Stores proposals, as their markets look now; all of them or, if a market is not known, none.
-    public Uni<List<Signal>> propose(List<NewSignal> wanted) {
+    /// Stores proposals with the current data of their markets. If a market does not exist, it fails with
+    /// `market_unknown` and the index of the first such proposal, and stores none.
+    public Uni<List<Signal>> propose(List<NewSignal> proposals) {
         var signals = new ArrayList<Signal>();
-        for (int i = 0; i < wanted.size(); i++) {
-            signals.add(signal(wanted.get(i), i));
+        for (int i = 0; i < proposals.size(); i++) {
+            signals.add(signal(proposals.get(i), i));
         }
         return BulkPersist.all(signals).replaceWith(signals);
     }
 
-    /// Executes a pending signal, or rejects it for good, or finds it expired.
+    /// Executes a pending signal. The signal becomes executed, rejected or expired, and this status is final.
     public StoredResponse execute(Signal signal) {
         var trade = signal.trade();
-        var origin = new TradeSource(signal.strategyType, signal.id);
+        var source = new TradeSource(signal.strategyType, signal.id);
         if (signal.hasExpired(trades.now())) {
             signal.expire(trades.now());
-            return trades.refuse(trade, origin, expired(signal));
+            return trades.refuse(trade, source, expired(signal));
         }
-        var outcome = trades.execute(trade, origin);
-        if (outcome.isRejection()) {
+        var response = trades.execute(trade, source);
+        if (response.isRejection()) {
             signal.reject(trades.refusalOf(trade), trades.now());
         } else {
             signal.execute(trades.now());
         }
-        return outcome;
+        return response;
     }
 
-    /// Executes several in their order.
+    /// Executes several signals in the given order.
     ///
-    /// @param left how many more are pending and were not asked for
-    public SignalExecutions executeEach(List<Signal> signals, long left) {
+    /// @param pendingCount number of signals that stay pending after this request
+    public SignalExecutions executeEach(List<Signal> signals, long pendingCount) {
         return SignalExecutions.of(
                 signals.stream()
                         .map(signal -> SignalExecutions.item(signal, execute(signal)))
                         .toList(),
-                left);
+                pendingCount);
     }
 
-    private Signal signal(NewSignal wanted, int index) {
-        var market = trades.market(wanted.marketId());
+    private Signal signal(NewSignal proposal, int index) {
+        var market = trades.market(proposal.marketId());
         if (market == null) {
-            throw Problem.of(ProblemCode.market_unknown, "There is no market " + wanted.marketId())
-                    .with("market_id", wanted.marketId())
+            throw Problem.of(ProblemCode.market_unknown, "There is no market " + proposal.marketId())
+                    .with("market_id", proposal.marketId())
                     .with("index", index)
                     .asException();
         }
         var signal = new Signal();
         signal.portfolioId = trades.portfolio().portfolioId;
-        signal.strategyType = wanted.strategyType() == null ? trades.portfolio().strategyType : wanted.strategyType();
+        signal.strategyType =
+                proposal.strategyType() == null ? trades.portfolio().strategyType : proposal.strategyType();
         signal.timestamp = trades.now();
-        signal.action = wanted.action();
-        signal.targetPrice = wanted.targetPrice();
-        signal.amount = wanted.amount();
-        signal.confidence = wanted.confidence();
-        signal.reason = wanted.reason();
-        signal.expiresAt = wanted.expiresAt();
+        signal.action = proposal.action();
+        signal.targetPrice = proposal.targetPrice();
+        signal.amount = proposal.amount();
+        signal.confidence = proposal.confidence();
+        signal.reason = proposal.reason();
+        signal.expiresAt = proposal.expiresAt();
         describe(signal, market);
         return signal;
     }

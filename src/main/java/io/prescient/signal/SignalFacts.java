@@ -18,8 +18,8 @@ import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
 
-/// What is known of a signal wherever it is kept: what was proposed, what its market looked like then, what became of
-/// it.
+/// The columns that pending and archived signals share: the proposal, the data of its market when it was proposed, and
+/// its result.
 @MappedSuperclass
 public abstract class SignalFacts extends PanacheEntityBase {
     @Id
@@ -59,13 +59,14 @@ public abstract class SignalFacts extends PanacheEntityBase {
     public Instant decidedAt;
     public String tradeId;
 
-    /// Why it was rejected.
+    /// The problem code of a rejected signal; null for the others.
     public String code;
 
     @Column(columnDefinition = "text")
     public String detail;
 
-    /// The trade that executes it. Nobody else can use its id, so it happens once.
+    /// Returns the trade that executes this signal. Its id has a reserved prefix that clients cannot use, so the signal
+    /// is executed at most once.
     NewTrade trade() {
         return NewTrade.unguarded(
                 IdempotentRequest.RESERVED_PREFIX + id, marketId, action, amount, targetPrice, confidence, reason);

@@ -5,13 +5,14 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// Which signals are wanted; bounds are inclusive.
+/// Query parameters of the list of signals. `from` is inclusive, `until` is exclusive. An absent parameter does not
+/// filter.
 public class SignalFilter {
     @QueryParam("status")
     public SignalStatus status;
 
     @QueryParam("executed")
-    @Parameter(description = "true: only executed ones; false: all others")
+    @Parameter(description = "true: only executed signals; false: only the others")
     public Boolean executed;
 
     @QueryParam("strategy_type")

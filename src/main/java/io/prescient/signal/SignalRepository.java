@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
-/// Reads signals, those in the archive among them.
+/// Reads signals, including archived ones.
 @ApplicationScoped
 public class SignalRepository {
     @WithSession
@@ -40,7 +40,8 @@ public class SignalRepository {
                         signal -> Last.of(signal).toString()));
     }
 
-    /// The last row of a page. Ids are given out in blocks, so they tell the order of signals of one instant only.
+    /// The position of the last row of a page. Ids are allocated in blocks, so they order only signals of the same
+    /// instant.
     private record Last(Instant timestamp, long id) {
         static Last of(String after) {
             return Cursor.decode(after, null, text -> {

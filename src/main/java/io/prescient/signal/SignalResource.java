@@ -32,24 +32,24 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/signals")
 @Cancellable(false)
-@Tag(name = "Signals", description = "What a strategy proposes, executed at most once")
+@Tag(name = "Signals", description = "Proposed trades, each executed at most once")
 public class SignalResource {
     @Inject
     SignalService signals;
 
     @Inject
-    SignalRepository reader;
+    SignalRepository repository;
 
     @Inject
-    StrictJsonReader checked;
+    StrictJsonReader strictReader;
 
     @POST
     @Operation(
-            summary = "Propose one trade or up to 1,000, at most once per Idempotency-Key",
-            description = "A list is stored as a whole or, if one of it is refused, not at all")
+            summary = "Create one signal or up to 1,000, at most once per Idempotency-Key",
+            description = "If one signal of a list is rejected, none is stored")
     @APIResponse(
             responseCode = "201",
-            description = "Stored and pending; `{items, next}` if a list was sent",
+            description = "The stored, pending signal; `{items, next}` for a list",
             content = @Content(schema = @Schema(implementation = SignalView.class)))
     public Uni<Response> propose(
             long id,
@@ -71,31 +71,31 @@ public class SignalResource {
                         id,
                         IdempotentRequest.keyFromHeader("Idempotency-Key", key),
                         ifMatch,
-                        NewSignals.read(body, checked))
+                        NewSignals.read(body, strictReader))
                 .map(StoredResponse::toResponse);
     }
 
     @GET
-    @Operation(summary = "List signals, newest first, archived ones too")
+    @Operation(summary = "List signals, newest first, including archived ones")
     public Uni<Page<SignalView>> list(long id, @BeanParam SignalFilter filter, @BeanParam Paging page) {
-        return reader.page(id, filter, page);
+        return repository.page(id, filter, page);
     }
 
     @GET
     @Path("/{signal_id}")
-    @Operation(summary = "One signal")
+    @Operation(summary = "Get a signal")
     public Uni<SignalView> get(long id, @PathParam("signal_id") long signalId) {
-        return reader.one(id, signalId);
+        return repository.one(id, signalId);
     }
 
     @POST
     @Path("/{signal_id}/execute")
     @Operation(
             summary = "Execute a pending signal",
-            description = "It is executed or refused for good, once; whoever asks again gets the first outcome again")
+            description = "A signal is executed, rejected or expired once. A repeated request gets the first response")
     @APIResponse(
             responseCode = "201",
-            description = "Executed",
+            description = "The executed trade",
             content = @Content(schema = @Schema(implementation = TradeExecutor.Executed.class)))
     public Uni<Response> execute(
             long id, @PathParam("signal_id") long signalId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
@@ -104,10 +104,10 @@ public class SignalResource {
 
     @POST
     @Path("/execute")
-    @Operation(summary = "Execute all pending signals, newest first, at most 1,000, at most once per Idempotency-Key")
+    @Operation(summary = "Execute up to 1,000 pending signals, newest first, at most once per Idempotency-Key")
     @APIResponse(
             responseCode = "200",
-            description = "An outcome each",
+            description = "One result per signal",
             content = @Content(schema = @Schema(implementation = SignalExecutions.class)))
     public Uni<Response> executeAll(
             long id, @HeaderParam("Idempotency-Key") String key, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {

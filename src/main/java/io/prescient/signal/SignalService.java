@@ -17,38 +17,41 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 
-/// Takes signals in and executes them, each in the transaction of its trade and under its portfolio's lock.
+/// Stores signals and executes them. A signal and its trade are written in one transaction under the lock of the
+/// portfolio.
 @ApplicationScoped
 public class SignalService {
-    /// The most signals of one request.
+    /// Maximum number of signals in one request.
     static final int MOST = 1000;
 
     @Inject
-    TradeExecutorFactory desks;
+    TradeExecutorFactory executors;
 
-    /// The signals that were sent as a list.
+    /// The response to a list of signals.
     @RegisterForReflection
     record Proposed(List<SignalView> items, String next) implements JsonPayload {}
 
     /// Stores signals, at most once per key.
     @WithTransaction
-    public Uni<StoredResponse> propose(long portfolioId, String key, String ifMatch, NewSignals wanted) {
-        var request = new IdempotentRequest(key, "signals", path(portfolioId), wanted);
+    public Uni<StoredResponse> propose(long portfolioId, String key, String ifMatch, NewSignals proposals) {
+        var request = new IdempotentRequest(key, "signals", path(portfolioId), proposals);
         return Portfolio.findForUpdate(portfolioId)
-                .chain(portfolio -> desks.open(portfolio, List.of(key), wanted.marketIds()))
-                .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
-                .chain(desk -> propose(desk, request, wanted));
+                .chain(portfolio -> executors.open(portfolio, List.of(key), proposals.marketIds()))
+                .invoke(executor -> executor.requireMatch(ifMatch, List.of(key)))
+                .chain(executor -> propose(executor, request, proposals));
     }
 
-    private static Uni<StoredResponse> propose(TradeExecutor desk, IdempotentRequest request, NewSignals wanted) {
-        boolean isNew = !desk.counter().isKnown(request.key());
+    private static Uni<StoredResponse> propose(
+            TradeExecutor executor, IdempotentRequest request, NewSignals proposals) {
+        boolean isNew = !executor.counter().isKnown(request.key());
         if (isNew) {
-            desk.portfolio().requireNotArchived();
+            executor.portfolio().requireNotArchived();
         }
-        return new SignalExecutor(desk)
-                .propose(isNew ? wanted.signals() : List.of())
-                .map(signals -> desk.counter().executeOnce(request, () -> proposed(signals, wanted.many(), desk.now())))
-                .call(desk::save);
+        return new SignalExecutor(executor)
+                .propose(isNew ? proposals.signals() : List.of())
+                .map(signals -> executor.counter()
+                        .executeOnce(request, () -> proposed(signals, proposals.many(), executor.now())))
+                .call(executor::save);
     }
 
     private static CommandResult proposed(List<Signal> signals, boolean many, Instant now) {
@@ -56,55 +59,57 @@ public class SignalService {
         return new CommandResult.Committed(201, many ? new Proposed(views, null) : views.getFirst());
     }
 
-    /// Executes one signal; whoever asks again gets the first outcome again.
+    /// Executes one signal. A repeated request gets the first response.
     @WithTransaction
     public Uni<StoredResponse> execute(long portfolioId, long signalId, String ifMatch) {
         return Portfolio.findForUpdate(portfolioId)
                 .chain(portfolio -> AnySignal.known(portfolioId, signalId)
                         .chain(signal -> open(portfolio, signal)
-                                .invoke(desk -> desk.requireMatch(
+                                .invoke(executor -> executor.requireMatch(
                                         ifMatch, List.of(signal.trade().tradeId())))
-                                .chain(desk -> execute(desk, signal))));
+                                .chain(executor -> execute(executor, signal))));
     }
 
     private Uni<TradeExecutor> open(Portfolio portfolio, AnySignal signal) {
-        return desks.open(portfolio, List.of(signal.trade().tradeId()), List.of(signal.marketId));
+        return executors.open(portfolio, List.of(signal.trade().tradeId()), List.of(signal.marketId));
     }
 
-    private static Uni<StoredResponse> execute(TradeExecutor desk, AnySignal kept) {
-        if (desk.counter().isKnown(kept.trade().tradeId())) {
-            return Uni.createFrom().item(desk.execute(kept.trade()));
+    private static Uni<StoredResponse> execute(TradeExecutor executor, AnySignal anySignal) {
+        if (executor.counter().isKnown(anySignal.trade().tradeId())) {
+            return Uni.createFrom().item(executor.execute(anySignal.trade()));
         }
-        desk.portfolio().requireNotArchived();
-        return Signal.stillPending(kept.id)
+        executor.portfolio().requireNotArchived();
+        return Signal.stillPending(anySignal.id)
                 .onItem()
                 .ifNull()
-                .failWith(() -> notPending(kept))
-                .map(signal -> new SignalExecutor(desk).execute(signal))
-                .call(desk::save);
+                .failWith(() -> notPending(anySignal))
+                .map(signal -> new SignalExecutor(executor).execute(signal))
+                .call(executor::save);
     }
 
-    /// Executes all that are pending, newest first; at most a thousand, and once per key.
+    /// Executes the pending signals, newest first, at most 1,000 and at most once per key.
     @WithTransaction
     public Uni<StoredResponse> executeAll(long portfolioId, String key, String ifMatch) {
         var request = IdempotentRequest.withoutBody(key, "execution", path(portfolioId) + "/execute");
         return Portfolio.findForUpdate(portfolioId)
                 .chain(portfolio -> Signal.pending(portfolioId, MOST)
-                        .chain(signals -> desks.open(portfolio, List.of(key), marketIds(signals))
-                                .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
-                                .chain(desk -> executeAll(desk, request, signals))));
+                        .chain(signals -> executors
+                                .open(portfolio, List.of(key), marketIds(signals))
+                                .invoke(executor -> executor.requireMatch(ifMatch, List.of(key)))
+                                .chain(executor -> executeAll(executor, request, signals))));
     }
 
-    private static Uni<StoredResponse> executeAll(TradeExecutor desk, IdempotentRequest request, List<Signal> signals) {
-        return Signal.countPending(desk.portfolio().portfolioId)
-                .map(pending ->
-                        desk.counter().executeOnce(request, () -> executed(desk, signals, pending - signals.size())))
-                .call(desk::save);
+    private static Uni<StoredResponse> executeAll(
+            TradeExecutor executor, IdempotentRequest request, List<Signal> signals) {
+        return Signal.countPending(executor.portfolio().portfolioId)
+                .map(pending -> executor.counter()
+                        .executeOnce(request, () -> executed(executor, signals, pending - signals.size())))
+                .call(executor::save);
     }
 
-    private static CommandResult executed(TradeExecutor desk, List<Signal> signals, long left) {
-        desk.portfolio().requireNotArchived();
-        return new CommandResult.Committed(200, new SignalExecutor(desk).executeEach(signals, left));
+    private static CommandResult executed(TradeExecutor executor, List<Signal> signals, long pendingCount) {
+        executor.portfolio().requireNotArchived();
+        return new CommandResult.Committed(200, new SignalExecutor(executor).executeEach(signals, pendingCount));
     }
 
     private static List<String> marketIds(List<Signal> signals) {

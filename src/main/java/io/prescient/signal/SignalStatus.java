@@ -1,6 +1,6 @@
 package io.prescient.signal;
 
-/// What became of a signal; all but `pending` are final. Constants are spelled as on the wire and in the database.
+/// The status of a signal. All except `pending` are final. The constants are spelled as in JSON and in the database.
 public enum SignalStatus {
     pending,
     executed,

@@ -10,7 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A signal as the API shows it.
+/// A signal in a response.
 @RegisterForReflection
 public record SignalView(
         long signalId,
@@ -21,14 +21,14 @@ public record SignalView(
         String marketQuestion,
         TradeAction action,
 
-        @Schema(description = "Dollars per share at which it is executed; null is the side's price at that time")
+        @Schema(description = "Execution price in dollars per share; null: the price of the side at execution")
         Price targetPrice,
 
-        @Schema(description = "Dollars to stake") Money amount,
+        @Schema(description = "Stake in dollars") Money amount,
         Ratio confidence,
         String reason,
 
-        @Schema(description = "Of its market when it was proposed, as all up to event_end_date")
+        @Schema(description = "YES price at creation of the signal. The fields up to event_end_date are of this time")
         Price yesPrice,
 
         Price noPrice,
@@ -38,30 +38,30 @@ public record SignalView(
         String eventTitle,
         Instant eventEndDate,
 
-        @Schema(description = "From this instant on it is not executed any more; null is never", nullable = true)
+        @Schema(description = "The signal is not executed at or after this time; null: no expiry", nullable = true)
         Instant expiresAt,
 
         SignalStatus status,
         boolean executed,
         @Schema(nullable = true) Instant executedAt,
 
-        @Schema(description = "When it was executed, rejected, or found expired", nullable = true)
+        @Schema(description = "Time of its execution, rejection or expiry", nullable = true)
         Instant decidedAt,
 
-        @Schema(description = "The trade that executed it", nullable = true)
+        @Schema(description = "Id of the trade that executed the signal", nullable = true)
         String tradeId,
 
-        @Schema(description = "Why it was rejected; see docs/reference/errors.md", nullable = true)
+        @Schema(description = "Problem code of a rejected signal; see docs/reference/errors.md", nullable = true)
         String code,
 
-        @Schema(description = "The same as a sentence", nullable = true)
+        @Schema(description = "Problem detail of a rejected signal", nullable = true)
         String detail,
 
-        @Schema(description = "Whether it was moved to the archive of past months")
+        @Schema(description = "Whether the signal is in the archive")
         boolean archived)
         implements JsonPayload {
 
-    /// Of a fresh one, which may have been sent too late.
+    /// Creates the view of a new signal, which can be expired when it is stored.
     static SignalView of(Signal signal, Instant now) {
         return of(signal, signal.hasExpired(now) ? SignalStatus.expired : signal.status, false);
     }

@@ -1,4 +1,4 @@
-/// What a strategy proposes, executed at most once.
+/// Signals: trades that a strategy or a client proposes, each executed at most once.
 @CheckReturnValue
 package io.prescient.signal;
 

@@ -7,16 +7,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What a YES share cost, in dollars, during one interval in which it was observed.
+/// The prices of a YES share in one interval, in dollars from 0 to 1. Only intervals with an observation have a candle.
 public record Candle(
-        @Schema(description = "Beginning of the interval, a round UTC time")
+        @Schema(description = "Start of the interval, inclusive")
         Instant from,
 
-        @Schema(description = "First price") Price open,
-        @Schema(description = "Highest price") Price high,
-        @Schema(description = "Lowest price") Price low,
-        @Schema(description = "Last price") Price close,
-        @Schema(description = "Observations") long count) {
+        @Schema(description = "First observed price") Price open,
+        @Schema(description = "Highest observed price") Price high,
+        @Schema(description = "Lowest observed price") Price low,
+        @Schema(description = "Last observed price") Price close,
+        @Schema(description = "Number of observations") long count) {
 
     static Candle of(Row row) {
         return new Candle(

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// How long a candle is. Intervals are counted from 1970-01-01T00:00:00Z, so they begin at round UTC times.
+/// The length of a candle. Intervals are aligned to 1970-01-01T00:00:00Z, so a `1h` interval starts at a full hour
+/// (UTC) and a `1d` interval at midnight UTC.
 @Schema(
         implementation = String.class,
         enumeration = {"1m", "5m", "15m", "30m", "1h", "4h", "6h", "12h", "1d"})
@@ -28,28 +29,28 @@ public enum CandleInterval {
         this.seconds = length.toSeconds();
     }
 
-    /// The beginning of the interval that holds the instant.
+    /// Returns the start of the interval that contains the instant.
     public Instant startOf(Instant instant) {
         return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), seconds) * seconds);
     }
 
-    /// The first beginning of an interval that is not before the instant.
+    /// Returns the earliest start of an interval that is not before the instant.
     public Instant endOf(Instant instant) {
         Instant start = startOf(instant);
         return start.equals(instant) ? start : after(start, 1);
     }
 
-    /// `count` intervals later, or earlier if it is negative.
+    /// Returns the instant `count` intervals later, or earlier if `count` is negative.
     public Instant after(Instant instant, long count) {
         return instant.plusSeconds(count * seconds);
     }
 
-    /// How many intervals lie between two of their beginnings.
+    /// Returns the number of intervals between two starts of intervals.
     public long count(Instant from, Instant until) {
         return (until.getEpochSecond() - from.getEpochSecond()) / seconds;
     }
 
-    /// As on the wire: an identifier cannot begin with a digit.
+    /// Returns the name in JSON. The constants differ because an identifier cannot start with a digit.
     @JsonValue
     @Override
     public String toString() {

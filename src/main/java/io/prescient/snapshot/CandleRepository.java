@@ -10,11 +10,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 
-/// Draws candles from observations.
+/// Aggregates observations into candles.
 @ApplicationScoped
 public class CandleRepository {
-    // Where a price was cleared none was observed. The first and the last price are fetched by their keys, so no list
-    // of all prices is built for each candle.
+    // Rows with a cleared price are ignored. The first and the last price are read by primary key, which avoids a list
+    // of all prices for each candle.
     private static final String CANDLES = """
             WITH candles AS (
                 SELECT date_bin($2 * interval '1 second', timestamp, 'epoch') AS start, min(timestamp) AS first,
@@ -37,6 +37,8 @@ public class CandleRepository {
     @Inject
     SnapshotRepository snapshots;
 
+    /// Returns the candles and the gaps of a range; see {@link TimeRange#of} for the defaults and bounds. It fails with
+    /// `market_not_found` if the market does not exist.
     public Uni<Candles> candles(String marketId, CandleInterval interval, Instant from, Instant until) {
         var range = TimeRange.of(interval, from, until, clock.instant());
         return pool.preparedQuery(CANDLES)

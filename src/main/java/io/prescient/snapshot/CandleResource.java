@@ -23,16 +23,17 @@ public class CandleResource {
 
     @GET
     @Operation(
-            summary = "Open, high, low and close of a YES share, and where nothing was observed",
-            description = "Intervals begin at round UTC times and are shown whole: from is rounded down and until up.")
+            summary = "List the candles of a YES share and the gaps without observations",
+            description = "Intervals are aligned to UTC. `from` is rounded down to an interval, `until` is rounded up.")
     public Uni<Candles> candles(
             @PathParam("market_id") String id,
             @QueryParam("interval") @DefaultValue("1h") CandleInterval interval,
             @QueryParam("from")
                     @Parameter(
-                            description = "Inclusive; default 500 intervals before the end, at most 5,000 before until")
+                            description =
+                                    "Inclusive; at most 5,000 intervals before until. Default: 500 intervals before")
                     Instant from,
-            @QueryParam("until") @Parameter(description = "Exclusive; default now") Instant until) {
+            @QueryParam("until") @Parameter(description = "Exclusive. Default: now") Instant until) {
         return reader.candles(id, interval, from, until);
     }
 }

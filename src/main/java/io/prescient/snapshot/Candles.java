@@ -5,35 +5,37 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A market's candles; every interval of the range is either a candle or in a gap.
+/// The candles of a market. Every interval of the range is either a candle or part of a gap.
 public record Candles(
         String marketId,
 
         @Schema(implementation = String.class, examples = "1h")
         CandleInterval interval,
 
-        @Schema(description = "Beginning of the first interval")
+        @Schema(description = "Start of the first interval, inclusive")
         Instant from,
 
-        @Schema(description = "End of the last interval, at the latest of the present one")
+        @Schema(description = "End of the last interval, exclusive; at most the end of the current interval")
         Instant until,
 
-        @Schema(description = "Oldest first; an interval without an observation has none")
+        @Schema(description = "Oldest first. An interval without an observation has no candle")
         List<Candle> items,
 
-        @Schema(description = "Always null: the whole range is in one answer", nullable = true)
+        @Schema(description = "Always null: the response contains the whole range", nullable = true)
         String next,
 
-        @Schema(description = "Where nothing was observed, oldest first")
+        @Schema(description = "Ranges without an observation, oldest first")
         List<Gap> gaps) {
 
-    /// Intervals without an observation.
+    /// Consecutive intervals without an observation.
     ///
-    /// @param from the beginning of the first one
-    /// @param until the end of the last one
-    /// @param intervalCount how many they are
+    /// @param from start of the first interval, inclusive
+    /// @param until end of the last interval, exclusive
+    /// @param intervalCount number of intervals
     public record Gap(Instant from, Instant until, long intervalCount) {}
 
+    /// Combines the candles of a range with its gaps.
+    ///
     /// @param candles oldest first, all within the range
     static Candles of(String marketId, TimeRange range, List<Candle> candles) {
         var interval = range.interval();

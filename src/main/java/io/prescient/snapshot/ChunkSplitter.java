@@ -2,13 +2,13 @@ package io.prescient.snapshot;
 
 import java.util.Arrays;
 
-/// Cuts a body, of which it sees one chunk after another, into pieces of JSON. It holds at most one piece, and of a
-/// piece that is too long nothing: memory does not grow with what a client sends.
+/// Splits a request body, received in chunks, into pieces of JSON. It buffers at most one piece, and no content of a
+/// piece that is too long, so memory use does not depend on the size of the body.
 abstract class ChunkSplitter {
-    /// Bytes of the longest piece that is read.
+    /// Maximum length of a piece in bytes.
     static final int LONGEST = 65_536;
 
-    /// Where the pieces go, numbered from 1.
+    /// Receives the pieces, numbered from 1.
     interface Sink {
         void take(long number, byte[] piece);
 
@@ -16,7 +16,7 @@ abstract class ChunkSplitter {
     }
 
     private final Sink sink;
-    private byte[] held = new byte[512];
+    private byte[] buffer = new byte[512];
     private int length;
     private long number;
 
@@ -26,27 +26,28 @@ abstract class ChunkSplitter {
 
     abstract void feed(byte[] chunk);
 
-    /// The body has ended, or broke off.
+    /// Handles the end of the body, complete or not.
     abstract void end();
 
-    /// What is wrong with the body as a whole, so that the rest of it could not be read; null if nothing is.
+    /// Returns why the rest of the body could not be read; null if all of it was read.
     abstract String flaw();
 
-    /// Keeps the bytes from `from` to `to` as a part of the piece that goes on in the next chunk.
+    /// Buffers the bytes from `from` (inclusive) to `to` (exclusive) as part of a piece that continues in the next
+    /// chunk.
     final void hold(byte[] chunk, int from, int to) {
         int more = to - from;
         if (length + more > LONGEST) {
             length = LONGEST + 1;
             return;
         }
-        if (held.length < length + more) {
-            held = Arrays.copyOf(held, Math.min(LONGEST, 2 * (length + more)));
+        if (buffer.length < length + more) {
+            buffer = Arrays.copyOf(buffer, Math.min(LONGEST, 2 * (length + more)));
         }
-        System.arraycopy(chunk, from, held, length, more);
+        System.arraycopy(chunk, from, buffer, length, more);
         length += more;
     }
 
-    /// Ends the piece with these bytes.
+    /// Completes the piece with the bytes from `from` (inclusive) to `to` (exclusive) and passes it to the sink.
     final void cut(byte[] chunk, int from, int to) {
         hold(chunk, from, to);
         number++;
@@ -55,23 +56,23 @@ abstract class ChunkSplitter {
         } else if (isBlank()) {
             blank(sink, number);
         } else {
-            sink.take(number, Arrays.copyOf(held, length));
+            sink.take(number, Arrays.copyOf(buffer, length));
         }
         length = 0;
     }
 
-    /// What a piece of nothing but white space means.
+    /// Handles a piece that contains only white space.
     abstract void blank(Sink to, long pieceNumber);
 
-    /// Ends the piece with what is held.
+    /// Completes the piece with the buffered bytes.
     final void cut() {
-        cut(held, 0, 0);
+        cut(buffer, 0, 0);
     }
 
-    /// Whether nothing but white space is held.
+    /// Returns whether the buffer contains only white space.
     final boolean isBlank() {
         for (int i = 0; i < Math.min(length, LONGEST); i++) {
-            if (!isSpace(held[i])) {
+            if (!isSpace(buffer[i])) {
                 return false;
             }
         }

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 
-/// Turns a list of rows into the arrays, one a column, that a statement unnests; a null stays null.
+/// Converts a list of rows into one array per column for a statement that uses `unnest`. Null values stay null.
 final class Columns {
     private Columns() {}
 

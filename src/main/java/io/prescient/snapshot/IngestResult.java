@@ -7,22 +7,25 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What became of the observations of a body, or of a batch of it; every one is counted once.
+/// The result of storing the observations of a body or of one batch. Each observation is counted in exactly one of the
+/// three counts.
 public record IngestResult(
-        @Schema(description = "Stored") long acceptedCount,
+        @Schema(description = "Observations that were stored")
+        long acceptedCount,
 
-        @Schema(description = "Known already: the same market at the same instant; the first one stays")
+        @Schema(description = "Observations of a market and instant that is already stored; the first one is kept")
         long duplicateCount,
 
-        @Schema(description = "Not stored") long rejectedCount,
+        @Schema(description = "Observations that are invalid or belong to an unknown market")
+        long rejectedCount,
 
-        @Schema(description = "The first 100 of the rejected ones")
+        @Schema(description = "The first 100 rejected observations")
         List<RejectedSnapshot> rejections) {
 
     static final int SHOWN = 100;
     static final IngestResult NOTHING = new IngestResult(0, 0, 0, List.of());
 
-    /// Together with what became of the lines after these.
+    /// Returns the sum of this result and that of later lines.
     IngestResult plus(IngestResult later) {
         return new IngestResult(
                 acceptedCount + later.acceptedCount,
@@ -31,7 +34,7 @@ public record IngestResult(
                 first(rejections, later.rejections));
     }
 
-    /// The same for a body that is an array.
+    /// Returns the same result with array indexes instead of line numbers.
     IngestResult inArray() {
         return new IngestResult(
                 acceptedCount,
@@ -40,7 +43,7 @@ public record IngestResult(
                 rejections.stream().map(RejectedSnapshot::inArray).toList());
     }
 
-    /// The first rejections of two lists, in order of their lines.
+    /// Returns the first 100 rejections of two lists in order of line.
     static List<RejectedSnapshot> first(List<RejectedSnapshot> some, List<RejectedSnapshot> others) {
         return Stream.concat(some.stream(), others.stream())
                 .sorted(Comparator.comparingLong(RejectedSnapshot::line))
@@ -48,7 +51,8 @@ public record IngestResult(
                 .toList();
     }
 
-    /// The answer to a body that could not be read to its end: what was read before is stored all the same.
+    /// Returns the problem for a body that could not be read to its end. The observations that were read before stay
+    /// stored.
     Problem but(String flaw) {
         return Problem.of(ProblemCode.unreadable_body, flaw + "; accepted before that: " + acceptedCount)
                 .with("accepted_count", acceptedCount)

@@ -1,7 +1,7 @@
 package io.prescient.snapshot;
 
-/// The elements of one JSON array. It looks at brackets, commas and quotes only; whether an element is JSON is for its
-/// reader to say, so a bad one does not spoil the others as long as it can be told where it ends.
+/// Splits one JSON array into its elements. It interprets only brackets, commas and quotes; the reader of an element
+/// validates its JSON. An invalid element does not affect the others as long as its end can be found.
 final class JsonArraySplitter extends ChunkSplitter {
     private enum Place {
         before,
@@ -24,10 +24,10 @@ final class JsonArraySplitter extends ChunkSplitter {
         int start = 0;
         for (int i = 0; i < chunk.length && flaw == null; i++) {
             if (place != Place.inside) {
-                outside(chunk[i]);
+                readOutside(chunk[i]);
                 start = i + 1;
             } else if (endsElement(chunk[i])) {
-                element(chunk, start, i);
+                endElement(chunk, start, i);
                 start = i + 1;
             }
         }
@@ -45,11 +45,11 @@ final class JsonArraySplitter extends ChunkSplitter {
             flaw = "The body is empty";
             return;
         }
-        boolean whole = depth == 0 && !quoted && !isBlank();
-        if (whole) {
+        boolean complete = depth == 0 && !quoted && !isBlank();
+        if (complete) {
             cut();
         }
-        flaw = whole || isBlank()
+        flaw = complete || isBlank()
                 ? "The body ends before the array does, after element " + pieces()
                 : "The body ends within element " + (pieces() + 1);
     }
@@ -64,7 +64,7 @@ final class JsonArraySplitter extends ChunkSplitter {
         to.refuse(element, "is empty");
     }
 
-    private void outside(byte b) {
+    private void readOutside(byte b) {
         if (isSpace(b)) {
             return;
         }
@@ -72,12 +72,12 @@ final class JsonArraySplitter extends ChunkSplitter {
             place = Place.inside;
         } else {
             flaw = place == Place.before
-                    ? "The body must be an array; one value a line is application/x-ndjson"
-                    : "The array ends after element " + pieces() + ", but the body goes on";
+                    ? "The body must be an array; use application/x-ndjson for one value per line"
+                    : "The array ends after element " + pieces() + ", but the body continues";
         }
     }
 
-    private void element(byte[] chunk, int start, int end) {
+    private void endElement(byte[] chunk, int start, int end) {
         boolean last = chunk[end] == ']';
         hold(chunk, start, end);
         if (!last || pieces() > 0 || !isBlank()) {
@@ -88,7 +88,8 @@ final class JsonArraySplitter extends ChunkSplitter {
         }
     }
 
-    /// Whether this byte ends an element: a comma or the array's own bracket, outside of strings and nested values.
+    /// Returns whether this byte ends an element: a comma or the closing bracket of the array, outside of strings and
+    /// nested values.
     private boolean endsElement(byte b) {
         if (quoted) {
             quoted = escaped || b != '"';

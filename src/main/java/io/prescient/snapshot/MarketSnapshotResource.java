@@ -20,31 +20,31 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 @Tag(name = "Snapshots")
 public class MarketSnapshotResource {
     @Inject
-    SnapshotRepository reader;
+    SnapshotRepository repository;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "A market's observations, oldest first",
-            description = "A page; with `Accept: application/x-ndjson` all of them, one a line, however many they are "
-                    + "(then without `limit` and `after`). `from` and `until` are inclusive. Where a price was cleared, "
-                    + "the observation has none.")
+            summary = "List the observations of a market, oldest first",
+            description = "Returns a page. With `Accept: application/x-ndjson` it streams all observations, one per "
+                    + "line, and does not accept `limit` and `after`. `from` is inclusive, `until` is exclusive. "
+                    + "An observation that cleared a price has null for it.")
     public Uni<Page<SnapshotView>> page(
             @PathParam("market_id") String id, @BeanParam SnapshotFilter filter, @BeanParam Paging page) {
-        return reader.page(id, filter, page.limit(), page.after);
+        return repository.page(id, filter, page.limit(), page.after);
     }
 
     @GET
     @Produces(RestMediaType.APPLICATION_NDJSON)
     @Operation(hidden = true)
     public Multi<SnapshotView> stream(@PathParam("market_id") String id, @BeanParam SnapshotFilter filter) {
-        return reader.stream(id, filter);
+        return repository.stream(id, filter);
     }
 
     @GET
     @Path("/latest")
-    @Operation(summary = "A market's newest observation")
+    @Operation(summary = "Get the newest observation of a market")
     public Uni<SnapshotView> latest(@PathParam("market_id") String id) {
-        return reader.latest(id);
+        return repository.latest(id);
     }
 }

@@ -1,6 +1,7 @@
 package io.prescient.snapshot;
 
-/// One JSON value a line (application/x-ndjson). A blank line has a number, but is no piece.
+/// Splits a body with one JSON value per line (application/x-ndjson). A blank line is counted as a line but is not
+/// passed to the sink.
 final class NdjsonSplitter extends ChunkSplitter {
     NdjsonSplitter(Sink sink) {
         super(sink);

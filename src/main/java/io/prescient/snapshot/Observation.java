@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What a market's sides cost at an instant.
+/// The prices of both sides of a market at an instant.
 ///
-/// @param noPrice null where it was not known
+/// @param noPrice dollars per NO share; null in a request that does not contain it
 @RegisterForReflection
 @Schema(examples = """
                 {"market_id": "demo-rain", "yes_price": "0.25", "no_price": "0.76"}""")
@@ -21,26 +21,27 @@ public record Observation(
         @NotNull @Size(min = 1, max = 255) @Schema(examples = "\"512357\"")
         String marketId,
 
-        @NotNull @Schema(description = "Dollars per YES share", examples = "\"0.62\"")
+        @NotNull @Schema(description = "Dollars per YES share, 0 to 1", examples = "\"0.62\"")
         Price yesPrice,
 
-        @Schema(description = "Dollars per NO share; default 1 - yes_price", examples = "\"0.39\"")
+        @Schema(description = "Dollars per NO share, 0 to 1; default 1 - yes_price", examples = "\"0.39\"")
         Price noPrice,
 
-        @Schema(description = "When it was observed, 2000 to ten seconds ahead, because clocks differ; default now")
+        @Schema(description = "Time of the observation, from the year 2000 to ten seconds from now; default now")
         Instant timestamp,
 
-        @Schema(description = "Dollars resting in the market")
+        @Schema(description = "Liquidity of the market in dollars")
         Volume liquidity,
 
-        @Schema(description = "Dollars traded so far") Volume volume,
+        @Schema(description = "Total traded volume in dollars")
+        Volume volume,
 
-        @Schema(description = "Dollars traded in the last 24 hours")
+        @Schema(description = "Traded volume of the last 24 hours in dollars")
         Volume volume24hr) {
 
-    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    /// With what was left out: a price of NO and a time.
+    /// Returns this observation with the defaults of an absent NO price and time.
     Observation completed(Instant now) {
         return new Observation(
                 marketId,
@@ -52,10 +53,13 @@ public record Observation(
                 volume24hr);
     }
 
-    /// Refuses a time, given in `field`, at which nobody can have observed anything.
+    /// Rejects a time before the year 2000 or more than ten seconds in the future with `validation_failed`. Ten seconds
+    /// allow for the difference between clocks.
+    ///
+    /// @param field the name of the field that contains the time
     static void requirePast(String field, Instant timestamp, Instant now) {
-        if (timestamp.isBefore(FIRST) || timestamp.isAfter(now.plus(Times.MAX_CLOCK_SKEW))) {
-            throw FieldError.problem(field, "must lie between the year 2000 and ten seconds from now, " + now)
+        if (timestamp.isBefore(EARLIEST) || timestamp.isAfter(now.plus(Times.MAX_CLOCK_SKEW))) {
+            throw FieldError.problem(field, "must be between the year 2000 and ten seconds from now, " + now)
                     .asException();
         }
     }

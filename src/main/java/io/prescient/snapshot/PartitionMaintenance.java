@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/// Makes the partitions of this month and the next three at start and once a day, so that no observation has to wait
-/// for its own. Any number of replicas may do it: the function makes each month once.
+/// Creates the partitions of this month and the next three at start and once a day, so that inserts rarely have to
+/// create one. Several replicas can run it at the same time: the function creates each month once.
 @ApplicationScoped
 class PartitionMaintenance {
     private static final String PREPARE = """

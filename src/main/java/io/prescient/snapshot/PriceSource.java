@@ -3,18 +3,18 @@ package io.prescient.snapshot;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Who said what a market cost. Constants are spelled as on the wire.
+/// The source of an observed price. The constants are spelled as in JSON.
 @Schema(
         name = "PriceSource",
         enumeration = {"api", "import"})
 public enum PriceSource {
-    /// A client: an observation of its own, or a price in a market's PUT or POST.
+    /// A client: a posted observation, or a price in the PUT or POST of a market.
     api("api"),
-    /// An import from the venue. `import` is a keyword of Java.
+    /// An import from Polymarket. `import` is a keyword of Java.
     imports("import");
 
     public static final String MEANING =
-            "`api`: sent by a client. `import`: imported from the venue. Null: adopted from the replaced system";
+            "`api`: sent by a client. `import`: imported from Polymarket. Null: migrated from the replaced system";
 
     private final String text;
 
@@ -22,7 +22,7 @@ public enum PriceSource {
         this.text = text;
     }
 
-    /// A null stays null.
+    /// Returns the source of this name; null if the name is null.
     public static PriceSource of(String name) {
         return name == null ? null : name.equals(imports.text) ? imports : valueOf(name);
     }

@@ -15,10 +15,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Records the prices that were given with a market as observations. One of an older time than the market's
-/// newest observation is history only, and one of an instant that is observed already is dropped: the first
-/// stays. That both prices are cleared is an observation too, and always the newest: the past is told as it was
-/// shown.
+/// Stores the prices that a client sends with a market as observations. An observation that is older than the newest
+/// one of the market does not change the current price. An observation of an instant that is already stored is dropped.
+/// A request that clears both prices is stored as an observation too. It is always the newest, so the history keeps the
+/// prices that were shown before.
 @ApplicationScoped
 class QuotedPrices implements PriceRecorder {
     private static final String BOTH_SIDES = """
@@ -38,7 +38,7 @@ class QuotedPrices implements PriceRecorder {
     Clock clock;
 
     @Inject
-    SnapshotInsertRepository writer;
+    SnapshotInsertRepository insertRepository;
 
     @Override
     public Uni<List<String>> record(SqlConnection transaction, List<Quote> quotes) {
@@ -50,7 +50,7 @@ class QuotedPrices implements PriceRecorder {
         return transaction.preparedQuery(BOTH_SIDES).execute(columns(quotes)).chain(rows -> store(transaction, rows));
     }
 
-    /// The answer names the markets of which only NO would have a price.
+    /// Returns the ids of the markets that would get a NO price without a YES price.
     private Uni<List<String>> store(SqlConnection transaction, RowSet<Row> rows) {
         var half = RowValues.stream(rows)
                 .filter(row -> row.getBoolean("half"))
@@ -58,7 +58,7 @@ class QuotedPrices implements PriceRecorder {
                 .toList();
         var observations = RowValues.list(rows, QuotedPrices::observation);
         return SnapshotInsertRepository.preparePartitions(transaction, observations)
-                .chain(() -> writer.store(transaction, observations, PriceSource.api))
+                .chain(() -> insertRepository.store(transaction, observations, PriceSource.api))
                 .replaceWith(half);
     }
 

@@ -12,10 +12,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
-/// Reads what was observed of some markets after the last observation that is known of each.
+/// Reads the observations of several markets after the last known observation of each.
 @ApplicationScoped
 public class RecentSnapshotRepository {
-    // The market tells whether there is anything, so the observations of those that stand still are not looked at.
+    // markets.last_price_update shows whether a market has a new observation. Partitions are not read for markets
+    // without one.
     private static final String AFTER = """
             SELECT s.* FROM unnest($1::text[], $2::timestamptz[]) AS known (market_id, at)
             JOIN markets m ON m.market_id = known.market_id AND m.last_price_update > known.at
@@ -27,16 +28,19 @@ public class RecentSnapshotRepository {
     @Inject
     Pool pool;
 
-    /// Of each market at most so many observations of a later time, in order of time, and at most so many of all
-    /// together: one question for all.
-    public Uni<List<SnapshotView>> after(Map<String, Instant> times, int each, int all) {
+    /// Returns the observations after the given times in one query, ordered by market and time.
+    ///
+    /// @param times the time of the last known observation, by market
+    /// @param maxPerMarket maximum number of observations of one market
+    /// @param maxTotal maximum number of observations
+    public Uni<List<SnapshotView>> after(Map<String, Instant> times, int maxPerMarket, int maxTotal) {
         var known = List.copyOf(times.entrySet());
         return pool.preparedQuery(AFTER)
                 .execute(Tuple.of(
                         known.stream().map(Map.Entry::getKey).toArray(String[]::new),
-                        known.stream().map(one -> Times.utc(one.getValue())).toArray(OffsetDateTime[]::new),
-                        each,
-                        all))
+                        known.stream().map(entry -> Times.utc(entry.getValue())).toArray(OffsetDateTime[]::new),
+                        maxPerMarket,
+                        maxTotal))
                 .map(rows -> RowValues.list(rows, SnapshotView::of));
     }
 }

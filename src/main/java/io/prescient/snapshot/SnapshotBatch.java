@@ -6,24 +6,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The lines of a body that are written together, and those among them that were refused before.
+/// The lines of a body that are written together, and the lines among them that were rejected by validation.
 final class SnapshotBatch {
-    /// Enough to make a statement's own cost small, few enough to hold the markets' locks for milliseconds.
-    private static final int FULL = 2_000;
+    /// Maximum number of lines: enough to make the fixed cost of a statement small, few enough to hold the locks of the
+    /// markets for milliseconds only.
+    private static final int MAX_LINES = 2_000;
 
-    /// What a slow client sends is written with the first chunk after this time since the last batch, not when it is
-    /// full.
-    private static final Duration OLD = Duration.ofSeconds(1);
+    /// Maximum age of a batch. The lines of a slow client are written with the first chunk after this time, before the
+    /// batch is full.
+    private static final Duration MAX_AGE = Duration.ofSeconds(1);
 
-    private final Instant begun;
-    private final List<Line> lines = new ArrayList<>(FULL);
+    private final Instant startedAt;
+    private final List<Line> lines = new ArrayList<>(MAX_LINES);
     private final List<RejectedSnapshot> rejections = new ArrayList<>();
     private long rejected;
 
     record Line(long number, Observation observation) {}
 
-    SnapshotBatch(Instant begun) {
-        this.begun = begun;
+    SnapshotBatch(Instant startedAt) {
+        this.startedAt = startedAt;
     }
 
     void add(long number, Observation observation) {
@@ -38,15 +39,16 @@ final class SnapshotBatch {
     }
 
     boolean isDue(Instant now) {
-        return lines.size() >= FULL || (!lines.isEmpty() && begun.plus(OLD).isBefore(now));
+        return lines.size() >= MAX_LINES
+                || (!lines.isEmpty() && startedAt.plus(MAX_AGE).isBefore(now));
     }
 
     List<Line> lines() {
         return lines;
     }
 
-    /// What was refused before anything was written.
-    IngestResult refused() {
+    /// Returns the result of the lines that were rejected by validation.
+    IngestResult rejectedResult() {
         return new IngestResult(0, 0, rejected, rejections);
     }
 }

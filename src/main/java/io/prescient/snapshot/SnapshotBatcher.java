@@ -9,45 +9,44 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/// Turns the bytes of one body into batches of observations.
+/// Reads the bytes of one body and groups its observations into batches.
 final class SnapshotBatcher implements ChunkSplitter.Sink {
-    private final StrictJsonReader checked;
+    private final StrictJsonReader strictReader;
     private final Clock clock;
     private final ChunkSplitter splitter;
     private SnapshotBatch batch;
-    private boolean brokenOff;
+    private boolean failed;
 
-    SnapshotBatcher(Function<ChunkSplitter.Sink, ChunkSplitter> splitter, StrictJsonReader checked, Clock clock) {
-        this.checked = checked;
+    SnapshotBatcher(Function<ChunkSplitter.Sink, ChunkSplitter> splitter, StrictJsonReader strictReader, Clock clock) {
+        this.strictReader = strictReader;
         this.clock = clock;
         this.splitter = splitter.apply(this);
-        // The first bytes are written as they come, so that a client that sends a line now and then is not kept
-        // waiting.
+        // The first batch is due with the first chunk, so that a client that sends single lines does not wait.
         this.batch = new SnapshotBatch(Instant.EPOCH);
     }
 
-    /// The batch that these bytes fill, if they do.
+    /// Returns the batch that this chunk completes; empty if it completes none.
     List<SnapshotBatch> read(byte[] chunk) {
         splitter.feed(chunk);
         return batch.isDue(clock.instant()) ? List.of(next()) : List.of();
     }
 
     void breakOff() {
-        brokenOff = true;
+        failed = true;
     }
 
-    /// The last batch.
+    /// Returns the last batch.
     List<SnapshotBatch> end() {
         splitter.end();
         return List.of(next());
     }
 
-    /// The answer, once all is written.
+    /// Returns the response after all batches are written.
     ///
-    /// @throws ProblemException if the body could not be read to its end
+    /// @throws ProblemException `unreadable_body` if the body could not be read to its end
     IngestResult answer(IngestResult sum) {
         var total = splitter instanceof JsonArraySplitter ? sum.inArray() : sum;
-        String flaw = brokenOff ? "The body broke off" : splitter.flaw();
+        String flaw = failed ? "The connection failed before the end of the body" : splitter.flaw();
         if (flaw != null) {
             throw total.but(flaw).asException();
         }
@@ -70,7 +69,7 @@ final class SnapshotBatcher implements ChunkSplitter.Sink {
 
     private Observation observation(byte[] piece) {
         Instant now = clock.instant();
-        var observation = checked.read(piece, Observation.class).completed(now);
+        var observation = strictReader.read(piece, Observation.class).completed(now);
         Observation.requirePast("timestamp", observation.timestamp(), now);
         return observation;
     }

@@ -3,7 +3,7 @@ package io.prescient.snapshot;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 
-/// A range of time: `from` is inclusive, `until` exclusive. An absent bound is none.
+/// A range of time: `from` is inclusive, `until` is exclusive. An absent bound does not filter.
 public class SnapshotFilter {
     @QueryParam("from")
     public Instant from;

@@ -16,44 +16,45 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
-/// Reads observations from a body of any length and stores them batch by batch. While a batch is written the next one
-/// is read, and no more: then the client waits.
+/// Reads observations from a body of any length and stores them in batches. While one batch is written, at most one
+/// more is read. After that the client has to wait.
 @ApplicationScoped
 public class SnapshotIngest {
     private static final int BATCHES_AHEAD = 1;
     private static final MediaType NDJSON = MediaType.valueOf(RestMediaType.APPLICATION_NDJSON);
 
     @Inject
-    StrictJsonReader checked;
+    StrictJsonReader strictReader;
 
     @Inject
     Clock clock;
 
     @Inject
-    SnapshotInsertRepository writer;
+    SnapshotInsertRepository insertRepository;
 
-    /// The answer is a problem if the body could not be read to its end.
+    /// Stores the observations of a request. It fails with `unreadable_body` if the body could not be read to its end.
     Uni<IngestResult> store(HttpServerRequest request) {
-        var intake =
-                new SnapshotBatcher(isLines(request) ? NdjsonSplitter::new : JsonArraySplitter::new, checked, clock);
+        var batcher = new SnapshotBatcher(
+                isNdjson(request) ? NdjsonSplitter::new : JsonArraySplitter::new, strictReader, clock);
         return body(request)
                 .onFailure()
-                .invoke(intake::breakOff)
+                .invoke(batcher::breakOff)
                 .onFailure()
                 .recoverWithCompletion()
                 .onItem()
-                .transformToIterable(chunk -> intake.read(chunk.getBytes()))
+                .transformToIterable(chunk -> batcher.read(chunk.getBytes()))
                 .onCompletion()
-                .continueWith(intake::end)
+                .continueWith(batcher::end)
                 .emitOn(Runnable::run, BATCHES_AHEAD)
                 .onItem()
-                .transformToUniAndConcatenate(batch -> writer.write(batch, PriceSource.api))
+                .transformToUniAndConcatenate(batch -> insertRepository.write(batch, PriceSource.api))
                 .collect()
                 .in(Total::new, Total::add)
-                .map(total -> intake.answer(total.sum));
+                .map(total -> batcher.answer(total.sum));
     }
 
-    /// Stores what was imported, in one transaction; a bad one is told by its number, from 1.
+    /// Stores imported observations in one transaction. Rejections contain the number of the observation in the list,
+    /// from 1.
     public Uni<IngestResult> store(List<Observation> observations) {
         Instant now = clock.instant();
         var batch = new SnapshotBatch(now);
@@ -66,11 +67,12 @@ public class SnapshotIngest {
                 batch.reject(i + 1L, e.problem());
             }
         }
-        return writer.write(batch, PriceSource.imports);
+        return insertRepository.write(batch, PriceSource.imports);
     }
 
-    /// The resource lets only two media types pass, but also a request that names none.
-    private static boolean isLines(HttpServerRequest request) {
+    /// Returns whether the body is NDJSON. The resource accepts only two media types, but it also accepts a request
+    /// without a content type.
+    private static boolean isNdjson(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type == null) {
             throw new NotSupportedException();
@@ -78,7 +80,7 @@ public class SnapshotIngest {
         return MediaType.valueOf(type).isCompatible(NDJSON);
     }
 
-    /// The bytes as they come; a client that asked whether it may send them is told to.
+    /// Returns the chunks of the body. A client that sends `Expect: 100-continue` gets `100 Continue` first.
     private static Multi<Buffer> body(HttpServerRequest request) {
         if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
             request.response().writeContinue();

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Stores observations and moves the prices of their markets. Whoever writes observations of a market holds its row,
-/// rows are locked in order of market_id, and partitions are made before: nobody waits in a circle.
+/// Stores observations and updates the current prices of their markets. A transaction that stores observations of a
+/// market holds the row lock of the market. To avoid deadlocks, rows are locked in order of market_id and partitions
+/// are created before observations are inserted.
 @ApplicationScoped
 class SnapshotInsertRepository {
     private static final String LOCK =
@@ -45,25 +46,27 @@ class SnapshotInsertRepository {
     @Inject
     Pool pool;
 
-    /// Writes a batch in a transaction of its own.
+    /// Writes a batch in its own transaction.
     Uni<IngestResult> write(SnapshotBatch batch, PriceSource source) {
         var observations =
                 batch.lines().stream().map(SnapshotBatch.Line::observation).toList();
         if (observations.isEmpty()) {
-            return Uni.createFrom().item(batch.refused());
+            return Uni.createFrom().item(batch.rejectedResult());
         }
         return preparePartitions(pool, observations)
-                .chain(() -> pool.withTransaction(tx -> writeKnown(tx, batch, observations, source)));
+                .chain(() -> pool.withTransaction(tx -> writeKnownMarkets(tx, batch, observations, source)));
     }
 
-    /// Stores observations of markets whose rows the caller holds; the answer is how many were new.
+    /// Stores observations of markets whose rows the caller has locked. Returns the number of observations that were
+    /// new.
     Uni<Long> store(SqlConnection tx, List<Observation> observations, PriceSource source) {
         return tx.preparedQuery(STORE)
                 .execute(columns(observations, source))
                 .map(rows -> rows.iterator().next().getLong("stored"));
     }
 
-    /// Makes the months that these observations need; a short transaction where the client is the pool.
+    /// Creates the partitions of the months of these observations. It uses a separate short transaction if the client
+    /// is the pool.
     static Uni<Void> preparePartitions(SqlClient client, List<Observation> observations) {
         var months = observations.stream()
                 .map(observation -> YearMonth.from(Times.utc(observation.timestamp())))
@@ -75,7 +78,7 @@ class SnapshotInsertRepository {
                 .replaceWithVoid();
     }
 
-    private Uni<IngestResult> writeKnown(
+    private Uni<IngestResult> writeKnownMarkets(
             SqlConnection tx, SnapshotBatch batch, List<Observation> observations, PriceSource source) {
         return lock(tx, observations).chain(known -> {
             var storable = observations.stream()
@@ -83,8 +86,8 @@ class SnapshotInsertRepository {
                     .toList();
             return store(tx, storable, source)
                     .map(stored -> new IngestResult(stored, storable.size() - stored, 0, List.of())
-                            .plus(batch.refused())
-                            .plus(unknown(batch, known)));
+                            .plus(batch.rejectedResult())
+                            .plus(rejectUnknownMarkets(batch, known)));
         });
     }
 
@@ -97,19 +100,19 @@ class SnapshotInsertRepository {
                         .collect(Collectors.toSet()));
     }
 
-    private static IngestResult unknown(SnapshotBatch batch, Set<String> known) {
+    private static IngestResult rejectUnknownMarkets(SnapshotBatch batch, Set<String> known) {
         var unknown = batch.lines().stream()
                 .filter(line -> !known.contains(line.observation().marketId()))
                 .toList();
         var shown = unknown.stream()
                 .limit(IngestResult.SHOWN)
                 .map(line -> RejectedSnapshot.of(
-                        line.number(), notKnown(line.observation().marketId())))
+                        line.number(), marketNotFound(line.observation().marketId())))
                 .toList();
         return new IngestResult(0, 0, unknown.size(), shown);
     }
 
-    private static Problem notKnown(String marketId) {
+    private static Problem marketNotFound(String marketId) {
         return Problem.notFound(ProblemCode.market_not_found, "market_id", marketId);
     }
 

@@ -24,10 +24,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Reads what markets cost over time, oldest first.
+/// Reads the observations of markets, oldest first.
 @ApplicationScoped
 public class SnapshotRepository {
-    private static final int STREAMED_AT_ONCE = 1_000;
+    private static final int STREAM_PAGE_SIZE = 1_000;
 
     private static final String HISTORY = "SELECT " + SnapshotView.COLUMNS + """
 
@@ -37,7 +37,7 @@ public class SnapshotRepository {
                 AND s.timestamp < coalesce($4::timestamptz, 'infinity')
             ORDER BY s.timestamp LIMIT $5""";
 
-    // The time of a market's price is that of its newest observation, so one partition is looked at for each.
+    // The time of a market's price is the time of its newest observation, so the query reads one partition per market.
     private static final String LATEST = "SELECT m.market_id AS known, " + SnapshotView.COLUMNS + """
 
             FROM markets m
@@ -47,12 +47,12 @@ public class SnapshotRepository {
     @Inject
     Pool pool;
 
-    /// Observations in the order asked for, and the markets that have none or are not known.
+    /// The newest observations in the order of the request, and the ids of markets that have none or do not exist.
     @Schema(name = "LatestSnapshots")
     public record Latest(
             List<SnapshotView> items,
 
-            @Schema(description = "Always null: all are in one answer", nullable = true)
+            @Schema(description = "Always null: the response contains all items", nullable = true)
             String next,
 
             List<String> missingMarketIds) {}
@@ -69,15 +69,15 @@ public class SnapshotRepository {
                         view -> view.timestamp().toString()));
     }
 
-    /// All of them, read piece by piece as the client takes them. No connection is held meanwhile: a client that stalls
-    /// or leaves costs nothing.
+    /// Streams all observations of the filter in pages that are read on demand. No connection is held between pages, so
+    /// a slow client does not occupy one.
     public Multi<SnapshotView> stream(String marketId, SnapshotFilter filter) {
         return requireMarket(marketId)
                 .onItem()
                 .transformToMulti(_ -> Multi.createBy()
                         .repeating()
-                        .uni(AtomicReference<Instant>::new, last -> piece(marketId, filter, last))
-                        .whilst(views -> views.size() == STREAMED_AT_ONCE)
+                        .uni(AtomicReference<Instant>::new, last -> nextPage(marketId, filter, last))
+                        .whilst(views -> views.size() == STREAM_PAGE_SIZE)
                         .onItem()
                         .disjoint());
     }
@@ -89,18 +89,18 @@ public class SnapshotRepository {
                     if (rows.size() == 0) {
                         throw Market.notFound(marketId);
                     }
-                    return observed(rows.iterator().next());
+                    return requireObserved(rows.iterator().next());
                 });
     }
 
     public Uni<Latest> latest(List<String> marketIds) {
         return pool.preparedQuery(LATEST)
                 .execute(Tuple.of(marketIds.toArray(String[]::new)))
-                .map(rows -> inOrder(marketIds, rows));
+                .map(rows -> inRequestedOrder(marketIds, rows));
     }
 
-    private Uni<List<SnapshotView>> piece(String marketId, SnapshotFilter filter, AtomicReference<Instant> last) {
-        return history(marketId, filter, last.get(), STREAMED_AT_ONCE)
+    private Uni<List<SnapshotView>> nextPage(String marketId, SnapshotFilter filter, AtomicReference<Instant> last) {
+        return history(marketId, filter, last.get(), STREAM_PAGE_SIZE)
                 .invoke(views ->
                         last.set(views.isEmpty() ? null : views.getLast().timestamp()));
     }
@@ -111,7 +111,7 @@ public class SnapshotRepository {
                 .map(rows -> RowValues.list(rows, SnapshotView::of));
     }
 
-    /// Fails if the market is not known.
+    /// Fails with `market_not_found` if the market does not exist.
     public Uni<Void> requireMarket(String marketId) {
         return pool.preparedQuery("SELECT FROM markets WHERE market_id = $1")
                 .execute(Tuple.of(marketId))
@@ -123,17 +123,17 @@ public class SnapshotRepository {
                 .replaceWithVoid();
     }
 
-    private static SnapshotView observed(Row row) {
+    private static SnapshotView requireObserved(Row row) {
         if (row.getString("market_id") == null) {
             String id = row.getString("known");
-            throw Problem.of(ProblemCode.snapshot_not_found, "Market " + id + " has not been observed yet")
+            throw Problem.of(ProblemCode.snapshot_not_found, "Market " + id + " has no observation yet")
                     .with("market_id", id)
                     .asException();
         }
         return SnapshotView.of(row);
     }
 
-    private static Latest inOrder(List<String> marketIds, RowSet<Row> rows) {
+    private static Latest inRequestedOrder(List<String> marketIds, RowSet<Row> rows) {
         Map<String, SnapshotView> byMarket = RowValues.stream(rows)
                 .filter(row -> row.getString("market_id") != null)
                 .map(SnapshotView::of)

@@ -27,26 +27,26 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/snapshots")
-@Tag(name = "Snapshots", description = "What markets cost over time")
+@Tag(name = "Snapshots", description = "Observed prices of markets over time")
 public class SnapshotResource {
-    private static final int MOST_MARKETS = 1_000;
+    private static final int MAX_MARKETS = 1_000;
 
     @Inject
     SnapshotIngest ingest;
 
     @Inject
-    SnapshotRepository reader;
+    SnapshotRepository repository;
 
-    // A client that leaves does not undo what it sent: the batches that were read are written.
+    // If the client disconnects, the batches that were already read are still written.
     @Cancellable(false)
     @POST
     @Consumes({MediaType.APPLICATION_JSON, RestMediaType.APPLICATION_NDJSON})
     @Operation(
-            summary = "Store observations: an array, or one a line, of any length",
-            description =
-                    "Read as it comes and stored in batches, also if the client leaves before its end. A bad line is "
-                            + "rejected, the others are stored. A body may be sent again: a known observation is told by its "
-                            + "market and time. A market's price follows its newest observation, in whatever order they come.")
+            summary = "Store observations: an array, or NDJSON with one per line, of any length",
+            description = "The body is read as a stream and stored in batches. If the client disconnects, the batches "
+                    + "that were read are stored. An invalid observation is rejected, the others are stored. "
+                    + "You can send a body again: a known market and time is counted as a duplicate. The price "
+                    + "of a market is the price of its newest observation, independent of the order of arrival.")
     @RequestBody(
             content = {
                 @Content(
@@ -60,11 +60,11 @@ public class SnapshotResource {
                         example = """
                                 {"market_id": "demo-rain", "yes_price": "0.07", "timestamp": "2026-05-01T12:00:00Z"}""")
             })
-    @APIResponseSchema(value = IngestResult.class, responseDescription = "What became of each observation")
+    @APIResponseSchema(value = IngestResult.class, responseDescription = "Counts of the observations")
     @APIResponse(
             responseCode = "400",
-            description = "The array breaks off or is none. What stands before that is stored: `accepted_count`, "
-                    + "`duplicate_count`, `rejected_count` and `rejections` report it",
+            description = "The body is not a complete array. The observations before the error are stored: "
+                    + "`accepted_count`, `duplicate_count`, `rejected_count` and `rejections` report them",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<IngestResult> store(@Context HttpServerRequest request) {
         return ingest.store(io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request));
@@ -72,14 +72,15 @@ public class SnapshotResource {
 
     @GET
     @Path("/latest")
-    @Operation(summary = "The newest observations of up to 1,000 markets, in the order asked for")
+    @Operation(summary = "List the newest observations of up to 1,000 markets, in the order of the request")
     public Uni<SnapshotRepository.Latest> latest(
-            @QueryParam("market_id") @Parameter(description = "1 to 1,000 of them", required = true)
+            @QueryParam("market_id")
+                    @Parameter(description = "Market id; repeat it for up to 1,000 markets", required = true)
                     List<String> marketIds) {
-        if (marketIds.isEmpty() || marketIds.size() > MOST_MARKETS) {
-            throw Problem.invalidParameter("market_id", "must be given 1 to " + MOST_MARKETS + " times")
+        if (marketIds.isEmpty() || marketIds.size() > MAX_MARKETS) {
+            throw Problem.invalidParameter("market_id", "must be given 1 to " + MAX_MARKETS + " times")
                     .asException();
         }
-        return reader.latest(marketIds);
+        return repository.latest(marketIds);
     }
 }

@@ -9,38 +9,39 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// An observation as the API shows it.
+/// An observation in a response.
 public record SnapshotView(
         String marketId,
         Instant timestamp,
 
         @Schema(
                 nullable = true,
-                description = "Dollars per YES share; null where it was cleared",
+                description = "Dollars per YES share, 0 to 1; null if the price was cleared",
                 examples = "\"0.620000\"")
         Price yesPrice,
 
         @Schema(
                 nullable = true,
-                description = "Dollars per NO share; null where it was not known or cleared",
+                description = "Dollars per NO share, 0 to 1; null if it was unknown or cleared",
                 examples = "\"0.390000\"")
         Price noPrice,
 
-        @Schema(description = "Dollars resting in the market")
+        @Schema(description = "Liquidity of the market in dollars")
         Volume liquidity,
 
-        @Schema(description = "Dollars traded so far") Volume volume,
+        @Schema(description = "Total traded volume in dollars")
+        Volume volume,
 
-        @Schema(description = "Dollars traded in the last 24 hours")
+        @Schema(description = "Traded volume of the last 24 hours in dollars")
         Volume volume24hr,
 
-        @Schema(nullable = true, description = "abs(yes_price - no_price)")
+        @Schema(nullable = true, description = "abs(yes_price - no_price), 0 to 1, 4 decimal places")
         Ratio marketConviction,
 
         @Schema(nullable = true, description = PriceSource.MEANING)
         PriceSource source) {
 
-    /// The columns of the table aliased `s`; a market's own conviction is computed and rounded in the same way.
+    /// Columns of `market_snapshots` with the alias `s`. The conviction is computed and rounded as that of a market.
     static final String COLUMNS = """
             s.market_id, s.timestamp, s.yes_price, s.no_price, s.liquidity, s.volume, s.volume24hr, s.source,
             abs(s.yes_price - s.no_price)::numeric(5, 4) AS market_conviction""";

@@ -6,21 +6,22 @@ import io.prescient.http.ProblemException;
 import java.time.Instant;
 import java.util.Objects;
 
-/// Whole intervals: `from` is the beginning of the first one, `until` the end of the last one.
+/// A range of whole intervals: `from` is the start of the first one, `until` the end of the last one.
 record TimeRange(CandleInterval interval, Instant from, Instant until) {
     static final int LONGEST = 5_000;
-    private static final int DEFAULT = 500;
+    private static final int DEFAULT_INTERVALS = 500;
 
-    /// The intervals that the asked time touches, up to the present one: the future holds no gaps.
+    /// Returns the intervals that overlap the requested time, up to and including the current interval. Later intervals
+    /// would only be gaps.
     ///
     /// @param from inclusive; null means 500 intervals before the end
     /// @param until exclusive; null means now
     /// @throws ProblemException if `from` is after `until`, or more than 5,000 intervals before it
     static TimeRange of(CandleInterval interval, Instant from, Instant until, Instant now) {
         require(interval, from, Objects.requireNonNullElse(until, now));
-        Instant present = interval.after(interval.startOf(now), 1);
-        Instant end = until == null || until.isAfter(present) ? present : interval.endOf(until);
-        Instant start = from == null ? interval.after(end, -DEFAULT) : interval.startOf(from);
+        Instant currentEnd = interval.after(interval.startOf(now), 1);
+        Instant end = until == null || until.isAfter(currentEnd) ? currentEnd : interval.endOf(until);
+        Instant start = from == null ? interval.after(end, -DEFAULT_INTERVALS) : interval.startOf(from);
         return new TimeRange(interval, start, start.isAfter(end) ? start : end);
     }
 
@@ -29,14 +30,14 @@ record TimeRange(CandleInterval interval, Instant from, Instant until) {
             return;
         }
         if (from.isAfter(until)) {
-            throw refusal("from " + from + " is after until " + until);
+            throw invalidRange("from " + from + " is after until " + until);
         }
         if (until.isAfter(interval.after(from, LONGEST))) {
-            throw refusal("from and until are more than %d intervals of %s apart".formatted(LONGEST, interval));
+            throw invalidRange("from and until are more than %d intervals of %s apart".formatted(LONGEST, interval));
         }
     }
 
-    private static ProblemException refusal(String detail) {
+    private static ProblemException invalidRange(String detail) {
         return Problem.of(ProblemCode.invalid_parameter, detail)
                 .with("parameter", "from")
                 .asException();

@@ -1,4 +1,4 @@
-/// Price observations over time: ingest, latest, history, candles.
+/// Price observations: ingest, latest price, history and candles.
 @CheckReturnValue
 package io.prescient.snapshot;
 

@@ -1,6 +1,6 @@
 package io.prescient.strategy;
 
-/// Inclusive bounds; a null bound is none, and what is not known meets no bound.
+/// Inclusive bounds. A null bound accepts every value. A null value does not meet a bound.
 final class Bounds {
     private Bounds() {}
 

@@ -10,9 +10,11 @@ import io.prescient.money.ZScore;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
-/// An open market and its event, as a strategy sees them; what is not known is null.
+/// An open market and its event, as a strategy sees them. Unknown values are null.
 ///
-/// @param zScore of the YES price over the last week; null if not requested
+/// @param conviction abs(yes_price - no_price), 0 to 1
+/// @param event null if the event of the market is not stored
+/// @param zScore z-score of the YES price over the last 7 days; null if not requested
 public record Candidate(
         String marketId,
         Volume liquidity,
@@ -24,11 +26,11 @@ public record Candidate(
         EventFacts event,
         ZScore zScore) {
 
-    /// What is known of the event of a market.
+    /// The data of the event of a market. Amounts are in dollars.
     public record EventFacts(boolean closed, Volume liquidity, Volume volume, Volume volume24hr, Instant endDate) {}
 
-    /// The side that costs more, YES on a tie; null unless both prices are known.
-    TradeAction dearerSide() {
+    /// Returns the side with the higher price, YES if both are equal; null unless both prices are known.
+    TradeAction higherPricedSide() {
         if (yesPrice == null || noPrice == null) {
             return null;
         }

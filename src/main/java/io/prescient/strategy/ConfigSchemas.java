@@ -19,7 +19,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Describes the configuration of a strategy to programs.
+/// Generates the JSON Schema (2020-12) of the configuration of a strategy.
 @Singleton
 class ConfigSchemas {
     private static final PropertyNamingStrategies.SnakeCaseStrategy NAMES =
@@ -28,10 +28,10 @@ class ConfigSchemas {
     private final SchemaGenerator generator = new SchemaGenerator(rules());
 
     @Inject
-    StrictJsonReader checked;
+    StrictJsonReader strictReader;
 
     StrategyView describe(Strategy<?> strategy) {
-        var defaults = checked.tree(strategy.defaults());
+        var defaults = strictReader.tree(strategy.defaults());
         ObjectNode schema = generator.generateSchema(strategy.defaults().getClass());
         schema.put("additionalProperties", false);
         schema.withObject("/properties")
@@ -48,7 +48,7 @@ class ConfigSchemas {
                 .withPropertyNameOverrideResolver(ConfigSchemas::name)
                 .withNullableCheck(ConfigSchemas::isNullable)
                 .withDescriptionResolver(ConfigSchemas::description)
-                .withNumberInclusiveMinimumResolver(ConfigSchemas::least);
+                .withNumberInclusiveMinimumResolver(ConfigSchemas::minimum);
         rules.forTypesInGeneral()
                 .withCustomDefinitionProvider((type, context) -> isDecimal(type.getErasedType())
                         ? new CustomDefinition(
@@ -57,10 +57,10 @@ class ConfigSchemas {
         return rules.build();
     }
 
-    /// As the service's JSON spells it.
+    /// Returns the name of the field in JSON.
     private static String name(FieldScope field) {
-        var own = field.getAnnotationConsideringFieldAndGetter(JsonProperty.class);
-        return own == null ? NAMES.translate(field.getName()) : own.value();
+        var annotation = field.getAnnotationConsideringFieldAndGetter(JsonProperty.class);
+        return annotation == null ? NAMES.translate(field.getName()) : annotation.value();
     }
 
     private static boolean isNullable(FieldScope field) {
@@ -72,10 +72,10 @@ class ConfigSchemas {
         return schema == null ? null : schema.description();
     }
 
-    /// Of a number; what a string may hold cannot be said here.
-    private static BigDecimal least(FieldScope field) {
-        var least = field.getAnnotationConsideringFieldAndGetter(AtLeast.class);
-        return least == null ? null : new BigDecimal(least.value());
+    /// Returns the minimum of a number. JSON Schema has no minimum for decimals that are sent as strings.
+    private static BigDecimal minimum(FieldScope field) {
+        var minimum = field.getAnnotationConsideringFieldAndGetter(AtLeast.class);
+        return minimum == null ? null : new BigDecimal(minimum.value());
     }
 
     private static ObjectNode decimal(ObjectNode schema) {
@@ -83,7 +83,8 @@ class ConfigSchemas {
         return schema.put("format", "decimal");
     }
 
-    /// The numbers of the room `money` travel as strings, and may come as numbers.
+    /// Returns whether the type is a decimal of the package `money`. Responses contain these as strings; requests can
+    /// use strings or numbers.
     private static boolean isDecimal(Class<?> type) {
         return type.getPackageName().equals("io.prescient.money");
     }

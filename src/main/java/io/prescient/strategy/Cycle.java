@@ -14,43 +14,52 @@ import java.util.Comparator;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What one portfolio did in one cycle, or would do: both have the same shape.
+/// The result of one cycle of a portfolio, executed or as a dry run.
 @RegisterForReflection
 public record Cycle(
         long portfolioId,
         String strategyType,
-        @Schema(description = "true: nothing was changed") boolean dryRun,
-        @Schema(description = "When the markets were read") Instant asOf,
-        @Schema(description = "Open markets looked at") int consideredCount,
 
-        @Schema(description = "In the order of execution: the signals and the result of each")
+        @Schema(description = "true: the request changed nothing")
+        boolean dryRun,
+
+        @Schema(description = "Time when the markets were read")
+        Instant asOf,
+
+        @Schema(description = "Number of open markets that were evaluated")
+        int consideredCount,
+
+        @Schema(description = "The signals and their results, in the order of execution")
         SignalExecutions signals,
 
-        @Schema(description = "How many markets gave no signal, by the first rule that they did not meet")
+        @Schema(description = "Number of markets without a signal, by the first rule that they did not meet")
         Map<SkipReason, Long> skippedCounts,
 
-        @Schema(description = "In a dry run, a page of these markets in order of id; else null", nullable = true)
+        @Schema(description = "In a dry run, a page of these markets in order of id; otherwise null", nullable = true)
         Page<Skipped> skippedMarkets,
 
-        @Schema(description = "Null in a dry run", nullable = true)
+        @Schema(description = "Balances after the cycle; null in a dry run", nullable = true)
         BalanceView portfolio)
         implements JsonPayload {
 
-    static Cycle of(TradeExecutor desk, MarketUniverse board, StrategyPlan plan, SignalExecutions signals) {
+    static Cycle of(TradeExecutor executor, MarketUniverse universe, StrategyPlan plan, SignalExecutions signals) {
         return new Cycle(
-                desk.portfolio().portfolioId,
-                desk.portfolio().strategyType,
+                executor.portfolio().portfolioId,
+                executor.portfolio().strategyType,
                 false,
-                board.at(),
-                board.candidates().size(),
+                universe.at(),
+                universe.candidates().size(),
                 signals,
                 plan.reasons(),
                 null,
-                BalanceView.of(desk.portfolio()));
+                BalanceView.of(executor.portfolio()));
     }
 
-    /// @param page which of the skipped markets are shown
-    static Cycle dryRun(long portfolioId, String strategyType, MarketUniverse board, StrategyPlan plan, Paging page) {
+    /// Creates the result of a dry run.
+    ///
+    /// @param page the page of skipped markets to return
+    static Cycle dryRun(
+            long portfolioId, String strategyType, MarketUniverse universe, StrategyPlan plan, Paging page) {
         int limit = page.limit();
         var last = Cursor.decode(page.after, "", text -> text);
         var rows = plan.skipped().stream()
@@ -62,8 +71,8 @@ public record Cycle(
                 portfolioId,
                 strategyType,
                 true,
-                board.at(),
-                board.candidates().size(),
+                universe.at(),
+                universe.candidates().size(),
                 SignalExecutions.planned(plan.signals()),
                 plan.reasons(),
                 Page.of(rows, limit, skipped -> skipped, Skipped::marketId),

@@ -10,19 +10,19 @@ public record CycleReport(
         long portfolioId,
         @Schema(description = "HTTP status of the response") int httpStatus,
 
-        @Schema(description = "Whether this replays an earlier response")
+        @Schema(description = "Whether this is the stored response of an earlier request")
         boolean replayed,
 
-        @JsonRawValue @Schema(implementation = Cycle.class, description = "Or a problem")
+        @JsonRawValue @Schema(implementation = Cycle.class, description = "The cycle, or a problem")
         String response,
 
         @Schema(
                 description =
-                        "Today's point of the portfolio, after the cycle; null if the cycle failed, is a replay or a dry run",
+                        "Today's history point, recorded after the cycle; null after a failure, a replay or a dry run",
                 nullable = true)
         HistoryPoint historyPoint) {
 
-    static CycleReport of(long portfolioId, StoredResponse outcome, HistoryPoint point) {
-        return new CycleReport(portfolioId, outcome.status(), outcome.replayed(), outcome.json(), point);
+    static CycleReport of(long portfolioId, StoredResponse response, HistoryPoint point) {
+        return new CycleReport(portfolioId, response.status(), response.replayed(), response.json(), point);
     }
 }

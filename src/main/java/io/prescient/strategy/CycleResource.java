@@ -27,37 +27,39 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Strategies")
 public class CycleResource {
     @Inject
-    CycleRunner cycles;
+    CycleRunner cycleRunner;
 
-    /// How to run a cycle.
+    /// The options of a cycle.
     @Schema(name = "CycleRequest", examples = """
                     {"dry_run": true}""")
     public record Wanted(
-            @Schema(description = "true: only show what it would do", defaultValue = "false")
+            @Schema(description = "true: return the planned signals without executing them", defaultValue = "false")
             boolean dryRun) {}
 
     @POST
     @Operation(
-            summary = "Let a portfolio follow its strategy once, at most once per Idempotency-Key",
-            description = "Markets are filtered, signals made and executed in one transaction, then the day's point of "
-                    + "history is recorded. With `dry_run` nothing is changed: the response lists the signals that would be "
-                    + "executed and, in `skipped_markets`, why each other open market gives none. `limit` and `after` "
-                    + "page through those.")
+            summary = "Run one cycle of a portfolio, at most once per Idempotency-Key",
+            description =
+                    "The strategy of the portfolio selects markets and creates signals, which are executed in one "
+                            + "transaction. Then the history point of the day is recorded. With `dry_run` nothing "
+                            + "changes: the response contains the planned signals and, in `skipped_markets`, the other "
+                            + "open markets with the reason. `limit` and `after` page through `skipped_markets`.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CycleReport.class)))
     public Uni<Response> run(
             long id,
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @BeanParam Paging page,
-            @RequestBody(required = false) Wanted wanted) {
-        if (wanted != null && wanted.dryRun()) {
-            return cycles.dryRun(id, page).map(CycleResource::answer);
+            @RequestBody(required = false) Wanted request) {
+        if (request != null && request.dryRun()) {
+            return cycleRunner.dryRun(id, page).map(CycleResource::toResponse);
         }
-        return cycles.run(id, IdempotentRequest.keyFromHeader("Idempotency-Key", key), ifMatch)
-                .map(CycleResource::answer);
+        return cycleRunner
+                .run(id, IdempotentRequest.keyFromHeader("Idempotency-Key", key), ifMatch)
+                .map(CycleResource::toResponse);
     }
 
-    private static Response answer(CycleReport report) {
+    private static Response toResponse(CycleReport report) {
         var response = Response.status(report.httpStatus()).entity(report);
         return report.replayed()
                 ? response.header(StoredResponse.REPLAYED_HEADER, true).build()

@@ -8,10 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/// Remembers for a week which portfolios a round is for, so that a retry does not draw in those that were opened since.
+/// Stores the portfolios of each keyed run for 7 days, so that a retry does not include portfolios that were created
+/// later.
 @ApplicationScoped
 public class CycleRunRepository {
-    /// The update changes nothing; it lets the second of two that race wait for the first one's row.
+    /// The update changes nothing. It makes the second of two concurrent requests wait for the row of the first.
     private static final String BEGIN = """
             WITH forgotten AS (DELETE FROM cycle_runs WHERE started_at < now() - interval '7 days' AND request_key <> $1)
             INSERT INTO cycle_runs AS r (request_key, portfolio_ids, unknown_strategy_count) VALUES ($1, $2, $3)
@@ -21,14 +22,14 @@ public class CycleRunRepository {
     @Inject
     Pool pool;
 
-    /// The portfolios of the round with this key: these, if there was none yet.
-    Uni<Active> of(String key, Active now) {
+    /// Returns the portfolios of the run with this key. A new key stores and returns the given ones.
+    Uni<Active> of(String key, Active active) {
         return pool.preparedQuery(BEGIN)
-                .execute(Tuple.of(key, now.portfolioIds().toArray(Long[]::new), now.foreign()))
+                .execute(Tuple.of(key, active.portfolioIds().toArray(Long[]::new), active.unknownStrategyCount()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Active(
                         List.of(row.getArrayOfLongs("portfolio_ids")),
-                        now.wantDeviations(),
+                        active.wantDeviations(),
                         row.getInteger("unknown_strategy_count")));
     }
 }

@@ -22,13 +22,15 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Strategies")
 public class CycleRunResource {
     @Inject
-    CycleRunner cycles;
+    CycleRunner cycleRunner;
 
     @POST
     @Operation(
-            summary = "Let every active portfolio follow its strategy once",
-            description = "The markets are read once for all. A portfolio that fails is reported and does not stop the "
-                    + "others; with an Idempotency-Key a retry runs those of the first time, and none of them twice.")
+            summary = "Run one cycle of every active portfolio",
+            description =
+                    "The markets are read once for all portfolios. A portfolio that fails is reported and does not "
+                            + "stop the others. With an Idempotency-Key, a retry runs the portfolios of the first "
+                            + "request and repeats no cycle.")
     public Uni<CycleRunner.Round> runAll(
             @HeaderParam("Idempotency-Key") String key,
             @RequestBody(
@@ -38,12 +40,13 @@ public class CycleRunResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = CycleResource.Wanted.class),
                                             example = "{\"dry_run\": false}"))
-                    CycleResource.Wanted wanted) {
-        if (wanted != null && wanted.dryRun()) {
-            throw FieldError.problem("dry_run", "is for one portfolio: POST /v1/portfolios/{id}/cycles")
+                    CycleResource.Wanted request) {
+        if (request != null && request.dryRun()) {
+            throw FieldError.problem(
+                            "dry_run", "is only available for one portfolio: use POST /v1/portfolios/{id}/cycles")
                     .asException();
         }
         var ownOrNew = IdempotentRequest.keyFromHeader("Idempotency-Key", key);
-        return key == null ? cycles.runAll(ownOrNew) : cycles.runKeyed(ownOrNew);
+        return key == null ? cycleRunner.runAll(ownOrNew) : cycleRunner.runKeyed(ownOrNew);
     }
 }

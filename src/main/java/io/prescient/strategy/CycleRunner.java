@@ -16,22 +16,23 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
-/// Runs cycles: reads the markets, lets portfolios follow their strategies, records what they are worth then.
+/// Runs cycles: reads the markets, executes the strategies of the portfolios and records a history point for each of
+/// them.
 @ApplicationScoped
 public class CycleRunner {
     private static final Logger LOG = Logger.getLogger(CycleRunner.class);
 
     @Inject
-    StrategyAssignments followers;
+    StrategyAssignments assignments;
 
     @Inject
     Strategies strategies;
 
     @Inject
-    CycleRunRepository rounds;
+    CycleRunRepository cycleRuns;
 
     @Inject
-    MarketUniverseRepository boards;
+    MarketUniverseRepository universes;
 
     @Inject
     CycleService cycles;
@@ -40,96 +41,101 @@ public class CycleRunner {
     HistoryService history;
 
     @Inject
-    StrictJsonReader checked;
+    StrictJsonReader strictReader;
 
     /// The cycles of all active portfolios.
     @Schema(name = "CycleRound")
     public record Round(
             Instant asOf,
-            @Schema(description = "Open markets looked at") int consideredCount,
 
-            @Schema(description = "In order of portfolio id")
+            @Schema(description = "Number of open markets that were evaluated")
+            int consideredCount,
+
+            @Schema(description = "One report per portfolio, in order of portfolio id")
             List<CycleReport> items,
 
-            @Schema(description = "Always null: all are in one answer", nullable = true)
+            @Schema(description = "Always null: the response contains all items", nullable = true)
             String next,
 
-            @Schema(description = "Cycles that failed; the others ran all the same")
+            @Schema(description = "Number of cycles that failed")
             long failedCount,
 
-            @Schema(description = "Active portfolios whose strategy_type is not known here")
+            @Schema(description = "Number of active portfolios with an unknown strategy_type; they are skipped")
             int unknownStrategyCount) {}
 
     Uni<CycleReport> dryRun(long portfolioId, Paging page) {
-        return followers
+        return assignments
                 .one(portfolioId)
-                .chain(follower -> boardFor(follower)
-                        .map(board -> Cycle.dryRun(
+                .chain(follower -> universeFor(follower)
+                        .map(universe -> Cycle.dryRun(
                                 portfolioId,
                                 follower.strategy().name(),
-                                board,
-                                strategies.plan(follower.strategy(), follower.config(), board),
+                                universe,
+                                strategies.plan(follower.strategy(), follower.config(), universe),
                                 page)))
                 .map(cycle -> new CycleReport(
-                        portfolioId, 200, false, checked.tree(cycle).toString(), null));
+                        portfolioId, 200, false, strictReader.tree(cycle).toString(), null));
     }
 
     Uni<CycleReport> run(long portfolioId, String key, String ifMatch) {
         return cycles.known(portfolioId, key)
-                .chain(outcome -> outcome == null
-                        ? followers
+                .chain(response -> response == null
+                        ? assignments
                                 .one(portfolioId)
-                                .chain(this::boardFor)
-                                .chain(board -> cycles.run(portfolioId, key, ifMatch, board))
-                        : Uni.createFrom().item(outcome))
-                .chain(outcome -> report(portfolioId, outcome));
+                                .chain(this::universeFor)
+                                .chain(universe -> cycles.run(portfolioId, key, ifMatch, universe))
+                        : Uni.createFrom().item(response))
+                .chain(response -> report(portfolioId, response));
     }
 
-    /// Every active portfolio in turn; a failing one does not keep the others from theirs.
+    /// Runs the cycles of all active portfolios one after the other. A failed cycle does not stop the others.
     Uni<Round> runAll(String key) {
-        return followers.active().chain(active -> runEach(active, key));
+        return assignments.active().chain(active -> runEach(active, key));
     }
 
-    /// The same under a client's key: with one that was used before, the portfolios are those of the first time.
+    /// Runs the cycles of all active portfolios under the key of a client. A known key runs the portfolios of its first
+    /// request.
     Uni<Round> runKeyed(String key) {
-        return followers.active().chain(active -> rounds.of(key, active)).chain(active -> runEach(active, key));
+        return assignments.active().chain(active -> cycleRuns.of(key, active)).chain(active -> runEach(active, key));
     }
 
     private Uni<Round> runEach(Active active, String key) {
-        return boards.read(active.wantDeviations())
-                .chain(board -> Multi.createFrom()
+        return universes
+                .read(active.wantDeviations())
+                .chain(universe -> Multi.createFrom()
                         .iterable(active.portfolioIds())
                         .onItem()
-                        .transformToUniAndConcatenate(id -> runOrReport(id, key, board))
+                        .transformToUniAndConcatenate(id -> runOrReport(id, key, universe))
                         .collect()
                         .asList()
-                        .map(reports -> round(board, reports, active.foreign())));
+                        .map(reports -> round(universe, reports, active.unknownStrategyCount())));
     }
 
-    private Uni<MarketUniverse> boardFor(Follower follower) {
-        return boards.read(follower.strategy().wantsDeviations());
+    private Uni<MarketUniverse> universeFor(Follower follower) {
+        return universes.read(follower.strategy().wantsDeviations());
     }
 
-    /// The trades are done, so a point that cannot be recorded does not make the cycle a failure. What is told again
-    /// changes nothing, not even the day's point.
-    private Uni<CycleReport> report(long portfolioId, StoredResponse outcome) {
-        return outcome.replayed() || outcome.isRejection()
-                ? Uni.createFrom().item(CycleReport.of(portfolioId, outcome, null))
-                : recorded(portfolioId, outcome);
+    /// The trades are committed, so a failure to record the history point does not fail the cycle. A replayed response
+    /// records no point.
+    private Uni<CycleReport> report(long portfolioId, StoredResponse response) {
+        return response.replayed() || response.isRejection()
+                ? Uni.createFrom().item(CycleReport.of(portfolioId, response, null))
+                : recordHistoryPoint(portfolioId, response);
     }
 
-    private Uni<CycleReport> recorded(long portfolioId, StoredResponse outcome) {
+    private Uni<CycleReport> recordHistoryPoint(long portfolioId, StoredResponse response) {
         return history.record(portfolioId)
                 .onFailure()
-                .invoke(e -> LOG.warnf("Portfolio %d got no point of history after its cycle: %s", portfolioId, e))
+                .invoke(e ->
+                        LOG.warnf("Cycle: recording the history point failed, portfolio_id=%d: %s", portfolioId, e))
                 .onFailure()
                 .recoverWithNull()
-                .map(point -> CycleReport.of(portfolioId, outcome, point));
+                .map(point -> CycleReport.of(portfolioId, response, point));
     }
 
-    private Uni<CycleReport> runOrReport(long portfolioId, String key, MarketUniverse board) {
-        return cycles.run(portfolioId, key, null, board)
-                .chain(outcome -> report(portfolioId, outcome))
+    private Uni<CycleReport> runOrReport(long portfolioId, String key, MarketUniverse universe) {
+        return cycles.run(portfolioId, key, null, universe)
+                .chain(response -> report(portfolioId, response))
                 .onFailure()
                 .recoverWithItem(e -> failed(portfolioId, e));
     }
@@ -137,13 +143,13 @@ public class CycleRunner {
     private CycleReport failed(long portfolioId, Throwable failure) {
         var path = "/v1/portfolios/" + portfolioId + "/cycles";
         var problem = ProblemMapper.toProblem(failure, path);
-        var answer = checked.tree(problem.at(path)).toString();
-        return CycleReport.of(portfolioId, new StoredResponse(problem.status(), answer, false), null);
+        var body = strictReader.tree(problem.at(path)).toString();
+        return CycleReport.of(portfolioId, new StoredResponse(problem.status(), body, false), null);
     }
 
-    private static Round round(MarketUniverse board, List<CycleReport> reports, int foreign) {
+    private static Round round(MarketUniverse universe, List<CycleReport> reports, int unknownStrategyCount) {
         long failed =
                 reports.stream().filter(report -> report.httpStatus() >= 400).count();
-        return new Round(board.at(), board.candidates().size(), reports, null, failed, foreign);
+        return new Round(universe.at(), universe.candidates().size(), reports, null, failed, unknownStrategyCount);
     }
 }

@@ -7,11 +7,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/// Runs the cycles of all portfolios when they are due, on one replica.
+/// Runs the cycles of all active portfolios on a schedule. One replica runs each scheduled time.
 @ApplicationScoped
 public class CycleSchedule {
     @Inject
-    JobLock turns;
+    JobLock jobLock;
 
     @Inject
     CycleRunner cycles;
@@ -19,8 +19,8 @@ public class CycleSchedule {
     @Scheduled(cron = "{prescient.cycles.cron}", timeZone = "UTC", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run(ScheduledExecution execution) {
         var due = execution.getScheduledFireTime();
-        return turns.isMine("cycles", due)
-                .chain(mine -> mine
+        return jobLock.isMine("cycles", due)
+                .chain(acquired -> acquired
                         ? cycles.runAll("cycles-" + due).replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }

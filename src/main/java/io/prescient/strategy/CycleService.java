@@ -15,50 +15,54 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/// Lets one portfolio follow its strategy once: signals and their trades in one transaction, at most once per key.
+/// Runs one cycle of one portfolio: stores and executes its signals in one transaction, at most once per key.
 @ApplicationScoped
 public class CycleService {
     @Inject
-    TradeExecutorFactory desks;
+    TradeExecutorFactory executors;
 
     @Inject
-    IdempotencyRepository receipts;
+    IdempotencyRepository idempotency;
 
     @Inject
     Strategies strategies;
 
-    /// What became of the cycle under this key; null if there was none.
+    /// Returns the stored response of the cycle with this key; null if there is none.
     @WithSession
     public Uni<StoredResponse> known(long portfolioId, String key) {
-        return receipts.begin(portfolioId, List.of(key))
+        return idempotency
+                .begin(portfolioId, List.of(key))
                 .map(counter -> counter.findResponse(request(portfolioId, key)));
     }
 
+    /// Runs the cycle, or returns its stored response if the key is known. The universe is read before the transaction.
     @WithTransaction
-    public Uni<StoredResponse> run(long portfolioId, String key, String ifMatch, MarketUniverse board) {
+    public Uni<StoredResponse> run(long portfolioId, String key, String ifMatch, MarketUniverse universe) {
         return Portfolio.findForUpdate(portfolioId).chain(portfolio -> {
-            var plan = strategies.plan(strategies.named(portfolio.strategyType), portfolio.strategyConfig, board);
-            return desks.open(portfolio, List.of(key), plan.marketIds())
-                    .invoke(desk -> desk.requireMatch(ifMatch, List.of(key)))
-                    .chain(desk -> run(desk, key, board, plan));
+            var plan = strategies.plan(strategies.named(portfolio.strategyType), portfolio.strategyConfig, universe);
+            return executors
+                    .open(portfolio, List.of(key), plan.marketIds())
+                    .invoke(executor -> executor.requireMatch(ifMatch, List.of(key)))
+                    .chain(executor -> run(executor, key, universe, plan));
         });
     }
 
-    private static Uni<StoredResponse> run(TradeExecutor desk, String key, MarketUniverse board, StrategyPlan plan) {
-        var request = request(desk.portfolio().portfolioId, key);
-        var known = desk.counter().findResponse(request);
+    private static Uni<StoredResponse> run(
+            TradeExecutor executor, String key, MarketUniverse universe, StrategyPlan plan) {
+        var request = request(executor.portfolio().portfolioId, key);
+        var known = executor.counter().findResponse(request);
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        desk.portfolio().requireActive();
-        var signals = new SignalExecutor(desk);
+        executor.portfolio().requireActive();
+        var signals = new SignalExecutor(executor);
         return signals.propose(plan.signals())
-                .map(proposed -> desk.counter()
+                .map(proposed -> executor.counter()
                         .executeOnce(
                                 request,
                                 () -> new CommandResult.Committed(
-                                        200, Cycle.of(desk, board, plan, signals.executeEach(proposed, 0)))))
-                .call(desk::save);
+                                        200, Cycle.of(executor, universe, plan, signals.executeEach(proposed, 0)))))
+                .call(executor::save);
     }
 
     private static IdempotentRequest request(long portfolioId, String key) {

@@ -9,22 +9,23 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Gives each turn of a schedule to one replica: the first one that asks.
+/// Assigns each run of a scheduled job to one replica: the first one that inserts the row of the run.
 @ApplicationScoped
 public class JobLock {
-    /// Longer than replicas' clocks can be apart.
-    private static final Duration KEPT = Duration.ofDays(7);
+    /// Retention of the rows. It is longer than the possible difference between the clocks of replicas.
+    private static final Duration RETENTION = Duration.ofDays(7);
 
-    private static final String TAKE = """
+    private static final String ACQUIRE = """
             WITH forgotten AS (DELETE FROM job_locks WHERE job = $1 AND due_at < $3)
             INSERT INTO job_locks (job, due_at) VALUES ($1, $2) ON CONFLICT DO NOTHING""";
 
     @Inject
     Pool pool;
 
+    /// Returns whether this replica runs the job at this scheduled time.
     Uni<Boolean> isMine(String job, Instant due) {
-        return pool.preparedQuery(TAKE)
-                .execute(Tuple.of(job, Times.utc(due), Times.utc(due.minus(KEPT))))
+        return pool.preparedQuery(ACQUIRE)
+                .execute(Tuple.of(job, Times.utc(due), Times.utc(due.minus(RETENTION))))
                 .map(rows -> rows.rowCount() == 1);
     }
 }

@@ -3,8 +3,8 @@ package io.prescient.strategy;
 import java.time.Instant;
 import java.util.List;
 
-/// The open markets at one moment, read once for all portfolios that look at them.
+/// The open markets at one instant. A run of several cycles reads them once.
 ///
-/// @param at when it was read
-/// @param candidates those with the largest volume first, equal ones in order of id
+/// @param at time when the markets were read
+/// @param candidates ordered by volume, largest first, then by id
 public record MarketUniverse(Instant at, List<Candidate> candidates) {}

@@ -15,7 +15,7 @@ import java.time.Duration;
 public class MarketUniverseRepository {
     private static final Duration WEEK = Duration.ofDays(7);
 
-    private static final String BOARD = """
+    private static final String OPEN_MARKETS = """
             SELECT m.market_id, m.liquidity, m.volume, m.volume24hr, m.yes_price, m.no_price, m.market_conviction,
                 e.event_id AS known_event, coalesce(e.closed, false) AS event_closed, e.liquidity AS event_liquidity,
                 e.volume AS event_volume, e.volume24hr AS event_volume24hr, e.end_date AS event_end_date,
@@ -36,11 +36,13 @@ public class MarketUniverseRepository {
     @Inject
     Clock clock;
 
-    /// @param deviations whether to read the observations of the last week, too
-    Uni<MarketUniverse> read(boolean deviations) {
+    /// Reads the open markets.
+    ///
+    /// @param withZScores whether to compute the z-scores of the last 7 days; otherwise they are null
+    Uni<MarketUniverse> read(boolean withZScores) {
         var now = clock.instant();
-        return pool.preparedQuery(BOARD)
-                .execute(Tuple.of(Times.utc(now.minus(WEEK)), Times.utc(now), deviations))
+        return pool.preparedQuery(OPEN_MARKETS)
+                .execute(Tuple.of(Times.utc(now.minus(WEEK)), Times.utc(now), withZScores))
                 .map(rows -> new MarketUniverse(now, RowValues.list(rows, Candidate::of)));
     }
 }

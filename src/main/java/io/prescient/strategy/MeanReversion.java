@@ -7,7 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 
-/// Bets that a price which is far from its mean of the last week comes back.
+/// Bets that a price far from its 7-day mean returns to the mean. The z-score is (YES price - mean) / sample standard
+/// deviation of the observations of the last 7 days.
 @ApplicationScoped
 public class MeanReversion implements Strategy<MeanReversionConfig> {
     @Override
@@ -17,8 +18,8 @@ public class MeanReversion implements Strategy<MeanReversionConfig> {
 
     @Override
     public String description() {
-        return "Buys the side that has become unusually cheap: |z| > 2, where z = (YES price - mean) / sample standard "
-                + "deviation of the last 7 days' observations; confidence min(|z| / 3, 0.95), the largest |z| first";
+        return "Buys NO if z > 2 and YES if z < -2, where z = (YES price - mean) / sample standard deviation of the "
+                + "observations of the last 7 days. Confidence is min(|z| / 3, 0.95). The largest |z| comes first";
     }
 
     @Override
@@ -32,34 +33,34 @@ public class MeanReversion implements Strategy<MeanReversionConfig> {
     }
 
     @Override
-    public StrategyPlan plan(MeanReversionConfig config, MarketUniverse board) {
+    public StrategyPlan plan(MeanReversionConfig config, MarketUniverse universe) {
         var draft = new StrategyPlan.Draft(config.maxPositions());
-        var distant = new ArrayList<Candidate>();
-        for (var market : board.candidates()) {
-            var reason = against(config, market);
+        var eligible = new ArrayList<Candidate>();
+        for (var market : universe.candidates()) {
+            var reason = skipReason(config, market);
             if (reason == null) {
-                distant.add(market);
+                eligible.add(market);
             } else {
                 draft.skip(market.marketId(), reason);
             }
         }
-        distant.sort(Comparator.comparing(Candidate::zScore).reversed());
-        distant.forEach(market -> draft.propose(signal(config, market)));
+        eligible.sort(Comparator.comparing(Candidate::zScore).reversed());
+        eligible.forEach(market -> draft.propose(signal(config, market)));
         return draft.finished();
     }
 
-    private static SkipReason against(MeanReversionConfig config, Candidate market) {
-        var deviation = market.zScore();
-        if (deviation == null || deviation.observationCount() < config.minPoints()) {
+    private static SkipReason skipReason(MeanReversionConfig config, Candidate market) {
+        var zScore = market.zScore();
+        if (zScore == null || zScore.observationCount() < config.minPoints()) {
             return SkipReason.too_few_points;
         }
         if (market.yesPrice() == null) {
             return SkipReason.no_price;
         }
-        if (deviation.isUndefined()) {
+        if (zScore.isUndefined()) {
             return SkipReason.no_deviation;
         }
-        if (!deviation.isBeyondTwo()) {
+        if (!zScore.isBeyondTwo()) {
             return SkipReason.near_the_mean;
         }
         var price = market.priceOf(sideOf(market));

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Buys the dearer side of busy markets that lean to one side, but not too far.
+/// Buys the higher-priced side of liquid markets whose conviction, abs(yes_price - no_price), is within bounds.
 @ApplicationScoped
 public class Momentum implements Strategy<MomentumConfig> {
     private static final Price EVEN = Price.of("0.5");
@@ -25,7 +25,7 @@ public class Momentum implements Strategy<MomentumConfig> {
 
     @Override
     public String description() {
-        return "Buys the dearer side of liquid markets whose conviction lies within bounds, the largest volume first";
+        return "Buys the higher-priced side of liquid markets with conviction within bounds, the largest volume first";
     }
 
     @Override
@@ -49,11 +49,11 @@ public class Momentum implements Strategy<MomentumConfig> {
     }
 
     @Override
-    public StrategyPlan plan(MomentumConfig config, MarketUniverse board) {
+    public StrategyPlan plan(MomentumConfig config, MarketUniverse universe) {
         var draft = new StrategyPlan.Draft(config.maxPositions());
-        for (var market : board.candidates()) {
-            var reason = againstEvent(config, market.event(), board.at());
-            reason = reason == null ? againstMarket(config, market) : reason;
+        for (var market : universe.candidates()) {
+            var reason = eventSkipReason(config, market.event(), universe.at());
+            reason = reason == null ? marketSkipReason(config, market) : reason;
             if (reason == null) {
                 draft.propose(signal(config, market));
             } else {
@@ -64,7 +64,7 @@ public class Momentum implements Strategy<MomentumConfig> {
     }
 
     private static NewSignal signal(MomentumConfig config, Candidate market) {
-        var side = market.dearerSide();
+        var side = market.higherPricedSide();
         var price = market.priceOf(side);
         return new NewSignal(
                 market.marketId(),
@@ -77,8 +77,8 @@ public class Momentum implements Strategy<MomentumConfig> {
                 null);
     }
 
-    /// The first rule that the event does not meet; null if it meets all.
-    private static SkipReason againstEvent(MomentumConfig config, EventFacts event, Instant now) {
+    /// Returns the first rule that the event does not meet; null if it meets all.
+    private static SkipReason eventSkipReason(MomentumConfig config, EventFacts event, Instant now) {
         if (event == null) {
             return isUnbounded(config) ? null : SkipReason.event_unknown;
         }
@@ -94,9 +94,9 @@ public class Momentum implements Strategy<MomentumConfig> {
         if (!isAtLeast(config.eventMinVolume24hr(), event.volume24hr())) {
             return SkipReason.event_volume_24hr;
         }
-        var left = event.endDate() == null ? null : Duration.between(now, event.endDate());
-        boolean inTime = isAtLeast(days(config.eventMinDaysUntilEnd()), left)
-                && isAtMost(days(config.eventMaxDaysUntilEnd()), left);
+        var untilEnd = event.endDate() == null ? null : Duration.between(now, event.endDate());
+        boolean inTime = isAtLeast(days(config.eventMinDaysUntilEnd()), untilEnd)
+                && isAtMost(days(config.eventMaxDaysUntilEnd()), untilEnd);
         return inTime ? null : SkipReason.event_end_date;
     }
 
@@ -112,7 +112,7 @@ public class Momentum implements Strategy<MomentumConfig> {
         return days == null ? null : Duration.ofDays(days);
     }
 
-    private static SkipReason againstMarket(MomentumConfig config, Candidate market) {
+    private static SkipReason marketSkipReason(MomentumConfig config, Candidate market) {
         if (!isAtLeast(config.marketMinLiquidity(), market.liquidity())) {
             return SkipReason.market_liquidity;
         }
@@ -122,7 +122,7 @@ public class Momentum implements Strategy<MomentumConfig> {
         if (!isAtLeast(config.marketMinVolume24hr(), market.volume24hr())) {
             return SkipReason.market_volume_24hr;
         }
-        var side = market.dearerSide();
+        var side = market.higherPricedSide();
         if (side == null) {
             return SkipReason.no_price;
         }

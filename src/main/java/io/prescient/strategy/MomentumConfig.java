@@ -11,43 +11,46 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Bounds are inclusive; a null one is no bound.
+/// The bounds of the momentum strategy. Bounds are inclusive; a null bound accepts every value.
 @RegisterForReflection
 public record MomentumConfig(
-        @Schema(description = "Least liquidity of an event, dollars")
+        @Schema(description = "Minimum liquidity of an event in dollars")
         Volume eventMinLiquidity,
 
-        @Schema(description = "Least volume of an event, dollars")
+        @Schema(description = "Minimum volume of an event in dollars")
         Volume eventMinVolume,
 
-        @JsonProperty("event_min_volume_24hr") @Schema(description = "Least volume of an event in 24 hours, dollars")
+        @JsonProperty("event_min_volume_24hr") @Schema(description = "Minimum 24-hour volume of an event in dollars")
         Volume eventMinVolume24hr,
 
-        @PositiveOrZero @Schema(description = "Fewest days until an event's end")
+        @PositiveOrZero @Schema(description = "Minimum number of days until the end of an event")
         Integer eventMinDaysUntilEnd,
 
-        @PositiveOrZero @Schema(description = "Most days until an event's end")
+        @PositiveOrZero @Schema(description = "Maximum number of days until the end of an event")
         Integer eventMaxDaysUntilEnd,
 
-        @Schema(description = "Least liquidity of a market, dollars")
+        @Schema(description = "Minimum liquidity of a market in dollars")
         Volume marketMinLiquidity,
 
-        @Schema(description = "Least volume of a market, dollars")
+        @Schema(description = "Minimum volume of a market in dollars")
         Volume marketMinVolume,
 
-        @JsonProperty("market_min_volume_24hr") @Schema(description = "Least volume of a market in 24 hours, dollars")
+        @JsonProperty("market_min_volume_24hr") @Schema(description = "Minimum 24-hour volume of a market in dollars")
         Volume marketMinVolume24hr,
 
-        @Schema(description = "Least abs(yes - no)") Ratio marketMinConviction,
-        @Schema(description = "Largest abs(yes - no)") Ratio marketMaxConviction,
+        @Schema(description = "Minimum of abs(yes_price - no_price)")
+        Ratio marketMinConviction,
 
-        @NotNull @Schema(description = "Least price of the dearer side")
+        @Schema(description = "Maximum of abs(yes_price - no_price)")
+        Ratio marketMaxConviction,
+
+        @NotNull @Schema(description = "Minimum price of the higher-priced side")
         Ratio minConfidence,
 
-        @NotNull @PositiveOrZero @Schema(description = "Most signals of a cycle")
+        @NotNull @PositiveOrZero @Schema(description = "Maximum number of signals per cycle")
         Integer maxPositions,
 
-        @NotNull @AtLeast("0.01") @Schema(description = "Stake of a signal, dollars")
+        @NotNull @AtLeast("0.01") @Schema(description = "Stake of a signal in dollars")
         Money tradeAmount) {
 
     public MomentumConfig {
@@ -55,10 +58,10 @@ public record MomentumConfig(
         requireOrder("market_min_conviction", marketMinConviction, marketMaxConviction);
     }
 
-    private static <T extends Comparable<T>> void requireOrder(String field, T least, T most) {
-        if (least != null && most != null && least.compareTo(most) > 0) {
+    private static <T extends Comparable<T>> void requireOrder(String field, T min, T max) {
+        if (min != null && max != null && min.compareTo(max) > 0) {
             throw FieldError.problem(
-                            field, "must not be more than " + field.replace("_min_", "_max_") + ", which is " + most)
+                            field, "must not be more than " + field.replace("_min_", "_max_") + ", which is " + max)
                     .asException();
         }
     }

@@ -1,8 +1,8 @@
 package io.prescient.strategy;
 
-/// Why a market gives no signal. Constants are spelled as on the wire.
+/// The reason why a market gives no signal. The constants are spelled as in JSON.
 public enum SkipReason {
-    /// Its event is not known, so it meets no bound on events.
+    /// The event of the market is unknown and the strategy has bounds on events.
     event_unknown,
     event_closed,
     event_liquidity,
@@ -13,17 +13,18 @@ public enum SkipReason {
     market_volume,
     market_volume_24hr,
     market_conviction,
-    /// A side has no price.
+    /// A price that the strategy needs is unknown.
     no_price,
-    /// The price of the side is 0 or 1, so nothing can be bought.
+    /// The price of the side to buy is 0 or 1.
     price_not_tradable,
-    /// The dearer side costs too little to be confident.
+    /// The price of the higher-priced side is 0.5 or less, or below `min_confidence`.
     confidence,
-    /// Too few observations in the last week.
+    /// The market has fewer than `min_points` observations in the last 7 days.
     too_few_points,
-    /// All observations of the last week are the same.
+    /// All observations of the last 7 days have the same price.
     no_deviation,
+    /// The z-score is from -2 to 2.
     near_the_mean,
-    /// Enough signals for one cycle come before it.
+    /// The cycle already has `max_positions` signals.
     max_positions
 }

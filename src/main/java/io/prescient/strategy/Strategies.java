@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The strategies that are known here, by name.
+/// The strategies of this server, by name.
 @ApplicationScoped
 public class Strategies implements StrategyConfigValidator {
     @Inject
@@ -23,7 +23,7 @@ public class Strategies implements StrategyConfigValidator {
     Instance<Strategy<?>> all;
 
     @Inject
-    StrictJsonReader checked;
+    StrictJsonReader strictReader;
 
     List<Strategy<?>> inOrder() {
         return all.stream()
@@ -32,22 +32,24 @@ public class Strategies implements StrategyConfigValidator {
                 .toList();
     }
 
-    /// Fails if no strategy has this name.
+    /// Returns the strategy of this name.
+    ///
+    /// @throws ProblemException `strategy_unknown` if there is none
     Strategy<?> named(String name) {
         return find(name)
                 .orElseThrow(() -> Problem.of(
                                 ProblemCode.strategy_unknown,
-                                "No strategy is called '" + name + "'; see /v1/strategies")
+                                "There is no strategy '" + name + "'; see GET /v1/strategies")
                         .with("strategy_type", name)
                         .asException());
     }
 
-    /// What a portfolio that follows this strategy with this configuration would do now.
-    <C extends Record> StrategyPlan plan(Strategy<C> strategy, String config, MarketUniverse board) {
-        return strategy.plan(configOf(strategy, checked.object(config)), board);
+    /// Returns the plan of this strategy with the configuration of a portfolio, a JSON object.
+    <C extends Record> StrategyPlan plan(Strategy<C> strategy, String config, MarketUniverse universe) {
+        return strategy.plan(configOf(strategy, strictReader.object(config)), universe);
     }
 
-    /// A strategy that is not known here has its own rules.
+    /// Validates the configuration of a known strategy. The configuration of an unknown strategy is not validated.
     @Override
     public void check(String strategyType, ObjectNode config) {
         find(strategyType).ifPresent(strategy -> {
@@ -55,15 +57,17 @@ public class Strategies implements StrategyConfigValidator {
         });
     }
 
-    /// The defaults with what the portfolio says laid over them.
-    <C extends Record> C configOf(Strategy<C> strategy, ObjectNode said) {
+    /// Returns the defaults, overridden by the configuration of a portfolio.
+    ///
+    /// @throws ProblemException `validation_failed` if the result is invalid
+    <C extends Record> C configOf(Strategy<C> strategy, ObjectNode overrides) {
         var defaults = strategy.defaults();
-        ObjectNode config = (ObjectNode) checked.tree(defaults);
-        config.setAll(said);
+        ObjectNode config = (ObjectNode) strictReader.tree(defaults);
+        config.setAll(overrides);
         try {
             @SuppressWarnings("unchecked")
             var type = (Class<C>) defaults.getClass();
-            return checked.read(config, type);
+            return strictReader.read(config, type);
         } catch (ProblemException e) {
             throw FieldError.prefixed("strategy_config", e.problem()).asException();
         }

@@ -1,23 +1,24 @@
 package io.prescient.strategy;
 
-/// A rule that turns markets into signals. To add one, write a class in this room that implements this interface and is
-/// `@ApplicationScoped`, and a record for its configuration that is a `@RegisterForReflection`; nothing else knows it.
+/// A rule that selects markets and proposes trades in them. To add a strategy, write two types in this package: a class
+/// that implements this interface and is `@ApplicationScoped`, and a record for its configuration that is annotated
+/// with `@RegisterForReflection`. No other code changes.
 ///
-/// @param <C> its configuration: a record whose rules are bean validation's and whose `@Schema` descriptions are shown
+/// @param <C> the configuration: a record with bean validation rules, whose `@Schema` descriptions are part of the API
 public interface Strategy<C extends Record> {
-    /// What a portfolio's `strategy_type` says to follow it.
+    /// Returns the value of `strategy_type` that selects this strategy.
     String name();
 
     String description();
 
-    /// The configuration of a portfolio that says nothing; what it says is laid over this, member by member.
+    /// Returns the default configuration. The members of `strategy_config` override it one by one.
     C defaults();
 
-    /// Whether it looks at {@link Candidate#deviation}, which is read only where someone wants it.
+    /// Returns whether the strategy uses {@link Candidate#zScore}, which is computed only on request.
     default boolean wantsDeviations() {
         return false;
     }
 
-    /// What it would do now. Pure: the same board and configuration give the same plan.
-    StrategyPlan plan(C config, MarketUniverse board);
+    /// Returns the signals and the skipped markets. The same markets and configuration always give the same plan.
+    StrategyPlan plan(C config, MarketUniverse universe);
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds out which portfolios follow which strategy.
+/// Reads which portfolios use which strategy.
 @ApplicationScoped
 public class StrategyAssignments {
     private static final String ACTIVE =
@@ -24,13 +24,16 @@ public class StrategyAssignments {
     @Inject
     Strategies strategies;
 
-    /// @param foreign how many follow a strategy that is not known here
-    record Active(List<Long> portfolioIds, boolean wantDeviations, int foreign) {}
+    /// The active portfolios with a known strategy, in order of id.
+    ///
+    /// @param wantDeviations whether one of their strategies needs z-scores
+    /// @param unknownStrategyCount number of active portfolios with an unknown strategy
+    record Active(List<Long> portfolioIds, boolean wantDeviations, int unknownStrategyCount) {}
 
-    /// What one portfolio follows, and its configuration as JSON.
+    /// The strategy of one portfolio and its configuration as a JSON object.
     record Follower(Strategy<?> strategy, String config) {}
 
-    /// Fails if there is no such portfolio, or if its strategy is not known here.
+    /// Returns the strategy of a portfolio. It fails with `portfolio_not_found` or `strategy_unknown`.
     Uni<Follower> one(long portfolioId) {
         return pool.preparedQuery(ONE).execute(Tuple.of(portfolioId)).map(rows -> {
             if (rows.size() == 0) {

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What a strategy would do, and why each other market is not in it.
+/// The signals of a strategy and the other open markets with the reason why they give no signal.
 ///
-/// @param signals in the order in which they would be executed
+/// @param signals in the order of execution
+/// @param skipped in no particular order
 public record StrategyPlan(List<NewSignal> signals, List<Skipped> skipped) {
 
     /// An open market that gives no signal.
@@ -19,18 +20,18 @@ public record StrategyPlan(List<NewSignal> signals, List<Skipped> skipped) {
     @RegisterForReflection
     public record Skipped(String marketId, SkipReason reason) {}
 
-    /// Collects a plan of at most so many signals.
+    /// Collects a plan with a maximum number of signals.
     static final class Draft {
-        private final int most;
+        private final int maxSignals;
         private final List<NewSignal> signals = new ArrayList<>();
         private final List<Skipped> skipped = new ArrayList<>();
 
-        Draft(int most) {
-            this.most = most;
+        Draft(int maxSignals) {
+            this.maxSignals = maxSignals;
         }
 
         void propose(NewSignal signal) {
-            if (signals.size() < most) {
+            if (signals.size() < maxSignals) {
                 signals.add(signal);
             } else {
                 skip(signal.marketId(), SkipReason.max_positions);
@@ -46,7 +47,7 @@ public record StrategyPlan(List<NewSignal> signals, List<Skipped> skipped) {
         }
     }
 
-    /// How many markets are skipped, by reason.
+    /// Returns the number of skipped markets by reason.
     Map<SkipReason, Long> reasons() {
         return skipped.stream()
                 .collect(Collectors.groupingBy(

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/strategies")
-@Tag(name = "Strategies", description = "Rules that turn markets into signals, and the cycles that follow them")
+@Tag(name = "Strategies", description = "Strategies, and cycles that execute their signals")
 public class StrategyResource {
     @Inject
     Strategies strategies;
@@ -21,7 +21,7 @@ public class StrategyResource {
     ConfigSchemas schemas;
 
     @GET
-    @Operation(summary = "The strategies that are known here, with the schema and defaults of their configuration")
+    @Operation(summary = "List the strategies with the JSON Schema and the defaults of their configuration")
     public Uni<Page<StrategyView>> list() {
         return Uni.createFrom()
                 .item(() -> new Page<>(

@@ -1,4 +1,5 @@
-/// Rules that turn markets into signals, and the cycle in which a portfolio follows its rule.
+/// Strategies and cycles. A strategy selects markets and proposes trades; a cycle executes the proposals of a strategy
+/// for a portfolio.
 @CheckReturnValue
 package io.prescient.strategy;
 

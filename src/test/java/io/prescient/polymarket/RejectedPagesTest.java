@@ -54,7 +54,7 @@ class RejectedPagesTest {
         }
         assertEquals("volume must not be negative", reasons.get("events[0].markets[0]"));
         assertEquals("question size must be between 0 and 10000", reasons.get("events[0].markets[2]"));
-        assertTrue(reasons.get("events[0].markets[3]").startsWith("stored without its price: timestamp must lie"));
+        assertTrue(reasons.get("events[0].markets[3]").startsWith("stored without its price: timestamp must be"));
         assertEquals("title must be a string", reasons.get("events[1]"));
         Api.get("/v1/markets/" + bad).statusCode(404);
         Api.get("/v1/markets/" + good).statusCode(200);

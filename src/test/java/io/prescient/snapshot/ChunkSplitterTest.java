@@ -111,7 +111,8 @@ class ChunkSplitterTest {
     void elementsBeforeTheBreakAreReadAndTheBreakIsTold() {
         assertEquals("The body ends within element 2", split(JsonArraySplitter::new, "[1, {\"a\": 2"));
         assertEquals("The body ends within element 3", split(JsonArraySplitter::new, "[1, 2, {\"a\": \"x}]"));
-        assertEquals("The array ends after element 1, but the body goes on", split(JsonArraySplitter::new, "[1] [2]"));
+        assertEquals(
+                "The array ends after element 1, but the body continues", split(JsonArraySplitter::new, "[1] [2]"));
         assertEquals(List.of("1: 1", "1: 1", "2: 2", "1: 1"), pieces);
     }
 
@@ -129,7 +130,7 @@ class ChunkSplitterTest {
     void whatIsNoArrayIsTold() {
         assertEquals("The body is empty", split(JsonArraySplitter::new, " \n"));
         assertEquals(
-                "The body must be an array; one value a line is application/x-ndjson",
+                "The body must be an array; use application/x-ndjson for one value per line",
                 split(JsonArraySplitter::new, "{\"a\": 1}"));
         assertEquals(List.of(), pieces);
     }

@@ -124,7 +124,7 @@ class SnapshotIngestTest {
                         0,
                         2)
                 .body("rejections.line", contains(2, 4))
-                .body("rejections[0].reason", startsWith("timestamp must lie between the year 2000 and ten seconds"));
+                .body("rejections[0].reason", startsWith("timestamp must be between the year 2000 and ten seconds"));
     }
 
     @Test
