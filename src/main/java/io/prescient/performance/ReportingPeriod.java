@@ -25,7 +25,7 @@ public class ReportingPeriod {
     /// @param last the time up to which entries and observations count: `until`, or null if that is now. Null
     ///     includes entries and observations with a time in the future, as the portfolio itself does
     record Within(Instant from, Instant until, boolean whole, Instant last) {
-        /// The SQL expression of {@link #last} as the given parameter.
+        /// The SQL expression of `last` as the given parameter.
         static String last(int parameter) {
             return "coalesce($%d::timestamptz, 'infinity')".formatted(parameter);
         }

@@ -6,8 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The time-weighted return: what became of a dollar that was invested at the first instant, whatever was deposited
-/// or withdrawn since. It links the returns between the flows. Each flow has an instant and counts from then on.
+/// The time-weighted return: the growth factor of a dollar invested at the first instant, without the effect of
+/// later deposits and withdrawals. It links the returns between the flows. Each flow has an instant and counts from
+/// then on.
 /// Additional instants between two flows do not change the result.
 final class TimeWeightedReturn {
     private static final double SECONDS_OF_A_YEAR = 365 * 86_400.0;

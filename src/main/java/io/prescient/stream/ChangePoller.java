@@ -28,7 +28,7 @@ abstract class ChangePoller<K, M> {
     static final Duration PULSE = Duration.ofMillis(50);
 
     /// The delay before the next poll after a poll failed.
-    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
     /// The timeout of one poll, so that a dead connection does not stop polling.
     static final Duration LONGEST = Duration.ofSeconds(10);
@@ -134,7 +134,7 @@ abstract class ChangePoller<K, M> {
     private Map<K, Topic<M>> keysToPoll(boolean whole) {
         if (whole) {
             lastPollNanos = context.ticker.nanos();
-            nextPollNanos = lastPollNanos + (failing ? AGAIN : context.settings.pollInterval()).toNanos();
+            nextPollNanos = lastPollNanos + (failing ? RETRY_DELAY : context.settings.pollInterval()).toNanos();
             changedKeys.clear();
             return Map.copyOf(topics);
         }
