@@ -5,9 +5,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.List;
 
-/// What was found of one invariant.
+/// The result of the check of one invariant.
 ///
-/// @param count of all violations, of which the first are kept
+/// @param count the number of all violations
+/// @param first the first violations, at most 20
 record BrokenInvariant(Invariant invariant, long count, List<Violation> first) {
     static BrokenInvariant of(Invariant invariant, RowSet<Row> rows) {
         long count = rows.size() == 0 ? 0 : rows.iterator().next().getLong("broken");

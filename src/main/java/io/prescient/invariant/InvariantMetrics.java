@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.function.ToDoubleFunction;
 
-/// Tells what the last look at all books found; NaN before the first one.
+/// Metrics of the last check of all portfolios; NaN before the first one.
 @ApplicationScoped
 class InvariantMetrics {
     @Inject
@@ -22,19 +22,21 @@ class InvariantMetrics {
             register(gauge(
                             "prescient.invariant.violations",
                             run -> run.violationCounts().getOrDefault(invariant, 0L))
-                    .description("Violations of an invariant, found by this replica's last look at all books")
+                    .description("Violations of an invariant in the last check of all portfolios by this replica")
                     .tag("invariant", invariant.name()));
         }
         register(gauge(
                         "prescient.invariant.last.run.timestamp",
                         run -> run.checkedAt().getEpochSecond())
-                .description("When this replica last looked at all books")
+                .description("Time of the last check of all portfolios by this replica, seconds since the epoch")
                 .baseUnit("seconds"));
     }
 
-    private Gauge.Builder<InvariantRuns> gauge(String name, ToDoubleFunction<InvariantRun> told) {
+    private Gauge.Builder<InvariantRuns> gauge(String name, ToDoubleFunction<InvariantRun> value) {
         return Gauge.builder(
-                        name, runs, all -> all.last().checkedAt() == null ? Double.NaN : told.applyAsDouble(all.last()))
+                        name,
+                        runs,
+                        all -> all.last().checkedAt() == null ? Double.NaN : value.applyAsDouble(all.last()))
                 .strongReference(true);
     }
 

@@ -6,11 +6,12 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Warns of broken books. It stays up: another replica would serve the same ones.
+/// Reports broken invariants as data of the readiness check. The check stays UP, because another replica would
+/// serve the same data.
 @Readiness
 @ApplicationScoped
 class InvariantReadiness implements HealthCheck {
-    private static final int NAMED = 20;
+    private static final int MAX_PORTFOLIOS = 20;
 
     @Inject
     InvariantRuns runs;
@@ -18,13 +19,14 @@ class InvariantReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var last = runs.last();
-        var answer = HealthCheckResponse.named("invariants").up();
+        var response = HealthCheckResponse.named("invariants").up();
         if (last.checkedAt() != null) {
-            answer.withData("checked_at", last.checkedAt().toString());
+            response.withData("checked_at", last.checkedAt().toString());
         }
         if (last.isBroken()) {
-            answer.withData("broken", last.brokenNames()).withData("portfolios", last.brokenPortfolios(NAMED));
+            response.withData("broken", last.brokenNames())
+                    .withData("portfolios", last.brokenPortfolios(MAX_PORTFOLIOS));
         }
-        return answer.build();
+        return response.build();
     }
 }

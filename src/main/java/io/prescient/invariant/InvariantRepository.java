@@ -13,14 +13,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/// Asks the books all questions in one snapshot: what is written meanwhile is not seen, and waits for nothing.
+/// Checks all invariants in one read-only snapshot. It does not see concurrent writes, and takes no locks.
 @ApplicationScoped
 class InvariantRepository {
-    private static final int KEPT = 20;
+    private static final int MAX_VIOLATIONS = 20;
 
     private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
-    /// A merge in order of portfolio alone would look at each pair of a portfolio's lots.
+    /// Disables merge joins. A merge join in order of portfolio alone would compare each pair of positions of a
+    /// portfolio.
     private static final String NO_MERGES = "SET LOCAL enable_mergejoin = off";
 
     private static final String COUNT =
@@ -39,7 +40,7 @@ class InvariantRepository {
         return Uni.createFrom().deferred(() -> run(null));
     }
 
-    /// Fails if there is none.
+    /// Checks one portfolio. Fails if it does not exist.
     Uni<InvariantRun> one(long portfolioId) {
         return run(portfolioId).invoke(run -> {
             if (run.portfolioCount() == 0) {
@@ -50,20 +51,20 @@ class InvariantRepository {
 
     private Uni<InvariantRun> run(Long portfolioId) {
         var at = clock.instant();
-        long begun = ticker.nanos();
+        long startNanos = ticker.nanos();
         return pool.withTransaction(snapshot -> snapshot.query(SNAPSHOT)
                 .execute()
                 .chain(() -> snapshot.query(NO_MERGES).execute())
-                .chain(() -> found(snapshot, portfolioId))
+                .chain(() -> check(snapshot, portfolioId))
                 .chain(found -> count(snapshot, portfolioId)
-                        .map(portfolios -> InvariantRun.of(at, millisSince(begun), portfolios, found))));
+                        .map(portfolios -> InvariantRun.of(at, millisSince(startNanos), portfolios, found))));
     }
 
-    private static Uni<List<BrokenInvariant>> found(SqlConnection snapshot, Long portfolioId) {
+    private static Uni<List<BrokenInvariant>> check(SqlConnection snapshot, Long portfolioId) {
         return Multi.createFrom()
                 .items(Invariant.values())
                 .onItem()
-                .transformToUniAndConcatenate(invariant -> snapshot.preparedQuery(invariant.sql(KEPT))
+                .transformToUniAndConcatenate(invariant -> snapshot.preparedQuery(invariant.sql(MAX_VIOLATIONS))
                         .execute(Tuple.of(portfolioId))
                         .map(rows -> BrokenInvariant.of(invariant, rows)))
                 .collect()

@@ -14,17 +14,17 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/invariants")
 @Cancellable(false)
-@Tag(name = "Invariants", description = "What must always be true of the books, and whether it is")
+@Tag(name = "Invariants", description = "Consistency checks of the stored portfolio data")
 public class InvariantResource {
     @Inject
     InvariantRuns runs;
 
     @GET
     @Operation(
-            summary = "What the last look of this replica at all books found",
+            summary = "Get the result of the last check of all portfolios by this replica",
             description =
-                    "Before its first check `checked_at` and `holds` are null. `/q/metrics` and `/q/health/ready` tell the same. "
-                            + "What is looked at:\n\n" + Invariant.ALL)
+                    "`checked_at` and `holds` are null before the first check. `/q/metrics` and `/q/health/ready` report the "
+                            + "same result. The invariants:\n\n" + Invariant.ALL)
     public Uni<InvariantRun> last() {
         return Uni.createFrom().item(runs::last);
     }
@@ -32,11 +32,11 @@ public class InvariantResource {
     @POST
     @Path("/runs")
     @Operation(
-            summary = "Look at all books now",
-            description =
-                    "In one read-only snapshot, which nobody waits for; it takes seconds where there are a million journal "
-                            + "entries. One look at a time: who asks while somebody looks gets what that one finds. "
-                            + "Changes nothing but what GET /v1/invariants tells. It looks at what that lists.")
+            summary = "Check all portfolios now",
+            description = "Runs in one read-only snapshot, which blocks no other request. It takes seconds for a "
+                    + "million journal entries. One check runs at a time: a request during a running check "
+                    + "returns the result of that check. The only effect is a new result of GET /v1/invariants, "
+                    + "which also lists the invariants.")
     public Uni<InvariantRun> run() {
         return runs.run();
     }

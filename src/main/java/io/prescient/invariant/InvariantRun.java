@@ -7,27 +7,29 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What one look at the books found.
+/// The result of one check.
 public record InvariantRun(
-        @Schema(description = "When it began; null where nobody has looked yet", nullable = true)
+        @Schema(description = "When the check started; null before the first check", nullable = true)
         Instant checkedAt,
 
-        @Schema(description = "Milliseconds that it took; null where nobody has looked yet", nullable = true)
+        @Schema(description = "Duration in milliseconds; null before the first check", nullable = true)
         Long durationMs,
 
-        @Schema(description = "Portfolios that were looked at")
+        @Schema(description = "Number of portfolios checked")
         long portfolioCount,
 
-        @Schema(description = "Whether nothing is violated; null where nobody has looked yet", nullable = true)
+        @Schema(description = "Whether all invariants hold; null before the first check", nullable = true)
         Boolean holds,
 
-        @Schema(description = "The number of violations of each invariant that has any", examples = "{\"totals\": 2}")
+        @Schema(
+                description = "Number of violations by invariant; invariants without violations are omitted",
+                examples = "{\"totals\": 2}")
         Map<Invariant, Long> violationCounts,
 
-        @Schema(description = "The first twenty of each, in order of portfolio_id and seq")
+        @Schema(description = "The first 20 violations of each invariant, in order of portfolio_id and seq")
         List<Violation> violations) {
 
-    /// Before the first run.
+    /// The result before the first check.
     static final InvariantRun NONE = new InvariantRun(null, null, 0, null, Map.of(), List.of());
 
     static InvariantRun of(Instant at, long tookMs, long portfolios, List<BrokenInvariant> found) {
@@ -43,12 +45,12 @@ public record InvariantRun(
         return !violationCounts.isEmpty();
     }
 
-    /// The broken invariants by name.
+    /// The names of the broken invariants, separated by commas.
     String brokenNames() {
         return violationCounts.keySet().stream().map(Invariant::name).collect(Collectors.joining(", "));
     }
 
-    /// The first portfolios that break one.
+    /// The ids of the first portfolios that break an invariant, separated by commas.
     String brokenPortfolios(int most) {
         return violations.stream()
                 .map(Violation::portfolioId)

@@ -10,22 +10,23 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// The looks of this replica at all books: the last one, and one at a time.
+/// Runs the checks of all portfolios on this replica, one at a time, and keeps the last result.
 @ApplicationScoped
 class InvariantRuns {
-    /// Far longer than a look at many books takes: a connection that died in silence never answers.
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /// The timeout of a check, far longer than a check of many portfolios takes. It covers a dead connection,
+    /// which never responds.
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private static final Logger LOG = Logger.getLogger(InvariantRuns.class);
 
     @Inject
-    InvariantRepository reader;
+    InvariantRepository repository;
 
     @Inject
     MeterRegistry metrics;
 
-    /// Tests have less.
-    Duration patience = PATIENCE;
+    /// The timeout. Tests use a shorter one.
+    Duration patience = TIMEOUT;
 
     private volatile InvariantRun last = InvariantRun.NONE;
     private Uni<InvariantRun> running;
@@ -34,13 +35,15 @@ class InvariantRuns {
         return last;
     }
 
-    /// Looks at all books; who asks while somebody looks gets what that one finds.
+    /// Checks all portfolios. A call during a running check returns the result of that check. Fails with
+    /// `unavailable` after the timeout.
     synchronized Uni<InvariantRun> run() {
         if (running == null) {
-            running = reader.all()
+            running = repository
+                    .all()
                     .ifNoItem()
                     .after(patience)
-                    .failWith(this::silence)
+                    .failWith(this::timedOut)
                     .invoke(this::keep)
                     .onTermination()
                     .invoke(this::end)
@@ -50,8 +53,8 @@ class InvariantRuns {
         return running;
     }
 
-    private RuntimeException silence() {
-        return Problem.of(ProblemCode.unavailable, "A look at all books did not end within " + patience)
+    private RuntimeException timedOut() {
+        return Problem.of(ProblemCode.unavailable, "The check of all portfolios did not end within " + patience)
                 .asException();
     }
 
@@ -62,9 +65,10 @@ class InvariantRuns {
     private void keep(InvariantRun run) {
         if (run.isBroken()) {
             LOG.errorf(
-                    "The books are broken: %s, first in portfolio %s", run.violationCounts(), run.brokenPortfolios(10));
+                    "Invariants violated: violations=%s portfolios=%s",
+                    run.violationCounts(), run.brokenPortfolios(10));
         } else if (last.isBroken()) {
-            LOG.info("The books hold again");
+            LOG.info("Invariants hold again");
         }
         metrics.timer("prescient.invariant.runs").record(run.durationMs(), TimeUnit.MILLISECONDS);
         last = run;

@@ -6,7 +6,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/// Looks at all books now and then. Each replica does, so that each one's metrics and readiness are its own.
+/// Checks all portfolios every `prescient.invariants.interval`. Each replica runs its own check, because each has
+/// its own metrics and readiness.
 @ApplicationScoped
 public class InvariantSchedule {
     @Inject

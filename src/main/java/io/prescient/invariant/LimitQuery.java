@@ -1,9 +1,10 @@
 package io.prescient.invariant;
 
-/// What is asked of each purchase and each withdrawal: that it kept within the limits of its moment.
+/// The check of purchases and withdrawals: each one is within the limits at its time.
 final class LimitQuery {
-    /// A limit is known from the amendment that set it until the next one, and all the time where none ever named it.
-    /// Purchases before a limit's first amendment are not judged by it, those of the replaced system by none.
+    /// A limit applies from the `amended` entry that sets it until the next one, or always if no entry sets it.
+    /// Purchases before the first `amended` entry of a limit are not checked against it. Purchases of the previous
+    /// system are not checked at all.
     static final String LIMITS = """
             WITH patches AS (
                 SELECT j.*, CASE j.type WHEN 'amended' THEN j.reason::json END AS patch

@@ -14,13 +14,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Invariants")
 public class PortfolioInvariantResource {
     @Inject
-    InvariantRepository reader;
+    InvariantRepository repository;
 
     @GET
     @Operation(
-            summary = "Look at the books of one portfolio now",
-            description = "In one read-only snapshot. It looks at what GET /v1/invariants lists.")
+            summary = "Check one portfolio now",
+            description = "Runs in one read-only snapshot. GET /v1/invariants lists the invariants.")
     public Uni<InvariantRun> look(long id) {
-        return reader.one(id);
+        return repository.one(id);
     }
 }

@@ -1,8 +1,8 @@
 package io.prescient.invariant;
 
-/// What is asked of a portfolio's totals and of the order of its journal.
+/// The checks of the totals of a portfolio and of the order of its journal.
 final class PortfolioQueries {
-    /// Each figure that a portfolio keeps, against the sum of its journal.
+    /// Each stored total of a portfolio, compared with the sum of its journal.
     static final String TOTALS = """
             SELECT p.portfolio_id, NULL::varchar AS trade_id, NULL::bigint AS seq, f.figure, f.expected::text, f.found::text
             FROM portfolios p
@@ -35,7 +35,7 @@ final class PortfolioQueries {
                 ('total_losing_trades', coalesce(j.lost, 0), p.total_losing_trades)) f (figure, expected, found)
             WHERE ($1::bigint IS NULL OR p.portfolio_id = $1) AND f.expected <> f.found""";
 
-    /// What a portfolio says of its open positions, against these.
+    /// The stored totals of open positions, compared with the positions.
     static final String INVESTED = """
             SELECT p.portfolio_id, NULL::varchar AS trade_id, NULL::bigint AS seq, f.figure, f.expected::text, f.found::text
             FROM portfolios p
@@ -48,7 +48,7 @@ final class PortfolioQueries {
                 ('open_position_count', coalesce(x.open, 0), p.open_position_count)) f (figure, expected, found)
             WHERE ($1::bigint IS NULL OR p.portfolio_id = $1) AND f.expected <> f.found""";
 
-    /// Entries whose number is not one more than that of the entry before, and portfolios that are not at their newest
+    /// Entries whose seq does not follow the previous one, and portfolios whose seq is not that of their newest
     /// entry.
     static final String SEQ = """
             SELECT e.portfolio_id, NULL::varchar AS trade_id, e.seq, 'seq' AS figure, (e.before + 1)::text AS expected, e.seq::text AS found
@@ -63,8 +63,8 @@ final class PortfolioQueries {
                 SELECT j.seq FROM journal_entries j WHERE j.portfolio_id = p.portfolio_id ORDER BY j.seq DESC LIMIT 1) newest ON true
             WHERE ($1::bigint IS NULL OR p.portfolio_id = $1) AND p.seq IS DISTINCT FROM newest.seq""";
 
-    /// Entries older than the entry before. What the replaced system booked is told in the order in which it was
-    /// adopted, so its times are not judged.
+    /// Entries with an earlier time than the previous entry. Entries of the previous system were imported in a
+    /// different order, so their times are not checked.
     static final String TIME = """
             SELECT e.portfolio_id, e.trade_id, e.seq, 'recorded_at' AS figure, '>= ' || to_char(e.before AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS expected,
                 to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS found

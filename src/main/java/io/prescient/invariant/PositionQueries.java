@@ -1,10 +1,10 @@
 package io.prescient.invariant;
 
-/// What is asked of each lot: a trade, its position and its journal entries. Stacked and grouped instead of joined, so
-/// that a portfolio with very many lots is one pass, however wrong the planner guesses; only what differs is taken
-/// apart into its figures.
+/// The checks of each trade, its position and its journal entries. The queries use UNION ALL and GROUP BY instead
+/// of joins, so a portfolio with many positions needs one pass, even after a wrong estimate of the planner. Only
+/// rows that differ are split into single values.
 final class PositionQueries {
-    /// Shares bought = open + sold + settled, as the journal tells it.
+    /// Shares bought = open + sold + settled, according to the journal.
     static final String SHARES = """
             SELECT x.portfolio_id, x.trade_id, x.seq, f.figure, f.expected::text, f.found::text
             FROM (
@@ -26,7 +26,7 @@ final class PositionQueries {
                 ('open_shares', x.held, x.open_shares)) f (figure, expected, found)
             WHERE (x.bought, x.settled, x.held) <> (x.shares, x.settled_shares, x.open_shares) AND f.expected <> f.found""";
 
-    /// Cost and profit of a position, against its entries.
+    /// Cost and profit of a position, compared with its entries.
     static final String LOTS = """
             SELECT x.portfolio_id, x.trade_id, x.seq, f.figure, f.expected::text, f.found::text
             FROM (
@@ -44,7 +44,7 @@ final class PositionQueries {
                 ('cost_basis', x.cost, x.cost_basis), ('realized_pnl', x.realized, x.realized_pnl)) f (figure, expected, found)
             WHERE (x.cost, x.realized) <> (x.cost_basis, x.realized_pnl) AND f.expected <> f.found""";
 
-    /// Each trade was booked once, is there once, opened one position, and the three say the same.
+    /// Each trade has one `bought` entry, one trade row and one position, and the three agree.
     static final String TRADES = """
             SELECT t.portfolio_id, t.trade_id, t.seq, f.figure, f.expected::text, f.found::text
             FROM (

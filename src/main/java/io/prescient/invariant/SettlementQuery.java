@@ -1,9 +1,10 @@
 package io.prescient.invariant;
 
-/// What is asked of settlements: entries, positions and markets.
+/// The checks of settlements: entries, positions and markets.
 final class SettlementQuery {
-    /// A lot's settled and reversed entries take turns, each version pays once and what it says, a reversal undoes what
-    /// was paid; a position says what its entries add up to; where a settlement is complete, no lot is behind it.
+    /// The `settled` and `reversed` entries of a position alternate. Each version pays once, and exactly what its
+    /// outcome defines. A reversal undoes what was paid. A position equals the sum of its entries. After a
+    /// settlement is complete, no position has an older version.
     static final String SETTLEMENTS = """
             WITH paid AS (
                 SELECT j.portfolio_id, j.trade_id, j.market_id, j.seq, j.type, j.settlement_version AS version, j.cash, j.cost, j.shares,

@@ -3,28 +3,29 @@ package io.prescient.invariant;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// One place where the books are not what they must be.
+/// One violation of an invariant.
 @Schema(name = "InvariantViolation")
 public record Violation(
         Invariant invariant,
         long portfolioId,
 
-        @Schema(description = "The lot, where it is one's; else null", nullable = true)
+        @Schema(description = "Trade of the position; null if the violation is not of one position", nullable = true)
         String tradeId,
 
         @Schema(
                 description =
-                        "The journal entry, or the one that opened the lot; null where the portfolio as a whole is meant",
+                        "Seq of the journal entry, or of the entry that opened the position; null if the violation "
+                                + "is of the portfolio as a whole",
                 nullable = true)
         Long seq,
 
-        @Schema(description = "What differs", examples = "current_balance")
+        @Schema(description = "Name of the value that differs", examples = "current_balance")
         String metric,
 
-        @Schema(description = "What it would have to be; `<=` and `>=` where that is a bound", examples = "90.00")
+        @Schema(description = "Expected value, with a prefix `<=`, `>=` or `>` if it is a bound", examples = "90.00")
         String expected,
 
-        @Schema(description = "What it is", examples = "80.00")
+        @Schema(description = "Actual value", examples = "80.00")
         String actual) {
 
     static Violation of(Invariant invariant, Row row) {

@@ -1,5 +1,4 @@
-/// What must always be true of the books, and whether it is: questions that any one of the books can be asked at any
-/// time.
+/// Invariants of the stored portfolio data, and the checks that verify them at any time.
 @CheckReturnValue
 package io.prescient.invariant;
 

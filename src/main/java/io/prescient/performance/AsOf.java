@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// As of when something is asked: an instant, or the seq of a journal entry. One of the two is null.
+/// The point in time of a request: an instant, or the seq of a journal entry. One of the two is null.
 @Schema(implementation = String.class, examples = "2026-01-03T16:40:14Z")
 @RegisterForReflection
 public record AsOf(Instant instant, Long seq) {
-    /// Reads a query parameter.
+    /// Parses a query parameter: up to 18 digits are a seq, anything else is an instant. An instant is truncated
+    /// to microseconds.
     ///
-    /// @throws IllegalArgumentException if it is neither
+    /// @throws IllegalArgumentException if the text is neither
     public static AsOf fromString(String text) {
         if (text.matches("[0-9]{1,18}")) {
             return new AsOf(null, Long.valueOf(text));
@@ -20,7 +21,7 @@ public record AsOf(Instant instant, Long seq) {
         try {
             return new AsOf(Times.parse(text).truncatedTo(ChronoUnit.MICROS), null);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is no seq of an entry, so it " + e.getMessage(), e);
+            throw new IllegalArgumentException("is not the seq of an entry, so it " + e.getMessage(), e);
         }
     }
 }

@@ -4,19 +4,19 @@ import io.prescient.http.Times;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 
-/// A moment of one portfolio that has been.
+/// A past or current point in the life of one portfolio.
 ///
-/// @param at what the answer says
-/// @param marked up to when observations count; null means the present prices
-/// @param lastSeq the newest entry that counts; null where the time decides
+/// @param at the `as_of` of the response
+/// @param marked the time up to which observations and entries count; null uses the current prices
+/// @param lastSeq the newest entry that counts; null if the time decides
 record AsOfPoint(long portfolioId, Instant at, Instant marked, Long lastSeq) {
 
-    /// As the parameters `$1` to `$3` of {@link #INSTANT} and {@link #SEQ}.
+    /// The parameters `$1` to `$3` of {@link #INSTANT} and {@link #SEQ}.
     Tuple parameters() {
         return Tuple.of(portfolioId, Times.utc(marked), lastSeq);
     }
 
-    /// How the functions of the schema are asked: portfolio, instant, seq.
+    /// The instant argument of the SQL functions. A null instant means the current prices.
     static final String INSTANT = "coalesce($2::timestamptz, 'infinity')";
 
     static final String SEQ = "$3::bigint";

@@ -11,7 +11,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/// Reads a portfolio as of a moment, in one statement, so that totals and positions agree.
+/// Reads a portfolio as of a point in time. One statement reads totals and positions, so they agree.
 @ApplicationScoped
 class AsOfRepository {
     private static final String AS_OF = """
@@ -25,28 +25,28 @@ class AsOfRepository {
     Pool pool;
 
     @Inject
-    AsOfResolver moments;
+    AsOfResolver resolver;
 
     Uni<PortfolioAsOf> read(long portfolioId, AsOf asOf, Paging page) {
         int limit = page.limit();
         long after = Cursor.decodeLong(page.after, 0);
-        return moments.find(portfolioId, asOf)
-                .chain(moment -> pool.preparedQuery(AS_OF)
-                        .execute(moment.parameters().addLong(after).addInteger(limit + 1))
-                        .map(rows -> view(moment, rows, limit)));
+        return resolver.find(portfolioId, asOf)
+                .chain(point -> pool.preparedQuery(AS_OF)
+                        .execute(point.parameters().addLong(after).addInteger(limit + 1))
+                        .map(rows -> view(point, rows, limit)));
     }
 
-    private static PortfolioAsOf view(AsOfPoint moment, RowSet<Row> rows, int limit) {
+    private static PortfolioAsOf view(AsOfPoint point, RowSet<Row> rows, int limit) {
         var totals = rows.iterator().next();
-        var lots = RowValues.stream(rows)
+        var positions = RowValues.stream(rows)
                 .filter(row -> row.getLong("lot_seq") != null)
-                .map(row -> OpenPosition.of(row, moment.at()))
+                .map(row -> OpenPosition.of(row, point.at()))
                 .toList();
         return new PortfolioAsOf(
-                moment.portfolioId(),
-                moment.at(),
+                point.portfolioId(),
+                point.at(),
                 totals.getLong("seq"),
                 PortfolioTotals.of(totals),
-                Page.of(lots, limit, lot -> lot, lot -> "" + lot.seq()));
+                Page.of(positions, limit, position -> position, position -> "" + position.seq()));
     }
 }

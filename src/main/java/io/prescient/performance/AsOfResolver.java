@@ -16,7 +16,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 
-/// Finds out whether a portfolio had been opened, and had a seq, as of when it is asked about.
+/// Resolves the `as_of` of a request against the life of a portfolio: when it was opened, and which entries it
+/// has.
 @ApplicationScoped
 class AsOfResolver {
     private static final String LIFE = """
@@ -32,18 +33,22 @@ class AsOfResolver {
     @Inject
     Clock clock;
 
-    /// A portfolio's life so far.
+    /// The life of a portfolio until now.
     ///
-    /// @param entryAt the time of the entry that was asked about; null if there is none
+    /// @param openedAt when it was opened
+    /// @param newestSeq the seq of its newest entry
+    /// @param entryAt the time of the requested entry; null if there is no such entry
     record Life(long portfolioId, Instant openedAt, long newestSeq, Instant entryAt, Instant now) {}
 
     Uni<Life> life(long portfolioId) {
         return life(portfolioId, null);
     }
 
-    /// Fails if it was not open as of then, or if then has not come. Null is now.
+    /// Resolves a point in time. Null means now. Up to {@link Times#MAX_CLOCK_SKEW} in the future counts as now.
+    ///
+    /// @throws ProblemException if the portfolio does not exist, was not open yet, or the point is in the future
     Uni<AsOfPoint> find(long portfolioId, AsOf asOf) {
-        return life(portfolioId, asOf == null ? null : asOf.seq()).map(life -> moment(life, asOf));
+        return life(portfolioId, asOf == null ? null : asOf.seq()).map(life -> toPoint(life, asOf));
     }
 
     private Uni<Life> life(long portfolioId, Long seq) {
@@ -63,24 +68,24 @@ class AsOfResolver {
                 clock.instant());
     }
 
-    private static AsOfPoint moment(Life life, AsOf asOf) {
+    private static AsOfPoint toPoint(Life life, AsOf asOf) {
         if (asOf == null) {
             return now(life);
         }
         if (asOf.seq() != null) {
             if (life.entryAt == null) {
-                throw notReached(life, "has no entry with the seq " + asOf.seq());
+                throw notFound(life, "has no entry with seq " + asOf.seq());
             }
             return new AsOfPoint(life.portfolioId, life.entryAt, life.entryAt, asOf.seq());
         }
         if (asOf.instant().isAfter(life.now.plus(Times.MAX_CLOCK_SKEW))) {
-            throw notReached(life, "has not reached " + asOf.instant() + ": now is " + life.now);
+            throw notFound(life, "has no state at " + asOf.instant() + " yet: the current time is " + life.now);
         }
         if (!asOf.instant().isBefore(life.now)) {
             return now(life);
         }
         if (asOf.instant().isBefore(life.openedAt)) {
-            throw notReached(life, "was not open yet at " + asOf.instant());
+            throw notFound(life, "was not open yet at " + asOf.instant());
         }
         return new AsOfPoint(life.portfolioId, asOf.instant(), asOf.instant(), null);
     }
@@ -89,7 +94,7 @@ class AsOfResolver {
         return new AsOfPoint(life.portfolioId, life.now, null, life.newestSeq);
     }
 
-    private static ProblemException notReached(Life life, String what) {
+    private static ProblemException notFound(Life life, String what) {
         return Problem.of(ProblemCode.as_of_not_found, "The portfolio " + what)
                 .with("opened_at", life.openedAt)
                 .with("seq", life.newestSeq)

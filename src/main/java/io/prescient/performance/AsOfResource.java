@@ -16,15 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}")
-@Tag(name = "History", description = "What a portfolio was worth, why, and how well it did")
+@Tag(name = "History", description = "Past values of a portfolio, their explanation, and its performance")
 public class AsOfResource {
-    static final String AS_OF =
-            "An instant, or a seq. Absent is now, and so are the next ten seconds, because clocks differ; what is "
-                    + "later has not come and is not found. An instant holds every entry booked at or before it; a seq "
-                    + "holds the entries up to it, marked at the time of the last of them.";
+    static final String AS_OF = "An instant, or the seq of a journal entry. The default is now. An instant up to ten "
+            + "seconds in the future counts as now, because clocks differ; a later one is not found. An "
+            + "instant includes every entry recorded at or before it. A seq includes the entries up to "
+            + "it, valued at the time of that entry.";
 
     @Inject
-    AsOfRepository reader;
+    AsOfRepository repository;
 
     @Inject
     ExplanationRepository explanations;
@@ -32,27 +32,28 @@ public class AsOfResource {
     @GET
     @Path("/as-of")
     @Operation(
-            summary = "The whole portfolio as of an instant or a seq",
-            description = "Totals are the sum of the journal up to then. Each open position is marked with the newest "
-                    + "observation of its market at or before then, or valued at cost if there was none. An answer about "
-                    + "the past changes only if an observation of the past arrives late. Now means the present prices, so "
-                    + "the totals are those of the portfolio itself. To page, say as of when.")
+            summary = "Get a portfolio as of an instant or a seq",
+            description = "Totals are the sum of the journal up to that point. Each open position is valued at the "
+                    + "newest observation of its market at or before that point, or at cost if there is none. A "
+                    + "response about the past changes only if an observation of the past arrives late. Now uses "
+                    + "the current prices, so the totals equal those of the portfolio. To read further pages, "
+                    + "pass the same `as_of`.")
     public Uni<PortfolioAsOf> asOf(
             long id,
             @QueryParam("as_of") @Parameter(description = AS_OF, schema = @Schema(implementation = String.class))
                     AsOf asOf,
             @BeanParam Paging page) {
-        return reader.read(id, asOf, page);
+        return repository.read(id, asOf, page);
     }
 
     @GET
     @Path("/explain")
     @Operation(
-            summary = "The terms that a metric is the sum of",
-            description =
-                    "Journal entries in order of seq, then the marks of the open positions. `sum_before` is the sum of "
-                            + "the terms on earlier pages and `sum` that of all up to the end of this page: on the last page it "
-                            + "is the metric's `value`, which is computed another way. To page, say as of when.")
+            summary = "Explain a metric as a sum of terms",
+            description = "Lists journal entries in order of seq, then the values of the open positions. "
+                    + "`sum_before` is the sum of the terms on earlier pages. `sum` is the sum of all terms up "
+                    + "to the end of this page. On the last page it equals `value`, which is computed "
+                    + "independently. To read further pages, pass the same `as_of`.")
     public Uni<Explanation> explain(
             long id,
             @QueryParam("metric") @Parameter(required = true) Metric metric,

@@ -3,56 +3,58 @@ package io.prescient.performance;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// How good the prices at entry were as forecasts of YES. The forecast of a buy_yes is its entry price. That of a
-/// buy_no is the YES price of the market's newest observation at or before the entry if its NO price is the entry
-/// price, so that it is the quote that was taken; else 1 - entry price.
+/// How well the entry prices forecast YES. The forecast of a buy_yes is its entry price. The forecast of a buy_no
+/// is the YES price of the newest observation of the market at or before the entry, if the NO price of that
+/// observation is the entry price; else it is 1 - entry price.
 public record Calibration(
         long portfolioId,
 
-        @Schema(description = "Trades in markets that are settled YES or NO; what was sold before is among them")
+        @Schema(
+                description =
+                        "Trades in markets that are settled YES or NO, including trades sold before the settlement")
         long tradeCount,
 
         @Schema(
                 nullable = true,
                 description =
-                        "Mean of (forecast - outcome)^2, outcome 1 for YES (Brier 1950): 0 is perfect, always saying 0.5 "
-                                + "is 0.25. The forecast of a buy_yes is its entry price; that of a buy_no is the YES price of the "
-                                + "newest observation at or before the entry if its NO price is the entry price, else 1 - "
-                                + "entry price")
+                        "Brier score (Brier 1950): mean of (forecast - outcome)^2, where outcome is 1 for YES and "
+                                + "0 for NO. 0 is perfect; a constant forecast of 0.5 scores 0.25. The forecast of a buy_yes "
+                                + "is its entry price. The forecast of a buy_no is the YES price of the newest observation "
+                                + "at or before the entry, if the NO price of that observation is the entry price; else it "
+                                + "is 1 - entry price")
         Statistic brierScore,
 
         @Schema(
                 nullable = true,
-                description =
-                        "Mean negative natural logarithm of the probability that was given to what happened (Good 1952): "
-                                + "0 is perfect, always saying 0.5 is ln 2 = 0.693147. Forecasts are clipped to 0.000001 and "
-                                + "0.999999, so a wrong certainty costs 13.815511 and not everything")
+                description = "Logarithmic score (Good 1952): mean negative natural logarithm of the probability that "
+                        + "the forecast gave to the actual outcome. 0 is perfect; a constant forecast of 0.5 scores "
+                        + "ln 2 = 0.693147. Forecasts are clipped to 0.000001 and 0.999999, so one certain but wrong "
+                        + "forecast scores 13.815511")
         Statistic logScore,
 
         @Schema(
                 nullable = true,
-                description =
-                        "Mean of what a bought share paid (1 or 0) less its entry price, dollars per share: the edge "
-                                + "over the market")
+                description = "Mean of the payout of a bought share (1 or 0) minus its entry price, in dollars per "
+                        + "share: the edge over the market")
         Statistic edge,
 
         @Schema(
                 description =
-                        "Forecasts by tenths (reliability diagram: Murphy & Winkler 1977); the lower bound is within, "
-                                + "the upper one only in the last. A calibrated "
-                                + "forecaster's two columns agree")
+                        "Reliability diagram (Murphy & Winkler 1977): forecasts in ten bins of 0.1. A bin includes "
+                                + "its lower bound; only the last one includes its upper bound. For a calibrated forecaster "
+                                + "mean_forecast and observed_frequency agree")
         List<Bin> bins) {
 
-    /// A tenth of the probabilities.
+    /// One bin of forecasts, 0.1 wide.
     ///
-    /// @param meanForecast null in an empty bin, as is the frequency
+    /// @param meanForecast null in an empty bin, as is observedFrequency
     public record Bin(
             @Schema(examples = "\"0.700000\"") Statistic lower,
             @Schema(examples = "\"0.800000\"") Statistic upper,
             long tradeCount,
             @Schema(nullable = true) Statistic meanForecast,
 
-            @Schema(nullable = true, description = "How often YES won")
+            @Schema(nullable = true, description = "Share of the trades whose market settled YES, 0 to 1")
             Statistic observedFrequency) {}
 
     static Calibration of(long portfolioId, ForecastScores scores) {

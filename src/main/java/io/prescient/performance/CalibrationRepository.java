@@ -7,11 +7,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/// Reads what prices at entry forecast and how their markets ended.
+/// Reads the forecasts of the entry prices and the outcomes of their markets.
 @ApplicationScoped
 class CalibrationRepository {
-    // An observation that arrived after the entry, though it is dated before, is told by its price: it is not the quote
-    // that was taken.
+    // An observation with an earlier time can arrive after the entry. It is recognized by its price: its NO price
+    // is not the entry price.
     private static final String FORECASTS = """
             SELECT t.action, t.entry_price, s.outcome = 'YES' AS yes_won, count(*) AS count,
                 CASE t.action WHEN 'buy_yes' THEN t.entry_price ELSE coalesce(quote.yes_price, 1 - t.entry_price) END AS forecast
@@ -28,10 +28,10 @@ class CalibrationRepository {
     Pool pool;
 
     @Inject
-    AsOfResolver moments;
+    AsOfResolver resolver;
 
     Uni<Calibration> read(long portfolioId) {
-        return moments.life(portfolioId)
+        return resolver.life(portfolioId)
                 .chain(() -> pool.preparedQuery(FORECASTS).execute(Tuple.of(portfolioId)))
                 .map(rows -> RowValues.list(rows, Forecast::of))
                 .map(forecasts -> Calibration.of(portfolioId, new ForecastScores(forecasts)));

@@ -6,11 +6,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What a portfolio was worth as of an instant.
+/// The value of a portfolio as of an instant.
 public record EquityPoint(
         Instant asOf,
 
-        @Schema(description = "Cash + value of the open positions")
+        @Schema(description = "Equity: cash + value of the open positions")
         Money totalValue,
 
         Money currentBalance,
@@ -19,33 +19,33 @@ public record EquityPoint(
         @Schema(description = "Value - cost of the open positions")
         Money unrealizedPnl,
 
-        @Schema(description = "Proceeds - cost of all that was sold or settled by then")
+        @Schema(description = "Proceeds - cost of all positions or parts sold or settled by then")
         Money realizedPnl,
 
-        @Schema(description = "All that was deposited by then; what the portfolio was opened with is not among it")
+        @Schema(description = "Sum of all deposits by then, without the initial balance")
         Money totalDeposits,
 
-        @Schema(description = "All that was withdrawn by then")
+        @Schema(description = "Sum of all withdrawals by then")
         Money totalWithdrawals,
 
         int openPositionCount,
 
-        @Schema(description = "Open positions without an observed price: they are valued at cost")
+        @Schema(description = "Open positions without an observed price; they are valued at cost")
         int unpricedPositionCount) {
 
-    /// Of a row of `portfolio_as_of` beside the time at which it is shown.
+    /// Reads a row of `portfolio_as_of` with the additional column `shown_at`.
     static EquityPoint of(Row row) {
-        var books = PortfolioTotals.of(row);
+        var totals = PortfolioTotals.of(row);
         return new EquityPoint(
                 RowValues.instant(row, "shown_at"),
-                books.totalValue(),
-                books.currentBalance(),
-                books.totalInvested(),
-                books.unrealizedPnl(),
-                books.realizedPnl(),
-                books.totalDeposits(),
-                books.totalWithdrawals(),
-                books.openPositionCount(),
-                books.unpricedPositionCount());
+                totals.totalValue(),
+                totals.currentBalance(),
+                totals.totalInvested(),
+                totals.unrealizedPnl(),
+                totals.realizedPnl(),
+                totals.totalDeposits(),
+                totals.totalWithdrawals(),
+                totals.openPositionCount(),
+                totals.unpricedPositionCount());
     }
 }

@@ -10,7 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/// Draws the equity curve: all its points in one statement.
+/// Reads all points of an equity curve in one statement.
 @ApplicationScoped
 class EquityRepository {
     private static final String CURVE = """
@@ -21,22 +21,22 @@ class EquityRepository {
     Pool pool;
 
     @Inject
-    AsOfResolver moments;
+    AsOfResolver resolver;
 
-    Uni<EquityCurve> curve(long portfolioId, CandleInterval interval, ReportingPeriod asked) {
-        return moments.life(portfolioId)
-                .map(asked::within)
-                .chain(within -> points(portfolioId, SampleGrid.of(interval, asked, within), within));
+    Uni<EquityCurve> curve(long portfolioId, CandleInterval interval, ReportingPeriod period) {
+        return resolver.life(portfolioId)
+                .map(period::within)
+                .chain(within -> points(portfolioId, SampleGrid.of(interval, period, within), within));
     }
 
-    private Uni<EquityCurve> points(long portfolioId, SampleGrid grid, Within within) {
+    private Uni<EquityCurve> points(long portfolioId, SampleGrid samples, Within within) {
         return pool.preparedQuery(CURVE)
-                .execute(Tuple.of(portfolioId, grid.instants(), Times.utc(within.until()), Times.utc(within.last())))
+                .execute(Tuple.of(portfolioId, samples.instants(), Times.utc(within.until()), Times.utc(within.last())))
                 .map(rows -> new EquityCurve(
                         portfolioId,
-                        grid.interval(),
-                        grid.from(),
-                        grid.until(),
+                        samples.interval(),
+                        samples.from(),
+                        samples.until(),
                         RowValues.list(rows, EquityPoint::of),
                         null));
     }

@@ -12,82 +12,86 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Why a figure is what it is: a page of its terms.
+/// One page of the terms that a metric is the sum of.
 public record Explanation(
         long portfolioId,
         Metric metric,
 
-        @Schema(description = "The moment: what was asked for, or the time of the entry that was, or now")
+        @Schema(description = "The requested instant, or the time of the requested entry, or now")
         Instant asOf,
 
-        @Schema(description = "The newest journal entry that counts")
+        @Schema(description = "Seq of the newest journal entry that is included")
         long seq,
 
-        @Schema(description = "Value of the metric") Money value,
+        @Schema(description = "Value of the metric in dollars, computed independently of the terms")
+        Money value,
 
         @Schema(description = "Sum of the terms on the pages before this one")
         Money sumBefore,
 
         List<Term> items,
 
-        @Schema(description = "sum_before + the terms of this page; on the last page exactly the value")
+        @Schema(description = "sum_before + the terms of this page; on the last page equal to `value`")
         Money sum,
 
-        @Schema(description = "Pass it as `after` to read on; null on the last page", nullable = true)
+        @Schema(description = "Pass it as `after` to read the next page; null on the last page", nullable = true)
         String next) {
 
-    /// Where a term comes from. Constants are spelled as on the wire.
+    /// The source of a term. Constants are spelled as in JSON.
     @Schema(name = "MarkSource")
     public enum Source {
-        /// An entry of the journal.
+        /// A journal entry.
         journal,
-        /// A position at the price of its mark.
+        /// An open position, valued at an observed price.
         mark,
-        /// A position that no price was observed for, at its cost.
+        /// An open position without an observed price, valued at cost.
         cost
     }
 
-    /// One summand. Members that do not apply to its source are null.
+    /// One term of the sum. Members that do not apply to its source are null.
     @Schema(name = "ExplanationTerm")
     public record Term(
             Source source,
 
-            @Schema(description = "Of the journal entry, or of the one that opened the position")
+            @Schema(description = "Seq of the journal entry, or of the entry that opened the position")
             long seq,
 
-            @Schema(description = "Of the journal entry; null for a mark", nullable = true)
+            @Schema(description = "Type of the journal entry; null for a position", nullable = true)
             String type,
 
             @Schema(nullable = true) String tradeId,
             @Schema(nullable = true) String marketId,
 
-            @Schema(description = "Shares moved, or held", nullable = true)
+            @Schema(description = "Shares moved by the entry, or held by the position", nullable = true)
             Shares shares,
 
-            @Schema(description = "At which they moved, or the mark", nullable = true)
+            @Schema(
+                    description = "Price of the entry, or mark price of the position, in dollars per share",
+                    nullable = true)
             Price price,
 
             @Schema(
-                    description = "Cost of the shares held, already subtracted from the amount of unrealized_pnl",
+                    description =
+                            "Cost of the shares held. The amount of a term of unrealized_pnl is already net of it",
                     nullable = true)
             Money costBasis,
 
-            @Schema(nullable = true, description = "Of the price of a mark: " + PriceSource.MEANING)
+            @Schema(nullable = true, description = "Source of the mark price: " + PriceSource.MEANING)
             PriceSource priceSource,
 
-            @Schema(description = "Time of the journal entry; null for a mark", nullable = true)
+            @Schema(description = "Time of the journal entry; null for a position", nullable = true)
             Instant recordedAt,
 
-            @Schema(description = "When the price of a mark was observed; else null", nullable = true)
+            @Schema(description = "When the mark price was observed; null for a journal entry", nullable = true)
             Instant markedAt,
 
-            @Schema(description = "From recorded_at or marked_at to as_of", nullable = true)
+            @Schema(description = "Seconds from recorded_at or marked_at to as_of", nullable = true)
             Long ageSeconds,
 
-            @Schema(description = "What it adds to the figure")
+            @Schema(description = "Dollars that this term adds to the metric")
             Money amount) {
 
-        static Term of(Row row, Instant moment) {
+        static Term of(Row row, Instant asOf) {
             var source = Source.valueOf(row.getString("source"));
             var time = RowValues.instant(row, "time");
             var shares = row.getBigDecimal("shares");
@@ -103,7 +107,7 @@ public record Explanation(
                     PriceSource.of(row.getString("price_source")),
                     source == Source.journal ? time : null,
                     source == Source.journal ? null : time,
-                    time == null ? null : Duration.between(time, moment).toSeconds(),
+                    time == null ? null : Duration.between(time, asOf).toSeconds(),
                     Rows.money(row, "amount"));
         }
     }

@@ -17,7 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/// Takes a figure apart into its terms. The figure itself is read in the same statement but not from the terms.
+/// Reads the terms of a metric. The same statement also reads the metric itself, but does not compute it from the
+/// terms.
 @ApplicationScoped
 class ExplanationRepository {
     private static final String TERMS = """
@@ -44,7 +45,7 @@ class ExplanationRepository {
             LEFT JOIN (SELECT * FROM listed WHERE (part, seq) > ($5, $6) ORDER BY part, seq LIMIT $7) t ON true
             ORDER BY t.part, t.seq""".formatted(AsOfPoint.INSTANT, AsOfPoint.SEQ);
 
-    /// The last term of the page before.
+    /// The last term of the previous page.
     private record After(int part, long seq) {
         static After of(Term term) {
             return new After(term.source() == Source.journal ? 1 : 2, term.seq());
@@ -65,39 +66,39 @@ class ExplanationRepository {
     Pool pool;
 
     @Inject
-    AsOfResolver moments;
+    AsOfResolver resolver;
 
-    Uni<Explanation> read(long portfolioId, Metric figure, AsOf asOf, Paging page) {
-        if (figure == null) {
+    Uni<Explanation> read(long portfolioId, Metric metric, AsOf asOf, Paging page) {
+        if (metric == null) {
             throw Problem.invalidParameter("metric", "must be one of " + List.of(Metric.values()))
                     .asException();
         }
         int limit = page.limit();
         var after = Cursor.decode(page.after, new After(0, 0), After::read);
-        return moments.find(portfolioId, asOf)
-                .chain(moment -> pool.preparedQuery(TERMS)
-                        .execute(moment.parameters()
-                                .addString(figure.name())
+        return resolver.find(portfolioId, asOf)
+                .chain(point -> pool.preparedQuery(TERMS)
+                        .execute(point.parameters()
+                                .addString(metric.name())
                                 .addInteger(after.part)
                                 .addLong(after.seq)
                                 .addInteger(limit + 1))
-                        .map(rows -> view(moment, figure, rows, limit)));
+                        .map(rows -> view(point, metric, rows, limit)));
     }
 
-    private static Explanation view(AsOfPoint moment, Metric figure, RowSet<Row> rows, int limit) {
+    private static Explanation view(AsOfPoint point, Metric metric, RowSet<Row> rows, int limit) {
         var totals = rows.iterator().next();
         var terms = RowValues.stream(rows)
                 .filter(row -> row.getString("source") != null)
-                .map(row -> Term.of(row, moment.at()))
+                .map(row -> Term.of(row, point.at()))
                 .toList();
         var page = Page.of(terms, limit, term -> term, term -> After.of(term).toString());
         var before = Rows.money(totals, "before");
         return new Explanation(
-                moment.portfolioId(),
-                figure,
-                moment.at(),
+                point.portfolioId(),
+                metric,
+                point.at(),
                 totals.getLong("seq"),
-                figure.of(PortfolioTotals.of(totals)),
+                metric.of(PortfolioTotals.of(totals)),
                 before,
                 page.items(),
                 page.items().stream().map(Term::amount).reduce(before, Money::plus),

@@ -3,19 +3,19 @@ package io.prescient.performance;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 
-/// The one door from exact numbers to floating point: money passes it as a quotient of two amounts, a price as the
-/// probability that it stands for. Nothing comes back through it.
+/// The only conversion from exact numbers to floating point: an amount of money as a quotient of two amounts, a
+/// price as a probability. Money and prices are never computed from floating point.
 final class FloatingPoint {
     private FloatingPoint() {}
 
-    /// NaN where there is nothing to divide by.
+    /// Returns part / whole; NaN if the whole is 0.
     static double quotient(Money part, Money whole) {
         return whole.signum() == 0
                 ? Double.NaN
                 : part.dollars().doubleValue() / whole.dollars().doubleValue();
     }
 
-    /// The probability of an outcome whose share costs so much of the dollar that it pays.
+    /// The probability that a price implies, 0 to 1: a share pays one dollar if its outcome occurs.
     static double probability(Price price) {
         return price.dollars().doubleValue();
     }

@@ -4,11 +4,12 @@ import io.prescient.market.TradeAction;
 import io.prescient.money.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 
-/// What the price at entry said about a market, and what came of it.
+/// The probability that an entry price gave to a market, and the outcome.
 ///
 /// @param yes the probability of YES, 0 to 1
-/// @param edge what the bought share paid less what it cost
-/// @param count how many entries were alike
+/// @param happened whether the market settled YES
+/// @param edge the payout of the bought share (1 or 0) minus its price, in dollars
+/// @param count the number of equal entries
 record Forecast(double yes, boolean happened, double edge, long count) {
     static Forecast of(Row row) {
         boolean yesWon = row.getBoolean("yes_won");

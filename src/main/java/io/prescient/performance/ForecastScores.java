@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// How good forecasts were. NaN where there is none.
+/// Scores of forecasts. All are NaN without a forecast.
 final class ForecastScores {
     static final int BINS = 10;
 
-    /// Nearer to 0 or 1 than the smallest step of a price a forecast does not count as: a wrong certainty would
-    /// weigh infinitely.
+    /// Forecasts are clipped to this distance from 0 and 1, the smallest step of a price. Else one certain but
+    /// wrong forecast would make the logarithmic score infinite.
     static final double SMALLEST = 0.000001;
 
     private final List<Forecast> forecasts;
@@ -18,7 +18,7 @@ final class ForecastScores {
         this.forecasts = forecasts;
     }
 
-    /// One tenth of the probabilities, its lower end included, and the upper one in the last.
+    /// One bin of forecasts, 0.1 wide. It includes its lower bound; only the last bin includes its upper bound.
     record Bin(int number, long count, double meanForecast, double observed) {}
 
     long count() {
@@ -51,7 +51,7 @@ final class ForecastScores {
         return new Bin(number, within.count(), within.mean(Forecast::yes), within.mean(ForecastScores::outcome));
     }
 
-    /// Reckoned in millionths, because ten times a double is not always what it should be.
+    /// Computes the bin in millionths, because ten times a double is not exact.
     private static int number(Forecast forecast) {
         return (int) Math.min(BINS - 1, Math.round(forecast.yes() * 1_000_000) / (1_000_000 / BINS));
     }

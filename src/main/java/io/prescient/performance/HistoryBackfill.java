@@ -17,8 +17,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Adds the daily points that nobody recorded, because the service was down or the past came in later. Any number
-/// of replicas may do it: a day's point is added once, and never changed.
+/// Adds missing daily points, for example after downtime or an import of past data. Any number of replicas may run
+/// it: each point is added once and never changed.
 @ApplicationScoped
 public class HistoryBackfill {
     private static final String ADD = """
@@ -49,9 +49,9 @@ public class HistoryBackfill {
     @Inject
     HistoryService history;
 
-    /// The days that got their point.
+    /// The days for which a point was added.
     ///
-    /// @param addedCount how many
+    /// @param addedCount the number of days
     @Schema(name = "Backfilled")
     public record Added(
             int addedCount,
@@ -66,7 +66,7 @@ public class HistoryBackfill {
         }
     }
 
-    /// Portfolio by portfolio, each in a transaction of its own.
+    /// Backfills all portfolios, each in a transaction of its own.
     @Scheduled(every = "6h", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> addAll() {
         return pool.query("SELECT portfolio_id FROM portfolios WHERE status <> 'archived' ORDER BY portfolio_id")

@@ -8,17 +8,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What a portfolio was worth at the last look of a UTC day.
+/// The last recorded value of a portfolio on a UTC day.
 public record HistoryPoint(
         LocalDate snapshotDate,
         Instant timestamp,
         @Schema(description = "Cash") Money currentBalance,
         @Schema(description = "Cost of the open positions") Money totalInvested,
 
-        @Schema(description = "Realized and unrealized profit")
+        @Schema(description = "Realized and unrealized profit or loss, dollars")
         Money totalProfitLoss,
 
-        @Schema(description = "Equity") Money totalValue,
+        @Schema(description = "Equity: cash + value of the open positions")
+        Money totalValue,
+
         int openPositionCount,
         int tradeCount) {
 

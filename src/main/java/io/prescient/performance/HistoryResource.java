@@ -27,7 +27,7 @@ public class HistoryResource {
     HistoryBackfill backfill;
 
     @POST
-    @Operation(summary = "Record today's point (UTC); one recorded earlier today is replaced")
+    @Operation(summary = "Record the point of the current UTC day, and replace an earlier one")
     public Uni<HistoryPoint> record(long id) {
         return history.record(id);
     }
@@ -35,21 +35,21 @@ public class HistoryResource {
     @POST
     @Path("/backfill")
     @Operation(
-            summary = "Add the points of the days that have none, as of the end of each",
-            description =
-                    "Whole UTC days from the opening until yesterday, computed from the journal and what had been "
-                            + "observed by the last microsecond of the day. Points that are there stay as they were recorded. The "
-                            + "service does the same for all portfolios at start and every six hours.")
+            summary = "Add the missing daily points",
+            description = "Adds a point for each whole UTC day from the opening until yesterday that has none. A "
+                    + "point is computed from the journal and the observations up to the last microsecond of the "
+                    + "day. Existing points do not change. The service does the same for all portfolios at "
+                    + "startup and every six hours.")
     public Uni<HistoryBackfill.Added> backfill(long id) {
         return backfill.add(id);
     }
 
     @GET
     @Operation(
-            summary = "The daily points, oldest first",
-            description =
-                    "`from` (inclusive) and `until` (exclusive) refer to the time at which a point was taken: at 23:59 UTC, by "
-                            + "hand, or, where it was added later, the last microsecond of its day.")
+            summary = "List the daily points, oldest first",
+            description = "`from` (inclusive) and `until` (exclusive) apply to the time of a point: 23:59 UTC for a "
+                    + "scheduled point, the time of the request for a manual one, and the last microsecond of "
+                    + "the day for a backfilled one.")
     public Uni<Page<HistoryPoint>> points(long id, @BeanParam SnapshotFilter filter, @BeanParam Paging page) {
         return history.page(id, filter, page.limit(), page.after);
     }

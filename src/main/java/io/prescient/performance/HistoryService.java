@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
-/// Keeps one point a day of each portfolio; a second look on the same UTC day replaces the first.
+/// Records one point per portfolio and UTC day. A later one on the same day replaces it.
 @ApplicationScoped
 public class HistoryService {
     private static final String RECORD = """
@@ -50,13 +50,13 @@ public class HistoryService {
     @Inject
     Clock clock;
 
-    /// The day's last look at every portfolio that is not archived.
+    /// Records the last point of the day for every portfolio that is not archived, at 23:59 UTC.
     @Scheduled(cron = "0 59 23 * * ?", timeZone = "UTC")
     Uni<Void> recordAll() {
         return pool.preparedQuery(RECORD).execute(Tuple.of(now(), null)).replaceWithVoid();
     }
 
-    /// Records today's point of a portfolio.
+    /// Records the point of the current UTC day for one portfolio.
     public Uni<HistoryPoint> record(long portfolioId) {
         return pool.preparedQuery(RECORD + " RETURNING *")
                 .execute(Tuple.of(now(), portfolioId))
@@ -78,7 +78,7 @@ public class HistoryService {
                 .map(points -> Page.of(points, limit, point -> point, point -> "" + point.snapshotDate()));
     }
 
-    /// Fails if there is none, or if it is archived and so read-only.
+    /// Fails if the portfolio does not exist, or if it is archived and so read-only.
     Uni<Void> requireWritable(long portfolioId) {
         return status(portfolioId)
                 .invoke(status -> {

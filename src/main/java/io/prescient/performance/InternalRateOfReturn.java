@@ -8,26 +8,28 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// The one rate at which everything that owners put in would have become what they took out and what is left: the
-/// internal rate of return. Time counts as in Excel's XIRR, actual days by 365, parts of days included.
+/// The money-weighted return of a portfolio: the internal rate of return, at which the discounted flows add up to
+/// 0. Time counts as in Excel's XIRR: actual days / 365, including fractions of a day.
 ///
-/// The growth `x` of the whole time solves `sum of flow * x^(part of the time that was left) = 0`; by Descartes'
-/// rule of signs, which holds for real exponents too, flows whose sign changes once have exactly one `x > 0`. Where
-/// it changes more often, `x` counts only if a search over all sensible growths finds no other.
+/// The factor `x` by which a dollar grows over the whole period solves `sum of flow * x^(fraction of the period
+/// left) = 0`. By Descartes' rule of signs, which also holds for real exponents, flows whose sign changes once
+/// have exactly one solution `x > 0`. If the sign changes more often, `x` counts only if a search from a millionth
+/// to a million finds no other solution.
 final class InternalRateOfReturn {
-    /// Logarithms of a millionth and a million.
+    /// The logarithms of the smallest and the largest factor: a millionth and a million.
     private static final double LOWEST = Math.log(1e-6);
 
     private static final double HIGHEST = -LOWEST;
     private static final int STEPS = 2_000;
 
-    /// More flows than these would keep everybody else waiting.
-    private static final int MOST = 2_000;
+    /// The most flows that are searched. More would block other requests for too long.
+    private static final int MAX_FLOWS = 2_000;
 
     private final double[] flows;
-    private final double[] left;
+    private final double[] fractionsLeft;
 
-    /// Money in (positive) or out at a time; what is left at the end counts as taken out.
+    /// A flow: positive if money comes in, negative if it goes out. The final equity counts as money that goes
+    /// out.
     record Flow(Instant at, Money amount) {}
 
     private InternalRateOfReturn(NavigableMap<Instant, Money> byTime) {
@@ -39,23 +41,24 @@ final class InternalRateOfReturn {
         flows = byTime.values().stream()
                 .mapToDouble(amount -> FloatingPoint.quotient(amount, largest))
                 .toArray();
-        left = byTime.keySet().stream()
+        fractionsLeft = byTime.keySet().stream()
                 .mapToDouble(at -> TimeWeightedReturn.years(at, until) / TimeWeightedReturn.years(from, until))
                 .toArray();
     }
 
-    /// The return over the whole time of the looks, not a year's; NaN where no rate solves it, or more than one.
-    static double ofLooks(List<ValuationInstant> looks) {
-        var end = looks.getLast();
+    /// The return over the whole period of the instants, not annualised; NaN if there is no solution or more than
+    /// one.
+    static double ofLooks(List<ValuationInstant> instants) {
+        var end = instants.getLast();
         if (end.equity().signum() < 0) {
             return Double.NaN;
         }
         var flows = new ArrayList<Flow>();
-        flows.add(new Flow(looks.getFirst().at(), looks.getFirst().equity()));
-        for (int i = 1; i < looks.size(); i++) {
-            var flow = looks.get(i).flowSince(looks.get(i - 1));
+        flows.add(new Flow(instants.getFirst().at(), instants.getFirst().equity()));
+        for (int i = 1; i < instants.size(); i++) {
+            var flow = instants.get(i).flowSince(instants.get(i - 1));
             if (flow.signum() != 0) {
-                flows.add(new Flow(looks.get(i).at(), flow));
+                flows.add(new Flow(instants.get(i).at(), flow));
             }
         }
         flows.add(new Flow(end.at(), end.equity().negated()));
@@ -68,31 +71,31 @@ final class InternalRateOfReturn {
         if (byTime.size() < 2 || byTime.values().stream().noneMatch(amount -> amount.signum() > 0)) {
             return Double.NaN;
         }
-        // All that was put in is gone.
+        // All contributed money is lost.
         if (byTime.values().stream().noneMatch(amount -> amount.signum() < 0)) {
             return -1;
         }
-        return byTime.size() > MOST ? Double.NaN : new InternalRateOfReturn(byTime).growth() - 1;
+        return byTime.size() > MAX_FLOWS ? Double.NaN : new InternalRateOfReturn(byTime).totalFactor() - 1;
     }
 
-    /// The return of a time as a rate a year; NaN for less than a day.
+    /// Annualises a return: (1 + whole)^(1 / years) - 1, with years of 365 days; NaN for less than a day.
     static double annual(double whole, Instant from, Instant until) {
         double years = TimeWeightedReturn.years(from, until);
         return years * 365 < 1 ? Double.NaN : Math.pow(1 + whole, 1 / years) - 1;
     }
 
-    private double growth() {
+    private double totalFactor() {
         int steps = signChanges() == 1 ? 1 : STEPS;
         double root = Double.NaN;
         double low = LOWEST;
-        boolean below = worth(low) < 0;
+        boolean below = finalValue(low) < 0;
         for (int i = 1; i <= steps; i++) {
             double high = LOWEST + (HIGHEST - LOWEST) * i / steps;
-            if (below != worth(high) < 0) {
+            if (below != finalValue(high) < 0) {
                 if (!Double.isNaN(root)) {
                     return Double.NaN;
                 }
-                root = between(low, high);
+                root = bisect(low, high);
                 below = !below;
             }
             low = high;
@@ -110,14 +113,14 @@ final class InternalRateOfReturn {
         return changes;
     }
 
-    /// Halves a stretch that holds one root until nothing is left of it.
-    private double between(double low, double high) {
-        boolean rising = worth(low) < 0;
+    /// Finds the one root in an interval by bisection, in 100 steps.
+    private double bisect(double low, double high) {
+        boolean rising = finalValue(low) < 0;
         double from = low;
         double to = high;
         for (int i = 0; i < 100; i++) {
             double middle = (from + to) / 2;
-            if (worth(middle) < 0 == rising) {
+            if (finalValue(middle) < 0 == rising) {
                 from = middle;
             } else {
                 to = middle;
@@ -126,11 +129,11 @@ final class InternalRateOfReturn {
         return (from + to) / 2;
     }
 
-    /// What all flows are worth at the end, at a growth of this logarithm.
-    private double worth(double log) {
+    /// The sum of all flows at the end of the period, for the logarithm of a factor.
+    private double finalValue(double log) {
         double sum = 0;
         for (int i = 0; i < flows.length; i++) {
-            sum += flows[i] * Math.exp(log * left[i]);
+            sum += flows[i] * Math.exp(log * fractionsLeft[i]);
         }
         return sum;
     }

@@ -8,41 +8,40 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A portfolio's place among the others. The figures are those of its performance since it was opened, but
-/// for the drawdown, for which a board of many cannot look at every price.
+/// One portfolio of the leaderboard. Its metrics are those of its performance since it was opened. The drawdown is
+/// the exception: computing it from every price of every portfolio would take too long.
 public record LeaderboardEntry(
         long portfolioId,
         String name,
         String strategyType,
         PortfolioStatus status,
-        @Schema(description = "Equity now") Money totalValue,
+        @Schema(description = "Current equity, dollars") Money totalValue,
 
-        @Schema(description = "total_profit_loss now, dollars")
+        @Schema(description = "Current realized and unrealized profit or loss, dollars")
         Money totalProfitLoss,
 
         @Schema(nullable = true, description = "total_profit_loss / (initial_balance + total_deposits)")
         Statistic totalReturn,
 
-        @Schema(nullable = true, description = "As in the performance of the portfolio")
+        @Schema(nullable = true, description = "As in `GET /v1/portfolios/{id}/performance`")
         Statistic timeWeightedReturn,
 
         @Schema(
                 nullable = true,
-                description =
-                        "Ratio of the largest fall of the time-weighted index between UTC midnights, daily points of the "
-                                + "history, deposits, withdrawals, the opening and now; the smallest is best. The performance "
-                                + "of the portfolio sees every price, so its fall is as large or larger")
+                description = "Largest fall of the time-weighted index from its peak, as a ratio. It is sampled at UTC "
+                        + "midnights, daily points of the history, deposits, withdrawals, the opening and now. The "
+                        + "performance of the portfolio uses every price, so its drawdown is at least as large")
         Statistic maxDrawdown,
 
-        @Schema(nullable = true, description = "As in the performance of the portfolio")
+        @Schema(nullable = true, description = "As in `GET /v1/portfolios/{id}/performance`")
         Statistic sharpeRatio,
 
-        @Schema(nullable = true, description = "Won positions / positions wholly closed or settled")
+        @Schema(nullable = true, description = "Positions with a profit / positions fully closed or settled")
         Ratio winRate,
 
         int tradeCount) {
 
-    /// Of a row of `portfolio_values`, without what only its looks can tell.
+    /// Reads a row of `portfolio_values`. The metrics that need the past values are null.
     static LeaderboardEntry of(Row row) {
         var totalReturn = row.getDouble("total_return");
         int closed = row.getInteger("closed_position_count");
@@ -61,8 +60,8 @@ public record LeaderboardEntry(
                 row.getInteger("trade_count"));
     }
 
-    LeaderboardEntry measured(List<ValuationInstant> looks) {
-        var growth = new TimeWeightedReturn(looks);
+    LeaderboardEntry measured(List<ValuationInstant> instants) {
+        var returns = new TimeWeightedReturn(instants);
         return new LeaderboardEntry(
                 portfolioId,
                 name,
@@ -71,9 +70,9 @@ public record LeaderboardEntry(
                 totalValue,
                 totalProfitLoss,
                 totalReturn,
-                Statistic.of(growth.timeWeighted()),
-                Statistic.of(growth.drawdown().ratio()),
-                Statistic.of(Risk.sharpe(growth.daily())),
+                Statistic.of(returns.timeWeighted()),
+                Statistic.of(returns.drawdown().ratio()),
+                Statistic.of(Risk.sharpe(returns.daily())),
                 winRate,
                 tradeCount);
     }

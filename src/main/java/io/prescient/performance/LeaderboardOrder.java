@@ -3,8 +3,8 @@ package io.prescient.performance;
 import java.math.BigDecimal;
 import java.util.Comparator;
 
-/// What portfolios are ordered by: the best first, those without the figure last, equals by id. Constants are
-/// spelled as on the wire.
+/// The orders of the leaderboard: best first, portfolios without the metric last, equal ones by id. Constants are
+/// spelled as in JSON.
 public enum LeaderboardOrder {
     total_return,
     time_weighted_return,
@@ -14,30 +14,30 @@ public enum LeaderboardOrder {
     win_rate,
     trade_count;
 
-    /// Where a portfolio stands; the key is null where it has no such figure.
+    /// The sort position of a portfolio; the key is null if the metric is not defined.
     record Place(BigDecimal key, long portfolioId) {}
 
-    /// The cursor of a place in this order.
+    /// The cursor of a position in this order.
     String cursor(Place place) {
         return name() + "/" + (place.key == null ? "" : place.key.toPlainString()) + "/" + place.portfolioId;
     }
 
-    /// The place that a cursor of this order tells.
+    /// The position that a cursor of this order encodes.
     Place place(String cursor) {
         var parts = cursor.split("/", -1);
         if (!parts[0].equals(name())) {
-            throw new IllegalArgumentException("is the cursor of another order");
+            throw new IllegalArgumentException("is the cursor of another order_by");
         }
         return new Place(parts[1].isEmpty() ? null : new BigDecimal(parts[1]), Long.parseLong(parts[2]));
     }
 
-    /// Whether only the looks of a portfolio can tell it.
+    /// Whether the order needs the past values of every portfolio.
     boolean needsLooks() {
         return this == time_weighted_return || this == max_drawdown || this == sharpe_ratio;
     }
 
-    Place of(LeaderboardEntry standing) {
-        return new Place(key(standing), standing.portfolioId());
+    Place of(LeaderboardEntry entry) {
+        return new Place(key(entry), entry.portfolioId());
     }
 
     Comparator<Place> order() {
@@ -46,16 +46,15 @@ public enum LeaderboardOrder {
         return Comparator.comparing(Place::key, Comparator.nullsLast(best)).thenComparing(Place::portfolioId);
     }
 
-    private BigDecimal key(LeaderboardEntry standing) {
+    private BigDecimal key(LeaderboardEntry entry) {
         return switch (this) {
-            case total_return -> value(standing.totalReturn());
-            case time_weighted_return -> value(standing.timeWeightedReturn());
-            case total_profit_loss -> standing.totalProfitLoss().dollars();
-            case max_drawdown -> value(standing.maxDrawdown());
-            case sharpe_ratio -> value(standing.sharpeRatio());
-            case win_rate ->
-                standing.winRate() == null ? null : standing.winRate().value();
-            case trade_count -> BigDecimal.valueOf(standing.tradeCount());
+            case total_return -> value(entry.totalReturn());
+            case time_weighted_return -> value(entry.timeWeightedReturn());
+            case total_profit_loss -> entry.totalProfitLoss().dollars();
+            case max_drawdown -> value(entry.maxDrawdown());
+            case sharpe_ratio -> value(entry.sharpeRatio());
+            case win_rate -> entry.winRate() == null ? null : entry.winRate().value();
+            case trade_count -> BigDecimal.valueOf(entry.tradeCount());
         };
     }
 

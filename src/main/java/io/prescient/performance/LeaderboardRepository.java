@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Compares portfolios: one statement for what all of them show, one for the plain looks of those that have
-/// to be measured. These are the ones on the page, and all only where the order itself needs it.
+/// Reads the leaderboard. One statement reads the current values of all portfolios, another one the daily values.
+/// The second covers the portfolios of the page only, or all portfolios if the order needs it.
 @ApplicationScoped
 class LeaderboardRepository {
     private static final String ALL = """
@@ -29,7 +29,7 @@ class LeaderboardRepository {
                 total_profit_loss / nullif(initial_balance + total_deposits, 0) AS total_return, closed_position_count, total_winning_trades, trade_count
             FROM portfolio_values WHERE $1::text IS NULL OR status = $1""";
 
-    private static final String LOOKS = """
+    private static final String INSTANTS = """
             SELECT opened.portfolio_id, least(e.as_of, now.at) AS shown_at, e.*
             FROM journal_entries opened
             CROSS JOIN LATERAL (SELECT greatest(opened.recorded_at, $2::timestamptz) AS at) now
@@ -38,8 +38,8 @@ class LeaderboardRepository {
             WHERE opened.portfolio_id = ANY ($1) AND opened.seq = 1
             ORDER BY opened.portfolio_id, e.instant_index""";
 
-    /// Each portfolio of a page has to be measured.
-    private static final int MOST = 100;
+    /// The most portfolios per page, because each needs its past values.
+    private static final int MAX_PAGE = 100;
 
     @Inject
     Pool pool;
@@ -48,19 +48,19 @@ class LeaderboardRepository {
     Clock clock;
 
     Uni<Page<LeaderboardEntry>> page(LeaderboardOrder by, PortfolioStatus status, Paging page) {
-        int limit = Math.min(page.limit(), MOST);
+        int limit = Math.min(page.limit(), MAX_PAGE);
         var after = Cursor.decode(page.after, null, by::place);
         return all(status)
                 .chain(all -> by.needsLooks() ? measure(all) : Uni.createFrom().item(all))
                 .map(all -> cut(by, all, after, limit + 1))
                 .chain(shown -> by.needsLooks() ? Uni.createFrom().item(shown) : measure(shown))
-                .map(shown -> Page.of(shown, limit, standing -> standing, standing -> by.cursor(by.of(standing))));
+                .map(shown -> Page.of(shown, limit, entry -> entry, entry -> by.cursor(by.of(entry))));
     }
 
     private static List<LeaderboardEntry> cut(LeaderboardOrder by, List<LeaderboardEntry> all, Place after, int rows) {
         var order = by.order();
         return all.stream()
-                .filter(standing -> after == null || order.compare(by.of(standing), after) > 0)
+                .filter(entry -> after == null || order.compare(by.of(entry), after) > 0)
                 .sorted(Comparator.comparing(by::of, order))
                 .limit(rows)
                 .toList();
@@ -72,19 +72,19 @@ class LeaderboardRepository {
                 .map(rows -> RowValues.list(rows, LeaderboardEntry::of));
     }
 
-    /// One that was deleted meanwhile stays without the figures of its looks.
-    private Uni<List<LeaderboardEntry>> measure(List<LeaderboardEntry> standings) {
-        var ids = standings.stream().map(LeaderboardEntry::portfolioId).toArray(Long[]::new);
-        return pool.preparedQuery(LOOKS)
+    /// Adds the metrics that need past values. A portfolio that was deleted in the meantime stays without them.
+    private Uni<List<LeaderboardEntry>> measure(List<LeaderboardEntry> entries) {
+        var ids = entries.stream().map(LeaderboardEntry::portfolioId).toArray(Long[]::new);
+        return pool.preparedQuery(INSTANTS)
                 .execute(Tuple.of(ids, Times.utc(clock.instant())))
                 .map(LeaderboardRepository::byPortfolio)
-                .map(looks -> standings.stream()
-                        .map(standing -> measured(standing, looks.get(standing.portfolioId())))
+                .map(instants -> entries.stream()
+                        .map(entry -> measured(entry, instants.get(entry.portfolioId())))
                         .toList());
     }
 
-    private static LeaderboardEntry measured(LeaderboardEntry standing, List<ValuationInstant> looks) {
-        return looks == null ? standing : standing.measured(looks);
+    private static LeaderboardEntry measured(LeaderboardEntry entry, List<ValuationInstant> instants) {
+        return instants == null ? entry : entry.measured(instants);
     }
 
     private static Map<Long, List<ValuationInstant>> byPortfolio(RowSet<Row> rows) {

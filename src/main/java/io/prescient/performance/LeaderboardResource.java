@@ -21,25 +21,27 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "History")
 public class LeaderboardResource {
     @Inject
-    LeaderboardRepository reader;
+    LeaderboardRepository repository;
 
     @GET
     @Operation(
-            summary = "Portfolios compared, the best first",
-            description =
-                    "Since each was opened, until now. Portfolios without the figure come last, equals in order of id. "
-                            + "Figures move while pages are read: one that moves over the cursor is shown twice or not at all. "
-                            + "The drawdown is seen at UTC midnights, daily points, deposits, withdrawals and now, so it is at most that "
-                            + "of the portfolio's performance. "
-                            + "The orders time_weighted_return, max_drawdown and sharpe_ratio look at the past of every portfolio, "
-                            + "the others only at that of the page.")
+            summary = "List portfolios by performance, best first",
+            description = "Metrics cover the time since each portfolio was opened. Portfolios without the metric "
+                    + "come last, equal ones in order of id. Values change between pages, so a portfolio that "
+                    + "moves across the cursor appears twice or not at all. The drawdown is sampled at UTC "
+                    + "midnights, daily points, deposits, withdrawals and now, so it is at most that of the "
+                    + "performance of the portfolio. The orders time_weighted_return, max_drawdown and "
+                    + "sharpe_ratio are slower: they read the past values of every portfolio, the others only "
+                    + "those of the page.")
     public Uni<Page<LeaderboardEntry>> leaderboard(
             @QueryParam("order_by")
                     @DefaultValue("total_return")
-                    @Parameter(description = "Largest first, but the smallest max_drawdown")
+                    @Parameter(
+                            description = "The metric to sort by: largest first, but the smallest max_drawdown first")
                     LeaderboardOrder orderBy,
-            @QueryParam("status") @Parameter(description = "Default all") PortfolioStatus status,
+            @QueryParam("status") @Parameter(description = "Only portfolios with this status. Default: all")
+                    PortfolioStatus status,
             @BeanParam Paging page) {
-        return reader.page(orderBy, status, page);
+        return repository.page(orderBy, status, page);
     }
 }

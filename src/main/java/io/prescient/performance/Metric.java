@@ -2,7 +2,7 @@ package io.prescient.performance;
 
 import io.prescient.money.Money;
 
-/// A figure of a portfolio that can be explained. Constants are spelled as on the wire.
+/// A metric of a portfolio that can be explained, in dollars. Constants are spelled as in JSON.
 public enum Metric {
     total_value,
     realized_pnl,
@@ -10,13 +10,13 @@ public enum Metric {
     current_balance,
     total_invested;
 
-    Money of(PortfolioTotals books) {
+    Money of(PortfolioTotals totals) {
         return switch (this) {
-            case total_value -> books.totalValue();
-            case realized_pnl -> books.realizedPnl();
-            case unrealized_pnl -> books.unrealizedPnl();
-            case current_balance -> books.currentBalance();
-            case total_invested -> books.totalInvested();
+            case total_value -> totals.totalValue();
+            case realized_pnl -> totals.realizedPnl();
+            case unrealized_pnl -> totals.unrealizedPnl();
+            case current_balance -> totals.currentBalance();
+            case total_invested -> totals.totalInvested();
         };
     }
 }

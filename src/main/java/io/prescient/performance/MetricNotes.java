@@ -3,13 +3,13 @@ package io.prescient.performance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Why figures are null, by their names on the wire.
+/// The reasons why metrics are null, by their JSON names.
 final class MetricNotes {
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
-    /// Keeps the reason if there is no figure.
-    MetricNotes where(String name, Object figure, String reason) {
-        if (figure == null) {
+    /// Adds the reason if the metric is null.
+    MetricNotes where(String name, Object metric, String reason) {
+        if (metric == null) {
             reasons.put(name, reason);
         }
         return this;

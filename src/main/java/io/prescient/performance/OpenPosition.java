@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A position as it was held at a moment, with the mark that it was worth.
+/// An open position as of a point in time, with its mark price and value.
 @RegisterForReflection
 public record OpenPosition(
-        @Schema(description = "The trade that opened it") String tradeId,
+        @Schema(description = "Trade that opened the position")
+        String tradeId,
 
-        @Schema(description = "Seq of the journal entry that opened it")
+        @Schema(description = "Seq of the journal entry that opened the position")
         long seq,
 
         String marketId,
@@ -27,27 +28,28 @@ public record OpenPosition(
         Shares openShares,
         Money costBasis,
 
-        @Schema(description = "open_shares * mark_price, half-even to cents; without a price the cost")
+        @Schema(description = "open_shares * mark_price, rounded half-even to cents; the cost if there is no price")
         Money value,
 
         @Schema(description = "value - cost_basis") Money unrealizedPnl,
 
         @Schema(
-                description = "Price of its side in the market's newest observation at or before the moment",
+                description =
+                        "Price of its side in the newest observation of the market at or before as_of, dollars per share",
                 nullable = true)
         Price markPrice,
 
-        @Schema(description = "When that was observed", nullable = true)
+        @Schema(description = "When mark_price was observed", nullable = true)
         Instant markedAt,
 
-        @Schema(description = "How old the mark was at the moment", nullable = true)
+        @Schema(description = "Seconds from marked_at to as_of", nullable = true)
         Long markAgeSeconds,
 
-        @Schema(description = "Without an observed price: valued at cost")
+        @Schema(description = "Whether there is no observed price, so that the position is valued at cost")
         boolean unpriced) {
 
-    /// Of a row of `positions_as_of`.
-    static OpenPosition of(Row row, Instant moment) {
+    /// Reads a row of `positions_as_of`.
+    static OpenPosition of(Row row, Instant asOf) {
         var cost = Rows.money(row, "cost_basis");
         var value = Rows.money(row, "value");
         var markedAt = RowValues.instant(row, "marked_at");
@@ -64,7 +66,7 @@ public record OpenPosition(
                 value.minus(cost),
                 Rows.price(row, "price"),
                 markedAt,
-                markedAt == null ? null : Duration.between(markedAt, moment).toSeconds(),
+                markedAt == null ? null : Duration.between(markedAt, asOf).toSeconds(),
                 row.getBigDecimal("price") == null);
     }
 }

@@ -7,26 +7,31 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// How well a portfolio did over a time. A figure that is not defined is null, and `notes` says why.
+/// The performance of a portfolio over a period. A metric that is not defined is null, and `notes` gives the
+/// reason.
 public record Performance(
         long portfolioId,
         Instant from,
         Instant until,
 
         @Schema(
-                description =
-                        "At how many instants the portfolio was valued exactly: both ends, each UTC midnight, each daily "
-                                + "point of its history, each deposit and withdrawal, and each entry and observation that "
-                                + "changed what it was worth while these are at most 2,000, or 300,000 / the most positions open "
-                                + "at a time if that is less. Of more, all are weighed, and "
-                                + "valued are the peak and the trough of the worst fall, in dollars and as a ratio, and 24 "
-                                + "even steps of a time of less than 24 days")
+                description = "Number of instants at which the portfolio was valued exactly: both ends, each UTC "
+                        + "midnight, each daily point of its history, and each deposit and withdrawal. Each entry "
+                        + "and observation that changed its value is included too, up to 2,000 of them, or up to "
+                        + "300,000 / (most positions open at a time) if that is less. Above that limit all changes "
+                        + "are still searched, and the instants valued exactly are the peak and the trough of the "
+                        + "largest fall, in dollars and as a ratio, and 24 even steps if the period is shorter than "
+                        + "24 days")
         int valuationCount,
 
         @Schema(description = "Equity as of `from`") Money startTotalValue,
         @Schema(description = "Equity as of `until`") Money totalValue,
-        @Schema(description = "Put in after `from`") Money deposits,
-        @Schema(description = "Taken out after `from`") Money withdrawals,
+
+        @Schema(description = "Sum of the deposits after `from`")
+        Money deposits,
+
+        @Schema(description = "Sum of the withdrawals after `from`")
+        Money withdrawals,
 
         @Schema(description = "total_value - start_total_value - deposits + withdrawals, dollars")
         Money totalProfitLoss,
@@ -34,24 +39,26 @@ public record Performance(
         @JsonUnwrapped Returns returns,
         @JsonUnwrapped TradeStatistics figures,
 
-        @Schema(description = "The same figures by market: the 100 with the largest realized profit or loss first")
+        @Schema(
+                description =
+                        "The trade statistics by market: the 100 markets with the largest realized profit or loss")
         List<OfMarket> byMarket,
 
-        @Schema(description = "How many markets there are in all")
+        @Schema(description = "Number of all markets with trades in the period")
         long marketCount,
 
         @Schema(
-                description =
-                        "The same figures by the strategy that wanted the trade: its signal's, else the portfolio's at that time")
+                description = "The trade statistics by strategy: that of the signal of the trade, else that of the "
+                        + "portfolio at the time of the trade")
         List<OfStrategy> byStrategy,
 
-        @Schema(description = "Why a figure of the whole is null, by its name")
+        @Schema(description = "Why a metric is null, by the name of the metric")
         Map<String, String> notes) {
 
-    /// The trades in one market.
+    /// The trade statistics of one market.
     public record OfMarket(String marketId, @JsonUnwrapped TradeStatistics figures) {}
 
-    /// The trades of one strategy.
+    /// The trade statistics of one strategy.
     public record OfStrategy(
             String strategyType, @JsonUnwrapped TradeStatistics figures) {}
 }

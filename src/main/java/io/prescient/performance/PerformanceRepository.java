@@ -14,22 +14,22 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 
-/// Reads what the performance figures are made of: the looks in one statement, the trades in another.
+/// Reads the data of the performance metrics: the valuation instants in one statement, the trades in another.
 @ApplicationScoped
 class PerformanceRepository {
-    private static final int MARKETS = 100;
-    private static final int STRATEGIES = 100;
+    private static final int MAX_MARKETS = 100;
+    private static final int MAX_STRATEGIES = 100;
 
-    // Of a row: the bits are set of what it is a sum over.
+    // The values of `grouping()`: a bit is set for each column that a row is aggregated over.
     private static final int ONE_STRATEGY = 2;
     private static final int ONE_MARKET = 1;
 
-    private static final String LOOKS = """
+    private static final String INSTANTS = """
             SELECT least(e.as_of, $3::timestamptz) AS shown_at, e.*
             FROM portfolio_as_of($1, valuation_instants($1, $2, $3, %s), NULL) e ORDER BY e.instant_index""".formatted(Within.last(4));
 
-    // The first row is of all, the next ones of the strategies, then of the markets. A position ended if nothing is
-    // held of it as of the end of the time.
+    // The first row covers all trades, the next ones one strategy each, then one market each. A position is closed
+    // if no shares are left at the end of the period.
     private static final String TRADES = """
             WITH lots AS (
                 SELECT j.trade_id, min(j.market_id) AS market_id, sum(j.shares) = 0 AS ended, sum(j.realized_pnl) AS profit,
@@ -56,29 +56,30 @@ class PerformanceRepository {
             FROM counted
             GROUP BY GROUPING SETS ((), (strategy_type), (market_id))
             ORDER BY level DESC, abs(coalesce(sum(realized_pnl), 0)) DESC, market_id, strategy_type
-            LIMIT %d""".formatted(Within.last(3), 1 + STRATEGIES + MARKETS);
+            LIMIT %d""".formatted(Within.last(3), 1 + MAX_STRATEGIES + MAX_MARKETS);
 
     @Inject
     Pool pool;
 
     @Inject
-    AsOfResolver moments;
+    AsOfResolver resolver;
 
-    Uni<Performance> read(long portfolioId, ReportingPeriod asked) {
-        return moments.life(portfolioId)
-                .map(asked::within)
-                .chain(within -> looks(portfolioId, within)
-                        .chain(looks -> trades(portfolioId, within).map(rows -> view(portfolioId, looks, rows))));
+    Uni<Performance> read(long portfolioId, ReportingPeriod period) {
+        return resolver.life(portfolioId)
+                .map(period::within)
+                .chain(within -> instants(portfolioId, within)
+                        .chain(instants -> trades(portfolioId, within).map(rows -> view(portfolioId, instants, rows))));
     }
 
-    private Uni<List<ValuationInstant>> looks(long portfolioId, Within within) {
-        return pool.preparedQuery(LOOKS)
+    private Uni<List<ValuationInstant>> instants(long portfolioId, Within within) {
+        return pool.preparedQuery(INSTANTS)
                 .execute(Tuple.of(
                         portfolioId, Times.utc(within.from()), Times.utc(within.until()), Times.utc(within.last())))
                 .map(rows -> RowValues.list(rows, ValuationInstant::of));
     }
 
-    /// What was traded at the very instant at which the portfolio was opened is part of its whole life.
+    /// Trades at the instant at which the portfolio was opened belong to the whole life, so a period that begins
+    /// there includes them.
     private Uni<List<Row>> trades(long portfolioId, Within within) {
         var after = within.whole() ? Instant.EPOCH : within.from();
         return pool.preparedQuery(TRADES)
@@ -86,25 +87,25 @@ class PerformanceRepository {
                 .map(rows -> RowValues.stream(rows).toList());
     }
 
-    private static Performance view(long portfolioId, List<ValuationInstant> looks, List<Row> trades) {
-        var growth = new TimeWeightedReturn(looks);
-        var returns = Returns.of(looks);
+    private static Performance view(long portfolioId, List<ValuationInstant> instants, List<Row> trades) {
+        var twr = new TimeWeightedReturn(instants);
+        var returns = Returns.of(instants);
         var all = TradeStatistics.of(trades.getFirst());
         return new Performance(
                 portfolioId,
-                growth.first().at(),
-                growth.last().at(),
-                looks.size(),
-                growth.first().equity(),
-                growth.last().equity(),
-                growth.paidIn(),
-                growth.paidOut(),
-                growth.profit(),
+                twr.first().at(),
+                twr.last().at(),
+                instants.size(),
+                twr.first().equity(),
+                twr.last().equity(),
+                twr.paidIn(),
+                twr.paidOut(),
+                twr.profit(),
                 returns,
                 all,
                 trades.stream()
                         .filter(row -> row.getInteger("level") == ONE_MARKET)
-                        .limit(MARKETS)
+                        .limit(MAX_MARKETS)
                         .map(row -> new OfMarket(row.getString("market_id"), TradeStatistics.of(row)))
                         .toList(),
                 trades.getFirst().getLong("markets"),

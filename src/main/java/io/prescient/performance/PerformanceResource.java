@@ -29,11 +29,11 @@ public class PerformanceResource {
     @GET
     @Path("/equity")
     @Operation(
-            summary = "What the portfolio was worth over time",
-            description =
-                    "Each point is computed as of its instant, from the journal and what had been observed by then, so "
-                            + "it does not change once past; the exception is an observation of the past that arrives late. Where "
-                            + "the last point is now, it has the present prices, as the portfolio shows them. At most 5,000 points; without `from` as many as there is room for before the end.")
+            summary = "Get the equity curve of a portfolio",
+            description = "Each point is computed as of its instant, from the journal and the observations up to "
+                    + "then. A past point changes only if an observation of the past arrives late. If the last "
+                    + "point is now, it uses the current prices, as the portfolio does. The maximum is 5,000 "
+                    + "points. Without `from`, the curve starts as early as that maximum allows.")
     public Uni<EquityCurve> equity(
             long id,
             @QueryParam("interval") @DefaultValue("1h") CandleInterval interval,
@@ -44,11 +44,10 @@ public class PerformanceResource {
     @GET
     @Path("/performance")
     @Operation(
-            summary = "How well the portfolio did",
-            description =
-                    "Every entry and every observed price of what was held counts; now means the present prices, as the "
-                            + "portfolio shows them. Deposits and withdrawals are no profit. A figure that is not defined is null, never 0, and `notes` "
-                            + "says why.")
+            summary = "Get the performance of a portfolio",
+            description = "Includes every entry and every observed price of the positions held. Now uses the current "
+                    + "prices, as the portfolio does. Deposits and withdrawals are not profit. A metric that is "
+                    + "not defined is null, never 0, and `notes` gives the reason.")
     public Uni<Performance> performance(long id, @BeanParam ReportingPeriod period) {
         return performance.read(id, period);
     }
@@ -56,10 +55,9 @@ public class PerformanceResource {
     @GET
     @Path("/calibration")
     @Operation(
-            summary = "How good the prices at entry were as forecasts",
-            description =
-                    "Over the trades of this portfolio in markets that are settled YES or NO, as they are settled now. "
-                            + "Nothing that was not known at entry counts but the outcome.")
+            summary = "Get the calibration of the entry prices as forecasts",
+            description = "Covers the trades of this portfolio in markets that are settled YES or NO, by their "
+                    + "current settlement. Except for the outcome, it only uses data that was known at entry.")
     public Uni<Calibration> calibration(long id) {
         return calibration.read(id);
     }

@@ -5,17 +5,17 @@ import io.prescient.http.Page;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A whole portfolio as of a moment.
+/// A portfolio as of a point in time.
 public record PortfolioAsOf(
         long portfolioId,
 
-        @Schema(description = "The moment: what was asked for, or the time of the entry that was, or now")
+        @Schema(description = "The requested instant, or the time of the requested entry, or now")
         Instant asOf,
 
-        @Schema(description = "The newest journal entry that counts")
+        @Schema(description = "Seq of the newest journal entry that is included")
         long seq,
 
         @JsonUnwrapped PortfolioTotals books,
 
-        @Schema(description = "The open positions in order of seq, a page of them")
+        @Schema(description = "One page of the open positions, in order of seq")
         Page<OpenPosition> positions) {}

@@ -5,7 +5,8 @@ import io.prescient.money.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A portfolio's totals as of a moment: the sums of its journal up to then and the value of the lots it held.
+/// The totals of a portfolio as of a point in time: the sums of its journal and the value of its open positions,
+/// in dollars.
 public record PortfolioTotals(
         Money initialBalance,
         Money totalDeposits,
@@ -19,7 +20,7 @@ public record PortfolioTotals(
         @Schema(description = "Value - cost of the open positions")
         Money unrealizedPnl,
 
-        @Schema(description = "Proceeds - cost of all that was sold or settled")
+        @Schema(description = "Proceeds - cost of all positions or parts sold or settled")
         Money realizedPnl,
 
         @Schema(description = "realized_pnl + unrealized_pnl")
@@ -28,10 +29,10 @@ public record PortfolioTotals(
         int openPositionCount,
         int tradeCount,
 
-        @Schema(description = "Open positions without an observed price: they are valued at cost")
+        @Schema(description = "Open positions without an observed price; they are valued at cost")
         int unpricedPositionCount) {
 
-    /// Of a row of `portfolio_as_of`.
+    /// Reads a row of `portfolio_as_of`.
     static PortfolioTotals of(Row row) {
         var cash = Rows.money(row, "current_balance");
         var invested = Rows.money(row, "total_invested");
@@ -53,7 +54,7 @@ public record PortfolioTotals(
                 row.getInteger("unpriced_position_count"));
     }
 
-    /// What the owners had put in, less what they had taken out.
+    /// Net contributions of the owners: initial balance + deposits - withdrawals.
     Money contributed() {
         return initialBalance.plus(totalDeposits).minus(totalWithdrawals);
     }

@@ -8,23 +8,24 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// From when until when a portfolio is looked at.
+/// The requested period of a report.
 public class ReportingPeriod {
     @QueryParam("from")
-    @Parameter(description = "Default, and earliest, the time at which the portfolio was opened")
+    @Parameter(description = "Start of the period. Default and minimum: the time at which the portfolio was opened")
     public Instant from;
 
     @QueryParam("until")
-    @Parameter(description = "Default, and latest, now: a later one ends now, as `until` of the answer says")
+    @Parameter(
+            description = "End of the period. Default and maximum: now. The response contains the `until` that applies")
     public Instant until;
 
-    /// A time within a portfolio's life: not longer than that, at least an instant.
+    /// A period within the life of a portfolio; from and until may be equal.
     ///
-    /// @param whole whether it begins where the portfolio does, so that nothing came before it
-    /// @param last up to when entries and observations count: `until`, or null where that is now, which takes
-    ///     what is dated ahead too, as the portfolio itself does
+    /// @param whole whether it begins when the portfolio was opened, so that nothing came before it
+    /// @param last the time up to which entries and observations count: `until`, or null if that is now. Null
+    ///     includes entries and observations with a time in the future, as the portfolio itself does
     record Within(Instant from, Instant until, boolean whole, Instant last) {
-        /// How the functions of the schema are told it, as the given parameter.
+        /// The SQL expression of `last` as the given parameter.
         static String last(int parameter) {
             return "coalesce($%d::timestamptz, 'infinity')".formatted(parameter);
         }
@@ -37,7 +38,7 @@ public class ReportingPeriod {
             throw refusal(
                     from != null && until != null && from.isAfter(until)
                             ? "from " + from + " is after until " + until
-                            : "there is nothing from %s until %s: the portfolio was opened at %s and now is %s"
+                            : "the period from %s until %s is empty: the portfolio was opened at %s and the current time is %s"
                                     .formatted(start, end, life.openedAt(), life.now()));
         }
         return new Within(start, end, start.equals(life.openedAt()), end.equals(life.now()) ? null : end);
@@ -49,11 +50,11 @@ public class ReportingPeriod {
                 .asException();
     }
 
-    private static Instant earlier(Instant asked, Instant bound) {
-        return asked == null || asked.isAfter(bound) ? bound : asked.truncatedTo(ChronoUnit.MICROS);
+    private static Instant earlier(Instant requested, Instant bound) {
+        return requested == null || requested.isAfter(bound) ? bound : requested.truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static Instant later(Instant asked, Instant bound) {
-        return asked == null || asked.isBefore(bound) ? bound : asked.truncatedTo(ChronoUnit.MICROS);
+    private static Instant later(Instant requested, Instant bound) {
+        return requested == null || requested.isBefore(bound) ? bound : requested.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -2,24 +2,24 @@ package io.prescient.performance;
 
 import java.util.Arrays;
 
-/// How evenly returns came: figures of daily returns, scaled to a year of 365 days because these markets never
-/// close. The risk-free rate and the least acceptable return are 0. NaN where a figure is not defined.
+/// Risk metrics of daily returns, scaled to a year of 365 days because prediction markets never close. The
+/// risk-free rate and the minimum acceptable return are 0. NaN if a metric is not defined.
 final class Risk {
     private static final double YEAR = Math.sqrt(365);
 
     private Risk() {}
 
-    /// Standard deviation of the sample, a year.
+    /// Annualised sample standard deviation (n - 1); NaN for less than two returns.
     static double volatility(double[] returns) {
         return deviation(returns) * YEAR;
     }
 
-    /// Mean by standard deviation.
+    /// Annualised Sharpe ratio: mean / standard deviation; NaN if all returns are equal.
     static double sharpe(double[] returns) {
         return mean(returns) / orUndefined(deviation(returns)) * YEAR;
     }
 
-    /// Mean by the root mean square of the losses, over all days.
+    /// Annualised Sortino ratio: mean / root mean square of the losses over all days; NaN without a loss.
     static double sortino(double[] returns) {
         double losses = Arrays.stream(returns)
                 .map(each -> Math.min(each, 0))
@@ -32,7 +32,7 @@ final class Risk {
         return Arrays.stream(returns).sum() / returns.length;
     }
 
-    /// Exactly 0 for equal returns, which rounding would blur.
+    /// Standard deviation (n - 1). It is exactly 0 for equal returns, in spite of rounding.
     private static double deviation(double[] returns) {
         if (returns.length < 2) {
             return Double.NaN;

@@ -7,23 +7,25 @@ import java.time.OffsetDateTime;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// The instants of an equity curve: the beginning, each round UTC time between, the end.
+/// The instants of an equity curve: the start, each UTC multiple of the interval in between, and the end.
 record SampleGrid(CandleInterval interval, Instant from, Instant until) {
     static final int MOST = 5_000;
 
-    /// @throws io.prescient.http.ProblemException if they would be more than 5,000
+    /// Checks the number of points.
+    ///
+    /// @throws io.prescient.http.ProblemException if there are more than 5,000
     SampleGrid {
         if (points(interval, from, until) > MOST) {
             throw ReportingPeriod.refusal(
-                    "from %s until %s are more than %d points of %s; ask for less time or longer intervals"
+                    "from %s until %s has more than %d points of %s; request a shorter period or a longer interval"
                             .formatted(from, until, MOST, interval));
         }
     }
 
-    /// The whole asked time, or, where no beginning was asked for, as much of its end as there is room for.
-    static SampleGrid of(CandleInterval interval, ReportingPeriod asked, ReportingPeriod.Within within) {
+    /// Covers the whole requested period. Without a requested start, it covers the last {@link #MOST} points.
+    static SampleGrid of(CandleInterval interval, ReportingPeriod period, ReportingPeriod.Within within) {
         var latest = interval.after(interval.startOf(within.until()), 2L - MOST);
-        var from = asked.from == null && within.from().isBefore(latest) ? latest : within.from();
+        var from = period.from == null && within.from().isBefore(latest) ? latest : within.from();
         return new SampleGrid(interval, from, within.until());
     }
 
@@ -45,7 +47,7 @@ record SampleGrid(CandleInterval interval, Instant from, Instant until) {
         return interval.startOf(at).equals(at);
     }
 
-    /// How many beginnings of intervals lie within, both ends included.
+    /// The number of interval starts within the period, both ends included.
     private static long count(CandleInterval interval, Instant from, Instant until) {
         var first = interval.endOf(from);
         var last = interval.startOf(until);

@@ -5,16 +5,16 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A pure number at six places: a return, a ratio, a score. It is never money.
+/// A pure number with six decimal places: a return, a ratio or a score. It is never money.
 @Schema(
         implementation = String.class,
         format = "decimal",
-        description = "A pure number, six places",
+        description = "A pure number with six decimal places",
         examples = "\"0.373363\"")
 public record Statistic(BigDecimal value) implements Comparable<Statistic> {
     private static final double LARGEST = 1e12;
 
-    /// Null where the number is not defined (NaN, infinite) or too large to mean anything.
+    /// Returns null if the number is not defined (NaN, infinite) or 1e12 or more in absolute value.
     static Statistic of(double number) {
         return Math.abs(number) < LARGEST
                 ? new Statistic(new BigDecimal(String.format(Locale.ROOT, "%.6f", number)))

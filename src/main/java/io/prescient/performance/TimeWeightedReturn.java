@@ -6,30 +6,32 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How a dollar grew that was there from the first look on, whatever came in or went out meanwhile: the
-/// returns between the flows, chain-linked. Every flow has a look at its instant, and counts from then on. A
-/// look between two flows tells what is there at it and changes nothing after it, so a return is the same
-/// however many looks there are.
+/// The time-weighted return: the growth factor of a dollar invested at the first instant, without the effect of
+/// later deposits and withdrawals. It links the returns between the flows. Each flow has an instant and counts from
+/// then on.
+/// Additional instants between two flows do not change the result.
 final class TimeWeightedReturn {
     private static final double SECONDS_OF_A_YEAR = 365 * 86_400.0;
 
-    private final List<ValuationInstant> looks;
+    private final List<ValuationInstant> instants;
     private final double[] index;
 
-    /// @param looks at least one, in order of time
-    TimeWeightedReturn(List<ValuationInstant> looks) {
-        this.looks = looks;
-        this.index = new double[looks.size()];
+    /// Computes the index at each instant; it is 1 at the first.
+    ///
+    /// @param instants at least one, in order of time
+    TimeWeightedReturn(List<ValuationInstant> instants) {
+        this.instants = instants;
+        this.index = new double[instants.size()];
         index[0] = 1;
         int flow = 0;
         for (int i = 1; i < index.length; i++) {
-            index[i] = index[flow] * factor(looks.get(flow), looks.get(i));
-            flow = looks.get(i).flowSince(looks.get(flow)).signum() == 0 ? flow : i;
+            index[i] = index[flow] * factor(instants.get(flow), instants.get(i));
+            flow = instants.get(i).flowSince(instants.get(flow)).signum() == 0 ? flow : i;
         }
     }
 
-    /// What a dollar became between a flow and a look; 1 where there was none, NaN where there was less than
-    /// none.
+    /// The factor from a flow to an instant: equity before further flows / equity after the flow. It is 1 if both
+    /// are 0, and NaN if one is negative or only the first is 0.
     private static double factor(ValuationInstant from, ValuationInstant to) {
         var before = to.equity().minus(to.flowSince(from));
         if (from.equity().signum() == 0 && before.signum() == 0) {
@@ -40,18 +42,18 @@ final class TimeWeightedReturn {
                 : Double.NaN;
     }
 
-    /// Time-weighted return from the first look to the last.
+    /// The return from the first instant to the last.
     double timeWeighted() {
         return index[index.length - 1] - 1;
     }
 
-    /// The same a year; NaN for less than a day, which says nothing about a year.
+    /// The annualised return; NaN for less than a day.
     double annualised() {
         double years = years(first().at(), last().at());
         return years * 365 < 1 ? Double.NaN : Math.pow(1 + timeWeighted(), 1 / years) - 1;
     }
 
-    /// Profit as a part of what was there at the first look and what came in since.
+    /// Profit / (equity at the first instant + deposits since).
     double total() {
         return FloatingPoint.quotient(profit(), first().equity().plus(paidIn()));
     }
@@ -68,10 +70,10 @@ final class TimeWeightedReturn {
         return last().paidOut().minus(first().paidOut());
     }
 
-    /// The returns of the whole UTC days, midnight to midnight.
+    /// The returns of the whole UTC days, from midnight to midnight.
     double[] daily() {
         var midnights = IntStream.range(0, index.length)
-                .filter(i -> isMidnight(looks.get(i).at()))
+                .filter(i -> isMidnight(instants.get(i).at()))
                 .mapToDouble(i -> index[i])
                 .toArray();
         var returns = new double[Math.max(0, midnights.length - 1)];
@@ -81,7 +83,7 @@ final class TimeWeightedReturn {
         return returns;
     }
 
-    /// The largest fall of the index from its peak.
+    /// The largest fall of the index from its peak, as a ratio.
     Drawdown drawdown() {
         var worst = new Drawdown(0, null, null);
         int peak = 0;
@@ -94,51 +96,52 @@ final class TimeWeightedReturn {
             }
             double fall = (index[peak] - index[i]) / index[peak];
             if (fall > worst.ratio) {
-                worst = new Drawdown(fall, looks.get(peak).at(), looks.get(i).at());
+                worst = new Drawdown(
+                        fall, instants.get(peak).at(), instants.get(i).at());
             }
         }
         return worst;
     }
 
-    /// The largest fall in dollars of profit from its peak.
+    /// The largest fall of profit from its peak, in dollars.
     Loss loss() {
         var worst = new Loss(Money.ZERO, null, null);
         var peak = first();
-        for (var look : looks) {
-            peak = look.profit().isGreaterThan(peak.profit()) ? look : peak;
-            var fall = peak.profit().minus(look.profit());
+        for (var instant : instants) {
+            peak = instant.profit().isGreaterThan(peak.profit()) ? instant : peak;
+            var fall = peak.profit().minus(instant.profit());
             if (fall.isGreaterThan(worst.amount)) {
-                worst = new Loss(fall, peak.at(), look.at());
+                worst = new Loss(fall, peak.at(), instant.at());
             }
         }
         return worst;
     }
 
-    /// Cost of the open positions as a part of equity, each stretch counted by its length with what held at its
-    /// beginning.
+    /// The time-weighted mean of cost of the open positions / equity. The values at an instant apply until the
+    /// next one.
     double exposure() {
         double sum = 0;
         double time = 0;
         for (int i = 1; i < index.length; i++) {
-            var look = looks.get(i - 1);
-            double stretch = years(look.at(), looks.get(i).at());
-            sum += stretch
-                    * (look.invested().signum() == 0
+            var instant = instants.get(i - 1);
+            double duration = years(instant.at(), instants.get(i).at());
+            sum += duration
+                    * (instant.invested().signum() == 0
                             ? 0
-                            : look.equity().signum() < 0
+                            : instant.equity().signum() < 0
                                     ? Double.NaN
-                                    : FloatingPoint.quotient(look.invested(), look.equity()));
-            time += stretch;
+                                    : FloatingPoint.quotient(instant.invested(), instant.equity()));
+            time += duration;
         }
         return sum / time;
     }
 
     ValuationInstant first() {
-        return looks.getFirst();
+        return instants.getFirst();
     }
 
     ValuationInstant last() {
-        return looks.getLast();
+        return instants.getLast();
     }
 
     /// Years of 365 days.
@@ -150,9 +153,13 @@ final class TimeWeightedReturn {
         return at.truncatedTo(ChronoUnit.DAYS).equals(at);
     }
 
-    /// @param ratio 0 where it never fell, NaN where there is no index
+    /// The largest fall as a ratio.
+    ///
+    /// @param ratio 0 if the index never fell, NaN if it is not defined
     record Drawdown(double ratio, Instant peakAt, Instant troughAt) {}
 
-    /// @param amount 0 where it never fell
+    /// The largest fall in dollars.
+    ///
+    /// @param amount 0 if profit never fell
     record Loss(Money amount, Instant peakAt, Instant troughAt) {}
 }

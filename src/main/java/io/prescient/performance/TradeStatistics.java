@@ -6,50 +6,55 @@ import io.prescient.money.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What became of the trades of a time. A position counts as ended where it stands wholly closed or settled as of
-/// the end of the time and its last shares left within it; so a corrected settlement counts once, as it ended at
-/// last.
+/// Statistics of the trades of a period. A position counts as closed if it is fully closed or settled at the end
+/// of the period and its last shares left within the period. A corrected settlement therefore counts once, with
+/// its final result.
 public record TradeStatistics(
-        @Schema(description = "Trades executed in the time; each opened one position")
+        @Schema(description = "Trades executed in the period; each opened one position")
         long tradeCount,
 
-        @Schema(description = "Positions ended in the time") long closedPositionCount,
+        @Schema(description = "Positions fully closed or settled in the period")
+        long closedPositionCount,
 
-        @Schema(description = "Ended with a profit, over all their parts")
+        @Schema(description = "Closed positions with a profit over all their parts")
         long winCount,
 
-        @Schema(description = "Ended with a loss") long lossCount,
+        @Schema(description = "Closed positions with a loss")
+        long lossCount,
 
-        @Schema(description = "win_count / closed_position_count; null before the first", nullable = true)
+        @Schema(description = "win_count / closed_position_count; null without a closed position", nullable = true)
         Ratio winRate,
 
         @Schema(
-                description = "Sum of the winners' profits / sum of the losers' losses (Kaufman, Trading Systems and "
-                        + "Methods); null without a loss",
+                description = "Profit factor (Kaufman, Trading Systems and Methods): sum of all profits / sum of all "
+                        + "losses of closed positions; null without a loss",
                 nullable = true)
         Statistic profitFactor,
 
-        @Schema(description = "Sum of the winners' profits / win_count, dollars; null without one", nullable = true)
+        @Schema(
+                description = "Mean profit of the closed positions with a profit, dollars; null without one",
+                nullable = true)
         Money avgWin,
 
         @Schema(
-                description = "Sum of the losers' profits / loss_count, dollars, so it is negative; null without one",
+                description =
+                        "Mean result of the closed positions with a loss, dollars, so it is negative; null without one",
                 nullable = true)
         Money avgLoss,
 
         @Schema(
-                description = "Mean profit of the ended positions, dollars: win rate * average win + loss rate * "
-                        + "average loss (Tharp, Trade Your Way to Financial Freedom); null without one",
+                description = "Expectancy (Tharp, Trade Your Way to Financial Freedom): mean profit of the closed "
+                        + "positions, dollars = win rate * average win + loss rate * average loss; null without one",
                 nullable = true)
         Money avgTradePnl,
 
         @Schema(
-                description = "Mean time from entry to the exit of the last shares of the ended positions, whole "
+                description = "Mean time from the entry to the exit of the last shares of the closed positions, whole "
                         + "seconds; null without one",
                 nullable = true)
         Long avgHoldingSeconds,
 
-        @Schema(description = "Profit that became final in the time, sales of parts and corrections included, dollars")
+        @Schema(description = "Profit realized in the period, including partial sales and corrections, dollars")
         Money realizedPnl) {
 
     static TradeStatistics of(Row row) {
@@ -73,15 +78,15 @@ public record TradeStatistics(
     }
 
     MetricNotes explain(MetricNotes notes) {
-        return notes.where("win_rate", winRate, "no position ended in the time")
+        return notes.where("win_rate", winRate, "no position closed in the period")
                 .where(
                         "profit_factor",
                         profitFactor,
-                        lossCount == 0 ? "no position ended with a loss" : "beyond all measure")
+                        lossCount == 0 ? "no position ended with a loss" : "the value is too large")
                 .where("avg_win", avgWin, "no position ended with a profit")
                 .where("avg_loss", avgLoss, "no position ended with a loss")
-                .where("avg_trade_pnl", avgTradePnl, "no position ended in the time")
-                .where("avg_holding_seconds", avgHoldingSeconds, "no position ended in the time");
+                .where("avg_trade_pnl", avgTradePnl, "no position closed in the period")
+                .where("avg_holding_seconds", avgHoldingSeconds, "no position closed in the period");
     }
 
     private static Money mean(Money sum, long count) {

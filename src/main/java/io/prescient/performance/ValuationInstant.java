@@ -5,32 +5,33 @@ import io.prescient.money.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
-/// What a portfolio was worth as of an instant, whatever was booked at that instant included.
+/// The value of a portfolio as of an instant, including all entries at that instant. All amounts are in dollars.
 ///
-/// @param paidIn all that owners had put in by then, what it was opened with included
-/// @param paidOut all that they had taken out
+/// @param invested cost of the open positions
+/// @param paidIn initial balance and all deposits by then
+/// @param paidOut all withdrawals by then
 record ValuationInstant(Instant at, Money equity, Money invested, Money paidIn, Money paidOut) {
-    /// Of a row of `portfolio_as_of` beside the time at which it is shown.
+    /// Reads a row of `portfolio_as_of` with the additional column `shown_at`.
     static ValuationInstant of(Row row) {
-        var books = PortfolioTotals.of(row);
+        var totals = PortfolioTotals.of(row);
         return new ValuationInstant(
                 RowValues.instant(row, "shown_at"),
-                books.totalValue(),
-                books.totalInvested(),
-                books.initialBalance().plus(books.totalDeposits()),
-                books.totalWithdrawals());
+                totals.totalValue(),
+                totals.totalInvested(),
+                totals.initialBalance().plus(totals.totalDeposits()),
+                totals.totalWithdrawals());
     }
 
     Money contributed() {
         return paidIn.minus(paidOut);
     }
 
-    /// Profit of all time: equity net of external flows.
+    /// Profit since the opening: equity - net contributions.
     Money profit() {
         return equity.minus(contributed());
     }
 
-    /// What came in (positive) or went out between a look and this one.
+    /// The net flow between an earlier instant and this one: positive if money came in.
     Money flowSince(ValuationInstant earlier) {
         return contributed().minus(earlier.contributed());
     }

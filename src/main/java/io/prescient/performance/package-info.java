@@ -1,4 +1,4 @@
-/// What a portfolio was worth at any time, why, and how well it did.
+/// The value of a portfolio at any time, its explanation, and its performance.
 @CheckReturnValue
 package io.prescient.performance;
 

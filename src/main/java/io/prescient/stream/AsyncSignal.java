@@ -3,47 +3,47 @@ package io.prescient.stream;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
-/// Wakes one who waits. A ring that nobody waits for is heard by the next one who does, so none is missed.
+/// Wakes one waiter. A signal without a waiter is kept, and completes the next wait at once.
 final class AsyncSignal {
-    private boolean rung;
-    private UniEmitter<? super Void> sleeper;
+    private boolean pending;
+    private UniEmitter<? super Void> waiter;
 
-    /// From any thread.
+    /// Wakes the waiter, or keeps the signal for the next one. Safe to call from any thread.
     void ring() {
-        var woken = take();
-        if (woken != null) {
-            woken.complete(null);
+        var waiting = takeWaiter();
+        if (waiting != null) {
+            waiting.complete(null);
         }
     }
 
-    /// Ends with the next ring, or at once if there was one since the last time.
+    /// Completes at the next signal, or at once if a signal is kept.
     Uni<Void> heard() {
         return Uni.createFrom().emitter(emitter -> {
-            if (sleep(emitter)) {
-                emitter.onTermination(() -> leave(emitter));
+            if (addWaiter(emitter)) {
+                emitter.onTermination(() -> removeWaiter(emitter));
             } else {
                 emitter.complete(null);
             }
         });
     }
 
-    private synchronized UniEmitter<? super Void> take() {
-        var woken = sleeper;
-        sleeper = null;
-        rung = woken == null;
-        return woken;
+    private synchronized UniEmitter<? super Void> takeWaiter() {
+        var waiting = waiter;
+        waiter = null;
+        pending = waiting == null;
+        return waiting;
     }
 
-    private synchronized boolean sleep(UniEmitter<? super Void> emitter) {
-        boolean sleeps = !rung;
-        rung = false;
-        sleeper = sleeps ? emitter : null;
-        return sleeps;
+    private synchronized boolean addWaiter(UniEmitter<? super Void> emitter) {
+        boolean mustWait = !pending;
+        pending = false;
+        waiter = mustWait ? emitter : null;
+        return mustWait;
     }
 
-    private synchronized void leave(UniEmitter<? super Void> emitter) {
-        if (sleeper == emitter) {
-            sleeper = null;
+    private synchronized void removeWaiter(UniEmitter<? super Void> emitter) {
+        if (waiter == emitter) {
+            waiter = null;
         }
     }
 }

@@ -10,109 +10,111 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/// Looks for this replica's listeners what has changed, in one question for all of them, a few times a second; at once
-/// for what changed here.
+/// Polls the database for changes of all topics with listeners on this replica. One query covers all topics. A
+/// change that this replica commits triggers a poll at once.
 ///
-/// @param <K> what a channel tells of
-/// @param <M> its state beside what happened
+/// @param <K> the key of a topic: a portfolio id or a market id
+/// @param <M> the state that a topic keeps in addition to its items
 abstract class ChangePoller<K, M> {
     private static final Logger LOG = Logger.getLogger(ChangePoller.class);
 
-    /// What one look takes of one key at most.
+    /// The most items that one poll reads for one key.
     static final int EACH = 256;
 
-    /// What one look takes at most; the next one goes on.
+    /// The most items that one poll reads in total. The next poll reads the rest.
     static final int ALL = 4096;
 
-    /// How often it asks itself whether to look. Whoever writes all the time does not make it look more often.
+    /// How often the poller checks whether a poll is due. Frequent writes do not increase the rate of polls.
     static final Duration PULSE = Duration.ofMillis(50);
 
-    /// After a look that failed.
-    private static final Duration AGAIN = Duration.ofSeconds(1);
+    /// The delay before the next poll after a poll failed.
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
-    /// A connection that died silently must not end all looking.
+    /// The timeout of one poll, so that a dead connection does not stop polling.
     static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private final Map<K, Topic<M>> channels = new ConcurrentHashMap<>();
-    private final Set<K> touched = ConcurrentHashMap.newKeySet();
-    private final AsyncSignal bell = new AsyncSignal();
-    private volatile long due;
-    private volatile long looked;
+    private final Map<K, Topic<M>> topics = new ConcurrentHashMap<>();
+    private final Set<K> changedKeys = ConcurrentHashMap.newKeySet();
+    private final AsyncSignal signal = new AsyncSignal();
+    private volatile long nextPollNanos;
+    private volatile long lastPollNanos;
     private volatile boolean failing;
 
     @Inject
-    StreamContext means;
+    StreamContext context;
 
-    /// Takes into the channels what is new of them. True if there is more, to be asked for at once.
+    /// Adds the changes of the given topics to them. Returns true if there are more, which are then read at once.
     ///
-    /// @param whole whether these are all
+    /// @param whole whether `watched` holds all topics
     abstract Uni<Boolean> look(Map<K, Topic<M>> watched, boolean whole);
 
-    /// The channel of a key, with one listener more, who knows what happened up to this place.
+    /// Adds a listener to the topic of a key, and creates the topic if there is none.
+    ///
+    /// @param place the place that the listener has reached
     Topic<M> join(K key, long place, TopicListener listener) {
-        var channel = channels.compute(key, (_, known) -> {
-            var joined = known == null ? new Topic<M>(place, means.ticker) : known;
+        var topic = topics.compute(key, (_, current) -> {
+            var joined = current == null ? new Topic<M>(place, context.ticker) : current;
             joined.listeners().add(listener);
             return joined;
         });
-        bell.ring();
-        return channel;
+        signal.ring();
+        return topic;
     }
 
     void leave(K key, TopicListener listener) {
-        channels.computeIfPresent(key, (_, channel) -> {
-            channel.listeners().remove(listener);
-            return channel.listeners().isEmpty() ? null : channel;
+        topics.computeIfPresent(key, (_, topic) -> {
+            topic.listeners().remove(listener);
+            return topic.listeners().isEmpty() ? null : topic;
         });
     }
 
-    /// Looks at once: this was changed here, and committed.
+    /// Polls a key at once, because this replica committed a change of it.
     void changed(K key) {
-        if (channels.containsKey(key)) {
-            touched.add(key);
-            bell.ring();
+        if (topics.containsKey(key)) {
+            changedKeys.add(key);
+            signal.ring();
         }
     }
 
-    /// Looks soon: anything may have been changed here.
+    /// Polls all keys within {@link #PULSE}, because this replica may have changed any of them.
     void changed() {
-        if (!channels.isEmpty()) {
-            due = Math.min(due, looked + PULSE.toNanos());
-            bell.ring();
+        if (!topics.isEmpty()) {
+            nextPollNanos = Math.min(nextPollNanos, lastPollNanos + PULSE.toNanos());
+            signal.ring();
         }
     }
 
-    /// Called once in a pulse.
+    /// Wakes the poller. Called once every {@link #PULSE}.
     void beat() {
-        if (!channels.isEmpty() || means.stopping.hasBegun()) {
-            bell.ring();
+        if (!topics.isEmpty() || context.stopping.hasBegun()) {
+            signal.ring();
         }
     }
 
-    /// How many listen to a key here.
+    /// The number of listeners of a key on this replica.
     int listeners(K key) {
-        var channel = channels.get(key);
-        return channel == null ? 0 : channel.listeners().size();
+        var topic = topics.get(key);
+        return topic == null ? 0 : topic.listeners().size();
     }
 
-    /// Goes on until the service stops.
+    /// Polls until the service stops.
     Uni<Void> watch(String begin) {
-        means.reads.routeToStandby();
-        looked = means.ticker.nanos();
-        due = looked;
-        var lane = SubscriptionEventLoop.here();
+        context.reads.routeToStandby();
+        lastPollNanos = context.ticker.nanos();
+        nextPollNanos = lastPollNanos;
+        var eventLoop = SubscriptionEventLoop.here();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> turn().call(this::pause).emitOn(lane))
-                .whilst(_ -> !means.stopping.hasBegun())
+                .uni(() -> pollOnce().call(this::pause).emitOn(eventLoop))
+                .whilst(_ -> !context.stopping.hasBegun())
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> turn() {
-        boolean whole = means.ticker.nanos() - due >= 0;
-        var watched = watched(whole);
+    private Uni<Boolean> pollOnce() {
+        boolean whole = context.ticker.nanos() - nextPollNanos >= 0;
+        var watched = keysToPoll(whole);
         if (watched.isEmpty()) {
             return Uni.createFrom().item(false);
         }
@@ -120,39 +122,39 @@ abstract class ChangePoller<K, M> {
                 .deferred(() -> look(watched, whole))
                 .ifNoItem()
                 .after(LONGEST)
-                .on(means.ticker.timers())
+                .on(context.ticker.timers())
                 .fail()
                 .invoke(_ -> seen(watched))
                 .onFailure()
-                .invoke(this::report)
+                .invoke(this::logFirstFailure)
                 .onFailure()
                 .recoverWithItem(false);
     }
 
-    private Map<K, Topic<M>> watched(boolean whole) {
+    private Map<K, Topic<M>> keysToPoll(boolean whole) {
         if (whole) {
-            looked = means.ticker.nanos();
-            due = looked + (failing ? AGAIN : means.settings.pollInterval()).toNanos();
-            touched.clear();
-            return Map.copyOf(channels);
+            lastPollNanos = context.ticker.nanos();
+            nextPollNanos = lastPollNanos + (failing ? RETRY_DELAY : context.settings.pollInterval()).toNanos();
+            changedKeys.clear();
+            return Map.copyOf(topics);
         }
         var watched = new HashMap<K, Topic<M>>();
-        for (K key : Set.copyOf(touched)) {
-            touched.remove(key);
-            channels.computeIfPresent(key, (_, channel) -> {
-                watched.put(key, channel);
-                return channel;
+        for (K key : Set.copyOf(changedKeys)) {
+            changedKeys.remove(key);
+            topics.computeIfPresent(key, (_, topic) -> {
+                watched.put(key, topic);
+                return topic;
             });
         }
         return watched;
     }
 
-    /// Until something is to be looked at.
+    /// Waits until there is something to poll.
     private Uni<Void> pause(boolean more) {
         if (more) {
-            due = looked;
+            nextPollNanos = lastPollNanos;
         }
-        return more ? Uni.createFrom().voidItem() : bell.heard();
+        return more ? Uni.createFrom().voidItem() : signal.heard();
     }
 
     private void seen(Map<K, Topic<M>> watched) {
@@ -160,10 +162,10 @@ abstract class ChangePoller<K, M> {
         failing = false;
     }
 
-    /// Once for each time that it begins to fail: the next look is soon.
-    private void report(Throwable failure) {
+    /// Logs the first failure of a series only, because polls are frequent.
+    private void logFirstFailure(Throwable failure) {
         if (!failing) {
-            LOG.warn("Streams cannot see what is new and go on trying", failure);
+            LOG.warn("Stream polling failed, retrying", failure);
         }
         failing = true;
     }

@@ -9,16 +9,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Does what {@link RequireMarket} says, after the parameters were judged.
+/// Implements {@link RequireMarket}. It runs after the validation of the parameters.
 @Singleton
 public class MarketExistsFilter {
     @Inject
-    SnapshotRepository reader;
+    SnapshotRepository snapshots;
 
     @RequireMarket
     @ServerRequestFilter(priority = Priorities.USER + 1)
     public Uni<Response> require(UriInfo uri) {
-        return reader.requireMarket(uri.getPathParameters().getFirst("market_id"))
+        return snapshots
+                .requireMarket(uri.getPathParameters().getFirst("market_id"))
                 .map(_ -> null);
     }
 }

@@ -24,36 +24,38 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 @Path("/v1/stream")
 @Tag(name = "Streams")
 public class MarketListStreamResource {
-    private static final int MOST_MARKETS = 1_000;
+    private static final int MAX_MARKETS = 1_000;
 
     @Inject
-    PriceChangePoller feed;
+    PriceChangePoller poller;
 
     @Inject
-    SnapshotRepository reader;
+    SnapshotRepository snapshots;
 
     @Inject
-    StreamContext means;
+    StreamContext context;
 
     @Inject
     StreamLifecycle streams;
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "What up to 1,000 markets cost, as it changes", description = """
-                    Server-sent events, or with `Accept: application/x-ndjson` the same one a line.
+    @Operation(summary = "Stream the prices of up to 1,000 markets", description = """
+                    Sends server-sent events, or NDJSON with `Accept: application/x-ndjson`.
 
-                    - `snapshot`: `{"items": …, "missing": …}` as `GET /v1/snapshots/latest` tells it.
-                    - `price`: a market's newest observation, prices in dollars per share. The time of a market's prices only
-                      grows. Observations in between are left out, the more the slower the client reads; the newest never is.
-                    - `end` and heartbeats as in a portfolio's stream.
+                    - `snapshot`: `{"items": …, "missing": …}`, the body of `GET /v1/snapshots/latest`.
+                    - `price`: the newest observation of a market, prices in dollars per share. The `timestamp` of one
+                      market only increases. A slow client receives fewer observations: the stream may skip some, but
+                      never the newest.
+                    - `end` and heartbeats: as in the stream of a portfolio.
 
-                    Prices are states, and these events have no `id`: whoever reconnects gets a new snapshot, which misses no
-                    state. For every observation see `GET /v1/markets/{market_id}/stream`. A market that is not known yet is
-                    told when it is observed.""")
+                    These events have no `id`, because a price is a state. A client that reconnects receives a new
+                    snapshot and misses no state. To receive every observation, use
+                    `GET /v1/markets/{market_id}/stream`. A market that is not known yet is sent when it is first
+                    observed.""")
     @APIResponse(
             responseCode = "200",
-            description = "Until the client leaves",
+            description = "The stream. It stays open until the client disconnects or an `end` event",
             content = {
                 @Content(
                         mediaType = MediaType.SERVER_SENT_EVENTS,
@@ -67,23 +69,24 @@ public class MarketListStreamResource {
                         schema = @Schema(implementation = StreamEvent.class))
             })
     public Multi<OutboundSseEvent> events(
-            @QueryParam("market_id") @Parameter(description = "1 to 1,000 of them", required = true)
+            @QueryParam("market_id")
+                    @Parameter(description = "A market to include. Repeat it for up to 1,000 markets", required = true)
                     List<String> marketIds,
             @Context Sse sse) {
-        return streams.sse(sse, teller(marketIds));
+        return streams.sse(sse, subscribe(marketIds));
     }
 
     @GET
     @Produces(RestMediaType.APPLICATION_NDJSON)
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(@QueryParam("market_id") List<String> marketIds) {
-        return streams.lines(teller(marketIds));
+        return streams.lines(subscribe(marketIds));
     }
 
-    private MarketListSubscription teller(List<String> marketIds) {
-        if (marketIds.isEmpty() || marketIds.size() > MOST_MARKETS) {
-            throw ResumePoint.invalid("market_id", "must be given 1 to " + MOST_MARKETS + " times");
+    private MarketListSubscription subscribe(List<String> marketIds) {
+        if (marketIds.isEmpty() || marketIds.size() > MAX_MARKETS) {
+            throw ResumePoint.invalid("market_id", "must be given 1 to " + MAX_MARKETS + " times");
         }
-        return new MarketListSubscription(means, feed, reader, marketIds);
+        return new MarketListSubscription(context, poller, snapshots, marketIds);
     }
 }

@@ -10,25 +10,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Tells what many markets cost: all of them, then each whose price moved, as it is when the client takes it. A slow
-/// client gets fewer prices, and always the newest.
+/// Sends the prices of many markets: a snapshot of all, then each market whose price changed. It reads the newest
+/// price when the client takes the event, so a slow client receives fewer events but always the newest price.
 final class MarketListSubscription extends Subscription {
-    private final PriceChangePoller feed;
-    private final SnapshotRepository reader;
+    private final PriceChangePoller poller;
+    private final SnapshotRepository snapshots;
     private final List<String> ids;
-    private final long[] told;
-    private final List<Topic<Item>> channels = new ArrayList<>();
-    private volatile boolean left;
+    private final long[] sentPlaces;
+    private final List<Topic<Item>> topics = new ArrayList<>();
+    private volatile boolean closed;
 
-    MarketListSubscription(StreamContext means, PriceChangePoller feed, SnapshotRepository reader, List<String> ids) {
-        super(means, Kind.board, some(means.json.write(ids)));
-        this.feed = feed;
-        this.reader = reader;
+    MarketListSubscription(
+            StreamContext context, PriceChangePoller poller, SnapshotRepository snapshots, List<String> ids) {
+        super(context, Kind.board, abbreviate(context.json.write(ids)));
+        this.poller = poller;
+        this.snapshots = snapshots;
         this.ids = ids.stream().distinct().toList();
-        this.told = new long[this.ids.size()];
+        this.sentPlaces = new long[this.ids.size()];
     }
 
-    /// It takes the newest state and needs nothing that came before.
+    /// Needs no earlier items: it only sends the newest state.
     @Override
     public long place() {
         return Long.MAX_VALUE;
@@ -36,17 +37,17 @@ final class MarketListSubscription extends Subscription {
 
     @Override
     Uni<List<StreamEvent>> news() {
-        if (channels.isEmpty()) {
-            return answer(reader.latest(ids)).map(this::snapshot);
+        if (topics.isEmpty()) {
+            return answer(snapshots.latest(ids)).map(this::snapshot);
         }
         var events = new ArrayList<StreamEvent>();
         var unknown = new ArrayList<String>();
-        for (int i = 0; i < told.length; i++) {
-            var channel = channels.get(i);
-            if (channel.recent().to() > told[i]) {
-                var newest = channel.mark();
-                if (newest != null && newest.place() > told[i]) {
-                    tell(i, newest, events);
+        for (int i = 0; i < sentPlaces.length; i++) {
+            var topic = topics.get(i);
+            if (topic.recent().to() > sentPlaces[i]) {
+                var newest = topic.mark();
+                if (newest != null && newest.place() > sentPlaces[i]) {
+                    send(i, newest, events);
                 } else {
                     unknown.add(ids.get(i));
                 }
@@ -54,12 +55,12 @@ final class MarketListSubscription extends Subscription {
         }
         return unknown.isEmpty()
                 ? Uni.createFrom().item(events)
-                : answer(reader.latest(unknown)).map(latest -> joined(latest, events));
+                : answer(snapshots.latest(unknown)).map(latest -> addLatest(latest, events));
     }
 
     @Override
-    boolean isBlindFor(Duration patience) {
-        return channels.stream().anyMatch(channel -> channel.isOutOfSightFor(patience));
+    boolean isBlindFor(Duration timeout) {
+        return topics.stream().anyMatch(topic -> topic.isOutOfSightFor(timeout));
     }
 
     @Override
@@ -69,41 +70,42 @@ final class MarketListSubscription extends Subscription {
 
     @Override
     void leave() {
-        left = true;
-        ids.forEach(id -> feed.leave(id, this));
+        closed = true;
+        ids.forEach(id -> poller.leave(id, this));
     }
 
     private List<StreamEvent> snapshot(Latest latest) {
         var places = latest.items().stream()
                 .collect(Collectors.toMap(one -> one.marketId(), one -> PriceChangePoller.place(one.timestamp())));
-        for (int i = 0; i < told.length; i++) {
-            told[i] = places.getOrDefault(ids.get(i), 0L);
-            channels.add(feed.join(ids.get(i), told[i], this));
+        for (int i = 0; i < sentPlaces.length; i++) {
+            sentPlaces[i] = places.getOrDefault(ids.get(i), 0L);
+            topics.add(poller.join(ids.get(i), sentPlaces[i], this));
         }
-        if (left) {
+        if (closed) {
             leave();
         }
-        return List.of(new StreamEvent(Name.snapshot, null, means.json.write(latest)));
+        return List.of(new StreamEvent(Name.snapshot, null, context.json.write(latest)));
     }
 
-    /// Others listened before, so the feed has passed what this one was told, and keeps it no more.
-    private List<StreamEvent> joined(Latest latest, List<StreamEvent> events) {
+    /// Adds the markets whose newest observation the topic no longer keeps, because other listeners have already
+    /// taken it.
+    private List<StreamEvent> addLatest(Latest latest, List<StreamEvent> events) {
         for (var observation : latest.items()) {
             int i = ids.indexOf(observation.marketId());
-            if (PriceChangePoller.place(observation.timestamp()) > told[i]) {
-                tell(i, feed.item(observation), events);
+            if (PriceChangePoller.place(observation.timestamp()) > sentPlaces[i]) {
+                send(i, poller.item(observation), events);
             }
         }
         return events;
     }
 
-    /// Enough to know the board by.
-    private static String some(String ids) {
+    /// Shortens the list of ids to 100 characters, for the log.
+    private static String abbreviate(String ids) {
         return ids.substring(0, Math.min(ids.length(), 100));
     }
 
-    private void tell(int i, Item newest, List<StreamEvent> events) {
-        told[i] = newest.place();
+    private void send(int i, Item newest, List<StreamEvent> events) {
+        sentPlaces[i] = newest.place();
         events.add(new StreamEvent(Name.price, null, newest.json()));
     }
 }

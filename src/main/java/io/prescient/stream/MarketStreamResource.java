@@ -24,13 +24,13 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 @Tag(name = "Streams")
 public class MarketStreamResource {
     @Inject
-    PriceChangePoller feed;
+    PriceChangePoller poller;
 
     @Inject
-    SnapshotRepository reader;
+    SnapshotRepository snapshots;
 
     @Inject
-    StreamContext means;
+    StreamContext context;
 
     @Inject
     StreamLifecycle streams;
@@ -38,21 +38,21 @@ public class MarketStreamResource {
     @GET
     @RequireMarket
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "A market's price as it moves, observation by observation", description = """
-                    Server-sent events, or with `Accept: application/x-ndjson` the same one a line.
+    @Operation(summary = "Stream every price observation of a market", description = """
+                    Sends server-sent events, or NDJSON with `Accept: application/x-ndjson`.
 
-                    - `snapshot`: `{"items": …, "missing": …}` as `GET /v1/snapshots/latest` tells it; `id` is the time of the
-                      observation, the epoch if there is none yet.
-                    - `price`: an observation of a later time than the one before it, prices in dollars per share; `id` is its
-                      `timestamp`.
-                    - `end` and heartbeats as in a portfolio's stream; `resume_after` is a time.
+                    - `snapshot`: `{"items": …, "missing": …}`, the body of `GET /v1/snapshots/latest`. Its `id` is
+                      the time of the observation, or the epoch if there is none.
+                    - `price`: an observation that is later than the previous one, prices in dollars per share. Its
+                      `id` is its `timestamp`.
+                    - `end` and heartbeats: as in the stream of a portfolio. `resume_after` is a time.
 
-                    With `Last-Event-ID` or `after` there is no snapshot: every stored observation of a later time comes
-                    first, then the new ones. What is observed late, of an earlier time than the last one told, moves no price
-                    and is not told; `GET …/snapshots` has it.""")
+                    With `Last-Event-ID` or `after`, the stream sends no snapshot. It sends every stored observation
+                    after that time first, then new ones. The stream skips an observation that arrives late, with a
+                    time before the last one sent. `GET …/snapshots` lists it.""")
     @APIResponse(
             responseCode = "200",
-            description = "Until the client leaves",
+            description = "The stream. It stays open until the client disconnects or an `end` event",
             content = {
                 @Content(
                         mediaType = MediaType.SERVER_SENT_EVENTS,
@@ -68,7 +68,7 @@ public class MarketStreamResource {
             })
     public Multi<OutboundSseEvent> events(
             @PathParam("market_id") String id, @BeanParam ResumeTimestamp resume, @Context Sse sse) {
-        return streams.sse(sse, teller(id, resume));
+        return streams.sse(sse, subscribe(id, resume));
     }
 
     @GET
@@ -76,10 +76,10 @@ public class MarketStreamResource {
     @Produces(RestMediaType.APPLICATION_NDJSON)
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(@PathParam("market_id") String id, @BeanParam ResumeTimestamp resume) {
-        return streams.lines(teller(id, resume));
+        return streams.lines(subscribe(id, resume));
     }
 
-    private MarketSubscription teller(String id, ResumeTimestamp resume) {
-        return new MarketSubscription(means, feed, reader, id, resume.afterTime(means.clock.instant()));
+    private MarketSubscription subscribe(String id, ResumeTimestamp resume) {
+        return new MarketSubscription(context, poller, snapshots, id, resume.afterTime(context.clock.instant()));
     }
 }

@@ -8,34 +8,35 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 
-/// Tells a market: its newest observation or those after a time, then each that is newer than the last one.
+/// Sends the newest observation of a market, or the observations after a given time, then each newer one.
 final class MarketSubscription extends ReplaySubscription<String, Item> {
-    private final PriceChangePoller feed;
-    private final SnapshotRepository reader;
-    private boolean begun;
+    private final PriceChangePoller poller;
+    private final SnapshotRepository snapshots;
+    private boolean started;
 
-    /// @param after the time to resume after; null begins with a snapshot
+    /// @param after the time to resume after; null starts with a snapshot
     MarketSubscription(
-            StreamContext means, PriceChangePoller feed, SnapshotRepository reader, String id, Instant after) {
-        super(means, Kind.market, feed, id, after == null ? 0 : PriceChangePoller.place(after));
-        this.feed = feed;
-        this.reader = reader;
-        this.begun = after != null;
+            StreamContext context, PriceChangePoller poller, SnapshotRepository snapshots, String id, Instant after) {
+        super(context, Kind.market, poller, id, after == null ? 0 : PriceChangePoller.place(after));
+        this.poller = poller;
+        this.snapshots = snapshots;
+        this.started = after != null;
     }
 
     @Override
     Uni<List<StreamEvent>> news() {
-        return begun ? super.news() : answer(reader.latest(List.of(key))).map(this::snapshot);
+        return started ? super.news() : answer(snapshots.latest(List.of(key))).map(this::snapshot);
     }
 
     @Override
     Uni<List<Item>> page(long after) {
-        return feed.page(key, after);
+        return poller.page(key, after);
     }
 
     @Override
     Uni<Long> newest() {
-        return reader.latest(List.of(key))
+        return snapshots
+                .latest(List.of(key))
                 .map(latest -> latest.items().stream()
                         .map(observation -> PriceChangePoller.place(observation.timestamp()))
                         .findFirst()
@@ -54,18 +55,19 @@ final class MarketSubscription extends ReplaySubscription<String, Item> {
 
     @Override
     void addTo(List<StreamEvent> events, Item mark) {
-        // Each observation is told, so the state says nothing more.
+        // Every observation is an event of its own, so the state adds no event.
     }
 
-    /// Once begun always a time, the epoch where there was no observation: else the first one could be missed.
+    /// Returns a time once the stream has begun, the epoch if there was no observation. Without it a client could
+    /// miss the first observation when it resumes.
     @Override
     Object resumeAfter() {
-        return begun ? PriceChangePoller.time(place()).toString() : null;
+        return started ? PriceChangePoller.time(place()).toString() : null;
     }
 
     private List<StreamEvent> snapshot(Latest latest) {
-        begun = true;
+        started = true;
         latest.items().forEach(observation -> startAt(PriceChangePoller.place(observation.timestamp())));
-        return List.of(new StreamEvent(Name.snapshot, resumeAfter(), means.json.write(latest)));
+        return List.of(new StreamEvent(Name.snapshot, resumeAfter(), context.json.write(latest)));
     }
 }

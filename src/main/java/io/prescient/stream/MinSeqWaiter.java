@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Waits until this replica sees a portfolio as new as somebody wants it. Those who wait are listeners of the feed, so
-/// they cost no questions of their own.
+/// Waits until this replica sees a portfolio at a requested seq or later. Waiters are listeners of the poller, so
+/// they run no queries of their own.
 @ApplicationScoped
 class MinSeqWaiter {
     @ConfigProperty(name = "prescient.min-seq.timeout")
@@ -25,7 +25,7 @@ class MinSeqWaiter {
     JournalQueries journal;
 
     @Inject
-    PortfolioChangePoller feed;
+    PortfolioChangePoller poller;
 
     @Inject
     ReadRouting reads;
@@ -34,7 +34,7 @@ class MinSeqWaiter {
     Ticker ticker;
 
     private static final class Waiter implements TopicListener {
-        private final AsyncSignal bell = new AsyncSignal();
+        private final AsyncSignal signal = new AsyncSignal();
 
         @Override
         public long place() {
@@ -43,86 +43,91 @@ class MinSeqWaiter {
 
         @Override
         public void wake() {
-            bell.ring();
+            signal.ring();
         }
     }
 
-    /// The seq that is seen here; null if there is no such portfolio.
+    /// The seq that this replica sees; null if there is no such portfolio.
     Uni<Long> seen(long portfolioId) {
         return journal.seq(portfolioId);
     }
 
-    /// The seq that is seen here, at least this one.
+    /// Waits until this replica sees at least the requested seq, and returns the seq that it sees. The timeout is
+    /// `prescient.min-seq.timeout`.
     ///
-    /// @throws io.prescient.http.ProblemException if there is no such portfolio, or it does not come so far in time
-    Uni<Long> reached(long portfolioId, long wanted) {
+    /// @throws io.prescient.http.ProblemException if there is no such portfolio, or on a timeout
+    Uni<Long> reached(long portfolioId, long minSeq) {
         long deadline = ticker.nanos() + timeout.toNanos();
-        // It begins with 1.
-        long least = Math.max(wanted, 1);
+        // The first entry of a portfolio has seq 1.
+        long atLeast = Math.max(minSeq, 1);
         return seen(portfolioId)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> notSeen(portfolioId))
+                .switchTo(() -> zeroIfOnPrimary(portfolioId))
                 .ifNoItem()
                 .after(timeout)
                 .on(ticker.timers())
                 .failWith(() -> Problem.of(ProblemCode.unavailable, "The database does not answer")
                         .asException())
                 .emitOn(SubscriptionEventLoop.here())
-                .chain(seen -> seen >= least
+                .chain(seen -> seen >= atLeast
                         ? Uni.createFrom().item(seen)
-                        : await(portfolioId, seen, least, Duration.ofNanos(deadline - ticker.nanos())));
+                        : await(portfolioId, seen, atLeast, Duration.ofNanos(deadline - ticker.nanos())));
     }
 
-    /// 0 for one that the standby, which is asked here, is still to hear of.
-    private Uni<Long> notSeen(long portfolioId) {
-        Uni<Long> known = ReadRouting.isRoutedToStandby()
+    /// Returns 0 for a portfolio that the primary has and the standby does not have yet. Fails if neither has it.
+    private Uni<Long> zeroIfOnPrimary(long portfolioId) {
+        Uni<Long> onPrimary = ReadRouting.isRoutedToStandby()
                 ? ReadRouting.fromPrimary(() -> seen(portfolioId))
                 : Uni.createFrom().nullItem();
-        return known.onItem()
+        return onPrimary
+                .onItem()
                 .ifNull()
                 .failWith(() -> Portfolio.notFound(portfolioId))
                 .replaceWith(0L);
     }
 
-    private Uni<Long> await(long portfolioId, long seen, long wanted, Duration left) {
-        if (left.isNegative() || left.isZero() || !looksWhereTheFeedLooks()) {
-            return Uni.createFrom().failure(() -> notYetSeen(wanted, seen));
+    private Uni<Long> await(long portfolioId, long seen, long minSeq, Duration timeLeft) {
+        if (timeLeft.isNegative() || timeLeft.isZero() || !usesDatabaseOfPoller()) {
+            return Uni.createFrom().failure(() -> timedOut(minSeq, seen));
         }
-        var lane = SubscriptionEventLoop.here();
+        var eventLoop = SubscriptionEventLoop.here();
         var waiter = new Waiter();
-        var channel = feed.join(portfolioId, seen, waiter);
+        var topic = poller.join(portfolioId, seen, waiter);
         waiter.wake();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> waiter.bell.heard().map(_ -> place(portfolioId, channel)))
-                .whilst(now -> now < wanted)
+                .uni(() -> waiter.signal.heard().map(_ -> place(portfolioId, topic)))
+                .whilst(now -> now < minSeq)
                 .collect()
                 .last()
                 .ifNoItem()
-                .after(left)
+                .after(timeLeft)
                 .on(ticker.timers())
-                .failWith(() -> notYetSeen(wanted, channel.recent().to()))
+                .failWith(() -> timedOut(minSeq, topic.recent().to()))
                 .onTermination()
-                .invoke(() -> feed.leave(portfolioId, waiter))
-                .emitOn(lane);
+                .invoke(() -> poller.leave(portfolioId, waiter))
+                .emitOn(eventLoop);
     }
 
-    /// Else what is seen here may be ahead of the feed, and those who listen to it would miss what is in between.
-    private boolean looksWhereTheFeedLooks() {
+    /// Whether this read and the poller use the same database. If not, this read may be ahead of the poller, and
+    /// other listeners of the topic would miss the entries in between.
+    private boolean usesDatabaseOfPoller() {
         return ReadRouting.isRoutedToStandby() || !reads.hasStandby();
     }
 
-    private static long place(long portfolioId, Topic<Valuation> channel) {
-        if (channel.isGone()) {
+    private static long place(long portfolioId, Topic<Valuation> topic) {
+        if (topic.isGone()) {
             throw Portfolio.notFound(portfolioId);
         }
-        return channel.recent().to();
+        return topic.recent().to();
     }
 
-    private static RuntimeException notYetSeen(long wanted, long seen) {
-        return Problem.of(ProblemCode.min_seq_timeout, "Seq %d is not seen here, only %d".formatted(wanted, seen))
-                .with("min_seq", wanted)
+    private static RuntimeException timedOut(long minSeq, long seen) {
+        return Problem.of(
+                        ProblemCode.min_seq_timeout,
+                        "Timed out waiting for seq %d: this replica is at seq %d".formatted(minSeq, seen))
+                .with("min_seq", minSeq)
                 .with("seq", seen)
                 .asException();
     }

@@ -16,67 +16,72 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// New journal entries of the portfolios that somebody listens to here, and what these are worth.
+/// Polls the new journal entries of the portfolios with listeners on this replica, and their valuations.
 @ApplicationScoped
 class PortfolioChangePoller extends ChangePoller<Long, Valuation> {
     static final String WATCH = "stream.portfolios";
 
-    private long marked;
+    private long lastMarkNanos;
 
     @Inject
     JournalQueries journal;
 
     @Inject
-    ValuationRepository marks;
+    ValuationRepository valuations;
 
     @Override
     @ConsumeEvent(WATCH)
     Uni<Void> watch(String begin) {
-        marked = means.ticker.nanos();
+        lastMarkNanos = context.ticker.nanos();
         return super.watch(begin);
     }
 
     @Override
     Uni<Boolean> look(Map<Long, Topic<Valuation>> watched, boolean whole) {
         var seqs = new HashMap<Long, Long>();
-        watched.forEach((id, channel) -> seqs.put(id, channel.recent().to()));
+        watched.forEach((id, topic) -> seqs.put(id, topic.recent().to()));
         return journal.after(seqs, EACH, ALL)
-                .map(news -> take(watched, news))
-                .call(more -> whole && !more ? mark(watched) : Uni.createFrom().voidItem());
+                .map(entries -> addEntries(watched, entries))
+                .call(more -> whole && !more
+                        ? updateValuations(watched)
+                        : Uni.createFrom().voidItem());
     }
 
-    /// The portfolio's entries after a seq, a page at most.
+    /// The entries of a portfolio after a seq, at most {@link ReplaySubscription#PAGE} of them.
     Uni<List<Item>> page(long id, long after) {
         return journal.after(Map.of(id, after), ReplaySubscription.PAGE, ReplaySubscription.PAGE)
-                .map(news -> news.stream().map(written -> item(written.entry())).toList());
+                .map(entries ->
+                        entries.stream().map(written -> item(written.entry())).toList());
     }
 
     Uni<Long> newest(long id) {
         return journal.seq(id);
     }
 
-    private boolean take(Map<Long, Topic<Valuation>> watched, List<Written> news) {
-        var byPortfolio = news.stream()
+    private boolean addEntries(Map<Long, Topic<Valuation>> watched, List<Written> entries) {
+        var byPortfolio = entries.stream()
                 .collect(Collectors.groupingBy(
                         Written::portfolioId,
                         Collectors.mapping(written -> item(written.entry()), Collectors.toList())));
-        watched.forEach((id, channel) -> channel.add(byPortfolio.getOrDefault(id, List.of())));
-        return news.size() == ALL || byPortfolio.values().stream().anyMatch(items -> items.size() == EACH);
+        watched.forEach((id, topic) -> topic.add(byPortfolio.getOrDefault(id, List.of())));
+        return entries.size() == ALL || byPortfolio.values().stream().anyMatch(items -> items.size() == EACH);
     }
 
     private Item item(JournalEntryView entry) {
-        return new Item(entry.seq(), means.json.write(entry));
+        return new Item(entry.seq(), context.json.write(entry));
     }
 
-    /// At most once in a while, however often it looks.
-    private Uni<Void> mark(Map<Long, Topic<Valuation>> watched) {
-        if (means.ticker.nanos() - marked < means.settings.markInterval().toNanos()) {
+    /// Updates the valuations, at most once per `prescient.stream.mark-interval`, however often it polls.
+    private Uni<Void> updateValuations(Map<Long, Topic<Valuation>> watched) {
+        if (context.ticker.nanos() - lastMarkNanos
+                < context.settings.markInterval().toNanos()) {
             return Uni.createFrom().voidItem();
         }
-        marked = means.ticker.nanos();
-        return marks.of(watched.keySet())
-                .map(known -> known.stream().collect(Collectors.toMap(Valuation::portfolioId, Function.identity())))
-                .invoke(known -> watched.forEach((id, channel) -> channel.mark(known.get(id))))
+        lastMarkNanos = context.ticker.nanos();
+        return valuations
+                .of(watched.keySet())
+                .map(byId -> byId.stream().collect(Collectors.toMap(Valuation::portfolioId, Function.identity())))
+                .invoke(byId -> watched.forEach((id, topic) -> topic.mark(byId.get(id))))
                 .replaceWithVoid();
     }
 }

@@ -17,45 +17,46 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// What all requests about one portfolio share: they wait for the seq that is wanted, say the one that they have seen,
-/// and a change wakes those who listen here.
+/// Handles what all requests for one portfolio share. A read waits for the requested `min_seq`. The response
+/// reports the seq that the request saw. A committed change wakes the streams of this replica.
 @Singleton
 public class PortfolioRequestFilter {
     @Inject
-    MinSeqWaiter watermark;
+    MinSeqWaiter waiter;
 
     @Inject
-    PortfolioChangePoller feed;
+    PortfolioChangePoller poller;
 
     @Inject
     StreamLifecycle streams;
 
-    /// After the parameters were judged.
+    /// Runs after the validation of the parameters.
     @ServerRequestFilter(priority = Priorities.USER + 1)
     public Uni<Response> await(ContainerRequestContext request, ResourceInfo resource) {
         return PortfolioPath.of(request, resource)
-                .map(path -> begin(path, request))
+                .map(path -> readRequestedSeq(path, request))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
-    private Uni<Response> begin(PortfolioPath path, ContainerRequestContext request) {
+    private Uni<Response> readRequestedSeq(PortfolioPath path, ContainerRequestContext request) {
         PortfolioSeqContext.of(path.id());
         return ReadRequestFilter.isRead(request)
-                ? look(path, wanted(request, path)).map(seen -> note(path.id(), seen))
+                ? readSeq(path, requestedSeq(request, path)).map(seen -> record(path.id(), seen))
                 : Uni.createFrom().nullItem();
     }
 
-    /// The seq that is seen before the work begins. A portfolio that is not there is refused by the work itself, after
-    /// everything else that is wrong, except where nothing can be waited for or a stream would have begun.
-    private Uni<Long> look(PortfolioPath path, long wanted) {
-        if (wanted > 0 || path.isStream()) {
-            return watermark.reached(path.id(), wanted);
+    /// Reads the seq before the request is processed. The resource itself reports a missing portfolio, after all
+    /// other errors. Two cases report it here: a request that waits for a seq, and a stream, whose status is sent
+    /// first.
+    private Uni<Long> readSeq(PortfolioPath path, long minSeq) {
+        if (minSeq > 0 || path.isStream()) {
+            return waiter.reached(path.id(), minSeq);
         }
-        // The portfolio's own answer says its seq itself.
-        return path.subpath().isEmpty() ? Uni.createFrom().nullItem() : watermark.seen(path.id());
+        // The response of the portfolio itself contains its seq.
+        return path.subpath().isEmpty() ? Uni.createFrom().nullItem() : waiter.seen(path.id());
     }
 
-    private static Response note(long id, Long seen) {
+    private static Response record(long id, Long seen) {
         if (seen != null) {
             PortfolioSeqContext.recordCommitted(id, seen);
         }
@@ -63,33 +64,35 @@ public class PortfolioRequestFilter {
     }
 
     @ServerResponseFilter
-    public void tell(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
-        boolean isDone = !ReadRequestFilter.isRead(request) && response.getStatus() < 300;
+    public void addSeqHeader(
+            ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
+        boolean isCommitted = !ReadRequestFilter.isRead(request) && response.getStatus() < 300;
         var path = PortfolioPath.of(request, resource);
-        if (isDone) {
-            path.ifPresentOrElse(one -> feed.changed(one.id()), streams::changed);
+        if (isCommitted) {
+            path.ifPresentOrElse(portfolio -> poller.changed(portfolio.id()), streams::changed);
         }
-        // What a failure was about to write may never be seen.
+        // A request that failed with 5xx may have rolled back, so its seq may never exist.
         if (path.isPresent() && response.getStatus() < 500) {
             seen(response).ifPresent(seq -> response.getHeaders().putSingle(MinSeq.HEADER, seq));
         }
     }
 
-    private static long wanted(ContainerRequestContext request, PortfolioPath path) {
+    private static long requestedSeq(ContainerRequestContext request, PortfolioPath path) {
         var query = request.getUriInfo().getQueryParameters();
         if (path.isStream()) {
             var resume = ResumePoint.of(query.getFirst("after"), request.getHeaderString(ResumePoint.HEADER));
             return Optional.ofNullable(resume.afterSeq()).orElse(0L);
         }
-        var wanted = query.getFirst(MinSeq.PARAMETER);
-        long seq = wanted == null ? 0 : Long.parseLong(wanted);
+        var minSeq = query.getFirst(MinSeq.PARAMETER);
+        long seq = minSeq == null ? 0 : Long.parseLong(minSeq);
         if (seq < 0) {
             throw ResumePoint.invalid(MinSeq.PARAMETER, "must not be negative");
         }
         return seq;
     }
 
-    /// A tag says it, or the work has noted it. What was refused may have been written before, and rolled back.
+    /// Reads the seq from the ETag, else from the context of the request. A rejected request may have rolled back
+    /// its writes, so only a committed seq counts for it.
     private static Optional<Long> seen(ContainerResponseContext response) {
         return Optional.ofNullable(response.getHeaderString(HttpHeaders.ETAG))
                 .map(tag -> Long.valueOf(tag.replace("\"", "")))

@@ -20,51 +20,54 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/stream")
-@Tag(name = "Streams", description = "What happens, while it happens")
+@Tag(name = "Streams", description = "Changes of portfolios and prices as they happen")
 public class PortfolioStreamResource {
     @Inject
-    PortfolioChangePoller feed;
+    PortfolioChangePoller poller;
 
     @Inject
-    PortfolioRepository reader;
+    PortfolioRepository portfolios;
 
     @Inject
-    StreamContext means;
+    StreamContext context;
 
     @Inject
     StreamLifecycle streams;
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(
-            summary = "A portfolio as it changes: a snapshot, then every journal entry, without a hole",
-            description = """
-                    Server-sent events, or with `Accept: application/x-ndjson` the same one a line:
+    @Operation(summary = "Stream a portfolio: a snapshot, then every journal entry without gaps", description = """
+                    Sends server-sent events, or NDJSON with `Accept: application/x-ndjson`:
                     `{"event": …, "id": …, "data": …}`.
 
-                    - `snapshot`: the portfolio as `GET /v1/portfolios/{id}` tells it, at seq N; `id` is N.
-                    - `entry`: a journal entry as `GET …/journal` tells it; `id` is its seq: N + 1, N + 2, …, each once.
-                    - `mark`: what the portfolio is worth in dollars at the present prices, after the entry `seq`; without an
-                      `id`, at most one a second, only if total_value, unrealized_pnl or total_profit_loss is another than in
-                      the last one or the snapshot. Prices in between are left out.
-                    - `end`: the last event, `{"reason": …, "resume_after": N}`. `slow`: the client had caught up with the
-                      present, then stayed behind the newest 256 entries for 30 seconds; whoever is still reading the past
-                      is never cut for that. `shutdown`, `schema_unknown`: this replica serves no more, another one does;
-                      `unavailable`: the database has not answered for 30 seconds, and nobody knows what is new; `failed`: the
-                      service made a mistake, and logged it; `deleted`: there is nothing to resume, and no `resume_after`.
-                    - Who does not read at all gets no `end`: after 60 seconds an HTTP/1.1 connection is closed, and of an
-                      HTTP/2 connection this stream is reset and the others go on.
-                    - A heartbeat every 15 seconds of silence: a comment, or the line `{"event": "heartbeat"}`, with which
-                      NDJSON also begins.
+                    - `snapshot`: the portfolio at seq N, the body of `GET /v1/portfolios/{id}`. Its `id` is N.
+                    - `entry`: a journal entry as in `GET …/journal`. Its `id` is its seq: N + 1, N + 2, …, each
+                      exactly once.
+                    - `mark`: the value of the portfolio in dollars at the current prices, after the entry `seq`. It
+                      has no `id`. The stream sends at most one per second, and only if total_value, unrealized_pnl or
+                      total_profit_loss differs from the last `mark` or the snapshot. It may skip prices in between.
+                    - `end`: the last event, `{"reason": …, "resume_after": N}`. Reasons:
+                      - `slow`: the client had caught up, then stayed more than 256 entries behind for 30 seconds. A
+                        client that still reads past entries is not disconnected for this.
+                      - `shutdown`, `schema_unknown`: this replica stops serving. Connect to another one.
+                      - `unavailable`: the database has not responded for 30 seconds.
+                      - `failed`: an internal error, which the service has logged.
+                      - `deleted`: the portfolio was deleted. There is no `resume_after`.
+                    - A client that does not read at all gets no `end`. After 60 seconds the service closes an
+                      HTTP/1.1 connection. On an HTTP/2 connection it resets this stream only.
+                    - Heartbeat: after every 15 seconds without an event, a comment, or the line
+                      `{"event": "heartbeat"}`. An NDJSON stream also begins with this line.
 
-                    With `Last-Event-ID` or `after` there is no snapshot: the entries after that seq come first, however many
-                    they are, then the new ones. A seq that this replica has not seen yet is waited for like `min_seq`.
-                    A browser comes back by itself after a cut, but gives up at a 503 and must be told to begin anew.
-                    Snapshot and entries add up: the totals of the snapshot with cash, cost and realized_pnl of the entries
-                    added are those of the portfolio after the last one.""")
+                    With `Last-Event-ID` or `after`, the stream sends no snapshot. It sends all entries after that seq
+                    first, then new ones. If this replica has not reached that seq yet, the request waits as with
+                    `min_seq`.
+                    A browser reconnects by itself after an `end`. It does not reconnect after a 503, so the client
+                    must open a new stream.
+                    Snapshot and entries add up: the totals of the snapshot plus cash, cost and realized_pnl of the
+                    entries are the totals of the portfolio after the last entry.""")
     @APIResponse(
             responseCode = "200",
-            description = "Until the client leaves",
+            description = "The stream. It stays open until the client disconnects or an `end` event",
             content = {
                 @Content(
                         mediaType = MediaType.SERVER_SENT_EVENTS,
@@ -79,17 +82,17 @@ public class PortfolioStreamResource {
                         schema = @Schema(implementation = StreamEvent.class))
             })
     public Multi<OutboundSseEvent> events(long id, @BeanParam ResumePoint resume, @Context Sse sse) {
-        return streams.sse(sse, teller(id, resume));
+        return streams.sse(sse, subscribe(id, resume));
     }
 
     @GET
     @Produces(RestMediaType.APPLICATION_NDJSON)
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(long id, @BeanParam ResumePoint resume) {
-        return streams.lines(teller(id, resume));
+        return streams.lines(subscribe(id, resume));
     }
 
-    private PortfolioSubscription teller(long id, ResumePoint resume) {
-        return new PortfolioSubscription(means, feed, reader, id, resume.afterSeq());
+    private PortfolioSubscription subscribe(long id, ResumePoint resume) {
+        return new PortfolioSubscription(context, poller, portfolios, id, resume.afterSeq());
     }
 }

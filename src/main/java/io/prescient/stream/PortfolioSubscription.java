@@ -10,38 +10,38 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 
-/// Tells a portfolio: a snapshot or the entries after a seq, then each entry as it is written, and what it is worth.
+/// Sends a snapshot of a portfolio or the entries after a seq, then each new entry and the changes of its value.
 final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
-    private final PortfolioChangePoller feed;
-    private final PortfolioRepository reader;
-    private boolean begun;
-    private Instant since;
-    private Valuation seen;
-    private List<Money> figures = List.of();
+    private final PortfolioChangePoller poller;
+    private final PortfolioRepository portfolios;
+    private boolean started;
+    private Instant startedAt;
+    private Valuation lastMark;
+    private List<Money> lastValues = List.of();
 
-    /// @param after the seq to resume after; null begins with a snapshot
+    /// @param after the seq to resume after; null starts with a snapshot
     PortfolioSubscription(
-            StreamContext means, PortfolioChangePoller feed, PortfolioRepository reader, long id, Long after) {
-        super(means, Kind.portfolio, feed, id, after == null ? 0 : after);
-        this.feed = feed;
-        this.reader = reader;
-        this.begun = after != null;
-        this.since = means.clock.instant();
+            StreamContext context, PortfolioChangePoller poller, PortfolioRepository portfolios, long id, Long after) {
+        super(context, Kind.portfolio, poller, id, after == null ? 0 : after);
+        this.poller = poller;
+        this.portfolios = portfolios;
+        this.started = after != null;
+        this.startedAt = context.clock.instant();
     }
 
     @Override
     Uni<List<StreamEvent>> news() {
-        return begun ? super.news() : answer(reader.one(key)).map(this::snapshot);
+        return started ? super.news() : answer(portfolios.one(key)).map(this::snapshot);
     }
 
     @Override
     Uni<List<Item>> page(long after) {
-        return feed.page(key, after);
+        return poller.page(key, after);
     }
 
     @Override
     Uni<Long> newest() {
-        return feed.newest(key);
+        return poller.newest(key);
     }
 
     @Override
@@ -54,29 +54,29 @@ final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
         return new StreamEvent(Name.entry, item.place(), item.json());
     }
 
-    /// A mark comes after the last entry that is in it, if it says something else than the last one.
+    /// Adds a `mark` after the last entry that it includes, if its values differ from the last ones sent.
     @Override
     void addTo(List<StreamEvent> events, Valuation mark) {
-        if (mark == null || mark.equals(seen) || mark.seq() > place()) {
+        if (mark == null || mark.equals(lastMark) || mark.seq() > place()) {
             return;
         }
-        seen = mark;
-        boolean isNews = mark.seq() == place() && !mark.asOf().isBefore(since);
-        if (isNews && !mark.figures().equals(figures)) {
-            figures = mark.figures();
-            events.add(new StreamEvent(Name.mark, null, means.json.write(mark)));
+        lastMark = mark;
+        boolean isCurrent = mark.seq() == place() && !mark.asOf().isBefore(startedAt);
+        if (isCurrent && !mark.figures().equals(lastValues)) {
+            lastValues = mark.figures();
+            events.add(new StreamEvent(Name.mark, null, context.json.write(mark)));
         }
     }
 
     @Override
     Object resumeAfter() {
-        return begun ? place() : null;
+        return started ? place() : null;
     }
 
     private List<StreamEvent> snapshot(PortfolioView view) {
-        begun = true;
-        figures = List.of(view.totalValue(), view.unrealizedPnl(), view.totalProfitLoss());
+        started = true;
+        lastValues = List.of(view.totalValue(), view.unrealizedPnl(), view.totalProfitLoss());
         startAt(view.seq());
-        return List.of(new StreamEvent(Name.snapshot, view.seq(), means.json.write(view)));
+        return List.of(new StreamEvent(Name.snapshot, view.seq(), context.json.write(view)));
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// New observations of the markets that somebody listens to here; the newest one is a market's state. Its place is its
-/// time in microseconds.
+/// Polls the new observations of the markets with listeners on this replica. The newest observation is the state
+/// of a market. The place of an observation is its time in microseconds since the epoch.
 @ApplicationScoped
 class PriceChangePoller extends ChangePoller<String, Item> {
     static final String WATCH = "stream.prices";
@@ -32,19 +32,19 @@ class PriceChangePoller extends ChangePoller<String, Item> {
     @Override
     Uni<Boolean> look(Map<String, Topic<Item>> watched, boolean whole) {
         var times = new HashMap<String, Instant>();
-        watched.forEach((id, channel) -> times.put(id, time(channel.recent().to())));
-        return observations.after(times, EACH, ALL).map(news -> take(watched, news));
+        watched.forEach((id, topic) -> times.put(id, time(topic.recent().to())));
+        return observations.after(times, EACH, ALL).map(views -> addObservations(watched, views));
     }
 
-    /// The market's observations of later times, a page at most.
+    /// The observations of a market after a place, at most {@link ReplaySubscription#PAGE} of them.
     Uni<List<Item>> page(String marketId, long after) {
         return observations
                 .after(Map.of(marketId, time(after)), ReplaySubscription.PAGE, ReplaySubscription.PAGE)
-                .map(news -> news.stream().map(this::item).toList());
+                .map(views -> views.stream().map(this::item).toList());
     }
 
     Item item(SnapshotView observation) {
-        return new Item(place(observation.timestamp()), means.json.write(observation));
+        return new Item(place(observation.timestamp()), context.json.write(observation));
     }
 
     static long place(Instant time) {
@@ -55,12 +55,12 @@ class PriceChangePoller extends ChangePoller<String, Item> {
         return Instant.EPOCH.plus(place, ChronoUnit.MICROS);
     }
 
-    private boolean take(Map<String, Topic<Item>> watched, List<SnapshotView> news) {
-        var byMarket = news.stream()
+    private boolean addObservations(Map<String, Topic<Item>> watched, List<SnapshotView> views) {
+        var byMarket = views.stream()
                 .collect(Collectors.groupingBy(
                         SnapshotView::marketId, Collectors.mapping(this::item, Collectors.toList())));
-        watched.forEach((id, channel) -> channel.add(byMarket.getOrDefault(id, List.of())));
+        watched.forEach((id, topic) -> topic.add(byMarket.getOrDefault(id, List.of())));
         byMarket.forEach((id, items) -> watched.get(id).mark(items.getLast()));
-        return news.size() == ALL || byMarket.values().stream().anyMatch(items -> items.size() == EACH);
+        return views.size() == ALL || byMarket.values().stream().anyMatch(items -> items.size() == EACH);
     }
 }

@@ -7,37 +7,37 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tells everything that happened after a place, in order. What others have been told already is read page by page
-/// from the database; then it listens with the others.
+/// Sends everything that happened after a place, in order. It reads past items from the database page by page,
+/// then joins the topic that all listeners share.
 abstract class ReplaySubscription<K, M> extends Subscription {
     static final int PAGE = 256;
 
     final K key;
-    private final ChangePoller<K, M> feed;
-    private Topic<M> channel;
+    private final ChangePoller<K, M> poller;
+    private Topic<M> topic;
     private volatile long place;
-    private volatile long behindSince;
-    private volatile boolean left;
+    private volatile long behindSinceNanos;
+    private volatile boolean closed;
 
-    ReplaySubscription(StreamContext means, Kind kind, ChangePoller<K, M> feed, K key, long place) {
-        super(means, kind, key);
-        this.feed = feed;
+    ReplaySubscription(StreamContext context, Kind kind, ChangePoller<K, M> poller, K key, long place) {
+        super(context, kind, key);
+        this.poller = poller;
         this.key = key;
         this.place = place;
     }
 
-    /// At most a page of what happened after a place.
+    /// The items after a place, at most {@link #PAGE} of them.
     abstract Uni<List<Item>> page(long after);
 
-    /// The newest place that there is; null if there is nothing.
+    /// The newest place in the database; null if there is none.
     abstract Uni<Long> newest();
 
-    /// Whether an item can come after a place.
+    /// Whether an item can follow a place without a gap.
     abstract boolean follows(long after, Item item);
 
     abstract StreamEvent event(Item item);
 
-    /// More events that belong after the place that is reached now.
+    /// Adds the events that belong after the place that is reached.
     abstract void addTo(List<StreamEvent> events, M mark);
 
     @Override
@@ -45,92 +45,96 @@ abstract class ReplaySubscription<K, M> extends Subscription {
         return place;
     }
 
-    void startAt(long there) {
-        place = there;
+    void startAt(long newPlace) {
+        place = newPlace;
     }
 
     @Override
     public void wake() {
-        var joined = channel;
-        if (joined != null && place < joined.recent().from() && behindSince == 0) {
-            behindSince = means.ticker.nanos();
+        var current = topic;
+        if (current != null && place < current.recent().from() && behindSinceNanos == 0) {
+            behindSinceNanos = context.ticker.nanos();
         }
         super.wake();
     }
 
     @Override
     Uni<List<StreamEvent>> news() {
-        if (channel == null) {
-            return read().chain(this::begun);
+        if (topic == null) {
+            return readPage().chain(this::joinIfComplete);
         }
-        if (channel.isGone()) {
+        if (topic.isGone()) {
             return Uni.createFrom().item(cut(Reason.deleted));
         }
-        var recent = channel.recent();
+        var recent = topic.recent();
         if (place >= recent.from()) {
-            behindSince = 0;
-            return Uni.createFrom().item(told(recent.after(place)));
+            behindSinceNanos = 0;
+            return Uni.createFrom().item(toEvents(recent.after(place)));
         }
-        return isTooSlow() ? Uni.createFrom().item(cut(Reason.slow)) : read().map(this::goneOn);
+        return isTooSlow()
+                ? Uni.createFrom().item(cut(Reason.slow))
+                : readPage().map(this::catchUp);
     }
 
     @Override
-    boolean isBlindFor(Duration patience) {
-        return channel != null && channel.isOutOfSightFor(patience);
+    boolean isBlindFor(Duration timeout) {
+        return topic != null && topic.isOutOfSightFor(timeout);
     }
 
     @Override
     void leave() {
-        left = true;
-        feed.leave(key, this);
+        closed = true;
+        poller.leave(key, this);
     }
 
-    private Uni<List<Item>> read() {
+    private Uni<List<Item>> readPage() {
         return answer(page(place));
     }
 
     private boolean isTooSlow() {
-        long since = behindSince;
-        return since != 0
-                && means.ticker.nanos() - since > means.settings.lagTimeout().toNanos();
+        long laggingSince = behindSinceNanos;
+        return laggingSince != 0
+                && context.ticker.nanos() - laggingSince
+                        > context.settings.lagTimeout().toNanos();
     }
 
-    /// It joins the others when there is nothing more to read.
-    private Uni<List<StreamEvent>> begun(List<Item> items) {
-        var events = told(items);
+    /// Joins the topic when there are no more past items to read.
+    private Uni<List<StreamEvent>> joinIfComplete(List<Item> items) {
+        var events = toEvents(items);
         if (items.isEmpty()) {
-            return answer(newest()).map(newest -> joined(newest == null ? place : Math.min(newest, place), events));
+            return answer(newest()).map(newest -> join(newest == null ? place : Math.min(newest, place), events));
         }
         boolean isLast = items.size() < PAGE && place == items.getLast().place();
-        return Uni.createFrom().item(isLast ? joined(place, events) : events);
+        return Uni.createFrom().item(isLast ? join(place, events) : events);
     }
 
-    /// Others rely on where the channel begins, so this is a place that there is and no claim of a client.
-    private List<StreamEvent> joined(long there, List<StreamEvent> events) {
-        channel = feed.join(key, there, this);
-        if (left) {
+    /// Joins at a place that exists in the database. Other listeners rely on it, so the place that a client claims
+    /// is not enough.
+    private List<StreamEvent> join(long newPlace, List<StreamEvent> events) {
+        topic = poller.join(key, newPlace, this);
+        if (closed) {
             leave();
         }
         return events;
     }
 
-    /// Whoever has read all that there is, is not behind.
-    private List<StreamEvent> goneOn(List<Item> items) {
+    /// Adds the items that were read. A client that has read all of them is no longer behind.
+    private List<StreamEvent> catchUp(List<Item> items) {
         if (items.size() < PAGE) {
-            behindSince = 0;
+            behindSinceNanos = 0;
         }
-        return told(items);
+        return toEvents(items);
     }
 
-    /// Up to what cannot follow: that fails when it is the first, at the next turn, so the client resumes after what he
-    /// was told.
-    private List<StreamEvent> told(List<Item> items) {
+    /// Converts items to events, up to the first item that leaves a gap. A gap at the first item fails, at the
+    /// next call at the latest, so the client resumes after the last event that it received.
+    private List<StreamEvent> toEvents(List<Item> items) {
         var events = new ArrayList<StreamEvent>();
-        var mark = channel == null ? null : channel.mark();
+        var mark = topic == null ? null : topic.mark();
         for (var item : items) {
             addTo(events, mark);
             if (!follows(place, item)) {
-                return upTo(item, events);
+                return untilGap(item, events);
             }
             events.add(event(item));
             place = item.place();
@@ -139,7 +143,7 @@ abstract class ReplaySubscription<K, M> extends Subscription {
         return events;
     }
 
-    private List<StreamEvent> upTo(Item item, List<StreamEvent> events) {
+    private List<StreamEvent> untilGap(Item item, List<StreamEvent> events) {
         if (events.isEmpty()) {
             throw new IllegalStateException("%d cannot follow %d in %s".formatted(item.place(), place, this));
         }

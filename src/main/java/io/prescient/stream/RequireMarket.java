@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Answers 404 for an unknown `market_id` before the method is called: the status of a stream is sent before its first
-/// event is known.
+/// Returns 404 for an unknown `market_id` before the resource method runs. A stream sends its status before its
+/// first event is known.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -6,17 +6,19 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// Where a stream goes on. A browser that reconnects sends the header with the address of the first time, so of both
-/// the later one counts.
+/// Where a stream resumes. A browser that reconnects sends the header together with the address of its first
+/// request, so the later of the two values applies.
 public class ResumePoint {
     static final String HEADER = "Last-Event-ID";
 
     @QueryParam("after")
-    @Parameter(description = "The `id` of the last event that was received")
+    @Parameter(description = "The `id` of the last event that the client received")
     public String after;
 
     @HeaderParam(HEADER)
-    @Parameter(description = "The same; of both the later one counts")
+    @Parameter(
+            description =
+                    "The `id` of the last event, as browsers send it. If `after` is given too, the later one applies")
     public String lastEventId;
 
     static ResumePoint of(String after, String lastEventId) {
@@ -26,12 +28,12 @@ public class ResumePoint {
         return resume;
     }
 
-    /// The seq; null if there is none.
+    /// The seq to resume after; null if there is none.
     Long afterSeq() {
-        var given = seq("after", after);
-        var header = lastEventId == null || lastEventId.isBlank() ? null : seq(HEADER, lastEventId.strip());
-        boolean isLater = given == null || (header != null && header > given);
-        return isLater ? header : given;
+        var fromQuery = seq("after", after);
+        var fromHeader = lastEventId == null || lastEventId.isBlank() ? null : seq(HEADER, lastEventId.strip());
+        boolean isLater = fromQuery == null || (fromHeader != null && fromHeader > fromQuery);
+        return isLater ? fromHeader : fromQuery;
     }
 
     private static Long seq(String parameter, String text) {

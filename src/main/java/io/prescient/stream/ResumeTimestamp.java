@@ -7,22 +7,25 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// Where a stream of one market's observations goes on; see {@link ResumePoint}.
+/// Where the stream of a market resumes; see {@link ResumePoint}.
 public class ResumeTimestamp {
     @QueryParam("after")
-    @Parameter(description = "The `id` of the last event that was received, an instant")
+    @Parameter(description = "The `id` of the last event that the client received, an instant")
     public Instant after;
 
     @HeaderParam(ResumePoint.HEADER)
-    @Parameter(description = "The same; of both the later one counts")
+    @Parameter(
+            description =
+                    "The `id` of the last event, as browsers send it. If `after` is given too, the later one applies")
     public String lastEventId;
 
-    /// The time; null if there is none.
+    /// The time to resume after; null if there is none.
     Instant afterTime(Instant now) {
-        var given = past("after", after, now);
-        var header = lastEventId == null || lastEventId.isBlank() ? null : past(ResumePoint.HEADER, parsed(), now);
-        boolean isLater = given == null || (header != null && header.isAfter(given));
-        return isLater ? header : given;
+        var fromQuery = requirePast("after", after, now);
+        var fromHeader =
+                lastEventId == null || lastEventId.isBlank() ? null : requirePast(ResumePoint.HEADER, parsed(), now);
+        boolean isLater = fromQuery == null || (fromHeader != null && fromHeader.isAfter(fromQuery));
+        return isLater ? fromHeader : fromQuery;
     }
 
     private Instant parsed() {
@@ -33,10 +36,10 @@ public class ResumeTimestamp {
         }
     }
 
-    /// What is ahead of everything would keep the stream silent.
-    private static Instant past(String parameter, Instant time, Instant now) {
+    /// Rejects a time in the future, which would keep the stream silent. Allows {@link Times#MAX_CLOCK_SKEW}.
+    private static Instant requirePast(String parameter, Instant time, Instant now) {
         if (time != null && time.isAfter(now.plus(Times.MAX_CLOCK_SKEW))) {
-            throw ResumePoint.invalid(parameter, "must not lie in the future");
+            throw ResumePoint.invalid(parameter, "must not be in the future");
         }
         return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }

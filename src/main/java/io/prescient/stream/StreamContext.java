@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What everyone who tells something needs.
+/// The settings and services that pollers and subscriptions share.
 @Singleton
 class StreamContext {
     @Inject
@@ -42,6 +42,6 @@ class StreamContext {
     @Inject
     StreamMetrics metrics;
 
-    /// All who tell something at the moment.
+    /// All open subscriptions of this replica.
     final Set<Subscription> tellers = ConcurrentHashMap.newKeySet();
 }

@@ -4,33 +4,34 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Why a stream ends, as its last event says it.
+/// The data of the last event of a stream: why it ends.
 ///
-/// @param resumeAfter null for a stream that begins anew, or never again
+/// @param resumeAfter null if the stream cannot be resumed
 @RegisterForReflection
 @Schema(name = "StreamEnd")
 record StreamEnd(
         @Schema(required = true) Reason reason,
 
         @Schema(
-                description = "`after` of the stream that goes on without loss. Null if the stream cannot be resumed: "
-                        + "open a new one, unless the portfolio was deleted",
+                description = "The value of `after` for a new stream that continues without loss. Null if the stream "
+                        + "cannot be resumed: open a new one, unless the portfolio was deleted",
                 oneOf = {Long.class, Instant.class})
         Object resumeAfter) {
 
     @Schema(name = "StreamEndReason")
     enum Reason {
-        /// The client had caught up, then stayed behind what is kept for it in memory for too long.
+        /// The client had caught up, then stayed more than the items kept in memory behind for longer than the lag
+        /// timeout.
         slow,
-        /// The service stops; another replica goes on.
+        /// This replica stops. Another replica continues.
         shutdown,
         /// The portfolio was deleted.
         deleted,
-        /// The database has not answered for long.
+        /// The database has not responded within the lag timeout.
         unavailable,
-        /// The service failed at what it was to tell, and has logged it; a portfolio's book with a hole, say.
+        /// An internal error, for example a gap in a journal. The service has logged it.
         failed,
-        /// The database is at a version of the schema that this replica cannot serve; another one perhaps can.
+        /// The database has a schema version that this replica does not support. Another replica may support it.
         schema_unknown
     }
 }

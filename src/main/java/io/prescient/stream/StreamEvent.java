@@ -13,9 +13,9 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// One event of a stream: as a line of NDJSON it is this record, as a server-sent event it has these fields.
+/// One event of a stream. In NDJSON this record is one line; a server-sent event has the same fields.
 ///
-/// @param id where to resume after it; null for what cannot be resumed after
+/// @param id where to resume after this event; null if the stream cannot be resumed after it
 /// @param data JSON on one line; null for a heartbeat
 @RegisterForReflection
 @JsonPropertyOrder({"event", "id", "data"})
@@ -23,12 +23,13 @@ record StreamEvent(
         @Schema(required = true) Name event,
 
         @Schema(
-                description = "`after` of the stream that goes on from here: a seq of a portfolio, a time of a market. "
-                        + "Null if the stream cannot be resumed after it",
+                description =
+                        "The value of `after` for a stream that continues from here: a seq for a portfolio, a time "
+                                + "for a market. Null if the stream cannot be resumed after this event",
                 oneOf = {Long.class, Instant.class})
         Object id,
 
-        // No oneOf: these shapes do not exclude each other; which one it is, the event tells.
+        // No oneOf, because the shapes overlap. The member `event` selects the shape.
         @JsonRawValue
         @Schema(
                 description = "`snapshot`: PortfolioView, or LatestSnapshots of markets. `entry`: JournalEntryView. "
@@ -46,21 +47,21 @@ record StreamEvent(
 
     @Schema(name = "StreamEventName")
     enum Name {
-        /// How things stand at the beginning.
+        /// The state at the start of the stream.
         snapshot,
         /// A journal entry.
         entry,
-        /// What a portfolio is worth.
+        /// The value of a portfolio at the current prices.
         mark,
         /// An observation of a market.
         price,
-        /// The last one.
+        /// The last event.
         end,
-        /// There is nothing to tell, and the stream is alive.
+        /// No change; the stream is alive.
         heartbeat
     }
 
-    /// A heartbeat is a comment: browsers keep it from their scripts.
+    /// Converts to a server-sent event. A heartbeat becomes a comment, which browsers do not pass to scripts.
     OutboundSseEvent sse(Sse sse) {
         if (event == Name.heartbeat) {
             return sse.newEventBuilder().comment(event.name()).build();

@@ -10,19 +10,19 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Ends the head of a stream: the framework would tell all of it to nobody, and keep the connection's next request
-/// waiting.
+/// Answers a HEAD request for a stream without a body. Without this filter the framework would run the whole
+/// stream and block the next request on the connection.
 @Singleton
 public class StreamHeadFilter {
-    /// After everything that refuses.
+    /// Runs after all filters that reject requests.
     @ServerRequestFilter(priority = Priorities.USER + 2)
     public Response end(ContainerRequestContext request, ResourceInfo resource) {
         boolean isHead = request.getMethod().equals(HttpMethod.HEAD)
                 && ResourceMatch.path(resource).endsWith(ResourceMatch.STREAM);
-        return isHead ? Response.ok().type(type(resource)).build() : null;
+        return isHead ? Response.ok().type(contentType(resource)).build() : null;
     }
 
-    private static String type(ResourceInfo resource) {
+    private static String contentType(ResourceInfo resource) {
         return resource.getResourceMethod().getAnnotation(Produces.class).value()[0];
     }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Sets the feeds going, and the pulse by which silent streams say that they are alive or that the service stops.
+/// Starts the pollers, and the timer that lets silent streams send heartbeats or end when the service stops.
 @ApplicationScoped
 class StreamLifecycle {
     private final List<Long> timers = new ArrayList<>();
@@ -25,44 +25,45 @@ class StreamLifecycle {
     PriceChangePoller prices;
 
     @Inject
-    StreamContext means;
+    StreamContext context;
 
     void begin(@Observes StartupEvent event, Vertx vertx) {
         vertx.eventBus().send(PortfolioChangePoller.WATCH, "");
         vertx.eventBus().send(PriceChangePoller.WATCH, "");
-        timers.add(vertx.setPeriodic(ChangePoller.PULSE.toMillis(), _ -> each(ChangePoller::beat)));
-        timers.add(vertx.setPeriodic(Subscription.STIR.toMillis(), _ -> means.tellers.forEach(Subscription::stir)));
+        timers.add(vertx.setPeriodic(ChangePoller.PULSE.toMillis(), _ -> forEachPoller(ChangePoller::beat)));
+        timers.add(vertx.setPeriodic(Subscription.STIR.toMillis(), _ -> context.tellers.forEach(Subscription::stir)));
     }
 
-    /// When all streams have ended.
+    /// Stops the timers. All streams have ended by then.
     void end(@Observes ShutdownEvent event, Vertx vertx) {
         timers.forEach(vertx::cancelTimer);
     }
 
-    /// A request has changed something.
+    /// Polls soon, because a request has committed a change.
     void changed() {
-        each(ChangePoller::changed);
+        forEachPoller(ChangePoller::changed);
     }
 
-    private void each(Consumer<ChangePoller<?, ?>> what) {
-        List.of(portfolios, prices).forEach(what);
+    private void forEachPoller(Consumer<ChangePoller<?, ?>> action) {
+        List.of(portfolios, prices).forEach(action);
     }
 
-    /// Line by line; the first one is there at once, because the answer's head goes with it.
-    Multi<StreamEvent> lines(Subscription teller) {
+    /// Sends the events as NDJSON. A heartbeat comes first, because the response headers are sent with the first
+    /// line.
+    Multi<StreamEvent> lines(Subscription subscription) {
         return Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().item(StreamEvent.HEARTBEAT), teller.events());
+                .streams(Multi.createFrom().item(StreamEvent.HEARTBEAT), subscription.events());
     }
 
-    /// As server-sent events; the first one tells how soon to reconnect.
-    Multi<OutboundSseEvent> sse(Sse sse, Subscription teller) {
+    /// Sends server-sent events. The first one is a comment with the reconnect delay.
+    Multi<OutboundSseEvent> sse(Sse sse, Subscription subscription) {
         var first = sse.newEventBuilder()
                 .comment("stream")
-                .reconnectDelay(means.settings.reconnectDelay().toMillis())
+                .reconnectDelay(context.settings.reconnectDelay().toMillis())
                 .build();
         return Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().item(first), teller.events().map(event -> event.sse(sse)));
+                .streams(Multi.createFrom().item(first), subscription.events().map(event -> event.sse(sse)));
     }
 }

@@ -9,25 +9,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/// Tells how many streams are open here, and how many were ended by this replica and why.
+/// Metrics of the streams of this replica: how many are open, and how many this replica ended, by reason.
 @ApplicationScoped
 class StreamMetrics {
-    /// Of a client who got no last word, because he does not read.
+    /// The reason for a client that stops reading. It receives no `end` event.
     static final String WRITE_TIMEOUT = "write_timeout";
 
     @Inject
     MeterRegistry metrics;
 
-    /// All of them at the beginning, so that what has not happened yet is told as 0.
-    void register(@Observes StartupEvent started, StreamContext means) {
+    /// Registers all metrics at startup, so that reasons without events report 0.
+    void register(@Observes StartupEvent started, StreamContext context) {
         for (var kind : Subscription.Kind.values()) {
             var _ = Gauge.builder(
                             "prescient.streams.open",
-                            means.tellers,
+                            context.tellers,
                             tellers -> tellers.stream()
-                                    .filter(teller -> teller.kind == kind)
+                                    .filter(subscription -> subscription.kind == kind)
                                     .count())
-                    .description("Streams that are open at this replica")
+                    .description("Open streams of this replica")
                     .tag("kind", kind.name())
                     .strongReference(true)
                     .register(metrics);
@@ -38,14 +38,16 @@ class StreamMetrics {
         var _ = counter(WRITE_TIMEOUT);
     }
 
-    /// @param reason that of the cut, or {@link #WRITE_TIMEOUT}
+    /// Counts a stream that this replica ended.
+    ///
+    /// @param reason the reason of the `end` event, or {@link #WRITE_TIMEOUT}
     void ended(String reason) {
         counter(reason).increment();
     }
 
     private Counter counter(String reason) {
         return Counter.builder("prescient.streams.ended")
-                .description("Streams that this replica ended; those that their clients left are not counted")
+                .description("Streams that this replica ended, without those that clients closed")
                 .tag("reason", reason)
                 .register(metrics);
     }

@@ -3,7 +3,7 @@ package io.prescient.stream;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 
-/// How streams are kept; application.properties says what each means and its default.
+/// Settings of streams. application.properties documents each one and its default.
 @ConfigMapping(prefix = "prescient.stream")
 interface StreamSettings {
     Duration pollInterval();

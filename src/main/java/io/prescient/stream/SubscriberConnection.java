@@ -4,9 +4,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/// The one who is told, as the network knows him.
+/// The network connection of a subscriber.
 final class SubscriberConnection {
-    /// HTTP/2's code for a stream that is not wanted any more; no error of either side.
+    /// The HTTP/2 error code CANCEL: the stream is no longer needed.
     private static final long CANCEL = 0x8;
 
     private final HttpServerRequest request;
@@ -14,19 +14,20 @@ final class SubscriberConnection {
 
     SubscriberConnection(HttpServerRequest request) {
         this.request = request;
-        // Nothing in between is to keep back what is told.
+        // Proxies must not cache or buffer the stream.
         var _ = request.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
     }
 
-    /// Leaves him without a word. In HTTP/2 the connection is that of his other streams, too, and perhaps of all of a
-    /// proxy's clients: it goes on, unless not even the end of this stream gets through by the next time.
+    /// Ends the stream without an `end` event. An HTTP/2 connection may carry other streams of the same client, or
+    /// streams of all clients of a proxy. The first call therefore only resets this stream. A second call closes
+    /// the connection, because the reset was not delivered.
     void hangUp() {
         if (request.version() == HttpVersion.HTTP_2 && !wasReset) {
             wasReset = true;
             var _ = request.response().reset(CANCEL);
-        } else if (request.connection() instanceof ConnectionBase stuck) {
-            // Below Vert.x, which would first wait for all that is still to be written.
-            var _ = stuck.channel().pipeline().firstContext().close();
+        } else if (request.connection() instanceof ConnectionBase connection) {
+            // Closes below Vert.x, which would first wait until all pending data is written.
+            var _ = connection.channel().pipeline().firstContext().close();
         }
     }
 }

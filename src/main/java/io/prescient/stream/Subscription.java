@@ -11,167 +11,172 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// Tells one client what happens, at the pace at which it reads: what is next is looked for when the last event was
-/// taken, so what waits for a slow client is its place and no more. It holds no connection and no thread.
+/// Sends events to one client at the speed at which it reads. It reads the next events when the client has taken
+/// the last one, so a slow client costs no memory but its place. It holds no database connection and no thread.
 abstract class Subscription implements TopicListener {
     private static final Logger LOG = Logger.getLogger(Subscription.class);
 
-    /// How often it is stirred.
+    /// How often {@link #stir} is called.
     static final Duration STIR = Duration.ofSeconds(1);
 
-    final StreamContext means;
+    final StreamContext context;
     final Kind kind;
-    private final Object about;
+    private final Object subject;
     private final SubscriberConnection client;
-    private final AsyncSignal bell = new AsyncSignal();
-    private final SubscriptionEventLoop lane = SubscriptionEventLoop.here();
-    private long spoken;
-    private boolean over;
+    private final AsyncSignal signal = new AsyncSignal();
+    private final SubscriptionEventLoop eventLoop = SubscriptionEventLoop.here();
+    private long lastEventNanos;
+    private boolean ended;
 
-    /// Since when the client has not taken what it was told; 0 while nothing is on its way.
-    private volatile long onItsWaySince;
+    /// When the current event was sent, in nanoseconds; 0 if the client has taken all events.
+    private volatile long sentAtNanos;
 
-    /// Why it is ended here; null while it is not, and if the client leaves.
-    private volatile String endedFor;
+    /// Why this replica ends the stream; null while it is open, and if the client disconnects.
+    private volatile String endReason;
 
-    private boolean stops;
+    private boolean wasStopping;
 
-    /// What is told of.
+    /// What a subscription observes.
     enum Kind {
         portfolio,
         market,
         board
     }
 
-    /// @param about which one of its kind
-    Subscription(StreamContext means, Kind kind, Object about) {
-        this.means = means;
+    /// Starts a subscription for the current request.
+    ///
+    /// @param subject the id of the observed object, for the log
+    Subscription(StreamContext context, Kind kind, Object subject) {
+        this.context = context;
         this.kind = kind;
-        this.about = about;
-        this.spoken = means.ticker.nanos();
-        this.client = new SubscriberConnection(means.request.getCurrent().request());
+        this.subject = subject;
+        this.lastEventNanos = context.ticker.nanos();
+        this.client = new SubscriberConnection(context.request.getCurrent().request());
     }
 
-    /// As the log tells it.
+    /// The name in log messages.
     @Override
     public final String toString() {
-        return kind + " " + about;
+        return kind + " " + subject;
     }
 
-    /// What is new; an empty list if nothing is. Called again when that was taken.
+    /// The next events; an empty list if there are none. Called again when the client has taken them.
     abstract Uni<List<StreamEvent>> news();
 
-    /// Whether a channel that it listens to has been out of sight for so long.
-    abstract boolean isBlindFor(Duration patience);
+    /// Whether no poll of a topic of this subscription has succeeded for the given time.
+    abstract boolean isBlindFor(Duration timeout);
 
-    /// Where another stream would go on; null if it begins anew.
+    /// Where a new stream can resume; null if it has to start with a snapshot.
     abstract Object resumeAfter();
 
-    /// Listens no more.
+    /// Removes this subscription from its topics.
     abstract void leave();
 
     @Override
     public void wake() {
-        bell.ring();
+        signal.ring();
     }
 
-    /// Called once a second, so that whoever has been silent for long says that he is alive, or that the service stops.
-    /// A client that does not take even that is left without a word: it would hold up the stop.
+    /// Called once a second, so that a silent stream sends a heartbeat or ends when the service stops. A client
+    /// that reads nothing for the write timeout, or for one STIR while the service stops, is disconnected without
+    /// an `end` event.
     void stir() {
-        long since = onItsWaySince;
-        boolean isStuck =
-                since != 0 && means.ticker.nanos() - since > (stops ? STIR : means.settings.writeTimeout()).toNanos();
-        stops = means.stopping.hasBegun();
+        long sentAt = sentAtNanos;
+        boolean isStuck = sentAt != 0
+                && context.ticker.nanos() - sentAt > (wasStopping ? STIR : context.settings.writeTimeout()).toNanos();
+        wasStopping = context.stopping.hasBegun();
         if (isStuck) {
-            LOG.warnf("The stream of %s is ended: its client does not read", this);
-            endedFor = StreamMetrics.WRITE_TIMEOUT;
-            // It may need a second time.
-            onItsWaySince = means.ticker.nanos();
+            LOG.warnf("Stream ended because the client stopped reading: %s", this);
+            endReason = StreamMetrics.WRITE_TIMEOUT;
+            // Restarts the timeout, because a second attempt may be needed.
+            sentAtNanos = context.ticker.nanos();
             client.hangUp();
         }
         wake();
     }
 
-    /// Until it is cut or the client leaves.
+    /// The events until this replica ends the stream or the client disconnects.
     Multi<StreamEvent> events() {
         return Multi.createBy()
                 .repeating()
                 .uni(this::next)
-                .whilst(_ -> !over)
+                .whilst(_ -> !ended)
                 .onFailure()
-                .recoverWithItem(this::failed)
+                .recoverWithItem(this::endAfterFailure)
                 .onItem()
                 .<StreamEvent>disjoint()
                 .onItem()
-                .invoke(() -> onItsWaySince = means.ticker.nanos())
+                .invoke(() -> sentAtNanos = context.ticker.nanos())
                 .onRequest()
-                .invoke(() -> onItsWaySince = 0)
+                .invoke(() -> sentAtNanos = 0)
                 .onSubscription()
-                .invoke(() -> means.tellers.add(this))
+                .invoke(() -> context.tellers.add(this))
                 .onTermination()
-                .invoke(this::end);
+                .invoke(this::close);
     }
 
-    /// The last event.
+    /// Ends the stream and returns its last event.
     List<StreamEvent> cut(Reason reason) {
-        over = true;
-        endedFor = reason.name();
+        ended = true;
+        endReason = reason.name();
         var place = reason == Reason.deleted ? null : resumeAfter();
-        return List.of(new StreamEvent(Name.end, null, means.json.write(new StreamEnd(reason, place))));
+        return List.of(new StreamEvent(Name.end, null, context.json.write(new StreamEnd(reason, place))));
     }
 
-    private void end() {
-        means.tellers.remove(this);
-        if (endedFor != null) {
-            means.metrics.ended(endedFor);
+    private void close() {
+        context.tellers.remove(this);
+        if (endReason != null) {
+            context.metrics.ended(endReason);
         }
         leave();
     }
 
-    /// What the database says. If it says nothing the stream ends, because its silence would say that nothing is new.
-    <T> Uni<T> answer(Uni<T> question) {
-        return question.ifNoItem()
+    /// Runs a query with a timeout. If the database does not respond, the stream ends, because its silence would
+    /// mean that nothing changed.
+    <T> Uni<T> answer(Uni<T> query) {
+        return query.ifNoItem()
                 .after(ChangePoller.LONGEST)
-                .on(means.ticker.timers())
+                .on(context.ticker.timers())
                 .fail()
-                .emitOn(lane);
+                .emitOn(eventLoop);
     }
 
     private Uni<List<StreamEvent>> next() {
-        return ending().map(reason -> Uni.createFrom().item(cut(reason)))
-                .orElseGet(() -> news().chain(this::tellOrWait));
+        return reasonToEnd()
+                .map(reason -> Uni.createFrom().item(cut(reason)))
+                .orElseGet(() -> news().chain(this::sendOrWait));
     }
 
-    /// Why nothing more can be told here, however long one waits.
-    private Optional<Reason> ending() {
-        if (means.stopping.hasBegun()) {
+    /// The reason to end this stream now, if there is one.
+    private Optional<Reason> reasonToEnd() {
+        if (context.stopping.hasBegun()) {
             return Optional.of(Reason.shutdown);
         }
-        if (means.schema.incompatibility().isPresent()) {
+        if (context.schema.incompatibility().isPresent()) {
             return Optional.of(Reason.schema_unknown);
         }
-        return isBlindFor(means.settings.lagTimeout()) ? Optional.of(Reason.unavailable) : Optional.empty();
+        return isBlindFor(context.settings.lagTimeout()) ? Optional.of(Reason.unavailable) : Optional.empty();
     }
 
-    private Uni<List<StreamEvent>> tellOrWait(List<StreamEvent> news) {
-        // It is asked once in a stir, so it speaks one earlier than it must.
-        boolean silent = means.ticker.nanos() - spoken
-                >= means.settings.heartbeatInterval().minus(STIR).toNanos();
-        if (news.isEmpty() && !silent) {
-            return bell.heard().emitOn(lane).replaceWith(List.of());
+    private Uni<List<StreamEvent>> sendOrWait(List<StreamEvent> events) {
+        // The check runs once per STIR, so the heartbeat is sent one STIR early.
+        boolean isHeartbeatDue = context.ticker.nanos() - lastEventNanos
+                >= context.settings.heartbeatInterval().minus(STIR).toNanos();
+        if (events.isEmpty() && !isHeartbeatDue) {
+            return signal.heard().emitOn(eventLoop).replaceWith(List.of());
         }
-        spoken = means.ticker.nanos();
-        return Uni.createFrom().item(news.isEmpty() ? List.of(StreamEvent.HEARTBEAT) : news);
+        lastEventNanos = context.ticker.nanos();
+        return Uni.createFrom().item(events.isEmpty() ? List.of(StreamEvent.HEARTBEAT) : events);
     }
 
-    private List<StreamEvent> failed(Throwable failure) {
+    private List<StreamEvent> endAfterFailure(Throwable failure) {
         return cut(reason(failure));
     }
 
-    /// What the client cannot know is logged; without a stack if only the database does not answer.
+    /// Logs internal errors. A database timeout is logged without a stack trace.
     private Reason reason(Throwable failure) {
         if (failure instanceof TimeoutException) {
-            LOG.warnf("The stream of %s is cut: the database does not answer", this);
+            LOG.warnf("Stream ended because the database does not respond: %s", this);
             return Reason.unavailable;
         }
         return switch (ProblemMapper.toProblem(failure, "for the stream of " + this)

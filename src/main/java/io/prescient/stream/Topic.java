@@ -7,26 +7,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What is new of one portfolio or market, shared by all who listen to it here. One writes, many read.
+/// The recent changes of one portfolio or market, shared by all its listeners on this replica. One thread writes,
+/// many read.
 final class Topic<M> {
-    /// Enough for listeners that take what comes; whoever falls behind reads the database at his own pace.
-    private static final int KEPT = 256;
+    /// The most items that are kept. A listener that falls further behind reads the database at its own speed.
+    private static final int MAX_ITEMS = 256;
 
     private final Set<TopicListener> listeners = ConcurrentHashMap.newKeySet();
     private volatile Recent recent;
     private volatile M mark;
-    private volatile boolean gone;
+    private volatile boolean deleted;
     private final Ticker ticker;
-    private volatile long seen;
+    private volatile long lastPollNanos;
 
-    /// Something that happened.
+    /// A change.
     ///
-    /// @param place its seq, or its time in microseconds: later ones are greater
+    /// @param place its seq, or its time in microseconds since the epoch; it only increases
     record Item(long place, String json) {}
 
-    /// All that happened after one place and up to another.
+    /// All items after the place `from`, up to and including the place `to`.
     record Recent(long from, long to, List<Item> items) {
-        /// What came after a place that is not before `from`.
+        /// The items after a place that is not before `from`.
         List<Item> after(long place) {
             return items.stream().filter(item -> item.place > place).toList();
         }
@@ -34,7 +35,7 @@ final class Topic<M> {
 
     Topic(long place, Ticker ticker) {
         this.ticker = ticker;
-        seen = ticker.nanos();
+        lastPollNanos = ticker.nanos();
         recent = new Recent(place, place, List.of());
     }
 
@@ -46,53 +47,54 @@ final class Topic<M> {
         return recent;
     }
 
-    /// The newest state that is no item; null before the first.
+    /// The newest state in addition to the items; null before the first.
     M mark() {
         return mark;
     }
 
-    /// Whether what it tells of was deleted.
+    /// Whether the portfolio or market was deleted.
     boolean isGone() {
-        return gone;
+        return deleted;
     }
 
-    /// Somebody has just looked for what is new of it.
+    /// Records that a poll of this topic succeeded.
     void seen() {
-        seen = ticker.nanos();
+        lastPollNanos = ticker.nanos();
     }
 
-    /// Whether nobody could look for so long that its silence says nothing.
-    boolean isOutOfSightFor(Duration patience) {
-        return ticker.nanos() - seen > patience.toNanos();
+    /// Whether no poll has succeeded for the given time, so that silence does not mean that nothing changed.
+    boolean isOutOfSightFor(Duration timeout) {
+        return ticker.nanos() - lastPollNanos > timeout.toNanos();
     }
 
-    /// Adds what happened after `to`, in order, and forgets what every listener has taken.
-    void add(List<Item> news) {
+    /// Adds the items that happened after `to`, in order, and drops those that every listener has taken.
+    void add(List<Item> added) {
         var old = recent;
-        if (news.isEmpty() && old.items.isEmpty()) {
+        if (added.isEmpty() && old.items.isEmpty()) {
             return;
         }
         var all = new ArrayList<>(old.items);
-        all.addAll(news);
-        int forgotten = Math.max(taken(all), all.size() - KEPT);
+        all.addAll(added);
+        int dropped = Math.max(countTaken(all), all.size() - MAX_ITEMS);
         recent = new Recent(
-                forgotten == 0 ? old.from : all.get(forgotten - 1).place,
-                news.isEmpty() ? old.to : news.getLast().place,
-                List.copyOf(all.subList(forgotten, all.size())));
-        if (!news.isEmpty()) {
+                dropped == 0 ? old.from : all.get(dropped - 1).place,
+                added.isEmpty() ? old.to : added.getLast().place,
+                List.copyOf(all.subList(dropped, all.size())));
+        if (!added.isEmpty()) {
             wake();
         }
     }
 
-    /// Takes the newest state; null if there is none: what something was seen of was deleted, anything else is to come.
+    /// Sets the newest state. Null means that there is none: the object was deleted if it had items, else it does
+    /// not exist yet.
     void mark(M newest) {
         mark = newest;
-        gone = newest == null && recent.to > 0;
+        deleted = newest == null && recent.to > 0;
         wake();
     }
 
-    /// How many of the items, which are in order, nobody waits for.
-    private int taken(List<Item> items) {
+    /// The number of leading items that no listener still needs. The items are in order.
+    private int countTaken(List<Item> items) {
         long needed = listeners.stream().mapToLong(TopicListener::place).min().orElse(Long.MAX_VALUE);
         return (int) items.stream().takeWhile(item -> item.place <= needed).count();
     }

@@ -1,10 +1,10 @@
 package io.prescient.stream;
 
-/// One who wants to know what becomes of something.
+/// A listener of a topic.
 interface TopicListener {
-    /// Up to where it needs nothing more.
+    /// The place up to which the listener has taken all items.
     long place();
 
-    /// Something has happened, or time has passed; from any thread.
+    /// Signals a new item or a change of state, or that time has passed. Called from any thread.
     void wake();
 }

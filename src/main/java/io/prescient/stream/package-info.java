@@ -1,4 +1,4 @@
-/// What happens, told while it happens: portfolios and prices as streams, and waiting until a change is seen here.
+/// Streams of portfolios and prices, and waiting until this replica sees a requested change.
 @CheckReturnValue
 package io.prescient.stream;
 

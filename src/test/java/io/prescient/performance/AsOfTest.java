@@ -160,7 +160,9 @@ class AsOfTest {
         var answer = Api.send("GET", "/v1/portfolios/1/as-of?as_of=" + at, null);
         var problem = ProblemAssertions.assertProblem(answer, 400, "invalid_parameter");
         ProblemAssertions.assertNames(problem, "as_of");
-        assertTrue(problem.getString("detail").startsWith("as_of is no seq of an entry, so it must be an instant"), at);
+        assertTrue(
+                problem.getString("detail").startsWith("as_of is not the seq of an entry, so it must be an instant"),
+                at);
     }
 
     @Test

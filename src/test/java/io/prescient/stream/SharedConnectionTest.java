@@ -91,8 +91,7 @@ class SharedConnectionTest {
         } finally {
             client.shutdownNow();
         }
-        assertEquals(
-                List.of("The stream of portfolio " + id + " is ended: its client does not read"), logged.sentences);
+        assertEquals(List.of("Stream ended because the client stopped reading: portfolio " + id), logged.sentences);
         assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - hungUp);
     }
 
