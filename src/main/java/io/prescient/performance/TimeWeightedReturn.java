@@ -8,8 +8,7 @@ import java.util.stream.IntStream;
 
 /// The time-weighted return: the growth factor of a dollar invested at the first instant, without the effect of
 /// later deposits and withdrawals. It links the returns between the flows. Each flow has an instant and counts from
-/// then on.
-/// Additional instants between two flows do not change the result.
+/// then on. Additional instants between two flows do not change the result.
 final class TimeWeightedReturn {
     private static final double SECONDS_OF_A_YEAR = 365 * 86_400.0;
 

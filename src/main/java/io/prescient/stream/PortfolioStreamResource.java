@@ -75,7 +75,7 @@ public class PortfolioStreamResource {
                         example = """
                                 id: 7
                                 event: entry
-                                data: {"seq": 7, "kind": "deposited", "cash": "100.00", …}
+                                data: {"seq": 7, "type": "deposited", "cash": "100.00", …}
                                 """),
                 @Content(
                         mediaType = RestMediaType.APPLICATION_NDJSON,
