@@ -60,7 +60,7 @@ class FaultyDeploymentTest extends CheckTestBase {
     @Tag("deep")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            fails_requests    | status requests got a response
+            fails_requests    | requests got a response
             fails_settlement  | the settlement of a market and its correction did not complete
             garbles_streams   | a stream of
             """)
