@@ -2,6 +2,7 @@ package io.prescient;
 
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,6 +35,10 @@ public final class EmptyDatabase implements QuarkusTestBeforeClassCallback {
 
     @Override
     public void beforeClass(Class<?> testClass) {
+        if (testClass.isAnnotationPresent(QuarkusTestResource.class)) {
+            // Its resource has prepared a database of its own.
+            return;
+        }
         // The jobs of the service run meanwhile, so the two may deadlock.
         await().ignoreExceptionsMatching(SQLException.class::isInstance).until(EmptyDatabase::empty);
     }

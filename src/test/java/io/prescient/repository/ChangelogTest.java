@@ -2,7 +2,6 @@ package io.prescient.repository;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /// The changelog separates what users and what operators need.
@@ -11,7 +10,6 @@ class ChangelogTest {
     private static final List<String> SECTIONS = List.of("### Added", "### Changed", "### Fixed", "### Operations");
 
     @Test
-    @Disabled("until the changelog is rewritten")
     void entriesAreInSections() {
         var findings = new Findings();
         var lines = SourceFile.read("CHANGELOG.md").lines();

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /// Links, paths and lines of the documentation.
@@ -48,7 +47,6 @@ class DocumentationTest {
     }
 
     @Test
-    @Disabled("until docs are rewritten")
     void linesHaveAtMost120Characters() {
         var findings = new Findings();
         for (var page : SourceFile.matching(SourceFile.MARKDOWN)) {
@@ -66,7 +64,6 @@ class DocumentationTest {
     }
 
     @Test
-    @Disabled("until docs are rewritten")
     void everyPageIsLinkedFromTheIndex() {
         var index = SourceFile.read("docs/README.md").text();
         var missing = SourceFile.paths().stream()

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /// The code, `application.properties` and the documentation agree on the settings `prescient.*`.
@@ -50,7 +49,6 @@ class SettingsTest {
     }
 
     @Test
-    @Disabled("until docs/reference/configuration.md is written")
     void referenceListsEverySetting() {
         var page = SourceFile.read(REFERENCE).text();
         assertEquals(
