@@ -41,6 +41,10 @@ final class AsyncSignal {
         return mustWait;
     }
 
+    synchronized boolean hasWaiter() {
+        return waiter != null;
+    }
+
     private synchronized void removeWaiter(UniEmitter<? super Void> emitter) {
         if (waiter == emitter) {
             waiter = null;

@@ -72,6 +72,11 @@ abstract class Subscription implements TopicListener {
     /// Removes this subscription from its topics.
     abstract void leave();
 
+    /// Whether it waits for a change, with no query in flight.
+    final boolean isWaiting() {
+        return signal.hasWaiter();
+    }
+
     @Override
     public void wake() {
         signal.ring();

@@ -43,6 +43,20 @@ class PassingTime {
         });
     }
 
+    /// Waits until the stream of a portfolio has no query in flight, which would time out while time passes.
+    void awaitIdle(long portfolio) {
+        await().until(() -> means.tellers.stream()
+                .anyMatch(stream -> stream.toString().equals("portfolio " + portfolio) && stream.isWaiting()));
+    }
+
+    /// Lets time pass until no stream is open, also while the database does not answer.
+    void jumpUntilStreamsEnd() {
+        await().until(() -> {
+            jump(STEP);
+            return means.tellers.isEmpty();
+        });
+    }
+
     /// Lets time pass at once, also while the database does not answer.
     void jump(Duration duration) {
         ticker.advance(duration);

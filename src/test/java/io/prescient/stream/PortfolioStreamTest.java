@@ -161,6 +161,7 @@ class PortfolioStreamTest {
         long id = portfolio("1000.00");
         try (var listening = Listening.to(stream(id))) {
             listening.next("snapshot");
+            time.awaitIdle(id);
             time.pass(Duration.ofSeconds(15));
             var beat = listening.next();
             assertEquals("heartbeat", beat.comment());
