@@ -26,7 +26,7 @@ class InvariantRuns {
     MeterRegistry metrics;
 
     /// The timeout. Tests use a shorter one.
-    Duration patience = TIMEOUT;
+    Duration timeout = TIMEOUT;
 
     private volatile InvariantRun last = InvariantRun.NONE;
     private Uni<InvariantRun> running;
@@ -42,7 +42,7 @@ class InvariantRuns {
             running = repository
                     .all()
                     .ifNoItem()
-                    .after(patience)
+                    .after(timeout)
                     .failWith(this::timedOut)
                     .invoke(this::keep)
                     .onTermination()
@@ -54,7 +54,7 @@ class InvariantRuns {
     }
 
     private RuntimeException timedOut() {
-        return Problem.of(ProblemCode.unavailable, "The check of all portfolios did not end within " + patience)
+        return Problem.of(ProblemCode.unavailable, "The check of all portfolios did not end within " + timeout)
                 .asException();
     }
 

@@ -46,7 +46,7 @@ abstract class ChangePoller<K, M> {
     /// Adds the changes of the given topics to them. Returns true if there are more, which are then read at once.
     ///
     /// @param whole whether `watched` holds all topics
-    abstract Uni<Boolean> look(Map<K, Topic<M>> watched, boolean whole);
+    abstract Uni<Boolean> poll(Map<K, Topic<M>> watched, boolean whole);
 
     /// Adds a listener to the topic of a key, and creates the topic if there is none.
     ///
@@ -119,7 +119,7 @@ abstract class ChangePoller<K, M> {
             return Uni.createFrom().item(false);
         }
         return Uni.createFrom()
-                .deferred(() -> look(watched, whole))
+                .deferred(() -> poll(watched, whole))
                 .ifNoItem()
                 .after(LONGEST)
                 .on(context.ticker.timers())

@@ -37,7 +37,7 @@ class PortfolioChangePoller extends ChangePoller<Long, Valuation> {
     }
 
     @Override
-    Uni<Boolean> look(Map<Long, Topic<Valuation>> watched, boolean whole) {
+    Uni<Boolean> poll(Map<Long, Topic<Valuation>> watched, boolean whole) {
         var seqs = new HashMap<Long, Long>();
         watched.forEach((id, topic) -> seqs.put(id, topic.recent().to()));
         return journal.after(seqs, EACH, ALL)

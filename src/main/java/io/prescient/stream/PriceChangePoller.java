@@ -30,7 +30,7 @@ class PriceChangePoller extends ChangePoller<String, Item> {
     }
 
     @Override
-    Uni<Boolean> look(Map<String, Topic<Item>> watched, boolean whole) {
+    Uni<Boolean> poll(Map<String, Topic<Item>> watched, boolean whole) {
         var times = new HashMap<String, Instant>();
         watched.forEach((id, topic) -> times.put(id, time(topic.recent().to())));
         return observations.after(times, EACH, ALL).map(views -> addObservations(watched, views));

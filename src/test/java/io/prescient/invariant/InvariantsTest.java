@@ -106,7 +106,7 @@ class InvariantsTest {
     @Test
     void aLookThatNeverEndsDoesNotHoldUpTheNext() {
         var looks = ClientProxy.unwrap(runs);
-        looks.patience = Duration.ofMillis(300);
+        looks.timeout = Duration.ofMillis(300);
         var before = get("/v1/invariants").extract().<String>path("checked_at");
         var other = pool.getConnection().await().atMost(PATIENCE);
         try {
@@ -118,7 +118,7 @@ class InvariantsTest {
                         .body("detail", containsString("did not end within PT0.3S"));
             }
         } finally {
-            looks.patience = Duration.ofMinutes(10);
+            looks.timeout = Duration.ofMinutes(10);
             query(other, "ROLLBACK");
             other.closeAndAwait();
         }
