@@ -1,8 +1,8 @@
 package io.prescient.idempotency;
 
-import io.prescient.http.BulkPersist;
 import io.prescient.http.JsonWriter;
 import io.prescient.http.Problem;
+import io.prescient.persistence.BulkPersist;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.prescient.invariant;
 
-import io.prescient.http.RowValues;
+import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.List;
@@ -12,6 +12,6 @@ import java.util.List;
 record BrokenInvariant(Invariant invariant, long count, List<Violation> first) {
     static BrokenInvariant of(Invariant invariant, RowSet<Row> rows) {
         long count = rows.size() == 0 ? 0 : rows.iterator().next().getLong("broken");
-        return new BrokenInvariant(invariant, count, RowValues.list(rows, row -> Violation.of(invariant, row)));
+        return new BrokenInvariant(invariant, count, Rows.list(rows, row -> Violation.of(invariant, row)));
     }
 }

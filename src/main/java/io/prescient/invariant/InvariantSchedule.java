@@ -17,7 +17,7 @@ public class InvariantSchedule {
             every = "{prescient.invariants.interval}",
             delayed = "1m",
             concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> look() {
+    Uni<Void> check() {
         return runs.run().replaceWithVoid();
     }
 }

@@ -20,7 +20,7 @@ public class PortfolioInvariantResource {
     @Operation(
             summary = "Check one portfolio now",
             description = "Runs in one read-only snapshot. GET /v1/invariants lists the invariants.")
-    public Uni<InvariantRun> look(long id) {
+    public Uni<InvariantRun> check(long id) {
         return repository.one(id);
     }
 }

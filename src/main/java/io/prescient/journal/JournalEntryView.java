@@ -1,10 +1,9 @@
 package io.prescient.journal;
 
-import io.prescient.http.RowValues;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
-import io.prescient.money.Rows;
 import io.prescient.money.Shares;
+import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,7 +71,7 @@ public record JournalEntryView(
     static JournalEntryView of(Row row) {
         return new JournalEntryView(
                 row.getLong("seq"),
-                RowValues.instant(row, "recorded_at"),
+                Rows.instant(row, "recorded_at"),
                 EntryType.valueOf(row.getString("type")),
                 Rows.money(row, "cash"),
                 Rows.money(row, "cost"),

@@ -1,6 +1,6 @@
 package io.prescient.journal;
 
-import io.prescient.http.RowValues;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -38,7 +38,7 @@ public class JournalQueries {
                         seqByPortfolio.stream().map(Map.Entry::getValue).toArray(Long[]::new),
                         limitPerPortfolio,
                         limit))
-                .map(rows -> RowValues.list(rows, JournalQueries::written));
+                .map(rows -> Rows.list(rows, JournalQueries::written));
     }
 
     /// Returns the newest seq of a portfolio, or null if there is no such portfolio.

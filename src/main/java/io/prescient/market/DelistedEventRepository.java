@@ -1,7 +1,7 @@
 package io.prescient.market;
 
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -40,7 +40,7 @@ public class DelistedEventRepository {
     public Uni<List<String>> findUncheckedSince(Instant since, String idPattern, long limit) {
         return pool.preparedQuery(UNCHECKED)
                 .execute(Tuple.of(Times.utc(since), idPattern, limit))
-                .map(rows -> RowValues.list(rows, row -> row.getString("event_id")));
+                .map(rows -> Rows.list(rows, row -> row.getString("event_id")));
     }
 
     /// Records the time of the check, also for events that the source did not return. The next check starts with other

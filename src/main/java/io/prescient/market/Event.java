@@ -66,7 +66,7 @@ public class Event extends PanacheEntityBase {
         return eventIds.isEmpty() ? Uni.createFrom().item(List.of()) : list("eventId in ?1", eventIds);
     }
 
-    static Uni<Event> known(String eventId) {
+    static Uni<Event> requireExists(String eventId) {
         return Event.<Event>findById(eventId)
                 .onItem()
                 .ifNull()

@@ -1,7 +1,7 @@
 package io.prescient.market;
 
-import io.prescient.http.HqlFilter;
 import io.prescient.money.Volume;
+import io.prescient.persistence.HqlFilter;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;

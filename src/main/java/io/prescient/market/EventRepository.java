@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class EventRepository {
     @WithSession
     public Uni<EventView> one(String id) {
-        return Event.known(id).map(EventView::of);
+        return Event.requireExists(id).map(EventView::of);
     }
 
     @WithSession

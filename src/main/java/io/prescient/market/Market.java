@@ -79,7 +79,7 @@ public class Market extends PanacheEntityBase {
     public Instant sourceUpdatedAt;
     public Boolean isFiltered;
 
-    public static Uni<Market> known(String marketId) {
+    public static Uni<Market> requireExists(String marketId) {
         return Market.<Market>findById(marketId).onItem().ifNull().failWith(() -> notFound(marketId));
     }
 

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class MarketRepository {
     @WithSession
     public Uni<MarketView> one(String id) {
-        return Market.known(id).map(MarketView::of);
+        return Market.requireExists(id).map(MarketView::of);
     }
 
     @WithSession

@@ -1,8 +1,8 @@
 package io.prescient.market;
 
 import io.prescient.http.Cursor;
-import io.prescient.http.HqlFilter;
 import io.prescient.money.Volume;
+import io.prescient.persistence.HqlFilter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,9 +1,9 @@
 package io.prescient.market;
 
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
 import io.prescient.market.MarketUpsertService.Stored;
 import io.prescient.market.MergePatchReader.Patch;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -144,10 +144,9 @@ class UpsertRepository {
                 ? Uni.createFrom().item(Map.of())
                 : tx.preparedQuery(table.updateTimes)
                         .execute(Tuple.of(skipped))
-                        .map(rows -> RowValues.stream(rows)
+                        .map(rows -> Rows.stream(rows)
                                 .collect(Collectors.toMap(
-                                        row -> row.getString("id"),
-                                        row -> RowValues.instant(row, "source_updated_at"))));
+                                        row -> row.getString("id"), row -> Rows.instant(row, "source_updated_at"))));
     }
 
     private static <T> String[] ids(Table table, List<Patch<T>> patches) {
@@ -155,7 +154,7 @@ class UpsertRepository {
     }
 
     private static Set<String> ids(RowSet<Row> rows) {
-        return RowValues.stream(rows).map(row -> row.getString("id")).collect(Collectors.toSet());
+        return Rows.stream(rows).map(row -> row.getString("id")).collect(Collectors.toSet());
     }
 
     private static <T> String fields(Table table, List<Patch<T>> patches, Set<String> applied) {
@@ -167,8 +166,8 @@ class UpsertRepository {
     }
 
     private static Stored count(RowSet<Row> rows) {
-        int created = (int)
-                RowValues.stream(rows).filter(row -> row.getBoolean("created")).count();
+        int created =
+                (int) Rows.stream(rows).filter(row -> row.getBoolean("created")).count();
         return new Stored(created, rows.size() - created);
     }
 }

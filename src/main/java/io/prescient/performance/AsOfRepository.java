@@ -3,7 +3,7 @@ package io.prescient.performance;
 import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Paging;
-import io.prescient.http.RowValues;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -38,7 +38,7 @@ class AsOfRepository {
 
     private static PortfolioAsOf view(AsOfPoint point, RowSet<Row> rows, int limit) {
         var totals = rows.iterator().next();
-        var positions = RowValues.stream(rows)
+        var positions = Rows.stream(rows)
                 .filter(row -> row.getLong("lot_seq") != null)
                 .map(row -> OpenPosition.of(row, point.at()))
                 .toList();

@@ -3,8 +3,8 @@ package io.prescient.performance;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
+import io.prescient.persistence.Rows;
 import io.prescient.portfolio.Portfolio;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -62,9 +62,9 @@ class AsOfResolver {
         var row = rows.iterator().next();
         return new Life(
                 portfolioId,
-                RowValues.instant(row, "opened_at"),
+                Rows.instant(row, "opened_at"),
                 row.getLong("seq"),
-                RowValues.instant(row, "entry_at"),
+                Rows.instant(row, "entry_at"),
                 clock.instant());
     }
 

@@ -1,6 +1,6 @@
 package io.prescient.performance;
 
-import io.prescient.http.RowValues;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -33,7 +33,7 @@ class CalibrationRepository {
     Uni<Calibration> read(long portfolioId) {
         return resolver.life(portfolioId)
                 .chain(() -> pool.preparedQuery(FORECASTS).execute(Tuple.of(portfolioId)))
-                .map(rows -> RowValues.list(rows, Forecast::of))
+                .map(rows -> Rows.list(rows, Forecast::of))
                 .map(forecasts -> Calibration.of(portfolioId, new ForecastScores(forecasts)));
     }
 }

@@ -1,7 +1,7 @@
 package io.prescient.performance;
 
-import io.prescient.http.RowValues;
 import io.prescient.money.Money;
+import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,7 +37,7 @@ public record EquityPoint(
     static EquityPoint of(Row row) {
         var totals = PortfolioTotals.of(row);
         return new EquityPoint(
-                RowValues.instant(row, "shown_at"),
+                Rows.instant(row, "shown_at"),
                 totals.totalValue(),
                 totals.currentBalance(),
                 totals.totalInvested(),

@@ -1,8 +1,8 @@
 package io.prescient.performance;
 
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
 import io.prescient.performance.ReportingPeriod.Within;
+import io.prescient.persistence.Rows;
 import io.prescient.snapshot.CandleInterval;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,7 +37,7 @@ class EquityRepository {
                         samples.interval(),
                         samples.from(),
                         samples.until(),
-                        RowValues.list(rows, EquityPoint::of),
+                        Rows.list(rows, EquityPoint::of),
                         null));
     }
 }

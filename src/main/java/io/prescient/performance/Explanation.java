@@ -1,10 +1,9 @@
 package io.prescient.performance;
 
-import io.prescient.http.RowValues;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
-import io.prescient.money.Rows;
 import io.prescient.money.Shares;
+import io.prescient.persistence.Rows;
 import io.prescient.snapshot.PriceSource;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
@@ -93,7 +92,7 @@ public record Explanation(
 
         static Term of(Row row, Instant asOf) {
             var source = Source.valueOf(row.getString("source"));
-            var time = RowValues.instant(row, "time");
+            var time = Rows.instant(row, "time");
             var shares = row.getBigDecimal("shares");
             return new Term(
                     source,

@@ -4,11 +4,10 @@ import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Paging;
 import io.prescient.http.Problem;
-import io.prescient.http.RowValues;
 import io.prescient.money.Money;
-import io.prescient.money.Rows;
 import io.prescient.performance.Explanation.Source;
 import io.prescient.performance.Explanation.Term;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -87,7 +86,7 @@ class ExplanationRepository {
 
     private static Explanation view(AsOfPoint point, Metric metric, RowSet<Row> rows, int limit) {
         var totals = rows.iterator().next();
-        var terms = RowValues.stream(rows)
+        var terms = Rows.stream(rows)
                 .filter(row -> row.getString("source") != null)
                 .map(row -> Term.of(row, point.at()))
                 .toList();

@@ -1,7 +1,7 @@
 package io.prescient.performance;
 
 import io.prescient.market.TradeAction;
-import io.prescient.money.Rows;
+import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 
 /// The probability that an entry price gave to a market, and the outcome.

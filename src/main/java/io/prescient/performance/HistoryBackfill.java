@@ -1,7 +1,7 @@
 package io.prescient.performance;
 
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
+import io.prescient.persistence.Rows;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -58,7 +58,7 @@ public class HistoryBackfill {
             @Schema(nullable = true) LocalDate firstSnapshotDate,
             @Schema(nullable = true) LocalDate lastSnapshotDate) {
         static Added of(RowSet<Row> rows) {
-            List<LocalDate> days = RowValues.stream(rows)
+            List<LocalDate> days = Rows.stream(rows)
                     .map(row -> row.getLocalDate("snapshot_date"))
                     .sorted()
                     .toList();

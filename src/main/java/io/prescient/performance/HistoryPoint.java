@@ -1,8 +1,7 @@
 package io.prescient.performance;
 
-import io.prescient.http.RowValues;
 import io.prescient.money.Money;
-import io.prescient.money.Rows;
+import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +26,7 @@ public record HistoryPoint(
     static HistoryPoint of(Row row) {
         return new HistoryPoint(
                 row.getLocalDate("snapshot_date"),
-                RowValues.instant(row, "timestamp"),
+                Rows.instant(row, "timestamp"),
                 Rows.money(row, "balance"),
                 Rows.money(row, "total_invested"),
                 Rows.money(row, "total_profit_loss"),

@@ -4,8 +4,8 @@ import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
+import io.prescient.persistence.Rows;
 import io.prescient.portfolio.Portfolio;
 import io.prescient.snapshot.SnapshotFilter;
 import io.quarkus.scheduler.Scheduled;
@@ -63,15 +63,14 @@ public class HistoryService {
                 .call(rows -> rows.size() == 0
                         ? requireWritable(portfolioId)
                         : Uni.createFrom().voidItem())
-                .map(rows ->
-                        RowValues.stream(rows).map(HistoryPoint::of).findFirst().orElseThrow());
+                .map(rows -> Rows.stream(rows).map(HistoryPoint::of).findFirst().orElseThrow());
     }
 
     Uni<Page<HistoryPoint>> page(long portfolioId, SnapshotFilter filter, int limit, String after) {
         var since = Cursor.decode(after, LocalDate.EPOCH, LocalDate::parse);
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(portfolioId, since, Times.utc(filter.from), Times.utc(filter.until), limit + 1))
-                .map(rows -> RowValues.list(rows, HistoryPoint::of))
+                .map(rows -> Rows.list(rows, HistoryPoint::of))
                 .call(points -> points.isEmpty()
                         ? status(portfolioId).replaceWithVoid()
                         : Uni.createFrom().voidItem())

@@ -48,7 +48,7 @@ final class InternalRateOfReturn {
 
     /// The return over the whole period of the instants, not annualised; NaN if there is no solution or more than
     /// one.
-    static double ofLooks(List<ValuationInstant> instants) {
+    static double ofInstants(List<ValuationInstant> instants) {
         var end = instants.getLast();
         if (end.equity().signum() < 0) {
             return Double.NaN;

@@ -2,7 +2,7 @@ package io.prescient.performance;
 
 import io.prescient.money.Money;
 import io.prescient.money.Ratio;
-import io.prescient.money.Rows;
+import io.prescient.persistence.Rows;
 import io.prescient.portfolio.PortfolioStatus;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;

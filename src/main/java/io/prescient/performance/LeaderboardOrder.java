@@ -32,7 +32,7 @@ public enum LeaderboardOrder {
     }
 
     /// Whether the order needs the past values of every portfolio.
-    boolean needsLooks() {
+    boolean needsInstants() {
         return this == time_weighted_return || this == max_drawdown || this == sharpe_ratio;
     }
 

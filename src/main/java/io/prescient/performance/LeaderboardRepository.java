@@ -3,9 +3,9 @@ package io.prescient.performance;
 import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Paging;
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
 import io.prescient.performance.LeaderboardOrder.Place;
+import io.prescient.persistence.Rows;
 import io.prescient.portfolio.PortfolioStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -51,13 +51,15 @@ class LeaderboardRepository {
         int limit = Math.min(page.limit(), MAX_PAGE);
         var after = Cursor.decode(page.after, null, by::place);
         return all(status)
-                .chain(all -> by.needsLooks() ? measure(all) : Uni.createFrom().item(all))
-                .map(all -> cut(by, all, after, limit + 1))
-                .chain(shown -> by.needsLooks() ? Uni.createFrom().item(shown) : measure(shown))
+                .chain(all ->
+                        by.needsInstants() ? measure(all) : Uni.createFrom().item(all))
+                .map(all -> select(by, all, after, limit + 1))
+                .chain(shown -> by.needsInstants() ? Uni.createFrom().item(shown) : measure(shown))
                 .map(shown -> Page.of(shown, limit, entry -> entry, entry -> by.cursor(by.of(entry))));
     }
 
-    private static List<LeaderboardEntry> cut(LeaderboardOrder by, List<LeaderboardEntry> all, Place after, int rows) {
+    private static List<LeaderboardEntry> select(
+            LeaderboardOrder by, List<LeaderboardEntry> all, Place after, int rows) {
         var order = by.order();
         return all.stream()
                 .filter(entry -> after == null || order.compare(by.of(entry), after) > 0)
@@ -69,7 +71,7 @@ class LeaderboardRepository {
     private Uni<List<LeaderboardEntry>> all(PortfolioStatus status) {
         return pool.preparedQuery(ALL)
                 .execute(Tuple.of(status == null ? null : status.name()))
-                .map(rows -> RowValues.list(rows, LeaderboardEntry::of));
+                .map(rows -> Rows.list(rows, LeaderboardEntry::of));
     }
 
     /// Adds the metrics that need past values. A portfolio that was deleted in the meantime stays without them.
@@ -88,7 +90,7 @@ class LeaderboardRepository {
     }
 
     private static Map<Long, List<ValuationInstant>> byPortfolio(RowSet<Row> rows) {
-        return RowValues.stream(rows)
+        return Rows.stream(rows)
                 .collect(Collectors.groupingBy(
                         row -> row.getLong("portfolio_id"),
                         Collectors.mapping(ValuationInstant::of, Collectors.toList())));

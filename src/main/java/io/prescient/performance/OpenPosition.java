@@ -1,11 +1,10 @@
 package io.prescient.performance;
 
-import io.prescient.http.RowValues;
 import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
-import io.prescient.money.Rows;
 import io.prescient.money.Shares;
+import io.prescient.persistence.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
@@ -52,14 +51,14 @@ public record OpenPosition(
     static OpenPosition of(Row row, Instant asOf) {
         var cost = Rows.money(row, "cost_basis");
         var value = Rows.money(row, "value");
-        var markedAt = RowValues.instant(row, "marked_at");
+        var markedAt = Rows.instant(row, "marked_at");
         return new OpenPosition(
                 row.getString("trade_id"),
                 row.getLong("lot_seq"),
                 row.getString("market_id"),
                 TradeAction.valueOf(row.getString("action")),
                 Rows.price(row, "entry_price"),
-                RowValues.instant(row, "entry_timestamp"),
+                Rows.instant(row, "entry_timestamp"),
                 new Shares(row.getBigDecimal("open_shares")),
                 cost,
                 value,

@@ -37,7 +37,7 @@ public record Performance(
         Money totalProfitLoss,
 
         @JsonUnwrapped Returns returns,
-        @JsonUnwrapped TradeStatistics figures,
+        @JsonUnwrapped TradeStatistics metrics,
 
         @Schema(
                 description =
@@ -56,9 +56,9 @@ public record Performance(
         Map<String, String> notes) {
 
     /// The trade statistics of one market.
-    public record OfMarket(String marketId, @JsonUnwrapped TradeStatistics figures) {}
+    public record OfMarket(String marketId, @JsonUnwrapped TradeStatistics metrics) {}
 
     /// The trade statistics of one strategy.
     public record OfStrategy(
-            String strategyType, @JsonUnwrapped TradeStatistics figures) {}
+            String strategyType, @JsonUnwrapped TradeStatistics metrics) {}
 }

@@ -1,10 +1,10 @@
 package io.prescient.performance;
 
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
 import io.prescient.performance.Performance.OfMarket;
 import io.prescient.performance.Performance.OfStrategy;
 import io.prescient.performance.ReportingPeriod.Within;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -75,7 +75,7 @@ class PerformanceRepository {
         return pool.preparedQuery(INSTANTS)
                 .execute(Tuple.of(
                         portfolioId, Times.utc(within.from()), Times.utc(within.until()), Times.utc(within.last())))
-                .map(rows -> RowValues.list(rows, ValuationInstant::of));
+                .map(rows -> Rows.list(rows, ValuationInstant::of));
     }
 
     /// Trades at the instant at which the portfolio was opened belong to the whole life, so a period that begins
@@ -84,7 +84,7 @@ class PerformanceRepository {
         var after = within.whole() ? Instant.EPOCH : within.from();
         return pool.preparedQuery(TRADES)
                 .execute(Tuple.of(portfolioId, Times.utc(after), Times.utc(within.last())))
-                .map(rows -> RowValues.stream(rows).toList());
+                .map(rows -> Rows.stream(rows).toList());
     }
 
     private static Performance view(long portfolioId, List<ValuationInstant> instants, List<Row> trades) {

@@ -1,7 +1,7 @@
 package io.prescient.performance;
 
 import io.prescient.money.Money;
-import io.prescient.money.Rows;
+import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

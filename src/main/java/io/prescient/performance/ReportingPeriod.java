@@ -35,7 +35,7 @@ public class ReportingPeriod {
         var end = earlier(until, life.now());
         var start = later(from, life.openedAt());
         if (start.isAfter(end)) {
-            throw refusal(
+            throw invalidPeriod(
                     from != null && until != null && from.isAfter(until)
                             ? "from " + from + " is after until " + until
                             : "the period from %s until %s is empty: the portfolio was opened at %s and the current time is %s"
@@ -44,7 +44,7 @@ public class ReportingPeriod {
         return new Within(start, end, start.equals(life.openedAt()), end.equals(life.now()) ? null : end);
     }
 
-    static ProblemException refusal(String detail) {
+    static ProblemException invalidPeriod(String detail) {
         return Problem.of(ProblemCode.invalid_parameter, detail)
                 .with("parameter", "from")
                 .asException();

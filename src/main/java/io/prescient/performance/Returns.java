@@ -110,7 +110,7 @@ public record Returns(
     static Returns of(List<ValuationInstant> instants) {
         var twr = new TimeWeightedReturn(instants);
         var daily = twr.daily();
-        double weighted = InternalRateOfReturn.ofLooks(instants);
+        double weighted = InternalRateOfReturn.ofInstants(instants);
         var drawdown = twr.drawdown();
         var loss = twr.loss();
         return new Returns(

@@ -16,7 +16,7 @@ record SampleGrid(CandleInterval interval, Instant from, Instant until) {
     /// @throws io.prescient.http.ProblemException if there are more than 5,000
     SampleGrid {
         if (points(interval, from, until) > MOST) {
-            throw ReportingPeriod.refusal(
+            throw ReportingPeriod.invalidPeriod(
                     "from %s until %s has more than %d points of %s; request a shorter period or a longer interval"
                             .formatted(from, until, MOST, interval));
         }

@@ -1,7 +1,7 @@
 package io.prescient.performance;
 
-import io.prescient.http.RowValues;
 import io.prescient.money.Money;
+import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
@@ -15,7 +15,7 @@ record ValuationInstant(Instant at, Money equity, Money invested, Money paidIn, 
     static ValuationInstant of(Row row) {
         var totals = PortfolioTotals.of(row);
         return new ValuationInstant(
-                RowValues.instant(row, "shown_at"),
+                Rows.instant(row, "shown_at"),
                 totals.totalValue(),
                 totals.totalInvested(),
                 totals.initialBalance().plus(totals.totalDeposits()),

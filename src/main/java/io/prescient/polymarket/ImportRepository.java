@@ -6,7 +6,7 @@ import io.prescient.http.Page;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
-import io.prescient.http.RowValues;
+import io.prescient.persistence.Rows;
 import io.prescient.polymarket.ImportService.KeyedRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -75,8 +75,7 @@ class ImportRepository {
     Uni<ImportView> get(long id) {
         return pool.preparedQuery(SELECT + "WHERE import_id = $1")
                 .execute(Tuple.of(id))
-                .map(rows ->
-                        RowValues.stream(rows).findFirst().map(ImportView::of).orElseThrow(() -> notFound(id)));
+                .map(rows -> Rows.stream(rows).findFirst().map(ImportView::of).orElseThrow(() -> notFound(id)));
     }
 
     /// Newest first.
@@ -84,18 +83,18 @@ class ImportRepository {
         return pool.preparedQuery(SELECT + "WHERE import_id < $1 ORDER BY import_id DESC LIMIT $2")
                 .execute(Tuple.of(Cursor.decodeLong(after, Long.MAX_VALUE), limit + 1))
                 .map(rows -> Page.of(
-                        RowValues.stream(rows).toList(), limit, ImportView::of, row -> "" + row.getLong("import_id")));
+                        Rows.stream(rows).toList(), limit, ImportView::of, row -> "" + row.getLong("import_id")));
     }
 
     Uni<@Nullable KeyedImport> findByKey(@Nullable String key) {
         return pool.preparedQuery("SELECT import_id, fingerprint, started_at FROM imports WHERE request_key = $1")
                 .execute(Tuple.of(key))
-                .map(rows -> RowValues.stream(rows)
+                .map(rows -> Rows.stream(rows)
                         .findFirst()
                         .map(row -> new KeyedImport(
                                 row.getLong("import_id"),
                                 row.getString("fingerprint"),
-                                RowValues.instant(row, "started_at")))
+                                Rows.instant(row, "started_at")))
                         .orElse(null));
     }
 

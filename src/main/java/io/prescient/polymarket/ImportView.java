@@ -2,7 +2,7 @@ package io.prescient.polymarket;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.prescient.http.RowValues;
+import io.prescient.persistence.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -97,8 +97,8 @@ public record ImportView(
                 row.getInteger("settlements_withdrawn"),
                 row.getInteger("items_skipped"),
                 row.getString("skipped_items"),
-                RowValues.instant(row, "started_at"),
-                RowValues.instant(row, "finished_at"),
+                Rows.instant(row, "started_at"),
+                Rows.instant(row, "finished_at"),
                 row.getString("error"));
     }
 

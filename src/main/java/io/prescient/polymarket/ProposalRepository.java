@@ -8,7 +8,7 @@ import io.prescient.http.Page;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
-import io.prescient.http.RowValues;
+import io.prescient.persistence.Rows;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -122,7 +122,7 @@ class ProposalRepository {
     }
 
     private static int countWithdrawn(RowSet<Row> closed) {
-        return (int) RowValues.stream(closed)
+        return (int) Rows.stream(closed)
                 .filter(row -> row.getString("status").equals(ProposalStatus.withdrawn.name()))
                 .count();
     }
@@ -132,15 +132,14 @@ class ProposalRepository {
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(last, status == null ? null : status.name(), limit + 1))
                 .map(rows -> Page.of(
-                        RowValues.stream(rows).toList(), limit, ProposalView::of, row -> row.getString("market_id")));
+                        Rows.stream(rows).toList(), limit, ProposalView::of, row -> row.getString("market_id")));
     }
 
     /// @throws ProblemException if the market has no proposal
     Uni<ProposalView> get(String marketId) {
         return pool.preparedQuery(SELECT + "WHERE market_id = $1")
                 .execute(Tuple.of(marketId))
-                .map(rows ->
-                        RowValues.stream(rows).findFirst().map(ProposalView::of).orElseThrow(() -> notFound(marketId)));
+                .map(rows -> Rows.stream(rows).findFirst().map(ProposalView::of).orElseThrow(() -> notFound(marketId)));
     }
 
     private static ProblemException notFound(String marketId) {

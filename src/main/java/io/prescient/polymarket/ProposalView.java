@@ -1,9 +1,8 @@
 package io.prescient.polymarket;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.prescient.http.RowValues;
 import io.prescient.money.Price;
-import io.prescient.money.Rows;
+import io.prescient.persistence.Rows;
 import io.prescient.settlement.MarketOutcome;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -55,8 +54,8 @@ public record ProposalView(
                 ProposalStatus.valueOf(row.getString("status")),
                 row.getString("evidence"),
                 row.getLong("import_id"),
-                RowValues.instant(row, "proposed_at"),
-                RowValues.instant(row, "decided_at"),
+                Rows.instant(row, "proposed_at"),
+                Rows.instant(row, "decided_at"),
                 row.getString("reason"));
     }
 }

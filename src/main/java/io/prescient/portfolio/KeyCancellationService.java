@@ -16,7 +16,7 @@ public class KeyCancellationService {
 
     /// Cancels the key under the portfolio's lock, or returns the status of the request that already has it.
     @WithTransaction
-    public Uni<RequestStatusView> seal(long portfolioId, String key) {
+    public Uni<RequestStatusView> cancel(long portfolioId, String key) {
         return Portfolio.findForUpdate(portfolioId).chain(() -> idempotency.cancel(portfolioId, key));
     }
 }

@@ -1,6 +1,5 @@
 package io.prescient.portfolio;
 
-import io.prescient.http.BulkPersist;
 import io.prescient.http.PortfolioSeqContext;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
@@ -8,6 +7,7 @@ import io.prescient.journal.EntryType;
 import io.prescient.journal.JournalEntry;
 import io.prescient.journal.Posting;
 import io.prescient.money.NumberOutOfRange;
+import io.prescient.persistence.BulkPersist;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
@@ -145,16 +145,16 @@ public class Portfolio extends PanacheEntityBase {
         return BulkPersist.all(entries);
     }
 
-    /// A savepoint: the state to which {@link #returnTo} resets the portfolio.
-    public record Mark(Totals totals, long seq, Instant lastUpdated, Instant lastTradeAt) {}
+    /// A savepoint: the state to which {@link #rollbackTo} resets the portfolio.
+    public record Savepoint(Totals totals, long seq, Instant lastUpdated, Instant lastTradeAt) {}
 
     /// Returns a savepoint of the current state. Take it while no journal entry is queued.
-    public Mark mark() {
-        return new Mark(totals, seq, lastUpdated, lastTradeAt);
+    public Savepoint savepoint() {
+        return new Savepoint(totals, seq, lastUpdated, lastTradeAt);
     }
 
     /// Resets the portfolio to a savepoint and drops all queued journal entries.
-    public void returnTo(Mark mark) {
+    public void rollbackTo(Savepoint mark) {
         totals = mark.totals;
         seq = mark.seq;
         lastUpdated = mark.lastUpdated;

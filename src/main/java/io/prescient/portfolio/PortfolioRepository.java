@@ -4,7 +4,7 @@ import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
-import io.prescient.http.RowValues;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -45,7 +45,7 @@ public class PortfolioRepository {
     }
 
     /// Returns the active portfolio with the smallest id. Fails with `portfolio_not_found` if none is active.
-    public Uni<PortfolioView> byDefault() {
+    public Uni<PortfolioView> findDefault() {
         return pool.preparedQuery(COLUMNS + "WHERE status = 'active' ORDER BY portfolio_id LIMIT 1")
                 .execute()
                 .map(rows -> {
@@ -64,7 +64,7 @@ public class PortfolioRepository {
                         ORDER BY portfolio_id LIMIT $4""")
                 .execute(Tuple.of(
                         Cursor.decodeLong(after, 0), status == null ? null : status.name(), strategyType, limit + 1))
-                .map(rows -> RowValues.list(rows, this::view))
+                .map(rows -> Rows.list(rows, this::view))
                 .map(views -> Page.of(views, limit, view -> view, view -> "" + view.portfolioId()));
     }
 

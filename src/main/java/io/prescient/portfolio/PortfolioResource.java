@@ -47,7 +47,7 @@ public class PortfolioResource {
     /// Optional reason for pausing, resuming or archiving a portfolio.
     @Schema(examples = """
                     {"reason": "too hot"}""")
-    public record Why(@Size(max = 1000) String reason) {}
+    public record Reason(@Size(max = 1000) String reason) {}
 
     @POST
     @Operation(summary = "Open a portfolio")
@@ -80,8 +80,8 @@ public class PortfolioResource {
     @GET
     @Path("/default")
     @Operation(summary = "Get the active portfolio with the smallest id")
-    public Uni<RestResponse<PortfolioView>> byDefault() {
-        return reader.byDefault().map(PortfolioResource::ok);
+    public Uni<RestResponse<PortfolioView>> getDefault() {
+        return reader.findDefault().map(PortfolioResource::ok);
     }
 
     @GET
@@ -112,7 +112,9 @@ public class PortfolioResource {
     @Path("/{id}/pause")
     @Operation(summary = "Pause a portfolio: trades are rejected, open positions can still be closed")
     public Uni<RestResponse<PortfolioView>> pause(
-            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
+            long id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody(required = false) @Valid Reason why) {
         return changeStatus(id, ifMatch, PortfolioStatus.paused, why);
     }
 
@@ -120,7 +122,9 @@ public class PortfolioResource {
     @Path("/{id}/resume")
     @Operation(summary = "Resume a paused portfolio")
     public Uni<RestResponse<PortfolioView>> resume(
-            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
+            long id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody(required = false) @Valid Reason why) {
         return changeStatus(id, ifMatch, PortfolioStatus.active, why);
     }
 
@@ -128,7 +132,9 @@ public class PortfolioResource {
     @Path("/{id}/archive")
     @Operation(summary = "Archive a portfolio: it becomes read-only and cannot be resumed")
     public Uni<RestResponse<PortfolioView>> archive(
-            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody(required = false) @Valid Why why) {
+            long id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody(required = false) @Valid Reason why) {
         return changeStatus(id, ifMatch, PortfolioStatus.archived, why);
     }
 
@@ -139,7 +145,7 @@ public class PortfolioResource {
         return portfolios.delete(id, ifMatch);
     }
 
-    private Uni<RestResponse<PortfolioView>> changeStatus(long id, String ifMatch, PortfolioStatus target, Why why) {
+    private Uni<RestResponse<PortfolioView>> changeStatus(long id, String ifMatch, PortfolioStatus target, Reason why) {
         return portfolios
                 .move(id, ifMatch, target, why == null ? null : why.reason())
                 .chain(reader::one)

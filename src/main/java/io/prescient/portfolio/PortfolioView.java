@@ -1,10 +1,9 @@
 package io.prescient.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.prescient.http.RowValues;
 import io.prescient.money.Money;
 import io.prescient.money.Ratio;
-import io.prescient.money.Rows;
+import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +99,7 @@ public record PortfolioView(
 
     static PortfolioView of(Row row, Instant now) {
         int closed = row.getInteger("closed_position_count");
-        var oldestMark = RowValues.instant(row, "oldest_mark_at");
+        var oldestMark = Rows.instant(row, "oldest_mark_at");
         return new PortfolioView(
                 row.getLong("portfolio_id"),
                 row.getString("name"),
@@ -128,14 +127,14 @@ public record PortfolioView(
                 Rows.money(row, "max_position_size"),
                 Rows.money(row, "max_total_exposure"),
                 row.getInteger("max_positions"),
-                RowValues.instant(row, "newest_mark_at"),
+                Rows.instant(row, "newest_mark_at"),
                 oldestMark == null
                         ? null
                         : Math.max(0, Duration.between(oldestMark, now).toSeconds()),
                 row.getLong("unpriced_position_count"),
                 List.of(row.getArrayOfStrings("unpriced_trade_ids")),
-                RowValues.instant(row, "created_at"),
-                RowValues.instant(row, "last_updated"),
-                RowValues.instant(row, "last_trade_at"));
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "last_updated"),
+                Rows.instant(row, "last_trade_at"));
     }
 }

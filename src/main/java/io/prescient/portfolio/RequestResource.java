@@ -54,7 +54,7 @@ public class RequestResource {
                             + "request in progress, so the response is final: `cancelled`, or the result of that "
                             + "request. You can repeat the call. Keys that begin with `signal-` cannot be cancelled: "
                             + "a signal is executed at most once.")
-    public Uni<RequestStatusView> seal(long id, @PathParam("key") @Parameter(description = KEY) String key) {
-        return cancellations.seal(id, IdempotentRequest.cancellableKey(key));
+    public Uni<RequestStatusView> cancel(long id, @PathParam("key") @Parameter(description = KEY) String key) {
+        return cancellations.cancel(id, IdempotentRequest.cancellableKey(key));
     }
 }

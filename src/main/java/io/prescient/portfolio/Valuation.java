@@ -1,8 +1,7 @@
 package io.prescient.portfolio;
 
-import io.prescient.http.RowValues;
 import io.prescient.money.Money;
-import io.prescient.money.Rows;
+import io.prescient.persistence.Rows;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -47,11 +46,11 @@ public record Valuation(
                 Rows.money(row, "unrealized_pnl"),
                 Rows.money(row, "total_profit_loss"),
                 row.getLong("unpriced_position_count"),
-                RowValues.instant(row, "newest_mark_at"));
+                Rows.instant(row, "newest_mark_at"));
     }
 
     /// Returns the amounts whose change makes a stream send a new valuation.
-    public List<Money> figures() {
+    public List<Money> amounts() {
         return List.of(totalValue, unrealizedPnl, totalProfitLoss);
     }
 }

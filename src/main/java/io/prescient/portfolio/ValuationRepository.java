@@ -1,6 +1,6 @@
 package io.prescient.portfolio;
 
-import io.prescient.http.RowValues;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -39,6 +39,6 @@ public class ValuationRepository {
         Instant asOf = clock.instant();
         return pool.preparedQuery(VALUATIONS)
                 .execute(Tuple.of(portfolioIds.toArray(Long[]::new)))
-                .map(rows -> RowValues.list(rows, row -> Valuation.of(row, asOf)));
+                .map(rows -> Rows.list(rows, row -> Valuation.of(row, asOf)));
     }
 }

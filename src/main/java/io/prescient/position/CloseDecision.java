@@ -16,7 +16,7 @@ import java.util.Optional;
 sealed interface CloseDecision {
     record Sell(Shares shares, Price price) implements CloseDecision {}
 
-    record Refused(Problem problem) implements CloseDecision {}
+    record Rejected(Problem problem) implements CloseDecision {}
 
     /// Returns the sale, or the problem of the first rule that fails. A paused portfolio can sell, an archived one
     /// cannot.
@@ -27,14 +27,14 @@ sealed interface CloseDecision {
         var mark = market == null ? null : market.priceOf(position.action);
         var price = request.price() == null ? mark : request.price();
         var observedAt = market == null ? null : market.lastPriceUpdate;
-        return request.momentGuard()
-                .refusal(portfolio, now)
+        return request.commandGuard()
+                .check(portfolio, now)
                 .or(() -> checkStatus(portfolio, position))
                 .or(() -> checkMarket(position, market))
                 .or(() -> checkShares(position, shares))
                 .or(() -> checkPrice(position, price))
                 .or(() -> request.priceGuard().ofSale(price, observedAt, now))
-                .<CloseDecision>map(Refused::new)
+                .<CloseDecision>map(Rejected::new)
                 .orElseGet(() -> new Sell(shares, price));
     }
 

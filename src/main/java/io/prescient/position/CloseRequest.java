@@ -46,7 +46,7 @@ public record CloseRequest(
         PriceGuard.requireAgeless(price, maxPriceAgeSeconds);
     }
 
-    CommandGuard momentGuard() {
+    CommandGuard commandGuard() {
         return new CommandGuard(deadline, expectedSeq);
     }
 

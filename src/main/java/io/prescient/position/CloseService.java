@@ -80,7 +80,7 @@ public class CloseService {
     private CommandResult decide(LockedState state, String key, CloseRequest close) {
         var now = clock.instant();
         return switch (CloseDecision.of(state.portfolio, state.position, state.market, close, now)) {
-            case CloseDecision.Refused rejection -> new CommandResult.Rejected(rejection.problem());
+            case CloseDecision.Rejected rejection -> new CommandResult.Rejected(rejection.problem());
             case CloseDecision.Sell sell -> sell(state, sell, new Reference(key, null, close.reason()), now);
         };
     }

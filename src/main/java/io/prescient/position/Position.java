@@ -92,7 +92,7 @@ public class Position extends PanacheEntityBase {
 
     /// Returns up to `limit` positions of a market that neither this version of its settlement nor a newer one has
     /// paid.
-    public static Uni<Found> behind(String marketId, int version, int limit) {
+    public static Uni<Found> findUnsettled(String marketId, int version, int limit) {
         return Panache.getSession()
                 .chain(session -> session.createSelectionQuery(
                                 "select p.id, p.portfolioId from Position p where " + UNSETTLED, Object[].class)
@@ -106,12 +106,12 @@ public class Position extends PanacheEntityBase {
     }
 
     /// Loads the given positions, without those that were closed or paid before their portfolios were locked.
-    public static Uni<List<Position>> stillBehind(List<Long> ids, int version) {
+    public static Uni<List<Position>> unsettled(List<Long> ids, int version) {
         return list(
                 "id in ?1 and status <> 'closed' and settlementVersion < ?2 order by portfolioId, seq", ids, version);
     }
 
-    public static Uni<Long> countBehind(String marketId, int version) {
+    public static Uni<Long> countUnsettled(String marketId, int version) {
         return count(UNSETTLED, marketId, version);
     }
 
@@ -123,7 +123,7 @@ public class Position extends PanacheEntityBase {
         var cost = costOf(part);
         reduce(part, cost, proceeds);
         if (openShares.signum() == 0) {
-            end(PositionStatus.closed, price, at);
+            close(PositionStatus.closed, price, at);
         }
         return Posting.proceeds(EntryType.sold, proceeds, cost, lot(part.negated(), price), reference);
     }
@@ -139,7 +139,7 @@ public class Position extends PanacheEntityBase {
         settlementVersion = version;
         reduce(openShares, costBasis, payout);
         var price = market.priceOf(action);
-        end(PositionStatus.settled, price == null ? entryPrice : price, at);
+        close(PositionStatus.settled, price == null ? entryPrice : price, at);
         return Posting.proceeds(
                 EntryType.settled,
                 payout,
@@ -183,7 +183,7 @@ public class Position extends PanacheEntityBase {
         realizedPnl = realizedPnl.plus(proceeds).minus(cost);
     }
 
-    private void end(PositionStatus newStatus, Price price, Instant at) {
+    private void close(PositionStatus newStatus, Price price, Instant at) {
         status = newStatus;
         exitPrice = price;
         exitTimestamp = at;

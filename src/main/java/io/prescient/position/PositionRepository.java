@@ -1,11 +1,11 @@
 package io.prescient.position;
 
 import io.prescient.http.Cursor;
-import io.prescient.http.HqlFilter;
 import io.prescient.http.Page;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.market.Market;
+import io.prescient.persistence.HqlFilter;
 import io.prescient.portfolio.Portfolio;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;

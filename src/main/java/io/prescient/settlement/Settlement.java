@@ -75,7 +75,7 @@ public class Settlement extends PanacheEntityBase {
                         .toList());
     }
 
-    boolean saysTheSameAs(NewSettlement other) {
+    boolean isSameAs(NewSettlement other) {
         return outcome == other.outcome() && Objects.equals(yesPayout, other.payoutOfYes());
     }
 

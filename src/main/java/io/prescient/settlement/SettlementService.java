@@ -1,10 +1,10 @@
 package io.prescient.settlement;
 
-import io.prescient.http.BulkPersist;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
 import io.prescient.market.Market;
+import io.prescient.persistence.BulkPersist;
 import io.prescient.portfolio.Portfolio;
 import io.prescient.position.Position;
 import io.prescient.position.Position.Found;
@@ -63,13 +63,13 @@ public class SettlementService {
     }
 
     private Uni<Boolean> declare(String marketId, List<Settlement> versions, NewSettlement newSettlement) {
-        return versions.isEmpty() || !versions.getFirst().saysTheSameAs(newSettlement)
+        return versions.isEmpty() || !versions.getFirst().isSameAs(newSettlement)
                 ? newVersion(marketId, versions.size() + 1, newSettlement)
                 : Uni.createFrom().item(false);
     }
 
     private static void requireSameOutcome(List<Settlement> versions, NewSettlement newSettlement) {
-        if (!versions.isEmpty() && !versions.getFirst().saysTheSameAs(newSettlement)) {
+        if (!versions.isEmpty() && !versions.getFirst().isSameAs(newSettlement)) {
             throw versions.getFirst().differsFrom(newSettlement).asException();
         }
     }
@@ -97,10 +97,10 @@ public class SettlementService {
     }
 
     private Uni<Boolean> advance(Settlement settlement) {
-        return Market.known(settlement.marketId)
+        return Market.requireExists(settlement.marketId)
                 .chain(market -> market.settlementVersion > settlement.version
                         ? Uni.createFrom().item(Found.NONE)
-                        : Position.behind(settlement.marketId, settlement.version, BATCH))
+                        : Position.findUnsettled(settlement.marketId, settlement.version, BATCH))
                 .chain(found -> found.isEmpty() ? complete(settlement) : settle(settlement, found))
                 .replaceWith(true);
     }
@@ -113,7 +113,7 @@ public class SettlementService {
     /// Locks the portfolios of the found positions, then settles those that are still unsettled.
     private Uni<Void> settle(Settlement settlement, Found found) {
         return Portfolio.findForUpdate(found.portfolioIds())
-                .chain(portfolios -> Position.stillBehind(found.ids(), settlement.version)
+                .chain(portfolios -> Position.unsettled(found.ids(), settlement.version)
                         .invoke(positions -> settlement.positionsSettled += positions.size())
                         .chain(positions -> pay(settlement, portfolios, positions)));
     }
@@ -141,7 +141,7 @@ public class SettlementService {
     /// Returns all versions and the progress. Fails with `settlement_not_found` if the market is not settled.
     @WithSession
     public Uni<SettlementView> view(String marketId) {
-        return Market.known(marketId)
+        return Market.requireExists(marketId)
                 .chain(() -> Settlement.versions(marketId))
                 .invoke(versions -> {
                     if (versions.isEmpty()) {
@@ -150,7 +150,7 @@ public class SettlementService {
                                 .asException();
                     }
                 })
-                .chain(versions -> Position.countBehind(marketId, versions.getFirst().version)
+                .chain(versions -> Position.countUnsettled(marketId, versions.getFirst().version)
                         .map(remaining -> SettlementView.of(versions, remaining)));
     }
 }

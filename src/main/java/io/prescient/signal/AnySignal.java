@@ -20,7 +20,7 @@ public class AnySignal extends SignalFacts {
 
     public boolean archived;
 
-    static Uni<AnySignal> known(long portfolioId, long id) {
+    static Uni<AnySignal> requireExists(long portfolioId, long id) {
         return AnySignal.<AnySignal>find("portfolioId = ?1 and id = ?2", portfolioId, id)
                 .firstResult()
                 .onItem()

@@ -29,7 +29,7 @@ public class SignalArchiveResource {
     /// The signals to archive.
     @Schema(name = "ArchiveRequest", examples = """
                     {"until": "2026-01-01T00:00:00Z"}""")
-    public record Wanted(
+    public record Request(
             @Schema(description = "Archives signals created before this time; default: the start of this month (UTC)")
             Instant until) {}
 
@@ -40,7 +40,7 @@ public class SignalArchiveResource {
     @Operation(
             summary = "Archive the executed, rejected and expired signals of past months",
             description = "The server does this every night at 00:10 UTC. You can still read archived signals.")
-    public Uni<Archived> run(@RequestBody(required = false) Wanted request) {
+    public Uni<Archived> run(@RequestBody(required = false) Request request) {
         var before = request == null || request.until == null ? archiver.startOfMonth() : request.until;
         if (before.isAfter(clock.instant())) {
             throw FieldError.problem("until", "must not be in the future").asException();

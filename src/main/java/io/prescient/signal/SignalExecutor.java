@@ -1,10 +1,10 @@
 package io.prescient.signal;
 
-import io.prescient.http.BulkPersist;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.market.Market;
+import io.prescient.persistence.BulkPersist;
 import io.prescient.trade.TradeExecutor;
 import io.prescient.trade.TradeSource;
 import io.smallrye.mutiny.Uni;
@@ -35,11 +35,11 @@ public final class SignalExecutor {
         var source = new TradeSource(signal.strategyType, signal.id);
         if (signal.hasExpired(trades.now())) {
             signal.expire(trades.now());
-            return trades.refuse(trade, source, expired(signal));
+            return trades.reject(trade, source, expired(signal));
         }
         var response = trades.execute(trade, source);
         if (response.isRejection()) {
-            signal.reject(trades.refusalOf(trade), trades.now());
+            signal.reject(trades.rejectionOf(trade), trades.now());
         } else {
             signal.execute(trades.now());
         }

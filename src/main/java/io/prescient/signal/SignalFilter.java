@@ -1,6 +1,6 @@
 package io.prescient.signal;
 
-import io.prescient.http.HqlFilter;
+import io.prescient.persistence.HqlFilter;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -1,9 +1,9 @@
 package io.prescient.signal;
 
 import io.prescient.http.Cursor;
-import io.prescient.http.HqlFilter;
 import io.prescient.http.Page;
 import io.prescient.http.Paging;
+import io.prescient.persistence.HqlFilter;
 import io.prescient.portfolio.Portfolio;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +15,7 @@ import java.time.Instant;
 public class SignalRepository {
     @WithSession
     public Uni<SignalView> one(long portfolioId, long signalId) {
-        return AnySignal.known(portfolioId, signalId).map(SignalView::of);
+        return AnySignal.requireExists(portfolioId, signalId).map(SignalView::of);
     }
 
     @WithSession

@@ -43,13 +43,13 @@ public class SignalService {
 
     private static Uni<StoredResponse> propose(
             TradeExecutor executor, IdempotentRequest request, NewSignals proposals) {
-        boolean isNew = !executor.counter().isKnown(request.key());
+        boolean isNew = !executor.execution().isKnown(request.key());
         if (isNew) {
             executor.portfolio().requireNotArchived();
         }
         return new SignalExecutor(executor)
                 .propose(isNew ? proposals.signals() : List.of())
-                .map(signals -> executor.counter()
+                .map(signals -> executor.execution()
                         .executeOnce(request, () -> proposed(signals, proposals.many(), executor.now())))
                 .call(executor::save);
     }
@@ -63,7 +63,7 @@ public class SignalService {
     @WithTransaction
     public Uni<StoredResponse> execute(long portfolioId, long signalId, String ifMatch) {
         return Portfolio.findForUpdate(portfolioId)
-                .chain(portfolio -> AnySignal.known(portfolioId, signalId)
+                .chain(portfolio -> AnySignal.requireExists(portfolioId, signalId)
                         .chain(signal -> open(portfolio, signal)
                                 .invoke(executor -> executor.requireMatch(
                                         ifMatch, List.of(signal.trade().tradeId())))
@@ -75,7 +75,7 @@ public class SignalService {
     }
 
     private static Uni<StoredResponse> execute(TradeExecutor executor, AnySignal anySignal) {
-        if (executor.counter().isKnown(anySignal.trade().tradeId())) {
+        if (executor.execution().isKnown(anySignal.trade().tradeId())) {
             return Uni.createFrom().item(executor.execute(anySignal.trade()));
         }
         executor.portfolio().requireNotArchived();
@@ -102,7 +102,7 @@ public class SignalService {
     private static Uni<StoredResponse> executeAll(
             TradeExecutor executor, IdempotentRequest request, List<Signal> signals) {
         return Signal.countPending(executor.portfolio().portfolioId)
-                .map(pending -> executor.counter()
+                .map(pending -> executor.execution()
                         .executeOnce(request, () -> executed(executor, signals, pending - signals.size())))
                 .call(executor::save);
     }

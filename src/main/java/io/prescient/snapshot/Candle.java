@@ -1,8 +1,7 @@
 package io.prescient.snapshot;
 
-import io.prescient.http.RowValues;
 import io.prescient.money.Price;
-import io.prescient.money.Rows;
+import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,7 +19,7 @@ public record Candle(
 
     static Candle of(Row row) {
         return new Candle(
-                RowValues.instant(row, "start"),
+                Rows.instant(row, "start"),
                 Rows.price(row, "open"),
                 Rows.price(row, "high"),
                 Rows.price(row, "low"),

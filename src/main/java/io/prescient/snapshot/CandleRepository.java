@@ -1,7 +1,7 @@
 package io.prescient.snapshot;
 
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -44,7 +44,7 @@ public class CandleRepository {
         return pool.preparedQuery(CANDLES)
                 .execute(Tuple.of(
                         marketId, (double) interval.seconds, Times.utc(range.from()), Times.utc(range.until())))
-                .map(rows -> RowValues.list(rows, Candle::of))
+                .map(rows -> Rows.list(rows, Candle::of))
                 .call(candles -> candles.isEmpty()
                         ? snapshots.requireMarket(marketId)
                         : Uni.createFrom().voidItem())

@@ -12,7 +12,7 @@ abstract class ChunkSplitter {
     interface Sink {
         void take(long number, byte[] piece);
 
-        void refuse(long number, String reason);
+        void reject(long number, String reason);
     }
 
     private final Sink sink;
@@ -48,11 +48,11 @@ abstract class ChunkSplitter {
     }
 
     /// Completes the piece with the bytes from `from` (inclusive) to `to` (exclusive) and passes it to the sink.
-    final void cut(byte[] chunk, int from, int to) {
+    final void takePiece(byte[] chunk, int from, int to) {
         hold(chunk, from, to);
         number++;
         if (length > LONGEST) {
-            sink.refuse(number, "is longer than " + LONGEST + " bytes");
+            sink.reject(number, "is longer than " + LONGEST + " bytes");
         } else if (isBlank()) {
             blank(sink, number);
         } else {
@@ -65,8 +65,8 @@ abstract class ChunkSplitter {
     abstract void blank(Sink to, long pieceNumber);
 
     /// Completes the piece with the buffered bytes.
-    final void cut() {
-        cut(buffer, 0, 0);
+    final void takePiece() {
+        takePiece(buffer, 0, 0);
     }
 
     /// Returns whether the buffer contains only white space.

@@ -47,7 +47,7 @@ final class JsonArraySplitter extends ChunkSplitter {
         }
         boolean complete = depth == 0 && !quoted && !isBlank();
         if (complete) {
-            cut();
+            takePiece();
         }
         flaw = complete || isBlank()
                 ? "The body ends before the array does, after element " + pieces()
@@ -61,7 +61,7 @@ final class JsonArraySplitter extends ChunkSplitter {
 
     @Override
     void blank(Sink to, long element) {
-        to.refuse(element, "is empty");
+        to.reject(element, "is empty");
     }
 
     private void readOutside(byte b) {
@@ -81,7 +81,7 @@ final class JsonArraySplitter extends ChunkSplitter {
         boolean last = chunk[end] == ']';
         hold(chunk, start, end);
         if (!last || pieces() > 0 || !isBlank()) {
-            cut();
+            takePiece();
         }
         if (last) {
             place = Place.after;

@@ -12,7 +12,7 @@ final class NdjsonSplitter extends ChunkSplitter {
         int start = 0;
         for (int i = 0; i < chunk.length; i++) {
             if (chunk[i] == '\n') {
-                cut(chunk, start, i);
+                takePiece(chunk, start, i);
                 start = i + 1;
             }
         }
@@ -21,7 +21,7 @@ final class NdjsonSplitter extends ChunkSplitter {
 
     @Override
     void end() {
-        cut();
+        takePiece();
     }
 
     @Override

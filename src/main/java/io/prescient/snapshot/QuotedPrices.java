@@ -1,9 +1,8 @@
 package io.prescient.snapshot;
 
-import io.prescient.http.RowValues;
 import io.prescient.market.PriceRecorder;
 import io.prescient.money.Price;
-import io.prescient.money.Rows;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -52,11 +51,11 @@ class QuotedPrices implements PriceRecorder {
 
     /// Returns the ids of the markets that would get a NO price without a YES price.
     private Uni<List<String>> store(SqlConnection transaction, RowSet<Row> rows) {
-        var half = RowValues.stream(rows)
+        var half = Rows.stream(rows)
                 .filter(row -> row.getBoolean("half"))
                 .map(row -> row.getString("market_id"))
                 .toList();
-        var observations = RowValues.list(rows, QuotedPrices::observation);
+        var observations = Rows.list(rows, QuotedPrices::observation);
         return SnapshotInsertRepository.preparePartitions(transaction, observations)
                 .chain(() -> insertRepository.store(transaction, observations, PriceSource.api))
                 .replaceWith(half);
@@ -67,7 +66,7 @@ class QuotedPrices implements PriceRecorder {
                 row.getString("market_id"),
                 Rows.price(row, "yes_price"),
                 Rows.price(row, "no_price"),
-                RowValues.instant(row, "at"),
+                Rows.instant(row, "at"),
                 null,
                 null,
                 null);

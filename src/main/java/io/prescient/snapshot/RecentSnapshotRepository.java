@@ -1,7 +1,7 @@
 package io.prescient.snapshot;
 
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -41,6 +41,6 @@ public class RecentSnapshotRepository {
                         known.stream().map(entry -> Times.utc(entry.getValue())).toArray(OffsetDateTime[]::new),
                         maxPerMarket,
                         maxTotal))
-                .map(rows -> RowValues.list(rows, SnapshotView::of));
+                .map(rows -> Rows.list(rows, SnapshotView::of));
     }
 }

@@ -31,7 +31,7 @@ final class SnapshotBatcher implements ChunkSplitter.Sink {
         return batch.isDue(clock.instant()) ? List.of(next()) : List.of();
     }
 
-    void breakOff() {
+    void abort() {
         failed = true;
     }
 
@@ -63,7 +63,7 @@ final class SnapshotBatcher implements ChunkSplitter.Sink {
     }
 
     @Override
-    public void refuse(long number, String reason) {
+    public void reject(long number, String reason) {
         batch.reject(number, Problem.of(ProblemCode.unreadable_body, "The line or element " + reason));
     }
 

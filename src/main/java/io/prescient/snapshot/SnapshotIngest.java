@@ -38,7 +38,7 @@ public class SnapshotIngest {
                 isNdjson(request) ? NdjsonSplitter::new : JsonArraySplitter::new, strictReader, clock);
         return body(request)
                 .onFailure()
-                .invoke(batcher::breakOff)
+                .invoke(batcher::abort)
                 .onFailure()
                 .recoverWithCompletion()
                 .onItem()

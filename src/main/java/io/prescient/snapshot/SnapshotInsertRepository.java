@@ -2,10 +2,10 @@ package io.prescient.snapshot;
 
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
 import io.prescient.money.Price;
 import io.prescient.money.Volume;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -95,9 +95,8 @@ class SnapshotInsertRepository {
         var ids = observations.stream().map(Observation::marketId).distinct().toArray(String[]::new);
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.of(ids))
-                .map(rows -> RowValues.stream(rows)
-                        .map(row -> row.getString("market_id"))
-                        .collect(Collectors.toSet()));
+                .map(rows ->
+                        Rows.stream(rows).map(row -> row.getString("market_id")).collect(Collectors.toSet()));
     }
 
     private static IngestResult rejectUnknownMarkets(SnapshotBatch batch, Set<String> known) {

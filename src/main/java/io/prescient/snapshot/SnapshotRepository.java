@@ -4,9 +4,9 @@ import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
 import io.prescient.market.Market;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -108,7 +108,7 @@ public class SnapshotRepository {
     private Uni<List<SnapshotView>> history(String marketId, SnapshotFilter filter, Instant after, int limit) {
         return pool.preparedQuery(HISTORY)
                 .execute(Tuple.of(marketId, Times.utc(after), Times.utc(filter.from), Times.utc(filter.until), limit))
-                .map(rows -> RowValues.list(rows, SnapshotView::of));
+                .map(rows -> Rows.list(rows, SnapshotView::of));
     }
 
     /// Fails with `market_not_found` if the market does not exist.
@@ -134,7 +134,7 @@ public class SnapshotRepository {
     }
 
     private static Latest inRequestedOrder(List<String> marketIds, RowSet<Row> rows) {
-        Map<String, SnapshotView> byMarket = RowValues.stream(rows)
+        Map<String, SnapshotView> byMarket = Rows.stream(rows)
                 .filter(row -> row.getString("market_id") != null)
                 .map(SnapshotView::of)
                 .collect(Collectors.toMap(SnapshotView::marketId, Function.identity()));

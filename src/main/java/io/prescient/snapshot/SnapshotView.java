@@ -1,10 +1,9 @@
 package io.prescient.snapshot;
 
-import io.prescient.http.RowValues;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
-import io.prescient.money.Rows;
 import io.prescient.money.Volume;
+import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,7 +48,7 @@ public record SnapshotView(
     static SnapshotView of(Row row) {
         return new SnapshotView(
                 row.getString("market_id"),
-                RowValues.instant(row, "timestamp"),
+                Rows.instant(row, "timestamp"),
                 Rows.price(row, "yes_price"),
                 Rows.price(row, "no_price"),
                 Rows.volume(row, "liquidity"),

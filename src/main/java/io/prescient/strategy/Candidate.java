@@ -1,12 +1,11 @@
 package io.prescient.strategy;
 
-import io.prescient.http.RowValues;
 import io.prescient.market.TradeAction;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
-import io.prescient.money.Rows;
 import io.prescient.money.Volume;
 import io.prescient.money.ZScore;
+import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
@@ -60,6 +59,6 @@ public record Candidate(
                 Rows.volume(row, "event_liquidity"),
                 Rows.volume(row, "event_volume"),
                 Rows.volume(row, "event_volume24hr"),
-                RowValues.instant(row, "event_end_date"));
+                Rows.instant(row, "event_end_date"));
     }
 }

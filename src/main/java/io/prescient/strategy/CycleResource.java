@@ -32,7 +32,7 @@ public class CycleResource {
     /// The options of a cycle.
     @Schema(name = "CycleRequest", examples = """
                     {"dry_run": true}""")
-    public record Wanted(
+    public record Request(
             @Schema(description = "true: return the planned signals without executing them", defaultValue = "false")
             boolean dryRun) {}
 
@@ -50,7 +50,7 @@ public class CycleResource {
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @BeanParam Paging page,
-            @RequestBody(required = false) Wanted request) {
+            @RequestBody(required = false) Request request) {
         if (request != null && request.dryRun()) {
             return cycleRunner.dryRun(id, page).map(CycleResource::toResponse);
         }

@@ -31,16 +31,16 @@ public class CycleRunResource {
                     "The markets are read once for all portfolios. A portfolio that fails is reported and does not "
                             + "stop the others. With an Idempotency-Key, a retry runs the portfolios of the first "
                             + "request and repeats no cycle.")
-    public Uni<CycleRunner.Round> runAll(
+    public Uni<CycleRunner.Results> runAll(
             @HeaderParam("Idempotency-Key") String key,
             @RequestBody(
                             required = false,
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = CycleResource.Wanted.class),
+                                            schema = @Schema(implementation = CycleResource.Request.class),
                                             example = "{\"dry_run\": false}"))
-                    CycleResource.Wanted request) {
+                    CycleResource.Request request) {
         if (request != null && request.dryRun()) {
             throw FieldError.problem(
                             "dry_run", "is only available for one portfolio: use POST /v1/portfolios/{id}/cycles")

@@ -44,8 +44,8 @@ public class CycleRunner {
     StrictJsonReader strictReader;
 
     /// The cycles of all active portfolios.
-    @Schema(name = "CycleRound")
-    public record Round(
+    @Schema(name = "CycleResults")
+    public record Results(
             Instant asOf,
 
             @Schema(description = "Number of open markets that were evaluated")
@@ -78,7 +78,7 @@ public class CycleRunner {
     }
 
     Uni<CycleReport> run(long portfolioId, String key, String ifMatch) {
-        return cycles.known(portfolioId, key)
+        return cycles.findResponse(portfolioId, key)
                 .chain(response -> response == null
                         ? assignments
                                 .one(portfolioId)
@@ -89,17 +89,17 @@ public class CycleRunner {
     }
 
     /// Runs the cycles of all active portfolios one after the other. A failed cycle does not stop the others.
-    Uni<Round> runAll(String key) {
+    Uni<Results> runAll(String key) {
         return assignments.active().chain(active -> runEach(active, key));
     }
 
     /// Runs the cycles of all active portfolios under the key of a client. A known key runs the portfolios of its first
     /// request.
-    Uni<Round> runKeyed(String key) {
+    Uni<Results> runKeyed(String key) {
         return assignments.active().chain(active -> cycleRuns.of(key, active)).chain(active -> runEach(active, key));
     }
 
-    private Uni<Round> runEach(Active active, String key) {
+    private Uni<Results> runEach(Active active, String key) {
         return universes
                 .read(active.wantDeviations())
                 .chain(universe -> Multi.createFrom()
@@ -108,7 +108,7 @@ public class CycleRunner {
                         .transformToUniAndConcatenate(id -> runOrReport(id, key, universe))
                         .collect()
                         .asList()
-                        .map(reports -> round(universe, reports, active.unknownStrategyCount())));
+                        .map(reports -> results(universe, reports, active.unknownStrategyCount())));
     }
 
     private Uni<MarketUniverse> universeFor(Follower follower) {
@@ -147,9 +147,9 @@ public class CycleRunner {
         return CycleReport.of(portfolioId, new StoredResponse(problem.status(), body, false), null);
     }
 
-    private static Round round(MarketUniverse universe, List<CycleReport> reports, int unknownStrategyCount) {
+    private static Results results(MarketUniverse universe, List<CycleReport> reports, int unknownStrategyCount) {
         long failed =
                 reports.stream().filter(report -> report.httpStatus() >= 400).count();
-        return new Round(universe.at(), universe.candidates().size(), reports, null, failed, unknownStrategyCount);
+        return new Results(universe.at(), universe.candidates().size(), reports, null, failed, unknownStrategyCount);
     }
 }

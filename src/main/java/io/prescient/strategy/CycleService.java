@@ -29,7 +29,7 @@ public class CycleService {
 
     /// Returns the stored response of the cycle with this key; null if there is none.
     @WithSession
-    public Uni<StoredResponse> known(long portfolioId, String key) {
+    public Uni<StoredResponse> findResponse(long portfolioId, String key) {
         return idempotency
                 .begin(portfolioId, List.of(key))
                 .map(counter -> counter.findResponse(request(portfolioId, key)));
@@ -50,14 +50,14 @@ public class CycleService {
     private static Uni<StoredResponse> run(
             TradeExecutor executor, String key, MarketUniverse universe, StrategyPlan plan) {
         var request = request(executor.portfolio().portfolioId, key);
-        var known = executor.counter().findResponse(request);
+        var known = executor.execution().findResponse(request);
         if (known != null) {
             return Uni.createFrom().item(known);
         }
         executor.portfolio().requireActive();
         var signals = new SignalExecutor(executor);
         return signals.propose(plan.signals())
-                .map(proposed -> executor.counter()
+                .map(proposed -> executor.execution()
                         .executeOnce(
                                 request,
                                 () -> new CommandResult.Committed(

@@ -1,7 +1,7 @@
 package io.prescient.strategy;
 
-import io.prescient.http.RowValues;
 import io.prescient.http.Times;
+import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -43,6 +43,6 @@ public class MarketUniverseRepository {
         var now = clock.instant();
         return pool.preparedQuery(OPEN_MARKETS)
                 .execute(Tuple.of(Times.utc(now.minus(WEEK)), Times.utc(now), withZScores))
-                .map(rows -> new MarketUniverse(now, RowValues.list(rows, Candidate::of)));
+                .map(rows -> new MarketUniverse(now, Rows.list(rows, Candidate::of)));
     }
 }

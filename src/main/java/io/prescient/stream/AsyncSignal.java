@@ -9,7 +9,7 @@ final class AsyncSignal {
     private UniEmitter<? super Void> waiter;
 
     /// Wakes the waiter, or keeps the signal for the next one. Safe to call from any thread.
-    void ring() {
+    void raise() {
         var waiting = takeWaiter();
         if (waiting != null) {
             waiting.complete(null);
@@ -17,7 +17,7 @@ final class AsyncSignal {
     }
 
     /// Completes at the next signal, or at once if a signal is kept.
-    Uni<Void> heard() {
+    Uni<Void> await() {
         return Uni.createFrom().emitter(emitter -> {
             if (addWaiter(emitter)) {
                 emitter.onTermination(() -> removeWaiter(emitter));

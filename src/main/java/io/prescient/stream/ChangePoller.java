@@ -19,19 +19,19 @@ abstract class ChangePoller<K, M> {
     private static final Logger LOG = Logger.getLogger(ChangePoller.class);
 
     /// The most items that one poll reads for one key.
-    static final int EACH = 256;
+    static final int MAX_ITEMS_PER_KEY = 256;
 
     /// The most items that one poll reads in total. The next poll reads the rest.
-    static final int ALL = 4096;
+    static final int MAX_ITEMS = 4096;
 
     /// How often the poller checks whether a poll is due. Frequent writes do not increase the rate of polls.
-    static final Duration PULSE = Duration.ofMillis(50);
+    static final Duration CHECK_INTERVAL = Duration.ofMillis(50);
 
     /// The delay before the next poll after a poll failed.
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
     /// The timeout of one poll, so that a dead connection does not stop polling.
-    static final Duration LONGEST = Duration.ofSeconds(10);
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Map<K, Topic<M>> topics = new ConcurrentHashMap<>();
     private final Set<K> changedKeys = ConcurrentHashMap.newKeySet();
@@ -57,7 +57,7 @@ abstract class ChangePoller<K, M> {
             joined.listeners().add(listener);
             return joined;
         });
-        signal.ring();
+        signal.raise();
         return topic;
     }
 
@@ -72,22 +72,22 @@ abstract class ChangePoller<K, M> {
     void changed(K key) {
         if (topics.containsKey(key)) {
             changedKeys.add(key);
-            signal.ring();
+            signal.raise();
         }
     }
 
-    /// Polls all keys within {@link #PULSE}, because this replica may have changed any of them.
+    /// Polls all keys within {@link #CHECK_INTERVAL}, because this replica may have changed any of them.
     void changed() {
         if (!topics.isEmpty()) {
-            nextPollNanos = Math.min(nextPollNanos, lastPollNanos + PULSE.toNanos());
-            signal.ring();
+            nextPollNanos = Math.min(nextPollNanos, lastPollNanos + CHECK_INTERVAL.toNanos());
+            signal.raise();
         }
     }
 
-    /// Wakes the poller. Called once every {@link #PULSE}.
-    void beat() {
+    /// Wakes the poller. Called once every {@link #CHECK_INTERVAL}.
+    void wake() {
         if (!topics.isEmpty() || context.stopping.hasBegun()) {
-            signal.ring();
+            signal.raise();
         }
     }
 
@@ -105,7 +105,7 @@ abstract class ChangePoller<K, M> {
         var eventLoop = SubscriptionEventLoop.here();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> pollOnce().call(this::pause).emitOn(eventLoop))
+                .uni(() -> pollOnce().call(this::awaitNextPoll).emitOn(eventLoop))
                 .whilst(_ -> !context.stopping.hasBegun())
                 .collect()
                 .last()
@@ -121,10 +121,10 @@ abstract class ChangePoller<K, M> {
         return Uni.createFrom()
                 .deferred(() -> poll(watched, whole))
                 .ifNoItem()
-                .after(LONGEST)
+                .after(TIMEOUT)
                 .on(context.ticker.timers())
                 .fail()
-                .invoke(_ -> seen(watched))
+                .invoke(_ -> recordSuccess(watched))
                 .onFailure()
                 .invoke(this::logFirstFailure)
                 .onFailure()
@@ -150,15 +150,15 @@ abstract class ChangePoller<K, M> {
     }
 
     /// Waits until there is something to poll.
-    private Uni<Void> pause(boolean more) {
+    private Uni<Void> awaitNextPoll(boolean more) {
         if (more) {
             nextPollNanos = lastPollNanos;
         }
-        return more ? Uni.createFrom().voidItem() : signal.heard();
+        return more ? Uni.createFrom().voidItem() : signal.await();
     }
 
-    private void seen(Map<K, Topic<M>> watched) {
-        watched.values().forEach(Topic::seen);
+    private void recordSuccess(Map<K, Topic<M>> watched) {
+        watched.values().forEach(Topic::recordPoll);
         failing = false;
     }
 

@@ -22,7 +22,7 @@ final class MarketListSubscription extends Subscription {
 
     MarketListSubscription(
             StreamContext context, PriceChangePoller poller, SnapshotRepository snapshots, List<String> ids) {
-        super(context, Kind.board, abbreviate(context.json.write(ids)));
+        super(context, Kind.market_list, abbreviate(context.json.write(ids)));
         this.poller = poller;
         this.snapshots = snapshots;
         this.ids = ids.stream().distinct().toList();
@@ -36,9 +36,9 @@ final class MarketListSubscription extends Subscription {
     }
 
     @Override
-    Uni<List<StreamEvent>> news() {
+    Uni<List<StreamEvent>> readEvents() {
         if (topics.isEmpty()) {
-            return answer(snapshots.latest(ids)).map(this::snapshot);
+            return withTimeout(snapshots.latest(ids)).map(this::snapshot);
         }
         var events = new ArrayList<StreamEvent>();
         var unknown = new ArrayList<String>();
@@ -55,12 +55,12 @@ final class MarketListSubscription extends Subscription {
         }
         return unknown.isEmpty()
                 ? Uni.createFrom().item(events)
-                : answer(snapshots.latest(unknown)).map(latest -> addLatest(latest, events));
+                : withTimeout(snapshots.latest(unknown)).map(latest -> addLatest(latest, events));
     }
 
     @Override
-    boolean isBlindFor(Duration timeout) {
-        return topics.stream().anyMatch(topic -> topic.isOutOfSightFor(timeout));
+    boolean isStaleFor(Duration timeout) {
+        return topics.stream().anyMatch(topic -> topic.isStaleFor(timeout));
     }
 
     @Override

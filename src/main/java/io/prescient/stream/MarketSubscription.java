@@ -24,8 +24,10 @@ final class MarketSubscription extends ReplaySubscription<String, Item> {
     }
 
     @Override
-    Uni<List<StreamEvent>> news() {
-        return started ? super.news() : answer(snapshots.latest(List.of(key))).map(this::snapshot);
+    Uni<List<StreamEvent>> readEvents() {
+        return started
+                ? super.readEvents()
+                : withTimeout(snapshots.latest(List.of(key))).map(this::snapshot);
     }
 
     @Override

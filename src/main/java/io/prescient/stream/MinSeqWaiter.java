@@ -43,7 +43,7 @@ class MinSeqWaiter {
 
         @Override
         public void wake() {
-            signal.ring();
+            signal.raise();
         }
     }
 
@@ -97,7 +97,7 @@ class MinSeqWaiter {
         waiter.wake();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> waiter.signal.heard().map(_ -> place(portfolioId, topic)))
+                .uni(() -> waiter.signal.await().map(_ -> place(portfolioId, topic)))
                 .whilst(now -> now < minSeq)
                 .collect()
                 .last()

@@ -40,7 +40,7 @@ class PortfolioChangePoller extends ChangePoller<Long, Valuation> {
     Uni<Boolean> poll(Map<Long, Topic<Valuation>> watched, boolean whole) {
         var seqs = new HashMap<Long, Long>();
         watched.forEach((id, topic) -> seqs.put(id, topic.recent().to()));
-        return journal.after(seqs, EACH, ALL)
+        return journal.after(seqs, MAX_ITEMS_PER_KEY, MAX_ITEMS)
                 .map(entries -> addEntries(watched, entries))
                 .call(more -> whole && !more
                         ? updateValuations(watched)
@@ -64,7 +64,8 @@ class PortfolioChangePoller extends ChangePoller<Long, Valuation> {
                         Written::portfolioId,
                         Collectors.mapping(written -> item(written.entry()), Collectors.toList())));
         watched.forEach((id, topic) -> topic.add(byPortfolio.getOrDefault(id, List.of())));
-        return entries.size() == ALL || byPortfolio.values().stream().anyMatch(items -> items.size() == EACH);
+        return entries.size() == MAX_ITEMS
+                || byPortfolio.values().stream().anyMatch(items -> items.size() == MAX_ITEMS_PER_KEY);
     }
 
     private Item item(JournalEntryView entry) {

@@ -30,8 +30,8 @@ final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
     }
 
     @Override
-    Uni<List<StreamEvent>> news() {
-        return started ? super.news() : answer(portfolios.one(key)).map(this::snapshot);
+    Uni<List<StreamEvent>> readEvents() {
+        return started ? super.readEvents() : withTimeout(portfolios.one(key)).map(this::snapshot);
     }
 
     @Override
@@ -62,8 +62,8 @@ final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
         }
         lastMark = mark;
         boolean isCurrent = mark.seq() == place() && !mark.asOf().isBefore(startedAt);
-        if (isCurrent && !mark.figures().equals(lastValues)) {
-            lastValues = mark.figures();
+        if (isCurrent && !mark.amounts().equals(lastValues)) {
+            lastValues = mark.amounts();
             events.add(new StreamEvent(Name.mark, null, context.json.write(mark)));
         }
     }

@@ -33,7 +33,7 @@ class PriceChangePoller extends ChangePoller<String, Item> {
     Uni<Boolean> poll(Map<String, Topic<Item>> watched, boolean whole) {
         var times = new HashMap<String, Instant>();
         watched.forEach((id, topic) -> times.put(id, time(topic.recent().to())));
-        return observations.after(times, EACH, ALL).map(views -> addObservations(watched, views));
+        return observations.after(times, MAX_ITEMS_PER_KEY, MAX_ITEMS).map(views -> addObservations(watched, views));
     }
 
     /// The observations of a market after a place, at most {@link ReplaySubscription#PAGE} of them.
@@ -61,6 +61,7 @@ class PriceChangePoller extends ChangePoller<String, Item> {
                         SnapshotView::marketId, Collectors.mapping(this::item, Collectors.toList())));
         watched.forEach((id, topic) -> topic.add(byMarket.getOrDefault(id, List.of())));
         byMarket.forEach((id, items) -> watched.get(id).mark(items.getLast()));
-        return views.size() == ALL || byMarket.values().stream().anyMatch(items -> items.size() == EACH);
+        return views.size() == MAX_ITEMS
+                || byMarket.values().stream().anyMatch(items -> items.size() == MAX_ITEMS_PER_KEY);
     }
 }

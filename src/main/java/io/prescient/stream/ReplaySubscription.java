@@ -59,12 +59,12 @@ abstract class ReplaySubscription<K, M> extends Subscription {
     }
 
     @Override
-    Uni<List<StreamEvent>> news() {
+    Uni<List<StreamEvent>> readEvents() {
         if (topic == null) {
             return readPage().chain(this::joinIfComplete);
         }
         if (topic.isGone()) {
-            return Uni.createFrom().item(cut(Reason.deleted));
+            return Uni.createFrom().item(end(Reason.deleted));
         }
         var recent = topic.recent();
         if (place >= recent.from()) {
@@ -72,13 +72,13 @@ abstract class ReplaySubscription<K, M> extends Subscription {
             return Uni.createFrom().item(toEvents(recent.after(place)));
         }
         return isTooSlow()
-                ? Uni.createFrom().item(cut(Reason.slow))
+                ? Uni.createFrom().item(end(Reason.slow))
                 : readPage().map(this::catchUp);
     }
 
     @Override
-    boolean isBlindFor(Duration timeout) {
-        return topic != null && topic.isOutOfSightFor(timeout);
+    boolean isStaleFor(Duration timeout) {
+        return topic != null && topic.isStaleFor(timeout);
     }
 
     @Override
@@ -88,7 +88,7 @@ abstract class ReplaySubscription<K, M> extends Subscription {
     }
 
     private Uni<List<Item>> readPage() {
-        return answer(page(place));
+        return withTimeout(page(place));
     }
 
     private boolean isTooSlow() {
@@ -102,7 +102,7 @@ abstract class ReplaySubscription<K, M> extends Subscription {
     private Uni<List<StreamEvent>> joinIfComplete(List<Item> items) {
         var events = toEvents(items);
         if (items.isEmpty()) {
-            return answer(newest()).map(newest -> join(newest == null ? place : Math.min(newest, place), events));
+            return withTimeout(newest()).map(newest -> join(newest == null ? place : Math.min(newest, place), events));
         }
         boolean isLast = items.size() < PAGE && place == items.getLast().place();
         return Uni.createFrom().item(isLast ? join(place, events) : events);

@@ -43,5 +43,5 @@ class StreamContext {
     StreamMetrics metrics;
 
     /// All open subscriptions of this replica.
-    final Set<Subscription> tellers = ConcurrentHashMap.newKeySet();
+    final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
 }

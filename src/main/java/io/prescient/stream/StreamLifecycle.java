@@ -30,8 +30,9 @@ class StreamLifecycle {
     void begin(@Observes StartupEvent event, Vertx vertx) {
         vertx.eventBus().send(PortfolioChangePoller.WATCH, "");
         vertx.eventBus().send(PriceChangePoller.WATCH, "");
-        timers.add(vertx.setPeriodic(ChangePoller.PULSE.toMillis(), _ -> forEachPoller(ChangePoller::beat)));
-        timers.add(vertx.setPeriodic(Subscription.STIR.toMillis(), _ -> context.tellers.forEach(Subscription::stir)));
+        timers.add(vertx.setPeriodic(ChangePoller.CHECK_INTERVAL.toMillis(), _ -> forEachPoller(ChangePoller::wake)));
+        timers.add(vertx.setPeriodic(
+                Subscription.TICK.toMillis(), _ -> context.subscriptions.forEach(Subscription::tick)));
     }
 
     /// Stops the timers. All streams have ended by then.

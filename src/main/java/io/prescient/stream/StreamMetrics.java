@@ -23,7 +23,7 @@ class StreamMetrics {
         for (var kind : Subscription.Kind.values()) {
             var _ = Gauge.builder(
                             "prescient.streams.open",
-                            context.tellers,
+                            context.subscriptions,
                             tellers -> tellers.stream()
                                     .filter(subscription -> subscription.kind == kind)
                                     .count())

@@ -21,7 +21,7 @@ final class SubscriberConnection {
     /// Ends the stream without an `end` event. An HTTP/2 connection may carry other streams of the same client, or
     /// streams of all clients of a proxy. The first call therefore only resets this stream. A second call closes
     /// the connection, because the reset was not delivered.
-    void hangUp() {
+    void close() {
         if (request.version() == HttpVersion.HTTP_2 && !wasReset) {
             wasReset = true;
             var _ = request.response().reset(CANCEL);

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 abstract class Subscription implements TopicListener {
     private static final Logger LOG = Logger.getLogger(Subscription.class);
 
-    /// How often {@link #stir} is called.
-    static final Duration STIR = Duration.ofSeconds(1);
+    /// How often {@link #tick} is called.
+    static final Duration TICK = Duration.ofSeconds(1);
 
     final StreamContext context;
     final Kind kind;
@@ -40,7 +40,7 @@ abstract class Subscription implements TopicListener {
     enum Kind {
         portfolio,
         market,
-        board
+        market_list
     }
 
     /// Starts a subscription for the current request.
@@ -61,10 +61,10 @@ abstract class Subscription implements TopicListener {
     }
 
     /// The next events; an empty list if there are none. Called again when the client has taken them.
-    abstract Uni<List<StreamEvent>> news();
+    abstract Uni<List<StreamEvent>> readEvents();
 
     /// Whether no poll of a topic of this subscription has succeeded for the given time.
-    abstract boolean isBlindFor(Duration timeout);
+    abstract boolean isStaleFor(Duration timeout);
 
     /// Where a new stream can resume; null if it has to start with a snapshot.
     abstract Object resumeAfter();
@@ -79,23 +79,23 @@ abstract class Subscription implements TopicListener {
 
     @Override
     public void wake() {
-        signal.ring();
+        signal.raise();
     }
 
     /// Called once a second, so that a silent stream sends a heartbeat or ends when the service stops. A client
-    /// that reads nothing for the write timeout, or for one STIR while the service stops, is disconnected without
+    /// that reads nothing for the write timeout, or for one TICK while the service stops, is disconnected without
     /// an `end` event.
-    void stir() {
+    void tick() {
         long sentAt = sentAtNanos;
         boolean isStuck = sentAt != 0
-                && context.ticker.nanos() - sentAt > (wasStopping ? STIR : context.settings.writeTimeout()).toNanos();
+                && context.ticker.nanos() - sentAt > (wasStopping ? TICK : context.settings.writeTimeout()).toNanos();
         wasStopping = context.stopping.hasBegun();
         if (isStuck) {
             LOG.warnf("Stream ended because the client stopped reading: %s", this);
             endReason = StreamMetrics.WRITE_TIMEOUT;
             // Restarts the timeout, because a second attempt may be needed.
             sentAtNanos = context.ticker.nanos();
-            client.hangUp();
+            client.close();
         }
         wake();
     }
@@ -115,13 +115,13 @@ abstract class Subscription implements TopicListener {
                 .onRequest()
                 .invoke(() -> sentAtNanos = 0)
                 .onSubscription()
-                .invoke(() -> context.tellers.add(this))
+                .invoke(() -> context.subscriptions.add(this))
                 .onTermination()
                 .invoke(this::close);
     }
 
     /// Ends the stream and returns its last event.
-    List<StreamEvent> cut(Reason reason) {
+    List<StreamEvent> end(Reason reason) {
         ended = true;
         endReason = reason.name();
         var place = reason == Reason.deleted ? null : resumeAfter();
@@ -129,7 +129,7 @@ abstract class Subscription implements TopicListener {
     }
 
     private void close() {
-        context.tellers.remove(this);
+        context.subscriptions.remove(this);
         if (endReason != null) {
             context.metrics.ended(endReason);
         }
@@ -138,9 +138,9 @@ abstract class Subscription implements TopicListener {
 
     /// Runs a query with a timeout. If the database does not respond, the stream ends, because its silence would
     /// mean that nothing changed.
-    <T> Uni<T> answer(Uni<T> query) {
+    <T> Uni<T> withTimeout(Uni<T> query) {
         return query.ifNoItem()
-                .after(ChangePoller.LONGEST)
+                .after(ChangePoller.TIMEOUT)
                 .on(context.ticker.timers())
                 .fail()
                 .emitOn(eventLoop);
@@ -148,8 +148,8 @@ abstract class Subscription implements TopicListener {
 
     private Uni<List<StreamEvent>> next() {
         return reasonToEnd()
-                .map(reason -> Uni.createFrom().item(cut(reason)))
-                .orElseGet(() -> news().chain(this::sendOrWait));
+                .map(reason -> Uni.createFrom().item(end(reason)))
+                .orElseGet(() -> readEvents().chain(this::sendOrWait));
     }
 
     /// The reason to end this stream now, if there is one.
@@ -160,22 +160,22 @@ abstract class Subscription implements TopicListener {
         if (context.schema.incompatibility().isPresent()) {
             return Optional.of(Reason.schema_unknown);
         }
-        return isBlindFor(context.settings.lagTimeout()) ? Optional.of(Reason.unavailable) : Optional.empty();
+        return isStaleFor(context.settings.lagTimeout()) ? Optional.of(Reason.unavailable) : Optional.empty();
     }
 
     private Uni<List<StreamEvent>> sendOrWait(List<StreamEvent> events) {
-        // The check runs once per STIR, so the heartbeat is sent one STIR early.
+        // The check runs once per TICK, so the heartbeat is sent one TICK early.
         boolean isHeartbeatDue = context.ticker.nanos() - lastEventNanos
-                >= context.settings.heartbeatInterval().minus(STIR).toNanos();
+                >= context.settings.heartbeatInterval().minus(TICK).toNanos();
         if (events.isEmpty() && !isHeartbeatDue) {
-            return signal.heard().emitOn(eventLoop).replaceWith(List.of());
+            return signal.await().emitOn(eventLoop).replaceWith(List.of());
         }
         lastEventNanos = context.ticker.nanos();
         return Uni.createFrom().item(events.isEmpty() ? List.of(StreamEvent.HEARTBEAT) : events);
     }
 
     private List<StreamEvent> endAfterFailure(Throwable failure) {
-        return cut(reason(failure));
+        return end(reason(failure));
     }
 
     /// Logs internal errors. A database timeout is logged without a stack trace.

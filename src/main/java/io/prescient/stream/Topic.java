@@ -58,12 +58,12 @@ final class Topic<M> {
     }
 
     /// Records that a poll of this topic succeeded.
-    void seen() {
+    void recordPoll() {
         lastPollNanos = ticker.nanos();
     }
 
     /// Whether no poll has succeeded for the given time, so that silence does not mean that nothing changed.
-    boolean isOutOfSightFor(Duration timeout) {
+    boolean isStaleFor(Duration timeout) {
         return ticker.nanos() - lastPollNanos > timeout.toNanos();
     }
 

@@ -27,7 +27,7 @@ record MaxTradeAmount(Money amount, Problem beyond) {
             }
         }
         long largest = isAdmitted(decide, passes + 1) ? passes + 1 : passes;
-        var beyond = (TradeDecision.Refused) decide.apply(Money.ofCents(largest + 1));
+        var beyond = (TradeDecision.Rejected) decide.apply(Money.ofCents(largest + 1));
         return new MaxTradeAmount(Money.ofCents(largest), beyond.problem());
     }
 

@@ -78,7 +78,7 @@ public record NewTrade(
         return new NewTrade(tradeId, marketId, action, amount, price, confidence, reason, null, null, null, null);
     }
 
-    CommandGuard momentGuard() {
+    CommandGuard commandGuard() {
         return new CommandGuard(deadline, expectedSeq);
     }
 

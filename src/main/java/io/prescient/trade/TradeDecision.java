@@ -19,15 +19,15 @@ import java.util.Optional;
 sealed interface TradeDecision {
     record Buy(Shares shares, Price price) implements TradeDecision {}
 
-    record Refused(Problem problem) implements TradeDecision {}
+    record Rejected(Problem problem) implements TradeDecision {}
 
     /// Returns the purchase, or the problem of the first rule that fails.
     ///
     /// @param market the trade's market; null if it is unknown
     static TradeDecision of(Portfolio portfolio, Market market, NewTrade trade, Instant now) {
         var totals = portfolio.totals();
-        return trade.momentGuard()
-                .refusal(portfolio, now)
+        return trade.commandGuard()
+                .check(portfolio, now)
                 .or(() -> checkStatus(portfolio))
                 .or(() -> checkMarket(market, trade))
                 .or(() -> trade.priceGuard().ofBuy(priceOf(market, trade), market.lastPriceUpdate, now))
@@ -35,12 +35,12 @@ sealed interface TradeDecision {
                 .or(() -> checkPositionSize(portfolio.limits(), trade))
                 .or(() -> checkExposure(totals, portfolio.limits(), trade))
                 .or(() -> checkPositionCount(totals, portfolio.limits()))
-                .<TradeDecision>map(Refused::new)
+                .<TradeDecision>map(Rejected::new)
                 .orElseGet(() -> buy(totals, priceOf(market, trade), trade));
     }
 
     private static TradeDecision outOfRange() {
-        return new Refused(Problem.of(
+        return new Rejected(Problem.of(
                 ProblemCode.out_of_range,
                 "The payout of the shares that this amount buys could exceed the range of the portfolio's amounts"));
     }

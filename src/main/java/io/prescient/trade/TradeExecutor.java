@@ -3,7 +3,6 @@ package io.prescient.trade;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-import io.prescient.http.BulkPersist;
 import io.prescient.http.Etag;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
@@ -17,6 +16,7 @@ import io.prescient.journal.Posting.Lot;
 import io.prescient.journal.Posting.Reference;
 import io.prescient.market.Event;
 import io.prescient.market.Market;
+import io.prescient.persistence.BulkPersist;
 import io.prescient.portfolio.BalanceView;
 import io.prescient.portfolio.Portfolio;
 import io.prescient.position.Position;
@@ -67,7 +67,7 @@ public final class TradeExecutor {
     }
 
     /// Returns the idempotent execution of this transaction. Other requests of the portfolio use it, too.
-    public IdempotentExecution counter() {
+    public IdempotentExecution execution() {
         return execution;
     }
 
@@ -101,12 +101,12 @@ public final class TradeExecutor {
     }
 
     /// Rejects a trade with a given problem, without a decision. The rejection is final.
-    public StoredResponse refuse(NewTrade trade, TradeSource source, Problem problem) {
+    public StoredResponse reject(NewTrade trade, TradeSource source, Problem problem) {
         return execution.executeOnce(request(trade, source), () -> rejected(trade, problem));
     }
 
     /// Returns the problem with which this executor rejected the trade; null if it did not.
-    public Problem refusalOf(NewTrade trade) {
+    public Problem rejectionOf(NewTrade trade) {
         return rejections.get(trade.tradeId());
     }
 
@@ -117,18 +117,18 @@ public final class TradeExecutor {
     /// Executes all trades, or rejects all if one is rejected. The other trades are rejected with `batch_rejected`;
     /// each rejection is final.
     List<StoredResponse> executeAtomically(List<NewTrade> newTrades) {
-        var savepoint = portfolio.mark();
+        var savepoint = portfolio.savepoint();
         var responses = executeAll(newTrades);
         if (responses.stream().noneMatch(StoredResponse::isRejection)) {
             return responses;
         }
-        portfolio.returnTo(savepoint);
+        portfolio.rollbackTo(savepoint);
         execution.discard();
         trades.clear();
         positions.clear();
         return newTrades.stream()
                 .map(trade ->
-                        refuse(trade, portfolioSource(), rejections.getOrDefault(trade.tradeId(), BATCH_REJECTED)))
+                        reject(trade, portfolioSource(), rejections.getOrDefault(trade.tradeId(), BATCH_REJECTED)))
                 .toList();
     }
 
@@ -151,7 +151,7 @@ public final class TradeExecutor {
     private CommandResult decide(NewTrade trade, TradeSource source) {
         var market = markets.get(trade.marketId());
         return switch (TradeDecision.of(portfolio, market, trade, now)) {
-            case TradeDecision.Refused(var problem) -> rejected(trade, problem);
+            case TradeDecision.Rejected(var problem) -> rejected(trade, problem);
             case TradeDecision.Buy buy -> buy(trade, source, market, buy);
         };
     }

@@ -1,6 +1,6 @@
 package io.prescient.trade;
 
-import io.prescient.http.HqlFilter;
+import io.prescient.persistence.HqlFilter;
 import io.prescient.position.PositionStatus;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;

@@ -78,7 +78,7 @@ public record TradePreview(
         var path = "/v1/portfolios/" + portfolio.portfolioId + "/trades";
         return new TradePreview(
                 decision instanceof TradeDecision.Buy,
-                decision instanceof TradeDecision.Refused(var problem) ? problem.at(path) : null,
+                decision instanceof TradeDecision.Rejected(var problem) ? problem.at(path) : null,
                 portfolio.seq(),
                 now,
                 price,

@@ -1,12 +1,12 @@
 package io.prescient.trade;
 
 import io.prescient.http.Cursor;
-import io.prescient.http.HqlFilter;
 import io.prescient.http.Page;
 import io.prescient.http.Paging;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.market.Market;
+import io.prescient.persistence.HqlFilter;
 import io.prescient.portfolio.Portfolio;
 import io.prescient.position.Position;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -41,7 +41,7 @@ class InternalRateOfReturnTest {
                 2026-01-01 1000.00 1000.00
                 2026-01-15 900.00
                 2026-02-01 1080.00""");
-        assertEquals(0.08, InternalRateOfReturn.ofLooks(looks), 1e-12);
+        assertEquals(0.08, InternalRateOfReturn.ofInstants(looks), 1e-12);
     }
 
     /// 1000 for two days, 1000 for one: 1000 x + 1000 sqrt(x) = 2100 has sqrt(x) = (-1 + sqrt(9.4)) / 2.
@@ -52,7 +52,7 @@ class InternalRateOfReturnTest {
                 2026-01-02 2000.00 1000.00
                 2026-01-03 2100.00""");
         double root = (-1 + Math.sqrt(9.4)) / 2;
-        assertEquals(root * root - 1, InternalRateOfReturn.ofLooks(looks), 1e-12);
+        assertEquals(root * root - 1, InternalRateOfReturn.ofInstants(looks), 1e-12);
     }
 
     /// The classic of two rates: -100, +230, -132 is solved by 10 % and by 20 %.
@@ -80,7 +80,7 @@ class InternalRateOfReturnTest {
                 2026-01-01 1000.00 1000.00
                 2026-01-02 600.00 100.00
                 2026-01-03 0.00""");
-        assertEquals(-1, InternalRateOfReturn.ofLooks(looks));
+        assertEquals(-1, InternalRateOfReturn.ofInstants(looks));
     }
 
     @Test
@@ -88,7 +88,7 @@ class InternalRateOfReturnTest {
         var looks = ValuationInstants.of("""
                 2026-01-01 1000.00 1000.00
                 2026-01-03 -5.00""");
-        assertEquals(Double.NaN, InternalRateOfReturn.ofLooks(looks));
+        assertEquals(Double.NaN, InternalRateOfReturn.ofInstants(looks));
     }
 
     @Test

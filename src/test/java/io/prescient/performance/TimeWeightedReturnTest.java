@@ -36,7 +36,7 @@ class TimeWeightedReturnTest {
         var growth = new TimeWeightedReturn(looks);
         assertEquals(1.15 * 480 / 450 - 1, growth.timeWeighted(), 1e-12);
         assertEquals(0.1076, growth.annualised(), 1e-4);
-        double whole = InternalRateOfReturn.ofLooks(looks);
+        double whole = InternalRateOfReturn.ofInstants(looks);
         assertEquals(
                 0.0939,
                 InternalRateOfReturn.annual(

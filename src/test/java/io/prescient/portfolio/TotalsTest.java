@@ -89,10 +89,10 @@ class TotalsTest {
     @Test
     void aPortfolioCanTakeBackWhatItBookedAndHasNotWritten() {
         var portfolio = Portfolios.holding(Portfolios.with("1000.00", Limits.NONE), "100.00");
-        var mark = portfolio.mark();
+        var mark = portfolio.savepoint();
         var held = Portfolios.holding(portfolio, "50.00");
         assertEquals(3, held.seq());
-        held.returnTo(mark);
+        held.rollbackTo(mark);
         assertEquals(2, held.seq());
         assertEquals("1000.00 0.00 0.00 900.00 100.00 0.00 0.00 1 1 0 0 0", line(held.totals()));
     }

@@ -87,7 +87,7 @@ class CloseDecisionTest {
     void aMarketThatIsNotKnownSellsAtAGivenPriceOnly() {
         var sold = CloseDecision.of(portfolio, lot, null, request(null, "0.40"), NOW);
         assertEquals(sell("125", "0.40"), sold);
-        var refused = (CloseDecision.Refused) CloseDecision.of(portfolio, lot, null, CloseRequest.ALL, NOW);
+        var refused = (CloseDecision.Rejected) CloseDecision.of(portfolio, lot, null, CloseRequest.ALL, NOW);
         assertEquals(ProblemCode.no_price, refused.problem().code());
     }
 
@@ -113,7 +113,7 @@ class CloseDecisionTest {
     }
 
     private io.prescient.http.Problem refused(CloseRequest request) {
-        return ((CloseDecision.Refused) decide(request)).problem();
+        return ((CloseDecision.Rejected) decide(request)).problem();
     }
 
     private static CloseDecision sell(String shares, String price) {

@@ -20,7 +20,7 @@ class ChunkSplitterTest {
         }
 
         @Override
-        public void refuse(long number, String reason) {
+        public void reject(long number, String reason) {
             pieces.add(number + " " + reason);
         }
     };

@@ -30,7 +30,7 @@ class PassingTime {
     void pass(Duration duration) {
         for (var left = duration; left.isPositive(); left = left.minus(STEP)) {
             ticker.advance(STEP);
-            await().until(() -> means.tellers.stream().noneMatch(teller -> teller.isBlindFor(POLL)));
+            await().until(() -> means.subscriptions.stream().noneMatch(teller -> teller.isStaleFor(POLL)));
             stir();
         }
     }
@@ -45,7 +45,7 @@ class PassingTime {
 
     /// Waits until the stream of a portfolio has no query in flight, which would time out while time passes.
     void awaitIdle(long portfolio) {
-        await().until(() -> means.tellers.stream()
+        await().until(() -> means.subscriptions.stream()
                 .anyMatch(stream -> stream.toString().equals("portfolio " + portfolio) && stream.isWaiting()));
     }
 
@@ -53,7 +53,7 @@ class PassingTime {
     void jumpUntilStreamsEnd() {
         await().until(() -> {
             jump(STEP);
-            return means.tellers.isEmpty();
+            return means.subscriptions.isEmpty();
         });
     }
 
@@ -79,6 +79,6 @@ class PassingTime {
     }
 
     private void stir() {
-        means.tellers.forEach(Subscription::stir);
+        means.subscriptions.forEach(Subscription::tick);
     }
 }

@@ -114,7 +114,7 @@ class SharedConnectionTest {
     }
 
     private Set<Subscription> tellers() {
-        return means.tellers.stream()
+        return means.subscriptions.stream()
                 .filter(teller -> teller.toString().equals("portfolio " + id))
                 .collect(Collectors.toSet());
     }

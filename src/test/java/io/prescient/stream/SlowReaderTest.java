@@ -77,16 +77,16 @@ class SlowReaderTest {
         try (var deaf = new Socket();
                 var other = Listening.to(path)) {
             other.next("snapshot");
-            var before = Set.copyOf(means.tellers);
+            var before = Set.copyOf(means.subscriptions);
             ask(deaf, path, "application/x-ndjson");
             awaitListeners(id, 2);
-            deafs.addAll(means.tellers);
+            deafs.addAll(means.subscriptions);
             deafs.removeAll(before);
             assertEquals(1, deafs.size());
             fill(id);
             assertEquals(ENTRIES, other.next("entry", ENTRIES).size());
             time.passUntil(() -> feed.listeners(id) == 1);
-            assertTrue(Collections.disjoint(deafs, means.tellers));
+            assertTrue(Collections.disjoint(deafs, means.subscriptions));
             Elsewhere.deposits(pool, id, 1, null);
             assertEquals("" + (ENTRIES + 2), other.next("entry").id());
         }

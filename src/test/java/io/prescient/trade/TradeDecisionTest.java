@@ -175,12 +175,12 @@ class TradeDecisionTest {
     private String outcome(Portfolio portfolio, String amount) {
         return switch (TradeDecision.of(portfolio, market, trade(amount, null), NOW)) {
             case TradeDecision.Buy _ -> "buy";
-            case TradeDecision.Refused(var problem) -> problem.code().name();
+            case TradeDecision.Rejected(var problem) -> problem.code().name();
         };
     }
 
     private static Problem refused(Portfolio portfolio, Market market, NewTrade trade) {
-        return ((TradeDecision.Refused) TradeDecision.of(portfolio, market, trade, NOW)).problem();
+        return ((TradeDecision.Rejected) TradeDecision.of(portfolio, market, trade, NOW)).problem();
     }
 
     private static TradeDecision buy(String shares, String price) {

@@ -1,4 +1,4 @@
-package io.prescient.http;
+package io.prescient.persistence;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

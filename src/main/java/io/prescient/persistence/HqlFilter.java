@@ -1,4 +1,4 @@
-package io.prescient.http;
+package io.prescient.persistence;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,16 +1,44 @@
-package io.prescient.money;
+package io.prescient.persistence;
 
+import io.prescient.money.Money;
+import io.prescient.money.Price;
+import io.prescient.money.Ratio;
+import io.prescient.money.Shares;
+import io.prescient.money.Volume;
+import io.prescient.money.ZScore;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the numbers of a SQL row. The `nullable…` methods are for columns that may be null.
+/// Reads the rows of an SQL query. The `nullable…` methods are for columns that may be null; the others fail on null.
 public final class Rows {
     private Rows() {}
 
+    public static Stream<Row> stream(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+
+    public static <T> List<T> list(Iterable<Row> rows, Function<Row, T> read) {
+        return stream(rows).map(read).toList();
+    }
+
+    public static Instant instant(Row row, String column) {
+        return required(nullableInstant(row, column), column);
+    }
+
+    public static @Nullable Instant nullableInstant(Row row, String column) {
+        var time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+
     public static Money money(Row row, String column) {
-        return required(nullableMoney(row, column));
+        return required(nullableMoney(row, column), column);
     }
 
     public static @Nullable Money nullableMoney(Row row, String column) {
@@ -18,7 +46,7 @@ public final class Rows {
     }
 
     public static Price price(Row row, String column) {
-        return required(nullablePrice(row, column));
+        return required(nullablePrice(row, column), column);
     }
 
     public static @Nullable Price nullablePrice(Row row, String column) {
@@ -26,7 +54,7 @@ public final class Rows {
     }
 
     public static Shares shares(Row row, String column) {
-        return required(nullableShares(row, column));
+        return required(nullableShares(row, column), column);
     }
 
     public static @Nullable Shares nullableShares(Row row, String column) {
@@ -34,7 +62,7 @@ public final class Rows {
     }
 
     public static Volume volume(Row row, String column) {
-        return required(nullableVolume(row, column));
+        return required(nullableVolume(row, column), column);
     }
 
     public static @Nullable Volume nullableVolume(Row row, String column) {
@@ -42,7 +70,7 @@ public final class Rows {
     }
 
     public static Ratio ratio(Row row, String column) {
-        return required(nullableRatio(row, column));
+        return required(nullableRatio(row, column), column);
     }
 
     public static @Nullable Ratio nullableRatio(Row row, String column) {
@@ -60,9 +88,7 @@ public final class Rows {
         return number == null ? null : type.apply(number);
     }
 
-    /// Passes null on until every reader of a nullable column says so.
-    @SuppressWarnings("NullAway")
-    private static <T> T required(@Nullable T number) {
-        return number;
+    private static <T> T required(@Nullable T value, String column) {
+        return Objects.requireNonNull(value, column);
     }
 }
