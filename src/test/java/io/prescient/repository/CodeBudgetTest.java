@@ -6,7 +6,6 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreeScanner;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /// Files and methods stay short enough to be read at once.
@@ -18,7 +17,6 @@ class CodeBudgetTest {
     private static final Pattern SQL = Pattern.compile("src/main/resources/db/.*/V(?!1_)\\d+__.*\\.sql");
 
     @Test
-    @Disabled("until the tree is clean")
     void filesHaveAtMost200Lines() {
         var findings = new Findings();
         for (var file : SourceFile.matching(SourceFile.JAVA)) {
@@ -42,7 +40,6 @@ class CodeBudgetTest {
     }
 
     @Test
-    @Disabled("until the tree is clean")
     void methodsHaveAtMost30Lines() {
         var findings = new Findings();
         JavaTree.matching(SourceFile.JAVA).forEach(tree -> checkMethods(tree, findings));
@@ -62,7 +59,6 @@ class CodeBudgetTest {
     }
 
     @Test
-    @Disabled("until the tree is clean")
     void testNamesHaveAtMost60Characters() {
         var findings = new Findings();
         for (var tree : JavaTree.matching(Pattern.compile("src/test/java/.*(?:Test|IT)\\.java"))) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchIgnore;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
@@ -28,7 +27,6 @@ class DependencyTest {
     private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
 
     @ArchTest
-    @ArchIgnore(reason = "until ARCHITECTURE.md is rewritten")
     void tableInArchitectureMatchesTheDependencies(JavaClasses classes) {
         assertEquals(
                 rows(dependencies(classes)),
@@ -80,7 +78,6 @@ class DependencyTest {
     }
 
     @ArchTest
-    @ArchIgnore(reason = "until all packages are annotated")
     void everyPackageIsNullMarked(JavaClasses classes) {
         var findings = new Findings();
         for (String name : dependencies(classes).keySet()) {

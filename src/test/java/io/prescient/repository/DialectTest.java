@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /// The repository speaks plain English: names, comments, texts, SQL, docs and tests.
@@ -17,7 +16,6 @@ class DialectTest {
                     + "|.*/dialect\\.tsv|.*/Dialect(Test)?\\.java";
 
     @Test
-    @Disabled("until the tree is clean")
     void repositoryUsesPlainWords() {
         var dialect = new Dialect();
         var findings = new Findings();

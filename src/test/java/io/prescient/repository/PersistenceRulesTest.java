@@ -13,7 +13,6 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchIgnore;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
@@ -72,7 +71,6 @@ class PersistenceRulesTest {
             .because("the inner one would not commit by itself: call a method without the annotation");
 
     @ArchTest
-    @ArchIgnore(reason = "until the tree is clean")
     void sqlIsInRepositories(JavaClasses classes) {
         var findings = new Findings();
         for (var tree : JavaTree.matching(SourceFile.MAIN_JAVA)) {
@@ -97,7 +95,6 @@ class PersistenceRulesTest {
     }
 
     @ArchTest
-    @ArchIgnore(reason = "until the tree is clean")
     void findersAreCalledByRepositories(JavaClasses classes) {
         var findings = new Findings();
         for (var type : classes) {
@@ -114,7 +111,6 @@ class PersistenceRulesTest {
     }
 
     @ArchTest
-    @ArchIgnore(reason = "until the tree is clean")
     void rowsAreRecords(JavaClasses classes) {
         var findings = new Findings();
         for (var tree : JavaTree.matching(SourceFile.MAIN_JAVA)) {
@@ -135,7 +131,6 @@ class PersistenceRulesTest {
     }
 
     @ArchTest
-    @ArchIgnore(reason = "until the tree is clean")
     void moneyOfEntitiesIsNotPublic(JavaClasses classes) {
         var findings = new Findings();
         classes.stream()
