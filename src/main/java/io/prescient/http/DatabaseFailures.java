@@ -16,6 +16,9 @@ public final class DatabaseFailures {
     /// intervention.
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "57");
 
+    /// The classes of these after which a connection cannot be used.
+    private static final Set<String> LOST_CLASSES = Set.of("08", "53", "57");
+
     private DatabaseFailures() {}
 
     /// Whether the statement violated the constraint of this name.
@@ -28,6 +31,13 @@ public final class DatabaseFailures {
             }
         }
         return false;
+    }
+
+    /// Whether the connection is lost or the database accepts no statements, so that another statement would fail too.
+    public static boolean isConnectionFailure(Throwable failure) {
+        return state(failure)
+                .map(state -> LOST_CLASSES.contains(state.substring(0, 2)))
+                .orElseGet(() -> problem(failure).isPresent());
     }
 
     static Optional<Problem> problem(Throwable failure) {

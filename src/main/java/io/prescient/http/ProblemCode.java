@@ -53,6 +53,7 @@ public enum ProblemCode {
     exposure_exceeded(422, "The portfolio would exceed max_total_exposure."),
     positions_exceeded(422, "The portfolio would exceed max_positions."),
     internal_error(500, "Internal error."),
+    overloaded(503, "Too many waiting requests."),
     unavailable(503, "Service unavailable."),
     schema_unknown(503, "The schema version of the database is not supported."),
     min_seq_timeout(504, "Timed out waiting for the requested portfolio sequence.");

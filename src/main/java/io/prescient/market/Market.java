@@ -25,9 +25,6 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 @Table(name = "markets")
 public class Market extends PanacheEntityBase {
-    private static final String LOCK_FOR_TRADING =
-            "SELECT market_id FROM markets WHERE market_id IN (:ids) ORDER BY market_id FOR KEY SHARE";
-
     private static final String MARK_SETTLED = """
             UPDATE markets SET closed = true, resolved = true, settlement_version = :version, updated_at = :at
             WHERE market_id = :id""";
@@ -83,30 +80,15 @@ public class Market extends PanacheEntityBase {
         return Market.<Market>findById(marketId).onItem().ifNull().failWith(() -> notFound(marketId));
     }
 
-    /// Reads the known markets of these ids under a key-share lock. Until the transaction ends, no other transaction
-    /// can close, settle or delete them. New observations are not blocked, so a price can still change.
-    public static Uni<List<Market>> findForTrading(Collection<String> marketIds) {
-        if (marketIds.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOCK_FOR_TRADING, String.class)
-                        .setParameter("ids", marketIds)
-                        .getResultList())
-                .chain(locked -> locked.isEmpty() ? Uni.createFrom().item(List.of()) : list("marketId in ?1", locked));
-    }
-
     /// Locks the market before its settlement. It waits until the trades in progress end and blocks new ones until the
     /// transaction ends. It fails with `market_not_found` if the market does not exist.
     public static Uni<Void> lockedForEnd(String marketId) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "SELECT market_id FROM markets WHERE market_id = :id FOR UPDATE", String.class)
+                                MarketRows.EXCLUSIVE_OF_ONE, Object.class)
                         .setParameter("id", marketId)
-                        .getSingleResultOrNull())
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(marketId))
+                        .getSingleResult())
+                .chain(() -> requireExists(marketId))
                 .replaceWithVoid();
     }
 

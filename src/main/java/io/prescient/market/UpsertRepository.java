@@ -117,7 +117,7 @@ class UpsertRepository {
     }
 
     private static Uni<Void> awaitTrades(SqlConnection tx, List<Patch<MarketInput>> patches) {
-        return tx.preparedQuery("SELECT FROM markets WHERE market_id = ANY ($1) ORDER BY market_id FOR UPDATE")
+        return tx.preparedQuery(MarketRows.EXCLUSIVE)
                 .execute(Tuple.of(ids(Table.MARKETS, patches)))
                 .replaceWithVoid();
     }

@@ -17,10 +17,10 @@ public record BalanceView(
         Money realizedPnl,
         int openPositionCount) {
 
-    public static BalanceView of(Portfolio portfolio) {
+    public static BalanceView of(PortfolioState portfolio) {
         var totals = portfolio.totals();
         return new BalanceView(
-                portfolio.portfolioId,
+                portfolio.portfolioId(),
                 portfolio.seq(),
                 totals.currentBalance(),
                 totals.totalInvested(),

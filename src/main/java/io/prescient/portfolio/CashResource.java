@@ -35,7 +35,7 @@ public class CashResource {
     @APIResponse(
             responseCode = "201",
             description = "Posted",
-            content = @Content(schema = @Schema(implementation = CashService.Moved.class)))
+            content = @Content(schema = @Schema(implementation = CashCommand.Moved.class)))
     public Uni<Response> deposit(
             long id,
             @HeaderParam("Idempotency-Key") String key,
@@ -58,7 +58,7 @@ public class CashResource {
     @APIResponse(
             responseCode = "201",
             description = "Posted",
-            content = @Content(schema = @Schema(implementation = CashService.Moved.class)))
+            content = @Content(schema = @Schema(implementation = CashCommand.Moved.class)))
     public Uni<Response> withdraw(
             long id,
             @HeaderParam("Idempotency-Key") String key,

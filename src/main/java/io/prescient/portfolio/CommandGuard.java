@@ -19,7 +19,7 @@ public record CommandGuard(Instant deadline, Long expectedSeq) {
                     + "If-Match, expected_seq is part of the request, and the rejection is final for the key.";
 
     /// Returns the problem of the first condition that fails, or empty if both hold.
-    public Optional<Problem> check(Portfolio portfolio, Instant now) {
+    public Optional<Problem> check(PortfolioState portfolio, Instant now) {
         return checkDeadline(now).or(() -> checkSeq(portfolio.seq()));
     }
 

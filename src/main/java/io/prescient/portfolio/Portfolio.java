@@ -66,18 +66,6 @@ public class Portfolio extends PanacheEntityBase {
     public Instant lastUpdated;
     public Instant lastTradeAt;
 
-    @Transient
-    private final List<JournalEntry> unwritten = new ArrayList<>();
-
-    /// Loads the portfolio and holds its row lock until the transaction ends. Fails if there is no such portfolio.
-    public static Uni<Portfolio> findForUpdate(long id) {
-        return Portfolio.<Portfolio>findById(id, LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(portfolio -> PortfolioSeqContext.recordCommitted(id, portfolio.seq));
-    }
-
     /// Fails with `portfolio_not_found` if there is no such portfolio.
     public static Uni<Void> requireExists(long id) {
         return count("portfolioId", id)
@@ -87,13 +75,6 @@ public class Portfolio extends PanacheEntityBase {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    /// Loads portfolios under their row locks. Locks are taken in order of id, which prevents deadlocks.
-    public static Uni<List<Portfolio>> findForUpdate(Collection<Long> ids) {
-        return Portfolio.<Portfolio>find("portfolioId in ?1", Sort.by("portfolioId"), ids)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
     }
 
     /// Returns the portfolio with this name, or null.
@@ -106,94 +87,18 @@ public class Portfolio extends PanacheEntityBase {
                 .asException();
     }
 
-    /// Adds the posting to the totals and queues a journal entry under the next seq. Fails with `out_of_range` if an
-    /// amount exceeds the range of its column; then nothing changes.
-    ///
-    /// @return the seq of the journal entry
-    @com.google.errorprone.annotations.CanIgnoreReturnValue
-    public long post(Posting posting, Instant at) {
-        try {
-            totals = totals.after(posting);
-        } catch (NumberOutOfRange e) {
-            throw Problem.of(ProblemCode.out_of_range, "An amount of the portfolio " + e.getMessage())
-                    .asException();
-        }
-        seq++;
-        // The clock of another replica may be ahead. The times of journal entries never decrease.
-        lastUpdated = lastUpdated != null && at.isBefore(lastUpdated) ? lastUpdated : at;
-        if (posting.kind() == EntryType.bought) {
-            lastTradeAt = lastUpdated;
-        }
-        unwritten.add(JournalEntry.of(portfolioId, seq, posting, lastUpdated));
-        return seq;
-    }
-
-    /// Stores the queued journal entries. Call it in the transaction that posted them.
-    public Uni<Void> writeJournal() {
-        return writeJournals(List.of(this));
-    }
-
-    /// Stores the queued journal entries of several portfolios in one batch.
-    public static Uni<Void> writeJournals(List<Portfolio> portfolios) {
-        var entries = portfolios.stream()
-                .flatMap(portfolio -> portfolio.unwritten.stream())
-                .toList();
-        portfolios.forEach(portfolio -> {
-            portfolio.unwritten.clear();
-            PortfolioSeqContext.recordWritten(portfolio.portfolioId, portfolio.seq);
-        });
-        return BulkPersist.all(entries);
-    }
-
-    /// A savepoint: the state to which {@link #rollbackTo} resets the portfolio.
-    public record Savepoint(Totals totals, long seq, Instant lastUpdated, Instant lastTradeAt) {}
-
-    /// Returns a savepoint of the current state. Take it while no journal entry is queued.
-    public Savepoint savepoint() {
-        return new Savepoint(totals, seq, lastUpdated, lastTradeAt);
-    }
-
-    /// Resets the portfolio to a savepoint and drops all queued journal entries.
-    public void rollbackTo(Savepoint mark) {
-        totals = mark.totals;
-        seq = mark.seq;
-        lastUpdated = mark.lastUpdated;
-        lastTradeAt = mark.lastTradeAt;
-        unwritten.clear();
-    }
-
-    public Limits limits() {
-        return limits == null ? Limits.NONE : limits;
-    }
-
-    public Totals totals() {
-        return totals;
-    }
-
-    public long seq() {
-        return seq;
-    }
-
-    /// Fails with `portfolio_archived` if the portfolio is archived.
-    public void requireNotArchived() {
-        if (status == PortfolioStatus.archived) {
-            throw archived().asException();
-        }
-    }
-
-    /// Fails with `portfolio_not_active` if the portfolio is paused or archived.
-    public void requireActive() {
-        if (status != PortfolioStatus.active) {
-            throw notActive().asException();
-        }
-    }
-
-    public Problem notActive() {
-        return Problem.of(ProblemCode.portfolio_not_active, "Portfolio %d is %s".formatted(portfolioId, status))
-                .with("portfolio_status", status);
-    }
-
-    public Problem archived() {
-        return Problem.of(ProblemCode.portfolio_archived, "Portfolio " + portfolioId + " is archived and read-only");
+    /// Returns a new portfolio with the totals of its opening, which is its first journal entry.
+    static Portfolio opened(NewPortfolio request, String strategyConfig, Posting opening, Instant at) {
+        var portfolio = new Portfolio();
+        portfolio.name = request.name();
+        portfolio.description = request.description();
+        portfolio.strategyType = request.strategyType();
+        portfolio.strategyConfig = strategyConfig;
+        portfolio.limits = request.limits();
+        portfolio.totals = Totals.NONE.after(opening);
+        portfolio.seq = 1;
+        portfolio.createdAt = at;
+        portfolio.lastUpdated = at;
+        return portfolio;
     }
 }

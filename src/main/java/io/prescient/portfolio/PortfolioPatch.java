@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prescient.http.StorableJson;
 import io.prescient.money.AtLeast;
 import io.prescient.money.Money;
+import io.prescient.portfolio.PortfolioRows.Details;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -38,22 +39,24 @@ public record PortfolioPatch(
         @PositiveOrZero @Schema(description = "null is no limit", nullable = true)
         Integer maxPositions) {
 
-    static PortfolioPatch of(Portfolio portfolio, ObjectNode strategyConfig) {
+    static PortfolioPatch of(Details details, ObjectNode strategyConfig) {
         return new PortfolioPatch(
-                portfolio.name,
-                portfolio.description,
-                portfolio.strategyType,
+                details.name(),
+                details.description(),
+                details.strategyType(),
                 strategyConfig,
-                portfolio.limits().maxPositionSize(),
-                portfolio.limits().maxTotalExposure(),
-                portfolio.limits().maxPositions());
+                details.limits().maxPositionSize(),
+                details.limits().maxTotalExposure(),
+                details.limits().maxPositions());
     }
 
-    void applyTo(Portfolio portfolio) {
-        portfolio.name = name;
-        portfolio.description = description;
-        portfolio.strategyType = strategyType;
-        portfolio.strategyConfig = strategyConfig.toString();
-        portfolio.limits = new Limits(maxPositionSize, maxTotalExposure, maxPositions);
+    Details details(long portfolioId) {
+        return new Details(
+                portfolioId,
+                name,
+                description,
+                strategyType,
+                strategyConfig.toString(),
+                new Limits(maxPositionSize, maxTotalExposure, maxPositions));
     }
 }

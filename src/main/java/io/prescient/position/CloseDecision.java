@@ -5,7 +5,7 @@ import io.prescient.http.ProblemCode;
 import io.prescient.market.Market;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
-import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.PortfolioState;
 import io.prescient.portfolio.PortfolioStatus;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +22,7 @@ sealed interface CloseDecision {
     /// cannot.
     ///
     /// @param market the position's market; null if it is unknown, then the market rule is skipped
-    static CloseDecision of(Portfolio portfolio, Position position, Market market, CloseRequest request, Instant now) {
+    static CloseDecision of(PortfolioState portfolio, Position position, Market market, CloseRequest request, Instant now) {
         var shares = request.shares() == null ? position.openShares : request.shares();
         var mark = market == null ? null : market.priceOf(position.action);
         var price = request.price() == null ? mark : request.price();
@@ -38,8 +38,8 @@ sealed interface CloseDecision {
                 .orElseGet(() -> new Sell(shares, price));
     }
 
-    private static Optional<Problem> checkStatus(Portfolio portfolio, Position position) {
-        if (portfolio.status == PortfolioStatus.archived) {
+    private static Optional<Problem> checkStatus(PortfolioState portfolio, Position position) {
+        if (portfolio.status() == PortfolioStatus.archived) {
             return Optional.of(portfolio.archived());
         }
         return position.status == PositionStatus.open

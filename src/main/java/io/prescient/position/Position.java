@@ -81,94 +81,114 @@ public class Position extends PanacheEntityBase {
         return find("portfolioId = ?1 and tradeId = ?2", portfolioId, tradeId).firstResult();
     }
 
-    /// Ids of positions and the distinct ids of their portfolios.
-    public record Found(List<Long> ids, List<Long> portfolioIds) {
-        public static final Found NONE = new Found(List.of(), List.of());
+    /// A portfolio with positions to settle, and their number.
+    public record Unsettled(long portfolioId, long positionCount) {}
 
-        public boolean isEmpty() {
-            return ids.isEmpty();
-        }
-    }
-
-    /// Returns up to `limit` positions of a market that neither this version of its settlement nor a newer one has
-    /// paid.
-    public static Uni<Found> findUnsettled(String marketId, int version, int limit) {
-        return Panache.getSession()
-                .chain(session -> session.createSelectionQuery(
-                                "select p.id, p.portfolioId from Position p where " + UNSETTLED, Object[].class)
-                        .setParameter(1, marketId)
-                        .setParameter(2, version)
-                        .setMaxResults(limit)
-                        .getResultList())
-                .map(rows -> new Found(
-                        rows.stream().map(row -> (Long) row[0]).toList(),
-                        rows.stream().map(row -> (Long) row[1]).distinct().toList()));
-    }
-
-    /// Loads the given positions, without those that were closed or paid before their portfolios were locked.
-    public static Uni<List<Position>> unsettled(List<Long> ids, int version) {
-        return list(
-                "id in ?1 and status <> 'closed' and settlementVersion < ?2 order by portfolioId, seq", ids, version);
+    /// Returns up to `limit` portfolios with positions of a market that neither this version of its settlement nor a
+    /// newer one has paid.
+    public static Uni<List<Unsettled>> findUnsettled(String marketId, int version, int limit) {
+        return Panache.getSession().chain(session -> session.createSelectionQuery(
+                        "select new io.prescient.position.Position$Unsettled(p.portfolioId, count(*)) from Position p where "
+                                + UNSETTLED + " group by p.portfolioId",
+                        Unsettled.class)
+                .setParameter(1, marketId)
+                .setParameter(2, version)
+                .setMaxResults(limit)
+                .getResultList());
     }
 
     public static Uni<Long> countUnsettled(String marketId, int version) {
         return count(UNSETTLED, marketId, version);
     }
 
+    /// A position after a change, and the posting of the change.
+    public record Change(Position position, Posting posting) {}
+
+    private Position copy() {
+        var copy = new Position();
+        copy.id = id;
+        copy.portfolioId = portfolioId;
+        copy.seq = seq;
+        copy.tradeId = tradeId;
+        copy.marketId = marketId;
+        copy.marketQuestion = marketQuestion;
+        copy.action = action;
+        copy.amount = amount;
+        copy.entryPrice = entryPrice;
+        copy.entryTimestamp = entryTimestamp;
+        copy.shares = shares;
+        copy.openShares = openShares;
+        copy.costBasis = costBasis;
+        copy.realizedPnl = realizedPnl;
+        copy.status = status;
+        copy.exitPrice = exitPrice;
+        copy.exitTimestamp = exitTimestamp;
+        copy.settlementVersion = settlementVersion;
+        copy.settledShares = settledShares;
+        copy.settledCost = settledCost;
+        copy.payout = payout;
+        return copy;
+    }
+
     /// Sells shares at a price. The proceeds are rounded half-even to cents.
     ///
     /// @param part shares to sell, more than 0 and at most `openShares`
-    public Posting sell(Shares part, Price price, Instant at, Reference reference) {
+    public Change sell(Shares part, Price price, Instant at, Reference reference) {
         var proceeds = part.times(price);
         var cost = costOf(part);
-        reduce(part, cost, proceeds);
-        if (openShares.signum() == 0) {
-            close(PositionStatus.closed, price, at);
+        var after = copy();
+        after.reduce(part, cost, proceeds);
+        if (after.openShares.signum() == 0) {
+            after.close(PositionStatus.closed, price, at);
         }
-        return Posting.proceeds(EntryType.sold, proceeds, cost, lot(part.negated(), price), reference);
+        return new Change(
+                after, Posting.proceeds(EntryType.sold, proceeds, cost, after.lot(part.negated(), price), reference));
     }
 
     /// Settles all open shares.
     ///
     /// @param market how the market pays
     /// @param version version of the settlement
-    public Posting settle(Payout market, int version, Instant at) {
-        settledShares = openShares;
-        settledCost = costBasis;
-        payout = market.of(action, openShares, costBasis);
-        settlementVersion = version;
-        reduce(openShares, costBasis, payout);
+    public Change settle(Payout market, int version, Instant at) {
+        var after = copy();
+        after.settledShares = openShares;
+        after.settledCost = costBasis;
+        after.payout = market.of(action, openShares, costBasis);
+        after.settlementVersion = version;
+        after.reduce(openShares, costBasis, after.payout);
         var price = market.priceOf(action);
-        close(PositionStatus.settled, price == null ? entryPrice : price, at);
-        return Posting.proceeds(
-                EntryType.settled,
-                payout,
-                settledCost,
-                lot(settledShares.negated(), price),
-                Reference.settlement(version));
+        after.close(PositionStatus.settled, price == null ? entryPrice : price, at);
+        return new Change(
+                after,
+                Posting.proceeds(
+                        EntryType.settled,
+                        after.payout,
+                        costBasis,
+                        after.lot(openShares.negated(), price),
+                        Reference.settlement(version)));
     }
 
     /// Reverses the settlement that paid the position: takes the payout back and restores shares and cost.
-    public Posting reverse() {
-        var pnl = realizedPnl;
+    public Change reverse() {
         var posting = new Posting(
                 EntryType.reversed,
                 payout.negated(),
                 settledCost,
                 settledCost.minus(payout),
-                new Lot(tradeId, marketId, settledShares, null, 1, pnl),
+                new Lot(tradeId, marketId, settledShares, null, 1, realizedPnl),
                 Reference.settlement(settlementVersion));
-        openShares = settledShares;
-        costBasis = settledCost;
-        realizedPnl = realizedPnl.plus(posting.realizedPnl());
-        status = PositionStatus.open;
-        exitPrice = null;
-        exitTimestamp = null;
-        settlementVersion = 0;
-        settledShares = Shares.ZERO;
-        settledCost = Money.ZERO;
-        payout = Money.ZERO;
-        return posting;
+        var after = copy();
+        after.openShares = settledShares;
+        after.costBasis = settledCost;
+        after.realizedPnl = realizedPnl.plus(posting.realizedPnl());
+        after.status = PositionStatus.open;
+        after.exitPrice = null;
+        after.exitTimestamp = null;
+        after.settlementVersion = 0;
+        after.settledShares = Shares.ZERO;
+        after.settledCost = Money.ZERO;
+        after.payout = Money.ZERO;
+        return new Change(after, posting);
     }
 
     /// Returns the cost of a part in proportion to its shares. The last part gets the remaining cost, so that all parts

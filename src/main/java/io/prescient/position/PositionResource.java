@@ -66,7 +66,7 @@ public class PositionResource {
     @APIResponse(
             responseCode = "200",
             description = "Sold",
-            content = @Content(schema = @Schema(implementation = CloseService.Sold.class)))
+            content = @Content(schema = @Schema(implementation = CloseCommand.Sold.class)))
     public Uni<Response> close(
             long id,
             @PathParam("trade_id") String tradeId,

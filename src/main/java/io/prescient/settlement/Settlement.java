@@ -102,4 +102,9 @@ public class Settlement extends PanacheEntityBase {
     Payout payout() {
         return outcome == MarketOutcome.VOID ? new Payout.Refund() : new Payout.PerShare(yesPayout);
     }
+
+    /// Returns the command that pays the positions of a portfolio.
+    SettleCommand command(long portfolioId, long positionCount) {
+        return new SettleCommand(portfolioId, marketId, version, payout(), (int) positionCount);
+    }
 }

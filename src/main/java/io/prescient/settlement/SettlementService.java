@@ -1,14 +1,12 @@
 package io.prescient.settlement;
 
+import io.prescient.commit.GroupCommit;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
 import io.prescient.market.Market;
 import io.prescient.persistence.BulkPersist;
-import io.prescient.portfolio.Portfolio;
 import io.prescient.position.Position;
-import io.prescient.position.Position.Found;
-import io.prescient.position.PositionStatus;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -17,19 +15,19 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/// Declares outcomes and settles the positions of a market by the newest one, one batch per transaction. A position
-/// that an older version paid is reversed first. Work resumes after a crash, because unsettled positions are found by
+/// Declares outcomes and settles the positions of a market by the newest one, with one command per portfolio. A
+/// position that an older version paid is reversed first. Work resumes after a crash, because unsettled positions are found by
 /// their settlement version.
 @ApplicationScoped
 public class SettlementService {
-    /// Maximum number of positions per transaction.
-    static final int BATCH = 500;
+    /// Maximum number of portfolios that are settled at once.
+    static final int BATCH = 200;
+
+    @Inject
+    GroupCommit commits;
 
     @Inject
     Clock clock;
@@ -87,50 +85,43 @@ public class SettlementService {
                 .replaceWith(true);
     }
 
-    /// Settles the next batch of positions of a market.
+    /// Settles the positions of a market in the next portfolios.
     ///
     /// @return true if the market may have more positions to settle
-    @WithTransaction
     public Uni<Boolean> settleNext(String marketId) {
-        return Settlement.unfinished(marketId)
-                .chain(settlement -> settlement == null ? Uni.createFrom().item(false) : advance(settlement));
+        return next(marketId).chain(batch -> settle(batch).replaceWith(!batch.isEmpty()));
     }
 
-    private Uni<Boolean> advance(Settlement settlement) {
+    /// Finds the next portfolios with positions to settle. If there is none, the oldest unfinished version is complete.
+    @WithTransaction
+    Uni<List<SettleCommand>> next(String marketId) {
+        return Settlement.unfinished(marketId)
+                .chain(settlement -> settlement == null
+                        ? Uni.createFrom().item(List.of())
+                        : unpaid(settlement).invoke(batch -> {
+                            if (batch.isEmpty()) {
+                                settlement.completedAt = clock.instant();
+                            }
+                        }));
+    }
+
+    private static Uni<List<SettleCommand>> unpaid(Settlement settlement) {
         return Market.requireExists(settlement.marketId)
                 .chain(market -> market.settlementVersion > settlement.version
-                        ? Uni.createFrom().item(Found.NONE)
+                        ? Uni.createFrom().item(List.<Position.Unsettled>of())
                         : Position.findUnsettled(settlement.marketId, settlement.version, BATCH))
-                .chain(found -> found.isEmpty() ? complete(settlement) : settle(settlement, found))
-                .replaceWith(true);
+                .map(found -> found.stream()
+                        .map(portfolio -> settlement.command(portfolio.portfolioId(), portfolio.positionCount()))
+                        .toList());
     }
 
-    private Uni<Void> complete(Settlement settlement) {
-        settlement.completedAt = clock.instant();
-        return Uni.createFrom().voidItem();
-    }
-
-    /// Locks the portfolios of the found positions, then settles those that are still unsettled.
-    private Uni<Void> settle(Settlement settlement, Found found) {
-        return Portfolio.findForUpdate(found.portfolioIds())
-                .chain(portfolios -> Position.unsettled(found.ids(), settlement.version)
-                        .invoke(positions -> settlement.positionsSettled += positions.size())
-                        .chain(positions -> pay(settlement, portfolios, positions)));
-    }
-
-    private Uni<Void> pay(Settlement settlement, List<Portfolio> portfolios, List<Position> positions) {
-        var at = clock.instant();
-        Map<Long, Portfolio> byId =
-                portfolios.stream().collect(Collectors.toMap(portfolio -> portfolio.portfolioId, Function.identity()));
-        positions.forEach(position -> pay(settlement, byId.get(position.portfolioId), position, at));
-        return Portfolio.writeJournals(portfolios);
-    }
-
-    private static void pay(Settlement settlement, Portfolio portfolio, Position position, Instant at) {
-        if (position.status == PositionStatus.settled) {
-            portfolio.post(position.reverse(), at);
-        }
-        portfolio.post(position.settle(settlement.payout(), settlement.version, at), at);
+    private Uni<Void> settle(List<SettleCommand> batch) {
+        return batch.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join()
+                        .all(batch.stream().map(commits::submit).toList())
+                        .andCollectFailures()
+                        .replaceWithVoid();
     }
 
     @WithSession

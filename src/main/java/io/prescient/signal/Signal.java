@@ -17,49 +17,32 @@ public class Signal extends SignalFacts {
     @Enumerated(EnumType.STRING)
     public SignalStatus status = SignalStatus.pending;
 
-    /// Returns the signal under its row lock, so that it cannot be archived; null if it is not pending.
-    static Uni<Signal> stillPending(long id) {
-        return Signal.<Signal>find("id = ?1 and status = ?2", id, SignalStatus.pending)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult();
-    }
-
-    /// Returns the pending signals under their row locks, newest first.
-    static Uni<List<Signal>> pending(long portfolioId, int limit) {
-        return Signal.<Signal>find(
-                        "portfolioId = ?1 and status = ?2 order by timestamp desc, id desc",
-                        portfolioId,
-                        SignalStatus.pending)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .range(0, limit - 1)
-                .list();
-    }
-
-    static Uni<Long> countPending(long portfolioId) {
-        return count("portfolioId = ?1 and status = ?2", portfolioId, SignalStatus.pending);
-    }
-
     boolean hasExpired(Instant now) {
         return expiresAt != null && !expiresAt.isAfter(now);
     }
 
-    void execute(Instant now) {
-        decide(SignalStatus.executed, now);
-        tradeId = trade().tradeId();
+    Signal executed(Instant now) {
+        var after = decided(SignalStatus.executed, now);
+        after.tradeId = trade().tradeId();
+        return after;
     }
 
-    void reject(Problem problem, Instant now) {
-        decide(SignalStatus.rejected, now);
-        code = problem.code().name();
-        detail = problem.detail();
+    Signal rejected(Problem problem, Instant now) {
+        var after = decided(SignalStatus.rejected, now);
+        after.code = problem.code().name();
+        after.detail = problem.detail();
+        return after;
     }
 
-    void expire(Instant now) {
-        decide(SignalStatus.expired, now);
+    Signal expired(Instant now) {
+        return decided(SignalStatus.expired, now);
     }
 
-    private void decide(SignalStatus newStatus, Instant now) {
-        status = newStatus;
-        decidedAt = now;
+    private Signal decided(SignalStatus newStatus, Instant now) {
+        var after = new Signal();
+        after.copy(this);
+        after.status = newStatus;
+        after.decidedAt = now;
+        return after;
     }
 }

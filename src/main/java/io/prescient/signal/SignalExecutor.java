@@ -3,84 +3,89 @@ package io.prescient.signal;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.idempotency.StoredResponse;
-import io.prescient.market.Market;
-import io.prescient.persistence.BulkPersist;
-import io.prescient.trade.TradeExecutor;
+import io.prescient.market.MarketRows;
+import io.prescient.market.MarketRows.TradedMarket;
+import io.prescient.portfolio.Account;
 import io.prescient.trade.TradeSource;
-import io.smallrye.mutiny.Uni;
+import io.prescient.trade.Trading;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Stores and executes the signals of one portfolio with its trade executor, under the lock of the portfolio.
-public final class SignalExecutor {
-    private final TradeExecutor trades;
-
-    public SignalExecutor(TradeExecutor trades) {
-        this.trades = trades;
-    }
+/// Stores and executes the signals of one portfolio within a unit of work.
+@ApplicationScoped
+public class SignalExecutor {
+    @Inject
+    Trading trading;
 
     /// Stores proposals with the current data of their markets. If a market does not exist, it fails with
     /// `market_unknown` and the index of the first such proposal, and stores none.
-    public Uni<List<Signal>> propose(List<NewSignal> proposals) {
+    ///
+    /// @param ids one id per proposal
+    public List<Signal> propose(Account account, List<NewSignal> proposals, List<Long> ids) {
         var signals = new ArrayList<Signal>();
         for (int i = 0; i < proposals.size(); i++) {
-            signals.add(signal(proposals.get(i), i));
+            var signal = signal(account, proposals.get(i), i);
+            signal.id = ids.get(i);
+            signals.add(signal);
         }
-        return BulkPersist.all(signals).replaceWith(signals);
+        signals.forEach(signal -> account.work().put(SignalRows.SIGNALS, signal));
+        return signals;
     }
 
     /// Executes a pending signal. The signal becomes executed, rejected or expired, and this status is final.
-    public StoredResponse execute(Signal signal) {
+    public StoredResponse execute(Account account, Signal signal) {
         var trade = signal.trade();
         var source = new TradeSource(signal.strategyType, signal.id);
-        if (signal.hasExpired(trades.now())) {
-            signal.expire(trades.now());
-            return trades.reject(trade, source, expired(signal));
+        var now = account.now();
+        if (signal.hasExpired(now)) {
+            account.work().put(SignalRows.SIGNALS, signal.expired(now));
+            return trading.reject(account, trade, source, expired(signal)).response();
         }
-        var response = trades.execute(trade, source);
-        if (response.isRejection()) {
-            signal.reject(trades.rejectionOf(trade), trades.now());
-        } else {
-            signal.execute(trades.now());
-        }
-        return response;
+        var result = trading.execute(account, trade, source);
+        account.work()
+                .put(
+                        SignalRows.SIGNALS,
+                        result.rejection() == null ? signal.executed(now) : signal.rejected(result.rejection(), now));
+        return result.response();
     }
 
     /// Executes several signals in the given order.
     ///
     /// @param pendingCount number of signals that stay pending after this request
-    public SignalExecutions executeEach(List<Signal> signals, long pendingCount) {
+    public SignalExecutions executeEach(Account account, List<Signal> signals, long pendingCount) {
         return SignalExecutions.of(
                 signals.stream()
-                        .map(signal -> SignalExecutions.item(signal, execute(signal)))
+                        .map(signal -> SignalExecutions.item(signal, execute(account, signal)))
                         .toList(),
                 pendingCount);
     }
 
-    private Signal signal(NewSignal proposal, int index) {
-        var market = trades.market(proposal.marketId());
-        if (market == null) {
+    private static Signal signal(Account account, NewSignal proposal, int index) {
+        var traded = MarketRows.find(account.work(), proposal.marketId());
+        if (traded == null) {
             throw Problem.of(ProblemCode.market_unknown, "There is no market " + proposal.marketId())
                     .with("market_id", proposal.marketId())
                     .with("index", index)
                     .asException();
         }
         var signal = new Signal();
-        signal.portfolioId = trades.portfolio().portfolioId;
-        signal.strategyType =
-                proposal.strategyType() == null ? trades.portfolio().strategyType : proposal.strategyType();
-        signal.timestamp = trades.now();
+        signal.portfolioId = account.portfolioId();
+        signal.strategyType = proposal.strategyType() == null ? account.state().strategyType() : proposal.strategyType();
+        signal.timestamp = account.now();
         signal.action = proposal.action();
         signal.targetPrice = proposal.targetPrice();
         signal.amount = proposal.amount();
         signal.confidence = proposal.confidence();
         signal.reason = proposal.reason();
         signal.expiresAt = proposal.expiresAt();
-        describe(signal, market);
+        describe(signal, traded);
         return signal;
     }
 
-    private void describe(Signal signal, Market market) {
+    private static void describe(Signal signal, TradedMarket traded) {
+        var market = traded.market();
         signal.marketId = market.marketId;
         signal.marketQuestion = market.question;
         signal.yesPrice = market.yesPrice;
@@ -88,10 +93,9 @@ public final class SignalExecutor {
         signal.marketLiquidity = market.liquidity;
         signal.marketVolume = market.volume;
         signal.eventId = market.eventId;
-        var event = trades.eventOf(market);
-        if (event != null) {
-            signal.eventTitle = event.title;
-            signal.eventEndDate = event.endDate;
+        if (traded.event() != null) {
+            signal.eventTitle = traded.event().title;
+            signal.eventEndDate = traded.event().endDate;
         }
     }
 

@@ -71,4 +71,30 @@ public abstract class SignalFacts extends PanacheEntityBase {
         return NewTrade.unguarded(
                 IdempotentRequest.RESERVED_PREFIX + id, marketId, action, amount, targetPrice, confidence, reason);
     }
+
+    void copy(SignalFacts from) {
+        id = from.id;
+        portfolioId = from.portfolioId;
+        strategyType = from.strategyType;
+        timestamp = from.timestamp;
+        marketId = from.marketId;
+        marketQuestion = from.marketQuestion;
+        action = from.action;
+        targetPrice = from.targetPrice;
+        amount = from.amount;
+        confidence = from.confidence;
+        reason = from.reason;
+        yesPrice = from.yesPrice;
+        noPrice = from.noPrice;
+        marketLiquidity = from.marketLiquidity;
+        marketVolume = from.marketVolume;
+        eventId = from.eventId;
+        eventTitle = from.eventTitle;
+        eventEndDate = from.eventEndDate;
+        expiresAt = from.expiresAt;
+        decidedAt = from.decidedAt;
+        tradeId = from.tradeId;
+        code = from.code;
+        detail = from.detail;
+    }
 }

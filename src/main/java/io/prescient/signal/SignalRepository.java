@@ -4,15 +4,55 @@ import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Paging;
 import io.prescient.persistence.HqlFilter;
+import io.prescient.persistence.Rows;
 import io.prescient.portfolio.Portfolio;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 
 /// Reads signals, including archived ones.
 @ApplicationScoped
 public class SignalRepository {
+    @Inject
+    Pool pool;
+
+    /// The ids of new signals, ascending.
+    public Uni<List<Long>> nextIds(int count) {
+        return count == 0
+                ? Uni.createFrom().item(List.of())
+                : pool.preparedQuery("SELECT nextval('trading_signals_id_seq') AS id FROM generate_series(1, $1)")
+                        .execute(Tuple.of(count))
+                        .map(rows -> Rows.list(rows, row -> row.getLong("id")));
+    }
+
+    /// A signal, archived or not. Fails with `portfolio_not_found` or `signal_not_found`.
+    @WithSession
+    Uni<AnySignal> any(long portfolioId, long signalId) {
+        return AnySignal.requireExists(portfolioId, signalId)
+                .onFailure()
+                .call(() -> Portfolio.requireExists(portfolioId));
+    }
+
+    /// The newest pending signals and the number of the others.
+    record Pending(List<Signal> signals, long furtherCount) {}
+
+    @WithSession
+    Uni<Pending> pending(long portfolioId, int limit) {
+        return Signal.<Signal>find(
+                        "portfolioId = ?1 and status = ?2 order by timestamp desc, id desc",
+                        portfolioId,
+                        SignalStatus.pending)
+                .range(0, limit - 1)
+                .list()
+                .chain(signals -> Signal.count("portfolioId = ?1 and status = ?2", portfolioId, SignalStatus.pending)
+                        .map(count -> new Pending(signals, count - signals.size())));
+    }
+
     @WithSession
     public Uni<SignalView> one(long portfolioId, long signalId) {
         return AnySignal.requireExists(portfolioId, signalId).map(SignalView::of);

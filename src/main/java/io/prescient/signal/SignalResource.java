@@ -6,7 +6,7 @@ import io.prescient.http.Paging;
 import io.prescient.http.StrictJsonReader;
 import io.prescient.idempotency.IdempotentRequest;
 import io.prescient.idempotency.StoredResponse;
-import io.prescient.trade.TradeExecutor;
+import io.prescient.trade.Trading;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
@@ -96,7 +96,7 @@ public class SignalResource {
     @APIResponse(
             responseCode = "201",
             description = "The executed trade",
-            content = @Content(schema = @Schema(implementation = TradeExecutor.Executed.class)))
+            content = @Content(schema = @Schema(implementation = Trading.Executed.class)))
     public Uni<Response> execute(
             long id, @PathParam("signal_id") long signalId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return signals.execute(id, signalId, ifMatch).map(StoredResponse::toResponse);

@@ -5,9 +5,9 @@ import io.prescient.http.Page;
 import io.prescient.http.Paging;
 import io.prescient.idempotency.JsonPayload;
 import io.prescient.portfolio.BalanceView;
+import io.prescient.portfolio.PortfolioState;
 import io.prescient.signal.SignalExecutions;
 import io.prescient.strategy.StrategyPlan.Skipped;
-import io.prescient.trade.TradeExecutor;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Comparator;
@@ -42,17 +42,17 @@ public record Cycle(
         BalanceView portfolio)
         implements JsonPayload {
 
-    static Cycle of(TradeExecutor executor, MarketUniverse universe, StrategyPlan plan, SignalExecutions signals) {
+    static Cycle of(PortfolioState portfolio, MarketUniverse universe, StrategyPlan plan, SignalExecutions signals) {
         return new Cycle(
-                executor.portfolio().portfolioId,
-                executor.portfolio().strategyType,
+                portfolio.portfolioId(),
+                portfolio.strategyType(),
                 false,
                 universe.at(),
                 universe.candidates().size(),
                 signals,
                 plan.reasons(),
                 null,
-                BalanceView.of(executor.portfolio()));
+                BalanceView.of(portfolio));
     }
 
     /// Creates the result of a dry run.

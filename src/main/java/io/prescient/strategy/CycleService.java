@@ -1,71 +1,53 @@
 package io.prescient.strategy;
 
-import io.prescient.idempotency.CommandResult;
-import io.prescient.idempotency.IdempotencyRepository;
-import io.prescient.idempotency.IdempotentRequest;
+import io.prescient.commit.GroupCommit;
+import io.prescient.idempotency.Idempotency;
 import io.prescient.idempotency.StoredResponse;
-import io.prescient.portfolio.Portfolio;
 import io.prescient.signal.SignalExecutor;
-import io.prescient.trade.TradeExecutor;
-import io.prescient.trade.TradeExecutorFactory;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.prescient.signal.SignalRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 
 /// Runs one cycle of one portfolio: stores and executes its signals in one transaction, at most once per key.
 @ApplicationScoped
 public class CycleService {
     @Inject
-    TradeExecutorFactory executors;
+    GroupCommit commits;
 
     @Inject
-    IdempotencyRepository idempotency;
+    SignalExecutor executor;
+
+    @Inject
+    SignalRepository signals;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    StrategyAssignments assignments;
 
     @Inject
     Strategies strategies;
 
     /// Returns the stored response of the cycle with this key; null if there is none.
-    @WithSession
     public Uni<StoredResponse> findResponse(long portfolioId, String key) {
-        return idempotency
-                .begin(portfolioId, List.of(key))
-                .map(counter -> counter.findResponse(request(portfolioId, key)));
+        return idempotency.findResponse(portfolioId, CycleCommand.request(portfolioId, key));
     }
 
-    /// Runs the cycle, or returns its stored response if the key is known. The universe is read before the transaction.
-    @WithTransaction
+    /// Runs the cycle, or returns its stored response if the key is known. The plan is made from the universe before the
+    /// transaction, and made again if the portfolio's strategy changes meanwhile.
     public Uni<StoredResponse> run(long portfolioId, String key, String ifMatch, MarketUniverse universe) {
-        return Portfolio.findForUpdate(portfolioId).chain(portfolio -> {
-            var plan = strategies.plan(strategies.named(portfolio.strategyType), portfolio.strategyConfig, universe);
-            return executors
-                    .open(portfolio, List.of(key), plan.marketIds())
-                    .invoke(executor -> executor.requireMatch(ifMatch, List.of(key)))
-                    .chain(executor -> run(executor, key, universe, plan));
-        });
-    }
-
-    private static Uni<StoredResponse> run(
-            TradeExecutor executor, String key, MarketUniverse universe, StrategyPlan plan) {
-        var request = request(executor.portfolio().portfolioId, key);
-        var known = executor.execution().findResponse(request);
-        if (known != null) {
-            return Uni.createFrom().item(known);
-        }
-        executor.portfolio().requireActive();
-        var signals = new SignalExecutor(executor);
-        return signals.propose(plan.signals())
-                .map(proposed -> executor.execution()
-                        .executeOnce(
-                                request,
-                                () -> new CommandResult.Committed(
-                                        200, Cycle.of(executor, universe, plan, signals.executeEach(proposed, 0)))))
-                .call(executor::save);
-    }
-
-    private static IdempotentRequest request(long portfolioId, String key) {
-        return IdempotentRequest.withoutBody(key, "cycle", "/v1/portfolios/" + portfolioId + "/cycles");
+        return assignments
+                .one(portfolioId)
+                .chain(follower -> {
+                    var plan = strategies.plan(follower.strategy(), follower.config(), universe);
+                    return signals.nextIds(plan.signals().size())
+                            .chain(ids -> commits.submit(new CycleCommand(
+                                    executor, idempotency, portfolioId, key, ifMatch, follower, universe, plan, ids)));
+                })
+                .onFailure(CycleCommand.OutdatedPlanException.class)
+                .retry()
+                .atMost(5);
     }
 }

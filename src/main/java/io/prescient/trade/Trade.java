@@ -1,7 +1,7 @@
 package io.prescient.trade;
 
-import io.prescient.market.Event;
-import io.prescient.market.Market;
+import io.prescient.journal.JournalEntry;
+import io.prescient.market.MarketRows.TradedMarket;
 import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
@@ -65,22 +65,27 @@ public class Trade extends PanacheEntityBase {
 
     public Instant eventEndDate;
 
-    /// Returns a trade with the data of its request. The caller sets portfolio, seq, time, price and shares.
-    static Trade of(NewTrade newTrade, TradeSource source, Market market, Event event) {
+    static Trade of(
+            NewTrade newTrade, TradeSource source, TradedMarket traded, TradeDecision.Buy buy, JournalEntry entry) {
         var trade = new Trade();
+        trade.portfolioId = entry.portfolioId;
+        trade.seq = entry.seq;
+        trade.timestamp = entry.recordedAt;
         trade.tradeId = newTrade.tradeId();
-        trade.marketId = market.marketId;
-        trade.marketQuestion = market.question;
+        trade.marketId = newTrade.marketId();
+        trade.marketQuestion = traded.market().question;
         trade.action = newTrade.action();
         trade.amount = newTrade.amount();
+        trade.entryPrice = buy.price();
+        trade.shares = buy.shares();
         trade.confidence = newTrade.confidence();
         trade.reason = newTrade.reason();
         trade.strategyType = source.strategyType();
         trade.signalId = source.signalId();
-        trade.eventId = market.eventId;
-        if (event != null) {
-            trade.eventTitle = event.title;
-            trade.eventEndDate = event.endDate;
+        trade.eventId = traded.market().eventId;
+        if (traded.event() != null) {
+            trade.eventTitle = traded.event().title;
+            trade.eventEndDate = traded.event().endDate;
         }
         return trade;
     }

@@ -36,7 +36,7 @@ public record TradeBatch(
             boolean replayed,
 
             @JsonRawValue
-            @Schema(implementation = TradeExecutor.Executed.class, description = "The executed trade, or a problem")
+            @Schema(implementation = Trading.Executed.class, description = "The executed trade, or a problem")
             String response) {
 
         static Item of(String tradeId, StoredResponse response) {

@@ -7,7 +7,7 @@ import io.prescient.money.NumberOutOfRange;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import io.prescient.portfolio.Limits;
-import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.PortfolioState;
 import io.prescient.portfolio.PortfolioStatus;
 import io.prescient.portfolio.Totals;
 import java.time.Instant;
@@ -24,7 +24,7 @@ sealed interface TradeDecision {
     /// Returns the purchase, or the problem of the first rule that fails.
     ///
     /// @param market the trade's market; null if it is unknown
-    static TradeDecision of(Portfolio portfolio, Market market, NewTrade trade, Instant now) {
+    static TradeDecision of(PortfolioState portfolio, Market market, NewTrade trade, Instant now) {
         var totals = portfolio.totals();
         return trade.commandGuard()
                 .check(portfolio, now)
@@ -54,8 +54,8 @@ sealed interface TradeDecision {
         }
     }
 
-    private static Optional<Problem> checkStatus(Portfolio portfolio) {
-        return portfolio.status == PortfolioStatus.active ? Optional.empty() : Optional.of(portfolio.notActive());
+    private static Optional<Problem> checkStatus(PortfolioState portfolio) {
+        return portfolio.status() == PortfolioStatus.active ? Optional.empty() : Optional.of(portfolio.notActive());
     }
 
     private static Optional<Problem> checkMarket(Market market, NewTrade trade) {

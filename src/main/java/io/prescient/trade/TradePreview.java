@@ -6,7 +6,7 @@ import io.prescient.market.Market;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
-import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.PortfolioState;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -70,12 +70,12 @@ public record TradePreview(
                                 + "amount is rejected")
         Money maxTradeAmount) {
 
-    static TradePreview of(Portfolio portfolio, Market market, NewTrade trade, Instant now) {
+    static TradePreview of(PortfolioState portfolio, Market market, NewTrade trade, Instant now) {
         var decision = TradeDecision.of(portfolio, market, trade, now);
         var largest = MaxTradeAmount.of(amount -> TradeDecision.of(portfolio, market, trade.withAmount(amount), now));
         var price = market == null ? trade.price() : TradeDecision.priceOf(market, trade);
         boolean observed = market != null && trade.price() == null && price != null;
-        var path = "/v1/portfolios/" + portfolio.portfolioId + "/trades";
+        var path = "/v1/portfolios/" + portfolio.portfolioId() + "/trades";
         return new TradePreview(
                 decision instanceof TradeDecision.Buy,
                 decision instanceof TradeDecision.Rejected(var problem) ? problem.at(path) : null,

@@ -38,9 +38,6 @@ public class TradeResource {
     TradeBatchReader batches;
 
     @Inject
-    TradePreviewRepository previews;
-
-    @Inject
     TradeRepository reader;
 
     @POST
@@ -53,7 +50,7 @@ public class TradeResource {
     @APIResponse(
             responseCode = "201",
             description = "Executed",
-            content = @Content(schema = @Schema(implementation = TradeExecutor.Executed.class)))
+            content = @Content(schema = @Schema(implementation = Trading.Executed.class)))
     public Uni<Response> place(
             long id,
             @HeaderParam("Idempotency-Key") String key,
@@ -70,7 +67,7 @@ public class TradeResource {
                     + "The preview takes no lock, so another trade may be executed before yours; send the seq of the "
                     + "response as expected_seq to prevent that. The preview neither checks nor uses the trade_id.")
     public Uni<TradePreview> preview(long id, @NotNull @Valid NewTrade trade) {
-        return previews.preview(id, trade);
+        return trades.preview(id, trade);
     }
 
     @POST

@@ -1,0 +1,81 @@
+package io.prescient.settlement;
+
+import io.prescient.commit.Columns;
+import io.prescient.commit.Command;
+import io.prescient.commit.Loads;
+import io.prescient.commit.RowType;
+import io.prescient.commit.UnitOfWork;
+import io.prescient.commit.Write;
+import io.prescient.portfolio.Account;
+import io.prescient.position.Payout;
+import io.prescient.position.Position;
+import io.prescient.position.Position.Change;
+import io.prescient.position.PositionRows;
+import io.prescient.position.PositionStatus;
+
+/// Pays the positions of one portfolio in a market by a version of its settlement. Positions that an older version paid
+/// are reversed first.
+///
+/// @param weight number of positions when the command was made
+record SettleCommand(long portfolioId, String marketId, int version, Payout payout, int weight)
+        implements Command<Integer> {
+
+    /// The number of positions of a portfolio that a version has paid.
+    private record Paid(long portfolioId, String marketId, int version, int count) {}
+
+    private static final Columns<Paid> COLUMNS = new Columns<Paid>()
+            .text("market_id", Paid::marketId)
+            .integer("version", Paid::version)
+            .integer("positions", Paid::count);
+
+    private static final RowType<String, Paid> PAID = RowType.of(
+            6,
+            Paid::portfolioId,
+            paid -> paid.marketId + " " + paid.version,
+            new Write<>("""
+                    UPDATE settlements s SET positions_settled = s.positions_settled + paid.positions
+                    FROM (SELECT market_id, version, sum(positions) AS positions
+                        FROM unnest($1::text[], $2::integer[], $3::integer[]) AS v (market_id, version, positions)
+                        GROUP BY market_id, version ORDER BY market_id, version) paid
+                    WHERE s.market_id = paid.market_id AND s.version = paid.version""", COLUMNS),
+            null);
+
+    @Override
+    public void load(Loads loads) {
+        loads.add(PositionRows.UNSOLD, new PositionRows.InMarket(portfolioId, marketId));
+    }
+
+    /// Returns the number of paid positions.
+    @Override
+    public Integer decide(UnitOfWork work) {
+        var account = new Account(work, portfolioId);
+        var positions = work.all(PositionRows.POSITIONS).stream()
+                .filter(this::isUnpaid)
+                .toList();
+        positions.forEach(position -> pay(account, position));
+        if (!positions.isEmpty()) {
+            work.put(PAID, new Paid(portfolioId, marketId, version, positions.size()));
+        }
+        return positions.size();
+    }
+
+    private boolean isUnpaid(Position position) {
+        return position.marketId.equals(marketId)
+                && position.status != PositionStatus.closed
+                && position.settlementVersion < version;
+    }
+
+    private void pay(Account account, Position position) {
+        var open = position;
+        if (position.status == PositionStatus.settled) {
+            open = post(account, position.reverse());
+        }
+        var _ = post(account, open.settle(payout, version, account.now()));
+    }
+
+    private static Position post(Account account, Change change) {
+        account.post(change.posting());
+        account.work().put(PositionRows.POSITIONS, change.position());
+        return change.position();
+    }
+}
