@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// A price that is given with a market is an observation like any other.
 @QuarkusTest
-class QuotedPricesTest {
+class QuotedPriceRepositoryTest {
     private static final String NOON = "2026-05-01T12:00:00Z";
     private static final String ONE = "2026-05-01T13:00:00Z";
 
