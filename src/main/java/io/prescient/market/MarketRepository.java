@@ -1,30 +1,64 @@
 package io.prescient.market;
 
 import io.prescient.http.Page;
+import io.prescient.http.Paging;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
-/// Reads markets for the API.
+/// Reads and locks markets, and closes those that are settled.
 @ApplicationScoped
 public class MarketRepository {
-    @WithSession
-    public Uni<MarketView> one(String id) {
-        return Market.requireExists(id).map(MarketView::of);
+    private static final SortOrder<Market> ORDER =
+            new SortOrder<>("marketId", (condition, parameters) -> Market.find(condition, parameters));
+
+    private static final String MARK_SETTLED = """
+            UPDATE markets SET closed = true, resolved = true, settlement_version = :version, updated_at = :at
+            WHERE market_id = :id""";
+
+    /// Fails with `market_not_found` if the market does not exist.
+    public static Uni<Market> requireExists(String marketId) {
+        return Market.<Market>findById(marketId).onItem().ifNull().failWith(() -> notFound(marketId));
+    }
+
+    /// Locks the market before its settlement. It waits until the trades in progress end and blocks new ones until the
+    /// transaction ends. It fails with `market_not_found` if the market does not exist.
+    public static Uni<Void> lockForSettlement(String marketId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MarketRows.EXCLUSIVE_OF_ONE, String.class)
+                        .setParameter("id", marketId)
+                        .getSingleResult())
+                .chain(() -> requireExists(marketId))
+                .replaceWithVoid();
+    }
+
+    /// Closes the market and marks it as settled by this version of its settlement.
+    public static Uni<Void> markSettled(String marketId, int version, Instant at) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MARK_SETTLED)
+                        .setParameter("version", version)
+                        .setParameter("at", at)
+                        .setParameter("id", marketId)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    public static RuntimeException notFound(String marketId) {
+        return Problem.notFound(ProblemCode.market_not_found, "market_id", marketId)
+                .asException();
     }
 
     @WithSession
-    public Uni<Page<MarketView>> page(MarketFilter filter, int limit, String after) {
-        var by = filter.orderBy;
-        var where = filter.where();
-        SortOrder.startAfter(where, by, "marketId", after);
-        return Market.<Market>find(where.text() + SortOrder.orderBy(by, "marketId"), where.parameters())
-                .range(0, limit)
-                .list()
-                .map(markets -> Page.of(markets, limit, MarketView::of, market -> cursor(by, market)));
+    public Uni<MarketView> one(String marketId) {
+        return requireExists(marketId).map(MarketView::of);
     }
 
-    private static String cursor(SortOrder.By by, Market market) {
-        return SortOrder.cursor(by, market.volume, market.liquidity, market.endDate, market.marketId);
+    @WithSession
+    public Uni<Page<MarketView>> page(MarketFilter filter, Paging page) {
+        return ORDER.page(filter, page, MarketView::of);
     }
 }

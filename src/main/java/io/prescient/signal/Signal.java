@@ -1,14 +1,11 @@
 package io.prescient.signal;
 
 import io.prescient.http.Problem;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 
 /// A signal that is not archived. It is executed, rejected or expired once, under the lock of its portfolio.
 @Entity

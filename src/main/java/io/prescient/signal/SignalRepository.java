@@ -3,6 +3,8 @@ package io.prescient.signal;
 import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Paging;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.prescient.persistence.HqlFilter;
 import io.prescient.persistence.Rows;
 import io.prescient.portfolio.Portfolio;
@@ -14,8 +16,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Reads signals, including archived ones.
+/// Reads signals, including archived ones, and locks pending ones.
 @ApplicationScoped
 public class SignalRepository {
     @Inject
@@ -33,7 +36,7 @@ public class SignalRepository {
     /// A signal, archived or not. Fails with `portfolio_not_found` or `signal_not_found`.
     @WithSession
     Uni<AnySignal> any(long portfolioId, long signalId) {
-        return AnySignal.requireExists(portfolioId, signalId)
+        return requireExists(portfolioId, signalId)
                 .onFailure()
                 .call(() -> Portfolio.requireExists(portfolioId));
     }
@@ -49,13 +52,25 @@ public class SignalRepository {
                         SignalStatus.pending)
                 .range(0, limit - 1)
                 .list()
-                .chain(signals -> Signal.count("portfolioId = ?1 and status = ?2", portfolioId, SignalStatus.pending)
-                        .map(count -> new Pending(signals, count - signals.size())));
+                .chain(signals -> countPending(portfolioId).map(count -> new Pending(signals, count - signals.size())));
     }
 
     @WithSession
     public Uni<SignalView> one(long portfolioId, long signalId) {
-        return AnySignal.requireExists(portfolioId, signalId).map(SignalView::of);
+        return requireExists(portfolioId, signalId).map(SignalView::of);
+    }
+
+    Uni<AnySignal> requireExists(long portfolioId, long signalId) {
+        return AnySignal.<AnySignal>find("portfolioId = ?1 and id = ?2", portfolioId, signalId)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.notFound(ProblemCode.signal_not_found, "signal_id", signalId)
+                        .asException());
+    }
+
+    private static Uni<Long> countPending(long portfolioId) {
+        return Signal.count("portfolioId = ?1 and status = ?2", portfolioId, SignalStatus.pending);
     }
 
     @WithSession
@@ -83,8 +98,8 @@ public class SignalRepository {
     /// The position of the last row of a page. Ids are allocated in blocks, so they order only signals of the same
     /// instant.
     private record Last(Instant timestamp, long id) {
-        static Last of(String after) {
-            return Cursor.decode(after, null, text -> {
+        static @Nullable Last of(@Nullable String after) {
+            return Cursor.decode(after, text -> {
                 var parts = text.split("\\|", 2);
                 return new Last(Instant.parse(parts[0]), Long.parseLong(parts[1]));
             });

@@ -10,7 +10,7 @@ import io.prescient.idempotency.StoredResponse;
 import io.prescient.market.MarketRows;
 import io.prescient.portfolio.Account;
 import io.prescient.signal.SignalExecutor;
-import io.prescient.strategy.StrategyAssignments.Follower;
+import io.prescient.strategy.StrategyAssignmentRepository.Follower;
 import java.util.List;
 
 /// Stores and executes the signals of a plan.

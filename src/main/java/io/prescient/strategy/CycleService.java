@@ -25,7 +25,7 @@ public class CycleService {
     Idempotency idempotency;
 
     @Inject
-    StrategyAssignments assignments;
+    StrategyAssignmentRepository assignments;
 
     @Inject
     Strategies strategies;

@@ -44,7 +44,7 @@ class CycleRunnerTest {
     private static final String BUSY = "7000000000";
 
     @Inject
-    JobLock turns;
+    JobLockRepository jobLocks;
 
     @Inject
     CycleSchedule schedule;
@@ -342,7 +342,7 @@ class CycleRunnerTest {
         var due = Instant.parse("2026-05-01T12:00:00Z");
         Callable<Boolean> take = () -> {
             try {
-                return VertxContextSupport.subscribeAndAwait(() -> turns.isMine(job, due));
+                return VertxContextSupport.subscribeAndAwait(() -> jobLocks.tryAcquire(job, due));
             } catch (Throwable e) {
                 throw new IllegalStateException(e);
             }
@@ -354,7 +354,7 @@ class CycleRunnerTest {
             }
             assertEquals(1, taken);
         }
-        assertTrue(VertxContextSupport.subscribeAndAwait(() -> turns.isMine(job, due.plusSeconds(1))));
+        assertTrue(VertxContextSupport.subscribeAndAwait(() -> jobLocks.tryAcquire(job, due.plusSeconds(1))));
     }
 
     @Test
