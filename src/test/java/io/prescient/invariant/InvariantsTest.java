@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// All books at once: the answer, the metrics, readiness.
 @QuarkusTest
 class InvariantsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Inject
     Pool pool;
@@ -37,7 +37,7 @@ class InvariantsTest {
     InvariantRuns runs;
 
     @Test
-    void beforeAnybodyLookedNothingIsSaid() {
+    void resultIsUnknownBeforeFirstRun() {
         var none = InvariantRun.NONE;
         assertEquals(null, none.holds());
         assertEquals(null, none.checkedAt());
@@ -45,9 +45,9 @@ class InvariantsTest {
     }
 
     @Test
-    void whatTheLastLookFoundIsToldUntilTheNext() {
+    void returnsResultOfLastRun() {
         long portfolio = Api.portfolio("10.00");
-        deposits(portfolio, "+ 1");
+        changeTotals(portfolio, "+ 1");
         try {
             var run = post("/v1/invariants/runs", null)
                     .statusCode(200)
@@ -66,7 +66,7 @@ class InvariantsTest {
             assertTrue(run.<Integer>getList("violations.portfolio_id").contains((int) portfolio));
             assertWarned(portfolio, run.getInt("violation_counts.totals"));
         } finally {
-            deposits(portfolio, "- 1");
+            changeTotals(portfolio, "- 1");
         }
         post("/v1/invariants/runs", null).statusCode(200).body("violations.portfolio_id", everyItem(not(equalTo((int)
                 portfolio))));
@@ -89,7 +89,7 @@ class InvariantsTest {
     }
 
     @Test
-    void whoAsksWhileSomebodyLooksGetsWhatThatOneFinds() throws Exception {
+    void concurrentRequestsShareOneRun() throws Exception {
         var answers =
                 Api.race(Stream.<Callable<Response>>generate(() -> () -> Api.send("POST", "/v1/invariants/runs", null))
                         .limit(12)
@@ -104,11 +104,11 @@ class InvariantsTest {
 
     /// As after a connection died in silence; here the look waits for a lock.
     @Test
-    void aLookThatNeverEndsDoesNotHoldUpTheNext() {
+    void timedOutRunDoesNotBlockNext() {
         var looks = ClientProxy.unwrap(runs);
         looks.timeout = Duration.ofMillis(300);
         var before = get("/v1/invariants").extract().<String>path("checked_at");
-        var other = pool.getConnection().await().atMost(PATIENCE);
+        var other = pool.getConnection().await().atMost(TIMEOUT);
         try {
             query(other, "BEGIN");
             query(other, "LOCK TABLE portfolios IN ACCESS EXCLUSIVE MODE");
@@ -127,11 +127,11 @@ class InvariantsTest {
     }
 
     private static void query(SqlConnection connection, String sql) {
-        connection.query(sql).execute().await().atMost(PATIENCE);
+        connection.query(sql).execute().await().atMost(TIMEOUT);
     }
 
     @Test
-    void onePortfolioIsLookedAtAlone() {
+    void checksSinglePortfolio() {
         long portfolio = Api.portfolio("10.00");
         get("/v1/portfolios/" + portfolio + "/invariants")
                 .statusCode(200)
@@ -141,15 +141,15 @@ class InvariantsTest {
     }
 
     @Test
-    void aPortfolioThatIsNotThereHasNoBooks() {
+    void rejectsUnknownPortfolioAndInvalidParameters() {
         get("/v1/portfolios/999999999/invariants").statusCode(404).body("code", equalTo("portfolio_not_found"));
         get("/v1/portfolios/x/invariants").statusCode(400).body("code", equalTo("invalid_parameter"));
         get("/v1/invariants?run=true").statusCode(400).body("code", equalTo("unknown_parameter"));
     }
 
-    private void deposits(long portfolio, String change) {
+    private void changeTotals(long portfolio, String change) {
         pool.query("""
                         UPDATE portfolios SET total_deposits = total_deposits %1$s, current_balance = current_balance %1$s
-                        WHERE portfolio_id = %2$d""".formatted(change, portfolio)).execute().await().atMost(PATIENCE);
+                        WHERE portfolio_id = %2$d""".formatted(change, portfolio)).execute().await().atMost(TIMEOUT);
     }
 }

@@ -30,7 +30,7 @@ class StandbyUrlTest {
         "postgresql://re%40d+er:p%3Ass%2F@10.0.0.2:5432/b%20k, 10.0.0.2 5432 b k re@d+er p:ss/",
         "postgresql://[::1]:5432/books, ::1 5432 books keeper word"
     })
-    void absentPartsAreThoseOfThePrimary(String url, String parts) {
+    void takesAbsentPartsFromPrimary(String url, String parts) {
         var options = StandbyUrl.options(url, PRIMARY);
         assertEquals(
                 parts,
@@ -55,7 +55,7 @@ class StandbyUrlTest {
                 "postgresql://u:secret%zz@standby/books",
                 "postgresql://u:secret@one,two/books"
             })
-    void rejectsInvalidUrlWithoutRevealingThePassword(String url) {
+    void rejectsInvalidUrlWithoutRevealingPassword(String url) {
         var rejection = assertThrows(ConfigurationException.class, () -> StandbyUrl.options(url, PRIMARY));
         assertFalse(rejection.getMessage().contains("secret"));
     }

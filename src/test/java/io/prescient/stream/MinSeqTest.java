@@ -53,14 +53,14 @@ class MinSeqTest {
     static final Executor VIRTUAL = command -> Thread.ofVirtual().start(command);
 
     @Inject
-    PassingTime time;
+    StreamTime time;
 
-    static <T> CompletableFuture<T> soon(Supplier<T> answer) {
+    static <T> CompletableFuture<T> async(Supplier<T> answer) {
         return CompletableFuture.supplyAsync(answer, VIRTUAL);
     }
 
     @Test
-    void everyReadSaysWhatItHasSeenAndCanBeToldToWait() {
+    void everyReadReturnsSeqAndWaitsForMinSeq() {
         long id = portfolio("100.00");
         buy(id, market(), "buy_yes", "50.00", "0.50", "stream").statusCode(201);
         var early = new HashMap<String, CompletableFuture<Response>>();
@@ -70,9 +70,9 @@ class MinSeqTest {
             String asked = whole + (path.contains("?") ? "&" : "?") + "min_seq=";
             get(asked + 2).statusCode(200).header(SEQ, "2");
             get(asked + "x").statusCode(400).body("parameter", equalTo("min_seq"));
-            early.put(asked + 3, soon(() -> given().get(asked + 3)));
+            early.put(asked + 3, async(() -> given().get(asked + 3)));
         }
-        early.values().forEach(time::timedOut);
+        early.values().forEach(time::awaitTimeout);
         early.forEach((path, answer) -> {
             var refusal = answer.join().jsonPath();
             assertEquals(
@@ -85,7 +85,7 @@ class MinSeqTest {
     }
 
     @Test
-    void whatIsNamedLikeAStreamIsNone() {
+    void tradeNamedStreamIsNoStream() {
         long id = portfolio("100.00");
         buy(id, market(), "buy_yes", "50.00", "0.50", "stream").statusCode(201);
         given().head("/v1/portfolios/" + id + "/trades/stream")
@@ -95,7 +95,7 @@ class MinSeqTest {
     }
 
     @Test
-    void everyChangeSaysWhichSeqItMade() {
+    void everyCommandReturnsItsSeq() {
         long id = portfolio("100.00");
         String path = "/v1/portfolios/" + id;
         String market = market();
@@ -127,7 +127,7 @@ class MinSeqTest {
     }
 
     @Test
-    void aPortfolioThatIsNotThereIsNotWaitedFor() {
+    void doesNotWaitForUnknownPortfolio() {
         get("/v1/portfolios/999999999?min_seq=1").statusCode(404).body("code", equalTo("portfolio_not_found"));
         get("/v1/portfolios?min_seq=1").statusCode(400).body("code", equalTo("unknown_parameter"));
     }

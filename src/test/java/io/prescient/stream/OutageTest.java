@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.prescient.stream.Listening.Event;
+import io.prescient.stream.StreamClient.Event;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -31,59 +31,59 @@ class OutageTest {
     Pool pool;
 
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     @Test
-    void aDatabaseThatIsGoneForLongEndsStreamsAndWhoResumesHasLostNothing() throws Exception {
+    void longOutageEndsStreamWhichResumesWithoutLoss() throws Exception {
         long id = portfolio("1000.00");
-        try (var listening = Listening.to(stream(id))) {
+        try (var listening = StreamClient.open(stream(id))) {
             listening.next("snapshot");
-            Outage.withoutDatabase(() -> {
+            DatabaseOutage.withoutDatabase(() -> {
                 time.jump(LONG);
-                assertCut("unavailable 1", listening);
-                refused(stream(id), "unavailable");
+                assertEnded("unavailable 1", listening);
+                assertRejected(stream(id), "unavailable");
             });
         }
-        Elsewhere.deposits(pool, id, 2, null);
+        OtherReplica.deposit(pool, id, 2, null);
         assertResumes(id);
     }
 
     @Test
-    void aDatabaseThatDoesNotAnswerEndsStreamsToo() throws Exception {
+    void unresponsiveDatabaseEndsStreams() throws Exception {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
-        try (var entries = Listening.to(stream(id));
-                var board = Listening.to("/v1/stream?market_id=" + market);
-                var locks = Outage.connection(Outage.database());
+        try (var entries = StreamClient.open(stream(id));
+                var board = StreamClient.open("/v1/stream?market_id=" + market);
+                var locks = DatabaseOutage.connection(DatabaseOutage.database());
                 var statement = locks.createStatement()) {
             entries.next("snapshot");
             board.next("snapshot");
             locks.setAutoCommit(false);
             statement.execute("LOCK TABLE journal_entries, markets");
             time.jumpUntilStreamsEnd();
-            assertCut("unavailable 1", entries);
-            assertCut("unavailable null", board);
+            assertEnded("unavailable 1", entries);
+            assertEnded("unavailable null", board);
         }
-        Elsewhere.deposits(pool, id, 2, null);
+        OtherReplica.deposit(pool, id, 2, null);
         assertResumes(id);
     }
 
     @Test
-    void aSchemaThatIsNotKnownEndsStreamsAndWhoResumesHasLostNothing() throws Exception {
+    void unknownSchemaEndsStreamsWhichResumeWithoutLoss() throws Exception {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
-        try (var entries = Listening.to(stream(id));
-                var prices = Listening.to("/v1/markets/" + market + "/stream");
-                var board = Listening.to("/v1/stream?market_id=" + market)) {
+        try (var entries = StreamClient.open(stream(id));
+                var prices = StreamClient.open("/v1/markets/" + market + "/stream");
+                var board = StreamClient.open("/v1/stream?market_id=" + market)) {
             entries.next("snapshot");
             board.next("snapshot");
             String time = prices.next("snapshot").id();
             run(TOO_NEW);
-            assertCut("schema_unknown 1", entries);
-            assertCut("schema_unknown " + time, prices);
-            assertCut("schema_unknown null", board);
-            refused(stream(id), "schema_unknown");
-            Elsewhere.deposits(pool, id, 2, null);
+            assertEnded("schema_unknown 1", entries);
+            assertEnded("schema_unknown " + time, prices);
+            assertEnded("schema_unknown null", board);
+            assertRejected(stream(id), "schema_unknown");
+            OtherReplica.deposit(pool, id, 2, null);
         } finally {
             run("DELETE FROM flyway_schema_history WHERE version = '9001'");
         }
@@ -95,11 +95,11 @@ class OutageTest {
         return "/v1/portfolios/" + portfolio + "/stream";
     }
 
-    private static void refused(String path, String code) {
+    private static void assertRejected(String path, String code) {
         given().get(path).then().statusCode(503).body("code", equalTo(code));
     }
 
-    private static void assertCut(String reasonAndPlace, Listening listening) {
+    private static void assertEnded(String reasonAndPlace, StreamClient listening) {
         var cut = listening.next("end").json();
         assertEquals(reasonAndPlace, cut.getString("reason") + " " + cut.getString("resume_after"));
         assertEquals(Event.END, listening.next());
@@ -107,9 +107,9 @@ class OutageTest {
 
     /// After the first entry, with the two that came when nobody listened and the one that comes then.
     private void assertResumes(long portfolio) throws Exception {
-        try (var listening = Listening.to(stream(portfolio), "Last-Event-ID", "1")) {
+        try (var listening = StreamClient.open(stream(portfolio), "Last-Event-ID", "1")) {
             assertEquals("3", listening.next("entry", 2).getLast().id());
-            Elsewhere.deposits(pool, portfolio, 1, null);
+            OtherReplica.deposit(pool, portfolio, 1, null);
             assertEquals("4", listening.next("entry").id());
         }
     }

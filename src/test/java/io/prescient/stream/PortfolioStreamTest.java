@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
-import io.prescient.stream.Listening.Event;
+import io.prescient.stream.StreamClient.Event;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,7 +39,7 @@ class PortfolioStreamTest {
     Pool pool;
 
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     private static String stream(long portfolio) {
         return "/v1/portfolios/" + portfolio + "/stream";
@@ -54,10 +54,10 @@ class PortfolioStreamTest {
     }
 
     @Test
-    void itOpensWithASnapshotAndGoesOnWithEveryEntry() throws Exception {
+    void sendsSnapshotThenEveryEntry() throws Exception {
         long id = portfolio("1000.00");
         deposit(id, "5.00").statusCode(201);
-        try (var listening = Listening.to(stream(id))) {
+        try (var listening = StreamClient.open(stream(id))) {
             assertTrue(listening.header("Content-Type").startsWith("text/event-stream"));
             // Nothing in between is to keep it back.
             assertEquals(
@@ -80,7 +80,7 @@ class PortfolioStreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"header", "query", "both"})
-    void itResumesWithEveryMissedEntryFirst(String how) throws Exception {
+    void resumesWithMissedEntriesFirst(String how) throws Exception {
         long id = portfolio("1000.00");
         for (int i = 0; i < 4; i++) {
             deposit(id, "1.00").statusCode(201);
@@ -88,7 +88,7 @@ class PortfolioStreamTest {
         // Of both the later one counts: a browser repeats its address, and tells in the header where it is.
         String query = how.equals("header") ? "" : "?after=" + (how.equals("both") ? 1 : 3);
         String[] header = how.equals("query") ? new String[0] : new String[] {"Last-Event-ID", "3"};
-        try (var listening = Listening.to(stream(id) + query, header)) {
+        try (var listening = StreamClient.open(stream(id) + query, header)) {
             assertEquals(seqs(4, 5), ids(listening.next("entry", 2)));
             deposit(id, "1.00").statusCode(201);
             assertEquals("6", listening.next("entry").id());
@@ -96,10 +96,10 @@ class PortfolioStreamTest {
     }
 
     @Test
-    void itTellsALongPastPageByPageFromTheBeginning() throws Exception {
+    void sendsLongJournalFromStart() throws Exception {
         long id = portfolio("1000.00");
-        Elsewhere.deposits(pool, id, 1000, null);
-        try (var listening = Listening.to(stream(id) + "?after=0")) {
+        OtherReplica.deposit(pool, id, 1000, null);
+        try (var listening = StreamClient.open(stream(id) + "?after=0")) {
             var first = listening.next();
             assertEquals("1000", first.retry());
             assertEquals("1", listening.next().id());
@@ -110,24 +110,24 @@ class PortfolioStreamTest {
     }
 
     @Test
-    void whatAnotherReplicaCommitsComesSoon() throws Exception {
+    void sendsEntriesCommittedByOtherReplica() throws Exception {
         long id = portfolio("1000.00");
-        try (var listening = Listening.to(stream(id));
-                var other = Listening.to(stream(id))) {
+        try (var listening = StreamClient.open(stream(id));
+                var other = StreamClient.open(stream(id))) {
             listening.next("snapshot");
             other.next("snapshot");
-            Elsewhere.deposits(pool, id, 600, null);
+            OtherReplica.deposit(pool, id, 600, null);
             assertEquals(seqs(2, 601), ids(listening.next("entry", 600)));
             assertEquals(seqs(2, 601), ids(other.next("entry", 600)));
         }
     }
 
     @Test
-    void manyWritersAndReadersLeaveNoHole() throws Exception {
+    void concurrentWritersLeaveNoGapForAnyReader() throws Exception {
         long id = portfolio("1000.00");
-        var streams = new ArrayList<Listening>();
+        var streams = new ArrayList<StreamClient>();
         for (int i = 0; i < 10; i++) {
-            streams.add(Listening.to(stream(id) + "?after=" + i % 2));
+            streams.add(StreamClient.open(stream(id) + "?after=" + i % 2));
         }
         Api.race(IntStream.range(0, 200)
                 .<Callable<Response>>mapToObj(
@@ -140,9 +140,9 @@ class PortfolioStreamTest {
     }
 
     @Test
-    void anArchivedPortfolioTellsThatAndADeletedOneIsCut() throws Exception {
+    void sendsArchivedEntryAndEndsOnDeletion() throws Exception {
         long id = portfolio("1000.00");
-        try (var listening = Listening.to(stream(id))) {
+        try (var listening = StreamClient.open(stream(id))) {
             listening.next("snapshot");
             changeStatus(id, "archive").statusCode(200);
             assertEquals("archived", listening.next("entry").json().getString("type"));
@@ -157,17 +157,17 @@ class PortfolioStreamTest {
     }
 
     @Test
-    void aStreamThatIsSilentSaysThatItIsAlive() throws Exception {
+    void idleStreamSendsHeartbeat() throws Exception {
         long id = portfolio("1000.00");
-        try (var listening = Listening.to(stream(id))) {
+        try (var listening = StreamClient.open(stream(id))) {
             listening.next("snapshot");
             time.awaitIdle(id);
-            time.pass(Duration.ofSeconds(15));
+            time.advance(Duration.ofSeconds(15));
             var beat = listening.next();
             assertEquals("heartbeat", beat.comment());
             assertNull(beat.name());
             assertNull(beat.data());
-            assertFalse(listening.within(10).contains(Event.END));
+            assertFalse(listening.eventsWithin(10).contains(Event.END));
         }
     }
 }

@@ -31,13 +31,13 @@ class PriceStreamTest {
     Pool pool;
 
     @Test
-    void aMarketOpensWithItsPriceAndTellsEveryNewObservationOnce() throws Exception {
+    void sendsSnapshotThenEachObservationOnce() throws Exception {
         String id = pricedMarket("0.40", "0.60");
-        try (var listening = Listening.to("/v1/markets/" + id + "/stream")) {
+        try (var listening = StreamClient.open("/v1/markets/" + id + "/stream")) {
             var snapshot = listening.next("snapshot");
             assertEquals("0.400000", snapshot.json().getString("items[0].yes_price"));
             assertEquals(snapshot.json().getString("items[0].timestamp"), snapshot.id());
-            feed(id, "0.41", "0.42", "0.43");
+            recordPrices(id, "0.41", "0.42", "0.43");
             var prices = listening.next("price", 3);
             assertEquals(
                     List.of("0.410000", "0.420000", "0.430000"),
@@ -46,16 +46,16 @@ class PriceStreamTest {
             var latest =
                     get("/v1/markets/" + id + "/snapshots/latest").extract().jsonPath();
             assertEquals(latest.getMap("$"), prices.getLast().json().getMap("$"));
-            Elsewhere.price(pool, id, "0.44", 5);
+            OtherReplica.recordPrice(pool, id, "0.44", 5);
             assertEquals("0.440000", listening.next("price").json().getString("yes_price"));
         }
     }
 
     @Test
-    void aMarketResumesWithEveryObservationOfALaterTime() throws Exception {
+    void resumesWithEveryLaterObservation() throws Exception {
         String id = pricedMarket("0.40", "0.60");
         String first;
-        try (var listening = Listening.to("/v1/markets/" + id + "/stream")) {
+        try (var listening = StreamClient.open("/v1/markets/" + id + "/stream")) {
             first = listening.next("snapshot").id();
         }
         var times = new ArrayList<String>();
@@ -67,11 +67,11 @@ class PriceStreamTest {
                 })
                 .toList();
         post("/v1/snapshots", lines).statusCode(200).body("accepted_count", equalTo(600));
-        try (var listening = Listening.to("/v1/markets/" + id + "/stream", "Last-Event-ID", first)) {
+        try (var listening = StreamClient.open("/v1/markets/" + id + "/stream", "Last-Event-ID", first)) {
             assertEquals(
                     times,
                     listening.next("price", 600).stream()
-                            .map(Listening.Event::id)
+                            .map(StreamClient.Event::id)
                             .toList());
             // Of an earlier time than the last one told: history, but no news.
             post(
@@ -84,28 +84,28 @@ class PriceStreamTest {
                                     "timestamp",
                                     begin.plusNanos(500).minusSeconds(60).toString())))
                     .statusCode(200);
-            Elsewhere.price(pool, id, "0.44", 1_000_000);
+            OtherReplica.recordPrice(pool, id, "0.44", 1_000_000);
             assertEquals("0.440000", listening.next("price").json().getString("yes_price"));
         }
     }
 
     @Test
-    void aMarketWithoutObservationsResumesWithTheFirstOne() throws Exception {
+    void marketWithoutPriceResumesWithFirstOne() throws Exception {
         String id = market();
         String path = "/v1/markets/" + id + "/stream";
         String place;
-        try (var listening = Listening.to(path)) {
+        try (var listening = StreamClient.open(path)) {
             place = listening.next("snapshot").id();
         }
         assertEquals("1970-01-01T00:00:00Z", place);
-        feed(id, "0.41", "0.42");
-        try (var listening = Listening.to(path + "?after=" + place)) {
+        recordPrices(id, "0.41", "0.42");
+        try (var listening = StreamClient.open(path + "?after=" + place)) {
             assertEquals("0.410000", listening.next("price").json().getString("yes_price"));
         }
     }
 
     @Test
-    void manyMarketsOpenWithAllPricesAndTellTheNewestOfEach() throws Exception {
+    void marketListSendsAllPricesThenNewestOfEach() throws Exception {
         var ids = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {
             ids.add(pricedMarket("0.40", "0.60"));
@@ -114,8 +114,8 @@ class PriceStreamTest {
         String unknown = unique("m");
         String query = "/v1/stream?market_id=" + String.join("&market_id=", ids) + "&market_id=" + silent
                 + "&market_id=" + unknown;
-        try (var listening = Listening.to(query);
-                var one = Listening.to("/v1/markets/" + ids.getFirst() + "/stream")) {
+        try (var listening = StreamClient.open(query);
+                var one = StreamClient.open("/v1/markets/" + ids.getFirst() + "/stream")) {
             var snapshot = listening.next("snapshot");
             one.next("snapshot");
             assertNull(snapshot.id());
@@ -124,9 +124,9 @@ class PriceStreamTest {
             }
             assertEquals(ids, snapshot.json().getList("items.market_id"));
             assertEquals(List.of(silent, unknown), snapshot.json().getList("missing_market_ids"));
-            feed(ids.getFirst(), "0.41", "0.42");
-            feed(ids.getLast(), "0.51");
-            feed(silent, "0.61");
+            recordPrices(ids.getFirst(), "0.41", "0.42");
+            recordPrices(ids.getLast(), "0.51");
+            recordPrices(silent, "0.61");
             Map<String, String> known = new HashMap<>();
             while (!known.equals(Map.of(ids.getFirst(), "0.420000", ids.getLast(), "0.510000", silent, "0.610000"))) {
                 var price = listening.next("price");
@@ -138,15 +138,15 @@ class PriceStreamTest {
     }
 
     @Test
-    void whatCannotBeToldIsRefusedBeforeItBegins() {
+    void rejectsInvalidRequestBeforeStreamStarts() {
         String id = market();
         for (var type : List.of("text/event-stream", "application/x-ndjson")) {
-            refusal(type, "/v1/markets/" + unique("m") + "/stream", 404, "market_not_found");
-            refusal(type, "/v1/markets/" + id + "/stream?after=x", 400, "invalid_parameter");
-            refusal(type, "/v1/markets/" + id + "/stream?after=2199-01-01T00:00:00Z", 400, "invalid_parameter");
-            refusal(type, "/v1/stream", 400, "invalid_parameter");
-            refusal(type, "/v1/stream?market_id=" + "m&market_id=".repeat(1000) + "m", 400, "invalid_parameter");
-            refusal(type, "/v1/stream?market=x", 400, "unknown_parameter");
+            assertRejected(type, "/v1/markets/" + unique("m") + "/stream", 404, "market_not_found");
+            assertRejected(type, "/v1/markets/" + id + "/stream?after=x", 400, "invalid_parameter");
+            assertRejected(type, "/v1/markets/" + id + "/stream?after=2199-01-01T00:00:00Z", 400, "invalid_parameter");
+            assertRejected(type, "/v1/stream", 400, "invalid_parameter");
+            assertRejected(type, "/v1/stream?market_id=" + "m&market_id=".repeat(1000) + "m", 400, "invalid_parameter");
+            assertRejected(type, "/v1/stream?market=x", 400, "unknown_parameter");
         }
         given().header("Last-Event-ID", "yesterday")
                 .header("Accept", "text/event-stream")
@@ -156,7 +156,7 @@ class PriceStreamTest {
                 .body("parameter", equalTo("Last-Event-ID"));
     }
 
-    private static void refusal(String type, String path, int status, String code) {
+    private static void assertRejected(String type, String path, int status, String code) {
         given().urlEncodingEnabled(false)
                 .header("Accept", type)
                 .get(path)
@@ -165,7 +165,7 @@ class PriceStreamTest {
                 .body("code", equalTo(code));
     }
 
-    private static void feed(String id, String... prices) {
+    private static void recordPrices(String id, String... prices) {
         for (var price : prices) {
             post("/v1/snapshots", List.of(json("market_id", id, "yes_price", price)))
                     .statusCode(200);

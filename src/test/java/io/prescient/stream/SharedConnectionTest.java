@@ -43,46 +43,46 @@ class SharedConnectionTest {
     Pool pool;
 
     @Inject
-    PortfolioChangePoller feed;
+    PortfolioChangePoller poller;
 
     @Inject
-    StreamContext means;
+    StreamContext context;
 
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     private long id;
     private String path;
-    private Logged logged;
-    private double hungUp;
+    private LogRecorder log;
+    private double timeoutsBefore;
 
     @BeforeEach
     void open() {
         id = portfolio("1000.00");
         path = "/v1/portfolios/" + id + "/stream";
-        logged = new Logged(Subscription.class);
-        hungUp = StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout"));
+        log = new LogRecorder(Subscription.class);
+        timeoutsBefore = StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout"));
     }
 
     @AfterEach
-    void listenNoMore() {
-        logged.close();
+    void closeLog() {
+        log.close();
     }
 
     @Test
-    void whoDoesNotReadOneStreamKeepsTheOthers() throws Exception {
+    void unreadStreamDoesNotBlockOthersOnConnection() throws Exception {
         var client = HttpClient.newHttpClient();
         try {
-            var unread = ask(client);
+            var unread = request(client);
             awaitListeners(1);
-            try (var other = Listening.to(client, path)) {
+            try (var other = StreamClient.open(client, path)) {
                 other.next("snapshot");
-                fill();
+                commitEntries();
                 assertEquals(
                         "" + (ENTRIES + 1),
                         other.next("entry", ENTRIES).getLast().id());
-                time.passUntil(() -> feed.listeners(id) == 1);
-                Elsewhere.deposits(pool, id, 1, null);
+                time.advanceUntil(() -> poller.listeners(id) == 1);
+                OtherReplica.deposit(pool, id, 1, null);
                 assertEquals("" + (ENTRIES + 2), other.next("entry").id());
                 assertEquals(unread.connectionLabel().orElseThrow(), other.connection());
                 assertThrows(IOException.class, () -> unread.body().readAllBytes());
@@ -91,35 +91,35 @@ class SharedConnectionTest {
         } finally {
             client.shutdownNow();
         }
-        assertEquals(List.of("Stream ended because the client stopped reading: portfolio " + id), logged.sentences);
-        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - hungUp);
+        assertEquals(List.of("Stream ended because the client stopped reading: portfolio " + id), log.messages);
+        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - timeoutsBefore);
     }
 
     @Test
-    void aConnectionThroughWhichNothingGoesIsClosed() throws Exception {
+    void closesConnectionThatAcceptsNoData() throws Exception {
         try (var deaf = new Socket()) {
             deaf.setReceiveBufferSize(4096);
             deaf.connect(new InetSocketAddress("localhost", RestAssured.port));
-            deaf.getOutputStream().write(deafRequest());
+            deaf.getOutputStream().write(http2Request());
             awaitListeners(1);
-            Set<Subscription> tellers = tellers();
+            Set<Subscription> tellers = subscriptions();
             assertEquals(1, tellers.size());
-            fill();
-            time.passUntil(() -> feed.listeners(id) == 0);
-            assertTrue(tellers().isEmpty());
+            commitEntries();
+            time.advanceUntil(() -> poller.listeners(id) == 0);
+            assertTrue(subscriptions().isEmpty());
         }
         // The reset, which he does not read either, and the end of the connection.
-        assertEquals(2, logged.sentences.size());
-        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - hungUp);
+        assertEquals(2, log.messages.size());
+        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - timeoutsBefore);
     }
 
-    private Set<Subscription> tellers() {
-        return means.subscriptions.stream()
+    private Set<Subscription> subscriptions() {
+        return context.subscriptions.stream()
                 .filter(teller -> teller.toString().equals("portfolio " + id))
                 .collect(Collectors.toSet());
     }
 
-    private HttpResponse<InputStream> ask(HttpClient client) throws IOException, InterruptedException {
+    private HttpResponse<InputStream> request(HttpClient client) throws IOException, InterruptedException {
         String server = "http://localhost:" + RestAssured.port;
         // The first request makes it a connection of HTTP/2, which the next ones share.
         var first = client.send(
@@ -133,18 +133,18 @@ class SharedConnectionTest {
         return client.send(request, BodyHandlers.ofInputStream());
     }
 
-    private void fill() {
+    private void commitEntries() {
         for (int i = 0; i < ENTRIES / 100; i++) {
-            Elsewhere.deposits(pool, id, 100, "x".repeat(20_000));
+            OtherReplica.deposit(pool, id, 100, "x".repeat(20_000));
         }
     }
 
     private void awaitListeners(int count) {
-        await().until(() -> feed.listeners(id) == count);
+        await().until(() -> poller.listeners(id) == count);
     }
 
     /// Asks for the stream, and lets the server send two gigabytes of it.
-    private byte[] deafRequest() throws IOException {
+    private byte[] http2Request() throws IOException {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
         out.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");

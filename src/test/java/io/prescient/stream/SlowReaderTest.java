@@ -36,32 +36,32 @@ class SlowReaderTest {
     Pool pool;
 
     @Inject
-    PortfolioChangePoller feed;
+    PortfolioChangePoller poller;
 
     @Inject
-    StreamContext means;
+    StreamContext context;
 
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     @ParameterizedTest
     @ValueSource(strings = {"application/x-ndjson", "text/event-stream"})
-    void whoDoesNotReadIsCutAndResumesWithoutLossAndNobodyElseNotices(String type) throws Exception {
+    void endsSlowStreamWhichResumesWithoutLoss(String type) throws Exception {
         long id = portfolio("1000.00");
         String path = "/v1/portfolios/" + id + "/stream";
         try (var slow = new Socket();
-                var other = Listening.to(path)) {
-            ask(slow, path, type);
+                var other = StreamClient.open(path)) {
+            request(slow, path, type);
             other.next("snapshot");
-            fill(id);
+            commitEntries(id);
             assertEquals(
                     "" + (ENTRIES + 1), other.next("entry", ENTRIES).getLast().id());
             // Longer than it is waited for.
-            time.pass(Duration.ofSeconds(40));
+            time.advance(Duration.ofSeconds(40));
             get("/v1/portfolios/" + id).statusCode(200);
             long place = readAll(slow);
             assertTrue(place > 1 && place < ENTRIES + 1, "cut after " + place);
-            try (var resumed = Listening.to(path + "?after=" + place)) {
+            try (var resumed = StreamClient.open(path + "?after=" + place)) {
                 var rest = resumed.next("entry", (int) (ENTRIES + 1 - place));
                 assertEquals("" + (place + 1), rest.getFirst().id());
                 assertEquals("" + (ENTRIES + 1), rest.getLast().id());
@@ -70,34 +70,34 @@ class SlowReaderTest {
     }
 
     @Test
-    void whoNeverReadsKeepsNothingHereForLong() throws Exception {
+    void releasesStreamOfClientThatNeverReads() throws Exception {
         long id = portfolio("1000.00");
         String path = "/v1/portfolios/" + id + "/stream";
         var deafs = new HashSet<Subscription>();
         try (var deaf = new Socket();
-                var other = Listening.to(path)) {
+                var other = StreamClient.open(path)) {
             other.next("snapshot");
-            var before = Set.copyOf(means.subscriptions);
-            ask(deaf, path, "application/x-ndjson");
+            var before = Set.copyOf(context.subscriptions);
+            request(deaf, path, "application/x-ndjson");
             awaitListeners(id, 2);
-            deafs.addAll(means.subscriptions);
+            deafs.addAll(context.subscriptions);
             deafs.removeAll(before);
             assertEquals(1, deafs.size());
-            fill(id);
+            commitEntries(id);
             assertEquals(ENTRIES, other.next("entry", ENTRIES).size());
-            time.passUntil(() -> feed.listeners(id) == 1);
-            assertTrue(Collections.disjoint(deafs, means.subscriptions));
-            Elsewhere.deposits(pool, id, 1, null);
+            time.advanceUntil(() -> poller.listeners(id) == 1);
+            assertTrue(Collections.disjoint(deafs, context.subscriptions));
+            OtherReplica.deposit(pool, id, 1, null);
             assertEquals("" + (ENTRIES + 2), other.next("entry").id());
         }
         awaitListeners(id, 0);
     }
 
     private void awaitListeners(long portfolio, int count) {
-        await().until(() -> feed.listeners(portfolio) == count);
+        await().until(() -> poller.listeners(portfolio) == count);
     }
 
-    private static void ask(Socket socket, String path, String type) throws IOException {
+    private static void request(Socket socket, String path, String type) throws IOException {
         // Small, so that it is full before all is sent; what the server's kernel takes is beyond us.
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress("localhost", RestAssured.port));
@@ -107,9 +107,9 @@ class SlowReaderTest {
                         .getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void fill(long portfolio) {
+    private void commitEntries(long portfolio) {
         for (int i = 0; i < ENTRIES / 100; i++) {
-            Elsewhere.deposits(pool, portfolio, 100, "x".repeat(20_000));
+            OtherReplica.deposit(pool, portfolio, 100, "x".repeat(20_000));
         }
     }
 

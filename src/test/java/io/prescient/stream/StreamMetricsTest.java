@@ -41,20 +41,20 @@ class StreamMetricsTest {
     }
 
     @Test
-    void openStreamsAreCountedByKindAndEndedOnesByReason() throws Exception {
+    void countsOpenStreamsByKindAndEndedByReason() throws Exception {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
         // Those of other tests have just been left.
         awaitOpen(0);
-        var before = endings();
-        try (var entries = Listening.to("/v1/portfolios/" + id + "/stream");
-                var prices = Listening.to("/v1/markets/" + market + "/stream");
-                var board = Listening.to("/v1/stream?market_id=" + market)) {
+        var before = endedByReason();
+        try (var entries = StreamClient.open("/v1/portfolios/" + id + "/stream");
+                var prices = StreamClient.open("/v1/markets/" + market + "/stream");
+                var board = StreamClient.open("/v1/stream?market_id=" + market)) {
             for (var listening : List.of(entries, prices, board)) {
                 listening.next("snapshot");
             }
             awaitOpen(1);
-            assertEquals(before, endings());
+            assertEquals(before, endedByReason());
             changeStatus(id, "archive").statusCode(200);
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
             entries.next("end");
@@ -63,13 +63,13 @@ class StreamMetricsTest {
         }
         awaitOpen(0);
         // Two of the three were left by their clients.
-        var after = endings();
+        var after = endedByReason();
         int deleted = REASONS.indexOf("deleted");
         assertEquals(before.get(deleted) + 1, after.set(deleted, before.get(deleted)));
         assertEquals(before, after);
     }
 
-    private static List<Double> endings() {
+    private static List<Double> endedByReason() {
         return new java.util.ArrayList<>(
                 REASONS.stream().map(reason -> metric(ended(reason))).toList());
     }

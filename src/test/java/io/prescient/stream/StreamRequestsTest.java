@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StreamRequestsTest {
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     private static String stream(long portfolio) {
         return "/v1/portfolios/" + portfolio + "/stream";
@@ -33,15 +33,15 @@ class StreamRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/event-stream", "application/x-ndjson"})
-    void whatCannotBeToldIsRefusedBeforeItBegins(String type) {
+    void rejectsInvalidRequestBeforeStreamStarts(String type) {
         long id = portfolio("1000.00");
-        refusal(type, "/v1/portfolios/999999999/stream", 404, "portfolio_not_found");
-        refusal(type, "/v1/portfolios/x/stream", 400, "invalid_parameter");
-        refusal(type, stream(id) + "?after=x", 400, "invalid_parameter");
-        refusal(type, stream(id) + "?after=-1", 400, "invalid_parameter");
-        refusal(type, stream(id) + "?since=1", 400, "unknown_parameter");
-        refusal(type, stream(id) + "?min_seq=1", 400, "unknown_parameter");
-        time.timedOut(() -> given().header("Accept", type).get(stream(id) + "?after=2"))
+        assertRejected(type, "/v1/portfolios/999999999/stream", 404, "portfolio_not_found");
+        assertRejected(type, "/v1/portfolios/x/stream", 400, "invalid_parameter");
+        assertRejected(type, stream(id) + "?after=x", 400, "invalid_parameter");
+        assertRejected(type, stream(id) + "?after=-1", 400, "invalid_parameter");
+        assertRejected(type, stream(id) + "?since=1", 400, "unknown_parameter");
+        assertRejected(type, stream(id) + "?min_seq=1", 400, "unknown_parameter");
+        time.awaitTimeout(() -> given().header("Accept", type).get(stream(id) + "?after=2"))
                 .then()
                 .statusCode(504)
                 .body("code", equalTo("min_seq_timeout"));
@@ -53,12 +53,12 @@ class StreamRequestsTest {
                 .body("parameter", equalTo("Last-Event-ID"));
     }
 
-    private static void refusal(String type, String path, int status, String code) {
+    private static void assertRejected(String type, String path, int status, String code) {
         given().header("Accept", type).get(path).then().statusCode(status).body("code", equalTo(code));
     }
 
     @Test
-    void theHeadOfAStreamEndsAndTheConnectionGoesOn() throws Exception {
+    void headRequestKeepsConnectionOpen() throws Exception {
         String path = "/v1/portfolios/" + portfolio("1000.00");
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(5_000);
@@ -74,7 +74,7 @@ class StreamRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/event-stream", "application/x-ndjson"})
-    void aHeadTellsTheTypeThatTheStreamWouldHave(String type) {
+    void headReturnsContentTypeOfStream(String type) {
         for (var path :
                 new String[] {stream(portfolio("1.00")), "/v1/markets/" + market() + "/stream", "/v1/stream?market_id=m"
                 }) {
@@ -83,7 +83,7 @@ class StreamRequestsTest {
     }
 
     @Test
-    void aMarketThatIsNamedLikeAStreamIsNone() {
+    void marketNamedStreamIsNoStream() {
         String path = "/v1/markets/" + unique("m") + "%2Fstream";
         put(path, json()).statusCode(200);
         assertTrue(head("*/*", path).startsWith("application/json"));

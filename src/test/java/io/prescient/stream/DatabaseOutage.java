@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Takes the database away.
-final class Outage {
+final class DatabaseOutage {
     interface During {
         void run() throws Exception;
     }
 
-    private Outage() {}
+    private DatabaseOutage() {}
 
     /// Nobody is connected to the application's database, nor can be.
     static void withoutDatabase(During during) throws Exception {

@@ -8,19 +8,19 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /// What a class logs while a test listens: the sentences, and the failures told with them.
-final class Logged extends Handler implements AutoCloseable {
-    final List<String> sentences = new CopyOnWriteArrayList<>();
+final class LogRecorder extends Handler implements AutoCloseable {
+    final List<String> messages = new CopyOnWriteArrayList<>();
     final List<String> failures = new CopyOnWriteArrayList<>();
     private final Logger logger;
 
-    Logged(Class<?> by) {
+    LogRecorder(Class<?> by) {
         logger = Logger.getLogger(by.getName());
         logger.addHandler(this);
     }
 
     @Override
     public void publish(LogRecord told) {
-        sentences.add(new PatternFormatter("%s").format(told));
+        messages.add(new PatternFormatter("%s").format(told));
         if (told.getThrown() != null) {
             failures.add(told.getThrown().getMessage());
         }

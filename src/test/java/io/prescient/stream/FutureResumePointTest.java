@@ -21,19 +21,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Whoever claims to be further than anything has come deceives nobody but himself.
 @QuarkusTest
 @Timeout(60)
-class AheadTest {
+class FutureResumePointTest {
     @Inject
     Pool pool;
 
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     @ParameterizedTest
     @ValueSource(strings = {"stream?after=99", "stream/?after=99", "%73tream?after=99"})
-    void aStreamWaitsForItsPlaceHoweverItIsSpelt(String stream) {
+    void streamWaitsForFutureSeqInAnyPathSpelling(String stream) {
         long id = portfolio("100.00");
         for (var portfolio : new String[] {"" + id, "+" + id, "00" + id}) {
-            time.timedOut(() -> get("/v1/portfolios/" + portfolio + "/" + stream))
+            time.awaitTimeout(() -> get("/v1/portfolios/" + portfolio + "/" + stream))
                     .statusCode(504)
                     .body("code", equalTo("min_seq_timeout"))
                     .body("seq", equalTo(1));
@@ -42,17 +42,17 @@ class AheadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%d/", "+%d", "00%d", "+%d/positions/", "00%d/journal"})
-    void aReadWaitsForWhatIsWantedHoweverItIsSpelt(String spelling) {
+    void readWaitsForMinSeqInAnyPathSpelling(String spelling) {
         String path = "/v1/portfolios/" + spelling.formatted(portfolio("100.00"));
         get(path).statusCode(200).header("Portfolio-Seq", "1");
         get(path + "?min_seq=1").statusCode(200).header("Portfolio-Seq", "1");
-        time.timedOut(() -> get(path + "?min_seq=2")).statusCode(504).body("code", equalTo("min_seq_timeout"));
+        time.awaitTimeout(() -> get(path + "?min_seq=2")).statusCode(504).body("code", equalTo("min_seq_timeout"));
         get(path + "?min_seq=-1").statusCode(400).body("parameter", equalTo("min_seq"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"999999999/stream", "999999999/stream/", "+999999999/stream"})
-    void noStreamBeginsOfAPortfolioThatIsNotThere(String path) {
+    void rejectsStreamOfUnknownPortfolio(String path) {
         given().urlEncodingEnabled(false)
                 .header("Accept", "text/event-stream")
                 .get("/v1/portfolios/" + path)
@@ -62,20 +62,20 @@ class AheadTest {
     }
 
     @Test
-    void aClientAheadOfAMarketKeepsNothingFromTheOthers() throws Exception {
+    void clientAheadOfMarketDoesNotDelayOthers() throws Exception {
         String market = pricedMarket("0.50", "0.50");
         String path = "/v1/markets/" + market + "/stream";
         var ahead = Instant.now().plusSeconds(9);
-        try (var first = Listening.to(path + "?after=" + ahead)) {
+        try (var first = StreamClient.open(path + "?after=" + ahead)) {
             assertEquals("1000", first.next().retry());
-            try (var second = Listening.to(path);
-                    var board = Listening.to("/v1/stream?market_id=" + market)) {
+            try (var second = StreamClient.open(path);
+                    var board = StreamClient.open("/v1/stream?market_id=" + market)) {
                 second.next("snapshot");
                 board.next("snapshot");
                 // Longer than the patience with slow clients.
-                time.pass(Duration.ofSeconds(40));
-                assertTrue(second.within(100).stream().noneMatch(event -> "end".equals(event.name())));
-                Elsewhere.price(pool, market, "0.60", 1);
+                time.advance(Duration.ofSeconds(40));
+                assertTrue(second.eventsWithin(100).stream().noneMatch(event -> "end".equals(event.name())));
+                OtherReplica.recordPrice(pool, market, "0.60", 1);
                 assertEquals("0.600000", second.next("price").json().getString("yes_price"));
                 assertEquals("0.600000", board.next("price").json().getString("yes_price"));
             }

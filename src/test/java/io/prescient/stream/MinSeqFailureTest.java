@@ -20,26 +20,26 @@ import org.junit.jupiter.api.Timeout;
 /// Nobody waits for a seq longer than it makes sense.
 @QuarkusTest
 @Timeout(60)
-class GivenUpTest {
+class MinSeqFailureTest {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     @Inject
     Pool pool;
 
     @Inject
-    PortfolioChangePoller feed;
+    PortfolioChangePoller poller;
 
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     @Test
-    void aDatabaseThatIsSilentIsGivenUp() {
+    void failsWhenDatabaseDoesNotRespond() {
         long id = portfolio("100.00");
         var holder = pool.getConnection().await().atMost(LONG);
         try {
             holder.query("BEGIN; LOCK TABLE portfolios").execute().await().atMost(LONG);
             // The database itself would give up later, by its lock_timeout, and be told of in other words.
-            time.timedOut(() -> get("/v1/portfolios/" + id + "?min_seq=2"))
+            time.awaitTimeout(() -> get("/v1/portfolios/" + id + "?min_seq=2"))
                     .statusCode(503)
                     .body("code", equalTo("unavailable"))
                     .body("detail", equalTo("The database does not answer"));
@@ -50,12 +50,12 @@ class GivenUpTest {
     }
 
     @Test
-    void aPortfolioThatIsDeletedIsNotWaitedFor() {
+    void stopsWaitingForDeletedPortfolio() {
         long id = portfolio("1000.00");
         changeStatus(id, "archive").statusCode(200);
         CompletableFuture<Response> waits =
                 CompletableFuture.supplyAsync(() -> given().get("/v1/portfolios/" + id + "?min_seq=9"));
-        await().until(() -> feed.listeners(id) > 0 || waits.isDone());
+        await().until(() -> poller.listeners(id) > 0 || waits.isDone());
         send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
         waits.join().then().statusCode(404).body("code", equalTo("portfolio_not_found"));
     }

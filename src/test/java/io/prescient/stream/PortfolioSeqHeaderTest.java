@@ -24,16 +24,16 @@ import org.junit.jupiter.api.Timeout;
 /// Where a seq is told, where it is promised, and how many entries after one are looked for.
 @QuarkusTest
 @Timeout(60)
-class PromisedSeqTest {
+class PortfolioSeqHeaderTest {
     @Inject
     Pool pool;
 
     @Inject
-    JournalQueries tail;
+    JournalQueries journal;
 
     /// The database refuses the entry, as if its disk were full, when its seq has been given.
     @Test
-    void anAnswerThatTellsOfNoCommitTellsNoSeq() {
+    void failedCommitReturnsNoSeq() {
         long id = portfolio("100.00");
         run("""
                 CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -51,7 +51,7 @@ class PromisedSeqTest {
     }
 
     @Test
-    void theDescriptionPromisesTheSeqWhereItIsTold() {
+    void openApiDocumentsSeqOfEveryRead() {
         Map<String, Map<String, Object>> paths =
                 get("/openapi?format=json").statusCode(200).extract().jsonPath().getMap("paths");
         var told = new TreeSet<String>();
@@ -75,12 +75,12 @@ class PromisedSeqTest {
 
     /// A look at many who are far behind takes them piece by piece.
     @Test
-    void oneLookIsBounded() {
+    void limitsEntriesPerPortfolioAndQuery() {
         long first = portfolio("1.00");
         long second = portfolio("1.00");
-        Elsewhere.deposits(pool, first, 5, null);
-        Elsewhere.deposits(pool, second, 5, null);
-        var news = tail.after(Map.of(first, 1L, second, 1L), 4, 6).await().atMost(Duration.ofSeconds(10)).stream()
+        OtherReplica.deposit(pool, first, 5, null);
+        OtherReplica.deposit(pool, second, 5, null);
+        var news = journal.after(Map.of(first, 1L, second, 1L), 4, 6).await().atMost(Duration.ofSeconds(10)).stream()
                 .map(written -> (written.portfolioId() == first ? "a" : "b")
                         + written.entry().seq())
                 .toList();

@@ -25,8 +25,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// A client of a stream: a thread reads, the test takes what came.
-final class Listening implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 10;
+final class StreamClient implements AutoCloseable {
+    private static final int TIMEOUT_SECONDS = 10;
 
     /// An event as it came; a comment has no name, the end of the stream is called `end`.
     record Event(String name, String id, String data, String comment, String retry) {
@@ -40,42 +40,42 @@ final class Listening implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final HttpResponse<InputStream> answer;
+    private final HttpResponse<InputStream> response;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
-    private Listening(HttpResponse<InputStream> answer) {
-        this.answer = answer;
+    private StreamClient(HttpResponse<InputStream> answer) {
+        this.response = answer;
     }
 
-    static Listening to(String path, String... headers) throws IOException, InterruptedException {
-        return to(CLIENT, path, headers);
+    static StreamClient open(String path, String... headers) throws IOException, InterruptedException {
+        return open(CLIENT, path, headers);
     }
 
-    static Listening to(HttpClient client, String path, String... headers) throws IOException, InterruptedException {
+    static StreamClient open(HttpClient client, String path, String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
                 .header("Accept", "text/event-stream");
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        var listening = new Listening(client.send(request.build(), BodyHandlers.ofInputStream()));
-        assertEquals(200, listening.answer.statusCode());
+        var listening = new StreamClient(client.send(request.build(), BodyHandlers.ofInputStream()));
+        assertEquals(200, listening.response.statusCode());
         Thread.ofVirtual().start(listening::read);
         return listening;
     }
 
     String header(String name) {
-        return answer.headers().firstValue(name).orElse("");
+        return response.headers().firstValue(name).orElse("");
     }
 
     /// Which connection it is on.
     String connection() {
-        return answer.connectionLabel().orElse("");
+        return response.connectionLabel().orElse("");
     }
 
     /// The next event of a name, whatever comes before it.
     @CanIgnoreReturnValue
     Event next(String name) {
-        var until = Instant.now().plusSeconds(PATIENCE_SECONDS);
+        var until = Instant.now().plusSeconds(TIMEOUT_SECONDS);
         Event last = null;
         while (Instant.now().isBefore(until)) {
             var event = next();
@@ -93,7 +93,7 @@ final class Listening implements AutoCloseable {
     /// The next event or comment.
     Event next() {
         try {
-            var event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var event = events.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             assertNotNull(event, "nothing came in time");
             return event;
         } catch (InterruptedException e) {
@@ -111,7 +111,7 @@ final class Listening implements AutoCloseable {
     }
 
     /// What comes within so many milliseconds.
-    List<Event> within(long millis) throws InterruptedException {
+    List<Event> eventsWithin(long millis) throws InterruptedException {
         Thread.sleep(millis);
         var found = new ArrayList<Event>();
         events.drainTo(found);
@@ -120,11 +120,11 @@ final class Listening implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        answer.body().close();
+        response.body().close();
     }
 
     private void read() {
-        try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             String[] fields = new String[5];
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isEmpty()) {

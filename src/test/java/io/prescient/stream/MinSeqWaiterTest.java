@@ -5,7 +5,7 @@ import static io.prescient.Api.deposit;
 import static io.prescient.Api.get;
 import static io.prescient.Api.market;
 import static io.prescient.Api.portfolio;
-import static io.prescient.stream.MinSeqTest.soon;
+import static io.prescient.stream.MinSeqTest.async;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,31 +24,31 @@ import org.junit.jupiter.api.Timeout;
 /// Reads that wait, and get what they wait for.
 @QuarkusTest
 @Timeout(60)
-class WaitersTest {
+class MinSeqWaiterTest {
     @Inject
     Pool pool;
 
     @Inject
-    PortfolioChangePoller feed;
+    PortfolioChangePoller poller;
 
     @Test
-    void aReadWaitsForWhatAnotherReplicaIsAboutToCommit() throws Exception {
+    void readWaitsForCommitOfOtherReplica() throws Exception {
         long id = portfolio("100.00");
-        var waiting = soon(() -> get("/v1/portfolios/" + id + "?min_seq=2"));
+        var waiting = async(() -> get("/v1/portfolios/" + id + "?min_seq=2"));
         awaitWaiters(id, 1);
         assertFalse(waiting.isDone());
-        Elsewhere.deposits(pool, id, 1, null);
+        OtherReplica.deposit(pool, id, 1, null);
         var answer = waiting.get();
         answer.statusCode(200).body("seq", equalTo(2)).body("current_balance", equalTo("101.00"));
     }
 
     @Test
-    void thoseWhoWaitHoldNoConnection() throws Exception {
+    void waitingReadsHoldNoConnection() throws Exception {
         long id = portfolio("100.00");
         buyYes(id, market(), "1.00", "0.50");
         var waiting = new ArrayList<CompletableFuture<Response>>();
         for (int i = 0; i < 60; i++) {
-            waiting.add(soon(() -> given().get("/v1/portfolios/" + id + "/positions?min_seq=3")));
+            waiting.add(async(() -> given().get("/v1/portfolios/" + id + "/positions?min_seq=3")));
         }
         awaitWaiters(id, 60);
         // More than the pool has connections are waiting, and this one is not.
@@ -56,10 +56,10 @@ class WaitersTest {
         for (var answer : waiting) {
             assertEquals(200, answer.get().statusCode());
         }
-        assertEquals(0, feed.listeners(id));
+        assertEquals(0, poller.listeners(id));
     }
 
     private void awaitWaiters(long portfolio, int count) {
-        await().until(() -> feed.listeners(portfolio) >= count);
+        await().until(() -> poller.listeners(portfolio) >= count);
     }
 }

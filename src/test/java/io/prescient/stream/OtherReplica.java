@@ -5,13 +5,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 
 /// Another replica, as this one knows it: by what it commits.
-final class Elsewhere {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+final class OtherReplica {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private Elsewhere() {}
+    private OtherReplica() {}
 
     /// Deposits of a dollar each, in one transaction.
-    static void deposits(Pool pool, long portfolio, int count, String reason) {
+    static void deposit(Pool pool, long portfolio, int count, String reason) {
         pool.withTransaction(tx -> tx.preparedQuery("""
                                 INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash, reason)
                                 SELECT portfolio_id, seq + n, now(), 'deposited', 1, $3
@@ -21,11 +21,11 @@ final class Elsewhere {
                                         UPDATE portfolios SET seq = seq + $2, total_deposits = total_deposits + $2,
                                             current_balance = current_balance + $2 WHERE portfolio_id = $1""").execute(Tuple.of(portfolio, count))))
                 .await()
-                .atMost(PATIENCE);
+                .atMost(TIMEOUT);
     }
 
     /// A price, observed so many microseconds after the newest.
-    static void price(Pool pool, String market, String yes, int later) {
+    static void recordPrice(Pool pool, String market, String yes, int later) {
         pool.withTransaction(tx -> tx.preparedQuery("""
                                 UPDATE markets SET yes_price = $2::text::numeric, no_price = 1 - $2::text::numeric,
                                     last_price_update = last_price_update + $3 * interval '1 microsecond'
@@ -36,6 +36,6 @@ final class Elsewhere {
                                         SELECT market_id, last_price_update, yes_price, no_price, 'api' FROM markets
                                         WHERE market_id = $1""").execute(Tuple.of(market))))
                 .await()
-                .atMost(PATIENCE);
+                .atMost(TIMEOUT);
     }
 }

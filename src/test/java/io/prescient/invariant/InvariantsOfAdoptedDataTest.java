@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Books that were adopted from the replaced system, and made-up ones of every kind, raise no alarm.
 @DatabaseTest
-class AdoptedBooksTest {
+class InvariantsOfAdoptedDataTest {
     private static ScratchDatabase database;
 
     @BeforeAll
@@ -35,7 +35,7 @@ class AdoptedBooksTest {
 
     @ParameterizedTest
     @EnumSource
-    void theyHold(Invariant invariant) throws SQLException {
+    void invariantHolds(Invariant invariant) throws SQLException {
         assertEquals(List.of(), database.rows(invariant.sql(20).replace("$1", "NULL")));
     }
 }

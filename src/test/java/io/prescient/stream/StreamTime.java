@@ -13,7 +13,7 @@ import org.awaitility.core.ConditionFactory;
 
 /// Lets time pass for streams and for reads that wait, without waiting.
 @ApplicationScoped
-class PassingTime {
+class StreamTime {
     /// Less than any timeout, so that the service polls the database in between.
     private static final Duration STEP = Duration.ofSeconds(5);
 
@@ -24,28 +24,28 @@ class PassingTime {
     TestTicker ticker;
 
     @Inject
-    StreamContext means;
+    StreamContext context;
 
     /// Lets time pass while the database answers. Each step ends when the streams have polled it again.
-    void pass(Duration duration) {
+    void advance(Duration duration) {
         for (var left = duration; left.isPositive(); left = left.minus(STEP)) {
             ticker.advance(STEP);
-            await().until(() -> means.subscriptions.stream().noneMatch(teller -> teller.isStaleFor(POLL)));
-            stir();
+            await().until(() -> context.subscriptions.stream().noneMatch(teller -> teller.isStaleFor(POLL)));
+            tickSubscriptions();
         }
     }
 
     /// Lets time pass until the condition holds.
-    void passUntil(Callable<Boolean> condition) {
+    void advanceUntil(Callable<Boolean> condition) {
         await().until(() -> {
-            pass(STEP);
+            advance(STEP);
             return condition.call();
         });
     }
 
     /// Waits until the stream of a portfolio has no query in flight, which would time out while time passes.
     void awaitIdle(long portfolio) {
-        await().until(() -> means.subscriptions.stream()
+        await().until(() -> context.subscriptions.stream()
                 .anyMatch(stream -> stream.toString().equals("portfolio " + portfolio) && stream.isWaiting()));
     }
 
@@ -53,32 +53,32 @@ class PassingTime {
     void jumpUntilStreamsEnd() {
         await().until(() -> {
             jump(STEP);
-            return means.subscriptions.isEmpty();
+            return context.subscriptions.isEmpty();
         });
     }
 
     /// Lets time pass at once, also while the database does not answer.
     void jump(Duration duration) {
         ticker.advance(duration);
-        stir();
+        tickSubscriptions();
     }
 
     /// The answer to a request that waits until it times out.
-    <T> T timedOut(Supplier<T> request) {
+    <T> T awaitTimeout(Supplier<T> request) {
         var answer = CompletableFuture.supplyAsync(request, MinSeqTest.VIRTUAL);
-        timedOut(answer);
+        awaitTimeout(answer);
         return answer.join();
     }
 
-    void timedOut(Future<?> answer) {
-        passUntil(answer::isDone);
+    void awaitTimeout(Future<?> answer) {
+        advanceUntil(answer::isDone);
     }
 
     private static ConditionFactory await() {
         return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
     }
 
-    private void stir() {
-        means.subscriptions.forEach(Subscription::tick);
+    private void tickSubscriptions() {
+        context.subscriptions.forEach(Subscription::tick);
     }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /// This program as somebody broke it: it takes no row lock. It has a database of its own to damage.
-public class BrokenBuild implements QuarkusTestProfile {
+public class NoLockProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.hibernate-orm.dialect", NoLocks.class.getName());
+        return Map.of("quarkus.hibernate-orm.dialect", NoLockDialect.class.getName());
     }
 
     @Override

@@ -23,25 +23,25 @@ import org.junit.jupiter.api.Timeout;
 /// What a portfolio's stream tells between its entries.
 @QuarkusTest
 @Timeout(60)
-class MarksTest {
+class MarkEventTest {
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     private static String stream(long portfolio) {
         return "/v1/portfolios/" + portfolio + "/stream";
     }
 
     @Test
-    void marksComeInBetweenOnceASecondAndOnlyIfTheyChange() throws Exception {
+    void sendsMarkOncePerSecondAndOnlyOnChange() throws Exception {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
         buyYes(id, market, "100.00", "0.50");
-        try (var listening = Listening.to(stream(id))) {
+        try (var listening = StreamClient.open(stream(id))) {
             listening.next("snapshot");
-            time.pass(Duration.ofSeconds(5));
+            time.advance(Duration.ofSeconds(5));
             assertEquals(
                     List.of(),
-                    listening.within(100).stream()
+                    listening.eventsWithin(100).stream()
                             .filter(event -> "mark".equals(event.name()))
                             .toList());
             for (int cent = 51; cent <= 60; cent++) {
@@ -68,9 +68,9 @@ class MarksTest {
     }
 
     @Test
-    void aMarkComesAfterTheEntriesThatAreInIt() throws Exception {
+    void markFollowsEntriesThatItIncludes() throws Exception {
         long id = portfolio("1000.00");
-        try (var listening = Listening.to(stream(id))) {
+        try (var listening = StreamClient.open(stream(id))) {
             listening.next("snapshot");
             var begun = Instant.now();
             var last = begun.plusSeconds(3);
@@ -79,7 +79,7 @@ class MarksTest {
             }
             long place = 1;
             var marks = new ArrayList<Instant>();
-            for (var event : listening.within(1500)) {
+            for (var event : listening.eventsWithin(1500)) {
                 if ("entry".equals(event.name())) {
                     assertEquals(++place, Long.parseLong(event.id()));
                 } else if ("mark".equals(event.name())) {

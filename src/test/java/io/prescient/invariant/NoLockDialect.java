@@ -7,7 +7,7 @@ import org.hibernate.sql.ast.spi.LockingClauseStrategy;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 
 /// Hibernate without `FOR UPDATE`: who asks for a row under its lock gets the row and no lock.
-public class NoLocks extends PostgreSQLDialect {
+public class NoLockDialect extends PostgreSQLDialect {
     @Override
     @SuppressWarnings("removal") // that is how Hibernate asks
     public LockingClauseStrategy getLockingClauseStrategy(QuerySpec query, LockOptions options) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// Books that hold, and what is needed to damage them past the service, as far as the schema lets one.
-abstract class DamagedBooks {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+abstract class ViolationTestBase {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Inject
     Pool pool;
@@ -50,15 +50,15 @@ abstract class DamagedBooks {
         run("DELETE FROM portfolios WHERE portfolio_id = " + portfolio);
     }
 
-    void assertBroken(String... names) {
-        var run = look();
+    void assertViolated(String... names) {
+        var run = check();
         assertFalse(run.getBoolean("holds"));
         assertEquals(Set.of(names), run.getMap("violation_counts").keySet(), run::prettify);
         assertEquals(
                 Set.of((int) portfolio), Set.copyOf(run.<Integer>getList("violations.portfolio_id")), run::prettify);
     }
 
-    JsonPath look() {
+    JsonPath check() {
         return Api.get("/v1/portfolios/" + portfolio + "/invariants")
                 .statusCode(200)
                 .extract()
@@ -69,22 +69,22 @@ abstract class DamagedBooks {
         post("/v1/markets/" + market + "/settlement", json("outcome", outcome)).statusCode(201);
     }
 
-    void ofPortfolio(String change) {
+    void updatePortfolio(String change) {
         run("UPDATE portfolios SET " + change + " WHERE portfolio_id = " + portfolio);
     }
 
     /// The trigger that keeps the journal append-only looks away.
-    void journal(String change) {
+    void updateJournal(String change) {
         pool.withTransaction(tx -> tx.query("SET LOCAL session_replication_role = replica")
                         .execute()
                         .chain(() -> tx.query(
                                         "UPDATE journal_entries SET " + change + " WHERE portfolio_id = " + portfolio)
                                 .execute()))
                 .await()
-                .atMost(PATIENCE);
+                .atMost(TIMEOUT);
     }
 
     void run(String sql) {
-        pool.query(sql).execute().await().atMost(PATIENCE);
+        pool.query(sql).execute().await().atMost(TIMEOUT);
     }
 }

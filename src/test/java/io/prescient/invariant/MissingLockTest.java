@@ -24,18 +24,18 @@ import org.junit.jupiter.api.Test;
 /// What becomes of the books where the lock that keeps them is broken: clients race in a build that takes none.
 @Tag("deep")
 @QuarkusTest
-@TestProfile(BrokenBuild.class)
-class BrokenLockTest {
+@TestProfile(NoLockProfile.class)
+class MissingLockTest {
     private static final int CLIENTS = 40;
     private static final int ROUNDS = 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Inject
     Pool pool;
 
     /// Two who read the same seq would write the same entry: the journal's key lets only one of them.
     @Test
-    void withoutTheLockTheJournalsKeyRefusesWhoeverComesSecond() throws Exception {
+    void journalKeyRejectsSecondEntryOfSameSeq() throws Exception {
         long portfolio = Api.portfolio("0.00");
         long done = 0;
         long refused = 0;
@@ -55,16 +55,16 @@ class BrokenLockTest {
 
     /// With the key gone, too, everybody is told that it is done, and updates are lost.
     @Test
-    void aLostUpdateIsNamedWithItsPortfolio() throws Exception {
+    void reportsLostUpdateWithItsPortfolio() throws Exception {
         long portfolio = Api.portfolio("0.00");
         run("ALTER TABLE journal_entries DROP CONSTRAINT pk_journal_entries");
         long done = 0;
-        var found = look(portfolio);
+        var found = check(portfolio);
         for (int round = 0; round < ROUNDS && found.getBoolean("holds"); round++) {
             var answers = deposits(portfolio);
             answers.forEach(answer -> assertEquals(201, answer.statusCode(), answer::asString));
             done += answers.size();
-            found = look(portfolio);
+            found = check(portfolio);
         }
         assertTrue(found.getMap("violation_counts").keySet().containsAll(List.of("totals", "seq")), found::prettify);
         var balance = "violations.find { it.invariant == 'totals' && it.metric == 'current_balance' }.";
@@ -83,7 +83,7 @@ class BrokenLockTest {
                 .toList());
     }
 
-    private static JsonPath look(long portfolio) {
+    private static JsonPath check(long portfolio) {
         return get("/v1/portfolios/" + portfolio + "/invariants")
                 .statusCode(200)
                 .extract()
@@ -91,6 +91,6 @@ class BrokenLockTest {
     }
 
     private void run(String sql) {
-        pool.query(sql).execute().await().atMost(PATIENCE);
+        pool.query(sql).execute().await().atMost(TIMEOUT);
     }
 }

@@ -8,31 +8,31 @@ import org.junit.jupiter.api.Test;
 
 /// Entries, trades and settlements that somebody damaged: exactly what is broken is named.
 @QuarkusTest
-class BrokenEntriesTest extends DamagedBooks {
+class JournalViolationTest extends ViolationTestBase {
 
     @Test
-    void aHoleInTheBookIsNamed() {
+    void reportsGapInJournal() {
         run("DELETE FROM journal_entries WHERE type = 'paused' AND portfolio_id = " + portfolio);
-        assertBroken("seq");
-        assertEquals("7", look().getString("violations[0].expected"));
+        assertViolated("seq");
+        assertEquals("7", check().getString("violations[0].expected"));
     }
 
     @Test
-    void aPortfolioThatIsNotAtItsNewestEntryIsNamed() {
-        ofPortfolio("seq = seq + 1");
-        assertBroken("seq");
-        ofPortfolio("seq = seq - 2");
-        assertBroken("seq");
+    void reportsSeqThatDiffersFromNewestEntry() {
+        updatePortfolio("seq = seq + 1");
+        assertViolated("seq");
+        updatePortfolio("seq = seq - 2");
+        assertViolated("seq");
     }
 
     @Test
-    void timeThatStepsBackIsNamed() {
-        journal("recorded_at = recorded_at - CASE type WHEN 'deposited' THEN interval '1 hour' ELSE '0' END");
-        assertBroken("time");
+    void reportsEntryOlderThanItsPredecessor() {
+        updateJournal("recorded_at = recorded_at - CASE type WHEN 'deposited' THEN interval '1 hour' ELSE '0' END");
+        assertViolated("time");
     }
 
     @Test
-    void aTradeThatWasBookedTwiceIsNamed() {
+    void reportsTradePostedTwice() {
         run("""
                 INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash, cost, shares, position_count, trade_id, market_id, price,
                     request_key)
@@ -40,29 +40,29 @@ class BrokenEntriesTest extends DamagedBooks {
                     j.request_key
                 FROM journal_entries j JOIN portfolios p USING (portfolio_id)
                 WHERE j.trade_id = '%s' AND j.type = 'bought'""".formatted(first));
-        ofPortfolio(
+        updatePortfolio(
                 "seq = seq + 1, current_balance = current_balance - 100, total_invested = total_invested + 100,"
                         + " held_shares = held_shares + 250, trade_count = trade_count + 1, open_position_count = open_position_count + 1");
-        assertBroken("trades", "total_invested", "positions", "shares");
-        assertEquals("2", look().getString("violations.find { it.metric == 'bought_entries' }.actual"));
+        assertViolated("trades", "total_invested", "positions", "shares");
+        assertEquals("2", check().getString("violations.find { it.metric == 'bought_entries' }.actual"));
     }
 
     @Test
-    void aTradeThatSaysOtherwiseThanItsEntryIsNamed() {
+    void reportsTradeThatDiffersFromItsEntry() {
         run("UPDATE trades SET seq = 1000 WHERE trade_id = '%s'".formatted(first));
-        assertBroken("trades");
+        assertViolated("trades");
     }
 
     @Test
-    void aPayoutThatIsNotWhatTheSettlementSaysIsNamed() {
+    void reportsPayoutThatDiffersFromSettlement() {
         settle(market, "YES");
         Api.assertInvariantsHold(portfolio);
         run("UPDATE settlements SET outcome = 'SPLIT', yes_payout = 0.9 WHERE market_id = '%s'".formatted(market));
-        assertBroken("settlements");
+        assertViolated("settlements");
     }
 
     @Test
-    void aLotThatWasPaidTwiceIsNamed() {
+    void reportsPositionPaidTwice() {
         settle(market, "YES");
         run("""
                 INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash, cost, realized_pnl, shares, position_count, trade_id,
@@ -71,16 +71,16 @@ class BrokenEntriesTest extends DamagedBooks {
                     j.market_id, j.price, j.settlement_version, NULL
                 FROM journal_entries j JOIN portfolios p USING (portfolio_id)
                 WHERE j.trade_id = '%s' AND j.type = 'settled'""".formatted(first));
-        ofPortfolio("seq = seq + 1, current_balance = current_balance + 250, realized_pnl = realized_pnl + 250");
-        assertBroken("settlements", "positions", "shares");
+        updatePortfolio("seq = seq + 1, current_balance = current_balance + 250, realized_pnl = realized_pnl + 250");
+        assertViolated("settlements", "positions", "shares");
     }
 
     @Test
-    void aLotIsBehindOnlyWhereTheSettlementSaysThatItIsComplete() {
+    void reportsUnpaidPositionOnlyOfCompleteSettlement() {
         run("INSERT INTO settlements (market_id, version, outcome, yes_payout, created_at, completed_at)"
                 + " VALUES ('%s', 1, 'NO', 0, now(), now())".formatted(market));
         run("UPDATE markets SET settlement_version = 1 WHERE market_id = '%s'".formatted(market));
-        assertBroken("settlements");
+        assertViolated("settlements");
         run("UPDATE settlements SET completed_at = NULL WHERE market_id = '%s'".formatted(market));
         // Whether or not the worker has been there in the meantime.
         Api.assertInvariantsHold(portfolio);

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Timeout;
 /// A stream line by line, for clients without server-sent events, and what the description says of these lines.
 @QuarkusTest
 @Timeout(60)
-class LinesTest {
+class NdjsonStreamTest {
     @Test
-    void linesTellTheSameForClientsWithoutEvents() throws Exception {
+    void sendsEventsAsLines() throws Exception {
         long id = portfolio("1000.00");
         try (var lines = lines("/v1/portfolios/" + id + "/stream")) {
             // At once, so that the answer's head need not wait for news.
@@ -46,22 +46,22 @@ class LinesTest {
     }
 
     @Test
-    void eachLineIsWhatTheDescriptionSays() throws Exception {
+    void linesMatchOpenApi() throws Exception {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
         try (var entries = lines("/v1/portfolios/" + id + "/stream");
                 var prices = lines("/v1/markets/" + market + "/stream")) {
-            assertDescribed("PortfolioView", "integer", next(entries, "snapshot"));
-            assertDescribed("LatestSnapshots", "string", next(prices, "snapshot"));
+            assertMatchesSchema("PortfolioView", "integer", next(entries, "snapshot"));
+            assertMatchesSchema("LatestSnapshots", "string", next(prices, "snapshot"));
             post("/v1/snapshots", List.of(json("market_id", market, "yes_price", "0.60")))
                     .statusCode(200);
-            assertDescribed("SnapshotView", "string", next(prices, "price"));
+            assertMatchesSchema("SnapshotView", "string", next(prices, "price"));
             deposit(id, "1.00").statusCode(201);
-            assertDescribed("JournalEntryView", "integer", next(entries, "entry"));
-            assertDescribed("Valuation", null, next(entries, "mark"));
+            assertMatchesSchema("JournalEntryView", "integer", next(entries, "entry"));
+            assertMatchesSchema("Valuation", null, next(entries, "mark"));
             changeStatus(id, "archive").statusCode(200);
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
-            assertDescribed("StreamEnd", null, next(entries, "end"));
+            assertMatchesSchema("StreamEnd", null, next(entries, "end"));
         }
         // All that was seen, and nothing else.
         assertEquals(Set.of("event", "id", "data"), line().getMap("properties").keySet());
@@ -86,7 +86,7 @@ class LinesTest {
     }
 
     /// @param id the type of the line's id; null if it is to have none
-    private static void assertDescribed(String schema, String id, JsonPath line) {
+    private static void assertMatchesSchema(String schema, String id, JsonPath line) {
         assertEquals(Set.of("event", "id", "data"), line.getMap("$").keySet());
         assertEquals(id == null, line.get("id") == null);
         assertEquals("string".equals(id), line.get("id") instanceof String);
