@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Books that were adopted from the replaced system, and made-up ones of every kind, raise no alarm.
+/// All invariants hold for data adopted from the replaced system, and for sample data of the newest schema.
 @DatabaseTest
 class InvariantsOfAdoptedDataTest {
     private static ScratchDatabase database;
@@ -23,7 +23,7 @@ class InvariantsOfAdoptedDataTest {
         database.runResource("/db/v1_filled.sql");
         database.migrate("latest");
         database.runResource("/db/newest_filled.sql");
-        // Limits far below what was bought before the adoption.
+        // Limits far below the purchases before the adoption.
         database.run("UPDATE portfolios SET max_position_size = 1, max_total_exposure = 1, max_positions = 0"
                 + " WHERE portfolio_id < 10");
     }

@@ -25,7 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// All books at once: the answer, the metrics, readiness.
+/// The check of all portfolios: the response, the metrics and readiness.
 @QuarkusTest
 class InvariantsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -61,8 +61,8 @@ class InvariantsTest {
                     .extract()
                     .jsonPath();
             assertTrue(run.getInt("portfolio_count") >= 1);
-            var told = get("/v1/invariants").statusCode(200).extract().jsonPath();
-            assertEquals(run.<Object>get(""), told.<Object>get(""));
+            var last = get("/v1/invariants").statusCode(200).extract().jsonPath();
+            assertEquals(run.<Object>get(""), last.<Object>get(""));
             assertTrue(run.<Integer>getList("violations.portfolio_id").contains((int) portfolio));
             assertWarned(portfolio, run.getInt("violation_counts.totals"));
         } finally {
@@ -72,7 +72,7 @@ class InvariantsTest {
                 portfolio))));
     }
 
-    /// Readiness warns and stays up; metrics count.
+    /// Asserts that readiness names the violation and stays up, and that metrics count it.
     private static void assertWarned(long portfolio, int violations) {
         get("/q/health/ready")
                 .statusCode(200)
@@ -90,23 +90,23 @@ class InvariantsTest {
 
     @Test
     void concurrentRequestsShareOneRun() throws Exception {
-        var answers =
+        var responses =
                 Api.race(Stream.<Callable<Response>>generate(() -> () -> Api.send("POST", "/v1/invariants/runs", null))
                         .limit(12)
                         .toList());
-        answers.forEach(answer -> assertEquals(200, answer.statusCode()));
-        var looks = answers.stream()
-                .map(answer -> answer.jsonPath().getString("checked_at"))
+        responses.forEach(response -> assertEquals(200, response.statusCode()));
+        var distinctRuns = responses.stream()
+                .map(response -> response.jsonPath().getString("checked_at"))
                 .distinct()
                 .count();
-        assertTrue(looks < 12, looks + " looks");
+        assertTrue(distinctRuns < 12, distinctRuns + " runs");
     }
 
-    /// As after a connection died in silence; here the look waits for a lock.
+    /// The run waits for a lock, as it would wait for a connection that died silently.
     @Test
     void timedOutRunDoesNotBlockNext() {
-        var looks = ClientProxy.unwrap(runs);
-        looks.timeout = Duration.ofMillis(300);
+        var unwrappedRuns = ClientProxy.unwrap(runs);
+        unwrappedRuns.timeout = Duration.ofMillis(300);
         var before = get("/v1/invariants").extract().<String>path("checked_at");
         var other = pool.getConnection().await().atMost(TIMEOUT);
         try {
@@ -118,7 +118,7 @@ class InvariantsTest {
                         .body("detail", containsString("did not end within PT0.3S"));
             }
         } finally {
-            looks.timeout = Duration.ofMinutes(10);
+            unwrappedRuns.timeout = Duration.ofMinutes(10);
             query(other, "ROLLBACK");
             other.closeAndAwait();
         }

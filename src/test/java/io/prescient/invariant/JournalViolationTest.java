@@ -6,7 +6,7 @@ import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/// Entries, trades and settlements that somebody damaged: exactly what is broken is named.
+/// Damaged entries, trades and settlements: exactly the violated invariants are reported.
 @QuarkusTest
 class JournalViolationTest extends ViolationTestBase {
 
@@ -82,7 +82,7 @@ class JournalViolationTest extends ViolationTestBase {
         run("UPDATE markets SET settlement_version = 1 WHERE market_id = '%s'".formatted(market));
         assertViolated("settlements");
         run("UPDATE settlements SET completed_at = NULL WHERE market_id = '%s'".formatted(market));
-        // Whether or not the worker has been there in the meantime.
+        // Holds whether or not the settlement worker has run since.
         Api.assertInvariantsHold(portfolio);
     }
 }

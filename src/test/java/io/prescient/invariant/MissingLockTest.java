@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of the books where the lock that keeps them is broken: clients race in a build that takes none.
+/// Concurrent deposits in a program that takes no row lock: what the journal's key and the invariants detect.
 @Tag("deep")
 @QuarkusTest
 @TestProfile(NoLockProfile.class)
@@ -33,44 +33,44 @@ class MissingLockTest {
     @Inject
     Pool pool;
 
-    /// Two who read the same seq would write the same entry: the journal's key lets only one of them.
+    /// Two transactions that read the same seq write the same key, and the journal accepts only one of them.
     @Test
     void journalKeyRejectsSecondEntryOfSameSeq() throws Exception {
         long portfolio = Api.portfolio("0.00");
-        long done = 0;
-        long refused = 0;
-        for (int round = 0; round < ROUNDS && refused == 0; round++) {
-            var answers = deposits(portfolio);
-            done += answers.stream()
-                    .filter(answer -> answer.statusCode() == 201)
+        long accepted = 0;
+        long rejected = 0;
+        for (int round = 0; round < ROUNDS && rejected == 0; round++) {
+            var responses = deposits(portfolio);
+            accepted += responses.stream()
+                    .filter(response -> response.statusCode() == 201)
                     .count();
-            refused += answers.stream()
-                    .filter(answer -> answer.statusCode() >= 500)
+            rejected += responses.stream()
+                    .filter(response -> response.statusCode() >= 500)
                     .count();
         }
-        assertTrue(refused > 0, "the lock is broken, so somebody came second");
-        assertEquals(done + ".00", Api.getPortfolio(portfolio).getString("current_balance"));
+        assertTrue(rejected > 0, "no deposit was rejected, although there is no lock");
+        assertEquals(accepted + ".00", Api.getPortfolio(portfolio).getString("current_balance"));
         Api.assertInvariantsHold(portfolio);
     }
 
-    /// With the key gone, too, everybody is told that it is done, and updates are lost.
+    /// Without the key as well, every deposit is accepted, and updates are lost.
     @Test
     void reportsLostUpdateWithItsPortfolio() throws Exception {
         long portfolio = Api.portfolio("0.00");
         run("ALTER TABLE journal_entries DROP CONSTRAINT pk_journal_entries");
-        long done = 0;
-        var found = check(portfolio);
-        for (int round = 0; round < ROUNDS && found.getBoolean("holds"); round++) {
-            var answers = deposits(portfolio);
-            answers.forEach(answer -> assertEquals(201, answer.statusCode(), answer::asString));
-            done += answers.size();
-            found = check(portfolio);
+        long accepted = 0;
+        var result = check(portfolio);
+        for (int round = 0; round < ROUNDS && result.getBoolean("holds"); round++) {
+            var responses = deposits(portfolio);
+            responses.forEach(response -> assertEquals(201, response.statusCode(), response::asString));
+            accepted += responses.size();
+            result = check(portfolio);
         }
-        assertTrue(found.getMap("violation_counts").keySet().containsAll(List.of("totals", "seq")), found::prettify);
+        assertTrue(result.getMap("violation_counts").keySet().containsAll(List.of("totals", "seq")), result::prettify);
         var balance = "violations.find { it.invariant == 'totals' && it.metric == 'current_balance' }.";
-        assertEquals(done + ".00", found.getString(balance + "expected"));
-        assertEquals(Api.getPortfolio(portfolio).getString("current_balance"), found.getString(balance + "actual"));
-        assertEquals((int) portfolio, found.getInt(balance + "portfolio_id"));
+        assertEquals(accepted + ".00", result.getString(balance + "expected"));
+        assertEquals(Api.getPortfolio(portfolio).getString("current_balance"), result.getString(balance + "actual"));
+        assertEquals((int) portfolio, result.getInt(balance + "portfolio_id"));
         Api.changeStatus(portfolio, "archive").statusCode(200);
         Api.send("DELETE", "/v1/portfolios/" + portfolio, null).then().statusCode(204);
         run("ALTER TABLE journal_entries ADD CONSTRAINT pk_journal_entries PRIMARY KEY (portfolio_id, seq)");

@@ -6,10 +6,10 @@ import org.hibernate.sql.ast.internal.NonLockingClauseStrategy;
 import org.hibernate.sql.ast.spi.LockingClauseStrategy;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 
-/// Hibernate without `FOR UPDATE`: who asks for a row under its lock gets the row and no lock.
+/// A Hibernate dialect without `FOR UPDATE`: a query with a row lock returns the row and takes no lock.
 public class NoLockDialect extends PostgreSQLDialect {
     @Override
-    @SuppressWarnings("removal") // that is how Hibernate asks
+    @SuppressWarnings("removal") // Hibernate calls this method
     public LockingClauseStrategy getLockingClauseStrategy(QuerySpec query, LockOptions options) {
         return NonLockingClauseStrategy.NON_CLAUSE_STRATEGY;
     }

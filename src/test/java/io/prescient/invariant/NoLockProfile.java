@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// This program as somebody broke it: it takes no row lock. It has a database of its own to damage.
+/// Runs the program without row locks, on a database of its own, because the tests damage the data.
 public class NoLockProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -11,7 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Figures and limits that somebody damaged: exactly what is broken is named.
+/// Damaged totals, positions and limits: exactly the violated invariants are reported.
 @QuarkusTest
 class PortfolioViolationTest extends ViolationTestBase {
 
@@ -53,7 +53,7 @@ class PortfolioViolationTest extends ViolationTestBase {
         assertViolated("limits");
         updatePortfolio("max_total_exposure = NULL, max_positions = 1");
         assertViolated("limits");
-        // Exactly used up, each of them.
+        // Each limit is used up exactly.
         updatePortfolio("max_position_size = 100, max_total_exposure = 180, max_positions = 2");
         Api.assertInvariantsHold(portfolio);
     }
@@ -69,7 +69,7 @@ class PortfolioViolationTest extends ViolationTestBase {
         setLimit("max_position_size", "1.00");
         Api.assertInvariantsHold(portfolio);
 
-        // Had it been a cent less when the third was bought, that would be known.
+        // The journal now has a limit one cent below the third purchase.
         updateJournal("reason = replace(reason, '50.00', '49.99')");
         assertViolated("limits");
         assertEquals(List.of(third), check().getList("violations.trade_id"));
@@ -79,11 +79,11 @@ class PortfolioViolationTest extends ViolationTestBase {
     @Test
     void acceptsNegativeCashAfterCorrection() {
         var poor = Api.portfolio("10.00");
-        var question = Api.market();
-        buyYes(poor, question, "10.00", "0.10");
-        settle(question, "YES");
+        var disputed = Api.market();
+        buyYes(poor, disputed, "10.00", "0.10");
+        settle(disputed, "YES");
         withdraw(poor, "100.00").statusCode(201);
-        settle(question, "NO");
+        settle(disputed, "NO");
         assertEquals("-100.00", Api.getPortfolio(poor).getString("current_balance"));
         Api.assertInvariantsHold(poor);
     }

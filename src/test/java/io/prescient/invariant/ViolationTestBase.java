@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/// Books that hold, and what is needed to damage them past the service, as far as the schema lets one.
+/// A portfolio whose invariants hold, and methods that damage it in the database, within the schema's constraints.
 abstract class ViolationTestBase {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -44,18 +44,20 @@ abstract class ViolationTestBase {
         Api.assertInvariantsHold(portfolio);
     }
 
-    /// Nobody else is to find these books broken.
+    /// Removes the damaged portfolio, so that no other test finds it.
     @AfterEach
     void remove() {
         run("DELETE FROM portfolios WHERE portfolio_id = " + portfolio);
     }
 
     void assertViolated(String... names) {
-        var run = check();
-        assertFalse(run.getBoolean("holds"));
-        assertEquals(Set.of(names), run.getMap("violation_counts").keySet(), run::prettify);
+        var result = check();
+        assertFalse(result.getBoolean("holds"));
+        assertEquals(Set.of(names), result.getMap("violation_counts").keySet(), result::prettify);
         assertEquals(
-                Set.of((int) portfolio), Set.copyOf(run.<Integer>getList("violations.portfolio_id")), run::prettify);
+                Set.of((int) portfolio),
+                Set.copyOf(result.<Integer>getList("violations.portfolio_id")),
+                result::prettify);
     }
 
     JsonPath check() {
@@ -73,7 +75,7 @@ abstract class ViolationTestBase {
         run("UPDATE portfolios SET " + change + " WHERE portfolio_id = " + portfolio);
     }
 
-    /// The trigger that keeps the journal append-only looks away.
+    /// Updates entries with triggers disabled, because a trigger keeps the journal append-only.
     void updateJournal(String change) {
         pool.withTransaction(tx -> tx.query("SET LOCAL session_replication_role = replica")
                         .execute()

@@ -5,16 +5,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/// Takes the database away.
+/// Makes the database unavailable to the application.
 final class DatabaseOutage {
-    interface During {
+    interface Action {
         void run() throws Exception;
     }
 
     private DatabaseOutage() {}
 
-    /// Nobody is connected to the application's database, nor can be.
-    static void withoutDatabase(During during) throws Exception {
+    /// Runs the action while all connections to the application's database are terminated and new ones rejected.
+    static void withoutDatabase(Action action) throws Exception {
         String database = database();
         try (var server = connection("template1");
                 var statement = server.createStatement()) {
@@ -22,7 +22,7 @@ final class DatabaseOutage {
             try {
                 statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
                         .formatted(database));
-                during.run();
+                action.run();
             } finally {
                 statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(database));
             }

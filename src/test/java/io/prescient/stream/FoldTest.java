@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A snapshot and the entries after it are the portfolio after the last one.
+/// Adding the entries of a stream to its snapshot gives the current portfolio.
 @QuarkusTest
 @Timeout(60)
 class FoldTest {
@@ -45,15 +45,15 @@ class FoldTest {
         for (int i = 0; i < 10; i++) {
             runRandomCommand();
         }
-        try (var listening = StreamClient.open("/v1/portfolios/" + portfolio + "/stream")) {
-            var snapshot = listening.next("snapshot").json();
+        try (var client = StreamClient.open("/v1/portfolios/" + portfolio + "/stream")) {
+            var snapshot = client.next("snapshot").json();
             var sums = sums(snapshot);
             for (int i = 0; i < STEPS; i++) {
                 runRandomCommand();
             }
             var now = getPortfolio(portfolio);
             for (long seq = snapshot.getLong("seq") + 1; seq <= now.getLong("seq"); seq++) {
-                var entry = listening.next("entry");
+                var entry = client.next("entry");
                 assertEquals("" + seq, entry.id());
                 add(sums, entry.json());
             }
@@ -73,8 +73,8 @@ class FoldTest {
 
     private void sell() {
         if (!trades.isEmpty()) {
-            var answer = close(portfolio, pick(trades), "1.5", "0." + (10 + random.nextInt(80)));
-            assertEquals(0, answer.extract().statusCode() / 500);
+            var response = close(portfolio, pick(trades), "1.5", "0." + (10 + random.nextInt(80)));
+            assertEquals(0, response.extract().statusCode() / 500);
         }
     }
 
@@ -88,8 +88,8 @@ class FoldTest {
 
     private static Map<String, BigDecimal> sums(JsonPath portfolio) {
         var sums = new TreeMap<String, BigDecimal>();
-        for (var figure : List.of("current_balance", "total_invested", "realized_pnl")) {
-            sums.put(figure, new BigDecimal(portfolio.getString(figure)));
+        for (var member : List.of("current_balance", "total_invested", "realized_pnl")) {
+            sums.put(member, new BigDecimal(portfolio.getString(member)));
         }
         sums.put("open_position_count", new BigDecimal(portfolio.getInt("open_position_count")));
         return sums;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whoever claims to be further than anything has come deceives nobody but himself.
+/// Requests with a resume point or a `min_seq` that is not reached yet. They do not affect other clients.
 @QuarkusTest
 @Timeout(60)
 class FutureResumePointTest {
@@ -69,15 +69,15 @@ class FutureResumePointTest {
         try (var first = StreamClient.open(path + "?after=" + ahead)) {
             assertEquals("1000", first.next().retry());
             try (var second = StreamClient.open(path);
-                    var board = StreamClient.open("/v1/stream?market_id=" + market)) {
+                    var marketList = StreamClient.open("/v1/stream?market_id=" + market)) {
                 second.next("snapshot");
-                board.next("snapshot");
-                // Longer than the patience with slow clients.
+                marketList.next("snapshot");
+                // Longer than the lag timeout.
                 time.advance(Duration.ofSeconds(40));
                 assertTrue(second.eventsWithin(100).stream().noneMatch(event -> "end".equals(event.name())));
                 OtherReplica.recordPrice(pool, market, "0.60", 1);
                 assertEquals("0.600000", second.next("price").json().getString("yes_price"));
-                assertEquals("0.600000", board.next("price").json().getString("yes_price"));
+                assertEquals("0.600000", marketList.next("price").json().getString("yes_price"));
             }
         }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A book that somebody damaged past the service: its stream tells what stands before the hole, and no more.
+/// A journal with a gap, made in the database: its stream ends before the gap.
 @QuarkusTest
 @Timeout(60)
 class JournalGapTest {
@@ -32,7 +32,7 @@ class JournalGapTest {
         log = new LogRecorder(ProblemMapper.class);
     }
 
-    /// Nobody else is to find this book broken.
+    /// Removes the damaged portfolio, so that no other test finds it.
     @AfterEach
     void remove() {
         log.close();
@@ -43,43 +43,43 @@ class JournalGapTest {
     void resumedStreamEndsBeforeGap() throws Exception {
         OtherReplica.deposit(pool, id, 5, null);
         run("DELETE FROM journal_entries WHERE seq = 4 AND portfolio_id = " + id);
-        try (var listening = StreamClient.open(stream() + "?after=1")) {
-            assertEndsBeforeGap(listening);
+        try (var client = StreamClient.open(stream() + "?after=1")) {
+            assertEndsBeforeGap(client);
         }
-        // To resume there is to stand before the hole again.
-        try (var listening = StreamClient.open(stream() + "?after=3")) {
-            assertEquals("failed 3", reasonAndPlace(listening.next("end")));
+        // A stream that resumes there ends before the gap again.
+        try (var client = StreamClient.open(stream() + "?after=3")) {
+            assertEquals("failed 3", reasonAndResumePoint(client.next("end")));
         }
-        try (var listening = StreamClient.open(stream() + "?after=4")) {
-            assertEquals("6", listening.next("entry", 2).getLast().id());
+        try (var client = StreamClient.open(stream() + "?after=4")) {
+            assertEquals("6", client.next("entry", 2).getLast().id());
         }
     }
 
     @Test
     void liveStreamEndsBeforeGap() throws Exception {
-        try (var listening = StreamClient.open(stream())) {
-            listening.next("snapshot");
+        try (var client = StreamClient.open(stream())) {
+            client.next("snapshot");
             run("""
                     WITH written AS (
                         INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash)
                         SELECT %1$d, 1 + n, now(), 'deposited', 1 FROM generate_series(1, 5) n WHERE n <> 3)
                     UPDATE portfolios SET seq = seq + 5, total_deposits = total_deposits + 5,
                         current_balance = current_balance + 5 WHERE portfolio_id = %1$d""".formatted(id));
-            assertEndsBeforeGap(listening);
+            assertEndsBeforeGap(client);
         }
     }
 
-    /// The log tells what is wrong, the client where to resume.
-    private void assertEndsBeforeGap(StreamClient listening) {
-        var told = new ArrayList<String>();
-        for (var event = listening.next(); !event.equals(Event.END); event = listening.next()) {
+    /// Asserts that the client receives the resume point, and that the log contains the failure.
+    private void assertEndsBeforeGap(StreamClient client) {
+        var received = new ArrayList<String>();
+        for (var event = client.next(); !event.equals(Event.END); event = client.next()) {
             if ("entry".equals(event.name())) {
-                told.add(event.id());
+                received.add(event.id());
             } else if ("end".equals(event.name())) {
-                told.add(event.data());
+                received.add(event.data());
             }
         }
-        assertEquals(List.of("2", "3", "{\"reason\":\"failed\",\"resume_after\":3}"), told);
+        assertEquals(List.of("2", "3", "{\"reason\":\"failed\",\"resume_after\":3}"), received);
         assertEquals(List.of("5 cannot follow 3 in portfolio " + id), log.failures);
     }
 
@@ -87,8 +87,8 @@ class JournalGapTest {
         return "/v1/portfolios/" + id + "/stream";
     }
 
-    private static String reasonAndPlace(Event cut) {
-        return cut.json().getString("reason") + " " + cut.json().getString("resume_after");
+    private static String reasonAndResumePoint(Event end) {
+        return end.json().getString("reason") + " " + end.json().getString("resume_after");
     }
 
     private void run(String sql) {

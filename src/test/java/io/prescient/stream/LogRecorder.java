@@ -7,28 +7,28 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/// What a class logs while a test listens: the sentences, and the failures told with them.
+/// Records the messages that a class logs until it is closed, and the messages of logged exceptions.
 final class LogRecorder extends Handler implements AutoCloseable {
     final List<String> messages = new CopyOnWriteArrayList<>();
     final List<String> failures = new CopyOnWriteArrayList<>();
     private final Logger logger;
 
-    LogRecorder(Class<?> by) {
-        logger = Logger.getLogger(by.getName());
+    LogRecorder(Class<?> source) {
+        logger = Logger.getLogger(source.getName());
         logger.addHandler(this);
     }
 
     @Override
-    public void publish(LogRecord told) {
-        messages.add(new PatternFormatter("%s").format(told));
-        if (told.getThrown() != null) {
-            failures.add(told.getThrown().getMessage());
+    public void publish(LogRecord record) {
+        messages.add(new PatternFormatter("%s").format(record));
+        if (record.getThrown() != null) {
+            failures.add(record.getThrown().getMessage());
         }
     }
 
     @Override
     public void flush() {
-        // It keeps what it is told.
+        // Records are not buffered.
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Nobody waits for a seq longer than it makes sense.
+/// Reads with `min_seq` that cannot be served stop waiting.
 @QuarkusTest
 @Timeout(60)
 class MinSeqFailureTest {
@@ -38,7 +38,7 @@ class MinSeqFailureTest {
         var holder = pool.getConnection().await().atMost(LONG);
         try {
             holder.query("BEGIN; LOCK TABLE portfolios").execute().await().atMost(LONG);
-            // The database itself would give up later, by its lock_timeout, and be told of in other words.
+            // The lock_timeout of the database is longer and has another message.
             time.awaitTimeout(() -> get("/v1/portfolios/" + id + "?min_seq=2"))
                     .statusCode(503)
                     .body("code", equalTo("unavailable"))
@@ -53,10 +53,10 @@ class MinSeqFailureTest {
     void stopsWaitingForDeletedPortfolio() {
         long id = portfolio("1000.00");
         changeStatus(id, "archive").statusCode(200);
-        CompletableFuture<Response> waits =
+        CompletableFuture<Response> waiting =
                 CompletableFuture.supplyAsync(() -> given().get("/v1/portfolios/" + id + "?min_seq=9"));
-        await().until(() -> poller.listeners(id) > 0 || waits.isDone());
+        await().until(() -> poller.listeners(id) > 0 || waiting.isDone());
         send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
-        waits.join().then().statusCode(404).body("code", equalTo("portfolio_not_found"));
+        waiting.join().then().statusCode(404).body("code", equalTo("portfolio_not_found"));
     }
 }

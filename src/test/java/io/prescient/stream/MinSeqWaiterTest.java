@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Reads that wait, and get what they wait for.
+/// Reads with `min_seq` that wait until the seq is committed.
 @QuarkusTest
 @Timeout(60)
 class MinSeqWaiterTest {
@@ -38,8 +38,8 @@ class MinSeqWaiterTest {
         awaitWaiters(id, 1);
         assertFalse(waiting.isDone());
         OtherReplica.deposit(pool, id, 1, null);
-        var answer = waiting.get();
-        answer.statusCode(200).body("seq", equalTo(2)).body("current_balance", equalTo("101.00"));
+        var response = waiting.get();
+        response.statusCode(200).body("seq", equalTo(2)).body("current_balance", equalTo("101.00"));
     }
 
     @Test
@@ -51,10 +51,10 @@ class MinSeqWaiterTest {
             waiting.add(async(() -> given().get("/v1/portfolios/" + id + "/positions?min_seq=3")));
         }
         awaitWaiters(id, 60);
-        // More than the pool has connections are waiting, and this one is not.
+        // More reads wait than the pool has connections, and the deposit still gets one.
         deposit(id, "1.00").statusCode(201);
-        for (var answer : waiting) {
-            assertEquals(200, answer.get().statusCode());
+        for (var response : waiting) {
+            assertEquals(200, response.get().statusCode());
         }
         assertEquals(0, poller.listeners(id));
     }

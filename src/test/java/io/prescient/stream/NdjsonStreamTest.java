@@ -24,7 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A stream line by line, for clients without server-sent events, and what the description says of these lines.
+/// Streams as NDJSON, and the OpenAPI schemas of their lines.
 @QuarkusTest
 @Timeout(60)
 class NdjsonStreamTest {
@@ -32,12 +32,12 @@ class NdjsonStreamTest {
     void sendsEventsAsLines() throws Exception {
         long id = portfolio("1000.00");
         try (var lines = lines("/v1/portfolios/" + id + "/stream")) {
-            // At once, so that the answer's head need not wait for news.
+            // Sent at once, so that the response headers do not wait for the first change.
             assertEquals("{\"event\":\"heartbeat\",\"id\":null,\"data\":null}", lines.readLine());
             var snapshot = next(lines, "snapshot");
             assertEquals(1, snapshot.getLong("id"));
             assertEquals(id, snapshot.getLong("data.portfolio_id"));
-            // Its line ends with it, so it can be read before the next one comes.
+            // The line is terminated, so the client can read it before the next one is sent.
             deposit(id, "1.00").statusCode(201);
             var entry = next(lines, "entry");
             assertEquals(2, entry.getLong("id"));
@@ -63,9 +63,15 @@ class NdjsonStreamTest {
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
             assertMatchesSchema("StreamEnd", null, next(entries, "end"));
         }
-        // All that was seen, and nothing else.
-        assertEquals(Set.of("event", "id", "data"), line().getMap("properties").keySet());
-        assertEquals(List.of("event"), line().getList("required"));
+        assertLineSchema();
+    }
+
+    /// The schema lists exactly the lines of the test above.
+    private static void assertLineSchema() {
+        assertEquals(
+                Set.of("event", "id", "data"), lineSchema().getMap("properties").keySet());
+        assertEquals(List.of("event"), lineSchema().getList("required"));
+        var data = lineSchema().getList("properties.data.anyOf.collect { it['$ref'] - '#/components/schemas/' }");
         assertEquals(
                 Set.of(
                         "PortfolioView",
@@ -74,9 +80,9 @@ class NdjsonStreamTest {
                         "JournalEntryView",
                         "Valuation",
                         "StreamEnd"),
-                Set.copyOf(line().getList("properties.data.anyOf.collect { it['$ref'] - '#/components/schemas/' }")));
-        assertEquals("integer", line().getString("properties.id.oneOf[0].type"));
-        assertEquals("#/components/schemas/Instant", line().getString("properties.id.oneOf[1].$ref"));
+                Set.copyOf(data));
+        assertEquals("integer", lineSchema().getString("properties.id.oneOf[0].type"));
+        assertEquals("#/components/schemas/Instant", lineSchema().getString("properties.id.oneOf[1].$ref"));
         assertEquals(
                 Set.of("snapshot", "entry", "mark", "price", "end", "heartbeat"),
                 Set.copyOf(schema("StreamEventName").getList("enum")));
@@ -85,17 +91,17 @@ class NdjsonStreamTest {
                 schema("StreamEndReason").getList("enum"));
     }
 
-    /// @param id the type of the line's id; null if it is to have none
+    /// @param id the type of the line's id; null if it must have none
     private static void assertMatchesSchema(String schema, String id, JsonPath line) {
         assertEquals(Set.of("event", "id", "data"), line.getMap("$").keySet());
         assertEquals(id == null, line.get("id") == null);
         assertEquals("string".equals(id), line.get("id") instanceof String);
-        var described = schema(schema).getMap("properties").keySet();
-        var told = line.getMap("data").keySet();
-        assertTrue(described.containsAll(told), told + " is not all in " + described);
+        var documented = schema(schema).getMap("properties").keySet();
+        var sent = line.getMap("data").keySet();
+        assertTrue(documented.containsAll(sent), sent + " has members that are not in " + documented);
     }
 
-    private static JsonPath line() {
+    private static JsonPath lineSchema() {
         return schema("StreamEvent");
     }
 
@@ -110,7 +116,7 @@ class NdjsonStreamTest {
                 return json;
             }
         }
-        throw new IllegalStateException("it ended without " + event);
+        throw new IllegalStateException("the stream ended without " + event);
     }
 
     private static BufferedReader lines(String path) throws IOException {

@@ -4,13 +4,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 
-/// Another replica, as this one knows it: by what it commits.
+/// Commits changes to the database as another replica does, without this replica's knowledge.
 final class OtherReplica {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private OtherReplica() {}
 
-    /// Deposits of a dollar each, in one transaction.
+    /// Commits deposits of 1.00 each in one transaction.
     static void deposit(Pool pool, long portfolio, int count, String reason) {
         pool.withTransaction(tx -> tx.preparedQuery("""
                                 INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash, reason)
@@ -24,13 +24,13 @@ final class OtherReplica {
                 .atMost(TIMEOUT);
     }
 
-    /// A price, observed so many microseconds after the newest.
-    static void recordPrice(Pool pool, String market, String yes, int later) {
+    /// Commits a price with a time after the newest price of the market.
+    static void recordPrice(Pool pool, String market, String yes, int microsLater) {
         pool.withTransaction(tx -> tx.preparedQuery("""
                                 UPDATE markets SET yes_price = $2::text::numeric, no_price = 1 - $2::text::numeric,
                                     last_price_update = last_price_update + $3 * interval '1 microsecond'
                                 WHERE market_id = $1""")
-                        .execute(Tuple.of(market, yes, later))
+                        .execute(Tuple.of(market, yes, microsLater))
                         .chain(() -> tx.preparedQuery("""
                                         INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, source)
                                         SELECT market_id, last_price_update, yes_price, no_price, 'api' FROM markets

@@ -15,11 +15,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What becomes of streams when nobody could tell them anything for long: they are cut and say where to go on.
+/// Streams during a long outage: they end with an event that contains the resume point.
 @QuarkusTest
 @Timeout(60)
 class OutageTest {
-    /// More than the patience of streams.
+    /// Longer than the lag timeout.
     private static final Duration LONG = Duration.ofSeconds(31);
 
     private static final String TOO_NEW = """
@@ -36,11 +36,11 @@ class OutageTest {
     @Test
     void longOutageEndsStreamWhichResumesWithoutLoss() throws Exception {
         long id = portfolio("1000.00");
-        try (var listening = StreamClient.open(stream(id))) {
-            listening.next("snapshot");
+        try (var client = StreamClient.open(stream(id))) {
+            client.next("snapshot");
             DatabaseOutage.withoutDatabase(() -> {
                 time.jump(LONG);
-                assertEnded("unavailable 1", listening);
+                assertEnded("unavailable 1", client);
                 assertRejected(stream(id), "unavailable");
             });
         }
@@ -53,16 +53,16 @@ class OutageTest {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
         try (var entries = StreamClient.open(stream(id));
-                var board = StreamClient.open("/v1/stream?market_id=" + market);
+                var marketList = StreamClient.open("/v1/stream?market_id=" + market);
                 var locks = DatabaseOutage.connection(DatabaseOutage.database());
                 var statement = locks.createStatement()) {
             entries.next("snapshot");
-            board.next("snapshot");
+            marketList.next("snapshot");
             locks.setAutoCommit(false);
             statement.execute("LOCK TABLE journal_entries, markets");
             time.jumpUntilStreamsEnd();
             assertEnded("unavailable 1", entries);
-            assertEnded("unavailable null", board);
+            assertEnded("unavailable null", marketList);
         }
         OtherReplica.deposit(pool, id, 2, null);
         assertResumes(id);
@@ -74,14 +74,14 @@ class OutageTest {
         String market = pricedMarket("0.50", "0.50");
         try (var entries = StreamClient.open(stream(id));
                 var prices = StreamClient.open("/v1/markets/" + market + "/stream");
-                var board = StreamClient.open("/v1/stream?market_id=" + market)) {
+                var marketList = StreamClient.open("/v1/stream?market_id=" + market)) {
             entries.next("snapshot");
-            board.next("snapshot");
+            marketList.next("snapshot");
             String time = prices.next("snapshot").id();
             run(TOO_NEW);
             assertEnded("schema_unknown 1", entries);
             assertEnded("schema_unknown " + time, prices);
-            assertEnded("schema_unknown null", board);
+            assertEnded("schema_unknown null", marketList);
             assertRejected(stream(id), "schema_unknown");
             OtherReplica.deposit(pool, id, 2, null);
         } finally {
@@ -99,18 +99,18 @@ class OutageTest {
         given().get(path).then().statusCode(503).body("code", equalTo(code));
     }
 
-    private static void assertEnded(String reasonAndPlace, StreamClient listening) {
-        var cut = listening.next("end").json();
-        assertEquals(reasonAndPlace, cut.getString("reason") + " " + cut.getString("resume_after"));
-        assertEquals(Event.END, listening.next());
+    private static void assertEnded(String reasonAndResumePoint, StreamClient client) {
+        var end = client.next("end").json();
+        assertEquals(reasonAndResumePoint, end.getString("reason") + " " + end.getString("resume_after"));
+        assertEquals(Event.END, client.next());
     }
 
-    /// After the first entry, with the two that came when nobody listened and the one that comes then.
+    /// Asserts that a stream resumed after seq 1 sends the two entries of the outage and a new one.
     private void assertResumes(long portfolio) throws Exception {
-        try (var listening = StreamClient.open(stream(portfolio), "Last-Event-ID", "1")) {
-            assertEquals("3", listening.next("entry", 2).getLast().id());
+        try (var client = StreamClient.open(stream(portfolio), "Last-Event-ID", "1")) {
+            assertEquals("3", client.next("entry", 2).getLast().id());
             OtherReplica.deposit(pool, portfolio, 1, null);
-            assertEquals("4", listening.next("entry").id());
+            assertEquals("4", client.next("entry").id());
         }
     }
 

@@ -32,11 +32,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Many streams in one connection of HTTP/2: who does not read one of them keeps the others.
+/// Several streams on one HTTP/2 connection, of which the client does not read one.
 @QuarkusTest
 @Timeout(60)
 class SharedConnectionTest {
-    /// With 20 kB each they are more than a client takes before he has read any.
+    /// With 20 kB each, more than the buffers of a client that does not read.
     private static final int ENTRIES = 1_000;
 
     @Inject
@@ -97,31 +97,31 @@ class SharedConnectionTest {
 
     @Test
     void closesConnectionThatAcceptsNoData() throws Exception {
-        try (var deaf = new Socket()) {
-            deaf.setReceiveBufferSize(4096);
-            deaf.connect(new InetSocketAddress("localhost", RestAssured.port));
-            deaf.getOutputStream().write(http2Request());
+        try (var unread = new Socket()) {
+            unread.setReceiveBufferSize(4096);
+            unread.connect(new InetSocketAddress("localhost", RestAssured.port));
+            unread.getOutputStream().write(http2Request());
             awaitListeners(1);
-            Set<Subscription> tellers = subscriptions();
-            assertEquals(1, tellers.size());
+            Set<Subscription> open = subscriptions();
+            assertEquals(1, open.size());
             commitEntries();
             time.advanceUntil(() -> poller.listeners(id) == 0);
             assertTrue(subscriptions().isEmpty());
         }
-        // The reset, which he does not read either, and the end of the connection.
+        // One message for the reset, which the client does not read either, and one for closing the connection.
         assertEquals(2, log.messages.size());
         assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - timeoutsBefore);
     }
 
     private Set<Subscription> subscriptions() {
         return context.subscriptions.stream()
-                .filter(teller -> teller.toString().equals("portfolio " + id))
+                .filter(subscription -> subscription.toString().equals("portfolio " + id))
                 .collect(Collectors.toSet());
     }
 
     private HttpResponse<InputStream> request(HttpClient client) throws IOException, InterruptedException {
         String server = "http://localhost:" + RestAssured.port;
-        // The first request makes it a connection of HTTP/2, which the next ones share.
+        // The first request upgrades the connection to HTTP/2. Later requests share it.
         var first = client.send(
                 HttpRequest.newBuilder(URI.create(server + "/v1/portfolios/" + id))
                         .build(),
@@ -143,7 +143,7 @@ class SharedConnectionTest {
         await().until(() -> poller.listeners(id) == count);
     }
 
-    /// Asks for the stream, and lets the server send two gigabytes of it.
+    /// An HTTP/2 request for the stream with a flow-control window of two gigabytes.
     private byte[] http2Request() throws IOException {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
@@ -154,7 +154,7 @@ class SharedConnectionTest {
         frame(out, 4, 8, 0, 0);
         out.writeInt(Integer.MAX_VALUE - 65_535);
         var head = new ByteArrayOutputStream();
-        // GET, http, then :path, :authority and accept by their numbers in the table of names.
+        // GET, http, then :path, :authority and accept by their indexes in the HPACK static table.
         head.write(new byte[] {(byte) 0x82, (byte) 0x86});
         field(head, path + "?after=1", 4);
         field(head, "localhost", 1);

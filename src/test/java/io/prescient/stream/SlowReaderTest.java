@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A client that does not read what it asked for.
+/// Clients that stop reading a stream.
 @QuarkusTest
 @Timeout(60)
 class SlowReaderTest {
@@ -56,14 +56,14 @@ class SlowReaderTest {
             commitEntries(id);
             assertEquals(
                     "" + (ENTRIES + 1), other.next("entry", ENTRIES).getLast().id());
-            // Longer than it is waited for.
+            // Longer than the lag timeout.
             time.advance(Duration.ofSeconds(40));
             get("/v1/portfolios/" + id).statusCode(200);
-            long place = readAll(slow);
-            assertTrue(place > 1 && place < ENTRIES + 1, "cut after " + place);
-            try (var resumed = StreamClient.open(path + "?after=" + place)) {
-                var rest = resumed.next("entry", (int) (ENTRIES + 1 - place));
-                assertEquals("" + (place + 1), rest.getFirst().id());
+            long lastSeq = readToEnd(slow);
+            assertTrue(lastSeq > 1 && lastSeq < ENTRIES + 1, "ended after " + lastSeq);
+            try (var resumed = StreamClient.open(path + "?after=" + lastSeq)) {
+                var rest = resumed.next("entry", (int) (ENTRIES + 1 - lastSeq));
+                assertEquals("" + (lastSeq + 1), rest.getFirst().id());
                 assertEquals("" + (ENTRIES + 1), rest.getLast().id());
             }
         }
@@ -73,20 +73,20 @@ class SlowReaderTest {
     void releasesStreamOfClientThatNeverReads() throws Exception {
         long id = portfolio("1000.00");
         String path = "/v1/portfolios/" + id + "/stream";
-        var deafs = new HashSet<Subscription>();
-        try (var deaf = new Socket();
+        var unreadSubscriptions = new HashSet<Subscription>();
+        try (var unread = new Socket();
                 var other = StreamClient.open(path)) {
             other.next("snapshot");
             var before = Set.copyOf(context.subscriptions);
-            request(deaf, path, "application/x-ndjson");
+            request(unread, path, "application/x-ndjson");
             awaitListeners(id, 2);
-            deafs.addAll(context.subscriptions);
-            deafs.removeAll(before);
-            assertEquals(1, deafs.size());
+            unreadSubscriptions.addAll(context.subscriptions);
+            unreadSubscriptions.removeAll(before);
+            assertEquals(1, unreadSubscriptions.size());
             commitEntries(id);
             assertEquals(ENTRIES, other.next("entry", ENTRIES).size());
             time.advanceUntil(() -> poller.listeners(id) == 1);
-            assertTrue(Collections.disjoint(deafs, context.subscriptions));
+            assertTrue(Collections.disjoint(unreadSubscriptions, context.subscriptions));
             OtherReplica.deposit(pool, id, 1, null);
             assertEquals("" + (ENTRIES + 2), other.next("entry").id());
         }
@@ -98,7 +98,7 @@ class SlowReaderTest {
     }
 
     private static void request(Socket socket, String path, String type) throws IOException {
-        // Small, so that it is full before all is sent; what the server's kernel takes is beyond us.
+        // Small, so that it is full before all is sent. The test cannot limit the send buffer of the server.
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress("localhost", RestAssured.port));
         socket.setSoTimeout(20_000);
@@ -113,22 +113,22 @@ class SlowReaderTest {
         }
     }
 
-    /// Everything until the end, which says where that was.
-    private static long readAll(Socket slow) throws IOException {
-        long place = 1;
+    /// Reads all entries and the event `end`, and returns the seq after which the stream ended.
+    private static long readToEnd(Socket slow) throws IOException {
+        long lastSeq = 1;
         var lines = new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             // A line of NDJSON, or the data of an event.
             int object = line.indexOf('{');
             if (line.contains("\"type\":\"deposited\"")) {
-                assertEquals(++place, data(line.substring(object)).getLong("seq"));
+                assertEquals(++lastSeq, data(line.substring(object)).getLong("seq"));
             } else if (line.contains("\"resume_after\"")) {
-                var cut = data(line.substring(object));
-                assertEquals("slow " + place, cut.getString("reason") + " " + cut.getLong("resume_after"));
-                return place;
+                var end = data(line.substring(object));
+                assertEquals("slow " + lastSeq, end.getString("reason") + " " + end.getLong("resume_after"));
+                return lastSeq;
             }
         }
-        throw new IllegalStateException("it ended without a word after " + place);
+        throw new IllegalStateException("the stream ended without an event after " + lastSeq);
     }
 
     private static JsonPath data(String object) {

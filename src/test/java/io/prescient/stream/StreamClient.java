@@ -24,11 +24,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A client of a stream: a thread reads, the test takes what came.
+/// A client of a stream. A thread reads the events into a queue, from which the test takes them.
 final class StreamClient implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 10;
 
-    /// An event as it came; a comment has no name, the end of the stream is called `end`.
+    /// A received event. A comment has no name. The end of the response is the event {@link #END}.
     record Event(String name, String id, String data, String comment, String retry) {
         static final Event END = new Event("end", null, null, null, null);
 
@@ -43,36 +43,37 @@ final class StreamClient implements AutoCloseable {
     private final HttpResponse<InputStream> response;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
-    private StreamClient(HttpResponse<InputStream> answer) {
-        this.response = answer;
+    private StreamClient(HttpResponse<InputStream> response) {
+        this.response = response;
     }
 
     static StreamClient open(String path, String... headers) throws IOException, InterruptedException {
         return open(CLIENT, path, headers);
     }
 
-    static StreamClient open(HttpClient client, String path, String... headers) throws IOException, InterruptedException {
+    static StreamClient open(HttpClient client, String path, String... headers)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
                 .header("Accept", "text/event-stream");
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        var listening = new StreamClient(client.send(request.build(), BodyHandlers.ofInputStream()));
-        assertEquals(200, listening.response.statusCode());
-        Thread.ofVirtual().start(listening::read);
-        return listening;
+        var opened = new StreamClient(client.send(request.build(), BodyHandlers.ofInputStream()));
+        assertEquals(200, opened.response.statusCode());
+        Thread.ofVirtual().start(opened::read);
+        return opened;
     }
 
     String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
-    /// Which connection it is on.
+    /// The label of the HTTP connection.
     String connection() {
         return response.connectionLabel().orElse("");
     }
 
-    /// The next event of a name, whatever comes before it.
+    /// The next event with the given name. Skips the events before it.
     @CanIgnoreReturnValue
     Event next(String name) {
         var until = Instant.now().plusSeconds(TIMEOUT_SECONDS);
@@ -83,25 +84,25 @@ final class StreamClient implements AutoCloseable {
                 return event;
             }
             if (event.equals(Event.END)) {
-                return fail("it ended after " + last);
+                return fail("the stream ended after " + last);
             }
             last = event;
         }
-        return fail("no " + name + " came in time");
+        return fail("no event " + name + " received in time");
     }
 
-    /// The next event or comment.
+    /// The next event or comment; fails if none is received in time.
     Event next() {
         try {
             var event = events.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            assertNotNull(event, "nothing came in time");
+            assertNotNull(event, "no event received in time");
             return event;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /// So many events of a name.
+    /// The next events with the given name.
     List<Event> next(String name, int count) {
         var found = new ArrayList<Event>();
         while (found.size() < count) {
@@ -110,7 +111,7 @@ final class StreamClient implements AutoCloseable {
         return found;
     }
 
-    /// What comes within so many milliseconds.
+    /// All events that are received within the given time.
     List<Event> eventsWithin(long millis) throws InterruptedException {
         Thread.sleep(millis);
         var found = new ArrayList<Event>();
@@ -138,7 +139,7 @@ final class StreamClient implements AutoCloseable {
             }
             events.add(Event.END);
         } catch (IOException _) {
-            // The test has seen enough.
+            // The test closed the stream.
         }
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests for streams that are refused, or answered by a head alone.
+/// Stream requests that are rejected, and HEAD requests.
 @QuarkusTest
 @Timeout(60)
 class StreamRequestsTest {
@@ -66,9 +66,9 @@ class StreamRequestsTest {
                     .write(("HEAD " + path + "/stream HTTP/1.1\r\nHost: localhost\r\n\r\n" + "GET " + path
                                     + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            var answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(3, answers.split("HTTP/1.1 200 OK", -1).length, answers);
-            assertTrue(answers.contains("total_value"), answers);
+            var responses = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(3, responses.split("HTTP/1.1 200 OK", -1).length, responses);
+            assertTrue(responses.contains("total_value"), responses);
         }
     }
 

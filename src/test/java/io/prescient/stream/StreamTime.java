@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/// Lets time pass for streams and for reads that wait, without waiting.
+/// Advances the time of streams and of waiting reads, without waiting.
 @ApplicationScoped
 class StreamTime {
     /// Less than any timeout, so that the service polls the database in between.
@@ -26,16 +26,16 @@ class StreamTime {
     @Inject
     StreamContext context;
 
-    /// Lets time pass while the database answers. Each step ends when the streams have polled it again.
+    /// Advances the time while the database responds. Each step ends when the streams have polled it again.
     void advance(Duration duration) {
         for (var left = duration; left.isPositive(); left = left.minus(STEP)) {
             ticker.advance(STEP);
-            await().until(() -> context.subscriptions.stream().noneMatch(teller -> teller.isStaleFor(POLL)));
+            await().until(() -> context.subscriptions.stream().noneMatch(stream -> stream.isStaleFor(POLL)));
             tickSubscriptions();
         }
     }
 
-    /// Lets time pass until the condition holds.
+    /// Advances the time until the condition holds.
     void advanceUntil(Callable<Boolean> condition) {
         await().until(() -> {
             advance(STEP);
@@ -43,13 +43,13 @@ class StreamTime {
         });
     }
 
-    /// Waits until the stream of a portfolio has no query in flight, which would time out while time passes.
+    /// Waits until the stream of a portfolio has no query in flight, which would time out when the time advances.
     void awaitIdle(long portfolio) {
         await().until(() -> context.subscriptions.stream()
                 .anyMatch(stream -> stream.toString().equals("portfolio " + portfolio) && stream.isWaiting()));
     }
 
-    /// Lets time pass until no stream is open, also while the database does not answer.
+    /// Advances the time until no stream is open, also while the database does not respond.
     void jumpUntilStreamsEnd() {
         await().until(() -> {
             jump(STEP);
@@ -57,21 +57,21 @@ class StreamTime {
         });
     }
 
-    /// Lets time pass at once, also while the database does not answer.
+    /// Advances the time in one step, also while the database does not respond.
     void jump(Duration duration) {
         ticker.advance(duration);
         tickSubscriptions();
     }
 
-    /// The answer to a request that waits until it times out.
+    /// Sends a request that waits, advances the time until it has timed out, and returns the response.
     <T> T awaitTimeout(Supplier<T> request) {
-        var answer = CompletableFuture.supplyAsync(request, MinSeqTest.VIRTUAL);
-        awaitTimeout(answer);
-        return answer.join();
+        var response = CompletableFuture.supplyAsync(request, MinSeqTest.VIRTUAL);
+        awaitTimeout(response);
+        return response.join();
     }
 
-    void awaitTimeout(Future<?> answer) {
-        advanceUntil(answer::isDone);
+    void awaitTimeout(Future<?> response) {
+        advanceUntil(response::isDone);
     }
 
     private static ConditionFactory await() {
