@@ -12,7 +12,7 @@ final class Proposals {
     private Proposals() {}
 
     static ValidatableResponse proposal(String market) {
-        return Api.get("/v1/settlement-proposals/" + market);
+        return Api.get("/v1/settlement-proposals/" + market).statusCode(200);
     }
 
     /// Accepts or dismisses a proposal: `accept`, `dismiss`, with query parameters.

@@ -1,6 +1,5 @@
 package io.prescient.tool.schemadiff;
 
-
 import io.prescient.migration.ScratchDatabase;
 import io.prescient.tool.migration.MigrationService;
 import java.io.IOException;
