@@ -7,28 +7,11 @@ import io.prescient.tool.migration.MigrationTarget;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Edge cases of adopted rows.
+/// Edge cases of adopted portfolios.
 @DatabaseTest
-class AdoptionEdgesTest {
-    private ScratchDatabase database;
-
-    @BeforeEach
-    void create() throws SQLException {
-        database = new ScratchDatabase();
-        database.migrate("1");
-        database.run("INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance,"
-                + " created_at) VALUES (1, 'p', 'x', 100.00, 80.00, '2024-01-01')");
-    }
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
-
+class AdoptedPortfolioEdgesTest extends AdoptionEdgesTestBase {
     @Test
     void adoptsEmptyDatabase() throws SQLException {
         database.run("DELETE FROM portfolios");
@@ -38,73 +21,11 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void matchesTradeAndPositionWithoutId() throws SQLException {
-        trade("NULL", "20.00", "0.50", "'2024-01-02 10:00:00'", "'open'", "NULL");
-        position("NULL", "20.00", "0.50", "'2024-01-02 10:00:00'", "'open'", "NULL", "NULL", "NULL");
-        database.migrate("latest");
-        assertEquals(
-                List.of("1|20.00|0.00"),
-                database.rows("SELECT open_position_count, total_invested, total_deposits FROM portfolios"));
-    }
-
-    @Test
-    void postsPurchaseBeforeSale() throws SQLException {
-        trade("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "5.00");
-        position("'t'", "20.00", "0.50", "'2024-01-02 10:00:05'", "'closed'", "5.00", "0.625", "NULL");
-        database.migrate("latest");
-        assertEquals(
-                List.of("opened", "bought", "sold", "adopted"),
-                database.rows("SELECT type FROM journal_entries ORDER BY seq"));
-    }
-
-    @Test
-    void ignoresExitPriceOutOfRange() throws SQLException {
-        trade("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "NULL");
-        position("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "NULL", "62.50", "'2024-01-03'");
-        database.migrate("latest");
-        assertEquals(
-                List.of("closed|0.00|null"),
-                database.rows("SELECT status, realized_pnl, exit_price FROM portfolio_positions"));
-    }
-
-    @Test
-    void ignoresProfitThatIsNotANumber() throws SQLException {
-        trade("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "'NaN'");
-        position("'t'", "20.00", "0.50", "'2024-01-02 10:00:00'", "'closed'", "'NaN'", "0.75", "'2024-01-03'");
-        database.migrate("latest");
-        assertEquals( // 40 shares * 0.75 - 20.00
-                List.of("closed|10.00"), database.rows("SELECT status, realized_pnl FROM portfolio_positions"));
-    }
-
-    @Test
     void clearsLimitsThatAreNotNumbers() throws SQLException {
         database.run("UPDATE portfolios SET max_position_size = 'NaN', max_total_exposure = 'NaN'");
         database.migrate("latest");
         assertEquals(
                 List.of("null|null"), database.rows("SELECT max_position_size, max_total_exposure FROM portfolios"));
-    }
-
-    @Test
-    void upgradesInfiniteTimes() throws SQLException {
-        database.run("UPDATE portfolios SET last_trade_at = 'infinity', last_updated = '-infinity'");
-        trade("'t'", "20.00", "0.50", "'infinity'", "'open'", "NULL");
-        position("'t'", "20.00", "0.50", "'infinity'", "'open'", "NULL", "NULL", "NULL");
-        database.migrate("latest");
-        assertEquals(
-                List.of("1|0"),
-                database.rows("SELECT count(*), (SELECT count(*) FROM journal_entries WHERE NOT isfinite(recorded_at))"
-                        + " FROM portfolios WHERE isfinite(last_updated)"));
-    }
-
-    @Test
-    void showsPriceOfObservationOfSameInstant() throws SQLException {
-        database.run("INSERT INTO market_snapshots (market_id, timestamp, yes_price) VALUES ('m', '2024-01-02', 0.50)");
-        database.run("INSERT INTO markets (market_id, yes_price, last_price_update) VALUES ('m', 0.60, '2024-01-02')");
-        database.migrate("latest");
-        assertEquals(
-                List.of("t"),
-                database.rows(
-                        "SELECT m.yes_price = s.yes_price FROM markets m JOIN market_snapshots s USING (market_id)"));
     }
 
     @Test
@@ -117,7 +38,7 @@ class AdoptionEdgesTest {
         database.run("UPDATE portfolio_positions SET market_id = 'gone' WHERE trade_id = 'sold'");
         database.run("INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance,"
                 + " total_profit_loss, avg_trade_pnl, max_drawdown) VALUES (2, 'idle', 'x', 0, 0, 0.00, 0.01, 7.00)");
-        var figures = "SELECT portfolio_id, metric, adopted_value, computed_value FROM adopted_metrics"
+        var metrics = "SELECT portfolio_id, metric, adopted_value, computed_value FROM adopted_metrics"
                 + " WHERE metric IN ('total_profit_loss', 'avg_trade_pnl') ORDER BY 1, 2";
         for (var profits : List.of("9.00|5.00", "8.99|4.99", "9.01|5.01")) {
             var profit = profits.substring(0, 4);
@@ -132,7 +53,7 @@ class AdoptionEdgesTest {
                                 "1|avg_trade_pnl|%s|5.00".formatted(average),
                                 "1|total_profit_loss|%s|9.00".formatted(profit),
                                 "2|avg_trade_pnl|0.01|0");
-                assertEquals(expected, copy.rows(figures));
+                assertEquals(expected, copy.rows(metrics));
             }
         }
     }
@@ -168,27 +89,6 @@ class AdoptionEdgesTest {
     }
 
     @Test
-    void countsCopiesOfObservationsAndDropsThem() throws SQLException, IOException {
-        database.run("INSERT INTO market_snapshots (market_id, timestamp, yes_price)"
-                + " SELECT 'm', '2024-01-02'::timestamp, 0.50 FROM generate_series(1, 3)"
-                + " UNION ALL SELECT 'm', '2024-01-03'::timestamp, 0.50");
-        database.migrate("latest");
-        assertEquals(
-                List.of("{\"copies\": 2}|t"),
-                database.rows("SELECT source_row, kept FROM quarantine WHERE source_table = 'market_snapshots'"));
-        assertEquals(
-                List.of("Kept 2 of market_snapshots: copies of a kept observation"),
-                new MigrationService(database.flyway())
-                        .report().lines().stream()
-                                .filter(line -> line.contains("market_snapshots"))
-                                .toList());
-        database.downgradeTo(1);
-        assertEquals(
-                List.of("m|2024-01-02 00:00:00", "m|2024-01-03 00:00:00"),
-                database.rows("SELECT market_id, timestamp FROM market_snapshots ORDER BY 2"));
-    }
-
-    @Test
     void restoresPortfolioUnderNameWithItsId() throws SQLException, IOException {
         database.run(
                 "INSERT INTO portfolios (portfolio_id, name, strategy_type, initial_balance, current_balance) VALUES"
@@ -215,20 +115,5 @@ class AdoptionEdgesTest {
                         "6|" + "n".repeat(255)),
                 database.rows("SELECT portfolio_id, name FROM portfolios ORDER BY 1"));
         assertEquals(List.of("2|t"), database.rows("SELECT portfolio_id, trade_id FROM trades"));
-    }
-
-    private void position(
-            String id, String amount, String price, String at, String status, String pnl, String exit, String exitAt)
-            throws SQLException {
-        database.run("INSERT INTO portfolio_positions (portfolio_id, trade_id, market_id, action, amount, entry_price,"
-                + " entry_timestamp, status, realized_pnl, exit_price, exit_timestamp) VALUES (1, " + id
-                + ", 'm', 'buy_yes', " + String.join(", ", amount, price, at, status, pnl, exit, exitAt) + ")");
-    }
-
-    private void trade(String id, String amount, String price, String at, String status, String pnl)
-            throws SQLException {
-        database.run("INSERT INTO trades (portfolio_id, trade_id, market_id, action, amount, entry_price, timestamp,"
-                + " status, realized_pnl) VALUES (1, " + id + ", 'm', 'buy_yes', "
-                + String.join(", ", amount, price, at, status, pnl) + ")");
     }
 }

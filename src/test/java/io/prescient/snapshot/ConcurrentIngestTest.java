@@ -18,13 +18,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/// Clients that store observations of the same markets at the same time.
 @QuarkusTest
-class RacingIngestsTest {
+class ConcurrentIngestTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-    /// Twelve clients send the same observations, each in an order of its own, while four set prices by PUT and POST.
+    /// Twelve clients send the same observations, each in its own order, while four clients set prices with POST.
     @Test
-    void manyIngestsOfTheSameMarketsNeitherBlockEachOtherNorCountTwice() throws Exception {
+    void concurrentIngestsStoreEachObservationOnce() throws Exception {
         var markets = IntStream.range(0, 40).mapToObj(_ -> Api.market()).toList();
         var lines = markets.stream()
                 .flatMap(market -> IntStream.range(0, 75).mapToObj(n -> observation(market, n)))
@@ -36,12 +37,12 @@ class RacingIngestsTest {
         }
         for (int client = 0; client < 4; client++) {
             var random = new Random(100 + client);
-            tasks.add(() -> quote(markets, random));
+            tasks.add(() -> postOldPrices(markets, random));
         }
         long accepted = 0;
         try (var threads = Executors.newFixedThreadPool(tasks.size())) {
-            for (var answer : threads.invokeAll(tasks)) {
-                accepted += answer.get().getLong("accepted_count");
+            for (var response : threads.invokeAll(tasks)) {
+                accepted += response.get().getLong("accepted_count");
             }
         }
         assertEquals(lines.size(), accepted);
@@ -63,7 +64,7 @@ class RacingIngestsTest {
     }
 
     /// Prices of an older time, in months that have no partition yet.
-    private static JsonPath quote(List<String> markets, Random random) {
+    private static JsonPath postOldPrices(List<String> markets, Random random) {
         for (int i = 0; i < 10; i++) {
             String time =
                     START.minusSeconds(31L * 86_400 * random.nextInt(1, 40)).toString();

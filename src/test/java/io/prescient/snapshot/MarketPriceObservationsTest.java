@@ -15,14 +15,14 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A price that is given with a market is an observation like any other.
+/// A price that is sent with a market is stored as an observation.
 @QuarkusTest
-class QuotedPricesTest {
+class MarketPriceObservationsTest {
     private static final String NOON = "2026-05-01T12:00:00Z";
     private static final String ONE = "2026-05-01T13:00:00Z";
 
     @Test
-    void aSideThatIsNotGivenStaysAsItIs() {
+    void keepsPriceOfAbsentSide() {
         String market = Api.market("yes_price", "0.4", "no_price", "0.61", "last_price_at", NOON);
         put(market, "yes_price", "0.3", "last_price_at", ONE).statusCode(200);
         put(market, "no_price", "0.72", "last_price_at", "2026-05-01T14:00:00Z")
@@ -34,7 +34,7 @@ class QuotedPricesTest {
     }
 
     @Test
-    void aYesPriceAloneLeavesNoUnknown() {
+    void storesYesPriceWithoutNoPrice() {
         String market = Api.market("yes_price", "0.4", "last_price_at", NOON);
         observations(market)
                 .body("items.no_price", contains(nullValue()))
@@ -42,15 +42,15 @@ class QuotedPricesTest {
     }
 
     @Test
-    void aNoPriceAloneIsRefusedWhereNoYesPriceIsKnown() {
+    void rejectsNoPriceWithoutYesPrice() {
         put(Api.unique("m"), "no_price", "0.4").statusCode(400).body("errors.field", contains("yes_price"));
-        String known = Api.market();
-        put(known, "no_price", "0.4").statusCode(400);
-        observations(known).body("items", empty());
+        String unpriced = Api.market();
+        put(unpriced, "no_price", "0.4").statusCode(400);
+        observations(unpriced).body("items", empty());
     }
 
     @Test
-    void anOlderPriceIsHistoryOnly() {
+    void olderPriceDoesNotChangeMarket() {
         String market = Api.market("yes_price", "0.4", "last_price_at", ONE);
         put(market, "yes_price", "0.9", "last_price_at", NOON)
                 .body("yes_price", equalTo("0.400000"))
@@ -59,14 +59,14 @@ class QuotedPricesTest {
     }
 
     @Test
-    void anotherPriceOfTheSameInstantIsDropped() {
+    void keepsFirstPriceOfSameInstant() {
         String market = Api.market("yes_price", "0.4", "last_price_at", NOON);
         put(market, "yes_price", "0.9", "last_price_at", NOON).statusCode(200).body("yes_price", equalTo("0.400000"));
         observations(market).body("items.yes_price", contains("0.400000"));
     }
 
     @Test
-    void aTimeMoreThanFiveMinutesAheadIsRefused() {
+    void rejectsTimesFarAheadOrBefore2000() {
         put(
                         Api.unique("m"),
                         "yes_price",
@@ -88,7 +88,7 @@ class QuotedPricesTest {
     }
 
     @Test
-    void manyMarketsArePricedTogetherOrNotAtAll() {
+    void storesPricesOfAllMarketsOrNone() {
         String first = Api.unique("m");
         String second = Api.unique("m");
         Api.post(
@@ -104,7 +104,7 @@ class QuotedPricesTest {
     }
 
     @Test
-    void aClearedPriceIsAnObservationWithoutIt() {
+    void storesClearedPriceAsObservation() {
         String market = Api.market("yes_price", "0.4", "no_price", "0.61", "last_price_at", NOON);
         put(market, "yes_price", null).body("yes_price", nullValue()).body("no_price", equalTo("0.610000"));
         put(market, "yes_price", null, "question", "Again?").body("yes_price", nullValue());
@@ -120,7 +120,7 @@ class QuotedPricesTest {
     }
 
     @Test
-    void nothingIsClearedWhereNothingWas() {
+    void clearingAbsentPriceStoresNothing() {
         String market = Api.market("yes_price", null);
         put(market, "yes_price", null, "no_price", null).statusCode(200);
         observations(market).body("items", empty());
@@ -128,10 +128,10 @@ class QuotedPricesTest {
         put(market, "yes_price", null, "no_price", "0.4").statusCode(400).body("errors.field", contains("yes_price"));
     }
 
-    /// The first price of an instant stays, and one that is dated ahead is the newest; a clearing comes after
-    /// either.
+    /// The first price of an instant is kept, and a price with a future time is the newest. A cleared price is dated
+    /// after both.
     @Test
-    void aClearingIsAlwaysTheNewest() {
+    void clearedPriceIsTheNewest() {
         var clock = TestClock.at("2026-05-01T12:00:00Z");
         String market = Api.pricedMarket("0.4", "0.6");
         put(market, "yes_price", null)

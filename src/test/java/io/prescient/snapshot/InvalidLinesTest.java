@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every way in which a line can be bad; after each one stands a good one that must be stored.
+/// Each kind of invalid line. A valid line follows it and must be stored.
 @QuarkusTest
-class BadLinesTest {
-    private static final String GOOD = at("2026-05-01T12:00:00Z", "0.5");
+class InvalidLinesTest {
+    private static final String VALID = at("2026-05-01T12:00:00Z", "0.5");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
@@ -40,8 +40,8 @@ class BadLinesTest {
             null                                                   | body must be an object
             "text"                                                 | body must be an object
             """)
-    void aLineThatBreaksARuleIsRejectedWithTheFieldAndTheRule(String line, String reason) {
-        rejected(line, "validation_failed", reason);
+    void rejectsInvalidFieldWithReason(String line, String reason) {
+        assertRejected(line, "validation_failed", reason);
     }
 
     @ParameterizedTest
@@ -49,10 +49,10 @@ class BadLinesTest {
             {"market_id": "$", "yes_price": NaN}                   | Column 73: Non-standard token 'NaN'
             {"market_id": "$", "yes_price": 0.5} {}                | The body continues after its JSON value
             """)
-    void aLineThatIsNotOneJsonValueIsRejected(String line, String reason) {
-        var answer = lines(Api.market(), line, GOOD).statusCode(200);
-        answer.body("accepted_count", equalTo(1)).body("rejections.line", contains(1));
-        answer.body("rejections.reason", contains(reason));
+    void rejectsLineThatIsNotOneJsonValue(String line, String reason) {
+        var response = lines(Api.market(), line, VALID).statusCode(200);
+        response.body("accepted_count", equalTo(1)).body("rejections.line", contains(1));
+        response.body("rejections.reason", contains(reason));
     }
 
     @ParameterizedTest
@@ -66,8 +66,8 @@ class BadLinesTest {
                 "1777647600",
                 ""
             })
-    void aTimeWithoutAZoneIsNoInstant(String time) {
-        rejected(
+    void rejectsTimeThatIsNoInstant(String time) {
+        assertRejected(
                 at(time, "0.5"),
                 "validation_failed",
                 "timestamp must be an instant with a time zone, such as 2026-01-03T16:40:14Z");
@@ -75,8 +75,8 @@ class BadLinesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {256, 10_000, 60_000})
-    void aNameThatIsTooLongIsRejectedAndNotRepeated(int length) {
-        rejected(
+    void rejectsLongMarketIdWithoutRepeatingIt(int length) {
+        assertRejected(
                 "{\"market_id\": \"%s\", \"yes_price\": 0.5}".formatted("x".repeat(length)),
                 "validation_failed",
                 "market_id size must be between 1 and 255");
@@ -84,12 +84,12 @@ class BadLinesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {65_537, 200_000, 3_000_000})
-    void aLineThatIsTooLongIsRejected(int length) {
-        rejected("[".repeat(length), "unreadable_body", "The line or element is longer than 65536 bytes");
+    void rejectsLineAboveMaximumLength(int length) {
+        assertRejected("[".repeat(length), "unreadable_body", "The line or element is longer than 65536 bytes");
     }
 
-    private static void rejected(String line, String code, String reason) {
-        lines(Api.market(), line, GOOD)
+    private static void assertRejected(String line, String code, String reason) {
+        lines(Api.market(), line, VALID)
                 .statusCode(200)
                 .body("accepted_count", equalTo(1))
                 .body("rejected_count", equalTo(1))

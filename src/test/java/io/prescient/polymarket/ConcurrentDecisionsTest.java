@@ -6,6 +6,9 @@ import static io.prescient.api.ProblemAssertions.assertProblem;
 import static io.prescient.polymarket.Imports.event;
 import static io.prescient.polymarket.Imports.market;
 import static io.prescient.polymarket.Imports.resolved;
+import static io.prescient.polymarket.Proposals.proposal;
+import static io.prescient.polymarket.Proposals.send;
+import static io.prescient.polymarket.Proposals.settlement;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -16,7 +19,6 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /// Acceptance that races with an import settles the proposal that is current under the market lock, or nothing.
 @QuarkusTest
 @WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
-class ProposalRacesTest {
+class ConcurrentDecisionsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final String id = unique("m");
@@ -55,60 +57,60 @@ class ProposalRacesTest {
 
     @Test
     void doesNotPayWithdrawnProposal() throws Exception {
-        for (String how : List.of("accept", "accept?correct=true", "accept?outcome=YES")) {
+        for (String decision : List.of("accept", "accept?correct=true", "accept?outcome=YES")) {
             Imports.importPage(event(event, resolved(id, "1", "0")));
-            assertProblem(decideAfterImport(market(id, "0.6", "0.4"), how), 409, "proposal_withdrawn");
-            proposal().body("status", equalTo("withdrawn")).body("reason", startsWith("Import "));
+            assertProblem(decideAfterImport(market(id, "0.6", "0.4"), decision), 409, "proposal_withdrawn");
+            proposal(id).body("status", equalTo("withdrawn")).body("reason", startsWith("Import "));
         }
         assertUnpaid();
     }
 
     @Test
     void doesNotPayChangedProposal() throws Exception {
-        for (String how : List.of("accept", "accept?correct=true", "accept?outcome=YES")) {
+        for (String decision : List.of("accept", "accept?correct=true", "accept?outcome=YES")) {
             Imports.importPage(event(event, resolved(id, "1", "0")));
-            var problem = assertProblem(decideAfterImport(resolved(id, "0", "1"), how), 409, "proposal_changed");
+            var problem = assertProblem(decideAfterImport(resolved(id, "0", "1"), decision), 409, "proposal_changed");
             assertEquals("The proposed outcome for market " + id + " is NO, not YES", problem.getString("detail"));
             assertEquals("NO YES", problem.get("proposed_outcome") + " " + problem.get("other_outcome"));
-            proposal().body("status", equalTo("open")).body("outcome", equalTo("NO"));
+            proposal(id).body("status", equalTo("open")).body("outcome", equalTo("NO"));
         }
         assertUnpaid();
     }
 
     @Test
     void acceptsRepeatedProposal() throws Exception {
-        var answer = decideAfterImport(resolved(id, "1", "0", "volume", "1"), "accept");
-        assertEquals(200, answer.statusCode());
-        assertEquals(proposal().extract().asString(), answer.asString());
-        proposal().body("status", equalTo("accepted")).body("outcome", equalTo("YES"));
+        var response = decideAfterImport(resolved(id, "1", "0", "volume", "1"), "accept");
+        assertEquals(200, response.statusCode());
+        assertEquals(proposal(id).extract().asString(), response.asString());
+        proposal(id).body("status", equalTo("accepted")).body("outcome", equalTo("YES"));
         assertEquals("200.00", Api.getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
     void acceptAndWithdrawalAgreeOnOrder() throws Exception {
-        for (int round = 0; round < 12; round++) {
+        for (int attempt = 0; attempt < 12; attempt++) {
             var market = unique("m");
             Imports.importPage(event(event, resolved(market, "1", "0")));
-            boolean changes = round % 2 == 0;
+            boolean changes = attempt % 2 == 0;
             var update = changes ? resolved(market, "0", "1") : market(market, "0.6", "0.4");
             var requests = new ArrayList<Callable<Response>>();
             for (int i = 0; i < 4; i++) {
                 requests.add(() -> send(market, "accept?outcome=YES"));
             }
-            requests.add(round % 5, () -> Api.send("POST", "/v1/imports", Imports.page(event(event, update))));
-            var answers = Api.race(requests);
-            assertEquals(201, answers.remove(round % 5).statusCode());
-            boolean accepted = answers.stream().anyMatch(answer -> answer.statusCode() == 200);
-            Api.get("/v1/markets/" + market + "/settlement").statusCode(accepted ? 200 : 404);
-            var left = Api.get("/v1/settlement-proposals/" + market).extract().jsonPath();
+            requests.add(attempt % 5, () -> Api.send("POST", "/v1/imports", Imports.page(event(event, update))));
+            var responses = Api.race(requests);
+            assertEquals(201, responses.remove(attempt % 5).statusCode());
+            boolean accepted = responses.stream().anyMatch(response -> response.statusCode() == 200);
+            settlement(market).statusCode(accepted ? 200 : 404);
+            var left = proposal(market).extract().jsonPath();
             assertEquals(
                     changes ? "NO open" : accepted ? "YES accepted" : "YES withdrawn",
                     left.get("outcome") + " " + left.get("status"));
-            for (var answer : answers) {
-                if (answer.statusCode() == 200) {
-                    answer.then().body("outcome", equalTo("YES")).body("status", equalTo("accepted"));
+            for (var response : responses) {
+                if (response.statusCode() == 200) {
+                    response.then().body("outcome", equalTo("YES")).body("status", equalTo("accepted"));
                 } else {
-                    assertProblem(answer, 409, changes ? "proposal_changed" : "proposal_withdrawn");
+                    assertProblem(response, 409, changes ? "proposal_changed" : "proposal_withdrawn");
                 }
             }
         }
@@ -130,7 +132,7 @@ class ProposalRacesTest {
     }
 
     /// The response to a decision that has read the proposal and waits for the market lock behind this import.
-    private Response decideAfterImport(Map<String, Object> update, String how) throws Exception {
+    private Response decideAfterImport(Map<String, Object> update, String decision) throws Exception {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Response> imported;
             Future<Response> decided;
@@ -144,7 +146,7 @@ class ProposalRacesTest {
                         .atMost(TIMEOUT);
                 imported = clients.submit(() -> Api.send("POST", "/v1/imports", Imports.page(event(event, update))));
                 awaitBlockedBackends(1);
-                decided = clients.submit(() -> send(id, how));
+                decided = clients.submit(() -> send(id, decision));
                 awaitBlockedBackends(2);
                 held.commit().await().atMost(TIMEOUT);
             } finally {
@@ -171,13 +173,5 @@ class ProposalRacesTest {
     private void assertUnpaid() {
         assertProblem(Api.send("GET", "/v1/markets/" + id + "/settlement", null), 404, "settlement_not_found");
         assertEquals("0.00", Api.getPortfolio(portfolio).getString("current_balance"));
-    }
-
-    private ValidatableResponse proposal() {
-        return Api.get("/v1/settlement-proposals/" + id);
-    }
-
-    private static Response send(String market, String how) {
-        return Api.send("POST", "/v1/settlement-proposals/" + market + "/" + how, null);
     }
 }

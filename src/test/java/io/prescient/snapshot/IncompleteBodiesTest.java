@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// Clients that send slowly, stop or leave in the middle of a body.
+/// Bodies of clients that send slowly, send invalid chunks or disconnect within a body.
 @QuarkusTest
-class BrokenBodiesTest {
+class IncompleteBodiesTest {
     private static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
 
     @Test
-    void whatACompleteLineSaidBeforeTheClientLeftIsStored() throws Exception {
+    void storesCompleteLinesOfDisconnectedClient() throws Exception {
         String market = Api.market();
         try (var client = client()) {
             chunk(client, line(market, 1) + line(market, 2));
@@ -31,7 +31,7 @@ class BrokenBodiesTest {
     }
 
     @Test
-    void whatASlowClientSendsIsSeenBeforeItsBodyEnds() throws Exception {
+    void storesLinesOfSlowClientBeforeBodyEnds() throws Exception {
         String market = Api.market();
         try (var client = client()) {
             var sent = new AtomicInteger();
@@ -40,14 +40,14 @@ class BrokenBodiesTest {
                 return stored(market) >= 3;
             });
             client.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            var answer = new String(client.getInputStream().readNBytes(15), StandardCharsets.US_ASCII);
-            assertEquals("HTTP/1.1 200 OK", answer);
+            var response = new String(client.getInputStream().readNBytes(15), StandardCharsets.US_ASCII);
+            assertEquals("HTTP/1.1 200 OK", response);
             awaitStored(market, sent.get());
         }
     }
 
     @Test
-    void aBodyWhoseChunksAreGarbledKeepsWhatCameBefore() throws Exception {
+    void storesLinesBeforeInvalidChunk() throws Exception {
         String market = Api.market();
         try (var client = client()) {
             chunk(client, line(market, 1));

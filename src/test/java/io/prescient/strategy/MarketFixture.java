@@ -9,8 +9,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/// Markets as a strategy sees them, made up for a test; `with` changes one thing.
-record Markets(
+/// A market as a strategy receives it. Each method returns a copy with other values.
+record MarketFixture(
         String id,
         String liquidity,
         String volume,
@@ -23,34 +23,35 @@ record Markets(
         long points) {
     static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
 
-    /// Meets every rule of momentum's defaults: YES at 0.78, NO at 0.22.
-    static Markets good(String id) {
-        return new Markets(id, "10000", "50000", "0", "0.78", "0.22", "0.56", event("10000", "50000"), null, 0);
+    /// Meets every bound of the defaults of momentum: YES at 0.78, NO at 0.22.
+    static MarketFixture good(String id) {
+        return new MarketFixture(id, "10000", "50000", "0", "0.78", "0.22", "0.56", event("10000", "50000"), null, 0);
     }
 
     static EventFacts event(String liquidity, String volume) {
         return new EventFacts(false, volume(liquidity), volume(volume), volume("7"), NOW.plusSeconds(86_400));
     }
 
-    Markets priced(String yesPrice, String noPrice, String distance) {
-        return new Markets(id, liquidity, volume, volume24hr, yesPrice, noPrice, distance, event, z, points);
+    MarketFixture priced(String yesPrice, String noPrice, String distance) {
+        return new MarketFixture(id, liquidity, volume, volume24hr, yesPrice, noPrice, distance, event, z, points);
     }
 
-    Markets traded(String newLiquidity, String newVolume, String newVolume24hr) {
-        return new Markets(id, newLiquidity, newVolume, newVolume24hr, yes, no, conviction, event, z, points);
+    MarketFixture traded(String newLiquidity, String newVolume, String newVolume24hr) {
+        return new MarketFixture(id, newLiquidity, newVolume, newVolume24hr, yes, no, conviction, event, z, points);
     }
 
-    Markets of(EventFacts newEvent) {
-        return new Markets(id, liquidity, volume, volume24hr, yes, no, conviction, newEvent, z, points);
+    MarketFixture of(EventFacts newEvent) {
+        return new MarketFixture(id, liquidity, volume, volume24hr, yes, no, conviction, newEvent, z, points);
     }
 
-    Markets deviating(String deviations, long observations) {
-        return new Markets(id, liquidity, volume, volume24hr, yes, no, conviction, event, deviations, observations);
+    MarketFixture deviating(String deviations, long observations) {
+        return new MarketFixture(
+                id, liquidity, volume, volume24hr, yes, no, conviction, event, deviations, observations);
     }
 
-    static MarketUniverse board(Markets... markets) {
+    static MarketUniverse universe(MarketFixture... markets) {
         return new MarketUniverse(
-                NOW, List.of(markets).stream().map(Markets::candidate).toList());
+                NOW, List.of(markets).stream().map(MarketFixture::candidate).toList());
     }
 
     private Candidate candidate() {
