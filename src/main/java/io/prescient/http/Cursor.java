@@ -1,8 +1,8 @@
 package io.prescient.http;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,15 @@ public final class Cursor {
     ///
     /// @throws ProblemException 400 if it is not a cursor of this list
     public static <K> K decode(@Nullable String after, K start, Function<String, K> read) {
+        return Objects.requireNonNullElse(decode(after, read), start);
+    }
+
+    /// Decodes the sort key; null if there is no cursor.
+    ///
+    /// @throws ProblemException 400 if it is not a cursor of this list
+    public static <K> @Nullable K decode(@Nullable String after, Function<String, K> read) {
         if (after == null) {
-            return start;
+            return null;
         }
         try {
             return read.apply(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8));
@@ -33,9 +40,5 @@ public final class Cursor {
 
     public static long decodeLong(@Nullable String after, long start) {
         return decode(after, start, Long::valueOf);
-    }
-
-    public static Instant decodeInstant(@Nullable String after, Instant start) {
-        return decode(after, start, Instant::parse);
     }
 }

@@ -105,11 +105,13 @@ public final class JsonProblems {
         if (Number.class.isAssignableFrom(type) || isDecimal(type)) {
             return "a decimal number";
         }
+        return isObject(type) ? "an object" : "of another type";
+    }
+
+    private static boolean isObject(Class<?> type) {
         return Map.class.isAssignableFrom(type)
-                        || type.isRecord()
-                        || type.getName().endsWith("ObjectNode")
-                ? "an object"
-                : "of another type";
+                || type.isRecord()
+                || type.getName().endsWith("ObjectNode");
     }
 
     /// Whether the type is a record of one number, such as Money, which is written as a decimal string.

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of an event that a request can set. An absent field keeps its value, null clears it.
 @RegisterForReflection
@@ -18,24 +19,24 @@ public record EventInput(
         @NotBlank @Size(max = 255) @Schema(description = "Required in a POST, optional in a PUT")
         String eventId,
 
-        @Size(max = 10_000) String title,
-        @Size(max = 255) String slug,
-        @Size(max = 100_000) String description,
-        Instant startDate,
-        Instant endDate,
-        @Size(max = 10_000) String imageUrl,
-        @Size(max = 255) String icon,
-        Boolean active,
-        Boolean closed,
-        Boolean archived,
-        @JsonProperty("new") Boolean isNew,
-        Boolean featured,
-        Boolean restricted,
-        Volume liquidity,
-        Volume volume,
-        Volume volume24hr,
+        @Size(max = 10_000) @Nullable String title,
+        @Size(max = 255) @Nullable String slug,
+        @Size(max = 100_000) @Nullable String description,
+        @Nullable Instant startDate,
+        @Nullable Instant endDate,
+        @Size(max = 10_000) @Nullable String imageUrl,
+        @Size(max = 255) @Nullable String icon,
+        @Nullable Boolean active,
+        @Nullable Boolean closed,
+        @Nullable Boolean archived,
+        @JsonProperty("new") @Nullable Boolean isNew,
+        @Nullable Boolean featured,
+        @Nullable Boolean restricted,
+        @Nullable Volume liquidity,
+        @Nullable Volume volume,
+        @Nullable Volume volume24hr,
 
-        @Schema(implementation = Object.class, description = "Any JSON") @StorableJson
+        @Schema(implementation = Object.class, description = "Any JSON") @StorableJson @Nullable
         JsonNode tags,
 
-        Boolean isFiltered) {}
+        @Nullable Boolean isFiltered) {}

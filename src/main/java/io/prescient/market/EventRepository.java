@@ -1,30 +1,38 @@
 package io.prescient.market;
 
 import io.prescient.http.Page;
+import io.prescient.http.Paging;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 
-/// Reads events for the API.
+/// Reads events.
 @ApplicationScoped
 public class EventRepository {
-    @WithSession
-    public Uni<EventView> one(String id) {
-        return Event.requireExists(id).map(EventView::of);
+    private static final SortOrder<Event> ORDER =
+            new SortOrder<>("eventId", (condition, parameters) -> Event.find(condition, parameters));
+
+    /// Returns the events of these ids. Unknown ids are left out.
+    public static Uni<List<Event>> findByIds(Collection<String> eventIds) {
+        return eventIds.isEmpty() ? Uni.createFrom().item(List.of()) : Event.list("eventId in ?1", eventIds);
     }
 
     @WithSession
-    public Uni<Page<EventView>> page(EventFilter filter, int limit, String after) {
-        var by = filter.orderBy;
-        var where = filter.where();
-        SortOrder.startAfter(where, by, "eventId", after);
-        return Event.<Event>find(where.text() + SortOrder.orderBy(by, "eventId"), where.parameters())
-                .range(0, limit)
-                .list()
-                .map(events -> Page.of(events, limit, EventView::of, event -> cursor(by, event)));
+    public Uni<EventView> one(String eventId) {
+        return Event.<Event>findById(eventId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.notFound(ProblemCode.event_not_found, "event_id", eventId)
+                        .asException())
+                .map(EventView::of);
     }
 
-    private static String cursor(SortOrder.By by, Event event) {
-        return SortOrder.cursor(by, event.volume, event.liquidity, event.endDate, event.eventId);
+    @WithSession
+    public Uni<Page<EventView>> page(ListingFilter filter, Paging page) {
+        return ORDER.page(filter, page, EventView::of);
     }
 }

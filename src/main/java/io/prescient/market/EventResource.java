@@ -69,8 +69,8 @@ public class EventResource {
 
     @GET
     @Operation(summary = "List events")
-    public Uni<Page<EventView>> list(@BeanParam EventFilter filter, @BeanParam Paging page) {
-        return repository.page(filter, page.limit(), page.after);
+    public Uni<Page<EventView>> list(@BeanParam ListingFilter filter, @BeanParam Paging page) {
+        return repository.page(filter, page);
     }
 
     @GET

@@ -5,27 +5,31 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.prescient.money.Volume;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// An event in a response.
 public record EventView(
         String eventId,
-        String title,
-        String slug,
-        String description,
-        Instant startDate,
-        Instant endDate,
-        String imageUrl,
-        String icon,
-        Boolean active,
-        Boolean closed,
-        Boolean archived,
-        @JsonProperty("new") Boolean isNew,
-        Boolean featured,
-        Boolean restricted,
-        Volume liquidity,
-        Volume volume,
-        Volume volume24hr,
-        @JsonRawValue @Schema(implementation = Object.class) String tags,
+        @Nullable String title,
+        @Nullable String slug,
+        @Nullable String description,
+        @Nullable Instant startDate,
+        @Nullable Instant endDate,
+        @Nullable String imageUrl,
+        @Nullable String icon,
+        @Nullable Boolean active,
+        @Nullable Boolean closed,
+        @Nullable Boolean archived,
+        @JsonProperty("new") @Nullable Boolean isNew,
+        @Nullable Boolean featured,
+        @Nullable Boolean restricted,
+        @Nullable Volume liquidity,
+        @Nullable Volume volume,
+        @Nullable Volume volume24hr,
+
+        @JsonRawValue @Schema(implementation = Object.class) @Nullable
+        String tags,
+
         Instant createdAt,
         Instant updatedAt,
 
@@ -34,9 +38,10 @@ public record EventView(
                         "The `updatedAt` of the source in the newest imported data. Older imported data is skipped. "
                                 + "Null if no import contained one. Client requests do not change it",
                 nullable = true)
+        @Nullable
         Instant sourceUpdatedAt,
 
-        Boolean isFiltered) {
+        @Nullable Boolean isFiltered) {
 
     static EventView of(Event event) {
         return new EventView(

@@ -1,133 +1,57 @@
 package io.prescient.market;
 
-import io.prescient.http.Problem;
-import io.prescient.http.ProblemCode;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
-import io.prescient.money.Volume;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
-/// A yes/no question and the current price of each side. This entity is read-only. The two statements below,
-/// {@link MarketUpsertService} and {@link SourceUpsertService} write markets with SQL.
+/// A yes/no question and the current price of each side.
 @Entity
 @Immutable
 @Table(name = "markets")
-public class Market extends PanacheEntityBase {
-    private static final String LOCK_FOR_TRADING =
-            "SELECT market_id FROM markets WHERE market_id IN (:ids) ORDER BY market_id FOR KEY SHARE";
-
-    private static final String MARK_SETTLED = """
-            UPDATE markets SET closed = true, resolved = true, settlement_version = :version, updated_at = :at
-            WHERE market_id = :id""";
-
+public class Market extends Listing {
     @Id
     public String marketId;
 
-    public String eventId;
+    public @Nullable String eventId;
 
     @Column(columnDefinition = "text")
-    public String question;
-
-    @Column(columnDefinition = "text")
-    public String description;
+    public @Nullable String question;
 
     /// Any JSON, as text.
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(read = "outcomes::text")
-    public String outcomes;
+    public @Nullable String outcomes;
 
     /// Any JSON, as text.
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(read = "outcome_prices::text")
-    public String outcomePrices;
+    public @Nullable String outcomePrices;
 
-    public Volume volume;
-    public Volume volume24hr;
-    public Volume liquidity;
-    public Instant endDate;
-    public Instant gameStartTime;
-    public Integer secondsDelay;
-    public Boolean active;
-    public Boolean closed;
-    public Boolean archived;
+    public @Nullable Instant gameStartTime;
+    public @Nullable Integer secondsDelay;
+    public @Nullable String submittedBy;
+    public @Nullable Boolean resolved;
+    public @Nullable Price yesPrice;
+    public @Nullable Price noPrice;
+    public @Nullable Instant lastPriceUpdate;
+    public @Nullable Ratio marketConviction;
+    public @Nullable Integer settlementVersion;
 
-    @Column(name = "new")
-    public Boolean isNew;
-
-    public Boolean featured;
-    public String submittedBy;
-    public Boolean resolved;
-    public Price yesPrice;
-    public Price noPrice;
-    public Instant lastPriceUpdate;
-    public Ratio marketConviction;
-    public Integer settlementVersion;
-    public Instant createdAt;
-    public Instant updatedAt;
-    public Instant sourceUpdatedAt;
-    public Boolean isFiltered;
-
-    public static Uni<Market> requireExists(String marketId) {
-        return Market.<Market>findById(marketId).onItem().ifNull().failWith(() -> notFound(marketId));
+    @Override
+    String id() {
+        return marketId;
     }
 
-    /// Reads the known markets of these ids under a key-share lock. Until the transaction ends, no other transaction
-    /// can close, settle or delete them. New observations are not blocked, so a price can still change.
-    public static Uni<List<Market>> findForTrading(Collection<String> marketIds) {
-        if (marketIds.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOCK_FOR_TRADING, String.class)
-                        .setParameter("ids", marketIds)
-                        .getResultList())
-                .chain(locked -> locked.isEmpty() ? Uni.createFrom().item(List.of()) : list("marketId in ?1", locked));
-    }
-
-    /// Locks the market before its settlement. It waits until the trades in progress end and blocks new ones until the
-    /// transaction ends. It fails with `market_not_found` if the market does not exist.
-    public static Uni<Void> lockedForEnd(String marketId) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "SELECT market_id FROM markets WHERE market_id = :id FOR UPDATE", String.class)
-                        .setParameter("id", marketId)
-                        .getSingleResultOrNull())
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(marketId))
-                .replaceWithVoid();
-    }
-
-    /// Closes the market and marks it as settled by this version of its settlement.
-    public static Uni<Void> ended(String marketId, int version, Instant at) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(MARK_SETTLED)
-                        .setParameter("version", version)
-                        .setParameter("at", at)
-                        .setParameter("id", marketId)
-                        .executeUpdate())
-                .replaceWithVoid();
-    }
-
-    public static RuntimeException notFound(String marketId) {
-        return Problem.notFound(ProblemCode.market_not_found, "market_id", marketId)
-                .asException();
-    }
-
-    /// Returns the current price of a side, in dollars per share; null if it has none.
-    public Price priceOf(TradeAction side) {
+    /// Returns the current price of a side, in dollars per share.
+    public @Nullable Price priceOf(TradeAction side) {
         return switch (side) {
             case buy_yes -> yesPrice;
             case buy_no -> noPrice;

@@ -1,63 +1,30 @@
 package io.prescient.market;
 
 import io.prescient.money.Ratio;
-import io.prescient.money.Volume;
 import io.prescient.persistence.HqlFilter;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
-/// Query parameters of the list of markets. `min_…`, `max_…` and `…_from` are inclusive, `…_until` is exclusive. An
-/// absent parameter does not filter.
-public class MarketFilter {
+/// Query parameters of the list of markets.
+public class MarketFilter extends ListingFilter {
     @QueryParam("event_id")
-    public String eventId;
-
-    @QueryParam("active")
-    public Boolean active;
-
-    @QueryParam("closed")
-    public Boolean closed;
+    public @Nullable String eventId;
 
     @QueryParam("resolved")
-    public Boolean resolved;
-
-    @QueryParam("min_liquidity")
-    public Volume minLiquidity;
-
-    @QueryParam("min_volume")
-    public Volume minVolume;
+    public @Nullable Boolean resolved;
 
     @QueryParam("min_conviction")
-    public Ratio minConviction;
+    public @Nullable Ratio minConviction;
 
     @QueryParam("max_conviction")
-    public Ratio maxConviction;
+    public @Nullable Ratio maxConviction;
 
-    @QueryParam("end_date_from")
-    public Instant endDateFrom;
-
-    @QueryParam("end_date_until")
-    public Instant endDateUntil;
-
-    @QueryParam("order_by")
-    @DefaultValue("id")
-    @Parameter(description = "Sort order. volume and liquidity: largest first. end_date: earliest first")
-    public SortOrder.By orderBy;
-
-    /// Builds the condition. A flag without a value counts as false.
+    @Override
     HqlFilter where() {
-        return new HqlFilter()
+        return super.where()
                 .and("eventId = :event", "event", eventId)
-                .and("coalesce(active, false) = :active", "active", active)
-                .and("coalesce(closed, false) = :closed", "closed", closed)
                 .and("coalesce(resolved, false) = :resolved", "resolved", resolved)
-                .and("liquidity >= :minLiquidity", "minLiquidity", minLiquidity)
-                .and("volume >= :minVolume", "minVolume", minVolume)
                 .and("marketConviction >= :minConviction", "minConviction", minConviction)
-                .and("marketConviction <= :maxConviction", "maxConviction", maxConviction)
-                .and("endDate >= :from", "from", endDateFrom)
-                .and("endDate < :until", "until", endDateUntil);
+                .and("marketConviction <= :maxConviction", "maxConviction", maxConviction);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of a market that a request can set. An absent field keeps its value, null clears it.
 @RegisterForReflection
@@ -19,48 +20,51 @@ public record MarketInput(
         @NotBlank @Size(max = 255) @Schema(description = "Required in a POST, optional in a PUT")
         String marketId,
 
-        @Size(max = 255) String eventId,
+        @Size(max = 255) @Nullable String eventId,
 
-        @Size(max = 10_000) @Schema(examples = "Will it rain in Paris on 1 May?")
+        @Size(max = 10_000) @Schema(examples = "Will it rain in Paris on 1 May?") @Nullable
         String question,
 
-        @Size(max = 100_000) String description,
+        @Size(max = 100_000) @Nullable String description,
 
-        @Schema(implementation = Object.class, description = "Any JSON") @StorableJson
+        @Schema(implementation = Object.class, description = "Any JSON") @StorableJson @Nullable
         JsonNode outcomes,
 
-        @Schema(implementation = Object.class, description = "Any JSON") @StorableJson
+        @Schema(implementation = Object.class, description = "Any JSON") @StorableJson @Nullable
         JsonNode outcomePrices,
 
-        Volume volume,
-        Volume volume24hr,
-        Volume liquidity,
-        Instant endDate,
-        Instant gameStartTime,
-        Integer secondsDelay,
-        Boolean active,
+        @Nullable Volume volume,
+        @Nullable Volume volume24hr,
+        @Nullable Volume liquidity,
+        @Nullable Instant endDate,
+        @Nullable Instant gameStartTime,
+        @Nullable Integer secondsDelay,
+        @Nullable Boolean active,
 
-        @Schema(description = "True rejects new trades in the market")
+        @Schema(description = "True rejects new trades in the market") @Nullable
         Boolean closed,
 
-        Boolean archived,
-        @JsonProperty("new") Boolean isNew,
-        Boolean featured,
-        @Size(max = 255) String submittedBy,
+        @Nullable Boolean archived,
+        @JsonProperty("new") @Nullable Boolean isNew,
+        @Nullable Boolean featured,
+        @Size(max = 255) @Nullable String submittedBy,
 
         @Schema(description = "True rejects new trades in the market. It pays nothing: post a settlement to pay out")
+        @Nullable
         Boolean resolved,
 
         @Schema(description = "Dollars per YES share, 0 to 1, stored as an observation. Null clears the price")
+        @Nullable
         Price yesPrice,
 
-        @Schema(description = "Dollars per NO share, 0 to 1, stored as an observation. Null clears the price")
+        @Schema(description = "Dollars per NO share, 0 to 1, stored as an observation. Null clears the price") @Nullable
         Price noPrice,
 
         @Schema(description = "When the prices were observed; default now. An observation of the same instant is kept")
+        @Nullable
         Instant lastPriceAt,
 
-        Boolean isFiltered) {
+        @Nullable Boolean isFiltered) {
 
     /// Returns whether the market accepts no more trades after this update.
     boolean closes() {

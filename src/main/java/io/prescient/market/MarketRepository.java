@@ -1,30 +1,87 @@
 package io.prescient.market;
 
 import io.prescient.http.Page;
+import io.prescient.http.Paging;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
-/// Reads markets for the API.
+/// Reads and locks markets, and closes those that are settled.
 @ApplicationScoped
 public class MarketRepository {
-    @WithSession
-    public Uni<MarketView> one(String id) {
-        return Market.requireExists(id).map(MarketView::of);
+    private static final SortOrder<Market> ORDER =
+            new SortOrder<>("marketId", (condition, parameters) -> Market.find(condition, parameters));
+
+    private static final String LOCK_FOR_TRADING =
+            "SELECT market_id FROM markets WHERE market_id IN (:ids) ORDER BY market_id FOR KEY SHARE";
+
+    private static final String LOCK_FOR_SETTLEMENT = "SELECT market_id FROM markets WHERE market_id = :id FOR UPDATE";
+
+    private static final String MARK_SETTLED = """
+            UPDATE markets SET closed = true, resolved = true, settlement_version = :version, updated_at = :at
+            WHERE market_id = :id""";
+
+    /// Fails with `market_not_found` if the market does not exist.
+    public static Uni<Market> requireExists(String marketId) {
+        return Market.<Market>findById(marketId).onItem().ifNull().failWith(() -> notFound(marketId));
+    }
+
+    /// Reads the known markets of these ids under a key-share lock. Until the transaction ends, no other transaction
+    /// can close, settle or delete them. New observations are not blocked, so a price can still change.
+    public static Uni<List<Market>> findForTrading(Collection<String> marketIds) {
+        if (marketIds.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK_FOR_TRADING, String.class)
+                        .setParameter("ids", marketIds)
+                        .getResultList())
+                .chain(locked ->
+                        locked.isEmpty() ? Uni.createFrom().item(List.of()) : Market.list("marketId in ?1", locked));
+    }
+
+    /// Locks the market before its settlement. It waits until the trades in progress end and blocks new ones until the
+    /// transaction ends. It fails with `market_not_found` if the market does not exist.
+    public static Uni<Void> lockForSettlement(String marketId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK_FOR_SETTLEMENT, String.class)
+                        .setParameter("id", marketId)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(marketId))
+                .replaceWithVoid();
+    }
+
+    /// Closes the market and marks it as settled by this version of its settlement.
+    public static Uni<Void> markSettled(String marketId, int version, Instant at) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MARK_SETTLED)
+                        .setParameter("version", version)
+                        .setParameter("at", at)
+                        .setParameter("id", marketId)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    public static RuntimeException notFound(String marketId) {
+        return Problem.notFound(ProblemCode.market_not_found, "market_id", marketId)
+                .asException();
     }
 
     @WithSession
-    public Uni<Page<MarketView>> page(MarketFilter filter, int limit, String after) {
-        var by = filter.orderBy;
-        var where = filter.where();
-        SortOrder.startAfter(where, by, "marketId", after);
-        return Market.<Market>find(where.text() + SortOrder.orderBy(by, "marketId"), where.parameters())
-                .range(0, limit)
-                .list()
-                .map(markets -> Page.of(markets, limit, MarketView::of, market -> cursor(by, market)));
+    public Uni<MarketView> one(String marketId) {
+        return requireExists(marketId).map(MarketView::of);
     }
 
-    private static String cursor(SortOrder.By by, Market market) {
-        return SortOrder.cursor(by, market.volume, market.liquidity, market.endDate, market.marketId);
+    @WithSession
+    public Uni<Page<MarketView>> page(MarketFilter filter, Paging page) {
+        return ORDER.page(filter, page, MarketView::of);
     }
 }

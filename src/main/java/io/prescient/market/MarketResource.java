@@ -73,7 +73,7 @@ public class MarketResource {
     @GET
     @Operation(summary = "List markets")
     public Uni<Page<MarketView>> list(@BeanParam MarketFilter filter, @BeanParam Paging page) {
-        return repository.page(filter, page.limit(), page.after);
+        return repository.page(filter, page);
     }
 
     @GET

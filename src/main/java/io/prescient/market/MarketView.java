@@ -2,49 +2,46 @@ package io.prescient.market;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Volume;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A market in a response.
 public record MarketView(
         String marketId,
-        String eventId,
+        @Nullable String eventId,
 
         @Schema(description = "Only an open market accepts trades")
         Market.State status,
 
-        String question,
-        String description,
-        @JsonRawValue @Schema(implementation = Object.class) String outcomes,
-        @JsonRawValue @Schema(implementation = Object.class) String outcomePrices,
-        Volume volume,
-        Volume volume24hr,
-        Volume liquidity,
-        Instant endDate,
-        Instant gameStartTime,
-        Integer secondsDelay,
-        Boolean active,
-        Boolean closed,
-        Boolean archived,
-        @JsonProperty("new") Boolean isNew,
-        Boolean featured,
-        String submittedBy,
-        Boolean resolved,
+        @Nullable String question,
+        @Nullable String description,
 
-        @Schema(description = "Dollars per YES share, 0 to 1, from the newest observation")
-        Price yesPrice,
+        @JsonRawValue @Schema(implementation = Object.class) @Nullable
+        String outcomes,
 
-        @Schema(description = "Dollars per NO share, 0 to 1, from the newest observation")
-        Price noPrice,
+        @JsonRawValue @Schema(implementation = Object.class) @Nullable
+        String outcomePrices,
 
-        Instant lastPriceAt,
+        @Nullable Volume volume,
+        @Nullable Volume volume24hr,
+        @Nullable Volume liquidity,
+        @Nullable Instant endDate,
+        @Nullable Instant gameStartTime,
+        @Nullable Integer secondsDelay,
+        @Nullable Boolean active,
+        @Nullable Boolean closed,
+        @Nullable Boolean archived,
+        @JsonProperty("new") @Nullable Boolean isNew,
+        @Nullable Boolean featured,
+        @Nullable String submittedBy,
+        @Nullable Boolean resolved,
 
-        @Schema(description = "abs(yes_price - no_price), 0 to 1, 4 decimal places")
-        Ratio marketConviction,
-
+        @JsonUnwrapped Prices prices,
         Instant createdAt,
         Instant updatedAt,
 
@@ -53,9 +50,28 @@ public record MarketView(
                         "The `updatedAt` of the source in the newest imported data. Older imported data is skipped. "
                                 + "Null if no import contained one. Client requests do not change it",
                 nullable = true)
+        @Nullable
         Instant sourceUpdatedAt,
 
-        Boolean isFiltered) {
+        @Nullable Boolean isFiltered) {
+
+    /// The current price of each side.
+    public record Prices(
+            @Schema(description = "Dollars per YES share, 0 to 1, from the newest observation") @Nullable
+            Price yesPrice,
+
+            @Schema(description = "Dollars per NO share, 0 to 1, from the newest observation") @Nullable
+            Price noPrice,
+
+            @Nullable Instant lastPriceAt,
+
+            @Schema(description = "abs(yes_price - no_price), 0 to 1, 4 decimal places") @Nullable
+            Ratio marketConviction) {
+
+        static Prices of(Market market) {
+            return new Prices(market.yesPrice, market.noPrice, market.lastPriceUpdate, market.marketConviction);
+        }
+    }
 
     static MarketView of(Market market) {
         return new MarketView(
@@ -79,10 +95,7 @@ public record MarketView(
                 market.featured,
                 market.submittedBy,
                 market.resolved,
-                market.yesPrice,
-                market.noPrice,
-                market.lastPriceUpdate,
-                market.marketConviction,
+                Prices.of(market),
                 market.createdAt,
                 market.updatedAt,
                 market.sourceUpdatedAt,

@@ -8,14 +8,16 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The conditions that a request sets on its execution price. A null condition is not checked. The conditions are
-/// checked when the execution price is known.
+/// The conditions that a request sets on its execution price. They are checked when the execution price is known.
+/// An absent condition is not checked.
 ///
 /// @param maxPriceAgeSeconds maximum age of the market's price in seconds, inclusive
 /// @param limitPrice the worst accepted price in dollars per share, inclusive: a maximum for a purchase, a minimum for
 /// a sale
-public record PriceGuard(Integer maxPriceAgeSeconds, Price limitPrice) {
+public record PriceGuard(
+        @Nullable Integer maxPriceAgeSeconds, @Nullable Price limitPrice) {
     public static final String MAX_PRICE_AGE = "Maximum age of the market's price in seconds, inclusive. Rejected with "
             + "price_too_old if the price is older or its time is unknown. Must be absent where price is given";
 
@@ -23,7 +25,7 @@ public record PriceGuard(Integer maxPriceAgeSeconds, Price limitPrice) {
 
     /// Rejects a request with `validation_failed` if it contains both a price and a maximum age: a price from the
     /// request has no observation time.
-    public static void requireAgeless(Price given, Integer maxPriceAgeSeconds) {
+    public static void requireAgeless(@Nullable Price given, @Nullable Integer maxPriceAgeSeconds) {
         if (given != null && maxPriceAgeSeconds != null) {
             throw FieldError.problem(
                             "max_price_age_seconds",
@@ -34,19 +36,19 @@ public record PriceGuard(Integer maxPriceAgeSeconds, Price limitPrice) {
 
     /// Returns why a purchase at this price is rejected; empty if it is accepted.
     ///
-    /// @param observedAt when the market's price was observed; null if that is unknown
-    public Optional<Problem> ofBuy(Price price, Instant observedAt, Instant now) {
+    /// @param observedAt when the market's price was observed, if that is known
+    public Optional<Problem> ofBuy(Price price, @Nullable Instant observedAt, Instant now) {
         return checkAge(observedAt, now).or(() -> checkLimit(price, 1));
     }
 
     /// Returns why a sale at this price is rejected; empty if it is accepted.
     ///
-    /// @param observedAt when the market's price was observed; null if that is unknown
-    public Optional<Problem> ofSale(Price price, Instant observedAt, Instant now) {
+    /// @param observedAt when the market's price was observed, if that is known
+    public Optional<Problem> ofSale(Price price, @Nullable Instant observedAt, Instant now) {
         return checkAge(observedAt, now).or(() -> checkLimit(price, -1));
     }
 
-    private Optional<Problem> checkAge(Instant observedAt, Instant now) {
+    private Optional<Problem> checkAge(@Nullable Instant observedAt, Instant now) {
         if (maxPriceAgeSeconds == null) {
             return Optional.empty();
         }

@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 /// The state of an event or market as its source published it.
 ///
 /// @param input the fields, named as in {@link EventInput} or {@link MarketInput}
-/// @param updatedAt when the source last changed it; null if the source does not state it
+/// @param updatedAt when the source last changed it, if the source states it
 public record SourceUpdate(ObjectNode input, @Nullable Instant updatedAt) {}

@@ -49,7 +49,7 @@ class LeaderboardRepository {
 
     Uni<Page<LeaderboardEntry>> page(LeaderboardOrder by, PortfolioStatus status, Paging page) {
         int limit = Math.min(page.limit(), MAX_PAGE);
-        var after = Cursor.decode(page.after, null, by::place);
+        var after = Cursor.decode(page.after, by::place);
         return all(status)
                 .chain(all ->
                         by.needsInstants() ? measure(all) : Uni.createFrom().item(all))

@@ -98,7 +98,7 @@ public record ImportView(
                 row.getInteger("items_skipped"),
                 row.getString("skipped_items"),
                 Rows.instant(row, "started_at"),
-                Rows.instant(row, "finished_at"),
+                Rows.nullableInstant(row, "finished_at"),
                 row.getString("error"));
     }
 

@@ -55,7 +55,7 @@ public record ProposalView(
                 row.getString("evidence"),
                 row.getLong("import_id"),
                 Rows.instant(row, "proposed_at"),
-                Rows.instant(row, "decided_at"),
+                Rows.nullableInstant(row, "decided_at"),
                 row.getString("reason"));
     }
 }

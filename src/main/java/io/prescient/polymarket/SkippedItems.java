@@ -36,7 +36,7 @@ final class SkippedItems {
                 .flatMap(item ->
                         skip(page, item.value().id(), item.path(), item.value().update(), result).stream());
         var unpriced = observations.rejections().stream().map(rejection -> {
-            var item = priced.get(rejection.line().intValue() - 1);
+            var item = priced.get((int) rejection.number() - 1);
             return page.skip(item.value().id(), item.path(), "stored without its price: " + rejection.reason());
         });
         return Stream.concat(skipped, unpriced).toList();

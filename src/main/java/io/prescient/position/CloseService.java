@@ -9,6 +9,7 @@ import io.prescient.idempotency.JsonPayload;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.journal.Posting.Reference;
 import io.prescient.market.Market;
+import io.prescient.market.MarketRepository;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
@@ -60,7 +61,7 @@ public class CloseService {
                 .onItem()
                 .ifNull()
                 .failWith(() -> PositionRepository.notFound(tradeId))
-                .chain(position -> Market.findForTrading(List.of(position.marketId))
+                .chain(position -> MarketRepository.findForTrading(List.of(position.marketId))
                         .map(markets -> new LockedState(
                                 portfolio, null, position, markets.isEmpty() ? null : markets.getFirst())))
                 .chain(state -> idempotency

@@ -3,7 +3,7 @@ package io.prescient.settlement;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
-import io.prescient.market.Market;
+import io.prescient.market.MarketRepository;
 import io.prescient.persistence.BulkPersist;
 import io.prescient.portfolio.Portfolio;
 import io.prescient.position.Position;
@@ -59,7 +59,7 @@ public class SettlementService {
 
     /// Locks the market against trades and other settlements, then returns its versions, newest first.
     private static Uni<List<Settlement>> findVersionsForUpdate(String marketId) {
-        return Market.lockedForEnd(marketId).chain(() -> Settlement.versions(marketId));
+        return MarketRepository.lockForSettlement(marketId).chain(() -> Settlement.versions(marketId));
     }
 
     private Uni<Boolean> declare(String marketId, List<Settlement> versions, NewSettlement newSettlement) {
@@ -83,7 +83,7 @@ public class SettlementService {
         settlement.evidence = Objects.toString(newSettlement.evidence(), null);
         settlement.createdAt = clock.instant();
         return BulkPersist.all(List.of(settlement))
-                .chain(() -> Market.ended(marketId, version, settlement.createdAt))
+                .chain(() -> MarketRepository.markSettled(marketId, version, settlement.createdAt))
                 .replaceWith(true);
     }
 
@@ -97,7 +97,7 @@ public class SettlementService {
     }
 
     private Uni<Boolean> advance(Settlement settlement) {
-        return Market.requireExists(settlement.marketId)
+        return MarketRepository.requireExists(settlement.marketId)
                 .chain(market -> market.settlementVersion > settlement.version
                         ? Uni.createFrom().item(Found.NONE)
                         : Position.findUnsettled(settlement.marketId, settlement.version, BATCH))
@@ -141,7 +141,7 @@ public class SettlementService {
     /// Returns all versions and the progress. Fails with `settlement_not_found` if the market is not settled.
     @WithSession
     public Uni<SettlementView> view(String marketId) {
-        return Market.requireExists(marketId)
+        return MarketRepository.requireExists(marketId)
                 .chain(() -> Settlement.versions(marketId))
                 .invoke(versions -> {
                     if (versions.isEmpty()) {

@@ -1,8 +1,5 @@
 package io.prescient.signal;
 
-import io.prescient.http.Problem;
-import io.prescient.http.ProblemCode;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,13 +16,4 @@ public class AnySignal extends SignalFacts {
     public SignalStatus effectiveStatus;
 
     public boolean archived;
-
-    static Uni<AnySignal> requireExists(long portfolioId, long id) {
-        return AnySignal.<AnySignal>find("portfolioId = ?1 and id = ?2", portfolioId, id)
-                .firstResult()
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problem.notFound(ProblemCode.signal_not_found, "signal_id", id)
-                        .asException());
-    }
 }

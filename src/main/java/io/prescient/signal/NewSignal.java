@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A proposed trade, as a client or a strategy creates it.
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,17 +30,18 @@ public record NewSignal(
         @Schema(
                 description = "Execution price in dollars per share, more than 0 and less than 1. "
                         + "Default: the price of the side at the time of execution")
+        @Nullable
         Price targetPrice,
 
-        @Schema(description = "Confidence of the strategy, 0 to 1")
+        @Schema(description = "Confidence of the strategy, 0 to 1") @Nullable
         Ratio confidence,
 
-        @Size(max = 10_000) String reason,
+        @Size(max = 10_000) @Nullable String reason,
 
-        @Size(min = 1, max = 100) @Schema(description = "Default: the strategy_type of the portfolio")
+        @Size(min = 1, max = 100) @Schema(description = "Default: the strategy_type of the portfolio") @Nullable
         String strategyType,
 
-        @Schema(description = "The signal is not executed at or after this time. Default: no expiry")
+        @Schema(description = "The signal is not executed at or after this time. Default: no expiry") @Nullable
         Instant expiresAt) {
 
     public NewSignal {

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/signals/archive")
@@ -24,6 +25,9 @@ public class SignalArchiveResource {
     SignalArchiver archiver;
 
     @Inject
+    SignalArchiveRepository repository;
+
+    @Inject
     Clock clock;
 
     /// The signals to archive.
@@ -31,6 +35,7 @@ public class SignalArchiveResource {
                     {"until": "2026-01-01T00:00:00Z"}""")
     public record Request(
             @Schema(description = "Archives signals created before this time; default: the start of this month (UTC)")
+            @Nullable
             Instant until) {}
 
     /// The number of signals that were archived.
@@ -40,11 +45,11 @@ public class SignalArchiveResource {
     @Operation(
             summary = "Archive the executed, rejected and expired signals of past months",
             description = "The server does this every night at 00:10 UTC. You can still read archived signals.")
-    public Uni<Archived> run(@RequestBody(required = false) Request request) {
+    public Uni<Archived> run(@RequestBody(required = false) @Nullable Request request) {
         var before = request == null || request.until == null ? archiver.startOfMonth() : request.until;
         if (before.isAfter(clock.instant())) {
             throw FieldError.problem("until", "must not be in the future").asException();
         }
-        return archiver.archive(before).map(count -> new Archived(before, count));
+        return repository.archive(before).map(count -> new Archived(before, count));
     }
 }

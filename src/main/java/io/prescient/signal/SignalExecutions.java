@@ -10,6 +10,7 @@ import io.prescient.money.Ratio;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The results of signals that were executed together, in the order of execution. For a dry run: the signals that it
 /// would execute.
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SignalExecutions(
         List<Item> items,
 
-        @Schema(description = "Always null: the response contains all items", nullable = true)
+        @Schema(description = "Always null: the response contains all items", nullable = true) @Nullable
         String next,
 
         int executedCount,
@@ -33,17 +34,17 @@ public record SignalExecutions(
     @RegisterForReflection
     @Schema(name = "SignalResponse")
     public record Item(
-            @Schema(description = "Null in a dry run", nullable = true)
+            @Schema(description = "Null in a dry run", nullable = true) @Nullable
             Long signalId,
 
             String marketId,
             TradeAction action,
             Money amount,
-            @Schema(nullable = true) Price targetPrice,
-            @Schema(nullable = true) Ratio confidence,
-            @Schema(nullable = true) String reason,
+            @Schema(nullable = true) @Nullable Price targetPrice,
+            @Schema(nullable = true) @Nullable Ratio confidence,
+            @Schema(nullable = true) @Nullable String reason,
 
-            @Schema(description = "HTTP status of the response; null in a dry run", nullable = true)
+            @Schema(description = "HTTP status of the response; null in a dry run", nullable = true) @Nullable
             Integer httpStatus,
 
             @JsonRawValue
@@ -51,9 +52,10 @@ public record SignalExecutions(
                     implementation = Object.class,
                     description = "The executed trade, or a problem; null in a dry run",
                     nullable = true)
+            @Nullable
             String response) {
         boolean isRejection() {
-            return httpStatus >= 400;
+            return httpStatus != null && httpStatus >= 400;
         }
     }
 

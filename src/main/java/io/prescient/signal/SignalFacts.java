@@ -17,6 +17,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// The columns that pending and archived signals share: the proposal, the data of its market when it was proposed, and
 /// its result.
@@ -33,37 +34,37 @@ public abstract class SignalFacts extends PanacheEntityBase {
     public String marketId;
 
     @Column(columnDefinition = "text")
-    public String marketQuestion;
+    public @Nullable String marketQuestion;
 
     @Enumerated(EnumType.STRING)
     public TradeAction action;
 
-    public Price targetPrice;
-    public Money amount;
-    public Ratio confidence;
+    public @Nullable Price targetPrice;
+    Money amount;
+    public @Nullable Ratio confidence;
 
     @Column(columnDefinition = "text")
-    public String reason;
+    public @Nullable String reason;
 
-    public Price yesPrice;
-    public Price noPrice;
-    public Volume marketLiquidity;
-    public Volume marketVolume;
-    public String eventId;
-
-    @Column(columnDefinition = "text")
-    public String eventTitle;
-
-    public Instant eventEndDate;
-    public Instant expiresAt;
-    public Instant decidedAt;
-    public String tradeId;
-
-    /// The problem code of a rejected signal; null for the others.
-    public String code;
+    public @Nullable Price yesPrice;
+    public @Nullable Price noPrice;
+    public @Nullable Volume marketLiquidity;
+    public @Nullable Volume marketVolume;
+    public @Nullable String eventId;
 
     @Column(columnDefinition = "text")
-    public String detail;
+    public @Nullable String eventTitle;
+
+    public @Nullable Instant eventEndDate;
+    public @Nullable Instant expiresAt;
+    public @Nullable Instant decidedAt;
+    public @Nullable String tradeId;
+
+    /// The problem code of a rejected signal.
+    public @Nullable String code;
+
+    @Column(columnDefinition = "text")
+    public @Nullable String detail;
 
     /// Returns the trade that executes this signal. Its id has a reserved prefix that clients cannot use, so the signal
     /// is executed at most once.

@@ -4,28 +4,29 @@ import io.prescient.persistence.HqlFilter;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /// Query parameters of the list of signals. `from` is inclusive, `until` is exclusive. An absent parameter does not
 /// filter.
 public class SignalFilter {
     @QueryParam("status")
-    public SignalStatus status;
+    public @Nullable SignalStatus status;
 
     @QueryParam("executed")
     @Parameter(description = "true: only executed signals; false: only the others")
-    public Boolean executed;
+    public @Nullable Boolean executed;
 
     @QueryParam("strategy_type")
-    public String strategyType;
+    public @Nullable String strategyType;
 
     @QueryParam("market_id")
-    public String marketId;
+    public @Nullable String marketId;
 
     @QueryParam("from")
-    public Instant from;
+    public @Nullable Instant from;
 
     @QueryParam("until")
-    public Instant until;
+    public @Nullable Instant until;
 
     HqlFilter into(HqlFilter where) {
         return where.and("effectiveStatus = :status", "status", status)

@@ -3,19 +3,55 @@ package io.prescient.signal;
 import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Paging;
+import io.prescient.http.Problem;
+import io.prescient.http.ProblemCode;
 import io.prescient.persistence.HqlFilter;
 import io.prescient.portfolio.Portfolio;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Reads signals, including archived ones.
+/// Reads signals, including archived ones, and locks pending ones.
 @ApplicationScoped
 public class SignalRepository {
     @WithSession
     public Uni<SignalView> one(long portfolioId, long signalId) {
-        return AnySignal.requireExists(portfolioId, signalId).map(SignalView::of);
+        return requireExists(portfolioId, signalId).map(SignalView::of);
+    }
+
+    Uni<AnySignal> requireExists(long portfolioId, long signalId) {
+        return AnySignal.<AnySignal>find("portfolioId = ?1 and id = ?2", portfolioId, signalId)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.notFound(ProblemCode.signal_not_found, "signal_id", signalId)
+                        .asException());
+    }
+
+    /// Returns the signal under its row lock, so that it cannot be archived, if it is pending.
+    Uni<@Nullable Signal> findPendingForUpdate(long signalId) {
+        return Signal.<Signal>find("id = ?1 and status = ?2", signalId, SignalStatus.pending)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /// Returns the pending signals of a portfolio under their row locks, newest first.
+    Uni<List<Signal>> findPendingForUpdate(long portfolioId, int limit) {
+        return Signal.<Signal>find(
+                        "portfolioId = ?1 and status = ?2 order by timestamp desc, id desc",
+                        portfolioId,
+                        SignalStatus.pending)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    Uni<Long> countPending(long portfolioId) {
+        return Signal.count("portfolioId = ?1 and status = ?2", portfolioId, SignalStatus.pending);
     }
 
     @WithSession
@@ -43,8 +79,8 @@ public class SignalRepository {
     /// The position of the last row of a page. Ids are allocated in blocks, so they order only signals of the same
     /// instant.
     private record Last(Instant timestamp, long id) {
-        static Last of(String after) {
-            return Cursor.decode(after, null, text -> {
+        static @Nullable Last of(@Nullable String after) {
+            return Cursor.decode(after, text -> {
                 var parts = text.split("\\|", 2);
                 return new Last(Instant.parse(parts[0]), Long.parseLong(parts[1]));
             });

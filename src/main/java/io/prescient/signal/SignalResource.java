@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/signals")
@@ -53,8 +54,8 @@ public class SignalResource {
             content = @Content(schema = @Schema(implementation = SignalView.class)))
     public Uni<Response> propose(
             long id,
-            @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull
                     @RequestBody(
                             content =
@@ -98,7 +99,9 @@ public class SignalResource {
             description = "The executed trade",
             content = @Content(schema = @Schema(implementation = TradeExecutor.Executed.class)))
     public Uni<Response> execute(
-            long id, @PathParam("signal_id") long signalId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+            long id,
+            @PathParam("signal_id") long signalId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return signals.execute(id, signalId, ifMatch).map(StoredResponse::toResponse);
     }
 
@@ -110,7 +113,9 @@ public class SignalResource {
             description = "One result per signal",
             content = @Content(schema = @Schema(implementation = SignalExecutions.class)))
     public Uni<Response> executeAll(
-            long id, @HeaderParam("Idempotency-Key") String key, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+            long id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return signals.executeAll(id, IdempotentRequest.keyFromHeader("Idempotency-Key", key), ifMatch)
                 .map(StoredResponse::toResponse);
     }

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Stores signals and executes them. A signal and its trade are written in one transaction under the lock of the
 /// portfolio.
@@ -27,13 +28,16 @@ public class SignalService {
     @Inject
     TradeExecutorFactory executors;
 
+    @Inject
+    SignalRepository repository;
+
     /// The response to a list of signals.
     @RegisterForReflection
-    record Proposed(List<SignalView> items, String next) implements JsonPayload {}
+    record Proposed(List<SignalView> items, @Nullable String next) implements JsonPayload {}
 
     /// Stores signals, at most once per key.
     @WithTransaction
-    public Uni<StoredResponse> propose(long portfolioId, String key, String ifMatch, NewSignals proposals) {
+    public Uni<StoredResponse> propose(long portfolioId, String key, @Nullable String ifMatch, NewSignals proposals) {
         var request = new IdempotentRequest(key, "signals", path(portfolioId), proposals);
         return Portfolio.findForUpdate(portfolioId)
                 .chain(portfolio -> executors.open(portfolio, List.of(key), proposals.marketIds()))
@@ -61,25 +65,28 @@ public class SignalService {
 
     /// Executes one signal. A repeated request gets the first response.
     @WithTransaction
-    public Uni<StoredResponse> execute(long portfolioId, long signalId, String ifMatch) {
+    public Uni<StoredResponse> execute(long portfolioId, long signalId, @Nullable String ifMatch) {
         return Portfolio.findForUpdate(portfolioId)
-                .chain(portfolio -> AnySignal.requireExists(portfolioId, signalId)
-                        .chain(signal -> open(portfolio, signal)
-                                .invoke(executor -> executor.requireMatch(
-                                        ifMatch, List.of(signal.trade().tradeId())))
-                                .chain(executor -> execute(executor, signal))));
+                .chain(portfolio -> repository
+                        .requireExists(portfolioId, signalId)
+                        .chain(signal -> execute(portfolio, signal, ifMatch)));
     }
 
-    private Uni<TradeExecutor> open(Portfolio portfolio, AnySignal signal) {
-        return executors.open(portfolio, List.of(signal.trade().tradeId()), List.of(signal.marketId));
+    private Uni<StoredResponse> execute(Portfolio portfolio, AnySignal signal, @Nullable String ifMatch) {
+        var keys = List.of(signal.trade().tradeId());
+        return executors
+                .open(portfolio, keys, List.of(signal.marketId))
+                .invoke(executor -> executor.requireMatch(ifMatch, keys))
+                .chain(executor -> execute(executor, signal));
     }
 
-    private static Uni<StoredResponse> execute(TradeExecutor executor, AnySignal anySignal) {
+    private Uni<StoredResponse> execute(TradeExecutor executor, AnySignal anySignal) {
         if (executor.execution().isKnown(anySignal.trade().tradeId())) {
             return Uni.createFrom().item(executor.execute(anySignal.trade()));
         }
         executor.portfolio().requireNotArchived();
-        return Signal.stillPending(anySignal.id)
+        return repository
+                .findPendingForUpdate(anySignal.id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> notPending(anySignal))
@@ -89,19 +96,26 @@ public class SignalService {
 
     /// Executes the pending signals, newest first, at most 1,000 and at most once per key.
     @WithTransaction
-    public Uni<StoredResponse> executeAll(long portfolioId, String key, String ifMatch) {
+    public Uni<StoredResponse> executeAll(long portfolioId, String key, @Nullable String ifMatch) {
         var request = IdempotentRequest.withoutBody(key, "execution", path(portfolioId) + "/execute");
         return Portfolio.findForUpdate(portfolioId)
-                .chain(portfolio -> Signal.pending(portfolioId, MOST)
-                        .chain(signals -> executors
-                                .open(portfolio, List.of(key), marketIds(signals))
-                                .invoke(executor -> executor.requireMatch(ifMatch, List.of(key)))
-                                .chain(executor -> executeAll(executor, request, signals))));
+                .chain(portfolio -> repository
+                        .findPendingForUpdate(portfolioId, MOST)
+                        .chain(signals -> executeAll(portfolio, request, ifMatch, signals)));
     }
 
-    private static Uni<StoredResponse> executeAll(
-            TradeExecutor executor, IdempotentRequest request, List<Signal> signals) {
-        return Signal.countPending(executor.portfolio().portfolioId)
+    private Uni<StoredResponse> executeAll(
+            Portfolio portfolio, IdempotentRequest request, @Nullable String ifMatch, List<Signal> signals) {
+        var keys = List.of(request.key());
+        return executors
+                .open(portfolio, keys, marketIds(signals))
+                .invoke(executor -> executor.requireMatch(ifMatch, keys))
+                .chain(executor -> executeAll(executor, request, signals));
+    }
+
+    private Uni<StoredResponse> executeAll(TradeExecutor executor, IdempotentRequest request, List<Signal> signals) {
+        return repository
+                .countPending(executor.portfolio().portfolioId)
                 .map(pending -> executor.execution()
                         .executeOnce(request, () -> executed(executor, signals, pending - signals.size())))
                 .call(executor::save);

@@ -9,6 +9,7 @@ import io.prescient.money.Volume;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A signal in a response.
 @RegisterForReflection
@@ -18,43 +19,47 @@ public record SignalView(
         String strategyType,
         Instant createdAt,
         String marketId,
-        String marketQuestion,
+        @Nullable String marketQuestion,
         TradeAction action,
 
         @Schema(description = "Execution price in dollars per share; null: the price of the side at execution")
+        @Nullable
         Price targetPrice,
 
         @Schema(description = "Stake in dollars") Money amount,
-        Ratio confidence,
-        String reason,
+        @Nullable Ratio confidence,
+        @Nullable String reason,
 
         @Schema(description = "YES price at creation of the signal. The fields up to event_end_date are of this time")
+        @Nullable
         Price yesPrice,
 
-        Price noPrice,
-        Volume marketLiquidity,
-        Volume marketVolume,
-        String eventId,
-        String eventTitle,
-        Instant eventEndDate,
+        @Nullable Price noPrice,
+        @Nullable Volume marketLiquidity,
+        @Nullable Volume marketVolume,
+        @Nullable String eventId,
+        @Nullable String eventTitle,
+        @Nullable Instant eventEndDate,
 
         @Schema(description = "The signal is not executed at or after this time; null: no expiry", nullable = true)
+        @Nullable
         Instant expiresAt,
 
         SignalStatus status,
         boolean executed,
-        @Schema(nullable = true) Instant executedAt,
+        @Schema(nullable = true) @Nullable Instant executedAt,
 
-        @Schema(description = "Time of its execution, rejection or expiry", nullable = true)
+        @Schema(description = "Time of its execution, rejection or expiry", nullable = true) @Nullable
         Instant decidedAt,
 
-        @Schema(description = "Id of the trade that executed the signal", nullable = true)
+        @Schema(description = "Id of the trade that executed the signal", nullable = true) @Nullable
         String tradeId,
 
         @Schema(description = "Problem code of a rejected signal; see docs/reference/errors.md", nullable = true)
+        @Nullable
         String code,
 
-        @Schema(description = "Problem detail of a rejected signal", nullable = true)
+        @Schema(description = "Problem detail of a rejected signal", nullable = true) @Nullable
         String detail,
 
         @Schema(description = "Whether the signal is in the archive")
@@ -71,7 +76,6 @@ public record SignalView(
     }
 
     private static SignalView of(SignalFacts signal, SignalStatus status, boolean archived) {
-        boolean executed = status == SignalStatus.executed;
         return new SignalView(
                 signal.id,
                 signal.portfolioId,
@@ -93,8 +97,8 @@ public record SignalView(
                 signal.eventEndDate,
                 signal.expiresAt,
                 status,
-                executed,
-                executed ? signal.decidedAt : null,
+                status == SignalStatus.executed,
+                status == SignalStatus.executed ? signal.decidedAt : null,
                 signal.decidedAt,
                 signal.tradeId,
                 signal.code,

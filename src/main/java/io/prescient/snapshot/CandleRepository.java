@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Aggregates observations into candles.
 @ApplicationScoped
@@ -39,7 +40,8 @@ public class CandleRepository {
 
     /// Returns the candles and the gaps of a range; see {@link TimeRange#of} for the defaults and bounds. It fails with
     /// `market_not_found` if the market does not exist.
-    public Uni<Candles> candles(String marketId, CandleInterval interval, Instant from, Instant until) {
+    public Uni<Candles> candles(
+            String marketId, CandleInterval interval, @Nullable Instant from, @Nullable Instant until) {
         var range = TimeRange.of(interval, from, until, clock.instant());
         return pool.preparedQuery(CANDLES)
                 .execute(Tuple.of(

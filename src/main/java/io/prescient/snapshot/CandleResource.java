@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/markets/{market_id}/candles")
@@ -32,8 +33,9 @@ public class CandleResource {
                     @Parameter(
                             description =
                                     "Inclusive; at most 5,000 intervals before until. Default: 500 intervals before")
+                    @Nullable
                     Instant from,
-            @QueryParam("until") @Parameter(description = "Exclusive. Default: now") Instant until) {
+            @QueryParam("until") @Parameter(description = "Exclusive. Default: now") @Nullable Instant until) {
         return reader.candles(id, interval, from, until);
     }
 }

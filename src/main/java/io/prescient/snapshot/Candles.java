@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The candles of a market. Every interval of the range is either a candle or part of a gap.
 public record Candles(
@@ -21,7 +22,7 @@ public record Candles(
         @Schema(description = "Oldest first. An interval without an observation has no candle")
         List<Candle> items,
 
-        @Schema(description = "Always null: the response contains the whole range", nullable = true)
+        @Schema(description = "Always null: the response contains the whole range", nullable = true) @Nullable
         String next,
 
         @Schema(description = "Ranges without an observation, oldest first")

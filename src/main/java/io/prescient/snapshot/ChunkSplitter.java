@@ -1,6 +1,7 @@
 package io.prescient.snapshot;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Splits a request body, received in chunks, into pieces of JSON. It buffers at most one piece, and no content of a
 /// piece that is too long, so memory use does not depend on the size of the body.
@@ -29,8 +30,8 @@ abstract class ChunkSplitter {
     /// Handles the end of the body, complete or not.
     abstract void end();
 
-    /// Returns why the rest of the body could not be read; null if all of it was read.
-    abstract String flaw();
+    /// Returns why the rest of the body could not be read, if so.
+    abstract @Nullable String flaw();
 
     /// Buffers the bytes from `from` (inclusive) to `to` (exclusive) as part of a piece that continues in the next
     /// chunk.

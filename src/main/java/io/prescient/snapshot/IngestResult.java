@@ -46,7 +46,7 @@ public record IngestResult(
     /// Returns the first 100 rejections of two lists in order of line.
     static List<RejectedSnapshot> first(List<RejectedSnapshot> some, List<RejectedSnapshot> others) {
         return Stream.concat(some.stream(), others.stream())
-                .sorted(Comparator.comparingLong(RejectedSnapshot::line))
+                .sorted(Comparator.comparingLong(RejectedSnapshot::number))
                 .limit(SHOWN)
                 .toList();
     }

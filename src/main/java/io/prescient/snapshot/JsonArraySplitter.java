@@ -1,5 +1,7 @@
 package io.prescient.snapshot;
 
+import org.jspecify.annotations.Nullable;
+
 /// Splits one JSON array into its elements. It interprets only brackets, commas and quotes; the reader of an element
 /// validates its JSON. An invalid element does not affect the others as long as its end can be found.
 final class JsonArraySplitter extends ChunkSplitter {
@@ -13,7 +15,7 @@ final class JsonArraySplitter extends ChunkSplitter {
     private int depth;
     private boolean quoted;
     private boolean escaped;
-    private String flaw;
+    private @Nullable String flaw;
 
     JsonArraySplitter(Sink sink) {
         super(sink);
@@ -55,6 +57,7 @@ final class JsonArraySplitter extends ChunkSplitter {
     }
 
     @Override
+    @Nullable
     String flaw() {
         return flaw;
     }

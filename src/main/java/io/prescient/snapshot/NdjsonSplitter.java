@@ -1,5 +1,7 @@
 package io.prescient.snapshot;
 
+import org.jspecify.annotations.Nullable;
+
 /// Splits a body with one JSON value per line (application/x-ndjson). A blank line is counted as a line but is not
 /// passed to the sink.
 final class NdjsonSplitter extends ChunkSplitter {
@@ -25,6 +27,7 @@ final class NdjsonSplitter extends ChunkSplitter {
     }
 
     @Override
+    @Nullable
     String flaw() {
         return null;
     }

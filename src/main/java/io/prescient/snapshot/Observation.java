@@ -1,6 +1,7 @@
 package io.prescient.snapshot;
 
 import io.prescient.http.FieldError;
+import io.prescient.http.ProblemException;
 import io.prescient.http.Times;
 import io.prescient.money.Price;
 import io.prescient.money.Volume;
@@ -10,10 +11,9 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/// The prices of both sides of a market at an instant.
-///
-/// @param noPrice dollars per NO share; null in a request that does not contain it
+/// The prices of both sides of a market at an instant, as a client or an import sends them.
 @RegisterForReflection
 @Schema(examples = """
                 {"market_id": "demo-rain", "yes_price": "0.25", "no_price": "0.76"}""")
@@ -24,30 +24,35 @@ public record Observation(
         @NotNull @Schema(description = "Dollars per YES share, 0 to 1", examples = "\"0.62\"")
         Price yesPrice,
 
-        @Schema(description = "Dollars per NO share, 0 to 1; default 1 - yes_price", examples = "\"0.39\"")
+        @Schema(description = "Dollars per NO share, 0 to 1; default 1 - yes_price", examples = "\"0.39\"") @Nullable
         Price noPrice,
 
         @Schema(description = "Time of the observation, from the year 2000 to ten seconds from now; default now")
+        @Nullable
         Instant timestamp,
 
-        @Schema(description = "Liquidity of the market in dollars")
+        @Schema(description = "Liquidity of the market in dollars") @Nullable
         Volume liquidity,
 
-        @Schema(description = "Total traded volume in dollars")
+        @Schema(description = "Total traded volume in dollars") @Nullable
         Volume volume,
 
-        @Schema(description = "Traded volume of the last 24 hours in dollars")
+        @Schema(description = "Traded volume of the last 24 hours in dollars") @Nullable
         Volume volume24hr) {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    /// Returns this observation with the defaults of an absent NO price and time.
-    Observation completed(Instant now) {
-        return new Observation(
+    /// Returns the row of this observation, with the defaults of an absent NO price and time.
+    ///
+    /// @throws ProblemException `validation_failed` if the time is out of range
+    SnapshotRow toRow(Instant now) {
+        var time = Objects.requireNonNullElse(timestamp, now);
+        requirePast("timestamp", time, now);
+        return new SnapshotRow(
                 marketId,
+                time,
                 yesPrice,
-                noPrice == null ? yesPrice.complement() : noPrice,
-                Objects.requireNonNullElse(timestamp, now),
+                Objects.requireNonNullElseGet(noPrice, yesPrice::complement),
                 liquidity,
                 volume,
                 volume24hr);

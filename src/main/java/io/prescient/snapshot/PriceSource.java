@@ -2,6 +2,7 @@ package io.prescient.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The source of an observed price. The constants are spelled as in JSON.
 @Schema(
@@ -22,8 +23,7 @@ public enum PriceSource {
         this.text = text;
     }
 
-    /// Returns the source of this name; null if the name is null.
-    public static PriceSource of(String name) {
+    public static @Nullable PriceSource of(@Nullable String name) {
         return name == null ? null : name.equals(imports.text) ? imports : valueOf(name);
     }
 

@@ -2,14 +2,16 @@ package io.prescient.snapshot;
 
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// An observation that was not stored. Either `index` or `line` is null.
 public record RejectedSnapshot(
-        @Schema(description = "Index in the array, from 0; null for NDJSON", nullable = true)
+        @Schema(description = "Index in the array, from 0; null for NDJSON", nullable = true) @Nullable
         Long index,
 
-        @Schema(description = "Line number in NDJSON, from 1; null for an array", nullable = true)
+        @Schema(description = "Line number in NDJSON, from 1; null for an array", nullable = true) @Nullable
         Long line,
 
         @Schema(description = "validation_failed, unreadable_body or market_not_found")
@@ -35,6 +37,11 @@ public record RejectedSnapshot(
 
     /// Returns the same rejection with the index of an array element.
     RejectedSnapshot inArray() {
-        return new RejectedSnapshot(line - 1, null, code, reason);
+        return new RejectedSnapshot(number() - 1, null, code, reason);
+    }
+
+    /// Returns the number of the line or element, from 1.
+    public long number() {
+        return line != null ? line : Objects.requireNonNull(index) + 1;
     }
 }

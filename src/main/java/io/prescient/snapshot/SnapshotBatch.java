@@ -21,14 +21,14 @@ final class SnapshotBatch {
     private final List<RejectedSnapshot> rejections = new ArrayList<>();
     private long rejected;
 
-    record Line(long number, Observation observation) {}
+    record Line(long number, SnapshotRow row) {}
 
     SnapshotBatch(Instant startedAt) {
         this.startedAt = startedAt;
     }
 
-    void add(long number, Observation observation) {
-        lines.add(new Line(number, observation));
+    void add(long number, SnapshotRow row) {
+        lines.add(new Line(number, row));
     }
 
     void reject(long number, Problem problem) {

@@ -56,7 +56,7 @@ final class SnapshotBatcher implements ChunkSplitter.Sink {
     @Override
     public void take(long number, byte[] piece) {
         try {
-            batch.add(number, observation(piece));
+            batch.add(number, strictReader.read(piece, Observation.class).toRow(clock.instant()));
         } catch (ProblemException e) {
             batch.reject(number, e.problem());
         }
@@ -65,13 +65,6 @@ final class SnapshotBatcher implements ChunkSplitter.Sink {
     @Override
     public void reject(long number, String reason) {
         batch.reject(number, Problem.of(ProblemCode.unreadable_body, "The line or element " + reason));
-    }
-
-    private Observation observation(byte[] piece) {
-        Instant now = clock.instant();
-        var observation = strictReader.read(piece, Observation.class).completed(now);
-        Observation.requirePast("timestamp", observation.timestamp(), now);
-        return observation;
     }
 
     private SnapshotBatch next() {

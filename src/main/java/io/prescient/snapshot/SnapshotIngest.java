@@ -59,10 +59,8 @@ public class SnapshotIngest {
         Instant now = clock.instant();
         var batch = new SnapshotBatch(now);
         for (int i = 0; i < observations.size(); i++) {
-            var observation = observations.get(i).completed(now);
             try {
-                Observation.requirePast("timestamp", observation.timestamp(), now);
-                batch.add(i + 1L, observation);
+                batch.add(i + 1L, observations.get(i).toRow(now));
             } catch (ProblemException e) {
                 batch.reject(i + 1L, e.problem());
             }

@@ -2,7 +2,6 @@ package io.prescient.snapshot;
 
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
-import io.prescient.http.Times;
 import io.prescient.money.Price;
 import io.prescient.money.Volume;
 import io.prescient.persistence.Rows;
@@ -19,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Stores observations and updates the current prices of their markets. A transaction that stores observations of a
 /// market holds the row lock of the market. To avoid deadlocks, rows are locked in order of market_id and partitions
@@ -48,42 +48,49 @@ class SnapshotInsertRepository {
 
     /// Writes a batch in its own transaction.
     Uni<IngestResult> write(SnapshotBatch batch, PriceSource source) {
-        var observations =
-                batch.lines().stream().map(SnapshotBatch.Line::observation).toList();
-        if (observations.isEmpty()) {
+        var rows = batch.lines().stream().map(SnapshotBatch.Line::row).toList();
+        if (rows.isEmpty()) {
             return Uni.createFrom().item(batch.rejectedResult());
         }
-        return preparePartitions(pool, observations)
-                .chain(() -> pool.withTransaction(tx -> writeKnownMarkets(tx, batch, observations, source)));
+        return preparePartitions(pool, rows)
+                .chain(() -> pool.withTransaction(tx -> writeKnownMarkets(tx, batch, rows, source)));
     }
 
     /// Stores observations of markets whose rows the caller has locked. Returns the number of observations that were
     /// new.
-    Uni<Long> store(SqlConnection tx, List<Observation> observations, PriceSource source) {
+    Uni<Long> store(SqlConnection tx, List<SnapshotRow> rows, PriceSource source) {
         return tx.preparedQuery(STORE)
-                .execute(columns(observations, source))
-                .map(rows -> rows.iterator().next().getLong("stored"));
+                .execute(columns(rows, source))
+                .map(counts -> counts.iterator().next().getLong("stored"));
     }
 
-    /// Creates the partitions of the months of these observations. It uses a separate short transaction if the client
-    /// is the pool.
-    static Uni<Void> preparePartitions(SqlClient client, List<Observation> observations) {
-        var months = observations.stream()
-                .map(observation -> YearMonth.from(Times.utc(observation.timestamp())))
-                .distinct()
+    /// Creates the partitions of the months of these rows. It uses a separate short transaction if the client is the
+    /// pool.
+    static Uni<Void> preparePartitions(SqlClient client, List<SnapshotRow> rows) {
+        return preparePartitions(
+                client, rows.stream().map(row -> YearMonth.from(row.timestamp().atOffset(ZoneOffset.UTC))));
+    }
+
+    private static Uni<Void> preparePartitions(SqlClient client, Stream<YearMonth> months) {
+        var starts = months.distinct()
                 .map(month -> month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new);
         return client.preparedQuery("SELECT ensure_snapshot_partitions($1)")
-                .execute(Tuple.of(months))
+                .execute(Tuple.of(starts))
                 .replaceWithVoid();
     }
 
+    /// Creates the partitions of a month and the following ones.
+    Uni<Void> preparePartitions(YearMonth first, int count) {
+        return preparePartitions(
+                pool, Stream.iterate(first, month -> month.plusMonths(1)).limit(count));
+    }
+
     private Uni<IngestResult> writeKnownMarkets(
-            SqlConnection tx, SnapshotBatch batch, List<Observation> observations, PriceSource source) {
-        return lock(tx, observations).chain(known -> {
-            var storable = observations.stream()
-                    .filter(observation -> known.contains(observation.marketId()))
-                    .toList();
+            SqlConnection tx, SnapshotBatch batch, List<SnapshotRow> rows, PriceSource source) {
+        return lock(tx, rows).chain(known -> {
+            var storable =
+                    rows.stream().filter(row -> known.contains(row.marketId())).toList();
             return store(tx, storable, source)
                     .map(stored -> new IngestResult(stored, storable.size() - stored, 0, List.of())
                             .plus(batch.rejectedResult())
@@ -91,22 +98,23 @@ class SnapshotInsertRepository {
         });
     }
 
-    private static Uni<Set<String>> lock(SqlConnection tx, List<Observation> observations) {
-        var ids = observations.stream().map(Observation::marketId).distinct().toArray(String[]::new);
+    private static Uni<Set<String>> lock(SqlConnection tx, List<SnapshotRow> rows) {
+        var ids = rows.stream().map(SnapshotRow::marketId).distinct().toArray(String[]::new);
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.of(ids))
-                .map(rows ->
-                        Rows.stream(rows).map(row -> row.getString("market_id")).collect(Collectors.toSet()));
+                .map(locked -> Rows.stream(locked)
+                        .map(row -> row.getString("market_id"))
+                        .collect(Collectors.toSet()));
     }
 
     private static IngestResult rejectUnknownMarkets(SnapshotBatch batch, Set<String> known) {
         var unknown = batch.lines().stream()
-                .filter(line -> !known.contains(line.observation().marketId()))
+                .filter(line -> !known.contains(line.row().marketId()))
                 .toList();
         var shown = unknown.stream()
                 .limit(IngestResult.SHOWN)
                 .map(line -> RejectedSnapshot.of(
-                        line.number(), marketNotFound(line.observation().marketId())))
+                        line.number(), marketNotFound(line.row().marketId())))
                 .toList();
         return new IngestResult(0, 0, unknown.size(), shown);
     }
@@ -115,15 +123,15 @@ class SnapshotInsertRepository {
         return Problem.notFound(ProblemCode.market_not_found, "market_id", marketId);
     }
 
-    private static Tuple columns(List<Observation> observations, PriceSource source) {
+    private static Tuple columns(List<SnapshotRow> rows, PriceSource source) {
         return Tuple.from(List.of(
-                Columns.texts(observations, Observation::marketId),
-                Columns.instants(observations, Observation::timestamp),
-                Columns.numbers(observations, Observation::yesPrice, Price::dollars),
-                Columns.numbers(observations, Observation::noPrice, Price::dollars),
-                Columns.numbers(observations, Observation::liquidity, Volume::dollars),
-                Columns.numbers(observations, Observation::volume, Volume::dollars),
-                Columns.numbers(observations, Observation::volume24hr, Volume::dollars),
+                Columns.texts(rows, SnapshotRow::marketId),
+                Columns.instants(rows, SnapshotRow::timestamp),
+                Columns.numbers(rows, SnapshotRow::yesPrice, Price::dollars),
+                Columns.numbers(rows, SnapshotRow::noPrice, Price::dollars),
+                Columns.numbers(rows, SnapshotRow::liquidity, Volume::dollars),
+                Columns.numbers(rows, SnapshotRow::volume, Volume::dollars),
+                Columns.numbers(rows, SnapshotRow::volume24hr, Volume::dollars),
                 source.toString()));
     }
 }

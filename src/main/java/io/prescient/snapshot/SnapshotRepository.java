@@ -5,24 +5,22 @@ import io.prescient.http.Page;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.Times;
-import io.prescient.market.Market;
+import io.prescient.market.MarketRepository;
 import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the observations of markets, oldest first.
 @ApplicationScoped
@@ -44,21 +42,21 @@ public class SnapshotRepository {
             LEFT JOIN market_snapshots s ON s.market_id = m.market_id AND s.timestamp = m.last_price_update
             WHERE m.market_id = ANY ($1)""";
 
+    // markets.last_price_update shows whether a market has a new observation. Partitions are not read for markets
+    // without one.
+    private static final String AFTER = """
+            SELECT s.* FROM unnest($1::text[], $2::timestamptz[]) AS known (market_id, at)
+            JOIN markets m ON m.market_id = known.market_id AND m.last_price_update > known.at
+            CROSS JOIN LATERAL (
+                SELECT %s FROM market_snapshots s WHERE s.market_id = known.market_id AND s.timestamp > known.at
+                ORDER BY s.timestamp LIMIT $3) s
+            ORDER BY s.market_id, s.timestamp LIMIT $4""".formatted(SnapshotView.COLUMNS);
+
     @Inject
     Pool pool;
 
-    /// The newest observations in the order of the request, and the ids of markets that have none or do not exist.
-    @Schema(name = "LatestSnapshots")
-    public record Latest(
-            List<SnapshotView> items,
-
-            @Schema(description = "Always null: the response contains all items", nullable = true)
-            String next,
-
-            List<String> missingMarketIds) {}
-
-    public Uni<Page<SnapshotView>> page(String marketId, SnapshotFilter filter, int limit, String after) {
-        return history(marketId, filter, Cursor.decodeInstant(after, null), limit + 1)
+    public Uni<Page<SnapshotView>> page(String marketId, SnapshotFilter filter, int limit, @Nullable String after) {
+        return history(marketId, filter, Cursor.decode(after, Instant::parse), limit + 1)
                 .call(views -> views.isEmpty()
                         ? requireMarket(marketId)
                         : Uni.createFrom().voidItem())
@@ -87,25 +85,48 @@ public class SnapshotRepository {
                 .execute(Tuple.of(new String[] {marketId}))
                 .map(rows -> {
                     if (rows.size() == 0) {
-                        throw Market.notFound(marketId);
+                        throw MarketRepository.notFound(marketId);
                     }
                     return requireObserved(rows.iterator().next());
                 });
     }
 
-    public Uni<Latest> latest(List<String> marketIds) {
+    public Uni<LatestSnapshots> latest(List<String> marketIds) {
         return pool.preparedQuery(LATEST)
                 .execute(Tuple.of(marketIds.toArray(String[]::new)))
-                .map(rows -> inRequestedOrder(marketIds, rows));
+                .map(rows -> LatestSnapshots.of(
+                        marketIds,
+                        Rows.stream(rows)
+                                .filter(SnapshotRepository::isObserved)
+                                .map(SnapshotView::of)
+                                .toList()));
     }
 
-    private Uni<List<SnapshotView>> nextPage(String marketId, SnapshotFilter filter, AtomicReference<Instant> last) {
+    /// Returns the observations after the given times in one query, ordered by market and time.
+    ///
+    /// @param times the time of the last known observation, by market
+    /// @param maxPerMarket maximum number of observations of one market
+    /// @param maxTotal maximum number of observations
+    public Uni<List<SnapshotView>> findAfter(Map<String, Instant> times, int maxPerMarket, int maxTotal) {
+        var known = List.copyOf(times.entrySet());
+        return pool.preparedQuery(AFTER)
+                .execute(Tuple.of(
+                        known.stream().map(Map.Entry::getKey).toArray(String[]::new),
+                        known.stream().map(entry -> Times.utc(entry.getValue())).toArray(OffsetDateTime[]::new),
+                        maxPerMarket,
+                        maxTotal))
+                .map(rows -> Rows.list(rows, SnapshotView::of));
+    }
+
+    private Uni<List<SnapshotView>> nextPage(
+            String marketId, SnapshotFilter filter, AtomicReference<@Nullable Instant> last) {
         return history(marketId, filter, last.get(), STREAM_PAGE_SIZE)
                 .invoke(views ->
                         last.set(views.isEmpty() ? null : views.getLast().timestamp()));
     }
 
-    private Uni<List<SnapshotView>> history(String marketId, SnapshotFilter filter, Instant after, int limit) {
+    private Uni<List<SnapshotView>> history(
+            String marketId, SnapshotFilter filter, @Nullable Instant after, int limit) {
         return pool.preparedQuery(HISTORY)
                 .execute(Tuple.of(marketId, Times.utc(after), Times.utc(filter.from), Times.utc(filter.until), limit))
                 .map(rows -> Rows.list(rows, SnapshotView::of));
@@ -117,37 +138,23 @@ public class SnapshotRepository {
                 .execute(Tuple.of(marketId))
                 .invoke(rows -> {
                     if (rows.size() == 0) {
-                        throw Market.notFound(marketId);
+                        throw MarketRepository.notFound(marketId);
                     }
                 })
                 .replaceWithVoid();
     }
 
+    private static boolean isObserved(Row row) {
+        return row.getString("market_id") != null;
+    }
+
     private static SnapshotView requireObserved(Row row) {
-        if (row.getString("market_id") == null) {
+        if (!isObserved(row)) {
             String id = row.getString("known");
             throw Problem.of(ProblemCode.snapshot_not_found, "Market " + id + " has no observation yet")
                     .with("market_id", id)
                     .asException();
         }
         return SnapshotView.of(row);
-    }
-
-    private static Latest inRequestedOrder(List<String> marketIds, RowSet<Row> rows) {
-        Map<String, SnapshotView> byMarket = Rows.stream(rows)
-                .filter(row -> row.getString("market_id") != null)
-                .map(SnapshotView::of)
-                .collect(Collectors.toMap(SnapshotView::marketId, Function.identity()));
-        return new Latest(
-                marketIds.stream()
-                        .distinct()
-                        .map(byMarket::get)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                null,
-                marketIds.stream()
-                        .distinct()
-                        .filter(id -> !byMarket.containsKey(id))
-                        .toList());
     }
 }

@@ -73,7 +73,7 @@ public class SnapshotResource {
     @GET
     @Path("/latest")
     @Operation(summary = "List the newest observations of up to 1,000 markets, in the order of the request")
-    public Uni<SnapshotRepository.Latest> latest(
+    public Uni<LatestSnapshots> latest(
             @QueryParam("market_id")
                     @Parameter(description = "Market id; repeat it for up to 1,000 markets", required = true)
                     List<String> marketIds) {

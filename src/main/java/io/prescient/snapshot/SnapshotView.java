@@ -7,6 +7,7 @@ import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// An observation in a response.
 public record SnapshotView(
@@ -17,27 +18,29 @@ public record SnapshotView(
                 nullable = true,
                 description = "Dollars per YES share, 0 to 1; null if the price was cleared",
                 examples = "\"0.620000\"")
+        @Nullable
         Price yesPrice,
 
         @Schema(
                 nullable = true,
                 description = "Dollars per NO share, 0 to 1; null if it was unknown or cleared",
                 examples = "\"0.390000\"")
+        @Nullable
         Price noPrice,
 
-        @Schema(description = "Liquidity of the market in dollars")
+        @Schema(description = "Liquidity of the market in dollars") @Nullable
         Volume liquidity,
 
-        @Schema(description = "Total traded volume in dollars")
+        @Schema(description = "Total traded volume in dollars") @Nullable
         Volume volume,
 
-        @Schema(description = "Traded volume of the last 24 hours in dollars")
+        @Schema(description = "Traded volume of the last 24 hours in dollars") @Nullable
         Volume volume24hr,
 
-        @Schema(nullable = true, description = "abs(yes_price - no_price), 0 to 1, 4 decimal places")
+        @Schema(nullable = true, description = "abs(yes_price - no_price), 0 to 1, 4 decimal places") @Nullable
         Ratio marketConviction,
 
-        @Schema(nullable = true, description = PriceSource.MEANING)
+        @Schema(nullable = true, description = PriceSource.MEANING) @Nullable
         PriceSource source) {
 
     /// Columns of `market_snapshots` with the alias `s`. The conviction is computed and rounded as that of a market.
@@ -49,12 +52,12 @@ public record SnapshotView(
         return new SnapshotView(
                 row.getString("market_id"),
                 Rows.instant(row, "timestamp"),
-                Rows.price(row, "yes_price"),
-                Rows.price(row, "no_price"),
-                Rows.volume(row, "liquidity"),
-                Rows.volume(row, "volume"),
-                Rows.volume(row, "volume24hr"),
-                Rows.ratio(row, "market_conviction"),
+                Rows.nullablePrice(row, "yes_price"),
+                Rows.nullablePrice(row, "no_price"),
+                Rows.nullableVolume(row, "liquidity"),
+                Rows.nullableVolume(row, "volume"),
+                Rows.nullableVolume(row, "volume24hr"),
+                Rows.nullableRatio(row, "market_conviction"),
                 PriceSource.of(row.getString("source")));
     }
 }

@@ -5,6 +5,7 @@ import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A range of whole intervals: `from` is the start of the first one, `until` the end of the last one.
 record TimeRange(CandleInterval interval, Instant from, Instant until) {
@@ -14,10 +15,10 @@ record TimeRange(CandleInterval interval, Instant from, Instant until) {
     /// Returns the intervals that overlap the requested time, up to and including the current interval. Later intervals
     /// would only be gaps.
     ///
-    /// @param from inclusive; null means 500 intervals before the end
-    /// @param until exclusive; null means now
+    /// @param from inclusive; by default, 500 intervals before the end
+    /// @param until exclusive; by default, now
     /// @throws ProblemException if `from` is after `until`, or more than 5,000 intervals before it
-    static TimeRange of(CandleInterval interval, Instant from, Instant until, Instant now) {
+    static TimeRange of(CandleInterval interval, @Nullable Instant from, @Nullable Instant until, Instant now) {
         require(interval, from, Objects.requireNonNullElse(until, now));
         Instant currentEnd = interval.after(interval.startOf(now), 1);
         Instant end = until == null || until.isAfter(currentEnd) ? currentEnd : interval.endOf(until);
@@ -25,7 +26,7 @@ record TimeRange(CandleInterval interval, Instant from, Instant until) {
         return new TimeRange(interval, start, start.isAfter(end) ? start : end);
     }
 
-    private static void require(CandleInterval interval, Instant from, Instant until) {
+    private static void require(CandleInterval interval, @Nullable Instant from, Instant until) {
         if (from == null) {
             return;
         }

@@ -8,34 +8,47 @@ import io.prescient.money.ZScore;
 import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// An open market and its event, as a strategy sees them. Unknown values are null.
+/// An open market and its event, as a strategy sees them.
 ///
 /// @param conviction abs(yes_price - no_price), 0 to 1
-/// @param event null if the event of the market is not stored
-/// @param zScore z-score of the YES price over the last 7 days; null if not requested
+/// @param event the event of the market, if it is stored
+/// @param zScore z-score of the YES price over the last 7 days, if requested
 public record Candidate(
         String marketId,
-        Volume liquidity,
-        Volume volume,
-        Volume volume24hr,
-        Price yesPrice,
-        Price noPrice,
-        Ratio conviction,
-        EventFacts event,
-        ZScore zScore) {
+        @Nullable Volume liquidity,
+        @Nullable Volume volume,
+        @Nullable Volume volume24hr,
+        @Nullable Price yesPrice,
+        @Nullable Price noPrice,
+        @Nullable Ratio conviction,
+        @Nullable EventFacts event,
+        @Nullable ZScore zScore) {
 
     /// The data of the event of a market. Amounts are in dollars.
-    public record EventFacts(boolean closed, Volume liquidity, Volume volume, Volume volume24hr, Instant endDate) {}
+    public record EventFacts(
+            boolean closed,
+            @Nullable Volume liquidity,
+            @Nullable Volume volume,
+            @Nullable Volume volume24hr,
+            @Nullable Instant endDate) {}
 
-    /// Returns the side with the higher price, YES if both are equal; null unless both prices are known.
-    TradeAction higherPricedSide() {
+    /// A side and its price.
+    record Side(TradeAction action, Price price) {}
+
+    /// Returns the side with the higher price, YES if both are equal, if both prices are known.
+    @Nullable
+    Side higherPricedSide() {
         if (yesPrice == null || noPrice == null) {
             return null;
         }
-        return yesPrice.compareTo(noPrice) >= 0 ? TradeAction.buy_yes : TradeAction.buy_no;
+        return yesPrice.compareTo(noPrice) >= 0
+                ? new Side(TradeAction.buy_yes, yesPrice)
+                : new Side(TradeAction.buy_no, noPrice);
     }
 
+    @Nullable
     Price priceOf(TradeAction side) {
         return side == TradeAction.buy_yes ? yesPrice : noPrice;
     }
@@ -43,12 +56,12 @@ public record Candidate(
     static Candidate of(Row row) {
         return new Candidate(
                 row.getString("market_id"),
-                Rows.volume(row, "liquidity"),
-                Rows.volume(row, "volume"),
-                Rows.volume(row, "volume24hr"),
-                Rows.price(row, "yes_price"),
-                Rows.price(row, "no_price"),
-                Rows.ratio(row, "market_conviction"),
+                Rows.nullableVolume(row, "liquidity"),
+                Rows.nullableVolume(row, "volume"),
+                Rows.nullableVolume(row, "volume24hr"),
+                Rows.nullablePrice(row, "yes_price"),
+                Rows.nullablePrice(row, "no_price"),
+                Rows.nullableRatio(row, "market_conviction"),
                 row.getString("known_event") == null ? null : event(row),
                 Rows.zScore(row, "deviation", "points"));
     }
@@ -56,9 +69,9 @@ public record Candidate(
     private static EventFacts event(Row row) {
         return new EventFacts(
                 row.getBoolean("event_closed"),
-                Rows.volume(row, "event_liquidity"),
-                Rows.volume(row, "event_volume"),
-                Rows.volume(row, "event_volume24hr"),
-                Rows.instant(row, "event_end_date"));
+                Rows.nullableVolume(row, "event_liquidity"),
+                Rows.nullableVolume(row, "event_volume"),
+                Rows.nullableVolume(row, "event_volume24hr"),
+                Rows.nullableInstant(row, "event_end_date"));
     }
 }

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// Generates the JSON Schema (2020-12) of the configuration of a strategy.
 @Singleton
@@ -67,13 +68,13 @@ class ConfigSchemas {
         return field.getAnnotationConsideringFieldAndGetter(jakarta.validation.constraints.NotNull.class) == null;
     }
 
-    private static String description(FieldScope field) {
+    private static @Nullable String description(FieldScope field) {
         var schema = field.getAnnotationConsideringFieldAndGetter(Schema.class);
         return schema == null ? null : schema.description();
     }
 
     /// Returns the minimum of a number. JSON Schema has no minimum for decimals that are sent as strings.
-    private static BigDecimal minimum(FieldScope field) {
+    private static @Nullable BigDecimal minimum(FieldScope field) {
         var minimum = field.getAnnotationConsideringFieldAndGetter(AtLeast.class);
         return minimum == null ? null : new BigDecimal(minimum.value());
     }

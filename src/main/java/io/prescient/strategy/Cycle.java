@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The result of one cycle of a portfolio, executed or as a dry run.
 @RegisterForReflection
@@ -36,9 +37,10 @@ public record Cycle(
         Map<SkipReason, Long> skippedCounts,
 
         @Schema(description = "In a dry run, a page of these markets in order of id; otherwise null", nullable = true)
+        @Nullable
         Page<Skipped> skippedMarkets,
 
-        @Schema(description = "Balances after the cycle; null in a dry run", nullable = true)
+        @Schema(description = "Balances after the cycle; null in a dry run", nullable = true) @Nullable
         BalanceView portfolio)
         implements JsonPayload {
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.performance.HistoryPoint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The response to the cycle of one portfolio.
 public record CycleReport(
@@ -20,9 +21,10 @@ public record CycleReport(
                 description =
                         "Today's history point, recorded after the cycle; null after a failure, a replay or a dry run",
                 nullable = true)
+        @Nullable
         HistoryPoint historyPoint) {
 
-    static CycleReport of(long portfolioId, StoredResponse response, HistoryPoint point) {
+    static CycleReport of(long portfolioId, StoredResponse response, @Nullable HistoryPoint point) {
         return new CycleReport(portfolioId, response.status(), response.replayed(), response.json(), point);
     }
 }

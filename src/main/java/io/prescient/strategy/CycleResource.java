@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/cycles")
@@ -47,10 +48,10 @@ public class CycleResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CycleReport.class)))
     public Uni<Response> run(
             long id,
-            @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @BeanParam Paging page,
-            @RequestBody(required = false) Request request) {
+            @RequestBody(required = false) @Nullable Request request) {
         if (request != null && request.dryRun()) {
             return cycleRunner.dryRun(id, page).map(CycleResource::toResponse);
         }

@@ -1,6 +1,6 @@
 package io.prescient.strategy;
 
-import io.prescient.strategy.StrategyAssignments.Active;
+import io.prescient.strategy.StrategyAssignmentRepository.Active;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

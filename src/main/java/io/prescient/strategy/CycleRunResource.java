@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/cycles")
@@ -32,7 +33,7 @@ public class CycleRunResource {
                             + "stop the others. With an Idempotency-Key, a retry runs the portfolios of the first "
                             + "request and repeats no cycle.")
     public Uni<CycleRunner.Results> runAll(
-            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
             @RequestBody(
                             required = false,
                             content =
@@ -40,7 +41,7 @@ public class CycleRunResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = CycleResource.Request.class),
                                             example = "{\"dry_run\": false}"))
-                    CycleResource.Request request) {
+                    CycleResource.@Nullable Request request) {
         if (request != null && request.dryRun()) {
             throw FieldError.problem(
                             "dry_run", "is only available for one portfolio: use POST /v1/portfolios/{id}/cycles")

@@ -5,8 +5,8 @@ import io.prescient.http.ProblemMapper;
 import io.prescient.http.StrictJsonReader;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.performance.HistoryService;
-import io.prescient.strategy.StrategyAssignments.Active;
-import io.prescient.strategy.StrategyAssignments.Follower;
+import io.prescient.strategy.StrategyAssignmentRepository.Active;
+import io.prescient.strategy.StrategyAssignmentRepository.Follower;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Runs cycles: reads the markets, executes the strategies of the portfolios and records a history point for each of
 /// them.
@@ -23,7 +24,7 @@ public class CycleRunner {
     private static final Logger LOG = Logger.getLogger(CycleRunner.class);
 
     @Inject
-    StrategyAssignments assignments;
+    StrategyAssignmentRepository assignments;
 
     @Inject
     Strategies strategies;
@@ -54,7 +55,7 @@ public class CycleRunner {
             @Schema(description = "One report per portfolio, in order of portfolio id")
             List<CycleReport> items,
 
-            @Schema(description = "Always null: the response contains all items", nullable = true)
+            @Schema(description = "Always null: the response contains all items", nullable = true) @Nullable
             String next,
 
             @Schema(description = "Number of cycles that failed")
@@ -77,7 +78,7 @@ public class CycleRunner {
                         portfolioId, 200, false, strictReader.tree(cycle).toString(), null));
     }
 
-    Uni<CycleReport> run(long portfolioId, String key, String ifMatch) {
+    Uni<CycleReport> run(long portfolioId, String key, @Nullable String ifMatch) {
         return cycles.findResponse(portfolioId, key)
                 .chain(response -> response == null
                         ? assignments

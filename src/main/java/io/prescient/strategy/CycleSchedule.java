@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class CycleSchedule {
     @Inject
-    JobLock jobLock;
+    JobLockRepository jobLocks;
 
     @Inject
     CycleRunner cycles;
@@ -19,7 +19,7 @@ public class CycleSchedule {
     @Scheduled(cron = "{prescient.cycles.cron}", timeZone = "UTC", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run(ScheduledExecution execution) {
         var due = execution.getScheduledFireTime();
-        return jobLock.isMine("cycles", due)
+        return jobLocks.tryAcquire("cycles", due)
                 .chain(acquired -> acquired
                         ? cycles.runAll("cycles-" + due).replaceWithVoid()
                         : Uni.createFrom().voidItem());

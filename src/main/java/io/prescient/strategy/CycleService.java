@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Runs one cycle of one portfolio: stores and executes its signals in one transaction, at most once per key.
 @ApplicationScoped
@@ -27,9 +28,9 @@ public class CycleService {
     @Inject
     Strategies strategies;
 
-    /// Returns the stored response of the cycle with this key; null if there is none.
+    /// Returns the stored response of the cycle with this key, if there is one.
     @WithSession
-    public Uni<StoredResponse> findResponse(long portfolioId, String key) {
+    public Uni<@Nullable StoredResponse> findResponse(long portfolioId, String key) {
         return idempotency
                 .begin(portfolioId, List.of(key))
                 .map(counter -> counter.findResponse(request(portfolioId, key)));
@@ -37,7 +38,7 @@ public class CycleService {
 
     /// Runs the cycle, or returns its stored response if the key is known. The universe is read before the transaction.
     @WithTransaction
-    public Uni<StoredResponse> run(long portfolioId, String key, String ifMatch, MarketUniverse universe) {
+    public Uni<StoredResponse> run(long portfolioId, String key, @Nullable String ifMatch, MarketUniverse universe) {
         return Portfolio.findForUpdate(portfolioId).chain(portfolio -> {
             var plan = strategies.plan(strategies.named(portfolio.strategyType), portfolio.strategyConfig, universe);
             return executors

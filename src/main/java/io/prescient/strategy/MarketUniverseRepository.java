@@ -38,7 +38,7 @@ public class MarketUniverseRepository {
 
     /// Reads the open markets.
     ///
-    /// @param withZScores whether to compute the z-scores of the last 7 days; otherwise they are null
+    /// @param withZScores whether to compute the z-scores of the last 7 days
     Uni<MarketUniverse> read(boolean withZScores) {
         var now = clock.instant();
         return pool.preparedQuery(OPEN_MARKETS)

@@ -2,10 +2,13 @@ package io.prescient.strategy;
 
 import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
+import io.prescient.money.ZScore;
 import io.prescient.signal.NewSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Bets that a price far from its 7-day mean returns to the mean. The z-score is (YES price - mean) / sample standard
 /// deviation of the observations of the last 7 days.
@@ -49,7 +52,7 @@ public class MeanReversion implements Strategy<MeanReversionConfig> {
         return draft.finished();
     }
 
-    private static SkipReason skipReason(MeanReversionConfig config, Candidate market) {
+    private static @Nullable SkipReason skipReason(MeanReversionConfig config, Candidate market) {
         var zScore = market.zScore();
         if (zScore == null || zScore.observationCount() < config.minPoints()) {
             return SkipReason.too_few_points;
@@ -63,26 +66,27 @@ public class MeanReversion implements Strategy<MeanReversionConfig> {
         if (!zScore.isBeyondTwo()) {
             return SkipReason.near_the_mean;
         }
-        var price = market.priceOf(sideOf(market));
+        var price = market.priceOf(sideOf(zScore));
         if (price == null) {
             return SkipReason.no_price;
         }
         return price.isTradable() ? null : SkipReason.price_not_tradable;
     }
 
-    private static TradeAction sideOf(Candidate market) {
-        return market.zScore().isAboveMean() ? TradeAction.buy_no : TradeAction.buy_yes;
+    private static TradeAction sideOf(ZScore zScore) {
+        return zScore.isAboveMean() ? TradeAction.buy_no : TradeAction.buy_yes;
     }
 
     private static NewSignal signal(MeanReversionConfig config, Candidate market) {
-        var side = sideOf(market);
+        var zScore = Objects.requireNonNull(market.zScore());
+        var side = sideOf(zScore);
         return new NewSignal(
                 market.marketId(),
                 side,
                 config.tradeAmount(),
                 market.priceOf(side),
-                market.zScore().confidence(),
-                "z " + market.zScore(),
+                zScore.confidence(),
+                "z " + zScore,
                 null,
                 null);
     }

@@ -12,6 +12,8 @@ import io.prescient.strategy.Candidate.EventFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Buys the higher-priced side of liquid markets whose conviction, abs(yes_price - no_price), is within bounds.
 @ApplicationScoped
@@ -64,21 +66,21 @@ public class Momentum implements Strategy<MomentumConfig> {
     }
 
     private static NewSignal signal(MomentumConfig config, Candidate market) {
-        var side = market.higherPricedSide();
-        var price = market.priceOf(side);
+        var side = Objects.requireNonNull(market.higherPricedSide());
         return new NewSignal(
                 market.marketId(),
-                side,
+                side.action(),
                 config.tradeAmount(),
-                price,
-                price.excessOver(EVEN),
+                side.price(),
+                side.price().excessOver(EVEN),
                 "conviction " + market.conviction(),
                 null,
                 null);
     }
 
-    /// Returns the first rule that the event does not meet; null if it meets all.
-    private static SkipReason eventSkipReason(MomentumConfig config, EventFacts event, Instant now) {
+    /// Returns the first rule that the event does not meet.
+    private static @Nullable SkipReason eventSkipReason(
+            MomentumConfig config, @Nullable EventFacts event, Instant now) {
         if (event == null) {
             return isUnbounded(config) ? null : SkipReason.event_unknown;
         }
@@ -108,11 +110,11 @@ public class Momentum implements Strategy<MomentumConfig> {
                 && config.eventMaxDaysUntilEnd() == null;
     }
 
-    private static Duration days(Integer days) {
+    private static @Nullable Duration days(@Nullable Integer days) {
         return days == null ? null : Duration.ofDays(days);
     }
 
-    private static SkipReason marketSkipReason(MomentumConfig config, Candidate market) {
+    private static @Nullable SkipReason marketSkipReason(MomentumConfig config, Candidate market) {
         if (!isAtLeast(config.marketMinLiquidity(), market.liquidity())) {
             return SkipReason.market_liquidity;
         }
@@ -130,7 +132,7 @@ public class Momentum implements Strategy<MomentumConfig> {
                 || !isAtMost(config.marketMaxConviction(), market.conviction())) {
             return SkipReason.market_conviction;
         }
-        var price = market.priceOf(side);
+        var price = side.price();
         if (price.compareTo(EVEN) <= 0 || price.isLessThan(config.minConfidence())) {
             return SkipReason.confidence;
         }

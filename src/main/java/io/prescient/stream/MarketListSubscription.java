@@ -1,7 +1,7 @@
 package io.prescient.stream;
 
+import io.prescient.snapshot.LatestSnapshots;
 import io.prescient.snapshot.SnapshotRepository;
-import io.prescient.snapshot.SnapshotRepository.Latest;
 import io.prescient.stream.StreamEvent.Name;
 import io.prescient.stream.Topic.Item;
 import io.smallrye.mutiny.Uni;
@@ -74,7 +74,7 @@ final class MarketListSubscription extends Subscription {
         ids.forEach(id -> poller.leave(id, this));
     }
 
-    private List<StreamEvent> snapshot(Latest latest) {
+    private List<StreamEvent> snapshot(LatestSnapshots latest) {
         var places = latest.items().stream()
                 .collect(Collectors.toMap(one -> one.marketId(), one -> PriceChangePoller.place(one.timestamp())));
         for (int i = 0; i < sentPlaces.length; i++) {
@@ -89,7 +89,7 @@ final class MarketListSubscription extends Subscription {
 
     /// Adds the markets whose newest observation the topic no longer keeps, because other listeners have already
     /// taken it.
-    private List<StreamEvent> addLatest(Latest latest, List<StreamEvent> events) {
+    private List<StreamEvent> addLatest(LatestSnapshots latest, List<StreamEvent> events) {
         for (var observation : latest.items()) {
             int i = ids.indexOf(observation.marketId());
             if (PriceChangePoller.place(observation.timestamp()) > sentPlaces[i]) {

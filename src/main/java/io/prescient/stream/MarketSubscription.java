@@ -1,7 +1,7 @@
 package io.prescient.stream;
 
+import io.prescient.snapshot.LatestSnapshots;
 import io.prescient.snapshot.SnapshotRepository;
-import io.prescient.snapshot.SnapshotRepository.Latest;
 import io.prescient.stream.StreamEvent.Name;
 import io.prescient.stream.Topic.Item;
 import io.smallrye.mutiny.Uni;
@@ -67,7 +67,7 @@ final class MarketSubscription extends ReplaySubscription<String, Item> {
         return started ? PriceChangePoller.time(place()).toString() : null;
     }
 
-    private List<StreamEvent> snapshot(Latest latest) {
+    private List<StreamEvent> snapshot(LatestSnapshots latest) {
         started = true;
         latest.items().forEach(observation -> startAt(PriceChangePoller.place(observation.timestamp())));
         return List.of(new StreamEvent(Name.snapshot, resumeAfter(), context.json.write(latest)));

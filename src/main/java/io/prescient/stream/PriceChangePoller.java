@@ -1,6 +1,6 @@
 package io.prescient.stream;
 
-import io.prescient.snapshot.RecentSnapshotRepository;
+import io.prescient.snapshot.SnapshotRepository;
 import io.prescient.snapshot.SnapshotView;
 import io.prescient.stream.Topic.Item;
 import io.quarkus.vertx.ConsumeEvent;
@@ -21,7 +21,7 @@ class PriceChangePoller extends ChangePoller<String, Item> {
     static final String WATCH = "stream.prices";
 
     @Inject
-    RecentSnapshotRepository observations;
+    SnapshotRepository observations;
 
     @Override
     @ConsumeEvent(WATCH)
@@ -33,13 +33,15 @@ class PriceChangePoller extends ChangePoller<String, Item> {
     Uni<Boolean> poll(Map<String, Topic<Item>> watched, boolean whole) {
         var times = new HashMap<String, Instant>();
         watched.forEach((id, topic) -> times.put(id, time(topic.recent().to())));
-        return observations.after(times, MAX_ITEMS_PER_KEY, MAX_ITEMS).map(views -> addObservations(watched, views));
+        return observations
+                .findAfter(times, MAX_ITEMS_PER_KEY, MAX_ITEMS)
+                .map(views -> addObservations(watched, views));
     }
 
     /// The observations of a market after a place, at most {@link ReplaySubscription#PAGE} of them.
     Uni<List<Item>> page(String marketId, long after) {
         return observations
-                .after(Map.of(marketId, time(after)), ReplaySubscription.PAGE, ReplaySubscription.PAGE)
+                .findAfter(Map.of(marketId, time(after)), ReplaySubscription.PAGE, ReplaySubscription.PAGE)
                 .map(views -> views.stream().map(this::item).toList());
     }
 

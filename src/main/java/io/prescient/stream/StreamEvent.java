@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.prescient.journal.JournalEntryView;
 import io.prescient.portfolio.PortfolioView;
 import io.prescient.portfolio.Valuation;
-import io.prescient.snapshot.SnapshotRepository.Latest;
+import io.prescient.snapshot.LatestSnapshots;
 import io.prescient.snapshot.SnapshotView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -36,7 +36,7 @@ record StreamEvent(
                         + "`mark`: Mark. `price`: SnapshotView. `end`: StreamEnd. Null in a `heartbeat`",
                 anyOf = {
                     PortfolioView.class,
-                    Latest.class,
+                    LatestSnapshots.class,
                     JournalEntryView.class,
                     Valuation.class,
                     SnapshotView.class,

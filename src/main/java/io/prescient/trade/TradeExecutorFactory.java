@@ -2,8 +2,9 @@ package io.prescient.trade;
 
 import io.prescient.idempotency.IdempotencyRepository;
 import io.prescient.idempotency.IdempotentExecution;
-import io.prescient.market.Event;
+import io.prescient.market.EventRepository;
 import io.prescient.market.Market;
+import io.prescient.market.MarketRepository;
 import io.prescient.portfolio.Portfolio;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,8 +31,8 @@ public class TradeExecutorFactory {
     public Uni<TradeExecutor> open(Portfolio portfolio, Collection<String> keys, Collection<String> marketIds) {
         return idempotency
                 .begin(portfolio.portfolioId, keys)
-                .chain(execution ->
-                        Market.findForTrading(marketIds).chain(markets -> open(portfolio, execution, markets)));
+                .chain(execution -> MarketRepository.findForTrading(marketIds)
+                        .chain(markets -> open(portfolio, execution, markets)));
     }
 
     private Uni<TradeExecutor> open(Portfolio portfolio, IdempotentExecution execution, List<Market> markets) {
@@ -40,7 +41,7 @@ public class TradeExecutorFactory {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return Event.of(eventIds)
+        return EventRepository.findByIds(eventIds)
                 .map(events -> new TradeExecutor(portfolio, execution, markets, events, clock.instant()));
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class JobLockTest {
     @Inject
-    JobLock jobLock;
+    JobLockRepository jobLock;
 
     @Test
     void concurrentReplicasGetJobOnce() throws Throwable {
@@ -25,7 +25,7 @@ class JobLockTest {
         var due = Instant.parse("2026-05-01T12:00:00Z");
         Callable<Boolean> take = () -> {
             try {
-                return VertxContextSupport.subscribeAndAwait(() -> jobLock.isMine(job, due));
+                return VertxContextSupport.subscribeAndAwait(() -> jobLock.tryAcquire(job, due));
             } catch (Throwable e) {
                 throw new IllegalStateException(e);
             }
@@ -37,6 +37,6 @@ class JobLockTest {
             }
             assertEquals(1, taken);
         }
-        assertTrue(VertxContextSupport.subscribeAndAwait(() -> jobLock.isMine(job, due.plusSeconds(1))));
+        assertTrue(VertxContextSupport.subscribeAndAwait(() -> jobLock.tryAcquire(job, due.plusSeconds(1))));
     }
 }

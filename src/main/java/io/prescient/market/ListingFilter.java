@@ -6,32 +6,33 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
-/// Query parameters of the list of events. `min_…` and `…_from` are inclusive, `…_until` is exclusive. An absent
-/// parameter does not filter.
-public class EventFilter {
+/// Query parameters of the lists of events and markets. `min_…`, `max_…` and `…_from` are inclusive, `…_until` is
+/// exclusive. An absent parameter does not filter.
+public class ListingFilter {
     @QueryParam("active")
-    public Boolean active;
+    public @Nullable Boolean active;
 
     @QueryParam("closed")
-    public Boolean closed;
+    public @Nullable Boolean closed;
 
     @QueryParam("min_liquidity")
-    public Volume minLiquidity;
+    public @Nullable Volume minLiquidity;
 
     @QueryParam("min_volume")
-    public Volume minVolume;
+    public @Nullable Volume minVolume;
 
     @QueryParam("end_date_from")
-    public Instant endDateFrom;
+    public @Nullable Instant endDateFrom;
 
     @QueryParam("end_date_until")
-    public Instant endDateUntil;
+    public @Nullable Instant endDateUntil;
 
     @QueryParam("order_by")
     @DefaultValue("id")
     @Parameter(description = "Sort order. volume and liquidity: largest first. end_date: earliest first")
-    public SortOrder.By orderBy;
+    public SortOrder.By orderBy = SortOrder.By.id;
 
     /// Builds the condition. A flag without a value counts as false.
     HqlFilter where() {

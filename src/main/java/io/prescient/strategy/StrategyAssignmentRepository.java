@@ -11,7 +11,7 @@ import java.util.List;
 
 /// Reads which portfolios use which strategy.
 @ApplicationScoped
-public class StrategyAssignments {
+public class StrategyAssignmentRepository {
     private static final String ACTIVE =
             "SELECT portfolio_id, strategy_type FROM portfolios WHERE status = 'active' ORDER BY portfolio_id";
 

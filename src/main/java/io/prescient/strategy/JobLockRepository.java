@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /// Assigns each run of a scheduled job to one replica: the first one that inserts the row of the run.
 @ApplicationScoped
-public class JobLock {
+public class JobLockRepository {
     /// Retention of the rows. It is longer than the possible difference between the clocks of replicas.
     private static final Duration RETENTION = Duration.ofDays(7);
 
@@ -23,7 +23,7 @@ public class JobLock {
     Pool pool;
 
     /// Returns whether this replica runs the job at this scheduled time.
-    Uni<Boolean> isMine(String job, Instant due) {
+    Uni<Boolean> tryAcquire(String job, Instant due) {
         return pool.preparedQuery(ACQUIRE)
                 .execute(Tuple.of(job, Times.utc(due), Times.utc(due.minus(RETENTION))))
                 .map(rows -> rows.rowCount() == 1);

@@ -19,7 +19,7 @@ import java.util.List;
 /// A request that clears both prices is stored as an observation too. It is always the newest, so the history keeps the
 /// prices that were shown before.
 @ApplicationScoped
-class QuotedPrices implements PriceRecorder {
+class QuotedPriceRepository implements PriceRecorder {
     private static final String BOTH_SIDES = """
             SELECT q.market_id, s.yes_price, s.no_price, q.no_price IS NOT NULL AND s.yes_price IS NULL AS half,
                 CASE WHEN q.yes_price IS NULL AND q.no_price IS NULL
@@ -55,18 +55,18 @@ class QuotedPrices implements PriceRecorder {
                 .filter(row -> row.getBoolean("half"))
                 .map(row -> row.getString("market_id"))
                 .toList();
-        var observations = Rows.list(rows, QuotedPrices::observation);
-        return SnapshotInsertRepository.preparePartitions(transaction, observations)
-                .chain(() -> insertRepository.store(transaction, observations, PriceSource.api))
+        var observed = Rows.list(rows, QuotedPriceRepository::toSnapshot);
+        return SnapshotInsertRepository.preparePartitions(transaction, observed)
+                .chain(() -> insertRepository.store(transaction, observed, PriceSource.api))
                 .replaceWith(half);
     }
 
-    private static Observation observation(Row row) {
-        return new Observation(
+    private static SnapshotRow toSnapshot(Row row) {
+        return new SnapshotRow(
                 row.getString("market_id"),
-                Rows.price(row, "yes_price"),
-                Rows.price(row, "no_price"),
                 Rows.instant(row, "at"),
+                Rows.nullablePrice(row, "yes_price"),
+                Rows.nullablePrice(row, "no_price"),
                 null,
                 null,
                 null);
