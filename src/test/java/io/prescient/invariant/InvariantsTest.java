@@ -25,10 +25,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// All books at once: the answer, the metrics, readiness.
+/// The check of all portfolios: the response, the metrics and readiness.
 @QuarkusTest
 class InvariantsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Inject
     Pool pool;
@@ -37,7 +37,7 @@ class InvariantsTest {
     InvariantRuns runs;
 
     @Test
-    void beforeAnybodyLookedNothingIsSaid() {
+    void resultIsUnknownBeforeFirstRun() {
         var none = InvariantRun.NONE;
         assertEquals(null, none.holds());
         assertEquals(null, none.checkedAt());
@@ -45,9 +45,9 @@ class InvariantsTest {
     }
 
     @Test
-    void whatTheLastLookFoundIsToldUntilTheNext() {
+    void returnsResultOfLastRun() {
         long portfolio = Api.portfolio("10.00");
-        deposits(portfolio, "+ 1");
+        changeTotals(portfolio, "+ 1");
         try {
             var run = post("/v1/invariants/runs", null)
                     .statusCode(200)
@@ -61,18 +61,18 @@ class InvariantsTest {
                     .extract()
                     .jsonPath();
             assertTrue(run.getInt("portfolio_count") >= 1);
-            var told = get("/v1/invariants").statusCode(200).extract().jsonPath();
-            assertEquals(run.<Object>get(""), told.<Object>get(""));
+            var last = get("/v1/invariants").statusCode(200).extract().jsonPath();
+            assertEquals(run.<Object>get(""), last.<Object>get(""));
             assertTrue(run.<Integer>getList("violations.portfolio_id").contains((int) portfolio));
             assertWarned(portfolio, run.getInt("violation_counts.totals"));
         } finally {
-            deposits(portfolio, "- 1");
+            changeTotals(portfolio, "- 1");
         }
         post("/v1/invariants/runs", null).statusCode(200).body("violations.portfolio_id", everyItem(not(equalTo((int)
                 portfolio))));
     }
 
-    /// Readiness warns and stays up; metrics count.
+    /// Asserts that readiness names the violation and stays up, and that metrics count it.
     private static void assertWarned(long portfolio, int violations) {
         get("/q/health/ready")
                 .statusCode(200)
@@ -89,26 +89,26 @@ class InvariantsTest {
     }
 
     @Test
-    void whoAsksWhileSomebodyLooksGetsWhatThatOneFinds() throws Exception {
-        var answers =
+    void concurrentRequestsShareOneRun() throws Exception {
+        var responses =
                 Api.race(Stream.<Callable<Response>>generate(() -> () -> Api.send("POST", "/v1/invariants/runs", null))
                         .limit(12)
                         .toList());
-        answers.forEach(answer -> assertEquals(200, answer.statusCode()));
-        var looks = answers.stream()
-                .map(answer -> answer.jsonPath().getString("checked_at"))
+        responses.forEach(response -> assertEquals(200, response.statusCode()));
+        var distinctRuns = responses.stream()
+                .map(response -> response.jsonPath().getString("checked_at"))
                 .distinct()
                 .count();
-        assertTrue(looks < 12, looks + " looks");
+        assertTrue(distinctRuns < 12, distinctRuns + " runs");
     }
 
-    /// As after a connection died in silence; here the look waits for a lock.
+    /// The run waits for a lock, as it would wait for a connection that died silently.
     @Test
-    void aLookThatNeverEndsDoesNotHoldUpTheNext() {
-        var looks = ClientProxy.unwrap(runs);
-        looks.timeout = Duration.ofMillis(300);
+    void timedOutRunDoesNotBlockNext() {
+        var unwrappedRuns = ClientProxy.unwrap(runs);
+        unwrappedRuns.timeout = Duration.ofMillis(300);
         var before = get("/v1/invariants").extract().<String>path("checked_at");
-        var other = pool.getConnection().await().atMost(PATIENCE);
+        var other = pool.getConnection().await().atMost(TIMEOUT);
         try {
             query(other, "BEGIN");
             query(other, "LOCK TABLE portfolios IN ACCESS EXCLUSIVE MODE");
@@ -118,7 +118,7 @@ class InvariantsTest {
                         .body("detail", containsString("did not end within PT0.3S"));
             }
         } finally {
-            looks.timeout = Duration.ofMinutes(10);
+            unwrappedRuns.timeout = Duration.ofMinutes(10);
             query(other, "ROLLBACK");
             other.closeAndAwait();
         }
@@ -127,11 +127,11 @@ class InvariantsTest {
     }
 
     private static void query(SqlConnection connection, String sql) {
-        connection.query(sql).execute().await().atMost(PATIENCE);
+        connection.query(sql).execute().await().atMost(TIMEOUT);
     }
 
     @Test
-    void onePortfolioIsLookedAtAlone() {
+    void checksSinglePortfolio() {
         long portfolio = Api.portfolio("10.00");
         get("/v1/portfolios/" + portfolio + "/invariants")
                 .statusCode(200)
@@ -141,15 +141,15 @@ class InvariantsTest {
     }
 
     @Test
-    void aPortfolioThatIsNotThereHasNoBooks() {
+    void rejectsUnknownPortfolioAndInvalidParameters() {
         get("/v1/portfolios/999999999/invariants").statusCode(404).body("code", equalTo("portfolio_not_found"));
         get("/v1/portfolios/x/invariants").statusCode(400).body("code", equalTo("invalid_parameter"));
         get("/v1/invariants?run=true").statusCode(400).body("code", equalTo("unknown_parameter"));
     }
 
-    private void deposits(long portfolio, String change) {
+    private void changeTotals(long portfolio, String change) {
         pool.query("""
                         UPDATE portfolios SET total_deposits = total_deposits %1$s, current_balance = current_balance %1$s
-                        WHERE portfolio_id = %2$d""".formatted(change, portfolio)).execute().await().atMost(PATIENCE);
+                        WHERE portfolio_id = %2$d""".formatted(change, portfolio)).execute().await().atMost(TIMEOUT);
     }
 }

@@ -7,10 +7,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -18,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /// Upserts of markets and events: an absent field keeps its value, null clears it.
 @QuarkusTest
 class UpsertTest {
-
     @Test
     void absentFieldKeepsValueAndNullClearsIt() {
         var path = "/v1/markets/" + unique("m");
@@ -36,91 +41,34 @@ class UpsertTest {
     }
 
     @Test
-    void returnsEveryMarketFieldAsSent() {
+    void returnsEveryMarketFieldAsSent() throws JsonProcessingException {
         var id = unique("m");
-        var market = json(
-                "event_id",
-                "e",
-                "question",
-                "Wird es regnen? ü€😀",
-                "description",
-                "d",
-                "outcomes",
-                List.of("Yes", "No"),
-                "outcome_prices",
-                json("a", List.of(1, "0.10")),
-                "volume",
-                "51234.50",
-                "volume24hr",
-                "0.00",
-                "liquidity",
-                "9999999999999.99",
-                "end_date",
-                "2026-05-01T00:00:00Z",
-                "game_start_time",
-                "2026-04-30T22:00:00.123456Z",
-                "seconds_delay",
-                0,
-                "active",
-                true,
-                "closed",
-                false,
-                "archived",
-                false,
-                "new",
-                true,
-                "featured",
-                false,
-                "submitted_by",
-                "someone",
-                "resolved",
-                false,
-                "is_filtered",
-                true);
+        var market = fields("""
+                {
+                    "event_id": "e", "question": "Wird es regnen? ü€😀", "description": "d",
+                    "outcomes": ["Yes", "No"], "outcome_prices": {"a": [1, "0.10"]}, "volume": "51234.50",
+                    "volume24hr": "0.00", "liquidity": "9999999999999.99", "end_date": "2026-05-01T00:00:00Z",
+                    "game_start_time": "2026-04-30T22:00:00.123456Z", "seconds_delay": 0, "active": true,
+                    "closed": false, "archived": false, "new": true, "featured": false,
+                    "submitted_by": "someone", "resolved": false, "is_filtered": true
+                }
+                """);
         var answer = Api.put("/v1/markets/" + id, market).statusCode(200).body("status", equalTo("open"));
         market.forEach((field, value) -> answer.body("'" + field + "'", equalTo(value)));
     }
 
     @Test
-    void returnsEveryEventFieldAsSent() {
+    void returnsEveryEventFieldAsSent() throws JsonProcessingException {
         var id = unique("e");
-        var event = json(
-                "title",
-                "Weather",
-                "slug",
-                "weather",
-                "description",
-                "d",
-                "start_date",
-                "2026-01-01T00:00:00Z",
-                "end_date",
-                "2026-05-01T00:00:00Z",
-                "image_url",
-                "u",
-                "icon",
-                "i",
-                "active",
-                true,
-                "closed",
-                false,
-                "archived",
-                true,
-                "new",
-                false,
-                "featured",
-                true,
-                "restricted",
-                false,
-                "liquidity",
-                "1.00",
-                "volume",
-                "2.00",
-                "volume24hr",
-                "0.50",
-                "tags",
-                List.of("a", "b"),
-                "is_filtered",
-                false);
+        var event = fields("""
+                {
+                    "title": "Weather", "slug": "weather", "description": "d",
+                    "start_date": "2026-01-01T00:00:00Z", "end_date": "2026-05-01T00:00:00Z",
+                    "image_url": "u", "icon": "i", "active": true, "closed": false, "archived": true,
+                    "new": false, "featured": true, "restricted": false, "liquidity": "1.00",
+                    "volume": "2.00", "volume24hr": "0.50", "tags": ["a", "b"], "is_filtered": false
+                }
+                """);
         var answer = Api.put("/v1/events/" + id, event).statusCode(200).body("event_id", equalTo(id));
         event.forEach((field, value) -> answer.body("'" + field + "'", equalTo(value)));
         Api.put("/v1/events/" + id, json("title", null))
@@ -166,8 +114,8 @@ class UpsertTest {
         var path = "/v1/markets/" + unique("m");
         var fields =
                 List.of("question", "description", "submitted_by", "event_id", "volume", "liquidity", "volume24hr");
-        for (int round = 0; round < 5; round++) {
-            var value = "" + (round + 1) + ".00";
+        for (int attempt = 0; attempt < 5; attempt++) {
+            var value = "" + (attempt + 1) + ".00";
             var puts = new ArrayList<Callable<Integer>>();
             fields.forEach(field ->
                     puts.add(() -> Api.send("PUT", path, json(field, value)).statusCode()));
@@ -190,7 +138,7 @@ class UpsertTest {
         var posts = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < 10; i++) {
             var order = new ArrayList<>(ids);
-            java.util.Collections.shuffle(order, new java.util.Random(i));
+            Collections.shuffle(order, new Random(i));
             var body = order.stream()
                     .map(id -> json("market_id", id, "volume", "1"))
                     .toList();
@@ -201,5 +149,9 @@ class UpsertTest {
                 assertEquals(200, answer.get());
             }
         }
+    }
+
+    private static Map<String, Object> fields(String object) throws JsonProcessingException {
+        return new ObjectMapper().readValue(object, new TypeReference<>() {});
     }
 }

@@ -61,8 +61,7 @@ class BaselineTest {
     }
 
     private static List<String> section(String name) throws IOException {
-        return Arrays.stream(ScratchDatabase.resource("/db/adopt/replaced_system.txt")
-                        .split("\n## ", -1))
+        return Arrays.stream(Resources.read("/db/adopt/replaced_system.txt").split("\n## ", -1))
                 .filter(part -> part.startsWith(name + ":"))
                 .flatMap(String::lines)
                 .skip(1)

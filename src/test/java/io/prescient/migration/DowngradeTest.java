@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,9 +19,7 @@ import org.junit.jupiter.api.Test;
 /// not declare lost.
 @DatabaseTest
 class DowngradeTest {
-    private static final String LOSS_PREFIX = "-- Loses: ";
-
-    /// Begins a line that removes a line of a section above.
+    /// Starts a line that removes a line of an earlier section.
     private static final String REMOVED = "- ";
 
     private static int newest;
@@ -40,7 +35,7 @@ class DowngradeTest {
 
     @BeforeAll
     static void fill() throws SQLException, IOException {
-        newest = ScratchDatabase.newestVersion();
+        newest = Downgrades.newestVersion();
         downgraded = new ScratchDatabase();
         downgraded.migrate("1");
         downgraded.runResource("/db/v1_filled.sql");
@@ -97,7 +92,7 @@ class DowngradeTest {
         try (var database = used.copy()) {
             for (int version = newest; version >= lowest; version--) {
                 database.downgrade(version);
-                declared("V" + version).forEach(line -> apply(line, expected));
+                Downgrades.declared("V" + version).forEach(line -> apply(line, expected));
             }
             database.migrate("latest");
             assertLines(
@@ -113,23 +108,23 @@ class DowngradeTest {
         var atEachVersion = new TreeSet<String>();
         try (var database = used.copy()) {
             for (int version = newest; version > 1; version--) {
-                atTop.addAll(losses(used, version));
+                atTop.addAll(Downgrades.losses(used, version));
                 // Losses are counted where the downgrade starts, which can be any version.
                 for (int below = version; below > 1; below--) {
-                    atEachVersion.addAll(losses(database, below));
+                    atEachVersion.addAll(Downgrades.losses(database, below));
                 }
                 database.downgrade(version);
             }
         }
-        assertLines(declared("losses"), atEachVersion, "at each version");
-        assertLines(declared("losses"), atTop, "at the newest version");
+        assertLines(Downgrades.declared("losses"), atEachVersion, "at each version");
+        assertLines(Downgrades.declared("losses"), atTop, "at the newest version");
     }
 
     @Test
     void restoresDatabaseOfReplacedSystem() throws SQLException, IOException {
         var changes = original.changesTo(DatabaseContents.read(downgraded));
         changes.removeIf(change -> change.startsWith("market_snapshots "));
-        assertLines(declared("adopted"), changes, "at version 1");
+        assertLines(Downgrades.declared("adopted"), changes, "at version 1");
     }
 
     /// The upgrade drops their ids. It keeps the smallest id of an instant, so 4 and 10 must follow the one they
@@ -172,30 +167,6 @@ class DowngradeTest {
         } else {
             expected.add(line);
         }
-    }
-
-    /// What a script declares lost, with counts.
-    private static List<String> losses(ScratchDatabase database, int version) throws SQLException, IOException {
-        var losses = new ArrayList<String>();
-        for (var line : ScratchDatabase.downgradeScript(version)
-                .lines()
-                .filter(line -> line.startsWith(LOSS_PREFIX))
-                .toList()) {
-            var loss = line.substring(LOSS_PREFIX.length()).split(" \\| ", 2);
-            losses.add("V%d %s: %s"
-                    .formatted(version, loss[0], database.rows(loss[1]).getFirst()));
-        }
-        return losses;
-    }
-
-    /// A section of the file of expected changes.
-    private static SortedSet<String> declared(String section) throws IOException {
-        return Arrays.stream(
-                        ScratchDatabase.resource("/db/downgrade_changes.txt").split("\n## ", -1))
-                .filter(part -> part.startsWith(section + ":"))
-                .flatMap(part -> part.lines().skip(1))
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void assertLines(Collection<String> expected, Collection<String> found, String what) {

@@ -2,46 +2,35 @@ package io.prescient.migration;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 
 /// A database in the test's server that is dropped after the test. Its migrations and scripts are recorded until the
 /// first use. Then it is created as a copy of a template, so that the same steps run once for all tests.
 public final class ScratchDatabase implements AutoCloseable {
-    /// Far from UTC and with daylight saving time, so that code that reads naive timestamps in the session's zone
-    /// fails.
-    private static final String ZONE = "SET TIME ZONE 'America/New_York'";
-
-    private static final Path DOWNGRADES = Path.of("src/main/resources/db/downgrade");
-
-    /// Read at construction, because a test may point its application to the scratch database later.
-    private final String server = config("quarkus.datasource.jdbc.url");
-
-    /// One object in all class loaders, and so the lock, too.
+    /// A string constant is one object in all class loaders, so it is the lock of all of them.
     private static final String TEMPLATES = "io.prescient.migration.templates";
+
+    /// Its address is read at construction, because a test may point its application to the scratch database later.
+    private final DatabaseServer server = new DatabaseServer();
 
     private final String name = "scratch_" + UUID.randomUUID().toString().replace("-", "");
 
-    /// The steps that are noted, in order.
+    /// The recorded steps, in order.
     private final List<Step> steps = new ArrayList<>();
 
     private boolean exists;
 
-    /// What the tests prepare many databases with.
+    /// A migration or a script.
     ///
-    /// @param migrates whether it goes to this version; else it runs this script
-    private record Step(boolean migrates, String what) {}
+    /// @param migrates whether `target` is the version of a migration; otherwise it is the path of a script
+    private record Step(boolean migrates, String target) {}
 
     public ScratchDatabase() {}
 
@@ -54,7 +43,7 @@ public final class ScratchDatabase implements AutoCloseable {
         return at("latest");
     }
 
-    /// A database at a version, with what these scripts put into it.
+    /// A database at a version, after these scripts.
     public static ScratchDatabase at(String version, String... scripts) {
         var database = new ScratchDatabase();
         database.migrate(version);
@@ -74,8 +63,8 @@ public final class ScratchDatabase implements AutoCloseable {
 
     public Flyway flyway() {
         return Flyway.configure()
-                .dataSource(url(), user(), password())
-                .initSql(ZONE)
+                .dataSource(url(), server.user(), server.password())
+                .initSql(DatabaseServer.ZONE)
                 .load();
     }
 
@@ -83,48 +72,31 @@ public final class ScratchDatabase implements AutoCloseable {
     public Map<String, String> settings() {
         return Map.of(
                 "quarkus.datasource.jdbc.url", url(),
-                "quarkus.datasource.username", user(),
-                "quarkus.datasource.password", password());
+                "quarkus.datasource.username", server.user(),
+                "quarkus.datasource.password", server.password());
     }
 
     /// The environment of another process.
     public Map<String, String> environment() {
-        var server = URI.create(url().substring("jdbc:".length()));
+        var address = URI.create(url().substring("jdbc:".length()));
         return Map.of(
-                "PGHOST", server.getHost(),
-                "PGPORT", "" + server.getPort(),
+                "PGHOST", address.getHost(),
+                "PGPORT", "" + address.getPort(),
                 "PGDATABASE", name,
-                "PGUSER", user(),
-                "PGPASSWORD", password());
+                "PGUSER", server.user(),
+                "PGPASSWORD", server.password());
     }
 
     /// Downgrades from this version to the one before.
     void downgrade(int version) throws SQLException, IOException {
         run("BEGIN;\n%s;DELETE FROM flyway_schema_history WHERE version = '%d';\nCOMMIT"
-                .formatted(downgradeScript(version), version));
+                .formatted(Downgrades.script(version), version));
     }
 
     /// Downgrades from the newest version to this one.
     void downgradeTo(int version) throws SQLException, IOException {
-        for (int from = newestVersion(); from > version; from--) {
+        for (int from = Downgrades.newestVersion(); from > version; from--) {
             downgrade(from);
-        }
-    }
-
-    static String downgradeScript(int version) throws IOException {
-        try (var scripts = Files.list(DOWNGRADES)) {
-            var name = "V" + version + "__";
-            return Files.readString(
-                    scripts.filter(script -> script.getFileName().toString().startsWith(name))
-                            .findFirst()
-                            .orElseThrow());
-        }
-    }
-
-    /// Every version except the first has a downgrade.
-    static int newestVersion() throws IOException {
-        try (var scripts = Files.list(DOWNGRADES)) {
-            return (int) scripts.count() + 1;
         }
     }
 
@@ -157,51 +129,42 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     public Connection connect() throws SQLException {
-        var connection = DriverManager.getConnection(url(), user(), password());
-        try (var statement = connection.createStatement()) {
-            statement.execute(ZONE);
-        }
-        return connection;
+        use();
+        return server.connect(name);
     }
 
     @Override
     public void close() {
         if (exists) {
-            onServer("DROP DATABASE " + name + " WITH (FORCE)");
-        }
-    }
-
-    public static String resource(String path) throws IOException {
-        try (var file = ScratchDatabase.class.getResourceAsStream(path)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            server.execute("DROP DATABASE " + name + " WITH (FORCE)");
         }
     }
 
     private void step(Step step) {
         if (exists) {
-            take(step);
+            apply(step);
         } else {
             steps.add(step);
         }
     }
 
-    private void take(Step step) {
+    private void apply(Step step) {
         try {
             if (step.migrates) {
                 Flyway.configure()
                         .configuration(flyway().getConfiguration())
-                        .target(step.what)
+                        .target(step.target)
                         .load()
                         .migrate();
             } else {
-                run(resource(step.what));
+                run(Resources.read(step.target));
             }
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /// From now on it is there, and what is done to it is done at once.
+    /// Creates the database. Later steps are applied at once.
     private synchronized void use() {
         if (!exists) {
             create(steps.isEmpty() ? "template0" : template());
@@ -209,70 +172,26 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     private void create(String template) {
-        onServer("CREATE DATABASE " + name + " TEMPLATE " + template);
+        server.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         exists = true;
     }
 
-    /// The database that these steps lead to, made by whoever needs it first. Its name is the same in all class loaders
-    /// of this JVM.
+    /// The template after these steps, created at the first use. Its name is the same in all class loaders of this JVM.
     private String template() {
         var template = "template_%d_%08x".formatted(ProcessHandle.current().pid(), steps.hashCode());
         synchronized (TEMPLATES) {
-            if (!hasDatabase(template)) {
-                var made = new ScratchDatabase();
-                made.use();
-                steps.forEach(made::take);
-                onServer("ALTER DATABASE %s RENAME TO %s".formatted(made.name, template));
+            if (!server.has(template)) {
+                var created = new ScratchDatabase();
+                created.use();
+                steps.forEach(created::apply);
+                server.execute("ALTER DATABASE %s RENAME TO %s".formatted(created.name, template));
             }
         }
         return template;
     }
 
-    private boolean hasDatabase(String database) {
-        try (var connection = server();
-                var statement = connection.createStatement();
-                var found =
-                        statement.executeQuery("SELECT FROM pg_database WHERE datname = '%s'".formatted(database))) {
-            return found.next();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void onServer(String sql) {
-        try (var connection = server();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// Not to the application's database, which a test may close.
-    private Connection server() throws SQLException {
-        return DriverManager.getConnection(url("template1"), user(), password());
-    }
-
     private String url() {
         use();
-        return url(name);
-    }
-
-    private String url(String database) {
-        return server.replaceFirst("^(.*)/[^/?]*(\\?.*)?$", "$1/" + database + "$2");
-    }
-
-    private static String user() {
-        return config("quarkus.datasource.username");
-    }
-
-    private static String password() {
-        return ConfigProvider.getConfig()
-                .getOptionalValue("quarkus.datasource.password", String.class)
-                .orElse("");
-    }
-
-    private static String config(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
+        return server.url(name);
     }
 }

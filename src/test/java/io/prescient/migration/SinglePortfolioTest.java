@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.persistence.schema.SchemaException;
-import io.prescient.tool.migration.LostRows;
 import io.prescient.tool.migration.MigrationService;
 import io.prescient.tool.migration.MigrationTarget;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,21 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A database from before there were several portfolios is adopted with one Default Portfolio. It may be in the
 /// middle of its migration to several portfolios.
 @DatabaseTest
-class SinglePortfolioTest {
-    /// The middle of the migration: the portfolio exists, some rows have its id, and the old table exists.
-    private static final String HALF_WAY = """
-            CREATE TABLE portfolios (portfolio_id serial PRIMARY KEY, name varchar(255) NOT NULL UNIQUE,
-                strategy_type varchar(100) NOT NULL, initial_balance numeric(15, 2) NOT NULL,
-                current_balance numeric(15, 2) NOT NULL, total_invested numeric(15, 2) DEFAULT 0,
-                total_profit_loss numeric(15, 2), trade_count integer, status varchar(50) DEFAULT 'active', created_at timestamp);
-            INSERT INTO portfolios SELECT 7, 'Default Portfolio', 'momentum', 10000, balance, total_invested, total_profit_loss,
-                trade_count, 'active', created_at FROM portfolio_state;
-            ALTER TABLE trades ADD COLUMN portfolio_id integer REFERENCES portfolios;
-            UPDATE trades SET portfolio_id = 7 WHERE id = 3;
-            ALTER TABLE portfolio_positions ADD COLUMN portfolio_id integer;
-            ALTER TABLE trading_signals ADD COLUMN strategy_type varchar(100);
-            """;
-
+class SinglePortfolioTest extends SinglePortfolioTestBase {
     private static final String ROWS_BY_PORTFOLIO = """
             SELECT (SELECT string_agg(DISTINCT portfolio_id::text, ',') || ' ' || count(*) FROM portfolio_positions),
                 (SELECT string_agg(DISTINCT portfolio_id::text, ',') || ' ' || count(*) FROM trades),
@@ -46,27 +29,10 @@ class SinglePortfolioTest {
                 realized_pnl, open_position_count, trade_count, created_at AT TIME ZONE 'UTC'
             FROM portfolios""";
 
-    private static final String QUARANTINED = """
-            SELECT source_table, coalesce(source_row ->> 'id', ''), reason FROM quarantine ORDER BY 1, 2""";
-
-    private ScratchDatabase database;
-
-    @BeforeEach
-    void create() throws SQLException, IOException {
-        database = new ScratchDatabase();
-        database.runResource("/db/single_portfolio.sql");
-        database.runResource("/db/single_portfolio_filled.sql");
-    }
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
-
     @Test
     void createsDefaultPortfolioWithAllRows() throws SQLException {
         upgrade();
-        // 10000.00 + profit 5.00 - invested 90.00 = 9915.00: 20.00 more are there.
+        // 10000.00 + profit 5.00 - invested 90.00 = 9915.00. The cash is 20.00 more.
         assertRows(
                 PORTFOLIO,
                 "1|Default Portfolio|momentum|active|10000.00|9935.00|20.00|90.00|5.00|2|3|2023-05-01 10:00:00");
@@ -82,7 +48,7 @@ class SinglePortfolioTest {
                 """
                 SELECT event_id, length(slug), description, image_url, active, closed, tags, start_date AT TIME ZONE 'UTC',
                     end_date AT TIME ZONE 'UTC' FROM events ORDER BY 1""",
-                // The source has another end; the old system used the column.
+                // The source JSON has another end date; the old system used the column.
                 "e1|7|All of it|https://x/i.png|t|null|[{\"id\": \"1\"}]|2023-03-31 22:00:00|2024-01-01 00:00:00",
                 "e2|255|null|null|null|null|null|null|null",
                 "e3|null|null|null|null|null|null|null|null");
@@ -121,7 +87,7 @@ class SinglePortfolioTest {
 
     @Test
     void completesHalfDoneMigration() throws SQLException {
-        database.run(HALF_WAY);
+        database.run(HALF_DONE);
         upgrade();
         assertRows(
                 PORTFOLIO,
@@ -131,48 +97,9 @@ class SinglePortfolioTest {
 
     @Test
     void acceptsMissingOldTables() throws SQLException {
-        database.run(HALF_WAY + "DROP TABLE portfolio_state, signal_archives");
+        database.run(HALF_DONE + "DROP TABLE portfolio_state, signal_archives");
         upgrade();
         assertRows(ROWS_BY_PORTFOLIO, "7 3|7 3|7 2|7 2");
-    }
-
-    @Test
-    void quarantinesOrphansAndContradictions() throws SQLException {
-        database.run(HALF_WAY + "UPDATE portfolio_positions SET portfolio_id = 8 WHERE id = 5;"
-                + " UPDATE portfolio_state SET balance = 9934.99; UPDATE events SET slug = '' WHERE id = 3");
-        upgrade();
-        assertRows(
-                QUARANTINED,
-                "portfolio_positions|5|the portfolio is missing or quarantined",
-                "portfolio_state|1|differs from the portfolio created from it",
-                "trades|5|closed without a profit or a position: profit set to 0");
-    }
-
-    @Test
-    void quarantinesInvalidPortfolio() throws SQLException {
-        database.run(HALF_WAY + "ALTER TABLE portfolios ALTER name DROP NOT NULL; UPDATE portfolios SET name = NULL;"
-                + " UPDATE events SET slug = '' WHERE id = 3");
-        upgrade();
-        assertRows(
-                QUARANTINED,
-                "single_portfolio.portfolios||name, strategy or balance is missing",
-                "trades|3|the portfolio is missing or quarantined");
-        var migrations = new MigrationService(database.flyway());
-        var lost = migrations.downgrade(new MigrationTarget("2"), true);
-        assertTrue(lost.contains(new LostRows("3", "single-portfolio rows that no table can hold", 1)), lost::toString);
-        assertRows("SELECT count(*) FROM portfolios", "1");
-    }
-
-    @Test
-    void createsNoPortfolioIfNoneExists() throws SQLException {
-        database.run("DELETE FROM portfolio_state; UPDATE events SET slug = '' WHERE id = 3");
-        upgrade();
-        assertRows(
-                "SELECT (SELECT count(*) FROM portfolios), source_table, count(*) FROM quarantine GROUP BY 2 ORDER BY 2",
-                "0|portfolio_history|2",
-                "0|portfolio_positions|3",
-                "0|trades|3",
-                "0|trading_signals|2");
     }
 
     @Test
@@ -208,16 +135,5 @@ class SinglePortfolioTest {
         var failure = assertThrows(SchemaException.class, this::upgrade);
         assertTrue(failure.getMessage().contains(": " + difference + ". Nothing"), failure.getMessage());
         assertRows("SELECT to_regclass('flyway_schema_history'), to_regnamespace('single_portfolio')", "null|null");
-    }
-
-    private void upgrade() {
-        var adopted = new MigrationService(database.flyway())
-                .upgrade(MigrationTarget.HEAD)
-                .adopted();
-        assertTrue(adopted.startsWith("Recognised a database of a single portfolio"), adopted);
-    }
-
-    private void assertRows(String sql, String... rows) throws SQLException {
-        assertEquals(String.join("\n", List.of(rows)), String.join("\n", database.rows(sql)));
     }
 }

@@ -11,26 +11,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The address of a standby, and what it takes from the primary.
+/// The URL of a standby, and the settings that it takes from the primary.
 class StandbyUrlTest {
     private static final PgConnectOptions PRIMARY = new PgConnectOptions()
             .setHost("primary")
             .setPort(7777)
             .setDatabase("books")
             .setUser("keeper")
-            .setPassword("word")
+            .setPassword("pw")
             .setProperties(Map.of("lock_timeout", "10s"));
 
     @ParameterizedTest
     @CsvSource({
-        "postgresql://standby, standby 5432 books keeper word",
-        "postgres://standby:1, standby 1 books keeper word",
-        "postgresql://pg_standby:5433/other, pg_standby 5433 other keeper word",
-        "postgresql://reader@standby/, standby 5432 books reader word",
+        "postgresql://standby, standby 5432 books keeper pw",
+        "postgres://standby:1, standby 1 books keeper pw",
+        "postgresql://pg_standby:5433/other, pg_standby 5433 other keeper pw",
+        "postgresql://reader@standby/, standby 5432 books reader pw",
         "postgresql://re%40d+er:p%3Ass%2F@10.0.0.2:5432/b%20k, 10.0.0.2 5432 b k re@d+er p:ss/",
-        "postgresql://[::1]:5432/books, ::1 5432 books keeper word"
+        "postgresql://[::1]:5432/books, ::1 5432 books keeper pw"
     })
-    void absentPartsAreThoseOfThePrimary(String url, String parts) {
+    void takesAbsentPartsFromPrimary(String url, String parts) {
         var options = StandbyUrl.options(url, PRIMARY);
         assertEquals(
                 parts,
@@ -55,7 +55,7 @@ class StandbyUrlTest {
                 "postgresql://u:secret%zz@standby/books",
                 "postgresql://u:secret@one,two/books"
             })
-    void rejectsInvalidUrlWithoutRevealingThePassword(String url) {
+    void rejectsInvalidUrlWithoutRevealingPassword(String url) {
         var rejection = assertThrows(ConfigurationException.class, () -> StandbyUrl.options(url, PRIMARY));
         assertFalse(rejection.getMessage().contains("secret"));
     }

@@ -12,41 +12,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
-import io.prescient.polymarket.GammaStub.Reply;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A closed event leaves the list of open events, so imports look it up by id.
+/// A closed event leaves the list of open events. Imports request it by id.
 @QuarkusTest
 @WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
-class DelistedEventsTest {
-    private static final Reply END = page("[]");
-
-    private final List<String> events = new ArrayList<>();
-
-    @Inject
-    Pool pool;
-
-    @BeforeEach
-    @AfterEach
-    void uncheckEvents() {
-        Imports.uncheckEvents(pool);
-    }
-
+class DelistedEventsTest extends LookupTestBase {
     @Test
     void closesDelistedEventAndProposes() throws IOException {
         var event = newEvent();
@@ -72,73 +48,6 @@ class DelistedEventsTest {
         try (var gamma = GammaStub.inSequence(END)) {
             assertEquals("finished", Imports.fetch().getString("status"));
             assertEquals(0, gamma.lookupCount(event), "it is closed, and its market is resolved");
-        }
-    }
-
-    @Test
-    void looksUpUploadedButNotListedEvents() throws IOException {
-        var listed = newEvent();
-        var sent = newEvent();
-        Imports.importPage(event(sent, market(unique("m"), "0.5", "0.5")));
-        try (var gamma = GammaStub.listing(Imports.page(event(listed)))) {
-            assertEquals("finished", Imports.fetch().getString("status"));
-            assertEquals(0, gamma.lookupCount(listed));
-            assertEquals(1, gamma.lookupCount(sent));
-        }
-    }
-
-    @Test
-    void looksUpClosedEventUntilResolved() throws IOException {
-        var event = newEvent();
-        var market = unique("m");
-        var now = Instant.now().toString();
-        fetch(event(event, market(market, "0.5", "0.5")));
-        var waiting = market(market, "1", "0", "closed", true, "umaResolutionStatus", "proposed", "updatedAt", now);
-        for (var inside : List.of(waiting, waiting, resolved(market, "1", "0", "updatedAt", now))) {
-            var gone = closedEvent(event, inside);
-            gone.put("updatedAt", now);
-            try (var gamma = GammaStub.inSequence(END).withLookupReply(byId(gone))) {
-                assertEquals("finished", Imports.fetch().getString("status"));
-                assertEquals(1, gamma.lookupCount(event));
-            }
-            Api.get("/v1/markets/" + market).body("status", equalTo("closed"));
-        }
-        Api.get("/v1/settlement-proposals/" + market).body("status", equalTo("open"));
-        try (var gamma = GammaStub.inSequence(END)) {
-            Imports.fetch();
-            assertEquals(0, gamma.lookupCount(event));
-        }
-    }
-
-    @Test
-    void usesCreationTimeIfUpdateTimeIsUnknown() throws IOException {
-        var event = newEvent();
-        var gone = closedEvent(event, market(unique("m"), "1", "0", "closed", true));
-        fetch(gone);
-        for (int days : new int[] {0, 13, 15}) {
-            pool.preparedQuery("UPDATE events SET created_at = now() - $2 * interval '1 day' WHERE event_id = $1")
-                    .execute(Tuple.of(event, days))
-                    .await()
-                    .atMost(Duration.ofSeconds(5));
-            try (var gamma = GammaStub.inSequence(END)) {
-                Imports.fetch();
-                assertEquals(days < 14 ? 1 : 0, gamma.lookupCount(event), days + " days");
-            }
-        }
-    }
-
-    @Test
-    void stopsLookingUpOldClosedEvents() throws IOException {
-        var event = newEvent();
-        var market = unique("m");
-        fetch(event(event, market(market, "0.5", "0.5")));
-        var gone = closedEvent(event, market(market, "1", "0", "closed", true));
-        gone.put("updatedAt", "2026-05-01T12:00:00Z");
-        try (var gamma = GammaStub.inSequence(END).withLookupReply(byId(gone))) {
-            Imports.fetch();
-            assertEquals(1, gamma.lookupCount(event));
-            Imports.fetch();
-            assertEquals(1, gamma.lookupCount(event), "closed, not resolved, and months old");
         }
     }
 
@@ -179,17 +88,6 @@ class DelistedEventsTest {
             assertEquals("0 1", view.getInt("created_event_count") + " " + view.getInt("updated_event_count"));
         }
         Api.get("/v1/events/" + other).statusCode(404);
-    }
-
-    @Test
-    void ignoresIdsGammaCannotHave() throws IOException {
-        var named = unique("e");
-        var large = "9" + newEvent() + "0";
-        Imports.importPage(event(named), event(large));
-        try (var gamma = GammaStub.inSequence(END)) {
-            assertEquals("finished", Imports.fetch().getString("status"));
-            assertEquals(0, gamma.lookupCount(named) + gamma.lookupCount(large));
-        }
     }
 
     @Test
@@ -234,23 +132,5 @@ class DelistedEventsTest {
             }
         }
         events.forEach(id -> Api.get("/v1/events/" + id).body("closed", equalTo(true)));
-    }
-
-    private String newEvent() {
-        var id = "" + ThreadLocalRandom.current().nextInt(100_000_000, 1_000_000_000);
-        events.add(id);
-        return id;
-    }
-
-    private static Map<String, Object> closedEvent(String id, Object... markets) {
-        var event = event(id, markets);
-        event.put("closed", true);
-        return event;
-    }
-
-    private static void fetch(Object... events) throws IOException {
-        try (var _ = GammaStub.listing(Imports.page(events))) {
-            assertEquals("finished", Imports.fetch().getString("status"));
-        }
     }
 }

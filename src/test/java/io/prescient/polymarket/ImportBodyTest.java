@@ -49,6 +49,10 @@ class ImportBodyTest {
                 .body("skipped_items", equalTo(List.of()))
                 .body("error", nullValue())
                 .body("$", not(hasKey("revision")));
+        assertImported(event, market);
+    }
+
+    private static void assertImported(String event, String market) {
         Api.get("/v1/events/" + event).body("title", equalTo("Event " + event));
         Api.get("/v1/markets/" + market)
                 .body("event_id", equalTo(event))

@@ -14,6 +14,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParsedPageTest {
+    private static final List<SkippedItem> UNREADABLE_ITEMS = List.of(
+            new SkippedItem("2", 3, "events[0].markets[1]", "volume must be a decimal number"),
+            new SkippedItem(null, 3, "events[0].markets[2]", "it must be an object"),
+            new SkippedItem(null, 3, "events[0].markets[3]", "id must be a string or a whole number"),
+            new SkippedItem(null, 3, "events[1]", "it must be an object"),
+            new SkippedItem(
+                    "b",
+                    3,
+                    "events[2]",
+                    "endDate must be a time with its zone, such as 2026-03-19 23:20:15+00, or a date"),
+            new SkippedItem(null, 3, "events[3]", "id must be a string or a whole number"),
+            new SkippedItem("c", 3, "events[4].markets", "markets must be an array"));
 
     @Test
     void readsEventFieldsAndMarkets() {
@@ -63,20 +75,7 @@ class ParsedPageTest {
                 parsed.events().stream()
                         .map(piece -> piece.value().input().get("event_id").asText())
                         .toList());
-        assertEquals(
-                List.of(
-                        new SkippedItem("2", 3, "events[0].markets[1]", "volume must be a decimal number"),
-                        new SkippedItem(null, 3, "events[0].markets[2]", "it must be an object"),
-                        new SkippedItem(null, 3, "events[0].markets[3]", "id must be a string or a whole number"),
-                        new SkippedItem(null, 3, "events[1]", "it must be an object"),
-                        new SkippedItem(
-                                "b",
-                                3,
-                                "events[2]",
-                                "endDate must be a time with its zone, such as 2026-03-19 23:20:15+00, or a date"),
-                        new SkippedItem(null, 3, "events[3]", "id must be a string or a whole number"),
-                        new SkippedItem("c", 3, "events[4].markets", "markets must be an array")),
-                parsed.skippedItems());
+        assertEquals(UNREADABLE_ITEMS, parsed.skippedItems());
     }
 
     @Test

@@ -7,8 +7,12 @@ import static io.prescient.api.ProblemAssertions.assertProblem;
 import static io.prescient.polymarket.Imports.event;
 import static io.prescient.polymarket.Imports.market;
 import static io.prescient.polymarket.Imports.resolved;
+import static io.prescient.polymarket.Proposals.decide;
+import static io.prescient.polymarket.Proposals.proposal;
+import static io.prescient.polymarket.Proposals.send;
+import static io.prescient.polymarket.Proposals.settle;
+import static io.prescient.polymarket.Proposals.settlement;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,14 +21,12 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/// Proposals of markets that are settled by hand, and proposals that Polymarket revokes.
+/// Decisions about proposals of markets that are settled manually.
 @QuarkusTest
 @WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
 class ProposalDecisionsTest {
@@ -34,9 +36,9 @@ class ProposalDecisionsTest {
     @Test
     void acceptsProposalOfSettledMarket() {
         Imports.importPage(event(event, resolved(id, "1", "0")));
-        settle("YES");
-        decide("accept").statusCode(200).body("status", equalTo("accepted")).body("reason", nullValue());
-        settled().body("outcome", equalTo("YES")).body("version", equalTo(1));
+        settle(id, "YES");
+        decide(id, "accept").body("status", equalTo("accepted")).body("reason", nullValue());
+        settlement(id).body("outcome", equalTo("YES")).body("version", equalTo(1));
     }
 
     @Test
@@ -45,20 +47,20 @@ class ProposalDecisionsTest {
         long portfolio = Api.portfolio("100.00");
         buyYes(portfolio, id, "100.00", "0.50");
         Imports.importPage(event(event, resolved(id, "1", "0")));
-        settle("NO");
-        for (String how : List.of("accept", "accept?correct=false")) {
-            var problem = assertProblem(send(how), 409, "settlement_conflict");
+        settle(id, "NO");
+        for (String decision : List.of("accept", "accept?correct=false")) {
+            var problem = assertProblem(send(id, decision), 409, "settlement_conflict");
             assertEquals("Market " + id + " is settled as NO, not as YES", problem.getString("detail"));
             assertEquals("NO 0.000000", problem.get("settled_outcome") + " " + problem.get("settled_yes_payout"));
             assertEquals("YES 1.000000", problem.get("other_outcome") + " " + problem.get("other_yes_payout"));
             assertEquals(id, problem.getString("market_id"));
         }
-        proposal().body("status", equalTo("open"));
-        settled().body("outcome", equalTo("NO")).body("version", equalTo(1));
+        proposal(id).body("status", equalTo("open"));
+        settlement(id).body("outcome", equalTo("NO")).body("version", equalTo(1));
         assertEquals("0.00", Api.getPortfolio(portfolio).getString("current_balance"));
 
-        decide("accept?correct=true").statusCode(200).body("status", equalTo("accepted"));
-        settled().body("outcome", equalTo("YES")).body("version", equalTo(2));
+        decide(id, "accept?correct=true").body("status", equalTo("accepted"));
+        settlement(id).body("outcome", equalTo("YES")).body("version", equalTo(2));
         // 100.00 at 0.50 buys 200 shares, which pay 1.00 each.
         assertEquals("200.00", Api.getPortfolio(portfolio).getString("current_balance"));
     }
@@ -66,170 +68,85 @@ class ProposalDecisionsTest {
     @Test
     void comparesVoidAndSplitOutcomes() {
         Imports.importPage(event(event, resolved(id, "0.5", "0.5")));
-        settle("VOID");
+        settle(id, "VOID");
         assertEquals(
                 "Market " + id + " is settled as VOID, not as SPLIT at 0.500000",
-                assertProblem(send("accept"), 409, "settlement_conflict").getString("detail"));
-        settlement(json("outcome", "SPLIT", "yes_payout", "0.4")).statusCode(201);
+                assertProblem(send(id, "accept"), 409, "settlement_conflict").getString("detail"));
+        settle(id, json("outcome", "SPLIT", "yes_payout", "0.4"));
         assertEquals(
                 "Market " + id + " is settled as SPLIT at 0.400000, not as SPLIT at 0.500000",
-                assertProblem(send("accept"), 409, "settlement_conflict").getString("detail"));
-        settlement(json("outcome", "SPLIT", "yes_payout", "0.5")).statusCode(201);
-        decide("accept").statusCode(200);
-        settled().body("version", equalTo(3));
+                assertProblem(send(id, "accept"), 409, "settlement_conflict").getString("detail"));
+        settle(id, json("outcome", "SPLIT", "yes_payout", "0.5"));
+        decide(id, "accept");
+        settlement(id).body("version", equalTo(3));
     }
 
     @Test
     void comparesWithLastSettlementVersion() {
         Imports.importPage(event(event, resolved(id, "1", "0")));
-        settle("YES");
-        settle("NO");
-        assertProblem(send("accept"), 409, "settlement_conflict");
-        settle("YES");
-        decide("accept").statusCode(200);
-        settled().body("outcome", equalTo("YES")).body("version", equalTo(3));
+        settle(id, "YES");
+        settle(id, "NO");
+        assertProblem(send(id, "accept"), 409, "settlement_conflict");
+        settle(id, "YES");
+        decide(id, "accept");
+        settlement(id).body("outcome", equalTo("YES")).body("version", equalTo(3));
     }
 
     @Test
     void acceptedProposalChangesNothing() {
         Imports.importPage(event(event, resolved(id, "1", "0")));
-        var first = decide("accept").statusCode(200).extract().asString();
-        settle("NO");
-        for (String how : List.of("accept", "accept?correct=true")) {
-            assertEquals(first, decide(how).statusCode(200).extract().asString());
+        var first = decide(id, "accept").extract().asString();
+        settle(id, "NO");
+        for (String decision : List.of("accept", "accept?correct=true")) {
+            assertEquals(first, decide(id, decision).extract().asString());
         }
-        assertProblem(send("dismiss"), 409, "proposal_accepted");
-        settled().body("outcome", equalTo("NO")).body("version", equalTo(2));
+        assertProblem(send(id, "dismiss"), 409, "proposal_accepted");
+        settlement(id).body("outcome", equalTo("NO")).body("version", equalTo(2));
     }
 
     @Test
     void rejectsInvalidCorrectParameter() {
         Imports.importPage(event(event, resolved(id, "1", "0")));
-        assertProblem(send("accept?correct=yes"), 400, "invalid_parameter");
-        assertProblem(send("accept?corect=true"), 400, "unknown_parameter");
-        proposal().body("status", equalTo("open"));
+        assertProblem(send(id, "accept?correct=yes"), 400, "invalid_parameter");
+        assertProblem(send(id, "accept?corect=true"), 400, "unknown_parameter");
+        proposal(id).body("status", equalTo("open"));
     }
 
     @Test
     void acceptsProposalSettledByHand() {
         Imports.importPage(event(event, resolved(id, "1", "0")));
-        settle("YES");
+        settle(id, "YES");
         Imports.importPage(event(event, resolved(id, "1", "0")));
-        proposal()
+        proposal(id)
                 .body("status", equalTo("accepted"))
                 .body("reason", equalTo("The market is settled with this outcome"));
-        decide("accept").statusCode(200).body("status", equalTo("accepted"));
-    }
-
-    @Test
-    void withdrawsRevokedProposalWithReason() {
-        Map<String, Map<String, Object>> updates = Map.of(
-                "closed is false", market(id, "0.6", "0.4"),
-                "umaResolutionStatus is disputed",
-                        market(id, "1", "0", "closed", true, "umaResolutionStatus", "disputed"),
-                "outcomePrices are not final", resolved(id, "0.9", "0.1"));
-        updates.forEach((reason, update) -> {
-            assertEquals(
-                    1, Imports.importPage(event(event, resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
-            var taken = Imports.importPage(event(event, update));
-            assertEquals(
-                    "0 1",
-                    taken.getInt("proposed_settlement_count") + " " + taken.getInt("withdrawn_settlement_count"));
-            proposal()
-                    .body("status", equalTo("withdrawn"))
-                    .body("decided_at", notNullValue())
-                    .body(
-                            "reason",
-                            equalTo("Import " + taken.getInt("import_id") + " read the market as not resolved: "
-                                    + reason));
-            for (String how : List.of("accept", "accept?correct=true", "dismiss")) {
-                var problem = assertProblem(send(how), 409, "proposal_withdrawn");
-                assertEquals(problem.getString("market_id"), id);
-                assertEquals(proposal().extract().path("reason"), problem.getString("reason"));
-            }
-            assertEquals(0, Imports.importPage(event(event, update)).getInt("withdrawn_settlement_count"), "once");
-        });
-        assertProblem(Api.send("GET", "/v1/markets/" + id + "/settlement", null), 404, "settlement_not_found");
-    }
-
-    @Test
-    void reopenedMarketTradesAndIsProposedAgain() {
-        Imports.importPage(event(event, resolved(id, "1", "0")));
-        Imports.importPage(event(event, market(id, "0.6", "0.4")));
-        Api.get("/v1/markets/" + id).body("status", equalTo("open"));
-        buyYes(Api.portfolio("100.00"), id, "10.00", "0.50");
-        assertEquals(1, Imports.importPage(event(event, resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
-        proposal().body("status", equalTo("open")).body("reason", nullValue()).body("decided_at", nullValue());
-    }
-
-    @Test
-    void keepsProposalIfUpdateOmitsState() {
-        Imports.importPage(event(event, resolved(id, "1", "0")));
-        Imports.importPage(event(event, json("id", id, "question", "more", "updatedAt", "2026-05-02T00:00:00Z")));
-        proposal().body("status", equalTo("open"));
-        decide("accept").statusCode(200);
-        Imports.importPage(event(event, market(id, "0.5", "0.5", "updatedAt", "2026-05-03T00:00:00Z")));
-        proposal().body("status", equalTo("accepted"));
-        settled().body("outcome", equalTo("YES"));
-
-        var other = unique("m");
-        Imports.importPage(event(event, resolved(other, "1", "0")));
-        Api.send("POST", "/v1/settlement-proposals/" + other + "/dismiss", null)
-                .then()
-                .statusCode(200);
-        Imports.importPage(event(event, market(other, "0.5", "0.5")));
-        Api.get("/v1/settlement-proposals/" + other).body("status", equalTo("dismissed"));
+        decide(id, "accept").body("status", equalTo("accepted"));
     }
 
     @Test
     void concurrentAcceptNeverCorrects() throws Exception {
-        for (int round = 0; round < 10; round++) {
+        for (int attempt = 0; attempt < 10; attempt++) {
             var market = unique("m");
             Imports.importPage(event(event, resolved(market, "1", "0")));
             var requests = new ArrayList<Callable<Response>>();
             for (int i = 0; i < 4; i++) {
-                requests.add(() -> Api.send("POST", "/v1/settlement-proposals/" + market + "/accept", null));
+                requests.add(() -> send(market, "accept"));
             }
             requests.add(
-                    round % 5, () -> Api.send("POST", "/v1/markets/" + market + "/settlement", json("outcome", "NO")));
-            var answers = Api.race(requests);
-            assertEquals(201, answers.remove(round % 5).statusCode());
-            // The settlement by hand comes first and the acceptances are rejected, or it comes last and
-            // corrects.
-            Api.get("/v1/markets/" + market + "/settlement").body("outcome", equalTo("NO"));
-            int version =
-                    Api.get("/v1/markets/" + market + "/settlement").extract().path("version");
-            boolean accepted = answers.stream().anyMatch(answer -> answer.statusCode() == 200);
+                    attempt % 5,
+                    () -> Api.send("POST", "/v1/markets/" + market + "/settlement", json("outcome", "NO")));
+            var responses = Api.race(requests);
+            assertEquals(201, responses.remove(attempt % 5).statusCode());
+            // The manual settlement is first and every acceptance is rejected, or it is last and corrects.
+            settlement(market).body("outcome", equalTo("NO"));
+            int version = settlement(market).extract().path("version");
+            boolean accepted = responses.stream().anyMatch(response -> response.statusCode() == 200);
             assertEquals(accepted ? 2 : 1, version);
-            for (var answer : answers) {
-                if (answer.statusCode() != 200) {
-                    assertProblem(answer, 409, "settlement_conflict");
+            for (var response : responses) {
+                if (response.statusCode() != 200) {
+                    assertProblem(response, 409, "settlement_conflict");
                 }
             }
         }
-    }
-
-    private void settle(String outcome) {
-        settlement(json("outcome", outcome)).statusCode(201);
-    }
-
-    private ValidatableResponse settlement(Object body) {
-        return Api.post("/v1/markets/" + id + "/settlement", body);
-    }
-
-    private ValidatableResponse settled() {
-        return Api.get("/v1/markets/" + id + "/settlement");
-    }
-
-    private ValidatableResponse proposal() {
-        return Api.get("/v1/settlement-proposals/" + id);
-    }
-
-    private ValidatableResponse decide(String how) {
-        return send(how).then();
-    }
-
-    private Response send(String how) {
-        return Api.send("POST", "/v1/settlement-proposals/" + id + "/" + how, null);
     }
 }

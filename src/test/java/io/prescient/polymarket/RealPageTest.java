@@ -40,6 +40,11 @@ class RealPageTest {
         assertEquals(
                 List.of(0, 20, 0, 339, 0, 333, 0),
                 counts(Imports.postPage(page).statusCode(201).extract().jsonPath()));
+        assertStored(prefix);
+    }
+
+    /// Values of the page, under ids with this prefix.
+    private static void assertStored(String prefix) {
         Api.get("/v1/markets/" + prefix + "506728")
                 .body("event_id", equalTo(prefix + "12483"))
                 .body("yes_price", equalTo("0.002500"))

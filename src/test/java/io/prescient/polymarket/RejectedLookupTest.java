@@ -2,7 +2,6 @@ package io.prescient.polymarket;
 
 import static io.prescient.Api.unique;
 import static io.prescient.polymarket.GammaStub.byId;
-import static io.prescient.polymarket.GammaStub.page;
 import static io.prescient.polymarket.GammaStub.status;
 import static io.prescient.polymarket.Imports.event;
 import static io.prescient.polymarket.Imports.market;
@@ -13,20 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.prescient.Api;
-import io.prescient.polymarket.GammaStub.Reply;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,20 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Gamma lists open events and rejects lookups.
 @QuarkusTest
 @WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
-class RejectedLookupTest {
-    private static final Reply END = page("[]");
-
-    private final List<String> events = new ArrayList<>();
-
-    @Inject
-    Pool pool;
-
-    @BeforeEach
-    @AfterEach
-    void uncheckEvents() {
-        Imports.uncheckEvents(pool);
-    }
-
+class RejectedLookupTest extends LookupTestBase {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 422})
     void reportsRejectedLookupAsSkippedItem(int status) throws IOException {
@@ -91,7 +71,7 @@ class RejectedLookupTest {
         events.forEach(id -> Api.get("/v1/events/" + id).body("closed", equalTo(true)));
     }
 
-    /// One bad id must not prevent the lookup of the others.
+    /// One invalid id must not prevent the lookup of the others.
     @Test
     void looksUpRejectedEventsLast() throws IOException {
         newEvents(4);
@@ -123,13 +103,9 @@ class RejectedLookupTest {
     private List<Map<String, Object>> newEvents(int count) throws IOException {
         var listed = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < count; i++) {
-            var id = "" + ThreadLocalRandom.current().nextInt(100_000_000, 1_000_000_000);
-            events.add(id);
-            listed.add(event(id, market(unique("m"), "0.5", "0.5")));
+            listed.add(event(newEvent(), market(unique("m"), "0.5", "0.5")));
         }
-        try (var _ = GammaStub.listing(Imports.page(listed.toArray()))) {
-            assertEquals("finished", Imports.fetch().getString("status"));
-        }
+        fetch(listed.toArray());
         return listed;
     }
 

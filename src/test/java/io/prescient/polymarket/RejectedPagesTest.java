@@ -14,6 +14,7 @@ import io.prescient.Api;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class RejectedPagesTest {
     void skipsInvalidItemsAndStoresOthers() {
         var good = unique("m");
         var bad = unique("m");
-        var long_ = unique("m");
+        var tooLong = unique("m");
         var future = unique("m");
         var event = unique("e");
         var answer = Imports.importPage(
@@ -40,18 +41,14 @@ class RejectedPagesTest {
                         event,
                         market(bad, "0.5", "0.5", "volume", "-1"),
                         market(good, "0.5", "0.5"),
-                        market(long_, "0.5", "0.5", "question", "x".repeat(10_001)),
+                        market(tooLong, "0.5", "0.5", "question", "x".repeat(10_001)),
                         market(future, "0.5", "0.5", "updatedAt", "2150-01-01T00:00:00Z")),
                 json("id", unique("e"), "title", 7, "markets", List.of()));
         assertEquals(4, answer.getInt("skipped_count"));
         assertEquals(2, answer.getInt("market_count"));
         assertEquals(1, answer.getInt("event_count"));
         assertEquals(1, answer.getInt("accepted_snapshot_count"));
-        Map<String, String> reasons = new TreeMap<>();
-        for (Map<String, Object> skip : answer.<Map<String, Object>>getList("skipped_items")) {
-            assertEquals(1, skip.get("page"));
-            reasons.put((String) skip.get("path"), (String) skip.get("reason"));
-        }
+        var reasons = reasonsOfFirstPage(answer);
         assertEquals("volume must not be negative", reasons.get("events[0].markets[0]"));
         assertEquals("question size must be between 0 and 10000", reasons.get("events[0].markets[2]"));
         assertTrue(reasons.get("events[0].markets[3]").startsWith("stored without its price: timestamp must be"));
@@ -159,5 +156,15 @@ class RejectedPagesTest {
     private static long newest() {
         List<Integer> ids = Api.get("/v1/imports?limit=1").extract().path("items.import_id");
         return ids.isEmpty() ? 0 : ids.getFirst();
+    }
+
+    /// The reasons of the skipped items by path. All items are on page 1.
+    private static Map<String, String> reasonsOfFirstPage(JsonPath view) {
+        var reasons = new TreeMap<String, String>();
+        for (Map<String, Object> skip : view.<Map<String, Object>>getList("skipped_items")) {
+            assertEquals(1, skip.get("page"));
+            reasons.put((String) skip.get("path"), (String) skip.get("reason"));
+        }
+        return reasons;
     }
 }

@@ -1,43 +1,41 @@
 package io.prescient.polymarket;
 
-import static io.prescient.Api.buyYes;
-import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
 import static io.prescient.polymarket.Imports.event;
 import static io.prescient.polymarket.Imports.market;
 import static io.prescient.polymarket.Imports.resolved;
+import static io.prescient.polymarket.Proposals.accept;
+import static io.prescient.polymarket.Proposals.decide;
+import static io.prescient.polymarket.Proposals.dismiss;
+import static io.prescient.polymarket.Proposals.proposal;
+import static io.prescient.polymarket.Proposals.send;
+import static io.prescient.polymarket.Proposals.settle;
+import static io.prescient.polymarket.Proposals.settlement;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.prescient.Api;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// Resolved markets are proposed for settlement.
 @QuarkusTest
 @WithTestResource(value = GammaStubResource.class, scope = TestResourceScope.GLOBAL)
 class SettlementProposalTest {
-
     @Test
     void proposesWithoutSettling() {
         var id = unique("m");
         var imported =
                 Imports.importPage(event(unique("e"), resolved(id, "0", "1", "closedTime", "2026-04-30 23:20:15+00")));
         assertEquals(1, imported.getInt("proposed_settlement_count"));
-        Api.get("/v1/settlement-proposals/" + id)
+        proposal(id)
                 .statusCode(200)
                 .body("market_id", equalTo(id))
                 .body("outcome", equalTo("NO"))
@@ -64,49 +62,17 @@ class SettlementProposalTest {
     }
 
     @Test
-    void acceptingAgainKeepsLaterCorrection() {
-        var id = unique("m");
-        Imports.importPage(event(unique("e"), resolved(id, "1", "0")));
-        accept(id).body("status", equalTo("accepted"));
-        Api.post("/v1/markets/" + id + "/settlement", Api.json("outcome", "NO")).statusCode(201);
-        accept(id).body("status", equalTo("accepted"));
-        Api.get("/v1/markets/" + id + "/settlement")
-                .body("outcome", equalTo("NO"))
-                .body("version", equalTo(2));
-    }
-
-    @Test
     void withdrawsRevokedProposal() {
         var id = unique("m");
         var event = unique("e");
         Imports.importPage(event(event, resolved(id, "1", "0")));
         accept(id).body("status", equalTo("accepted"));
         Imports.importPage(event(event, resolved(id, "0", "1")));
-        Api.get("/v1/settlement-proposals/" + id).body("status", equalTo("open"));
+        proposal(id).body("status", equalTo("open"));
         Imports.importPage(event(event, resolved(id, "1", "0")));
-        Api.get("/v1/settlement-proposals/" + id)
+        proposal(id)
                 .body("status", equalTo("withdrawn"))
                 .body("reason", equalTo("Polymarket reports the outcome of the settlement"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, 0, YES, 200.00", "0, 1, NO, 0.00", "0.5, 0.5, SPLIT, 100.00"})
-    void paysProposedOutcome(String yes, String no, String outcome, String proceeds) {
-        var id = unique("m");
-        Imports.importPage(event(unique("e"), market(id, "0.5", "0.5")));
-        long portfolio = Api.portfolio("100.00");
-        buyYes(portfolio, id, "100.00", "0.50");
-        Imports.importPage(event(unique("e"), resolved(id, yes, no)));
-        assertEquals("0.00", Api.getPortfolio(portfolio).getString("current_balance"));
-        for (int i = 0; i < 2; i++) {
-            accept(id).body("status", equalTo("accepted")).body("decided_at", notNullValue());
-        }
-        assertEquals(proceeds, Api.getPortfolio(portfolio).getString("current_balance"));
-        Api.get("/v1/markets/" + id + "/settlement")
-                .body("outcome", equalTo(outcome))
-                .body("version", equalTo(1))
-                .body("versions[0].evidence.source", equalTo("polymarket"));
-        assertProblem(Api.send("POST", "/v1/settlement-proposals/" + id + "/dismiss", null), 409, "proposal_accepted");
     }
 
     @Test
@@ -129,14 +95,14 @@ class SettlementProposalTest {
                 .body("decided_at", nullValue());
         dismiss(id);
         accept(id).body("status", equalTo("accepted"));
-        Api.get("/v1/markets/" + id + "/settlement").body("outcome", equalTo("NO"));
+        settlement(id).body("outcome", equalTo("NO"));
     }
 
     @Test
     void doesNotProposeSettledOutcome() {
         var id = unique("m");
         Imports.importPage(event(unique("e"), market(id, "0.5", "0.5")));
-        Api.post("/v1/markets/" + id + "/settlement", json("outcome", "YES")).statusCode(201);
+        settle(id, "YES");
         assertEquals(
                 0,
                 Imports.importPage(event(unique("e"), resolved(id, "1", "0"))).getInt("proposed_settlement_count"));
@@ -145,10 +111,8 @@ class SettlementProposalTest {
                 1,
                 Imports.importPage(event(unique("e"), resolved(id, "0.5", "0.5")))
                         .getInt("proposed_settlement_count"));
-        correct(id);
-        Api.get("/v1/markets/" + id + "/settlement")
-                .body("outcome", equalTo("SPLIT"))
-                .body("version", equalTo(2));
+        decide(id, "accept?correct=true");
+        settlement(id).body("outcome", equalTo("SPLIT")).body("version", equalTo(2));
         Api.get("/v1/markets/" + id).body("status", equalTo("settled"));
     }
 
@@ -171,68 +135,19 @@ class SettlementProposalTest {
         }
         dismiss(ids.get(1));
         accept(ids.get(3));
-        assertEquals(ids, listed("", prefix));
-        assertEquals(List.of(ids.get(0), ids.get(2), ids.get(4)), listed("&status=open", prefix));
-        assertEquals(List.of(ids.get(1)), listed("&status=dismissed", prefix));
-        assertEquals(List.of(ids.get(3)), listed("&status=accepted", prefix));
+        assertEquals(ids, list("", prefix));
+        assertEquals(List.of(ids.get(0), ids.get(2), ids.get(4)), list("&status=open", prefix));
+        assertEquals(List.of(ids.get(1)), list("&status=dismissed", prefix));
+        assertEquals(List.of(ids.get(3)), list("&status=accepted", prefix));
         assertProblem(Api.send("GET", "/v1/settlement-proposals?status=maybe", null), 400, "invalid_parameter");
         assertProblem(Api.send("GET", "/v1/settlement-proposals?after=~", null), 400, "invalid_parameter");
-        for (String what : List.of("accept", "dismiss")) {
-            assertProblem(
-                    Api.send("POST", "/v1/settlement-proposals/" + unique("m") + "/" + what, null),
-                    404,
-                    "proposal_not_found");
+        for (String decision : List.of("accept", "dismiss")) {
+            assertProblem(send(unique("m"), decision), 404, "proposal_not_found");
         }
     }
 
-    @Test
-    void concurrentAcceptsPayOnce() throws Exception {
-        var id = unique("m");
-        Imports.importPage(event(unique("e"), market(id, "0.5", "0.5")));
-        long portfolio = Api.portfolio("100.00");
-        buyYes(portfolio, id, "100.00", "0.50");
-        Imports.importPage(event(unique("e"), resolved(id, "1", "0")));
-        var posts = new ArrayList<Callable<Integer>>();
-        for (int i = 0; i < 8; i++) {
-            posts.add(() -> Api.send("POST", "/v1/settlement-proposals/" + id + "/accept", null)
-                    .statusCode());
-        }
-        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var answer : clients.invokeAll(posts)) {
-                assertEquals(200, answer.get());
-            }
-        }
-        assertEquals("200.00", Api.getPortfolio(portfolio).getString("current_balance"));
-        Api.get("/v1/markets/" + id + "/settlement").body("version", equalTo(1));
-    }
-
-    @CanIgnoreReturnValue
-    private static ValidatableResponse accept(String id) {
-        return Api.send("POST", "/v1/settlement-proposals/" + id + "/accept", null)
-                .then()
-                .statusCode(200);
-    }
-
-    @CanIgnoreReturnValue
-    private static ValidatableResponse correct(String id) {
-        return Api.send("POST", "/v1/settlement-proposals/" + id + "/accept?correct=true", null)
-                .then()
-                .statusCode(200);
-    }
-
-    @CanIgnoreReturnValue
-    private static ValidatableResponse dismiss(String id) {
-        return Api.send("POST", "/v1/settlement-proposals/" + id + "/dismiss", null)
-                .then()
-                .statusCode(200);
-    }
-
-    private static ValidatableResponse proposal(String id) {
-        return Api.get("/v1/settlement-proposals/" + id).statusCode(200);
-    }
-
-    /// The ids of the proposals of markets with this prefix, read page by page.
-    private static List<String> listed(String filter, String prefix) {
+    /// The ids of the proposals of markets with this prefix, from all pages.
+    private static List<String> list(String filter, String prefix) {
         var ids = new ArrayList<String>();
         String after = "";
         while (after != null) {

@@ -38,17 +38,17 @@ class UnreliableSourceTest {
     @Test
     void retriesTemporaryFailures() throws IOException {
         var text = Imports.page(newEvent());
-        for (Reply trouble : new Reply[] {
+        for (Reply failure : new Reply[] {
             status(500),
             status(503),
             status(429),
             truncated(text),
-            page("<html>We will be back soon</html>"),
+            page("<html>Service unavailable</html>"),
             page("{\"error\": \"none\"}"),
             page(""),
             page(text.substring(0, text.length() - 1)),
         }) {
-            try (var gamma = GammaStub.inSequence(trouble, trouble, page(text), END)) {
+            try (var gamma = GammaStub.inSequence(failure, failure, page(text), END)) {
                 assertFinished(Imports.fetch(), 1, 1);
                 assertEquals(4, gamma.listRequests().size());
             }

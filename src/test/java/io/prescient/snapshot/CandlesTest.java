@@ -19,7 +19,7 @@ class CandlesTest {
     private static final Instant NOW = Instant.parse("2026-05-01T12:34:56Z");
 
     @Test
-    void withoutBoundsARangeIsTheLastFiveHundredIntervalsAndEndsWithThePresentOne() {
+    void defaultsToLast500IntervalsUntilCurrentOne() {
         assertEquals(
                 new TimeRange(CandleInterval.h1, at("2026-04-10T17:00:00Z"), at("2026-05-01T13:00:00Z")),
                 TimeRange.of(CandleInterval.h1, null, null, NOW));
@@ -27,7 +27,7 @@ class CandlesTest {
     }
 
     @Test
-    void boundsAreWidenedToWholeIntervals() {
+    void widensBoundsToWholeIntervals() {
         assertEquals(
                 new TimeRange(CandleInterval.m15, at("2026-05-01T10:00:00Z"), at("2026-05-01T10:30:00Z")),
                 TimeRange.of(
@@ -35,14 +35,14 @@ class CandlesTest {
     }
 
     @Test
-    void boundsThatAreWholeStayAndTheEndIsExclusive() {
+    void keepsWholeBoundsWithExclusiveEnd() {
         assertEquals(
                 new TimeRange(CandleInterval.m15, at("2026-05-01T10:15:00Z"), at("2026-05-01T10:30:00Z")),
                 TimeRange.of(CandleInterval.m15, at("2026-05-01T10:15:00Z"), at("2026-05-01T10:30:00Z"), NOW));
     }
 
     @Test
-    void theFutureIsNoGap() {
+    void reportsNoGapInTheFuture() {
         assertEquals(
                 at("2026-05-02T00:00:00Z"),
                 TimeRange.of(CandleInterval.d1, at("2026-04-30T00:00:00Z"), at("2026-06-01T00:00:00Z"), NOW)
@@ -52,7 +52,7 @@ class CandlesTest {
     }
 
     @Test
-    void fiveThousandIntervalsAreShownAndMoreAreRefused() {
+    void rejectsMoreThan5000Intervals() {
         var from = at("2026-01-01T00:00:30Z");
         var until = from.plusSeconds(5_000 * 60);
         assertEquals(
@@ -62,26 +62,26 @@ class CandlesTest {
                 from.minusSeconds(30),
                 TimeRange.of(CandleInterval.m1, from, until.minusNanos(1000), NOW)
                         .from());
-        var refusal = assertThrows(
+        var rejection = assertThrows(
                 ProblemException.class, () -> TimeRange.of(CandleInterval.m1, from, until.plusNanos(1000), NOW));
-        assertEquals(ProblemCode.invalid_parameter, refusal.problem().code());
+        assertEquals(ProblemCode.invalid_parameter, rejection.problem().code());
     }
 
     @Test
-    void aRangeThatEndsBeforeItBeginsIsRefused() {
+    void rejectsEndBeforeStart() {
         assertThrows(ProblemException.class, () -> TimeRange.of(CandleInterval.m1, NOW.plusNanos(1000), NOW, NOW));
         assertThrows(ProblemException.class, () -> TimeRange.of(CandleInterval.m1, NOW.plusSeconds(1), null, NOW));
     }
 
     @Test
-    void intervalsBeginAtRoundTimesBeforeTheEpochToo() {
+    void alignsIntervalsBeforeTheEpoch() {
         assertEquals(at("1969-12-31T18:00:00Z"), CandleInterval.h6.startOf(at("1969-12-31T23:59:59Z")));
         assertEquals(at("1970-01-01T00:00:00Z"), CandleInterval.h6.endOf(at("1969-12-31T23:59:59Z")));
         assertEquals(at("2026-05-01T12:00:00Z"), CandleInterval.h12.startOf(NOW));
     }
 
     @Test
-    void gapsStandBeforeBetweenAndAfterTheCandles() {
+    void listsGapsBeforeBetweenAndAfterCandles() {
         var range = new TimeRange(CandleInterval.h1, at("2026-05-01T00:00:00Z"), at("2026-05-01T10:00:00Z"));
         var candles = Stream.of("02", "03", "07").map(hour -> candle("2026-05-01T" + hour + ":00:00Z"));
         assertEquals(
@@ -93,7 +93,7 @@ class CandlesTest {
     }
 
     @Test
-    void everyIntervalIsEitherACandleOrInAGap() {
+    void candlesAndGapsCoverEveryInterval() {
         var random = new Random(7);
         var intervals = List.of(CandleInterval.values());
         for (int i = 0; i < 200; i++) {
@@ -116,7 +116,7 @@ class CandlesTest {
     }
 
     @Test
-    void intervalsAreSpelledAsOnTheWire() {
+    void namesIntervalsAsInTheApi() {
         assertEquals("[1m, 5m, 15m, 30m, 1h, 4h, 6h, 12h, 1d]", Arrays.toString(CandleInterval.values()));
     }
 

@@ -26,44 +26,44 @@ class ChunkSplitterTest {
     };
 
     @Test
-    void everyLineIsAPiece() {
+    void splitsAtLineEnds() {
         assertNull(split(NdjsonSplitter::new, "{\"a\": 1}\n[2]\n3"));
         assertEquals(List.of("1: {\"a\": 1}", "2: [2]", "3: 3"), pieces);
     }
 
     @Test
-    void blankLinesAreCountedAndSkipped() {
+    void countsAndSkipsBlankLines() {
         assertNull(split(NdjsonSplitter::new, "\n1\r\n  \t\r\n\n2\n\n"));
         assertEquals(List.of("2: 1", "5: 2"), pieces);
     }
 
     @Test
-    void elementsEndAtTheCommasOfTheArrayOnly() {
+    void splitsOnlyAtCommasOfOuterArray() {
         assertNull(
                 split(JsonArraySplitter::new, " [ {\"a\": [1, {\"b\": 2}], \"c\": \",]}\"} , \"x,\\\"]\\\\\", 7 ] \n"));
         assertEquals(List.of("1: {\"a\": [1, {\"b\": 2}], \"c\": \",]}\"}", "2: \"x,\\\"]\\\\\"", "3: 7"), pieces);
     }
 
     @Test
-    void anEmptyArrayHasNoElements() {
+    void readsEmptyArray() {
         assertNull(split(JsonArraySplitter::new, "[ \n ]"));
         assertEquals(List.of(), pieces);
     }
 
     @Test
-    void aMissingElementIsRefusedAndTheOthersAreNot() {
+    void rejectsOnlyMissingElements() {
         assertNull(split(JsonArraySplitter::new, "[1,,2,]"));
         assertEquals(List.of("1: 1", "2 is empty", "3: 2", "4 is empty"), pieces);
     }
 
     @Test
-    void aSuperfluousBraceSpoilsItsElementOnly() {
+    void extraBraceAffectsOnlyItsElement() {
         assertNull(split(JsonArraySplitter::new, "[{\"a\":1}},{\"a\":2]},{\"a\":3}]"));
         assertEquals(List.of("1: {\"a\":1}}", "2: {\"a\":2]}", "3: {\"a\":3}"), pieces);
     }
 
     @Test
-    void chunksMayEndAnywhereEvenWithinACharacterOrAnEscape() {
+    void acceptsChunksThatEndAnywhere() {
         for (String body : List.of(
                 "[{\"ü€😀\": \"\\\"]\\\\\"}, [\"\\u00fc\"] ,3]", "{\"ü€😀\": \"\\\"\"}\r\n\n[\"\\u00fc\"]\n3")) {
             Function<ChunkSplitter.Sink, ChunkSplitter> type =
@@ -88,7 +88,7 @@ class ChunkSplitterTest {
     }
 
     @Test
-    void aPieceOfExactlyTheLimitIsReadAndALongerOneIsRefused() {
+    void rejectsPieceAboveMaximumLength() {
         for (int length : new int[] {ChunkSplitter.LONGEST - 1, ChunkSplitter.LONGEST, ChunkSplitter.LONGEST + 1}) {
             for (int chunk : new int[] {1_000, 65_536, 1_000_000}) {
                 pieces.clear();
@@ -101,14 +101,14 @@ class ChunkSplitterTest {
     }
 
     @Test
-    void anEndlessElementIsRefusedWithoutBeingHeld() {
+    void rejectsLongNestedElement() {
         assertNull(split(
                 JsonArraySplitter::new, chunks("[1,[" + "[".repeat(300_000) + "]".repeat(300_000) + "], 3]", 8_192)));
         assertEquals(List.of("1: 1", "2 is longer than 65536 bytes", "3: 3"), pieces);
     }
 
     @Test
-    void elementsBeforeTheBreakAreReadAndTheBreakIsTold() {
+    void readsElementsBeforeTruncationAndReportsIt() {
         assertEquals("The body ends within element 2", split(JsonArraySplitter::new, "[1, {\"a\": 2"));
         assertEquals("The body ends within element 3", split(JsonArraySplitter::new, "[1, 2, {\"a\": \"x}]"));
         assertEquals(
@@ -117,7 +117,7 @@ class ChunkSplitterTest {
     }
 
     @Test
-    void anElementIsWholeWhereOnlyTheEndOfTheArrayIsMissing() {
+    void readsLastElementOfUnclosedArray() {
         assertEquals(
                 "The body ends before the array does, after element 2",
                 split(JsonArraySplitter::new, "[{\"a\":1}, {\"a\":2} "));
@@ -127,7 +127,7 @@ class ChunkSplitterTest {
     }
 
     @Test
-    void whatIsNoArrayIsTold() {
+    void rejectsBodyThatIsNoArray() {
         assertEquals("The body is empty", split(JsonArraySplitter::new, " \n"));
         assertEquals(
                 "The body must be an array; use application/x-ndjson for one value per line",

@@ -7,7 +7,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 
-/// How the tests of this room send observations.
+/// Requests with which the tests of this package send observations.
 final class SnapshotApi {
     static final String NDJSON = "application/x-ndjson";
 
@@ -19,7 +19,7 @@ final class SnapshotApi {
 
     private SnapshotApi() {}
 
-    /// Sends one observation a line; `$` stands for the market.
+    /// Sends one observation per line; `$` is replaced by the id of the market.
     static ValidatableResponse lines(String market, String... lines) {
         return post(NDJSON, String.join("\n", lines).replace("$", market));
     }

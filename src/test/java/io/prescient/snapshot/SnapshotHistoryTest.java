@@ -19,24 +19,25 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/// Reads of stored observations: pages, streams, the latest ones and candles.
 @QuarkusTest
 class SnapshotHistoryTest {
     private static final Instant START = Instant.parse("2026-04-30T23:00:00Z");
 
     @Test
-    void pagesAreOldestFirstAndLeaveNothingOutNorShowItTwice() {
+    void pagesListEachObservationOnceOldestFirst() {
         String market = observedHourly(25, "0.5");
-        var seen = new ArrayList<String>();
+        var timestamps = new ArrayList<String>();
         String next = "";
         while (next != null) {
             var page = Api.get(of(market) + "?limit=10" + (next.isEmpty() ? "" : "&after=" + next))
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            seen.addAll(page.getList("items.timestamp"));
+            timestamps.addAll(page.getList("items.timestamp"));
             next = page.getString("next");
         }
-        assertEquals(IntStream.range(0, 25).mapToObj(SnapshotHistoryTest::hour).toList(), seen);
+        assertEquals(IntStream.range(0, 25).mapToObj(SnapshotHistoryTest::hour).toList(), timestamps);
     }
 
     @Test
@@ -52,7 +53,7 @@ class SnapshotHistoryTest {
     }
 
     @Test
-    void theWholeHistoryIsStreamedWhenLinesAreAskedFor() {
+    void streamsCompleteHistoryAsNdjson() {
         String market = observedHourly(2_500, "0.25");
         var lines = stream(of(market)).lines().toList();
         assertEquals(2_500, lines.size());
@@ -68,12 +69,12 @@ class SnapshotHistoryTest {
     }
 
     @Test
-    void whatIsNotKnownIsNotFoundInEveryForm() {
+    void reportsUnknownMarketAsNotFound() {
         for (String path : new String[] {"snapshots", "snapshots/latest", "candles"}) {
-            Api.get("/v1/markets/nobody-knows/" + path).statusCode(404).body("code", equalTo("market_not_found"));
+            Api.get("/v1/markets/missing-market/" + path).statusCode(404).body("code", equalTo("market_not_found"));
         }
         given().accept(SnapshotApi.NDJSON)
-                .get("/v1/markets/nobody-knows/snapshots")
+                .get("/v1/markets/missing-market/snapshots")
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json");
@@ -82,20 +83,21 @@ class SnapshotHistoryTest {
     }
 
     @Test
-    void theLatestAreAnsweredInTheOrderAskedForAndTheMissingAreNamed() {
+    void listsLatestInRequestedOrderAndMissingIds() {
         String first = observedHourly(3, "0.3");
         String second = observedHourly(2, "0.2");
-        String silent = Api.market();
+        String unobserved = Api.market();
         Api.get(of(first) + "/latest").body("timestamp", equalTo(hour(2))).body("yes_price", equalTo("0.300000"));
-        Api.get("/v1/snapshots/latest?market_id=" + String.join("&market_id=", second, silent, first, "nobody", second))
+        Api.get("/v1/snapshots/latest?market_id="
+                        + String.join("&market_id=", second, unobserved, first, "missing", second))
                 .statusCode(200)
                 .body("items.market_id", contains(second, first))
                 .body("items.timestamp", contains(hour(1), hour(2)))
-                .body("missing_market_ids", contains(silent, "nobody"));
+                .body("missing_market_ids", contains(unobserved, "missing"));
     }
 
     @Test
-    void theLatestOfAThousandMarketsAreAnsweredAndOfMoreAreNot() {
+    void returnsLatestOfAtMostThousandMarkets() {
         var ids = Collections.nCopies(999, "x".repeat(66));
         String market = observedHourly(1, "0.5");
         String query = "/v1/snapshots/latest?market_id=" + market + "&market_id=" + String.join("&market_id=", ids);
@@ -105,17 +107,8 @@ class SnapshotHistoryTest {
     }
 
     @Test
-    void candlesAreDrawnOverIntervalsThatBeginAtRoundTimes() {
-        String market = Api.market();
-        lines(
-                        market,
-                        at("2026-05-01T12:00:00Z", "0.5"),
-                        at("2026-05-01T12:59:59.999999Z", "0.55"),
-                        at("2026-05-01T12:30:00Z", "0.4"),
-                        at("2026-05-01T12:20:00Z", "0.7"),
-                        at("2026-05-01T13:00:00Z", "0"),
-                        at("2026-05-01T16:00:00Z", "1"))
-                .body("accepted_count", equalTo(6));
+    void computesCandlesOfRoundIntervals() {
+        String market = observedOnMayFirst();
         Api.get("/v1/markets/" + market + "/candles?interval=1h&from=2026-05-01T11:00:00Z&until=2026-05-01T16:00:00Z")
                 .statusCode(200)
                 .body("interval", equalTo("1h"))
@@ -137,7 +130,22 @@ class SnapshotHistoryTest {
                 .body("detail", equalTo("interval must be one of [1m, 5m, 15m, 30m, 1h, 4h, 6h, 12h, 1d]"));
     }
 
-    /// A market with an observation an hour, over the turn of a month and so of a partition.
+    /// A market with four observations in the hour from 12:00, one at 13:00 and one at 16:00.
+    private static String observedOnMayFirst() {
+        String market = Api.market();
+        lines(
+                        market,
+                        at("2026-05-01T12:00:00Z", "0.5"),
+                        at("2026-05-01T12:59:59.999999Z", "0.55"),
+                        at("2026-05-01T12:30:00Z", "0.4"),
+                        at("2026-05-01T12:20:00Z", "0.7"),
+                        at("2026-05-01T13:00:00Z", "0"),
+                        at("2026-05-01T16:00:00Z", "1"))
+                .body("accepted_count", equalTo(6));
+        return market;
+    }
+
+    /// A market with one observation per hour. The range crosses the end of a month and thus of a partition.
     private static String observedHourly(int hours, String yesPrice) {
         String market = Api.market();
         var body =

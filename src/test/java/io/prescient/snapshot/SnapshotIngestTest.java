@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
+/// What an ingest of observations stores, skips and rejects.
 @QuarkusTest
 class SnapshotIngestTest {
     private static final String NOON = "2026-05-01T12:00:00Z";
@@ -29,9 +30,9 @@ class SnapshotIngestTest {
     private static final String TWO = "2026-05-01T14:00:00Z";
 
     @Test
-    void oneBadLineNeverLosesTheGoodOnes() {
+    void storesValidLinesNextToInvalidOne() {
         String market = Api.market();
-        counts(lines(market, at(NOON, "0.5"), "", "{bad", at(ONE, "0.6")), 2, 0, 1)
+        counts(lines(market, at(NOON, "0.5"), "", "{invalid", at(ONE, "0.6")), 2, 0, 1)
                 .body("rejections.line", contains(3))
                 .body("rejections.index", contains(nullValue()))
                 .body("rejections.code", contains("unreadable_body"));
@@ -39,7 +40,7 @@ class SnapshotIngestTest {
     }
 
     @Test
-    void oneBadElementNeverLosesTheGoodOnes() {
+    void storesValidElementsNextToInvalidOne() {
         String market = Api.market();
         counts(array(market, "[%s, 7, %s]".formatted(at(NOON, "0.5"), at(ONE, "0.6"))), 2, 0, 1)
                 .body("rejections.index", contains(1))
@@ -48,7 +49,7 @@ class SnapshotIngestTest {
     }
 
     @Test
-    void aRepeatedObservationIsADuplicateAndTheFirstStays() {
+    void keepsFirstOfDuplicateObservations() {
         String market = Api.market();
         counts(lines(market, at(NOON, "0.5"), at(NOON, "0.6"), at("2026-05-01T14:00+02:00", "0.7")), 1, 2, 0);
         counts(lines(market, at(NOON, "0.8")), 0, 1, 0);
@@ -57,7 +58,7 @@ class SnapshotIngestTest {
     }
 
     @Test
-    void thePriceOfAMarketFollowsItsNewestObservationHoweverLateOthersArrive() {
+    void marketShowsNewestObservationInAnyOrder() {
         String market = Api.market();
         counts(lines(market, at(TWO, "0.7"), at(NOON, "0.5")), 2, 0, 0);
         price(market, "0.700000", "0.300000", TWO);
@@ -68,7 +69,7 @@ class SnapshotIngestTest {
     }
 
     @Test
-    void noPriceIsKeptAsGivenAndElseTheComplement() {
+    void computesNoPriceOnlyIfAbsent() {
         String market = Api.market();
         counts(
                 lines(
@@ -89,16 +90,16 @@ class SnapshotIngestTest {
     }
 
     @Test
-    void anUnknownMarketIsARejectedLine() {
+    void rejectsLineOfUnknownMarket() {
         String market = Api.market();
-        counts(lines(market, "{\"market_id\": \"nobody-knows\", \"yes_price\": 0.5}", at(NOON, "0.5")), 1, 0, 1)
+        counts(lines(market, "{\"market_id\": \"missing-market\", \"yes_price\": 0.5}", at(NOON, "0.5")), 1, 0, 1)
                 .body("rejections[0].line", equalTo(1))
                 .body("rejections[0].code", equalTo("market_not_found"))
-                .body("rejections[0].reason", equalTo("There is no market nobody-knows"));
+                .body("rejections[0].reason", equalTo("There is no market missing-market"));
     }
 
     @Test
-    void anObservationWithoutATimeIsOfNow() {
+    void datesObservationWithoutTimeNow() {
         String market = Api.market();
         var before = Instant.now();
         counts(lines(market, "{\"market_id\": \"$\", \"yes_price\": 0.5}"), 1, 0, 0);
@@ -110,7 +111,7 @@ class SnapshotIngestTest {
     }
 
     @Test
-    void tenSecondsAheadAreToleratedAndMoreAreNot() {
+    void rejectsTimesFarAheadOrBefore2000() {
         String market = Api.market();
         var now = Instant.now();
         counts(
@@ -128,9 +129,9 @@ class SnapshotIngestTest {
     }
 
     @Test
-    void onlyTheFirstHundredRejectionsAreShownInOrder() {
+    void listsFirstHundredRejectionsInOrder() {
         String market = Api.market();
-        var lines = Collections.nCopies(150, "{\"market_id\": \"$\"}\n{\"market_id\": \"nobody\", \"yes_price\": 1}");
+        var lines = Collections.nCopies(150, "{\"market_id\": \"$\"}\n{\"market_id\": \"missing\", \"yes_price\": 1}");
         counts(lines(market, lines.toArray(String[]::new)), 0, 0, 300)
                 .body("rejections", hasSize(100))
                 .body("rejections[0].code", equalTo("validation_failed"))
@@ -139,7 +140,7 @@ class SnapshotIngestTest {
     }
 
     @Test
-    void aGarbledArrayKeepsTheElementsBeforeTheBreakAndSaysSo() {
+    void storesElementsBeforeTruncationAndReportsIt() {
         String market = Api.market();
         array(market, "[%s, %s, {\"market_id\"".formatted(at(NOON, "0.5"), at(NOON, "0.6")))
                 .statusCode(400)
@@ -153,7 +154,7 @@ class SnapshotIngestTest {
     }
 
     @Test
-    void whatIsNeitherArrayNorLinesIsRefused() {
+    void acceptsOnlyArraysAndLines() {
         post("text/csv", "a,b").statusCode(415).body("code", equalTo("unsupported_media_type"));
         post("application/json", "{}").statusCode(400).body("detail", containsString("must be an array"));
         post("application/json", "").statusCode(400).body("detail", startsWith("The body is empty"));
@@ -163,7 +164,7 @@ class SnapshotIngestTest {
     }
 
     @Test
-    void aPriceThatComesWithAMarketIsAnObservation() {
+    void recordsPriceOfMarketAsObservation() {
         String market = Api.market();
         Api.put("/v1/markets/" + market, Api.json("yes_price", "0.4", "no_price", "0.61", "last_price_at", NOON))
                 .statusCode(200);
@@ -176,8 +177,9 @@ class SnapshotIngestTest {
     }
 
     @CanIgnoreReturnValue
-    private static ValidatableResponse counts(ValidatableResponse answer, int accepted, int duplicates, int rejected) {
-        return answer.statusCode(200)
+    private static ValidatableResponse counts(
+            ValidatableResponse response, int accepted, int duplicates, int rejected) {
+        return response.statusCode(200)
                 .body("accepted_count", equalTo(accepted))
                 .body("duplicate_count", equalTo(duplicates))
                 .body("rejected_count", equalTo(rejected));

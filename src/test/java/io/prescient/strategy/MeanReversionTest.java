@@ -1,7 +1,7 @@
 package io.prescient.strategy;
 
-import static io.prescient.strategy.Markets.board;
-import static io.prescient.strategy.Markets.good;
+import static io.prescient.strategy.MarketFixture.good;
+import static io.prescient.strategy.MarketFixture.universe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.market.TradeAction;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/// Signals and skipped markets of mean reversion.
 class MeanReversionTest {
     private static final MeanReversion STRATEGY = new MeanReversion();
 
@@ -25,8 +26,8 @@ class MeanReversionTest {
         "-2.8503, 20, buy_yes, 0.9500",
         "17, 20, buy_no, 0.9500",
     })
-    void theBetGoesBackTowardsTheMean(String z, long points, TradeAction side, String confidence) {
-        var signal = STRATEGY.plan(STRATEGY.defaults(), board(good("m").deviating(z, points)))
+    void buysSideTowardsTheMean(String z, long points, TradeAction side, String confidence) {
+        var signal = STRATEGY.plan(STRATEGY.defaults(), universe(good("m").deviating(z, points)))
                 .signals()
                 .getFirst();
         assertEquals(side, signal.action());
@@ -43,23 +44,23 @@ class MeanReversionTest {
         "0, 0, too_few_points",
         ", 20, no_deviation",
     })
-    void withoutADistanceOrWithoutEnoughPointsThereIsNoBet(String z, long points, SkipReason reason) {
+    void skipsSmallDeviationsAndFewPoints(String z, long points, SkipReason reason) {
         assertSkipped(reason, good("m").deviating(z, points));
     }
 
     @Test
-    void aSideThatCannotBeBoughtIsNot() {
+    void skipsSideWithoutTradablePrice() {
         assertSkipped(SkipReason.no_price, good("m").priced("0.9", null, null).deviating("3", 20));
         assertSkipped(
                 SkipReason.price_not_tradable, good("m").priced("1", "0", "1").deviating("3", 20));
     }
 
     @Test
-    void theLargestDistanceComesFirst() {
+    void ordersSignalsByDeviation() {
         var config = new MeanReversionConfig(20, 2, STRATEGY.defaults().tradeAmount());
         var plan = STRATEGY.plan(
                 config,
-                board(
+                universe(
                         good("a").deviating("2.5", 20),
                         good("b").deviating("-4", 20),
                         good("c").deviating("3", 20)));
@@ -67,8 +68,8 @@ class MeanReversionTest {
         assertEquals(List.of(new Skipped("a", SkipReason.max_positions)), plan.skipped());
     }
 
-    private static void assertSkipped(SkipReason reason, Markets market) {
-        var plan = STRATEGY.plan(STRATEGY.defaults(), board(market));
+    private static void assertSkipped(SkipReason reason, MarketFixture market) {
+        var plan = STRATEGY.plan(STRATEGY.defaults(), universe(market));
         assertEquals(List.of(new Skipped("m", reason)), plan.skipped());
         assertEquals(List.of(), plan.signals());
     }

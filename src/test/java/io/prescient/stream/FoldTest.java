@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A snapshot and the entries after it are the portfolio after the last one.
+/// Adding the entries of a stream to its snapshot gives the current portfolio.
 @QuarkusTest
 @Timeout(60)
 class FoldTest {
@@ -36,24 +36,24 @@ class FoldTest {
 
     @ParameterizedTest
     @ValueSource(longs = {7, 8})
-    void aSnapshotAndTheEntriesAfterItAreThePortfolio(long seed) throws Exception {
+    void snapshotPlusEntriesEqualsPortfolio(long seed) throws Exception {
         random = new Random(seed);
         portfolio = portfolio("10000.00");
         for (int i = 0; i < 4; i++) {
             markets.add(pricedMarket("0.40", "0.55"));
         }
         for (int i = 0; i < 10; i++) {
-            step();
+            runRandomCommand();
         }
-        try (var listening = Listening.to("/v1/portfolios/" + portfolio + "/stream")) {
-            var snapshot = listening.next("snapshot").json();
+        try (var client = StreamClient.open("/v1/portfolios/" + portfolio + "/stream")) {
+            var snapshot = client.next("snapshot").json();
             var sums = sums(snapshot);
             for (int i = 0; i < STEPS; i++) {
-                step();
+                runRandomCommand();
             }
             var now = getPortfolio(portfolio);
             for (long seq = snapshot.getLong("seq") + 1; seq <= now.getLong("seq"); seq++) {
-                var entry = listening.next("entry");
+                var entry = client.next("entry");
                 assertEquals("" + seq, entry.id());
                 add(sums, entry.json());
             }
@@ -61,20 +61,20 @@ class FoldTest {
         }
     }
 
-    private void step() {
+    private void runRandomCommand() {
         switch (random.nextInt(10)) {
             case 0 -> deposit(portfolio, "12.34").statusCode(201);
             case 1 -> withdraw(portfolio, "1.23").statusCode(201);
             case 2, 3, 4 -> sell();
             case 5 -> settle();
-            default -> trades.add(Api.buyYes(portfolio, any(markets), "50.0" + random.nextInt(10), "0.37"));
+            default -> trades.add(Api.buyYes(portfolio, pick(markets), "50.0" + random.nextInt(10), "0.37"));
         }
     }
 
     private void sell() {
         if (!trades.isEmpty()) {
-            var answer = close(portfolio, any(trades), "1.5", "0." + (10 + random.nextInt(80)));
-            assertEquals(0, answer.extract().statusCode() / 500);
+            var response = close(portfolio, pick(trades), "1.5", "0." + (10 + random.nextInt(80)));
+            assertEquals(0, response.extract().statusCode() / 500);
         }
     }
 
@@ -88,8 +88,8 @@ class FoldTest {
 
     private static Map<String, BigDecimal> sums(JsonPath portfolio) {
         var sums = new TreeMap<String, BigDecimal>();
-        for (var figure : List.of("current_balance", "total_invested", "realized_pnl")) {
-            sums.put(figure, new BigDecimal(portfolio.getString(figure)));
+        for (var member : List.of("current_balance", "total_invested", "realized_pnl")) {
+            sums.put(member, new BigDecimal(portfolio.getString(member)));
         }
         sums.put("open_position_count", new BigDecimal(portfolio.getInt("open_position_count")));
         return sums;
@@ -102,7 +102,7 @@ class FoldTest {
         sums.merge("open_position_count", new BigDecimal(entry.getInt("open_position_change")), BigDecimal::add);
     }
 
-    private String any(List<String> list) {
+    private String pick(List<String> list) {
         return list.get(random.nextInt(list.size()));
     }
 }

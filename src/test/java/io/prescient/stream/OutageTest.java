@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.prescient.stream.Listening.Event;
+import io.prescient.stream.StreamClient.Event;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -15,11 +15,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What becomes of streams when nobody could tell them anything for long: they are cut and say where to go on.
+/// Streams during a long outage: they end with an event that contains the resume point.
 @QuarkusTest
 @Timeout(60)
 class OutageTest {
-    /// More than the patience of streams.
+    /// Longer than the lag timeout.
     private static final Duration LONG = Duration.ofSeconds(31);
 
     private static final String TOO_NEW = """
@@ -31,59 +31,59 @@ class OutageTest {
     Pool pool;
 
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     @Test
-    void aDatabaseThatIsGoneForLongEndsStreamsAndWhoResumesHasLostNothing() throws Exception {
+    void longOutageEndsStreamWhichResumesWithoutLoss() throws Exception {
         long id = portfolio("1000.00");
-        try (var listening = Listening.to(stream(id))) {
-            listening.next("snapshot");
-            Outage.withoutDatabase(() -> {
+        try (var client = StreamClient.open(stream(id))) {
+            client.next("snapshot");
+            DatabaseOutage.withoutDatabase(() -> {
                 time.jump(LONG);
-                assertCut("unavailable 1", listening);
-                refused(stream(id), "unavailable");
+                assertEnded("unavailable 1", client);
+                assertRejected(stream(id), "unavailable");
             });
         }
-        Elsewhere.deposits(pool, id, 2, null);
+        OtherReplica.deposit(pool, id, 2, null);
         assertResumes(id);
     }
 
     @Test
-    void aDatabaseThatDoesNotAnswerEndsStreamsToo() throws Exception {
+    void unresponsiveDatabaseEndsStreams() throws Exception {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
-        try (var entries = Listening.to(stream(id));
-                var board = Listening.to("/v1/stream?market_id=" + market);
-                var locks = Outage.connection(Outage.database());
+        try (var entries = StreamClient.open(stream(id));
+                var marketList = StreamClient.open("/v1/stream?market_id=" + market);
+                var locks = DatabaseOutage.connection(DatabaseOutage.database());
                 var statement = locks.createStatement()) {
             entries.next("snapshot");
-            board.next("snapshot");
+            marketList.next("snapshot");
             locks.setAutoCommit(false);
             statement.execute("LOCK TABLE journal_entries, markets");
             time.jumpUntilStreamsEnd();
-            assertCut("unavailable 1", entries);
-            assertCut("unavailable null", board);
+            assertEnded("unavailable 1", entries);
+            assertEnded("unavailable null", marketList);
         }
-        Elsewhere.deposits(pool, id, 2, null);
+        OtherReplica.deposit(pool, id, 2, null);
         assertResumes(id);
     }
 
     @Test
-    void aSchemaThatIsNotKnownEndsStreamsAndWhoResumesHasLostNothing() throws Exception {
+    void unknownSchemaEndsStreamsWhichResumeWithoutLoss() throws Exception {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
-        try (var entries = Listening.to(stream(id));
-                var prices = Listening.to("/v1/markets/" + market + "/stream");
-                var board = Listening.to("/v1/stream?market_id=" + market)) {
+        try (var entries = StreamClient.open(stream(id));
+                var prices = StreamClient.open("/v1/markets/" + market + "/stream");
+                var marketList = StreamClient.open("/v1/stream?market_id=" + market)) {
             entries.next("snapshot");
-            board.next("snapshot");
+            marketList.next("snapshot");
             String time = prices.next("snapshot").id();
             run(TOO_NEW);
-            assertCut("schema_unknown 1", entries);
-            assertCut("schema_unknown " + time, prices);
-            assertCut("schema_unknown null", board);
-            refused(stream(id), "schema_unknown");
-            Elsewhere.deposits(pool, id, 2, null);
+            assertEnded("schema_unknown 1", entries);
+            assertEnded("schema_unknown " + time, prices);
+            assertEnded("schema_unknown null", marketList);
+            assertRejected(stream(id), "schema_unknown");
+            OtherReplica.deposit(pool, id, 2, null);
         } finally {
             run("DELETE FROM flyway_schema_history WHERE version = '9001'");
         }
@@ -95,22 +95,22 @@ class OutageTest {
         return "/v1/portfolios/" + portfolio + "/stream";
     }
 
-    private static void refused(String path, String code) {
+    private static void assertRejected(String path, String code) {
         given().get(path).then().statusCode(503).body("code", equalTo(code));
     }
 
-    private static void assertCut(String reasonAndPlace, Listening listening) {
-        var cut = listening.next("end").json();
-        assertEquals(reasonAndPlace, cut.getString("reason") + " " + cut.getString("resume_after"));
-        assertEquals(Event.END, listening.next());
+    private static void assertEnded(String reasonAndResumePoint, StreamClient client) {
+        var end = client.next("end").json();
+        assertEquals(reasonAndResumePoint, end.getString("reason") + " " + end.getString("resume_after"));
+        assertEquals(Event.END, client.next());
     }
 
-    /// After the first entry, with the two that came when nobody listened and the one that comes then.
+    /// Asserts that a stream resumed after seq 1 sends the two entries of the outage and a new one.
     private void assertResumes(long portfolio) throws Exception {
-        try (var listening = Listening.to(stream(portfolio), "Last-Event-ID", "1")) {
-            assertEquals("3", listening.next("entry", 2).getLast().id());
-            Elsewhere.deposits(pool, portfolio, 1, null);
-            assertEquals("4", listening.next("entry").id());
+        try (var client = StreamClient.open(stream(portfolio), "Last-Event-ID", "1")) {
+            assertEquals("3", client.next("entry", 2).getLast().id());
+            OtherReplica.deposit(pool, portfolio, 1, null);
+            assertEquals("4", client.next("entry").id());
         }
     }
 

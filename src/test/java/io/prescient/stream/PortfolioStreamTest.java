@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
-import io.prescient.stream.Listening.Event;
+import io.prescient.stream.StreamClient.Event;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a portfolio's stream tells, in which order, and where it goes on.
+/// The events of a portfolio's stream, their order, and resuming.
 @QuarkusTest
 @Timeout(60)
 class PortfolioStreamTest {
@@ -39,7 +39,7 @@ class PortfolioStreamTest {
     Pool pool;
 
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     private static String stream(long portfolio) {
         return "/v1/portfolios/" + portfolio + "/stream";
@@ -54,120 +54,119 @@ class PortfolioStreamTest {
     }
 
     @Test
-    void itOpensWithASnapshotAndGoesOnWithEveryEntry() throws Exception {
+    void sendsSnapshotThenEveryEntry() throws Exception {
         long id = portfolio("1000.00");
         deposit(id, "5.00").statusCode(201);
-        try (var listening = Listening.to(stream(id))) {
-            assertTrue(listening.header("Content-Type").startsWith("text/event-stream"));
-            // Nothing in between is to keep it back.
-            assertEquals(
-                    "no-store no", listening.header("Cache-Control") + " " + listening.header("X-Accel-Buffering"));
-            assertEquals("1000", listening.next().retry());
-            var snapshot = listening.next();
+        try (var client = StreamClient.open(stream(id))) {
+            assertTrue(client.header("Content-Type").startsWith("text/event-stream"));
+            // No proxy may buffer the stream.
+            assertEquals("no-store no", client.header("Cache-Control") + " " + client.header("X-Accel-Buffering"));
+            assertEquals("1000", client.next().retry());
+            var snapshot = client.next();
             assertEquals("snapshot 2", snapshot.name() + " " + snapshot.id());
             assertEquals("1005.00", snapshot.json().getString("current_balance"));
             String trade = buyYes(id, market(), "100.00", "0.50");
             close(id, trade, null, "0.60").statusCode(200);
-            var entries = listening.next("entry", 2);
+            var entries = client.next("entry", 2);
             assertEquals(seqs(3, 4), ids(entries));
             var bought = entries.getFirst().json();
-            var book = get("/v1/portfolios/" + id + "/journal?after=2&limit=1")
+            var journal = get("/v1/portfolios/" + id + "/journal?after=2&limit=1")
                     .extract()
                     .jsonPath();
-            assertEquals(book.getMap("items[0]"), bought.getMap("$"));
+            assertEquals(journal.getMap("items[0]"), bought.getMap("$"));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"header", "query", "both"})
-    void itResumesWithEveryMissedEntryFirst(String how) throws Exception {
+    void resumesWithMissedEntriesFirst(String source) throws Exception {
         long id = portfolio("1000.00");
         for (int i = 0; i < 4; i++) {
             deposit(id, "1.00").statusCode(201);
         }
-        // Of both the later one counts: a browser repeats its address, and tells in the header where it is.
-        String query = how.equals("header") ? "" : "?after=" + (how.equals("both") ? 1 : 3);
-        String[] header = how.equals("query") ? new String[0] : new String[] {"Last-Event-ID", "3"};
-        try (var listening = Listening.to(stream(id) + query, header)) {
-            assertEquals(seqs(4, 5), ids(listening.next("entry", 2)));
+        // The later one counts: a browser repeats the URL and sends its resume point in the header.
+        String query = source.equals("header") ? "" : "?after=" + (source.equals("both") ? 1 : 3);
+        String[] header = source.equals("query") ? new String[0] : new String[] {"Last-Event-ID", "3"};
+        try (var client = StreamClient.open(stream(id) + query, header)) {
+            assertEquals(seqs(4, 5), ids(client.next("entry", 2)));
             deposit(id, "1.00").statusCode(201);
-            assertEquals("6", listening.next("entry").id());
+            assertEquals("6", client.next("entry").id());
         }
     }
 
     @Test
-    void itTellsALongPastPageByPageFromTheBeginning() throws Exception {
+    void sendsLongJournalFromStart() throws Exception {
         long id = portfolio("1000.00");
-        Elsewhere.deposits(pool, id, 1000, null);
-        try (var listening = Listening.to(stream(id) + "?after=0")) {
-            var first = listening.next();
+        OtherReplica.deposit(pool, id, 1000, null);
+        try (var client = StreamClient.open(stream(id) + "?after=0")) {
+            var first = client.next();
             assertEquals("1000", first.retry());
-            assertEquals("1", listening.next().id());
-            assertEquals(seqs(2, 1001), ids(listening.next("entry", 1000)));
+            assertEquals("1", client.next().id());
+            assertEquals(seqs(2, 1001), ids(client.next("entry", 1000)));
             deposit(id, "1.00").statusCode(201);
-            assertEquals("1002", listening.next("entry").id());
+            assertEquals("1002", client.next("entry").id());
         }
     }
 
     @Test
-    void whatAnotherReplicaCommitsComesSoon() throws Exception {
+    void sendsEntriesCommittedByOtherReplica() throws Exception {
         long id = portfolio("1000.00");
-        try (var listening = Listening.to(stream(id));
-                var other = Listening.to(stream(id))) {
-            listening.next("snapshot");
+        try (var client = StreamClient.open(stream(id));
+                var other = StreamClient.open(stream(id))) {
+            client.next("snapshot");
             other.next("snapshot");
-            Elsewhere.deposits(pool, id, 600, null);
-            assertEquals(seqs(2, 601), ids(listening.next("entry", 600)));
+            OtherReplica.deposit(pool, id, 600, null);
+            assertEquals(seqs(2, 601), ids(client.next("entry", 600)));
             assertEquals(seqs(2, 601), ids(other.next("entry", 600)));
         }
     }
 
     @Test
-    void manyWritersAndReadersLeaveNoHole() throws Exception {
+    void concurrentWritersLeaveNoGapForAnyReader() throws Exception {
         long id = portfolio("1000.00");
-        var streams = new ArrayList<Listening>();
+        var clients = new ArrayList<StreamClient>();
         for (int i = 0; i < 10; i++) {
-            streams.add(Listening.to(stream(id) + "?after=" + i % 2));
+            clients.add(StreamClient.open(stream(id) + "?after=" + i % 2));
         }
         Api.race(IntStream.range(0, 200)
                 .<Callable<Response>>mapToObj(
                         _ -> () -> send("POST", "/v1/portfolios/" + id + "/deposits", json("amount", "1.00")))
                 .toList());
         for (int i = 0; i < 10; i++) {
-            assertEquals(seqs(1 + i % 2, 201), ids(streams.get(i).next("entry", 201 - i % 2)));
-            streams.get(i).close();
+            assertEquals(seqs(1 + i % 2, 201), ids(clients.get(i).next("entry", 201 - i % 2)));
+            clients.get(i).close();
         }
     }
 
     @Test
-    void anArchivedPortfolioTellsThatAndADeletedOneIsCut() throws Exception {
+    void sendsArchivedEntryAndEndsOnDeletion() throws Exception {
         long id = portfolio("1000.00");
-        try (var listening = Listening.to(stream(id))) {
-            listening.next("snapshot");
+        try (var client = StreamClient.open(stream(id))) {
+            client.next("snapshot");
             changeStatus(id, "archive").statusCode(200);
-            assertEquals("archived", listening.next("entry").json().getString("type"));
+            assertEquals("archived", client.next("entry").json().getString("type"));
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
-            var cut = listening.next("end");
+            var end = client.next("end");
             assertEquals(
                     "deleted null",
-                    cut.json().getString("reason") + " " + cut.json().getString("resume_after"));
-            assertNull(cut.id());
-            assertEquals(Event.END, listening.next());
+                    end.json().getString("reason") + " " + end.json().getString("resume_after"));
+            assertNull(end.id());
+            assertEquals(Event.END, client.next());
         }
     }
 
     @Test
-    void aStreamThatIsSilentSaysThatItIsAlive() throws Exception {
+    void idleStreamSendsHeartbeat() throws Exception {
         long id = portfolio("1000.00");
-        try (var listening = Listening.to(stream(id))) {
-            listening.next("snapshot");
+        try (var client = StreamClient.open(stream(id))) {
+            client.next("snapshot");
             time.awaitIdle(id);
-            time.pass(Duration.ofSeconds(15));
-            var beat = listening.next();
-            assertEquals("heartbeat", beat.comment());
-            assertNull(beat.name());
-            assertNull(beat.data());
-            assertFalse(listening.within(10).contains(Event.END));
+            time.advance(Duration.ofSeconds(15));
+            var heartbeat = client.next();
+            assertEquals("heartbeat", heartbeat.comment());
+            assertNull(heartbeat.name());
+            assertNull(heartbeat.data());
+            assertFalse(client.eventsWithin(10).contains(Event.END));
         }
     }
 }

@@ -15,15 +15,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What markets cost, told while it changes.
+/// The price streams of one market and of a list of markets.
 @QuarkusTest
 @Timeout(60)
 class PriceStreamTest {
@@ -31,14 +31,14 @@ class PriceStreamTest {
     Pool pool;
 
     @Test
-    void aMarketOpensWithItsPriceAndTellsEveryNewObservationOnce() throws Exception {
+    void sendsSnapshotThenEachObservationOnce() throws Exception {
         String id = pricedMarket("0.40", "0.60");
-        try (var listening = Listening.to("/v1/markets/" + id + "/stream")) {
-            var snapshot = listening.next("snapshot");
+        try (var client = StreamClient.open("/v1/markets/" + id + "/stream")) {
+            var snapshot = client.next("snapshot");
             assertEquals("0.400000", snapshot.json().getString("items[0].yes_price"));
             assertEquals(snapshot.json().getString("items[0].timestamp"), snapshot.id());
-            feed(id, "0.41", "0.42", "0.43");
-            var prices = listening.next("price", 3);
+            recordPrices(id, "0.41", "0.42", "0.43");
+            var prices = client.next("price", 3);
             assertEquals(
                     List.of("0.410000", "0.420000", "0.430000"),
                     prices.stream().map(p -> p.json().getString("yes_price")).toList());
@@ -46,107 +46,101 @@ class PriceStreamTest {
             var latest =
                     get("/v1/markets/" + id + "/snapshots/latest").extract().jsonPath();
             assertEquals(latest.getMap("$"), prices.getLast().json().getMap("$"));
-            Elsewhere.price(pool, id, "0.44", 5);
-            assertEquals("0.440000", listening.next("price").json().getString("yes_price"));
+            OtherReplica.recordPrice(pool, id, "0.44", 5);
+            assertEquals("0.440000", client.next("price").json().getString("yes_price"));
         }
     }
 
     @Test
-    void aMarketResumesWithEveryObservationOfALaterTime() throws Exception {
+    void resumesWithEveryLaterObservation() throws Exception {
         String id = pricedMarket("0.40", "0.60");
         String first;
-        try (var listening = Listening.to("/v1/markets/" + id + "/stream")) {
-            first = listening.next("snapshot").id();
+        try (var client = StreamClient.open("/v1/markets/" + id + "/stream")) {
+            first = client.next("snapshot").id();
         }
-        var times = new ArrayList<String>();
-        var begin = Instant.parse(first);
-        var lines = IntStream.range(1, 601)
-                .mapToObj(i -> {
-                    times.add(begin.plusNanos(i * 1000L).toString());
-                    return json("market_id", id, "yes_price", "0.5", "timestamp", times.getLast());
-                })
+        var firstTime = Instant.parse(first);
+        var times = IntStream.range(1, 601)
+                .mapToObj(i -> firstTime.plusNanos(i * 1000L).toString())
                 .toList();
-        post("/v1/snapshots", lines).statusCode(200).body("accepted_count", equalTo(600));
-        try (var listening = Listening.to("/v1/markets/" + id + "/stream", "Last-Event-ID", first)) {
+        var snapshots = times.stream()
+                .map(time -> json("market_id", id, "yes_price", "0.5", "timestamp", time))
+                .toList();
+        post("/v1/snapshots", snapshots).statusCode(200).body("accepted_count", equalTo(600));
+        try (var client = StreamClient.open("/v1/markets/" + id + "/stream", "Last-Event-ID", first)) {
             assertEquals(
                     times,
-                    listening.next("price", 600).stream()
-                            .map(Listening.Event::id)
+                    client.next("price", 600).stream()
+                            .map(StreamClient.Event::id)
                             .toList());
-            // Of an earlier time than the last one told: history, but no news.
-            post(
-                            "/v1/snapshots",
-                            List.of(json(
-                                    "market_id",
-                                    id,
-                                    "yes_price",
-                                    "0.1",
-                                    "timestamp",
-                                    begin.plusNanos(500).minusSeconds(60).toString())))
-                    .statusCode(200);
-            Elsewhere.price(pool, id, "0.44", 1_000_000);
-            assertEquals("0.440000", listening.next("price").json().getString("yes_price"));
+            // Older than the last observation sent, so it is in the history and not in the stream.
+            var old = firstTime.plusNanos(500).minusSeconds(60).toString();
+            var snapshot = json("market_id", id, "yes_price", "0.1", "timestamp", old);
+            post("/v1/snapshots", List.of(snapshot)).statusCode(200);
+            OtherReplica.recordPrice(pool, id, "0.44", 1_000_000);
+            assertEquals("0.440000", client.next("price").json().getString("yes_price"));
         }
     }
 
     @Test
-    void aMarketWithoutObservationsResumesWithTheFirstOne() throws Exception {
+    void marketWithoutPriceResumesWithFirstOne() throws Exception {
         String id = market();
         String path = "/v1/markets/" + id + "/stream";
-        String place;
-        try (var listening = Listening.to(path)) {
-            place = listening.next("snapshot").id();
+        String resumeAfter;
+        try (var client = StreamClient.open(path)) {
+            resumeAfter = client.next("snapshot").id();
         }
-        assertEquals("1970-01-01T00:00:00Z", place);
-        feed(id, "0.41", "0.42");
-        try (var listening = Listening.to(path + "?after=" + place)) {
-            assertEquals("0.410000", listening.next("price").json().getString("yes_price"));
+        assertEquals("1970-01-01T00:00:00Z", resumeAfter);
+        recordPrices(id, "0.41", "0.42");
+        try (var client = StreamClient.open(path + "?after=" + resumeAfter)) {
+            assertEquals("0.410000", client.next("price").json().getString("yes_price"));
         }
     }
 
     @Test
-    void manyMarketsOpenWithAllPricesAndTellTheNewestOfEach() throws Exception {
-        var ids = new ArrayList<String>();
-        for (int i = 0; i < 5; i++) {
-            ids.add(pricedMarket("0.40", "0.60"));
-        }
-        String silent = market();
+    void marketListSendsAllPricesThenNewestOfEach() throws Exception {
+        var ids = Stream.generate(() -> pricedMarket("0.40", "0.60")).limit(5).toList();
+        String unpriced = market();
         String unknown = unique("m");
-        String query = "/v1/stream?market_id=" + String.join("&market_id=", ids) + "&market_id=" + silent
+        String query = "/v1/stream?market_id=" + String.join("&market_id=", ids) + "&market_id=" + unpriced
                 + "&market_id=" + unknown;
-        try (var listening = Listening.to(query);
-                var one = Listening.to("/v1/markets/" + ids.getFirst() + "/stream")) {
-            var snapshot = listening.next("snapshot");
+        try (var client = StreamClient.open(query);
+                var one = StreamClient.open("/v1/markets/" + ids.getFirst() + "/stream")) {
+            var snapshot = client.next("snapshot");
             one.next("snapshot");
             assertNull(snapshot.id());
-            for (var stream : List.of(listening, one)) {
+            for (var stream : List.of(client, one)) {
                 assertEquals("no-store no", stream.header("Cache-Control") + " " + stream.header("X-Accel-Buffering"));
             }
             assertEquals(ids, snapshot.json().getList("items.market_id"));
-            assertEquals(List.of(silent, unknown), snapshot.json().getList("missing_market_ids"));
-            feed(ids.getFirst(), "0.41", "0.42");
-            feed(ids.getLast(), "0.51");
-            feed(silent, "0.61");
-            Map<String, String> known = new HashMap<>();
-            while (!known.equals(Map.of(ids.getFirst(), "0.420000", ids.getLast(), "0.510000", silent, "0.610000"))) {
-                var price = listening.next("price");
-                assertNull(price.id());
-                known.put(price.json().getString("market_id"), price.json().getString("yes_price"));
-            }
+            assertEquals(List.of(unpriced, unknown), snapshot.json().getList("missing_market_ids"));
+            recordPrices(ids.getFirst(), "0.41", "0.42");
+            recordPrices(ids.getLast(), "0.51");
+            recordPrices(unpriced, "0.61");
+            awaitPrices(client, Map.of(ids.getFirst(), "0.420000", ids.getLast(), "0.510000", unpriced, "0.610000"));
             assertEquals("0.410000", one.next("price").json().getString("yes_price"));
         }
     }
 
+    /// Reads price events until the newest price of each market is the expected one.
+    private static void awaitPrices(StreamClient client, Map<String, String> expected) {
+        var newest = new HashMap<String, String>();
+        while (!newest.equals(expected)) {
+            var price = client.next("price");
+            assertNull(price.id());
+            newest.put(price.json().getString("market_id"), price.json().getString("yes_price"));
+        }
+    }
+
     @Test
-    void whatCannotBeToldIsRefusedBeforeItBegins() {
+    void rejectsInvalidRequestBeforeStreamStarts() {
         String id = market();
         for (var type : List.of("text/event-stream", "application/x-ndjson")) {
-            refusal(type, "/v1/markets/" + unique("m") + "/stream", 404, "market_not_found");
-            refusal(type, "/v1/markets/" + id + "/stream?after=x", 400, "invalid_parameter");
-            refusal(type, "/v1/markets/" + id + "/stream?after=2199-01-01T00:00:00Z", 400, "invalid_parameter");
-            refusal(type, "/v1/stream", 400, "invalid_parameter");
-            refusal(type, "/v1/stream?market_id=" + "m&market_id=".repeat(1000) + "m", 400, "invalid_parameter");
-            refusal(type, "/v1/stream?market=x", 400, "unknown_parameter");
+            assertRejected(type, "/v1/markets/" + unique("m") + "/stream", 404, "market_not_found");
+            assertRejected(type, "/v1/markets/" + id + "/stream?after=x", 400, "invalid_parameter");
+            assertRejected(type, "/v1/markets/" + id + "/stream?after=2199-01-01T00:00:00Z", 400, "invalid_parameter");
+            assertRejected(type, "/v1/stream", 400, "invalid_parameter");
+            assertRejected(type, "/v1/stream?market_id=" + "m&market_id=".repeat(1000) + "m", 400, "invalid_parameter");
+            assertRejected(type, "/v1/stream?market=x", 400, "unknown_parameter");
         }
         given().header("Last-Event-ID", "yesterday")
                 .header("Accept", "text/event-stream")
@@ -156,7 +150,7 @@ class PriceStreamTest {
                 .body("parameter", equalTo("Last-Event-ID"));
     }
 
-    private static void refusal(String type, String path, int status, String code) {
+    private static void assertRejected(String type, String path, int status, String code) {
         given().urlEncodingEnabled(false)
                 .header("Accept", type)
                 .get(path)
@@ -165,7 +159,7 @@ class PriceStreamTest {
                 .body("code", equalTo(code));
     }
 
-    private static void feed(String id, String... prices) {
+    private static void recordPrices(String id, String... prices) {
         for (var price : prices) {
             post("/v1/snapshots", List.of(json("market_id", id, "yes_price", price)))
                     .statusCode(200);

@@ -32,57 +32,57 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Many streams in one connection of HTTP/2: who does not read one of them keeps the others.
+/// Several streams on one HTTP/2 connection, of which the client does not read one.
 @QuarkusTest
 @Timeout(60)
 class SharedConnectionTest {
-    /// With 20 kB each they are more than a client takes before he has read any.
+    /// With 20 kB each, more than the buffers of a client that does not read.
     private static final int ENTRIES = 1_000;
 
     @Inject
     Pool pool;
 
     @Inject
-    PortfolioChangePoller feed;
+    PortfolioChangePoller poller;
 
     @Inject
-    StreamContext means;
+    StreamContext context;
 
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     private long id;
     private String path;
-    private Logged logged;
-    private double hungUp;
+    private LogRecorder log;
+    private double timeoutsBefore;
 
     @BeforeEach
     void open() {
         id = portfolio("1000.00");
         path = "/v1/portfolios/" + id + "/stream";
-        logged = new Logged(Subscription.class);
-        hungUp = StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout"));
+        log = new LogRecorder(Subscription.class);
+        timeoutsBefore = StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout"));
     }
 
     @AfterEach
-    void listenNoMore() {
-        logged.close();
+    void closeLog() {
+        log.close();
     }
 
     @Test
-    void whoDoesNotReadOneStreamKeepsTheOthers() throws Exception {
+    void unreadStreamDoesNotBlockOthersOnConnection() throws Exception {
         var client = HttpClient.newHttpClient();
         try {
-            var unread = ask(client);
+            var unread = request(client);
             awaitListeners(1);
-            try (var other = Listening.to(client, path)) {
+            try (var other = StreamClient.open(client, path)) {
                 other.next("snapshot");
-                fill();
+                commitEntries();
                 assertEquals(
                         "" + (ENTRIES + 1),
                         other.next("entry", ENTRIES).getLast().id());
-                time.passUntil(() -> feed.listeners(id) == 1);
-                Elsewhere.deposits(pool, id, 1, null);
+                time.advanceUntil(() -> poller.listeners(id) == 1);
+                OtherReplica.deposit(pool, id, 1, null);
                 assertEquals("" + (ENTRIES + 2), other.next("entry").id());
                 assertEquals(unread.connectionLabel().orElseThrow(), other.connection());
                 assertThrows(IOException.class, () -> unread.body().readAllBytes());
@@ -91,37 +91,37 @@ class SharedConnectionTest {
         } finally {
             client.shutdownNow();
         }
-        assertEquals(List.of("Stream ended because the client stopped reading: portfolio " + id), logged.sentences);
-        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - hungUp);
+        assertEquals(List.of("Stream ended because the client stopped reading: portfolio " + id), log.messages);
+        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - timeoutsBefore);
     }
 
     @Test
-    void aConnectionThroughWhichNothingGoesIsClosed() throws Exception {
-        try (var deaf = new Socket()) {
-            deaf.setReceiveBufferSize(4096);
-            deaf.connect(new InetSocketAddress("localhost", RestAssured.port));
-            deaf.getOutputStream().write(deafRequest());
+    void closesConnectionThatAcceptsNoData() throws Exception {
+        try (var unread = new Socket()) {
+            unread.setReceiveBufferSize(4096);
+            unread.connect(new InetSocketAddress("localhost", RestAssured.port));
+            unread.getOutputStream().write(http2Request());
             awaitListeners(1);
-            Set<Subscription> tellers = tellers();
-            assertEquals(1, tellers.size());
-            fill();
-            time.passUntil(() -> feed.listeners(id) == 0);
-            assertTrue(tellers().isEmpty());
+            Set<Subscription> open = subscriptions();
+            assertEquals(1, open.size());
+            commitEntries();
+            time.advanceUntil(() -> poller.listeners(id) == 0);
+            assertTrue(subscriptions().isEmpty());
         }
-        // The reset, which he does not read either, and the end of the connection.
-        assertEquals(2, logged.sentences.size());
-        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - hungUp);
+        // One message for the reset, which the client does not read either, and one for closing the connection.
+        assertEquals(2, log.messages.size());
+        assertEquals(1, StreamMetricsTest.metric(StreamMetricsTest.ended("write_timeout")) - timeoutsBefore);
     }
 
-    private Set<Subscription> tellers() {
-        return means.subscriptions.stream()
-                .filter(teller -> teller.toString().equals("portfolio " + id))
+    private Set<Subscription> subscriptions() {
+        return context.subscriptions.stream()
+                .filter(subscription -> subscription.toString().equals("portfolio " + id))
                 .collect(Collectors.toSet());
     }
 
-    private HttpResponse<InputStream> ask(HttpClient client) throws IOException, InterruptedException {
+    private HttpResponse<InputStream> request(HttpClient client) throws IOException, InterruptedException {
         String server = "http://localhost:" + RestAssured.port;
-        // The first request makes it a connection of HTTP/2, which the next ones share.
+        // The first request upgrades the connection to HTTP/2. Later requests share it.
         var first = client.send(
                 HttpRequest.newBuilder(URI.create(server + "/v1/portfolios/" + id))
                         .build(),
@@ -133,18 +133,18 @@ class SharedConnectionTest {
         return client.send(request, BodyHandlers.ofInputStream());
     }
 
-    private void fill() {
+    private void commitEntries() {
         for (int i = 0; i < ENTRIES / 100; i++) {
-            Elsewhere.deposits(pool, id, 100, "x".repeat(20_000));
+            OtherReplica.deposit(pool, id, 100, "x".repeat(20_000));
         }
     }
 
     private void awaitListeners(int count) {
-        await().until(() -> feed.listeners(id) == count);
+        await().until(() -> poller.listeners(id) == count);
     }
 
-    /// Asks for the stream, and lets the server send two gigabytes of it.
-    private byte[] deafRequest() throws IOException {
+    /// An HTTP/2 request for the stream with a flow-control window of two gigabytes.
+    private byte[] http2Request() throws IOException {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
         out.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
@@ -154,7 +154,7 @@ class SharedConnectionTest {
         frame(out, 4, 8, 0, 0);
         out.writeInt(Integer.MAX_VALUE - 65_535);
         var head = new ByteArrayOutputStream();
-        // GET, http, then :path, :authority and accept by their numbers in the table of names.
+        // GET, http, then :path, :authority and accept by their indexes in the HPACK static table.
         head.write(new byte[] {(byte) 0x82, (byte) 0x86});
         field(head, path + "?after=1", 4);
         field(head, "localhost", 1);

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.prescient.stream.Listening.Event;
+import io.prescient.stream.StreamClient.Event;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -16,12 +16,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// An outage that is over before anybody's patience is.
+/// Streams during a database outage that is shorter than the lag timeout.
 @QuarkusTest
 @Timeout(60)
 class ShortOutageTest {
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     @Inject
     Pool pool;
@@ -33,31 +33,31 @@ class ShortOutageTest {
     PriceChangePoller markets;
 
     @Test
-    void aDatabaseThatIsGoneForAShortWhileCostsNothing() throws Exception {
+    void streamsContinueAfterShortOutage() throws Exception {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
-        try (var logged = new Logged(ChangePoller.class);
-                var entries = Listening.to("/v1/portfolios/" + id + "/stream");
-                var prices = Listening.to("/v1/markets/" + market + "/stream");
-                var board = Listening.to("/v1/stream?market_id=" + market)) {
-            for (var listening : List.of(entries, prices, board)) {
-                listening.next("snapshot");
+        try (var log = new LogRecorder(ChangePoller.class);
+                var entries = StreamClient.open("/v1/portfolios/" + id + "/stream");
+                var prices = StreamClient.open("/v1/markets/" + market + "/stream");
+                var marketList = StreamClient.open("/v1/stream?market_id=" + market)) {
+            for (var client : List.of(entries, prices, marketList)) {
+                client.next("snapshot");
             }
-            // Who has not caught up asks by himself, and is sent away if that fails.
+            // A stream that has not caught up queries the database itself, and ends if that fails.
             await().until(() -> portfolios.listeners(id) == 1 && markets.listeners(market) == 2);
-            Outage.withoutDatabase(() -> {
+            DatabaseOutage.withoutDatabase(() -> {
                 get("/v1/portfolios/" + id).statusCode(503).body("code", equalTo("unavailable"));
-                // Less than anybody's patience, and time enough to look in vain.
+                // Less than the lag timeout, and long enough for a failed poll.
                 time.jump(Duration.ofSeconds(20));
-                await().until(() -> !logged.sentences.isEmpty());
+                await().until(() -> !log.messages.isEmpty());
             });
-            Elsewhere.deposits(pool, id, 3, null);
-            Elsewhere.price(pool, market, "0.60", 1);
+            OtherReplica.deposit(pool, id, 3, null);
+            OtherReplica.recordPrice(pool, market, "0.60", 1);
             assertEquals(
                     List.of("2", "3", "4"),
                     entries.next("entry", 3).stream().map(Event::id).toList());
-            for (var listening : List.of(prices, board)) {
-                assertEquals("0.600000", listening.next("price").json().getString("yes_price"));
+            for (var client : List.of(prices, marketList)) {
+                assertEquals("0.600000", client.next("price").json().getString("yes_price"));
             }
         }
     }

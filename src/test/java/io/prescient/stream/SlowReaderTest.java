@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A client that does not read what it asked for.
+/// Clients that stop reading a stream.
 @QuarkusTest
 @Timeout(60)
 class SlowReaderTest {
@@ -36,69 +36,69 @@ class SlowReaderTest {
     Pool pool;
 
     @Inject
-    PortfolioChangePoller feed;
+    PortfolioChangePoller poller;
 
     @Inject
-    StreamContext means;
+    StreamContext context;
 
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     @ParameterizedTest
     @ValueSource(strings = {"application/x-ndjson", "text/event-stream"})
-    void whoDoesNotReadIsCutAndResumesWithoutLossAndNobodyElseNotices(String type) throws Exception {
+    void endsSlowStreamWhichResumesWithoutLoss(String type) throws Exception {
         long id = portfolio("1000.00");
         String path = "/v1/portfolios/" + id + "/stream";
         try (var slow = new Socket();
-                var other = Listening.to(path)) {
-            ask(slow, path, type);
+                var other = StreamClient.open(path)) {
+            request(slow, path, type);
             other.next("snapshot");
-            fill(id);
+            commitEntries(id);
             assertEquals(
                     "" + (ENTRIES + 1), other.next("entry", ENTRIES).getLast().id());
-            // Longer than it is waited for.
-            time.pass(Duration.ofSeconds(40));
+            // Longer than the lag timeout.
+            time.advance(Duration.ofSeconds(40));
             get("/v1/portfolios/" + id).statusCode(200);
-            long place = readAll(slow);
-            assertTrue(place > 1 && place < ENTRIES + 1, "cut after " + place);
-            try (var resumed = Listening.to(path + "?after=" + place)) {
-                var rest = resumed.next("entry", (int) (ENTRIES + 1 - place));
-                assertEquals("" + (place + 1), rest.getFirst().id());
+            long lastSeq = readToEnd(slow);
+            assertTrue(lastSeq > 1 && lastSeq < ENTRIES + 1, "ended after " + lastSeq);
+            try (var resumed = StreamClient.open(path + "?after=" + lastSeq)) {
+                var rest = resumed.next("entry", (int) (ENTRIES + 1 - lastSeq));
+                assertEquals("" + (lastSeq + 1), rest.getFirst().id());
                 assertEquals("" + (ENTRIES + 1), rest.getLast().id());
             }
         }
     }
 
     @Test
-    void whoNeverReadsKeepsNothingHereForLong() throws Exception {
+    void releasesStreamOfClientThatNeverReads() throws Exception {
         long id = portfolio("1000.00");
         String path = "/v1/portfolios/" + id + "/stream";
-        var deafs = new HashSet<Subscription>();
-        try (var deaf = new Socket();
-                var other = Listening.to(path)) {
+        var unreadSubscriptions = new HashSet<Subscription>();
+        try (var unread = new Socket();
+                var other = StreamClient.open(path)) {
             other.next("snapshot");
-            var before = Set.copyOf(means.subscriptions);
-            ask(deaf, path, "application/x-ndjson");
+            var before = Set.copyOf(context.subscriptions);
+            request(unread, path, "application/x-ndjson");
             awaitListeners(id, 2);
-            deafs.addAll(means.subscriptions);
-            deafs.removeAll(before);
-            assertEquals(1, deafs.size());
-            fill(id);
+            unreadSubscriptions.addAll(context.subscriptions);
+            unreadSubscriptions.removeAll(before);
+            assertEquals(1, unreadSubscriptions.size());
+            commitEntries(id);
             assertEquals(ENTRIES, other.next("entry", ENTRIES).size());
-            time.passUntil(() -> feed.listeners(id) == 1);
-            assertTrue(Collections.disjoint(deafs, means.subscriptions));
-            Elsewhere.deposits(pool, id, 1, null);
+            time.advanceUntil(() -> poller.listeners(id) == 1);
+            assertTrue(Collections.disjoint(unreadSubscriptions, context.subscriptions));
+            OtherReplica.deposit(pool, id, 1, null);
             assertEquals("" + (ENTRIES + 2), other.next("entry").id());
         }
         awaitListeners(id, 0);
     }
 
     private void awaitListeners(long portfolio, int count) {
-        await().until(() -> feed.listeners(portfolio) == count);
+        await().until(() -> poller.listeners(portfolio) == count);
     }
 
-    private static void ask(Socket socket, String path, String type) throws IOException {
-        // Small, so that it is full before all is sent; what the server's kernel takes is beyond us.
+    private static void request(Socket socket, String path, String type) throws IOException {
+        // Small, so that it is full before all is sent. The test cannot limit the send buffer of the server.
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress("localhost", RestAssured.port));
         socket.setSoTimeout(20_000);
@@ -107,28 +107,28 @@ class SlowReaderTest {
                         .getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void fill(long portfolio) {
+    private void commitEntries(long portfolio) {
         for (int i = 0; i < ENTRIES / 100; i++) {
-            Elsewhere.deposits(pool, portfolio, 100, "x".repeat(20_000));
+            OtherReplica.deposit(pool, portfolio, 100, "x".repeat(20_000));
         }
     }
 
-    /// Everything until the end, which says where that was.
-    private static long readAll(Socket slow) throws IOException {
-        long place = 1;
+    /// Reads all entries and the event `end`, and returns the seq after which the stream ended.
+    private static long readToEnd(Socket slow) throws IOException {
+        long lastSeq = 1;
         var lines = new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             // A line of NDJSON, or the data of an event.
             int object = line.indexOf('{');
             if (line.contains("\"type\":\"deposited\"")) {
-                assertEquals(++place, data(line.substring(object)).getLong("seq"));
+                assertEquals(++lastSeq, data(line.substring(object)).getLong("seq"));
             } else if (line.contains("\"resume_after\"")) {
-                var cut = data(line.substring(object));
-                assertEquals("slow " + place, cut.getString("reason") + " " + cut.getLong("resume_after"));
-                return place;
+                var end = data(line.substring(object));
+                assertEquals("slow " + lastSeq, end.getString("reason") + " " + end.getLong("resume_after"));
+                return lastSeq;
             }
         }
-        throw new IllegalStateException("it ended without a word after " + place);
+        throw new IllegalStateException("the stream ended without an event after " + lastSeq);
     }
 
     private static JsonPath data(String object) {

@@ -13,11 +13,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What an operator sees of streams.
+/// The metrics of streams.
 @QuarkusTest
 @Timeout(60)
 class StreamMetricsTest {
-    private static final List<String> KINDS = List.of("portfolio", "market", "board");
+    private static final List<String> KINDS = List.of("portfolio", "market", "market_list");
 
     private static final List<String> REASONS =
             List.of("slow", "shutdown", "deleted", "unavailable", "failed", "schema_unknown", "write_timeout");
@@ -30,31 +30,31 @@ class StreamMetricsTest {
         return "prescient_streams_open{kind=\"%s\"} ".formatted(kind);
     }
 
-    /// Its value, which must be told.
+    /// The value of a metric; fails if the metric is absent.
     static double metric(String name) {
-        var told = get("/q/metrics").statusCode(200).extract().asString();
-        return told.lines()
+        var metrics = get("/q/metrics").statusCode(200).extract().asString();
+        return metrics.lines()
                 .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + name + " in " + told));
+                .orElseThrow(() -> new AssertionError("no " + name + " in " + metrics));
     }
 
     @Test
-    void openStreamsAreCountedByKindAndEndedOnesByReason() throws Exception {
+    void countsOpenStreamsByKindAndEndedByReason() throws Exception {
         long id = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
-        // Those of other tests have just been left.
+        // Streams of other tests may still be closing.
         awaitOpen(0);
-        var before = endings();
-        try (var entries = Listening.to("/v1/portfolios/" + id + "/stream");
-                var prices = Listening.to("/v1/markets/" + market + "/stream");
-                var board = Listening.to("/v1/stream?market_id=" + market)) {
-            for (var listening : List.of(entries, prices, board)) {
-                listening.next("snapshot");
+        var before = endedByReason();
+        try (var entries = StreamClient.open("/v1/portfolios/" + id + "/stream");
+                var prices = StreamClient.open("/v1/markets/" + market + "/stream");
+                var marketList = StreamClient.open("/v1/stream?market_id=" + market)) {
+            for (var client : List.of(entries, prices, marketList)) {
+                client.next("snapshot");
             }
             awaitOpen(1);
-            assertEquals(before, endings());
+            assertEquals(before, endedByReason());
             changeStatus(id, "archive").statusCode(200);
             send("DELETE", "/v1/portfolios/" + id, null).then().statusCode(204);
             entries.next("end");
@@ -62,14 +62,14 @@ class StreamMetricsTest {
             assertEquals(1, metric(open("market")));
         }
         awaitOpen(0);
-        // Two of the three were left by their clients.
-        var after = endings();
+        // The clients closed the other two streams, which is not counted.
+        var after = endedByReason();
         int deleted = REASONS.indexOf("deleted");
         assertEquals(before.get(deleted) + 1, after.set(deleted, before.get(deleted)));
         assertEquals(before, after);
     }
 
-    private static List<Double> endings() {
+    private static List<Double> endedByReason() {
         return new java.util.ArrayList<>(
                 REASONS.stream().map(reason -> metric(ended(reason))).toList());
     }

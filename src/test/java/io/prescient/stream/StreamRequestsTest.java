@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests for streams that are refused, or answered by a head alone.
+/// Stream requests that are rejected, and HEAD requests.
 @QuarkusTest
 @Timeout(60)
 class StreamRequestsTest {
     @Inject
-    PassingTime time;
+    StreamTime time;
 
     private static String stream(long portfolio) {
         return "/v1/portfolios/" + portfolio + "/stream";
@@ -33,15 +33,15 @@ class StreamRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/event-stream", "application/x-ndjson"})
-    void whatCannotBeToldIsRefusedBeforeItBegins(String type) {
+    void rejectsInvalidRequestBeforeStreamStarts(String type) {
         long id = portfolio("1000.00");
-        refusal(type, "/v1/portfolios/999999999/stream", 404, "portfolio_not_found");
-        refusal(type, "/v1/portfolios/x/stream", 400, "invalid_parameter");
-        refusal(type, stream(id) + "?after=x", 400, "invalid_parameter");
-        refusal(type, stream(id) + "?after=-1", 400, "invalid_parameter");
-        refusal(type, stream(id) + "?since=1", 400, "unknown_parameter");
-        refusal(type, stream(id) + "?min_seq=1", 400, "unknown_parameter");
-        time.timedOut(() -> given().header("Accept", type).get(stream(id) + "?after=2"))
+        assertRejected(type, "/v1/portfolios/999999999/stream", 404, "portfolio_not_found");
+        assertRejected(type, "/v1/portfolios/x/stream", 400, "invalid_parameter");
+        assertRejected(type, stream(id) + "?after=x", 400, "invalid_parameter");
+        assertRejected(type, stream(id) + "?after=-1", 400, "invalid_parameter");
+        assertRejected(type, stream(id) + "?since=1", 400, "unknown_parameter");
+        assertRejected(type, stream(id) + "?min_seq=1", 400, "unknown_parameter");
+        time.awaitTimeout(() -> given().header("Accept", type).get(stream(id) + "?after=2"))
                 .then()
                 .statusCode(504)
                 .body("code", equalTo("min_seq_timeout"));
@@ -53,12 +53,12 @@ class StreamRequestsTest {
                 .body("parameter", equalTo("Last-Event-ID"));
     }
 
-    private static void refusal(String type, String path, int status, String code) {
+    private static void assertRejected(String type, String path, int status, String code) {
         given().header("Accept", type).get(path).then().statusCode(status).body("code", equalTo(code));
     }
 
     @Test
-    void theHeadOfAStreamEndsAndTheConnectionGoesOn() throws Exception {
+    void headRequestKeepsConnectionOpen() throws Exception {
         String path = "/v1/portfolios/" + portfolio("1000.00");
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(5_000);
@@ -66,15 +66,15 @@ class StreamRequestsTest {
                     .write(("HEAD " + path + "/stream HTTP/1.1\r\nHost: localhost\r\n\r\n" + "GET " + path
                                     + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            var answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(3, answers.split("HTTP/1.1 200 OK", -1).length, answers);
-            assertTrue(answers.contains("total_value"), answers);
+            var responses = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(3, responses.split("HTTP/1.1 200 OK", -1).length, responses);
+            assertTrue(responses.contains("total_value"), responses);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/event-stream", "application/x-ndjson"})
-    void aHeadTellsTheTypeThatTheStreamWouldHave(String type) {
+    void headReturnsContentTypeOfStream(String type) {
         for (var path :
                 new String[] {stream(portfolio("1.00")), "/v1/markets/" + market() + "/stream", "/v1/stream?market_id=m"
                 }) {
@@ -83,7 +83,7 @@ class StreamRequestsTest {
     }
 
     @Test
-    void aMarketThatIsNamedLikeAStreamIsNone() {
+    void marketNamedStreamIsNoStream() {
         String path = "/v1/markets/" + unique("m") + "%2Fstream";
         put(path, json()).statusCode(200);
         assertTrue(head("*/*", path).startsWith("application/json"));

@@ -20,30 +20,13 @@ import org.junit.jupiter.api.Test;
 /// Dry runs of upgrades of filled databases.
 @QuarkusTest
 class DbDryRunCommandTest extends DbCommandTestBase {
-    /// Traces of writes, row locks, schema changes and used sequence numbers.
-    private static final String CATALOG = """
-            SELECT 'class', oid, xmin, relname, relfilenode::text FROM pg_class WHERE relnamespace = 'public'::regnamespace
-            UNION ALL SELECT 'constraint', oid, xmin, conname, conrelid::text FROM pg_constraint
-                WHERE connamespace = 'public'::regnamespace
-            UNION ALL SELECT 'function', oid, xmin, proname, '' FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-            UNION ALL SELECT 'trigger', t.oid, t.xmin, tgname, tgenabled::text FROM pg_trigger t
-                JOIN pg_class c ON c.oid = tgrelid WHERE relnamespace = 'public'::regnamespace
-            UNION ALL SELECT 'sequence', 0, '0', sequencename, last_value::text FROM pg_sequences WHERE schemaname = 'public'
-            UNION ALL SELECT 'schema', oid, xmin, nspname, '' FROM pg_namespace WHERE nspname !~ '^pg_'
-            ORDER BY 1, 2, 4""";
-
-    private static final String TABLES = """
-            SELECT format('SELECT %L, count(*), md5(string_agg(concat_ws('' '', t.ctid, t.xmin, t.xmax, t), '','' ORDER BY t.ctid))'
-                ' FROM public.%I t', relname, relname)
-            FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname""";
-
     @Test
     void runsReplacedSystemWithoutChangingIt() throws SQLException, IOException {
         database.runResource("/db/migration/V1__baseline.sql");
         database.runResource("/db/v1_filled.sql");
-        var before = fingerprint();
+        var before = DatabaseFingerprint.of(database);
         var result = dryRunJson("--sample", "all");
-        assertEquals(before, fingerprint());
+        assertEquals(before, DatabaseFingerprint.of(database));
         int head = Integer.parseInt(
                 new MigrationService(database.flyway()).versions().head().version());
         assertEquals("1", result.get("from").asText());
@@ -90,9 +73,9 @@ class DbDryRunCommandTest extends DbCommandTestBase {
         database.runResource("/db/newest_filled.sql");
         var migrations = new MigrationService(database.flyway());
         var _ = migrations.downgrade(new MigrationTarget("16"), true);
-        var before = fingerprint();
+        var before = DatabaseFingerprint.of(database);
         var output = runText(0);
-        assertEquals(before, fingerprint());
+        assertEquals(before, DatabaseFingerprint.of(database));
         assertTrue(output.startsWith("Version 16 to "), output);
         assertTrue(output.contains("\nSample: events 1, market_snapshots 6, markets 4, portfolios 2, "), output);
         assertTrue(output.contains("\nupgrade V17, in one transaction\n  at"), output);
@@ -150,20 +133,20 @@ class DbDryRunCommandTest extends DbCommandTestBase {
     void reportsCopyFailureAndCleansUp() throws SQLException {
         database.migrate("16");
         database.run("ALTER TABLE markets DROP COLUMN seconds_delay");
-        var before = fingerprint();
+        var before = DatabaseFingerprint.of(database);
         assertEquals(1, run("dry-run"));
         assertTrue(err.toString().contains("seconds_delay"), err.toString());
-        assertEquals(before, fingerprint());
+        assertEquals(before, DatabaseFingerprint.of(database));
     }
 
     @Test
     void removesSchemaOfKilledRun() throws SQLException {
         database.migrate("22");
-        var before = fingerprint();
+        var before = DatabaseFingerprint.of(database);
         database.run(
                 "CREATE SCHEMA prescient_scratch_0123456789abcdef; CREATE TABLE prescient_scratch_0123456789abcdef.t ()");
         assertEquals(0, run("dry-run"), err.toString());
-        assertEquals(before, fingerprint());
+        assertEquals(before, DatabaseFingerprint.of(database));
     }
 
     @Test
@@ -177,14 +160,6 @@ class DbDryRunCommandTest extends DbCommandTestBase {
         return StreamSupport.stream(result.get("sample").spliterator(), false)
                 .map(table -> table.get("rows").asLong())
                 .collect(Collectors.toSet());
-    }
-
-    private List<String> fingerprint() throws SQLException {
-        var lines = new ArrayList<>(database.rows(CATALOG));
-        for (var query : database.rows(TABLES)) {
-            lines.addAll(database.rows(query));
-        }
-        return lines;
     }
 
     private JsonNode dryRunJson(String... arguments) throws IOException {
