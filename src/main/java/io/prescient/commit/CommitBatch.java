@@ -69,9 +69,16 @@ final class CommitBatch<P> {
                 .compose(_ -> failMissing(connection))
                 .onFailure(_ -> connection.query("ROLLBACK").execute())
                 .compose(_ -> {
-                    decided().forEach(pending -> pending.decide(works.get(pending.portfolioId()), table));
+                    commands.forEach(this::decide);
                     return store(connection);
                 });
+    }
+
+    private void decide(PendingCommand<?> pending) {
+        var work = works.get(pending.portfolioId());
+        if (work != null) {
+            pending.decide(work, table);
+        }
     }
 
     private Future<?> load(SqlConnection connection) {
@@ -116,8 +123,11 @@ final class CommitBatch<P> {
             for (R row : rows.result()) {
                 if (portfolioId == null) {
                     shared.computeIfAbsent(type, _ -> new LinkedHashMap<>()).putIfAbsent(type.id.apply(row), row);
-                } else if (works.containsKey(portfolioId.apply(row))) {
-                    works.get(portfolioId.apply(row)).load(type, row);
+                    continue;
+                }
+                var work = works.get(portfolioId.apply(row));
+                if (work != null) {
+                    work.load(type, row);
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 
 /// A queue of commands. While one batch is in flight the next one collects; an idle lane starts a batch at once.
@@ -123,7 +124,7 @@ final class CommitLane {
     /// Commits the commands of one portfolio that is locked elsewhere. The batch of the lane does not wait for it.
     private void drain(long portfolioId) {
         var batch = new ArrayList<PendingCommand<?>>();
-        take(locked.get(portfolioId), batch);
+        take(Objects.requireNonNull(locked.get(portfolioId)), batch);
         if (batch.isEmpty()) {
             locked.remove(portfolioId);
             waits--;

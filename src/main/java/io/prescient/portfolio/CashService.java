@@ -17,6 +17,8 @@ public class CashService {
     @Inject
     Idempotency idempotency;
 
+    /// Deposits or withdraws cash.
+    ///
     /// @param type `deposited` or `withdrawn`
     public Uni<StoredResponse> move(
             long portfolioId, String key, String ifMatch, EntryType type, CashRequest cashRequest) {

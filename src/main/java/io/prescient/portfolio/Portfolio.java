@@ -28,8 +28,8 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
 
-/// A paper trading account. A transaction that changes it holds its row lock and posts a journal entry; only
-/// {@link #post} changes its totals.
+/// A paper trading account. This entity opens and finds portfolios; commands change them
+/// as {@link PortfolioState}.
 @Entity
 @Table(name = "portfolios")
 public class Portfolio extends PanacheEntityBase {

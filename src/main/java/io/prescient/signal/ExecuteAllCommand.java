@@ -11,7 +11,7 @@ import io.prescient.portfolio.Account;
 import io.prescient.trade.Trading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Executes signals that were pending when the request arrived, in the given order. One that is not pending any more is
 /// left out.
@@ -22,7 +22,7 @@ record ExecuteAllCommand(
         Idempotency idempotency,
         long portfolioId,
         String key,
-        String ifMatch,
+        @Nullable String ifMatch,
         List<Signal> signals,
         long pendingCount)
         implements Command<StoredResponse> {
@@ -56,7 +56,7 @@ record ExecuteAllCommand(
         var pending = new ArrayList<Signal>();
         for (var signal : signals) {
             var current = work.find(SignalRows.SIGNALS, signal.id);
-            if (Objects.nonNull(current) && current.status == SignalStatus.pending) {
+            if (current != null && current.status == SignalStatus.pending) {
                 pending.add(current);
             }
         }

@@ -11,12 +11,13 @@ import io.prescient.portfolio.Account;
 import io.prescient.trade.TradeSource;
 import io.prescient.trade.Trading;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Executes one signal. A repeated request gets the first response.
 ///
 /// @param found the signal before the command, archived or not
 record ExecuteSignalCommand(
-        SignalExecutor executor, Trading trading, long portfolioId, AnySignal found, String ifMatch)
+        SignalExecutor executor, Trading trading, long portfolioId, AnySignal found, @Nullable String ifMatch)
         implements Command<StoredResponse> {
 
     @Override

@@ -12,6 +12,7 @@ import io.prescient.market.MarketRows;
 import io.prescient.portfolio.Account;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Stores signals.
 ///
@@ -21,14 +22,14 @@ record ProposeCommand(
         Idempotency idempotency,
         long portfolioId,
         String key,
-        String ifMatch,
+        @Nullable String ifMatch,
         NewSignals proposals,
         List<Long> ids)
         implements Command<StoredResponse> {
 
     /// The response to a list of signals.
     @RegisterForReflection
-    record Proposed(List<SignalView> items, String next) implements JsonPayload {}
+    record Proposed(List<SignalView> items, @Nullable String next) implements JsonPayload {}
 
     @Override
     public int weight() {

@@ -12,6 +12,7 @@ import io.prescient.portfolio.Account;
 import io.prescient.signal.SignalExecutor;
 import io.prescient.strategy.StrategyAssignmentRepository.Follower;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Stores and executes the signals of a plan.
 ///
@@ -22,7 +23,7 @@ record CycleCommand(
         Idempotency idempotency,
         long portfolioId,
         String key,
-        String ifMatch,
+        @Nullable String ifMatch,
         Follower follower,
         MarketUniverse universe,
         StrategyPlan plan,

@@ -8,6 +8,7 @@ import io.prescient.signal.SignalRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /// Runs one cycle of one portfolio: stores and executes its signals in one transaction, at most once per key.
 @ApplicationScoped
@@ -31,13 +32,13 @@ public class CycleService {
     Strategies strategies;
 
     /// Returns the stored response of the cycle with this key; null if there is none.
-    public Uni<StoredResponse> findResponse(long portfolioId, String key) {
+    public Uni<@Nullable StoredResponse> findResponse(long portfolioId, String key) {
         return idempotency.findResponse(portfolioId, CycleCommand.request(portfolioId, key));
     }
 
     /// Runs the cycle, or returns its stored response if the key is known. The plan is made from the universe before the
     /// transaction, and made again if the portfolio's strategy changes meanwhile.
-    public Uni<StoredResponse> run(long portfolioId, String key, String ifMatch, MarketUniverse universe) {
+    public Uni<StoredResponse> run(long portfolioId, String key, @Nullable String ifMatch, MarketUniverse universe) {
         return assignments
                 .one(portfolioId)
                 .chain(follower -> {
