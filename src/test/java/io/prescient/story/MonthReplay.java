@@ -66,7 +66,7 @@ final class MonthReplay {
     }
 
     /// What the portfolio is asked.
-    JsonPath ask(String what) {
+    JsonPath get(String what) {
         return given().urlEncodingEnabled(false)
                 .get("/v1/portfolios/" + portfolio + what)
                 .then()

@@ -26,7 +26,7 @@ class RealPageCycleTest {
     }
 
     @Test
-    void momentumPicksThreeOfItsMarkets() throws IOException {
+    void momentumBuysThreeOfItsMarkets() throws IOException {
         // Under ids of its own, whatever other tests make of the real ones.
         var run = unique("page");
         Api.post("/v1/imports", Files.readString(PAGE).replace("\"id\":\"", "\"id\":\"" + run + "-"))

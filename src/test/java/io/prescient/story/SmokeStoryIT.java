@@ -16,7 +16,7 @@ class SmokeStoryIT extends SmokeStoryTest {
     /// The fault kit is for dev mode and tests.
     @ParameterizedTest
     @ValueSource(strings = {"drop-after-commit", "no such fault"})
-    void whatIsPackagedKnowsNoFaults(String fault) {
+    void ignoresFaultInjectionHeader(String fault) {
         var body = Api.json("name", Api.unique("p"), "strategy_type", "test", "initial_balance", "1.00");
         var opened = Api.send("POST", "/v1/portfolios", body, "Fault-Injection", fault);
         assertEquals(201, opened.statusCode(), opened.asString());

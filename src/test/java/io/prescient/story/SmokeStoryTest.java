@@ -207,13 +207,13 @@ class SmokeStoryTest {
                         "{\"market_id\": \"%s\", \"action\": \"buy_yes\", \"amount\": 1}".formatted(market))
                 .statusCode(200)
                 .body("binding_limit", equalTo("market_closed"), "limits.name", hasItem("cash"));
-        assertEquals("snapshot " + seq, told(portfolio + "/stream"));
-        assertEquals("entry 2", told(portfolio + "/stream?after=1"));
-        assertEquals("snapshot null", told("/v1/stream?market_id=" + market));
+        assertEquals("snapshot " + seq, firstEvent(portfolio + "/stream"));
+        assertEquals("entry 2", firstEvent(portfolio + "/stream?after=1"));
+        assertEquals("snapshot null", firstEvent("/v1/stream?market_id=" + market));
     }
 
     /// The first event of a stream; that it is alive is none.
-    private static String told(String stream) {
+    private static String firstEvent(String stream) {
         var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + stream))
                 .header("Accept", "application/x-ndjson")
                 .build();

@@ -2,9 +2,9 @@ package io.prescient.books;
 
 import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
-import static io.prescient.books.PaperBooks.DONE;
-import static io.prescient.books.PaperBooks.dollars;
-import static io.prescient.books.PaperBooks.millionths;
+import static io.prescient.books.PortfolioModel.DONE;
+import static io.prescient.books.PortfolioModel.dollars;
+import static io.prescient.books.PortfolioModel.millionths;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// tells what the model said then, and every figure is the sum of its terms. Purchases, sales of parts, deposits,
 /// withdrawals, moving prices, settlements with corrections, and markets that never had a price.
 @QuarkusTest
-class RandomPastTest {
-    private static final List<String> FIGURES =
+class RandomAsOfTest {
+    private static final List<String> METRICS =
             List.of("total_value", "realized_pnl", "unrealized_pnl", "current_balance", "total_invested");
     private static final long ONE = 1_000_000;
 
@@ -36,32 +36,32 @@ class RandomPastTest {
     private final List<Line> lines = new ArrayList<>();
     private final List<String> markets = new ArrayList<>();
     private Random random;
-    private PaperBooks books;
+    private PortfolioModel books;
     private TestClock clock;
     private long portfolio;
 
     @Tag("deep")
     @ParameterizedTest
     @CsvSource({"11, 40", "12, 40"})
-    void aLongPastIsToldAsItWas(long seed, int steps) {
-        thePastIsToldAsItWas(seed, steps);
+    void returnsPastOfLongHistory(long seed, int steps) {
+        returnsPastAsModelRecordedIt(seed, steps);
     }
 
     @ParameterizedTest
     @CsvSource("13, 15")
-    void thePastIsToldAsItWas(long seed, int steps) {
+    void returnsPastAsModelRecordedIt(long seed, int steps) {
         random = new Random(seed);
         clock = TestClock.at("2026-03-01T00:00:00Z");
-        books = new PaperBooks(100_000, null, null, null);
+        books = new PortfolioModel(100_000, null, null, null);
         portfolio = Api.portfolio("1000.00");
         for (int i = 0; i < 4; i++) {
             newMarket();
         }
-        note();
+        record();
         for (int step = 0; step < steps; step++) {
             clock.set(clock.instant().plusNanos(1000 * (1 + random.nextLong(7_200_000_000L))));
             step();
-            note();
+            record();
         }
         clock.set(clock.instant().plusSeconds(1));
         Api.assertInvariantsHold(portfolio);
@@ -150,11 +150,11 @@ class RandomPastTest {
 
     private void newMarket() {
         var id = Api.market();
-        books.markets.put(id, new PaperBooks.Market());
+        books.markets.put(id, new PortfolioModel.Market());
         markets.add(id);
     }
 
-    private void note() {
+    private void record() {
         lines.add(new Line(
                 clock.instant(),
                 books.seq,
@@ -189,7 +189,7 @@ class RandomPastTest {
 
     /// Read in pages of a random size, so that the sum is carried along.
     private void assertExplained(String at) {
-        for (var figure : FIGURES) {
+        for (var figure : METRICS) {
             int limit = 10 + random.nextInt(60);
             var amounts = BigDecimal.ZERO;
             JsonPath page = null;

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 /// The ferry was observed twice in one second, at 0.76 and 0.9: the first counts. All four are bought before the first
 /// is settled, so cash is lowest at 9600.00.
 @QuarkusTest
-class MadeUpMonthTest {
+class FiveMarketMonthTest {
     private final MonthReplay replay = new MonthReplay(Month.read(
-            MadeUpMonthTest.class.getResourceAsStream("/month/markets.csv"),
-            MadeUpMonthTest.class.getResourceAsStream("/month/yes_price_10min.csv")));
+            FiveMarketMonthTest.class.getResourceAsStream("/month/markets.csv"),
+            FiveMarketMonthTest.class.getResourceAsStream("/month/yes_price_10min.csv")));
 
     @Test
-    void theBooksShowWhatWasReckonedByHand() {
+    void matchesManualCalculation() {
         var portfolio = replay.replay();
 
         assertEquals(14, replay.ingested.getInt("accepted_count"));
@@ -46,7 +46,7 @@ class MadeUpMonthTest {
         assertEquals(9, replay.all("journal").size());
         assertEquals("0.020000", replay.latest(2).getString("yes_price"));
         // ((1 - 0.78)^2 + 0.76^2 + 0.20^2 + (1 - 0.77)^2) / 4
-        assertEquals("0.179725", replay.ask("/calibration").getString("brier_score"));
-        assertEquals("-0.001692", replay.ask("/performance").getString("time_weighted_return"));
+        assertEquals("0.179725", replay.get("/calibration").getString("brier_score"));
+        assertEquals("-0.001692", replay.get("/performance").getString("time_weighted_return"));
     }
 }

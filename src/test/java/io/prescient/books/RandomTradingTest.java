@@ -3,9 +3,9 @@ package io.prescient.books;
 import static io.prescient.Api.json;
 import static io.prescient.Api.send;
 import static io.prescient.Api.unique;
-import static io.prescient.books.PaperBooks.DONE;
-import static io.prescient.books.PaperBooks.dollars;
-import static io.prescient.books.PaperBooks.millionths;
+import static io.prescient.books.PortfolioModel.DONE;
+import static io.prescient.books.PortfolioModel.dollars;
+import static io.prescient.books.PortfolioModel.millionths;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Random books over HTTP against the model: after every step both say the same and the domain page's equations hold.
 @QuarkusTest
-class RandomBooksTest {
+class RandomTradingTest {
     private static final int STEPS = 150;
     private static final long ONE = 1_000_000;
 
@@ -35,7 +35,7 @@ class RandomBooksTest {
     private record Sent(String path, Object body, String key, Response answer) {}
 
     private Random random;
-    private PaperBooks books;
+    private PortfolioModel books;
     private long portfolio;
     private List<String> markets;
     private List<Sent> sent;
@@ -44,17 +44,17 @@ class RandomBooksTest {
     @Tag("deep")
     @ParameterizedTest
     @ValueSource(longs = {4, 5, 6})
-    void moreBooksHoldAfterEveryStep(long seed) {
-        theBooksHoldAfterEveryStep(seed);
+    void matchesModelWithMoreSeeds(long seed) {
+        matchesModelAfterEveryStep(seed);
     }
 
     @ParameterizedTest
     @ValueSource(longs = 1)
-    void theBooksHoldAfterEveryStep(long seed) {
+    void matchesModelAfterEveryStep(long seed) {
         random = new Random(seed);
         sent = new ArrayList<>();
         outcomes = new TreeMap<>();
-        books = new PaperBooks(100_000, 30_000L, 60_000L, 12);
+        books = new PortfolioModel(100_000, 30_000L, 60_000L, 12);
         portfolio = Api.portfolio(
                 "1000.00", "max_position_size", "300.00", "max_total_exposure", "600.00", "max_positions", 12);
         markets = new ArrayList<>();
@@ -184,7 +184,7 @@ class RandomBooksTest {
 
     private void newMarket() {
         var id = Api.market();
-        books.markets.put(id, new PaperBooks.Market());
+        books.markets.put(id, new PortfolioModel.Market());
         markets.add(id);
         if (markets.size() > 4) {
             markets.removeFirst();
@@ -212,8 +212,8 @@ class RandomBooksTest {
                 entry("total_withdrawals", dollars(books.withdrawals)),
                 entry("open_position_count", "" + books.open().size()),
                 entry("trade_count", "" + books.lots.size()),
-                entry("win_count", "" + books.ended(1)),
-                entry("loss_count", "" + books.ended(-1)),
+                entry("win_count", "" + books.countClosed(1)),
+                entry("loss_count", "" + books.countClosed(-1)),
                 entry("seq", "" + books.seq)));
         var shown = new TreeMap<String, String>();
         expected.keySet().forEach(name -> shown.put(name, told.get(name)));

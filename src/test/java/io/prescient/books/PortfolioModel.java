@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// The domain page as a second implementation, in whole cents and whole millionths of shares and dollars. It shares no
 /// line with the service: what both say is right, or both are wrong in the same way.
-final class PaperBooks {
+final class PortfolioModel {
     static final String DONE = "done";
 
     /// A market as the model knows it; prices and payouts are millionths of a dollar, null for none.
@@ -60,7 +60,7 @@ final class PaperBooks {
     long seq = 1;
     boolean paused;
 
-    PaperBooks(long initial, Long maxSize, Long maxExposure, Integer maxPositions) {
+    PortfolioModel(long initial, Long maxSize, Long maxExposure, Integer maxPositions) {
         this.initial = initial;
         this.cash = initial;
         this.maxSize = maxSize;
@@ -129,7 +129,7 @@ final class PaperBooks {
             return "no_price";
         }
         long cost = part == lot.shares ? lot.cost : halfEven(big(lot.cost).multiply(big(part)), big(lot.shares));
-        leave(lot, part, cost, value(part, price));
+        reduce(lot, part, cost, value(part, price));
         return DONE;
     }
 
@@ -172,7 +172,7 @@ final class PaperBooks {
                 lot.settledShares = lot.shares;
                 lot.settledCost = lot.cost;
                 lot.paid = payout == null ? lot.cost : value(lot.shares, lot.yes ? payout : 1_000_000 - payout);
-                leave(lot, lot.shares, lot.cost, lot.paid);
+                reduce(lot, lot.shares, lot.cost, lot.paid);
             }
         }
     }
@@ -187,7 +187,7 @@ final class PaperBooks {
         seq++;
     }
 
-    private void leave(Lot lot, long shares, long cost, long proceeds) {
+    private void reduce(Lot lot, long shares, long cost, long proceeds) {
         lot.shares -= shares;
         lot.cost -= cost;
         lot.realized += proceeds - cost;
@@ -219,7 +219,7 @@ final class PaperBooks {
         return ids;
     }
 
-    long ended(int sign) {
+    long countClosed(int sign) {
         return lots.values().stream()
                 .filter(lot -> !lot.open() && Long.signum(lot.realized) == sign)
                 .count();

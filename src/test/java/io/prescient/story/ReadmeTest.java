@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /// Runs the README's first minute with a shell, as a new user would, and looks for what its comments promise.
 @QuarkusTest
-class FirstMinuteTest {
-    private static final Pattern PROMISE = Pattern.compile("\"[a-z_]+\": (\"[^\"]*\"|\\d+)");
+class ReadmeTest {
+    private static final Pattern FIELD = Pattern.compile("\"[a-z_]+\": (\"[^\"]*\"|\\d+)");
     private static final Pattern OPENED = Pattern.compile("\"portfolio_id\":(\\d+)");
 
     @TestHTTPResource("/")
@@ -27,7 +27,7 @@ class FirstMinuteTest {
     private record Step(String command, String promise) {}
 
     @Test
-    void itsCommandsDoWhatItsCommentsSay() throws Exception {
+    void commandsReturnWhatCommentsShow() throws Exception {
         var run = UUID.randomUUID().toString();
         String portfolio = null;
         var steps = steps(Files.readString(Path.of("README.md")));
@@ -41,7 +41,7 @@ class FirstMinuteTest {
                 portfolio = opened.group(1);
             }
             var there = new Here(service.getAuthority(), run, portfolio);
-            PROMISE.matcher(there.of(step.promise)).results().forEach(promise -> {
+            FIELD.matcher(there.of(step.promise)).results().forEach(promise -> {
                 var expected = promise.group().replace("\": ", "\":");
                 assertTrue(answer.contains(expected), () -> expected + " is missing in: " + answer);
             });

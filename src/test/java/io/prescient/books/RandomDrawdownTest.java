@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The worst falls of random books beside those that every pair of minutes of the equity curve has: all that
 /// happens here happens at whole minutes.
 @QuarkusTest
-class RandomFallsTest {
+class RandomDrawdownTest {
     private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
     private static final int PERIODS = 4;
 
@@ -35,7 +35,7 @@ class RandomFallsTest {
         }
     }
 
-    private record Falls(long dollars, double ratio) {}
+    private record Drawdown(long dollars, double ratio) {}
 
     private final List<String> trades = new ArrayList<>();
     private TestClock clock;
@@ -45,28 +45,28 @@ class RandomFallsTest {
     @Tag("deep")
     @ParameterizedTest
     @CsvSource({"21, 50", "22, 50"})
-    void noFallOfALongTimeIsMissed(long seed, int steps) {
-        noFallIsMissedAndALongerTimeHasNoSmallerOne(seed, steps);
+    void findsWorstDrawdownOfLongHistory(long seed, int steps) {
+        findsWorstDrawdownOfEachRange(seed, steps);
     }
 
     @ParameterizedTest
     @CsvSource("23, 20")
-    void noFallIsMissedAndALongerTimeHasNoSmallerOne(long seed, int steps) {
+    void findsWorstDrawdownOfEachRange(long seed, int steps) {
         random = new Random(seed);
         open();
         var markets = List.of(Api.pricedMarket("0.50", "0.50"), Api.pricedMarket("0.30", "0.75"), Api.market());
         for (int step = 0; step < steps; step++) {
-            minutes(1 + random.nextInt(9));
+            advanceMinutes(1 + random.nextInt(9));
             step(markets.get(random.nextInt(markets.size())));
         }
-        minutes(1);
-        assertPeriods(0);
+        advanceMinutes(1);
+        assertDrawdowns(0);
     }
 
     /// More than each of which is looked at: eight odd lots and three thousand prices.
     @Tag("deep")
     @Test
-    void amongThousandsOfPricesTheWorstFallIsFound() {
+    void findsWorstDrawdownAmongThousandsOfPrices() {
         random = new Random(24);
         open();
         var markets = List.of(Api.pricedMarket("0.50", "0.50"), Api.pricedMarket("0.40", "0.60"));
@@ -76,11 +76,11 @@ class RandomFallsTest {
             Api.buy(portfolio, markets.get(1), "buy_no", stake, "0.60", Api.unique("t"))
                     .statusCode(201);
         }
-        minutes(700);
+        advanceMinutes(700);
         Api.deposit(portfolio, "555.55").statusCode(201);
-        minutes(800);
+        advanceMinutes(800);
         Api.withdraw(portfolio, "222.22").statusCode(201);
-        minutes(1501);
+        advanceMinutes(1501);
         Api.post(
                         "/v1/snapshots",
                         IntStream.range(1, 3000)
@@ -94,12 +94,12 @@ class RandomFallsTest {
                                 .toList())
                 .statusCode(200);
         assertTrue(performance(BEGIN, clock.instant()).getInt("valuation_count") < 50, "few instants are valued");
-        assertPeriods(2 * 8);
+        assertDrawdowns(2 * 8);
     }
 
     /// Each look may value each of them.
     @Test
-    void manyLotsHaveFewLooks() {
+    void manyPositionsHaveFewValuations() {
         random = new Random(25);
         clock = TestClock.at(BEGIN);
         portfolio = Api.portfolio("1000.00", "max_positions", null);
@@ -112,12 +112,12 @@ class RandomFallsTest {
                 .statusCode(200);
         // Both ends, the trades and 1,399 prices, the last of the first second of the trades; then more than 300,000 /
         // 200.
-        int all = looksAfter(market, 1, 1400);
-        int few = looksAfter(market, 1400, 1800);
+        int all = countValuations(market, 1, 1400);
+        int few = countValuations(market, 1400, 1800);
         assertTrue(all >= 1400 && few < 50, all + " looks, then " + few);
     }
 
-    private int looksAfter(String market, int first, int last) {
+    private int countValuations(String market, int first, int last) {
         clock.set(BEGIN.plusSeconds(3600));
         Api.post(
                         "/v1/snapshots",
@@ -139,7 +139,7 @@ class RandomFallsTest {
         portfolio = Api.portfolio("1000.00");
     }
 
-    private void minutes(int minutes) {
+    private void advanceMinutes(int minutes) {
         clock.set(clock.instant().plusSeconds(60L * minutes));
     }
 
@@ -169,16 +169,16 @@ class RandomFallsTest {
     /// The whole time, and random parts of it, each within the one before.
     ///
     /// @param crumbs cents by which lots that are rounded each alone may differ
-    private void assertPeriods(long crumbs) {
+    private void assertDrawdowns(long crumbs) {
         var points = points();
         for (int i = 0; i < PERIODS; i++) {
             int from = 0;
             int until = points.size() - 1;
-            var longer = assertFalls(points, crumbs);
+            var longer = assertDrawdown(points, crumbs);
             while (until - from > 5) {
                 from += random.nextInt((until - from) / 2);
                 until -= random.nextInt((until - from) / 2);
-                var shorter = assertFalls(points.subList(from, until + 1), crumbs);
+                var shorter = assertDrawdown(points.subList(from, until + 1), crumbs);
                 assertTrue(shorter.dollars <= longer.dollars + crumbs, "a longer time has no smaller fall");
                 assertTrue(shorter.ratio <= longer.ratio + 0.000001 + crumbs * 0.00002, "nor a smaller ratio");
                 longer = shorter;
@@ -186,11 +186,11 @@ class RandomFallsTest {
         }
     }
 
-    private Falls assertFalls(List<Point> points, long crumbs) {
+    private Drawdown assertDrawdown(List<Point> points, long crumbs) {
         var from = points.getFirst().at;
         var until = points.getLast().at;
         var told = performance(from, until);
-        var falls = new Falls(
+        var falls = new Drawdown(
                 cents(told.getString("max_drawdown_amount")), Double.parseDouble(told.getString("max_drawdown")));
         var worst = worst(points);
         var message = "%s, but %s from %s until %s".formatted(worst, falls, from, until);
@@ -199,7 +199,7 @@ class RandomFallsTest {
         return falls;
     }
 
-    private static Falls worst(List<Point> points) {
+    private static Drawdown worst(List<Point> points) {
         double[] index = new double[points.size()];
         index[0] = 1;
         for (int i = 1; i < index.length; i++) {
@@ -216,7 +216,7 @@ class RandomFallsTest {
                 ratio = Math.max(ratio, 1 - index[j] / index[i]);
             }
         }
-        return new Falls(dollars, ratio);
+        return new Drawdown(dollars, ratio);
     }
 
     private List<Point> points() {
@@ -241,11 +241,11 @@ class RandomFallsTest {
     }
 
     private String price() {
-        return PaperBooks.millionths(10_000L * (1 + random.nextInt(99)));
+        return PortfolioModel.millionths(10_000L * (1 + random.nextInt(99)));
     }
 
     private String cents(int most) {
-        return PaperBooks.dollars(1L + random.nextInt(most));
+        return PortfolioModel.dollars(1L + random.nextInt(most));
     }
 
     private static long cents(String dollars) {
