@@ -1,55 +1,16 @@
 package io.prescient.books;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The domain page as a second implementation, in whole cents and whole millionths of shares and dollars. It shares no
-/// line with the service: what both say is right, or both are wrong in the same way.
+/// A second implementation of the domain page, in whole cents and whole millionths of shares and dollars. It shares no
+/// code with the service, so an error in one of them is a difference between them.
 final class PortfolioModel {
     static final String DONE = "done";
 
-    /// A market as the model knows it; prices and payouts are millionths of a dollar, null for none.
-    static final class Market {
-        Long yes;
-        Long no;
-        boolean settled;
-        Long payout; // of a YES share; null in a settled market is VOID
-
-        Long price(boolean ofYes) {
-            return ofYes ? yes : no;
-        }
-    }
-
-    static final class Lot {
-        final Market market;
-        final boolean yes;
-        long shares;
-        long cost;
-        long realized;
-        boolean settled;
-        long settledShares;
-        long settledCost;
-        long paid;
-
-        Lot(Market market, boolean yes, long shares, long cost) {
-            this.market = market;
-            this.yes = yes;
-            this.shares = shares;
-            this.cost = cost;
-        }
-
-        boolean open() {
-            return shares > 0;
-        }
-    }
-
-    final Map<String, Market> markets = new LinkedHashMap<>();
-    final Map<String, Lot> lots = new LinkedHashMap<>();
-    final long initial;
+    final Map<String, ModelMarket> markets = new LinkedHashMap<>();
+    final Map<String, ModelPosition> positions = new LinkedHashMap<>();
     final Long maxSize;
     final Long maxExposure;
     final Integer maxPositions;
@@ -61,32 +22,52 @@ final class PortfolioModel {
     boolean paused;
 
     PortfolioModel(long initial, Long maxSize, Long maxExposure, Integer maxPositions) {
-        this.initial = initial;
         this.cash = initial;
         this.maxSize = maxSize;
         this.maxExposure = maxExposure;
         this.maxPositions = maxPositions;
     }
 
-    /// What becomes of a purchase; a null price is the present one. Judged in the order of the domain page.
+    /// Buys, and returns DONE or the error code. A null price is the current one.
     String buy(String id, String marketId, boolean yes, long cents, Long given) {
         var market = markets.get(marketId);
+        var error = findTradeError(market);
+        if (error != null) {
+            return error;
+        }
+        var price = given == null ? market.price(yes) : given;
+        error = findPriceError(price);
+        if (error == null) {
+            error = findLimitError(cents);
+        }
+        if (error != null) {
+            return error;
+        }
+        cash -= cents;
+        seq++;
+        positions.put(id, new ModelPosition(market, yes, FixedPoint.shares(cents, price), cents));
+        return DONE;
+    }
+
+    private String findTradeError(ModelMarket market) {
         if (paused) {
             return "portfolio_not_active";
         }
         if (market == null) {
             return "market_unknown";
         }
-        if (market.settled) {
-            return "market_closed";
-        }
-        var price = given == null ? market.price(yes) : given;
+        return market.settled ? "market_closed" : null;
+    }
+
+    private static String findPriceError(Long price) {
         if (price == null) {
             return "no_price";
         }
-        if (price == 0 || price == 1_000_000) {
-            return "price_not_tradable";
-        }
+        return price == 0 || price == FixedPoint.ONE ? "price_not_tradable" : null;
+    }
+
+    /// The order of the checks is that of the domain page.
+    private String findLimitError(long cents) {
         if (cents > cash) {
             return "insufficient_cash";
         }
@@ -96,40 +77,27 @@ final class PortfolioModel {
         if (maxExposure != null && invested() + cents > maxExposure) {
             return "exposure_exceeded";
         }
-        if (maxPositions != null && open().size() >= maxPositions) {
-            return "positions_exceeded";
-        }
-        cash -= cents;
-        seq++;
-        lots.put(
-                id,
-                new Lot(
-                        market,
-                        yes,
-                        big(cents)
-                                .multiply(big(10_000_000_000L))
-                                .divide(big(price))
-                                .longValueExact(),
-                        cents));
-        return DONE;
+        return maxPositions != null && open().size() >= maxPositions ? "positions_exceeded" : null;
     }
 
-    /// Sells millionths of shares; null are all, a null price is the present one.
+    /// Sells millionths of shares, and returns DONE or the error code. Null shares are all shares; a null price is the
+    /// current one.
     String close(String id, Long wanted, Long given) {
-        var lot = lots.get(id);
-        if (!lot.open()) {
+        var position = positions.get(id);
+        if (!position.isOpen()) {
             return "position_not_open";
         }
-        long part = wanted == null ? lot.shares : wanted;
-        if (part > lot.shares) {
+        long part = wanted == null ? position.shares : wanted;
+        if (part > position.shares) {
             return "insufficient_shares";
         }
-        var price = given == null ? lot.market.price(lot.yes) : given;
+        var price = given == null ? position.price() : given;
         if (price == null) {
             return "no_price";
         }
-        long cost = part == lot.shares ? lot.cost : halfEven(big(lot.cost).multiply(big(part)), big(lot.shares));
-        reduce(lot, part, cost, value(part, price));
+        long cost =
+                part == position.shares ? position.cost : FixedPoint.proRata(position.cost, part, position.shares);
+        reduce(position, part, cost, FixedPoint.value(part, price));
         return DONE;
     }
 
@@ -155,7 +123,7 @@ final class PortfolioModel {
         paused = wanted;
     }
 
-    /// Ends a market, or corrects how it ended: what was paid goes back, then the new outcome is applied.
+    /// Settles a market, or corrects its outcome: reverses the earlier payments, then pays by the new outcome.
     void settle(String marketId, Long payout) {
         var market = markets.get(marketId);
         if (market.settled && (payout == null ? market.payout == null : payout.equals(market.payout))) {
@@ -163,87 +131,61 @@ final class PortfolioModel {
         }
         market.settled = true;
         market.payout = payout;
-        for (var lot : lots.values()) {
-            if (lot.market == market && lot.settled) {
-                reverse(lot);
+        for (var position : positions.values()) {
+            if (position.market == market && position.settled) {
+                reverse(position);
             }
-            if (lot.market == market && lot.open()) {
-                lot.settled = true;
-                lot.settledShares = lot.shares;
-                lot.settledCost = lot.cost;
-                lot.paid = payout == null ? lot.cost : value(lot.shares, lot.yes ? payout : 1_000_000 - payout);
-                reduce(lot, lot.shares, lot.cost, lot.paid);
+            if (position.market == market && position.isOpen()) {
+                position.settled = true;
+                position.settledShares = position.shares;
+                position.settledCost = position.cost;
+                position.paid = position.payout(payout);
+                reduce(position, position.shares, position.cost, position.paid);
             }
         }
     }
 
-    private void reverse(Lot lot) {
-        lot.settled = false;
-        lot.shares = lot.settledShares;
-        lot.cost = lot.settledCost;
-        lot.realized -= lot.paid - lot.settledCost;
-        realized -= lot.paid - lot.settledCost;
-        cash -= lot.paid;
+    private void reverse(ModelPosition position) {
+        position.settled = false;
+        position.shares = position.settledShares;
+        position.cost = position.settledCost;
+        position.realized -= position.paid - position.settledCost;
+        realized -= position.paid - position.settledCost;
+        cash -= position.paid;
         seq++;
     }
 
-    private void reduce(Lot lot, long shares, long cost, long proceeds) {
-        lot.shares -= shares;
-        lot.cost -= cost;
-        lot.realized += proceeds - cost;
+    private void reduce(ModelPosition position, long shares, long cost, long proceeds) {
+        position.shares -= shares;
+        position.cost -= cost;
+        position.realized += proceeds - cost;
         realized += proceeds - cost;
         cash += proceeds;
         seq++;
     }
 
     long invested() {
-        return lots.values().stream().mapToLong(lot -> lot.cost).sum();
+        return positions.values().stream().mapToLong(position -> position.cost).sum();
     }
 
-    /// Value of the open lots; one without a price is worth its cost.
+    /// The value of the open positions.
     long value() {
         return open().stream()
-                .map(lots::get)
-                .mapToLong(lot ->
-                        lot.market.price(lot.yes) == null ? lot.cost : value(lot.shares, lot.market.price(lot.yes)))
+                .mapToLong(id -> positions.get(id).value())
                 .sum();
     }
 
+    /// The ids of the open positions, oldest first.
     List<String> open() {
-        var ids = new ArrayList<String>();
-        lots.forEach((id, lot) -> {
-            if (lot.open()) {
-                ids.add(id);
-            }
-        });
-        return ids;
+        return positions.keySet().stream()
+                .filter(id -> positions.get(id).isOpen())
+                .toList();
     }
 
+    /// Counts the closed positions whose profit has this sign.
     long countClosed(int sign) {
-        return lots.values().stream()
-                .filter(lot -> !lot.open() && Long.signum(lot.realized) == sign)
+        return positions.values().stream()
+                .filter(position -> !position.isOpen() && Long.signum(position.realized) == sign)
                 .count();
-    }
-
-    static String dollars(long cents) {
-        return BigDecimal.valueOf(cents, 2).toPlainString();
-    }
-
-    static String millionths(long number) {
-        return BigDecimal.valueOf(number, 6).toPlainString();
-    }
-
-    private static long value(long shares, long price) {
-        return halfEven(big(shares).multiply(big(price)), big(10_000_000_000L));
-    }
-
-    private static long halfEven(BigInteger number, BigInteger divisor) {
-        var parts = number.divideAndRemainder(divisor);
-        int half = parts[1].shiftLeft(1).compareTo(divisor);
-        return parts[0].longValueExact() + (half > 0 || (half == 0 && parts[0].testBit(0)) ? 1 : 0);
-    }
-
-    private static BigInteger big(long number) {
-        return BigInteger.valueOf(number);
     }
 }
