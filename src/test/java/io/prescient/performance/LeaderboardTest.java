@@ -64,7 +64,10 @@ class LeaderboardTest {
     void ranksBestFirst(String orderBy, String order) {
         var clock = TestClock.at("2026-03-01T00:00:00Z");
         var ids = List.of(
-                openAndTrade(clock, "1", "0.25"), openAndTrade(clock, "0.70"), openAndTrade(clock, "0.25"), Api.portfolio("100.00"));
+                openAndTrade(clock, "1", "0.25"),
+                openAndTrade(clock, "0.70"),
+                openAndTrade(clock, "0.25"),
+                Api.portfolio("100.00"));
         ids.forEach(id -> Api.changeStatus(id, "pause").statusCode(200));
         var all = read("&order_by=" + orderBy, 1000);
         assertEquals(order, places(ids, all), orderBy);

@@ -5,20 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/// A made-up month of five markets, small enough to follow by hand.
+/// A synthetic month of five markets, small enough to compute by hand.
 ///
 /// <pre>
 ///                         stake   price   shares       payout    profit
-/// lighthouse  buy_yes    100.00   0.78    128.205128   128.21     28.21   YES won
-/// ferry       buy_yes    100.00   0.76    131.578947     0.00   -100.00   NO won
-/// mayor       buy_no     100.00   0.80    125.000000   125.00     25.00   NO won
-/// bridge      buy_yes    100.00   0.77    129.870129   129.87     29.87   YES won
-/// undecided   never in the band
+/// lighthouse  buy_yes    100.00   0.78    128.205128   128.21     28.21   YES
+/// ferry       buy_yes    100.00   0.76    131.578947     0.00   -100.00   NO
+/// mayor       buy_no     100.00   0.80    125.000000   125.00     25.00   NO
+/// bridge      buy_yes    100.00   0.77    129.870129   129.87     29.87   YES
+/// undecided   never in the range
 ///                                                      383.08    -16.92
 /// </pre>
 ///
-/// The ferry was observed twice in one second, at 0.76 and 0.9: the first counts. All four are bought before the first
-/// is settled, so cash is lowest at 9600.00.
+/// The ferry has two observations of one second, at 0.76 and 0.9; the first one counts. All four positions are bought
+/// before the first settlement, so the lowest cash is 9600.00.
 @QuarkusTest
 class FiveMarketMonthTest {
     private final MonthReplay replay = new MonthReplay(Month.read(

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/// A real month of 192 markets, where it lies beside the project; its books are known to the cent.
+/// A real month of 192 markets, whose result is known to the cent. Runs only if the data exist next to the project.
 @Tag("deep")
 @QuarkusTest
-@EnabledIf("isThere")
+@EnabledIf("dataExist")
 class RealMonthTest {
     private static final Path DATA = Path.of("../shared/data/polymarket_month");
 
-    static boolean isThere() {
+    static boolean dataExist() {
         return Files.isDirectory(DATA);
     }
 
