@@ -24,7 +24,7 @@ import org.awaitility.Awaitility;
 public final class Api {
     static {
         CachedGroovyScripts.install();
-        // Less than the timeout of a test, so that a test which waits in vain says for what.
+        // Less than the timeout of a test, so that a failure names the condition that was not met.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(50));
     }
 

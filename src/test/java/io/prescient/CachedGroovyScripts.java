@@ -10,8 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
 /// Caches the Groovy scripts that REST Assured compiles for paths such as `"items[0].price"`. Without the cache it
-/// compiles
-/// a script at every read and scans every jar for it, which took more time than the requests.
+/// compiles a script at every read and scans every jar for it, which took more time than the requests.
 final class CachedGroovyScripts extends DelegatingMetaClass {
     private final Map<String, Class<? extends Script>> scripts = new ConcurrentHashMap<>();
 

@@ -6,12 +6,12 @@ import static io.prescient.Api.json;
 import static io.prescient.Api.race;
 import static io.prescient.Api.send;
 import static io.prescient.Api.unique;
+import static io.prescient.JournalAssertions.assertJournalMatchesTotals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,35 +30,23 @@ import org.junit.jupiter.api.Timeout;
 class RacesTest {
     private static final int CLIENTS = 50;
 
+    /// 100 trades of 10.00 each. The cash suffices for 50 of them, the exposure for 45.
     @Test
     void racingTradesNeverExceedCashOrExposure() throws Exception {
-        // 100 trades of 10.00 each; the cash suffices for 50, the exposure for 45. Each is sent up to three times.
         long portfolio = Api.portfolio("500.00", "max_position_size", "10.00", "max_total_exposure", "450.00");
         var market = Api.market();
-        var ids = new ArrayList<String>();
-        for (int i = 0; i < 2 * CLIENTS; i++) {
-            for (int times = 0; times <= i % 3; times++) {
-                ids.add("t" + i);
-            }
-        }
-        Collections.shuffle(ids, new Random(1));
+        var ids = shuffledTradeIds();
         var requests = new ArrayList<Callable<Response>>();
         ids.forEach(id -> requests.add(() -> buy(portfolio, market, id, "10.00")));
 
-        var answers = race(requests);
+        var responses = race(requests);
 
-        var outcomes = new HashMap<String, String>();
-        var statuses = new HashMap<String, Integer>();
-        for (int i = 0; i < answers.size(); i++) {
-            var answer = answers.get(i);
-            assertEquals(outcomes.computeIfAbsent(ids.get(i), _ -> answer.asString()), answer.asString());
-            statuses.put(ids.get(i), answer.statusCode());
-        }
+        var statuses = assertSameResponsePerTrade(ids, responses);
         assertEquals(45, Collections.frequency(statuses.values(), 201));
         assertEquals(55, Collections.frequency(statuses.values(), 422));
         assertEquals(
-                answers.size() - 100,
-                answers.stream()
+                responses.size() - 100,
+                responses.stream()
                         .filter(a -> "true".equals(a.header("Idempotency-Replayed")))
                         .count());
         var p = getPortfolio(portfolio);
@@ -127,11 +115,11 @@ class RacesTest {
         for (int i = 0; i < CLIENTS; i++) {
             requests.add(() -> send("POST", path, json("shares", "10", "price", "0.90")));
         }
-        var answers = race(requests);
+        var responses = race(requests);
         long sold =
-                answers.stream().filter(answer -> answer.statusCode() == 200).count();
+                responses.stream().filter(response -> response.statusCode() == 200).count();
         assertEquals(12, sold, "120 of 125 shares in parts of 10");
-        assertTrue(answers.stream()
+        assertTrue(responses.stream()
                 .allMatch(a ->
                         a.statusCode() == 200 || a.jsonPath().getString("code").equals("insufficient_shares")));
         var position = Api.get("/v1/portfolios/" + portfolio + "/positions/" + trade)
@@ -157,28 +145,28 @@ class RacesTest {
         assertJournalMatchesTotals(portfolio, 3);
     }
 
-    @Test
-    void onlyOneOfRacingOpensWithOneNameSucceeds() throws Exception {
-        var body = json("name", unique("p"), "strategy_type", "x", "initial_balance", "1.00");
-        var requests = Collections.nCopies(20, (Callable<Response>) () -> send("POST", "/v1/portfolios", body));
-        var statuses = race(requests).stream().map(Response::statusCode).toList();
-        assertEquals(1, Collections.frequency(statuses, 201), "" + statuses);
-        assertEquals(19, Collections.frequency(statuses, 409), "" + statuses);
+    /// The ids of 100 trades. Each is sent up to three times.
+    private static List<String> shuffledTradeIds() {
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 2 * CLIENTS; i++) {
+            for (int times = 0; times <= i % 3; times++) {
+                ids.add("t" + i);
+            }
+        }
+        Collections.shuffle(ids, new Random(1));
+        return ids;
     }
 
-    @Test
-    void onlyOneOfRacingPatchesWithOneIfMatchSucceeds() throws Exception {
-        long portfolio = Api.portfolio("1.00");
-        var path = "/v1/portfolios/" + portfolio;
-        var requests = new ArrayList<Callable<Response>>();
-        for (int i = 0; i < 20; i++) {
-            var description = json("description", "by " + i);
-            requests.add(() -> send("PATCH", path, description, "If-Match", "\"1\""));
+    /// Asserts that all responses to one trade are equal. Returns the status of each trade.
+    private static Map<String, Integer> assertSameResponsePerTrade(List<String> ids, List<Response> responses) {
+        var bodies = new HashMap<String, String>();
+        var statuses = new HashMap<String, Integer>();
+        for (int i = 0; i < responses.size(); i++) {
+            var response = responses.get(i);
+            assertEquals(bodies.computeIfAbsent(ids.get(i), _ -> response.asString()), response.asString());
+            statuses.put(ids.get(i), response.statusCode());
         }
-        var statuses = race(requests).stream().map(Response::statusCode).toList();
-        assertEquals(1, Collections.frequency(statuses, 200), "" + statuses);
-        assertEquals(19, Collections.frequency(statuses, 412), "" + statuses);
-        assertEquals(2, getPortfolio(portfolio).getLong("seq"));
+        return statuses;
     }
 
     private static Response buy(long portfolio, String market, String id, String amount) {
@@ -188,28 +176,7 @@ class RacesTest {
                 json("trade_id", id, "market_id", market, "action", "buy_no", "amount", amount, "price", "0.80"));
     }
 
-    /// Asserts that the journal has no gap and that its sums equal the totals of the portfolio.
-    static void assertJournalMatchesTotals(long portfolio, int entries) {
-        var book = Api.get("/v1/portfolios/" + portfolio + "/journal?limit=1000")
-                .extract()
-                .jsonPath();
-        List<Map<String, Object>> items = book.getList("items");
-        assertEquals(entries, items.size());
-        var sums = new HashMap<String, BigDecimal>();
-        for (int i = 0; i < items.size(); i++) {
-            assertEquals(i + 1, items.get(i).get("seq"));
-            for (String column : List.of("cash", "cost", "realized_pnl")) {
-                sums.merge(column, new BigDecimal((String) items.get(i).get(column)), BigDecimal::add);
-            }
-        }
-        var p = getPortfolio(portfolio);
-        assertEquals(entries, p.getInt("seq"));
-        assertEquals(p.getString("current_balance"), sums.get("cash").toPlainString());
-        assertEquals(p.getString("total_invested"), sums.get("cost").toPlainString());
-        assertEquals(p.getString("realized_pnl"), sums.get("realized_pnl").toPlainString());
-    }
-
-    private static long seq(Response answer) {
-        return Long.parseLong(answer.header("Portfolio-Seq"));
+    private static long seq(Response response) {
+        return Long.parseLong(response.header("Portfolio-Seq"));
     }
 }

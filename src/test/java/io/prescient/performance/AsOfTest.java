@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The statement of {@link Past}, read back line by line.
+/// Reads the statement of {@link FourDayPortfolio} back line by line.
 @QuarkusTest
 class AsOfTest {
     private static void assertLine(
-            Past past, String at, int seq, String cash, String cost, String value, String profit) {
+            FourDayPortfolio past, String at, int seq, String cash, String cost, String value, String profit) {
         var then = past.get("/as-of?as_of=" + at).extract().jsonPath();
         assertEquals(
                 "%d %s %s %s %s".formatted(seq, cash, cost, value, profit),
@@ -35,8 +35,8 @@ class AsOfTest {
     }
 
     @Test
-    void everyLineOfTheStatementIsFoundByItsSeqAndByItsTime() {
-        var past = new Past();
+    void findsEachLineBySeqAndByTime() {
+        var past = new FourDayPortfolio();
         assertLine(past, "1", 1, "1000.00", "0.00", "1000.00", "0.00");
         assertLine(past, "2026-03-01T10:00:00Z", 1, "1000.00", "0.00", "1000.00", "0.00");
         assertLine(past, "2026-03-01T10:59:59.999999Z", 1, "1000.00", "0.00", "1000.00", "0.00");
@@ -54,13 +54,13 @@ class AsOfTest {
     }
 
     @Test
-    void anInstantHoldsAllThatWasBookedAtIt() {
-        assertLine(new Past(), "2026-03-04T09:00:00Z", 8, "1430.00", "10.00", "1440.00", "-60.00");
+    void includesAllEntriesOfTheInstant() {
+        assertLine(new FourDayPortfolio(), "2026-03-04T09:00:00Z", 8, "1430.00", "10.00", "1440.00", "-60.00");
     }
 
     @Test
-    void positionsAreShownWithTheMarksOfThen() {
-        var past = new Past();
+    void showsPositionsAtPricesOfTheInstant() {
+        var past = new FourDayPortfolio();
         past.get("/as-of?as_of=2026-03-02T12:00:00Z")
                 .body("as_of", equalTo("2026-03-02T12:00:00Z"))
                 .body("open_position_count", equalTo(2))
@@ -80,8 +80,8 @@ class AsOfTest {
     }
 
     @Test
-    void positionsComeInPages() {
-        var past = new Past();
+    void pagesPositions() {
+        var past = new FourDayPortfolio();
         String next = past.get("/as-of?as_of=5&limit=1")
                 .body("positions.items.trade_id", contains(past.rainTrade))
                 .body("positions.next", notNullValue())
@@ -96,15 +96,15 @@ class AsOfTest {
     @ParameterizedTest
     @CsvSource({"''", "?as_of=2026-03-05T12:00:00Z", "?as_of=2026-03-05T12:00:00.000001Z", "?as_of=2026-03-05T12:00:10Z"
     })
-    void nowIsWhatThePortfolioSays(String at) {
-        var past = new Past();
+    void matchesPortfolioForNow(String at) {
+        var past = new FourDayPortfolio();
         var portfolio = past.get("").extract().jsonPath();
         var answer = past.get("/as-of" + at)
                 .body("as_of", equalTo("2026-03-05T12:00:00Z"))
                 .body("positions.items", hasSize(1))
                 .extract()
                 .jsonPath();
-        for (var figure : new String[] {
+        for (var metric : new String[] {
             "seq",
             "current_balance",
             "total_invested",
@@ -119,13 +119,13 @@ class AsOfTest {
             "total_deposits",
             "total_withdrawals"
         }) {
-            assertEquals(portfolio.<Object>get(figure), answer.<Object>get(figure), figure);
+            assertEquals(portfolio.<Object>get(metric), answer.<Object>get(metric), metric);
         }
     }
 
     @Test
-    void anObservationOfThePastThatArrivesLateChangesThePast() {
-        var past = new Past();
+    void lateObservationChangesPastValues() {
+        var past = new FourDayPortfolio();
         Api.post(
                         "/v1/snapshots",
                         List.of(Api.json(
@@ -144,11 +144,11 @@ class AsOfTest {
         "0",
         "999999999999999999"
     })
-    void aMomentThatThePortfolioDoesNotHaveIsAProblem(String at) {
-        var past = new Past();
-        for (var what : new String[] {"/as-of?as_of=", "/explain?metric=total_value&as_of="}) {
+    void rejectsInstantOutsideThePortfolio(String at) {
+        var past = new FourDayPortfolio();
+        for (var query : new String[] {"/as-of?as_of=", "/explain?metric=total_value&as_of="}) {
             var problem = ProblemAssertions.assertProblem(
-                    Api.send("GET", past.path + what + at, null), 404, "as_of_not_found");
+                    Api.send("GET", past.path + query + at, null), 404, "as_of_not_found");
             assertEquals("2026-03-01T10:00:00Z", problem.getString("opened_at"));
             assertEquals(8, problem.getInt("seq"));
         }
@@ -156,7 +156,7 @@ class AsOfTest {
 
     @ParameterizedTest
     @CsvSource({"yesterday", "2026-03-01", "2026-03-01T10:00:00", "-1", "1.5", "9999999999999999999", "''"})
-    void whatIsNeitherAnInstantNorASeqIsRefused(String at) {
+    void rejectsTextThatIsNeitherInstantNorSeq(String at) {
         var answer = Api.send("GET", "/v1/portfolios/1/as-of?as_of=" + at, null);
         var problem = ProblemAssertions.assertProblem(answer, 400, "invalid_parameter");
         ProblemAssertions.assertNames(problem, "as_of");
@@ -166,10 +166,10 @@ class AsOfTest {
     }
 
     @Test
-    void anUnknownPortfolioIsAProblem() {
-        for (var what : new String[] {"as-of", "as-of?as_of=1", "explain?metric=total_value"}) {
+    void rejectsUnknownPortfolio() {
+        for (var query : new String[] {"as-of", "as-of?as_of=1", "explain?metric=total_value"}) {
             ProblemAssertions.assertProblem(
-                    Api.send("GET", "/v1/portfolios/999999999/" + what, null), 404, "portfolio_not_found");
+                    Api.send("GET", "/v1/portfolios/999999999/" + query, null), 404, "portfolio_not_found");
         }
     }
 }

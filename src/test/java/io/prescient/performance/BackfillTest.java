@@ -26,8 +26,8 @@ class BackfillTest {
     }
 
     @Test
-    void missedDaysGetThePointOfTheirEnd() {
-        var past = new Past();
+    void addsPointAtEndOfEachMissedDay() {
+        var past = new FourDayPortfolio();
         backfill(past.portfolio)
                 .then()
                 .statusCode(200)
@@ -47,7 +47,7 @@ class BackfillTest {
     }
 
     @Test
-    void whatHappensAtMidnightBelongsToTheDayThatBegins() {
+    void midnightBelongsToTheNextDay() {
         var clock = TestClock.at("2026-03-01T23:59:59.999999Z");
         long portfolio = Api.portfolio("100.00");
         clock.set("2026-03-02T00:00:00Z");
@@ -58,7 +58,7 @@ class BackfillTest {
     }
 
     @Test
-    void todayIsNotMissedYet() {
+    void addsNoPointForToday() {
         var clock = TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("100.00");
         clock.set("2026-03-01T23:59:59.999999Z");
@@ -68,7 +68,7 @@ class BackfillTest {
     }
 
     @Test
-    void aRecordedPointStaysAsItWasRecorded() {
+    void keepsRecordedPoint() {
         var clock = TestClock.at("2026-03-01T12:00:00Z");
         long portfolio = Api.portfolio("100.00");
         clock.set("2026-03-02T12:00:00Z");
@@ -84,8 +84,8 @@ class BackfillTest {
     }
 
     @Test
-    void replicasThatRaceAddEachDayOnce() throws Exception {
-        var past = new Past();
+    void racingBackfillsAddEachDayOnce() throws Exception {
+        var past = new FourDayPortfolio();
         try (var threads = Executors.newFixedThreadPool(8)) {
             Callable<Integer> task = () -> backfill(past.portfolio).jsonPath().getInt("added_count");
             int added = 0;
@@ -99,8 +99,8 @@ class BackfillTest {
     }
 
     @Test
-    void historyIsCutByTheTimeOfItsPoints() {
-        var past = new Past();
+    void filtersHistoryByTimeOfPoints() {
+        var past = new FourDayPortfolio();
         backfill(past.portfolio).then().statusCode(200);
         past.get("/history?from=2026-03-02T00:00:00Z&until=2026-03-04T00:00:00Z")
                 .body("items.snapshot_date", contains("2026-03-02", "2026-03-03"));
@@ -116,7 +116,7 @@ class BackfillTest {
     }
 
     @Test
-    void whatIsArchivedOrUnknownGetsNoPoints() {
+    void rejectsArchivedAndUnknownPortfolio() {
         long portfolio = Api.portfolio("1.00");
         Api.changeStatus(portfolio, "archive").statusCode(200);
         ProblemAssertions.assertProblem(backfill(portfolio), 409, "portfolio_archived");

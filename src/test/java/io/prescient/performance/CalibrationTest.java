@@ -28,10 +28,10 @@ class CalibrationTest {
         return Api.get("/v1/portfolios/" + portfolio + "/calibration").statusCode(200);
     }
 
-    /// Forecasts 0.70, 0.45 (the quote that was taken) and 0.30 (1 - 0.70: a price of its own); YES, NO, YES:
+    /// Forecasts 0.70, 0.45 (the quote at the trade) and 0.30 (1 - 0.70, the price in the request); YES, NO, YES:
     /// Brier (0.09 + 0.2025 + 0.49) / 3, log -(ln 0.70 + ln 0.55 + ln 0.30) / 3, edge (0.30 + 0.40 - 0.70) / 3.
     @Test
-    void forecastsAreTheYesPricesAtEntry() {
+    void scoresYesPricesAtEntryAsForecasts() {
         long portfolio = portfolio("1000.00");
         var sun = market();
         var rain = pricedMarket("0.45", "0.60");
@@ -48,10 +48,8 @@ class CalibrationTest {
         settle(snow, "YES");
         settle(void_, "VOID");
         calibration(portfolio)
-                .body("trade_count", equalTo(3))
-                .body("brier_score", equalTo("0.260833"))
-                .body("log_score", equalTo("0.719495"))
-                .body("edge", equalTo("0.000000"))
+                .body("trade_count", equalTo(3), "brier_score", equalTo("0.260833"))
+                .body("log_score", equalTo("0.719495"), "edge", equalTo("0.000000"))
                 .body("bins.trade_count", contains(0, 0, 0, 1, 1, 0, 0, 1, 0, 0))
                 .body("bins[3].lower", equalTo("0.300000"))
                 .body("bins[3].upper", equalTo("0.400000"))
@@ -64,7 +62,7 @@ class CalibrationTest {
     }
 
     @Test
-    void whatWasObservedAfterTheEntryIsNoForecast() {
+    void ignoresObservationsAfterEntry() {
         var clock = TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = portfolio("1000.00");
         var rain = pricedMarket("0.45", "0.60");
@@ -75,7 +73,7 @@ class CalibrationTest {
                 .statusCode(200);
         settle(rain, "NO");
         calibration(portfolio).body("brier_score", equalTo("0.202500"));
-        // Dated before the entry, but it arrived after it and shows another price than the one that was paid.
+        // This observation is dated before the entry and arrives after it. Its price is not the price paid.
         post(
                         "/v1/snapshots",
                         List.of(json("market_id", rain, "yes_price", "0.01", "timestamp", "2026-03-01T00:30:00Z")))
@@ -84,7 +82,7 @@ class CalibrationTest {
     }
 
     @Test
-    void whoeverAlwaysPaysHalfScoresAQuarterAndLnTwo() {
+    void entriesAtHalfScoreQuarterAndLnTwo() {
         long portfolio = portfolio("1000.00");
         for (var outcome : List.of("YES", "NO", "NO")) {
             var market = market();
@@ -99,7 +97,7 @@ class CalibrationTest {
     }
 
     @Test
-    void withoutASettledMarketThereIsNoScore() {
+    void returnsNullScoresWithoutSettledMarket() {
         calibration(portfolio("1.00"))
                 .body("trade_count", equalTo(0))
                 .body("brier_score", nullValue())

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The curve of {@link Past}.
+/// The equity curve of {@link FourDayPortfolio}.
 @QuarkusTest
 class EquityTest {
 
     @Test
-    void pointsAreTheOpeningTheRoundTimesAndTheEnd() {
-        new Past()
+    void returnsOpeningRoundTimesAndEnd() {
+        new FourDayPortfolio()
                 .get("/equity?interval=1d")
                 .body("interval", equalTo("1d"))
                 .body("from", equalTo("2026-03-01T10:00:00Z"))
@@ -46,8 +46,8 @@ class EquityTest {
     }
 
     @Test
-    void thePastDoesNotChangeWhenTimeGoesOn() {
-        var past = new Past();
+    void laterChangesKeepPastPoints() {
+        var past = new FourDayPortfolio();
         var query = "/equity?interval=4h&until=2026-03-04T10:00:00Z";
         var before = past.get(query).extract().asString();
         past.clock.set("2026-03-09T00:00:00Z");
@@ -57,34 +57,34 @@ class EquityTest {
     }
 
     @Test
-    void aMarkCountsFromItsInstantOn() {
-        new Past()
+    void priceCountsFromItsInstant() {
+        new FourDayPortfolio()
                 .get("/equity?interval=1h&from=2026-03-01T11:30:00Z&until=2026-03-01T12:30:00Z")
                 .body("items.as_of", contains("2026-03-01T11:30:00Z", "2026-03-01T12:00:00Z", "2026-03-01T12:30:00Z"))
                 .body("items.total_value", contains("1000.00", "1060.00", "1060.00"));
     }
 
     @Test
-    void oneInstantIsOnePoint() {
-        new Past()
+    void returnsOnePointForOneInstant() {
+        new FourDayPortfolio()
                 .get("/equity?from=2026-03-02T09:00:00Z&until=2026-03-02T09:00:00Z")
                 .body("items.total_value", contains("1560.00"));
     }
 
     @Test
-    void theCurveBeginsWithThePortfolioAndEndsNow() {
-        new Past()
+    void limitsRangeToLifeOfPortfolio() {
+        new FourDayPortfolio()
                 .get("/equity?interval=12h&from=2026-01-01T00:00:00Z&until=2027-01-01T00:00:00Z")
                 .body("from", equalTo("2026-03-01T10:00:00Z"))
                 .body("until", equalTo("2026-03-05T12:00:00Z"))
                 .body("items", hasSize(10));
     }
 
-    /// The beginning and 4,998 round minutes and the end; the beginning and 4,999 round minutes; one more.
+    /// The start, 4,998 round minutes and the end; the start and 4,999 round minutes; one point more.
     @ParameterizedTest
     @CsvSource({"2026-03-04T21:18:30Z, 200", "2026-03-04T21:19:00Z, 200", "2026-03-04T21:19:30Z, 400"})
-    void atMostFiveThousandPointsAreDrawn(String until, int status) {
-        var past = new Past();
+    void rejectsMoreThanFiveThousandPoints(String until, int status) {
+        var past = new FourDayPortfolio();
         var answer = Api.send("GET", past.path + "/equity?interval=1m&from=2026-03-01T10:00:30Z&until=" + until, null);
         if (status == 200) {
             answer.then().statusCode(200).body("items", hasSize(5000));
@@ -94,23 +94,23 @@ class EquityTest {
     }
 
     @Test
-    void withoutABeginningTheNewestPointsAreDrawn() {
-        new Past()
+    void returnsNewestPointsWithoutFrom() {
+        new FourDayPortfolio()
                 .get("/equity?interval=1m")
                 .body("items", hasSize(4999))
                 .body("items[4998].as_of", equalTo("2026-03-05T12:00:00Z"));
     }
 
     @Test
-    void aTimeWithoutAnythingInItIsRefused() {
-        var past = new Past();
+    void rejectsEmptyRangeAndUnknownInterval() {
+        var past = new FourDayPortfolio();
         for (var query : new String[] {
             "from=2026-03-02T00:00:00Z&until=2026-03-01T23:59:59Z",
             "until=2026-03-01T09:59:59Z",
             "from=2026-03-05T12:00:01Z"
         }) {
-            for (var what : new String[] {"/equity?", "/performance?"}) {
-                var answer = Api.send("GET", past.path + what + query, null);
+            for (var resource : new String[] {"/equity?", "/performance?"}) {
+                var answer = Api.send("GET", past.path + resource + query, null);
                 ProblemAssertions.assertNames(
                         ProblemAssertions.assertProblem(answer, 400, "invalid_parameter"), "from");
             }
@@ -124,11 +124,11 @@ class EquityTest {
     }
 
     @Test
-    void lotsOfOneSizeAreEachRoundedAlone() {
+    void roundsEqualPositionsSeparately() {
         var clock = TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("10.00");
         var market = Api.pricedMarket("0.50", "0.50");
-        // 0.02 buys 0.04 shares; at 0.375 each lot is worth 0.015, a half that goes to the even 0.02.
+        // 0.02 buys 0.04 shares. At 0.375 each position is worth 0.015, which is rounded to the even cent, 0.02.
         Api.buyYes(portfolio, market, "0.02", "0.50");
         Api.buyYes(portfolio, market, "0.02", "0.50");
         Api.buyYes(portfolio, market, "0.02", "0.50");
@@ -138,7 +138,7 @@ class EquityTest {
         Api.get("/v1/portfolios/" + portfolio).body("total_value", equalTo("10.00"));
         clock.set("2026-03-01T02:00:00Z");
         Api.put("/v1/markets/" + market, Api.json("yes_price", "0.125")).statusCode(200);
-        // 0.005 goes to the even 0.00.
+        // 0.005 is rounded to the even cent, 0.00.
         Api.get("/v1/portfolios/" + portfolio + "/equity")
                 .body("items.total_value", contains("10.00", "10.00", "9.94"));
     }

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Each figure of {@link Past} is the sum of terms that can be followed.
+/// Each metric of {@link FourDayPortfolio} is the sum of the terms that explain it.
 @QuarkusTest
 class ExplanationTest {
 
     @Test
-    void equityIsCashEntriesAndMarks() {
-        var past = new Past();
+    void explainsEquityByEntriesAndMarks() {
+        var past = new FourDayPortfolio();
         past.get("/explain?metric=total_value&as_of=5")
                 .body("value", equalTo("1560.00"))
                 .body("sum_before", equalTo("0.00"))
@@ -36,8 +36,8 @@ class ExplanationTest {
     }
 
     @Test
-    void aTermTellsWhatWhenAndAtWhichPrice() {
-        var past = new Past();
+    void termContainsPositionPriceAndTime() {
+        var past = new FourDayPortfolio();
         past.get("/explain?metric=unrealized_pnl&as_of=2026-03-02T12:00:00Z")
                 .body("value", equalTo("45.00"))
                 .body("sum", equalTo("45.00"))
@@ -67,8 +67,8 @@ class ExplanationTest {
     }
 
     @Test
-    void aCorrectionIsSeenInTheTerms() {
-        new Past()
+    void listsCorrectionAsTerms() {
+        new FourDayPortfolio()
                 .get("/explain?metric=realized_pnl")
                 .body("value", equalTo("-60.00"))
                 .body("items.type", contains("sold", "settled", "reversed", "settled"))
@@ -78,8 +78,8 @@ class ExplanationTest {
 
     @ParameterizedTest
     @CsvSource({"1, 7", "2, 4", "3, 3", "6, 2", "7, 1"})
-    void pagesCarryTheSumAlong(int limit, int pages) {
-        var past = new Past();
+    void pagesContainRunningSum(int limit, int pages) {
+        var past = new FourDayPortfolio();
         var sums = new ArrayList<String>();
         var befores = new ArrayList<String>();
         var amounts = BigDecimal.ZERO;
@@ -106,18 +106,18 @@ class ExplanationTest {
     }
 
     @Test
-    void aFigureWithoutTermsIsZero() {
+    void metricWithoutTermsIsZero() {
         long portfolio = Api.portfolio("0.00");
-        for (var figure :
+        for (var metric :
                 List.of("total_value", "realized_pnl", "unrealized_pnl", "current_balance", "total_invested")) {
-            Api.get("/v1/portfolios/" + portfolio + "/explain?metric=" + figure)
+            Api.get("/v1/portfolios/" + portfolio + "/explain?metric=" + metric)
                     .statusCode(200)
                     .body("value", equalTo("0.00"), "sum", equalTo("0.00"), "items", hasSize(0));
         }
     }
 
     @Test
-    void aFigureHasToBeNamed() {
+    void requiresKnownMetric() {
         long portfolio = Api.portfolio("1.00");
         for (var query : List.of("", "?metric=", "?metric=seq", "?as_of=1")) {
             var answer = Api.send("GET", "/v1/portfolios/" + portfolio + "/explain" + query, null);

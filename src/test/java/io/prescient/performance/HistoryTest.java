@@ -26,10 +26,10 @@ class HistoryTest {
         post("/v1/portfolios/" + portfolio + "/history", json()).statusCode(200);
     }
 
-    /// Bought 20 shares at 0.50: +8.00 at 0.90, -8.00 at 0.10. The fall of 16.00 stays, whatever the day's last point
-    /// is.
+    /// 20 shares bought at 0.50 gain 8.00 at 0.90 and lose 8.00 at 0.10. The drawdown of 16.00 does not depend on the
+    /// last point of the day.
     @Test
-    void theMaximumDrawdownNeverShrinks() {
+    void maxDrawdownNeverDecreases() {
         long portfolio = Api.portfolio("100.00");
         var market = Api.pricedMarket("0.50", "0.50");
         Api.buyYes(portfolio, market, "10.00", "0.50");
@@ -44,7 +44,7 @@ class HistoryTest {
     }
 
     @Test
-    void pointsOfTheSameDayBelongToTheirOwnPortfolios() {
+    void recordsSameDayForEachPortfolio() {
         long first = portfolio("100.00");
         long second = portfolio("200.00");
         record(first);
@@ -54,7 +54,7 @@ class HistoryTest {
     }
 
     @Test
-    void aSecondPointOfADayReplacesTheFirst() {
+    void secondPointOfDayReplacesFirst() {
         long portfolio = portfolio("100.00");
         record(portfolio);
         deposit(portfolio, "11.00").statusCode(201);
@@ -66,9 +66,9 @@ class HistoryTest {
                         equalTo(LocalDate.now(ZoneOffset.UTC).toString()));
     }
 
-    /// Bought for 100.00 at 0.50: 200 shares. Worth 160.00, then 90.00: profit fell from 60.00 to -10.00.
+    /// 200 shares bought for 100.00 are worth 160.00, then 90.00: the profit falls from 60.00 to -10.00.
     @Test
-    void drawdownIsMeasuredOnProfitAndNotOnCash() {
+    void measuresDrawdownOnProfitNotOnCash() {
         long portfolio = portfolio("1000.00");
         String market = pricedMarket("0.50", "0.50");
         buyYes(portfolio, market, "100.00", "0.50");
@@ -77,13 +77,13 @@ class HistoryTest {
         record(portfolio);
         put("/v1/markets/" + market, json("yes_price", "0.45")).statusCode(200);
         assertEquals("70.00", getPortfolio(portfolio).getString("max_drawdown_amount"));
-        // Money that comes in or goes out is no profit and no drawdown.
+        // Deposits and withdrawals are neither profit nor drawdown.
         deposit(portfolio, "500.00").statusCode(201);
         assertEquals("70.00", getPortfolio(portfolio).getString("max_drawdown_amount"));
     }
 
     @Test
-    void historyOfAnUnknownPortfolioIsAProblem() {
+    void rejectsUnknownPortfolio() {
         post("/v1/portfolios/999999999/history", json()).statusCode(404).body("code", equalTo("portfolio_not_found"));
         get("/v1/portfolios/999999999/history").statusCode(404).body("code", equalTo("portfolio_not_found"));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InternalRateOfReturnTest {
-    /// Days and amounts in turn; in is positive.
+    /// @param daysAndAmounts alternating days and amounts; deposits are positive
     private static double annual(String... daysAndAmounts) {
         var flows = new ArrayList<Flow>();
         for (int i = 0; i < daysAndAmounts.length; i += 2) {
@@ -21,9 +21,9 @@ class InternalRateOfReturnTest {
                 flows.getLast().at());
     }
 
-    /// Microsoft's documentation of XIRR: 0.373362535, which Excel iterates to within 0.000001 %.
+    /// Microsoft documents 0.373362535 for XIRR, computed by iteration to within 0.000001 %.
     @Test
-    void theExampleOfExcelComesOut() {
+    void matchesExcelExample() {
         assertEquals(
                 0.373362535,
                 annual(
@@ -36,34 +36,35 @@ class InternalRateOfReturnTest {
     }
 
     @Test
-    void withoutFlowsItIsTheTimeWeightedReturn() {
-        var looks = ValuationInstants.of("""
+    void equalsTimeWeightedReturnWithoutFlows() {
+        var instants = ValuationInstants.of("""
                 2026-01-01 1000.00 1000.00
                 2026-01-15 900.00
                 2026-02-01 1080.00""");
-        assertEquals(0.08, InternalRateOfReturn.ofInstants(looks), 1e-12);
+        assertEquals(0.08, InternalRateOfReturn.ofInstants(instants), 1e-12);
     }
 
     /// 1000 for two days, 1000 for one: 1000 x + 1000 sqrt(x) = 2100 has sqrt(x) = (-1 + sqrt(9.4)) / 2.
     @Test
-    void moneyCountsAsLongAsItIsThere() {
-        var looks = ValuationInstants.of("""
+    void weightsMoneyByItsTime() {
+        var instants = ValuationInstants.of("""
                 2026-01-01 1000.00 1000.00
                 2026-01-02 2000.00 1000.00
                 2026-01-03 2100.00""");
         double root = (-1 + Math.sqrt(9.4)) / 2;
-        assertEquals(root * root - 1, InternalRateOfReturn.ofInstants(looks), 1e-12);
+        assertEquals(root * root - 1, InternalRateOfReturn.ofInstants(instants), 1e-12);
     }
 
-    /// The classic of two rates: -100, +230, -132 is solved by 10 % and by 20 %.
+    /// Both 10 % and 20 % solve -100, +230, -132.
     @Test
-    void twoRatesAreNone() {
+    void returnsNanForTwoRates() {
         assertEquals(Double.NaN, annual("2026-01-01", "100.00", "2027-01-01", "-230.00", "2028-01-01", "132.00"));
     }
 
-    /// 100 x^3 - 205 x^2 + 205 x - 105 = 100 (x - 1.05) (x^2 - x + 1): signs change three times, one root is real.
+    /// 100 x^3 - 205 x^2 + 205 x - 105 = 100 (x - 1.05) (x^2 - x + 1): the signs change three times, and one root is
+    /// real.
     @Test
-    void manySignChangesMayStillHaveOneRate() {
+    void findsOnlyRateDespiteSignChanges() {
         assertEquals(
                 0.05,
                 annual(
@@ -75,24 +76,24 @@ class InternalRateOfReturnTest {
     }
 
     @Test
-    void whereAllIsLostItIsMinusOne() {
-        var looks = ValuationInstants.of("""
+    void totalLossIsMinusOne() {
+        var instants = ValuationInstants.of("""
                 2026-01-01 1000.00 1000.00
                 2026-01-02 600.00 100.00
                 2026-01-03 0.00""");
-        assertEquals(-1, InternalRateOfReturn.ofInstants(looks));
+        assertEquals(-1, InternalRateOfReturn.ofInstants(instants));
     }
 
     @Test
-    void moreThanAllLostHasNoRate() {
-        var looks = ValuationInstants.of("""
+    void returnsNanForLossBeyondTotal() {
+        var instants = ValuationInstants.of("""
                 2026-01-01 1000.00 1000.00
                 2026-01-03 -5.00""");
-        assertEquals(Double.NaN, InternalRateOfReturn.ofInstants(looks));
+        assertEquals(Double.NaN, InternalRateOfReturn.ofInstants(instants));
     }
 
     @Test
-    void nothingInNothingOutHasNoRate() {
+    void returnsNanWithoutAmounts() {
         assertEquals(
                 Double.NaN, InternalRateOfReturn.of(List.of(new Flow(ValuationInstants.at("2026-01-01"), Money.ZERO))));
         assertEquals(Double.NaN, annual("2026-01-01", "0.00", "2027-01-01", "0.00"));

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Other tests have portfolios too, so only the order of one's own is looked at.
+/// Other tests open portfolios too, so each test checks only the order of its own portfolios.
 @QuarkusTest
 class LeaderboardTest {
 
-    /// Everything, read page by page.
+    /// Reads all entries, page by page.
     private static List<Map<String, Object>> read(String query, int limit) {
         var items = new ArrayList<Map<String, Object>>();
         String next = null;
@@ -36,8 +36,8 @@ class LeaderboardTest {
         return items;
     }
 
-    /// Trades an hour apart.
-    private static long traded(TestClock clock, String... prices) {
+    /// Opens a portfolio that buys and closes once an hour, at each of these prices.
+    private static long openAndTrade(TestClock clock, String... prices) {
         long portfolio = Api.portfolio("100.00");
         var market = Api.market();
         for (var price : prices) {
@@ -48,8 +48,9 @@ class LeaderboardTest {
         return portfolio;
     }
 
-    /// Profits: 10 - 5 (falls from 110 to 105), 4, -5, and one that did nothing. Each page is reckoned from all
-    /// portfolios, so all are read in few pages, and one by one only those that are paused, which are few.
+    /// Profits: 10 - 5 (a fall from 110 to 105), 4, -5, and none, of a portfolio without trades. The service computes
+    /// each page from all portfolios. Therefore the test reads all of them in few pages, and only the few paused ones
+    /// one by one.
     @ParameterizedTest
     @CsvSource({
         "total_return, 0 1 3 2",
@@ -60,10 +61,13 @@ class LeaderboardTest {
         "trade_count, 0 1 2 3",
         "sharpe_ratio, 0 1 2 3"
     })
-    void theBestComesFirst(String orderBy, String order) {
+    void ranksBestFirst(String orderBy, String order) {
         var clock = TestClock.at("2026-03-01T00:00:00Z");
         var ids = List.of(
-                traded(clock, "1", "0.25"), traded(clock, "0.70"), traded(clock, "0.25"), Api.portfolio("100.00"));
+                openAndTrade(clock, "1", "0.25"),
+                openAndTrade(clock, "0.70"),
+                openAndTrade(clock, "0.25"),
+                Api.portfolio("100.00"));
         ids.forEach(id -> Api.changeStatus(id, "pause").statusCode(200));
         var all = read("&order_by=" + orderBy, 1000);
         assertEquals(order, places(ids, all), orderBy);
@@ -80,27 +84,27 @@ class LeaderboardTest {
     }
 
     @Test
-    void theFiguresAreThoseOfThePerformance() {
-        var past = new Past();
+    void metricsMatchPerformance() {
+        var past = new FourDayPortfolio();
         var performance = past.get("/performance").extract().jsonPath();
-        var standing = read("", 1000).stream()
+        var entry = read("", 1000).stream()
                 .filter(item -> ((Number) item.get("portfolio_id")).longValue() == past.portfolio)
                 .findFirst()
                 .orElseThrow();
-        for (var figure :
+        for (var metric :
                 List.of("total_return", "time_weighted_return", "sharpe_ratio", "win_rate", "total_profit_loss")) {
-            assertEquals(performance.<Object>get(figure), standing.get(figure), figure);
+            assertEquals(performance.<Object>get(metric), entry.get(metric), metric);
         }
-        assertEquals(performance.getString("max_drawdown"), standing.get("max_drawdown"));
-        assertEquals(2, standing.get("trade_count"));
-        assertEquals("1440.00", standing.get("total_value"));
-        assertEquals("active", standing.get("status"));
-        assertEquals("test", standing.get("strategy_type"));
+        assertEquals(performance.getString("max_drawdown"), entry.get("max_drawdown"));
+        assertEquals(2, entry.get("trade_count"));
+        assertEquals("1440.00", entry.get("total_value"));
+        assertEquals("active", entry.get("status"));
+        assertEquals("test", entry.get("strategy_type"));
     }
 
-    /// 100 of 1000.00 falls by half for an hour of the first day, and by a tenth from the second to the third.
+    /// 100.00 of 1000.00 lose a half for one hour of the first day, and a tenth from the second to the third day.
     @Test
-    void theBoardSeesNoFallWithinADayAndThePerformanceDoes() {
+    void ignoresDrawdownWithinDayUnlikePerformance() {
         var clock = TestClock.at("2026-03-01T12:00:00Z");
         long portfolio = Api.portfolio("1000.00");
         var market = Api.pricedMarket("0.50", "0.50");
@@ -111,15 +115,15 @@ class LeaderboardTest {
                     .statusCode(200);
         }
         Api.get("/v1/portfolios/" + portfolio + "/performance").body("max_drawdown", equalTo("0.050000"));
-        var standing = read("", 1000).stream()
+        var entry = read("", 1000).stream()
                 .filter(item -> ((Number) item.get("portfolio_id")).longValue() == portfolio)
                 .findFirst()
                 .orElseThrow();
-        assertEquals("0.010000", standing.get("max_drawdown"));
+        assertEquals("0.010000", entry.get("max_drawdown"));
     }
 
     @Test
-    void aStatusCanBeAskedFor() {
+    void filtersByStatus() {
         long paused = Api.portfolio("1.00");
         Api.changeStatus(paused, "pause").statusCode(200);
         for (var status : List.of("active", "paused")) {
@@ -136,19 +140,19 @@ class LeaderboardTest {
     }
 
     @Test
-    void whoHasNoFigureComesLast() {
-        long penniless = Api.portfolio("0.00");
+    void ranksPortfolioWithoutMetricLast() {
+        long empty = Api.portfolio("0.00");
         var all = read("&order_by=total_return", 1000);
         var without =
                 all.stream().filter(item -> item.get("total_return") == null).toList();
         assertEquals(without, all.subList(all.size() - without.size(), all.size()));
         var last = without.getLast();
-        assertEquals(penniless, ((Number) last.get("portfolio_id")).longValue());
+        assertEquals(empty, ((Number) last.get("portfolio_id")).longValue());
         assertNull(last.get("win_rate"));
     }
 
     @Test
-    void anotherOrderOrStatusIsRefused() {
+    void rejectsInvalidParameters() {
         for (var query : List.of("order_by=luck", "status=gone", "limit=0", "after=x")) {
             var answer = Api.send("GET", "/v1/leaderboard?" + query, null);
             ProblemAssertions.assertNames(

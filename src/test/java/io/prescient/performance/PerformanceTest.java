@@ -1,7 +1,5 @@
 package io.prescient.performance;
 
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -16,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// The performance of {@link Past}, and of books with known figures.
+/// The performance of {@link FourDayPortfolio}.
 @QuarkusTest
 class PerformanceTest {
 
     /// Time-weighted: 1060 / 1000 until the deposit, 1440 / 1560 after it: 1.06 * 0.923077 = 0.978462.
     /// Money-weighted: 1000 for 98 hours, 500 for 75 of them: 1000 x + 500 x^(75/98) = 1440 has x = 0.956667.
     @Test
-    void returnsOfTheStatement() {
-        new Past()
+    void computesReturns() {
+        new FourDayPortfolio()
                 .get("/performance")
                 .body("from", equalTo("2026-03-01T10:00:00Z"))
                 .body("until", equalTo("2026-03-05T12:00:00Z"))
@@ -40,14 +38,14 @@ class PerformanceTest {
                 .body("money_weighted_return_annualised", equalTo("-0.980934"));
     }
 
-    /// The index stands at 1.06 * 1590 / 1560 after the settlement and at 1.06 * 1440 / 1560 after its
-    /// correction: a fall of 150 / 1590. Daily returns: 0, 1590 / 1560 - 1, 1440 / 1590 - 1; their mean is
-    /// -0.025036, the deviation 0.060784, the root mean square of the losses 0.054467. Exposure, by hours: (1
+    /// The index is 1.06 * 1590 / 1560 after the settlement and 1.06 * 1440 / 1560 after its
+    /// correction: a fall of 150 / 1590. The daily returns are 0, 1590 / 1560 - 1, 1440 / 1590 - 1; their mean is
+    /// -0.025036, their deviation 0.060784, the root mean square of the losses 0.054467. Exposure, by hours: (1
     /// * 100 / 1000 + 21 * 100 / 1060 + 1 * 100 / 1560 + 1 * 75 / 1560 + 21 * 85 / 1560 + 1 * 85 / 1530 + 24
     /// * 10 / 1590 + 27 * 10 / 1440) / 98.
     @Test
-    void risksOfTheStatement() {
-        new Past()
+    void computesRisks() {
+        new FourDayPortfolio()
                 .get("/performance")
                 .body("max_drawdown", equalTo("0.094340"))
                 .body("max_drawdown_peak_at", equalTo("2026-03-03T09:00:00Z"))
@@ -63,35 +61,9 @@ class PerformanceTest {
                 .body("notes", equalTo(Map.of("avg_win", "no position ended with a profit")));
     }
 
-    /// Rain ended with 15.00 - 75.00 after 70 hours; fog is open.
     @Test
-    void tradesOfTheStatement() {
-        var past = new Past();
-        past.get("/performance")
-                .body("trade_count", equalTo(2))
-                .body("closed_position_count", equalTo(1))
-                .body("win_count", equalTo(0))
-                .body("loss_count", equalTo(1))
-                .body("win_rate", equalTo("0.0000"))
-                .body("profit_factor", equalTo("0.000000"))
-                .body("avg_win", nullValue())
-                .body("avg_loss", equalTo("-60.00"))
-                .body("avg_trade_pnl", equalTo("-60.00"))
-                .body("avg_holding_seconds", equalTo(70 * 3600))
-                .body("realized_pnl", equalTo("-60.00"))
-                .body("market_count", equalTo(2))
-                .body("by_market.market_id", contains(past.rain, past.fog))
-                .body("by_market.trade_count", contains(1, 1))
-                .body("by_market.closed_position_count", contains(1, 0))
-                .body("by_market.realized_pnl", contains("-60.00", "0.00"))
-                .body("by_market[1].win_rate", nullValue())
-                .body("by_strategy.strategy_type", contains("test"))
-                .body("by_strategy.realized_pnl", contains("-60.00"));
-    }
-
-    @Test
-    void aTimeWithinIsJudgedByWhatHappenedInIt() {
-        var past = new Past();
+    void rangeIncludesOnlyItsOwnEvents() {
+        var past = new FourDayPortfolio();
         past.get("/performance?from=2026-03-02T00:00:00Z&until=2026-03-03T00:00:00Z")
                 .body("start_total_value", equalTo("1060.00"))
                 .body("total_value", equalTo("1560.00"))
@@ -105,7 +77,7 @@ class PerformanceTest {
                 .body("max_drawdown_peak_at", nullValue())
                 .body("day_count", equalTo(1))
                 .body("notes", hasKey("sharpe_ratio"));
-        // As it was known then: rain was won.
+        // Before the correction, the position in rain is a win.
         past.get("/performance?from=2026-03-03T00:00:00Z&until=2026-03-03T12:00:00Z")
                 .body("win_count", equalTo(1))
                 .body("avg_win", equalTo("90.00"))
@@ -117,7 +89,7 @@ class PerformanceTest {
     }
 
     @Test
-    void depositsDoNotDistort() {
+    void depositsDoNotChangeReturns() {
         var clock = TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("100.00");
         var market = Api.pricedMarket("0.50", "0.50");
@@ -139,38 +111,11 @@ class PerformanceTest {
     }
 
     @Test
-    void winsAndLossesAreCountedByPositionAndMarket() {
-        TestClock.at("2026-03-01T00:00:00Z");
-        long portfolio = Api.portfolio("1000.00");
-        var one = Api.market();
-        var two = Api.market();
-        // Profits of 10.00, 5.00, -5.00 and 0.00.
-        for (var trade : List.of("0.60", "0.55", "0.45", "0.50")) {
-            var id = Api.buyYes(portfolio, trade.equals("0.55") ? two : one, "50.00", "0.50");
-            Api.close(portfolio, id, null, trade).statusCode(200);
-        }
-        Api.get("/v1/portfolios/" + portfolio + "/performance")
-                .body("trade_count", equalTo(4))
-                .body("closed_position_count", equalTo(4))
-                .body("win_count", equalTo(2))
-                .body("loss_count", equalTo(1))
-                .body("win_rate", equalTo("0.5000"))
-                .body("profit_factor", equalTo("3.000000"))
-                .body("avg_win", equalTo("7.50"))
-                .body("avg_loss", equalTo("-5.00"))
-                .body("avg_trade_pnl", equalTo("2.50"))
-                .body("avg_holding_seconds", equalTo(0))
-                .body("by_market.market_id", containsInAnyOrder(one, two))
-                .body("by_market.find { it.market_id == '" + one + "' }.profit_factor", equalTo("2.000000"))
-                .body("by_market.find { it.market_id == '" + two + "' }.profit_factor", nullValue());
-    }
-
-    @Test
-    void whatCannotBeToldIsNullWithItsReason() {
+    void undefinedMetricIsNullWithReason() {
         TestClock.at("2026-03-01T00:00:00Z");
         long portfolio = Api.portfolio("0.00");
         var answer = Api.get("/v1/portfolios/" + portfolio + "/performance").statusCode(200);
-        for (var figure : List.of(
+        for (var metric : List.of(
                 "total_return",
                 "annualised_return",
                 "money_weighted_return",
@@ -185,7 +130,7 @@ class PerformanceTest {
                 "avg_loss",
                 "avg_trade_pnl",
                 "avg_holding_seconds")) {
-            answer.body(figure, nullValue()).body("notes", hasKey(figure));
+            answer.body(metric, nullValue()).body("notes", hasKey(metric));
         }
         answer.body("notes", not(hasKey("time_weighted_return")))
                 .body("time_weighted_return", equalTo("0.000000"))
@@ -194,10 +139,10 @@ class PerformanceTest {
     }
 
     @Test
-    void anUnknownPortfolioIsAProblem() {
-        for (var what : List.of("performance", "calibration", "equity")) {
+    void rejectsUnknownPortfolio() {
+        for (var resource : List.of("performance", "calibration", "equity")) {
             ProblemAssertions.assertProblem(
-                    Api.send("GET", "/v1/portfolios/999999999/" + what, null), 404, "portfolio_not_found");
+                    Api.send("GET", "/v1/portfolios/999999999/" + resource, null), 404, "portfolio_not_found");
         }
     }
 }

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RiskTest {
     private static final double YEAR = Math.sqrt(365);
 
-    /// Mean 2 %, deviations -1, 0 and 1 %: the sample's standard deviation is 1 %.
+    /// The mean is 2 %, the deviations are -1, 0 and 1 %, so the standard deviation of the sample is 1 %.
     @Test
-    void sharpeIsMeanByDeviationOfTheSample() {
+    void sharpeDividesMeanBySampleDeviation() {
         double[] returns = {0.01, 0.02, 0.03};
         assertEquals(0.01 * YEAR, Risk.volatility(returns), 1e-12);
         assertEquals(2 * YEAR, Risk.sharpe(returns), 1e-9);
@@ -21,29 +21,29 @@ class RiskTest {
     /// Rollinger & Hoffman, "Sortino: A 'Sharper' Ratio" (Red Rock Capital): target 0, mean 10 %, target downside
     /// deviation 2.264 %, ratio 4.417.
     @Test
-    void thePublishedExampleOfSortinoComesOut() {
+    void sortinoMatchesPublishedExample() {
         double[] returns = {0.17, 0.15, 0.23, -0.05, 0.12, 0.09, 0.13, -0.04};
         assertEquals(4.417, Risk.sortino(returns) / YEAR, 5e-4);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void lessThanTwoDaysHaveNoDeviation(int days) {
+    void returnsNullForLessThanTwoDays(int days) {
         var returns = new double[days];
         assertNull(Statistic.of(Risk.volatility(returns)));
         assertNull(Statistic.of(Risk.sharpe(returns)));
     }
 
-    /// 0.1 three times has a mean that differs from 0.1 in the last bit.
+    /// The mean of three times 0.1 differs from 0.1 in the last bit.
     @Test
-    void equalReturnsHaveNoDeviationAndNoSharpe() {
+    void equalReturnsHaveNoSharpe() {
         double[] returns = {0.1, 0.1, 0.1};
         assertEquals(0, Risk.volatility(returns));
         assertNull(Statistic.of(Risk.sharpe(returns)));
     }
 
     @Test
-    void withoutALossThereIsNoSortino() {
+    void sortinoIsNullWithoutLoss() {
         assertNull(Statistic.of(Risk.sortino(new double[] {0.01, 0, 0.03})));
         assertNull(Statistic.of(Risk.sortino(new double[0])));
         assertEquals(-1 * YEAR, Risk.sortino(new double[] {-0.01, -0.01}), 1e-9);

@@ -11,18 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatisticTest {
     @ParameterizedTest
     @CsvSource({"0.373362535, 0.373363", "-0.0000001, 0.000000", "1e11, 100000000000.000000", "0, 0.000000"})
-    void aNumberHasSixPlacesAndNoMinusZero(double number, String text) {
+    void writesSixPlacesWithoutMinusZero(double number, String text) {
         assertEquals(text, Statistic.of(number).toString());
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e12})
-    void whatIsNotDefinedIsNull(double number) {
+    void returnsNullForUndefinedNumber(double number) {
         assertNull(Statistic.of(number));
     }
 
     @Test
-    void orderIsThatOfTheNumbers() {
+    void ordersByNumber() {
         assertEquals(-1, Integer.signum(Statistic.of(-2).compareTo(Statistic.of(1))));
     }
 }

@@ -1,5 +1,6 @@
 package io.prescient.performance;
 
+import static io.prescient.performance.ValuationInstants.returnOf;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -7,55 +8,51 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.prescient.money.Money;
 import org.junit.jupiter.api.Test;
 
-/// Returns of hand-worked and published books. A look's equity is that after the flow of its line.
+/// Returns of published and of manually computed examples. The equity of a line includes the flow of the line.
 class TimeWeightedReturnTest {
-    private static TimeWeightedReturn growth(String table) {
-        return new TimeWeightedReturn(ValuationInstants.of(table));
-    }
-
     @Test
-    void withoutFlowsTheReturnIsEndByBeginning() {
-        var growth = growth("""
+    void dividesEndByStartWithoutFlows() {
+        var result = returnOf("""
                 2026-01-01 1000.00 1000.00
                 2026-01-02 1100.00
                 2026-01-03 1045.00""");
-        assertEquals(0.045, growth.timeWeighted(), 1e-12);
-        assertEquals(0.045, growth.total(), 1e-12);
-        assertEquals(Money.of("45.00"), growth.profit());
+        assertEquals(0.045, result.timeWeighted(), 1e-12);
+        assertEquals(0.045, result.total(), 1e-12);
+        assertEquals(Money.of("45.00"), result.profit());
     }
 
     /// CFA Institute, curriculum level I, "Rates and Returns": a share for 200, after a year 5 of dividend and a
     /// second share for 225, after another year 10 of dividends and both sold for 235 each. The returns of the two
     /// years are 15 and 6.67 %; time-weighted it is 10.76 % a year, money-weighted 9.39 %.
     @Test
-    void theExampleOfTheCfaInstituteComesOut() {
-        var looks = ValuationInstants.of("""
+    void matchesCfaInstituteExample() {
+        var instants = ValuationInstants.of("""
                 2026-01-01 200.00 200.00
                 2027-01-01 450.00 220.00
                 2028-01-01 480.00""");
-        var growth = new TimeWeightedReturn(looks);
-        assertEquals(1.15 * 480 / 450 - 1, growth.timeWeighted(), 1e-12);
-        assertEquals(0.1076, growth.annualised(), 1e-4);
-        double whole = InternalRateOfReturn.ofInstants(looks);
+        var result = new TimeWeightedReturn(instants);
+        assertEquals(1.15 * 480 / 450 - 1, result.timeWeighted(), 1e-12);
+        assertEquals(0.1076, result.annualised(), 1e-4);
+        double whole = InternalRateOfReturn.ofInstants(instants);
         assertEquals(
                 0.0939,
                 InternalRateOfReturn.annual(
-                        whole, growth.first().at(), growth.last().at()),
+                        whole, result.first().at(), result.last().at()),
                 5e-5);
     }
 
-    /// The same shares, watched by an owner who doubles the stake before a loss: time-weighted nothing changes.
+    /// The same shares with a deposit, and with a withdrawal, before a loss. The time-weighted return is the same.
     @Test
-    void depositsAndWithdrawalsLeaveTheTimeWeightedReturnAlone() {
-        double alone = growth("""
+    void ignoresDepositsAndWithdrawals() {
+        double alone = returnOf("""
                 2026-01-01 100.00 100.00
                 2026-01-02 150.00
                 2026-01-03 120.00""").timeWeighted();
-        double joined = growth("""
+        double joined = returnOf("""
                 2026-01-01 100.00 100.00
                 2026-01-02 1150.00 1000.00
                 2026-01-03 920.00""").timeWeighted();
-        double left = growth("""
+        double left = returnOf("""
                 2026-01-01 100.00 100.00
                 2026-01-02 50.00 -100.00
                 2026-01-03 40.00""").timeWeighted();
@@ -65,44 +62,29 @@ class TimeWeightedReturnTest {
     }
 
     @Test
-    void whatCameInBeforeThereWasAnythingDoesNotCount() {
-        var growth = growth("""
+    void startsWithFirstPositiveEquity() {
+        var result = returnOf("""
                 2026-01-01 0.00
                 2026-01-02 100.00 100.00
                 2026-01-03 110.00""");
-        assertEquals(0.10, growth.timeWeighted(), 1e-12);
-        assertEquals(0.10, growth.total(), 1e-12);
+        assertEquals(0.10, result.timeWeighted(), 1e-12);
+        assertEquals(0.10, result.total(), 1e-12);
     }
 
     @Test
-    void allLostIsMinusOneAndWhatComesInLaterDoesNotMendIt() {
-        var growth = growth("""
+    void totalLossStaysMinusOneAfterDeposit() {
+        var result = returnOf("""
                 2026-01-01 100.00 100.00
                 2026-01-02 0.00
                 2026-01-03 50.00 50.00
                 2026-01-04 75.00""");
-        assertEquals(-1, growth.timeWeighted(), 1e-12);
-        assertEquals(1, growth.drawdown().ratio(), 1e-12);
-        assertEquals(-75.0 / 150, growth.total(), 1e-12);
+        assertEquals(-1, result.timeWeighted(), 1e-12);
+        assertEquals(1, result.drawdown().ratio(), 1e-12);
+        assertEquals(-75.0 / 150, result.total(), 1e-12);
     }
 
     @Test
-    void withEquityBelowZeroThereIsNoDrawdown() {
-        var returns = Returns.of(ValuationInstants.of("""
-                2026-01-01 100.00 100.00
-                2026-01-02 -10.00
-                2026-01-03 20.00"""));
-        assertNull(returns.maxDrawdown());
-        assertEquals("-0.800000", returns.timeWeightedReturn().toString());
-        assertEquals("-0.800000", returns.totalReturn().toString());
-        assertEquals(Money.of("110.00"), returns.maxDrawdownAmount());
-        assertEquals(
-                "equity was not positive all the time",
-                returns.explain(new MetricNotes()).reasons().get("max_drawdown"));
-    }
-
-    @Test
-    void withEquityBelowZeroAtAFlowThereIsNoTimeWeightedReturn() {
+    void negativeEquityAtFlowHasNoReturn() {
         var returns = Returns.of(ValuationInstants.of("""
                 2026-01-01 100.00 100.00
                 2026-01-02 -10.00 20.00
@@ -113,8 +95,8 @@ class TimeWeightedReturnTest {
     }
 
     @Test
-    void howOftenItWasLookedAtChangesNoReturn() {
-        var often = Returns.of(ValuationInstants.of("""
+    void moreInstantsChangeNoReturn() {
+        var many = Returns.of(ValuationInstants.of("""
                 2026-01-01 100.00 100.00
                 2026-01-01T01:00 33.33
                 2026-01-01T02:00 0.00
@@ -123,77 +105,45 @@ class TimeWeightedReturnTest {
                 2026-01-02T12:00 200.00 90.00
                 2026-01-02T13:00 0.01
                 2026-01-03 150.00"""));
-        var seldom = Returns.of(ValuationInstants.of("""
+        var few = Returns.of(ValuationInstants.of("""
                 2026-01-01 100.00 100.00
                 2026-01-02 110.00
                 2026-01-02T12:00 200.00 90.00
                 2026-01-03 150.00"""));
-        assertEquals(seldom.timeWeightedReturn(), often.timeWeightedReturn());
-        assertEquals(seldom.moneyWeightedReturn(), often.moneyWeightedReturn());
-        assertEquals(seldom.sharpeRatio(), often.sharpeRatio());
-        assertEquals("1.000000", often.maxDrawdown().toString());
-        assertEquals("0.250000", seldom.maxDrawdown().toString());
-    }
-
-    /// Index 1, 1.2, 0.9, 1.08, 1.35, 1.08: the first fall is 25 %, the second 20 %.
-    @Test
-    void drawdownIsTheLargestFallWithItsPeakAndTrough() {
-        var growth = growth("""
-                2026-01-01 1000.00 1000.00
-                2026-01-02 1200.00
-                2026-01-03 900.00
-                2026-01-04 2080.00 1000.00
-                2026-01-05 2600.00
-                2026-01-06 2080.00""");
-        var fall = growth.drawdown();
-        assertEquals(0.25, fall.ratio(), 1e-12);
-        assertEquals(ValuationInstants.at("2026-01-02"), fall.peakAt());
-        assertEquals(ValuationInstants.at("2026-01-03"), fall.troughAt());
-        // In dollars of profit 200 to -100, then 600 to 80: the second is the larger one.
-        var loss = growth.loss();
-        assertEquals(Money.of("520.00"), loss.amount());
-        assertEquals(ValuationInstants.at("2026-01-05"), loss.peakAt());
-        assertEquals(ValuationInstants.at("2026-01-06"), loss.troughAt());
-    }
-
-    @Test
-    void aWithdrawalIsNoDrawdown() {
-        var growth = growth("""
-                2026-01-01 1000.00 1000.00
-                2026-01-02 100.00 -900.00
-                2026-01-03 101.00""");
-        assertEquals(0, growth.drawdown().ratio());
-        assertNull(growth.drawdown().peakAt());
-        assertEquals(Money.ZERO, growth.loss().amount());
+        assertEquals(few.timeWeightedReturn(), many.timeWeightedReturn());
+        assertEquals(few.moneyWeightedReturn(), many.moneyWeightedReturn());
+        assertEquals(few.sharpeRatio(), many.sharpeRatio());
+        assertEquals("1.000000", many.maxDrawdown().toString());
+        assertEquals("0.250000", few.maxDrawdown().toString());
     }
 
     /// Half a day at 0 of 100, half a day at 50 of 100, two days at 80 of 160: (0 * 0.5 + 0.5 * 0.5 + 0.5 * 2) / 3.
     @Test
-    void exposureIsWeightedByTime() {
-        var growth = growth("""
+    void weightsExposureByTime() {
+        var result = returnOf("""
                 2026-01-01T00:00 100.00 100.00 0.00
                 2026-01-01T12:00 100.00 0.00 50.00
                 2026-01-02T00:00 160.00 60.00 80.00
                 2026-01-04T00:00 160.00 0.00 0.00""");
-        assertEquals(1.25 / 3, growth.exposure(), 1e-12);
+        assertEquals(1.25 / 3, result.exposure(), 1e-12);
     }
 
-    /// Midnights of the second to the fourth: two whole days. Within the first of them 1000 came in after a gain of
-    /// a tenth, and was lost by a half.
+    /// The midnights of the 2nd to the 4th bound two whole days. On the first of them, 1000 are deposited after a gain
+    /// of a tenth, and then half of all is lost.
     @Test
-    void onlyWholeDaysAreDailyReturns() {
-        var growth = growth("""
+    void dailyReturnsCoverOnlyWholeDays() {
+        var result = returnOf("""
                 2026-01-01T15:00 900.00 900.00
                 2026-01-02T00:00 1000.00
                 2026-01-02T12:00 2100.00 1000.00
                 2026-01-03T00:00 1050.00
                 2026-01-04T00:00 1260.00
                 2026-01-04T10:00 10.00""");
-        assertArrayEquals(new double[] {1.1 * 0.5 - 1, 0.2}, growth.daily(), 1e-12);
+        assertArrayEquals(new double[] {1.1 * 0.5 - 1, 0.2}, result.daily(), 1e-12);
     }
 
     @Test
-    void aSingleLookHasNoReturnsButNoFailureEither() {
+    void singleInstantHasNullReturns() {
         var returns = Returns.of(ValuationInstants.of("2026-01-01 1000.00 1000.00"));
         assertEquals("0.000000", returns.timeWeightedReturn().toString());
         assertNull(returns.annualisedReturn());
@@ -205,7 +155,7 @@ class TimeWeightedReturnTest {
     }
 
     @Test
-    void lessThanADayIsNotAnnualised() {
+    void lessThanOneDayIsNotAnnualised() {
         var table = """
                 2026-01-01T00:00 1000.00 1000.00
                 2026-01-0%s 1001.00""";

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Writes looks as a table: `day equity flow`, or with a time and what was invested.
+/// Reads valuation instants from a table.
 final class ValuationInstants {
     private ValuationInstants() {}
 
-    /// Lines of `2026-01-01[T12:00] equity [flow [invested]]`; the flow of the first line is what was put in by
-    /// then.
+    /// Lines of `2026-01-01[T12:00] equity [flow [invested]]`; the flow of the first line is the sum of
+    /// all deposits until then.
     static List<ValuationInstant> of(String table) {
-        var looks = new ArrayList<ValuationInstant>();
+        var instants = new ArrayList<ValuationInstant>();
         var in = Money.ZERO;
         var out = Money.ZERO;
         for (var line : table.lines().map(String::strip).toList()) {
@@ -21,14 +21,18 @@ final class ValuationInstants {
             var flow = fields.size() > 2 ? Money.of(fields.get(2)) : Money.ZERO;
             in = flow.signum() > 0 ? in.plus(flow) : in;
             out = flow.signum() < 0 ? out.minus(flow) : out;
-            looks.add(new ValuationInstant(
+            instants.add(new ValuationInstant(
                     at(fields.get(0)),
                     Money.of(fields.get(1)),
                     fields.size() > 3 ? Money.of(fields.get(3)) : Money.ZERO,
                     in,
                     out));
         }
-        return looks;
+        return instants;
+    }
+
+    static TimeWeightedReturn returnOf(String table) {
+        return new TimeWeightedReturn(of(table));
     }
 
     static Instant at(String day) {

@@ -106,36 +106,7 @@ final class Standby implements AutoCloseable {
 
     /// Skips files that disappear during the copy: the log contains their changes.
     private void copyFiles(Path original) throws IOException {
-        Files.walkFileTree(original, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (EXCLUDED.contains(folder.getFileName().toString())) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Files.createDirectories(data.resolve(original.relativize(folder)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!EXCLUDED.contains(file.getFileName().toString())) {
-                    try {
-                        Files.copy(file, data.resolve(original.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-                    } catch (NoSuchFileException _) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                if (failure instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw failure;
-            }
-        });
+        Files.walkFileTree(original, new Copy(original, data));
     }
 
     private EmbeddedPostgres start(int port) throws IOException {
@@ -176,6 +147,46 @@ final class Standby implements AutoCloseable {
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
+        }
+    }
+
+    /// Copies a folder except the excluded files.
+    private static final class Copy extends SimpleFileVisitor<Path> {
+        private final Path original;
+        private final Path copy;
+
+        Copy(Path original, Path copy) {
+            this.original = original;
+            this.copy = copy;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+            if (EXCLUDED.contains(folder.getFileName().toString())) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(copy.resolve(original.relativize(folder)));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (!EXCLUDED.contains(file.getFileName().toString())) {
+                try {
+                    Files.copy(file, copy.resolve(original.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                } catch (NoSuchFileException _) {
+                    return FileVisitResult.CONTINUE;
+                }
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
     }
 }

@@ -16,14 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A month of YES prices with outcomes, and the replay that it is known for: per market, at the first observation with
-/// `|2 yes - 1|` in 0.50 to 0.60 and the dearer side at 0.75 or more, 100.00 on the dearer side; settled at the
-/// market's last observation. Of observations that repeat a market and time the first counts.
+/// A month of YES prices with outcomes, and its trades. In each market, 100.00 buy the more expensive side at the first
+/// observation with `|2 yes - 1|` in 0.50 to 0.60 and a price of that side of at least 0.75. The market is settled at
+/// its last observation. Of several observations of one market and instant, the first counts.
 record Month(Map<Integer, Market> markets, List<Observation> observations) {
     record Market(int no, String question, boolean yesWon) {}
 
     record Observation(int market, long second, BigDecimal yes) {
-        boolean isInBand() {
+        boolean isInRange() {
             var conviction = yes.add(yes).subtract(BigDecimal.ONE).abs();
             return conviction.compareTo(new BigDecimal("0.50")) >= 0
                     && conviction.compareTo(new BigDecimal("0.60")) <= 0
@@ -31,7 +31,7 @@ record Month(Map<Integer, Market> markets, List<Observation> observations) {
         }
     }
 
-    /// Something that happens to the portfolio at a second.
+    /// A change of the portfolio, at a second since the epoch.
     sealed interface Step {
         long second();
 
@@ -43,7 +43,7 @@ record Month(Map<Integer, Market> markets, List<Observation> observations) {
     static Month read(InputStream markets, InputStream prices) {
         var byNo = new LinkedHashMap<Integer, Market>();
         for (String line : lines(markets)) {
-            // The question may hold commas; the fields around it do not.
+            // The question can contain commas. The other fields cannot.
             String[] fields = line.split(",", -1);
             int no = Integer.parseInt(fields[0]);
             byNo.put(no, new Market(no, fields[2], fields[fields.length - 6].equals("1.0")));
@@ -57,7 +57,7 @@ record Month(Map<Integer, Market> markets, List<Observation> observations) {
         return new Month(byNo, observations);
     }
 
-    /// What happens, in order of time; settlements before buys of the same second.
+    /// The steps in order of time. In one second, settlements precede purchases.
     List<Step> steps() {
         var entries = new HashMap<Integer, Observation>();
         var last = new HashMap<Integer, Long>();
@@ -67,7 +67,7 @@ record Month(Map<Integer, Market> markets, List<Observation> observations) {
                 continue;
             }
             last.merge(observation.market, observation.second, Math::max);
-            if (observation.isInBand()) {
+            if (observation.isInRange()) {
                 entries.merge(observation.market, observation, (a, b) -> a.second <= b.second ? a : b);
             }
         }
@@ -82,7 +82,7 @@ record Month(Map<Integer, Market> markets, List<Observation> observations) {
         return steps;
     }
 
-    /// The observations as the service takes them, line by line.
+    /// The observations as newline-delimited JSON.
     String ndjson(String marketPrefix) {
         var text = new StringBuilder();
         for (var observation : observations) {

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Replays a month over HTTP, as its bot would have done it.
+/// Replays a month over HTTP, as a bot trades it.
 final class MonthReplay {
     private final String run = UUID.randomUUID().toString().substring(0, 8) + "-";
     private final Month month;
     private TestClock clock;
 
-    /// What the snapshots were answered with.
+    /// The response to the snapshots.
     JsonPath ingested;
 
-    /// The lowest cash on the way.
+    /// The lowest cash during the replay.
     BigDecimal lowestCash = new BigDecimal("10000.00");
 
     int buyYes;
@@ -33,7 +33,7 @@ final class MonthReplay {
         this.month = month;
     }
 
-    /// The portfolio at the end. Everything happens at its own time of that month, and the clock stays at the last.
+    /// Replays each step at its own time, and returns the portfolio. The clock stays at the time of the last step.
     JsonPath replay() {
         clock = TestClock.at(Instant.now());
         openMarkets();
@@ -50,7 +50,7 @@ final class MonthReplay {
         return given().get("/v1/portfolios/" + portfolio).jsonPath();
     }
 
-    /// Every page of a list of the portfolio.
+    /// Reads all pages of a list of the portfolio.
     List<Map<String, Object>> all(String list) {
         var items = new ArrayList<Map<String, Object>>();
         String after = null;
@@ -65,10 +65,10 @@ final class MonthReplay {
         return items;
     }
 
-    /// What the portfolio is asked.
-    JsonPath ask(String what) {
+    /// Reads a resource of the portfolio.
+    JsonPath get(String resource) {
         return given().urlEncodingEnabled(false)
-                .get("/v1/portfolios/" + portfolio + what)
+                .get("/v1/portfolios/" + portfolio + resource)
                 .then()
                 .statusCode(200)
                 .extract()
@@ -112,7 +112,7 @@ final class MonthReplay {
     }
 
     private void buy(Month.Step.Buy buy) {
-        var answer = post(
+        var response = post(
                 "/v1/portfolios/" + portfolio + "/trades",
                 Map.of(
                         "trade_id",
@@ -126,7 +126,7 @@ final class MonthReplay {
                         "price",
                         buy.price()),
                 201);
-        lowestCash = lowestCash.min(new BigDecimal(answer.getString("portfolio.current_balance")));
+        lowestCash = lowestCash.min(new BigDecimal(response.getString("portfolio.current_balance")));
         if (buy.action().equals("buy_yes")) {
             buyYes++;
         } else {

@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/// A real month of 192 markets, where it lies beside the project; its books are known to the cent.
+/// A real month of 192 markets, whose result is known to the cent. Runs only if the data exist next to the project.
 @Tag("deep")
 @QuarkusTest
-@EnabledIf("isThere")
+@EnabledIf("dataExist")
 class RealMonthTest {
     private static final Path DATA = Path.of("../shared/data/polymarket_month");
 
-    static boolean isThere() {
+    static boolean dataExist() {
         return Files.isDirectory(DATA);
     }
 
     @Test
-    void theBooksShowTheKnownResult() throws IOException {
+    void matchesKnownResult() throws IOException {
         MonthReplay replay;
         try (var markets = Files.newInputStream(DATA.resolve("markets.csv"));
                 var prices = new GZIPInputStream(Files.newInputStream(DATA.resolve("yes_price_10min.csv.gz")))) {
@@ -56,7 +56,7 @@ class RealMonthTest {
     }
 
     private static void assertCalibration(MonthReplay replay) {
-        var calibration = replay.ask("/calibration");
+        var calibration = replay.get("/calibration");
         assertEquals(101, calibration.getInt("trade_count"));
         assertEquals("0.153352", calibration.getString("brier_score"));
         assertEquals(
@@ -67,7 +67,7 @@ class RealMonthTest {
     }
 
     private static void assertPerformance(MonthReplay replay) {
-        var performance = replay.ask("/performance");
+        var performance = replay.get("/performance");
         assertEquals("580.97", performance.getString("total_profit_loss"));
         assertEquals("0.058097", performance.getString("total_return"));
         assertEquals("0.058097", performance.getString("time_weighted_return"));
@@ -75,11 +75,11 @@ class RealMonthTest {
         assertEquals(82, performance.getInt("win_count"));
         assertEquals("0.8119", performance.getString("win_rate"));
         assertEquals("5.75", performance.getString("avg_trade_pnl"));
-        var equity = replay.ask("/equity?interval=1h");
+        var equity = replay.get("/equity?interval=1h");
         assertEquals("10000.00", equity.getString("items[0].total_value"));
         assertEquals("10580.97", equity.getString("items[-1].total_value"));
         var middle = equity.getList("items.as_of", String.class).get(360);
-        var explained = replay.ask("/explain?metric=total_value&limit=1000&as_of=" + middle);
+        var explained = replay.get("/explain?metric=total_value&limit=1000&as_of=" + middle);
         assertEquals(equity.getString("items[360].total_value"), explained.getString("value"));
         assertEquals(explained.getString("value"), explained.getString("sum"));
     }

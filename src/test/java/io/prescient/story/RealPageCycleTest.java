@@ -15,24 +15,24 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/// A real page of a venue, where it lies beside the project, imported and traded by the momentum strategy.
+/// The momentum strategy trades a real page of Polymarket. Runs only if the page exists next to the project.
 @QuarkusTest
-@EnabledIf("isThere")
+@EnabledIf("pageExists")
 class RealPageCycleTest {
     private static final Path PAGE = Path.of("../shared/data/gamma/events_page.json");
 
-    static boolean isThere() {
+    static boolean pageExists() {
         return Files.isRegularFile(PAGE);
     }
 
     @Test
-    void momentumPicksThreeOfItsMarkets() throws IOException {
-        // Under ids of its own, whatever other tests make of the real ones.
+    void momentumBuysThreeOfItsMarkets() throws IOException {
+        // The ids are unique, so that other tests can import the same page.
         var run = unique("page");
         Api.post("/v1/imports", Files.readString(PAGE).replace("\"id\":\"", "\"id\":\"" + run + "-"))
                 .statusCode(201)
                 .body("status", equalTo("finished"));
-        // The defaults; only markets of other tests could need more room than that for ten.
+        // The default settings, with a higher limit of positions because other tests have markets too.
         long portfolio =
                 Api.portfolio("10000.00", "strategy_type", "momentum", "strategy_config", json("max_positions", 1000));
 

@@ -9,16 +9,16 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The same story, told to the packaged service: the jar, or with `-Dnative` the executable.
+/// Runs the same story against the packaged service: the jar, or with `-Dnative` the executable.
 @QuarkusIntegrationTest
 @QuarkusTestResource(PackagedDatabase.class)
 class SmokeStoryIT extends SmokeStoryTest {
-    /// The fault kit is for dev mode and tests.
+    /// Fault injection exists only in dev mode and in tests.
     @ParameterizedTest
     @ValueSource(strings = {"drop-after-commit", "no such fault"})
-    void whatIsPackagedKnowsNoFaults(String fault) {
+    void ignoresFaultInjectionHeader(String fault) {
         var body = Api.json("name", Api.unique("p"), "strategy_type", "test", "initial_balance", "1.00");
-        var opened = Api.send("POST", "/v1/portfolios", body, "Fault-Injection", fault);
-        assertEquals(201, opened.statusCode(), opened.asString());
+        var response = Api.send("POST", "/v1/portfolios", body, "Fault-Injection", fault);
+        assertEquals(201, response.statusCode(), response.asString());
     }
 }

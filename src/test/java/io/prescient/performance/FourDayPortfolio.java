@@ -13,7 +13,7 @@ import io.prescient.Api;
 import io.prescient.TestClock;
 import io.restassured.response.ValidatableResponse;
 
-/// Four days of a portfolio, as its statement would show them.
+/// A portfolio with four days of trades. Its statement:
 ///
 /// <pre>
 /// seq                                       cash     cost  rain at   value   equity  profit
@@ -29,8 +29,8 @@ import io.restassured.response.ValidatableResponse;
 ///  8  4th 09:00 rain settled NO          1430.00    10.00            10.00  1440.00  -60.00
 /// </pre>
 ///
-/// Fog has no price, so its lot is worth the 10.00 that it cost. It is noon of the 5th at the end.
-final class Past {
+/// Fog has no price, so its position is worth its cost of 10.00. The clock is at noon of the 5th at the end.
+final class FourDayPortfolio {
     final TestClock clock = TestClock.at("2026-03-01T10:00:00Z");
     final long portfolio = Api.portfolio("1000.00");
     final String path = "/v1/portfolios/" + portfolio;
@@ -39,7 +39,7 @@ final class Past {
     final String rainTrade = unique("rain");
     final String fogTrade = unique("fog");
 
-    Past() {
+    FourDayPortfolio() {
         clock.set("2026-03-01T11:00:00Z");
         rain = pricedMarket("0.50", "0.50");
         fog = market();
@@ -61,8 +61,8 @@ final class Past {
         clock.set("2026-03-05T12:00:00Z");
     }
 
-    ValidatableResponse get(String what) {
-        return Api.get(path + what).statusCode(200);
+    ValidatableResponse get(String rest) {
+        return Api.get(path + rest).statusCode(200);
     }
 
     private void price(String yes) {

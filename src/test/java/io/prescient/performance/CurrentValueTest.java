@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Whoever asks what a portfolio is worth now is told the same, whichever way the question is put.
+/// All endpoints return the same current value of a portfolio.
 @QuarkusTest
-class OneNowTest {
+class CurrentValueTest {
     private TestClock clock;
     private long portfolio;
 
@@ -32,20 +32,20 @@ class OneNowTest {
     @Tag("deep")
     @ParameterizedTest
     @CsvSource({"31, 30", "32, 30"})
-    void allFiguresOfNowAgreeForLong(long seed, int steps) {
-        allFiguresOfNowAgree(seed, steps);
+    void currentValuesAgreeInLongRun(long seed, int steps) {
+        currentValuesAgree(seed, steps);
     }
 
     @ParameterizedTest
     @CsvSource("33, 10")
-    void allFiguresOfNowAgree(long seed, int steps) {
+    void currentValuesAgree(long seed, int steps) {
         var random = new Random(seed);
         var markets = List.of(Api.pricedMarket("0.50", "0.50"), Api.pricedMarket("0.30", "0.75"), Api.market());
         for (int step = 0; step < steps; step++) {
-            // Often at the same instant.
+            // Several steps often have the same instant.
             clock.set(clock.instant().plusSeconds(Math.max(0, random.nextInt(400) - 100)));
             step(random, markets.get(random.nextInt(3)));
-            assertOneNow();
+            assertCurrentValuesAgree();
         }
     }
 
@@ -73,34 +73,34 @@ class OneNowTest {
                 .statusCode(200);
     }
 
-    private void assertOneNow() {
+    private void assertCurrentValuesAgree() {
         var path = "/v1/portfolios/" + portfolio;
-        var here = Api.getPortfolio(portfolio);
-        var worth = here.getString("total_value");
+        var current = Api.getPortfolio(portfolio);
+        var totalValue = current.getString("total_value");
         var now = clock.instant().toString();
         Api.get(path + "/as-of")
-                .body("total_value", equalTo(worth), "as_of", equalTo(now))
-                .body("unpriced_position_count", equalTo(here.getInt("unpriced_position_count")));
+                .body("total_value", equalTo(totalValue), "as_of", equalTo(now))
+                .body("unpriced_position_count", equalTo(current.getInt("unpriced_position_count")));
         Api.get(path + "/explain?metric=total_value&limit=1000")
-                .body("value", equalTo(worth), "sum", equalTo(worth), "as_of", equalTo(now));
-        for (var until : List.of("from=2026-01-01T00:00:00Z", "until=" + now, "until=2030-01-01T00:00:00Z")) {
-            Api.get(path + "/equity?" + until)
-                    .body("items[-1].total_value", equalTo(worth))
+                .body("value", equalTo(totalValue), "sum", equalTo(totalValue), "as_of", equalTo(now));
+        for (var range : List.of("from=2026-01-01T00:00:00Z", "until=" + now, "until=2030-01-01T00:00:00Z")) {
+            Api.get(path + "/equity?" + range)
+                    .body("items[-1].total_value", equalTo(totalValue))
                     .body("items[-1].as_of", equalTo(now))
-                    .body("items[-1].unpriced_position_count", equalTo(here.getInt("unpriced_position_count")))
+                    .body("items[-1].unpriced_position_count", equalTo(current.getInt("unpriced_position_count")))
                     .body("until", equalTo(now));
-            Api.get(path + "/performance?" + until).body("total_value", equalTo(worth), "until", equalTo(now));
+            Api.get(path + "/performance?" + range).body("total_value", equalTo(totalValue), "until", equalTo(now));
         }
-        assertEquals(worth, Api.get(path + "/equity?from=" + now).extract().path("items[0].total_value"));
+        assertEquals(totalValue, Api.get(path + "/equity?from=" + now).extract().path("items[0].total_value"));
     }
 
     private static String price(Random random) {
         return "0." + (10 + random.nextInt(90));
     }
 
-    /// 20 YES at 0.50, priced 0.80: 16.00; cleared it is worth its cost of 10.00 again.
+    /// 20 YES shares bought at 0.50 are worth 16.00 at 0.80, and their cost of 10.00 without a price.
     @Test
-    void aClearedPriceIsClearedAsOfItsInstant() {
+    void clearedPriceIsClearedFromItsInstant() {
         var market = Api.pricedMarket("0.80", "0.25");
         var trade = Api.buyYes(portfolio, market, "10.00", "0.50");
         clock.set("2026-03-02T01:00:00Z");
@@ -120,26 +120,26 @@ class OneNowTest {
                 .body("positions.items.value", contains("10.00"))
                 .body("positions.items.mark_price", contains(nullValue()))
                 .body("positions.items.marked_at", contains(nullValue()));
-        // The fall is 6.00 of 1006.00.
+        // The drawdown is 6.00 of 1006.00.
         Api.get(path + "/performance")
                 .body("max_drawdown_amount", equalTo("6.00"))
                 .body("max_drawdown", equalTo("0.005964"));
     }
 
     @Test
-    void anObservationAheadCountsAtOnceAndItsFallToo() {
+    void futureObservationCountsAtOnce() {
         var market = Api.pricedMarket("0.50", "0.50");
         Api.buyYes(portfolio, market, "10.00", "0.50");
         clock.set("2026-03-01T23:59:55Z");
         observe(market, "0.25", 10);
-        assertOneNow();
+        assertCurrentValuesAgree();
         Api.get("/v1/portfolios/" + portfolio + "/performance")
                 .body("total_value", equalTo("995.00"))
                 .body("max_drawdown_amount", equalTo("5.00"))
                 .body("max_drawdown_amount_trough_at", equalTo("2026-03-01T23:59:55Z"));
-        // A clearing is the newest all the same.
+        // A cleared price is newer than the observation.
         Api.put("/v1/markets/" + market, json("yes_price", null)).body("yes_price", nullValue());
         Api.get("/v1/portfolios/" + portfolio).body("total_value", equalTo("1000.00"));
-        assertOneNow();
+        assertCurrentValuesAgree();
     }
 }

@@ -15,49 +15,49 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Runs the README's first minute with a shell, as a new user would, and looks for what its comments promise.
+/// Runs the commands of the README with a shell, and checks the responses against the comments of the README.
 @QuarkusTest
-class FirstMinuteTest {
-    private static final Pattern PROMISE = Pattern.compile("\"[a-z_]+\": (\"[^\"]*\"|\\d+)");
+class ReadmeTest {
+    private static final Pattern FIELD = Pattern.compile("\"[a-z_]+\": (\"[^\"]*\"|\\d+)");
     private static final Pattern OPENED = Pattern.compile("\"portfolio_id\":(\\d+)");
 
     @TestHTTPResource("/")
     URI service;
 
-    private record Step(String command, String promise) {}
+    private record Step(String command, String comment) {}
 
     @Test
-    void itsCommandsDoWhatItsCommentsSay() throws Exception {
+    void commandsReturnWhatCommentsShow() throws Exception {
         var run = UUID.randomUUID().toString();
         String portfolio = null;
         var steps = steps(Files.readString(Path.of("README.md")));
-        assertTrue(steps.size() >= 9, "the README's commands were found");
+        assertTrue(steps.size() >= 9, "too few commands in the README");
         for (var step : steps) {
-            var here = new Here(service.getAuthority(), run, portfolio);
-            var answer = sh(here.of(step.command));
+            var before = new Replacements(service.getAuthority(), run, portfolio);
+            var response = sh(before.in(step.command));
             if (portfolio == null) {
-                var opened = OPENED.matcher(answer);
-                assertTrue(opened.find(), answer);
+                var opened = OPENED.matcher(response);
+                assertTrue(opened.find(), response);
                 portfolio = opened.group(1);
             }
-            var there = new Here(service.getAuthority(), run, portfolio);
-            PROMISE.matcher(there.of(step.promise)).results().forEach(promise -> {
-                var expected = promise.group().replace("\": ", "\":");
-                assertTrue(answer.contains(expected), () -> expected + " is missing in: " + answer);
+            var after = new Replacements(service.getAuthority(), run, portfolio);
+            FIELD.matcher(after.in(step.comment)).results().forEach(field -> {
+                var expected = field.group().replace("\": ", "\":");
+                assertTrue(response.contains(expected), () -> expected + " is missing in: " + response);
             });
         }
     }
 
-    /// What is different where the test runs: the port, the portfolio's id, and names that others may have taken.
-    private record Here(String authority, String run, String portfolio) {
-        String of(String text) {
-            var here = text.replace("localhost:8080", authority)
+    /// Replaces what differs in the test: the port, the id of the portfolio, and names that must be unique.
+    private record Replacements(String authority, String run, String portfolio) {
+        String in(String text) {
+            var replaced = text.replace("localhost:8080", authority)
                     .replace("\"first\"", "\"first " + run + "\"")
                     .replace("markets/rain", "markets/rain-" + run)
                     .replace("\"market_id\": \"rain\"", "\"market_id\": \"rain-" + run + "\"");
             return portfolio == null
-                    ? here
-                    : here.replace("portfolios/2", "portfolios/" + portfolio)
+                    ? replaced
+                    : replaced.replace("portfolios/2", "portfolios/" + portfolio)
                             .replace("\"portfolio_id\": 2", "\"portfolio_id\": " + portfolio);
         }
     }
@@ -70,7 +70,7 @@ class FirstMinuteTest {
         for (String line : block.substring(0, block.indexOf("```")).lines().toList()) {
             if (line.startsWith("#")) {
                 var last = steps.removeLast();
-                steps.add(new Step(last.command, last.promise + line));
+                steps.add(new Step(last.command, last.comment + line));
             } else if (!line.isBlank()) {
                 command.append(line).append('\n');
                 if (!line.endsWith("\\")) {
@@ -87,8 +87,8 @@ class FirstMinuteTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         process.getOutputStream().close();
-        var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var response = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor() == 0, command);
-        return answer;
+        return response;
     }
 }

@@ -5,28 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/// A made-up month of five markets, small enough to follow by hand.
+/// A synthetic month of five markets, small enough to compute by hand.
 ///
 /// <pre>
 ///                         stake   price   shares       payout    profit
-/// lighthouse  buy_yes    100.00   0.78    128.205128   128.21     28.21   YES won
-/// ferry       buy_yes    100.00   0.76    131.578947     0.00   -100.00   NO won
-/// mayor       buy_no     100.00   0.80    125.000000   125.00     25.00   NO won
-/// bridge      buy_yes    100.00   0.77    129.870129   129.87     29.87   YES won
-/// undecided   never in the band
+/// lighthouse  buy_yes    100.00   0.78    128.205128   128.21     28.21   YES
+/// ferry       buy_yes    100.00   0.76    131.578947     0.00   -100.00   NO
+/// mayor       buy_no     100.00   0.80    125.000000   125.00     25.00   NO
+/// bridge      buy_yes    100.00   0.77    129.870129   129.87     29.87   YES
+/// undecided   never in the range
 ///                                                      383.08    -16.92
 /// </pre>
 ///
-/// The ferry was observed twice in one second, at 0.76 and 0.9: the first counts. All four are bought before the first
-/// is settled, so cash is lowest at 9600.00.
+/// The ferry has two observations of one second, at 0.76 and 0.9; the first one counts. All four positions are bought
+/// before the first settlement, so the lowest cash is 9600.00.
 @QuarkusTest
-class MadeUpMonthTest {
+class FiveMarketMonthTest {
     private final MonthReplay replay = new MonthReplay(Month.read(
-            MadeUpMonthTest.class.getResourceAsStream("/month/markets.csv"),
-            MadeUpMonthTest.class.getResourceAsStream("/month/yes_price_10min.csv")));
+            FiveMarketMonthTest.class.getResourceAsStream("/month/markets.csv"),
+            FiveMarketMonthTest.class.getResourceAsStream("/month/yes_price_10min.csv")));
 
     @Test
-    void theBooksShowWhatWasReckonedByHand() {
+    void matchesManualCalculation() {
         var portfolio = replay.replay();
 
         assertEquals(14, replay.ingested.getInt("accepted_count"));
@@ -46,7 +46,7 @@ class MadeUpMonthTest {
         assertEquals(9, replay.all("journal").size());
         assertEquals("0.020000", replay.latest(2).getString("yes_price"));
         // ((1 - 0.78)^2 + 0.76^2 + 0.20^2 + (1 - 0.77)^2) / 4
-        assertEquals("0.179725", replay.ask("/calibration").getString("brier_score"));
-        assertEquals("-0.001692", replay.ask("/performance").getString("time_weighted_return"));
+        assertEquals("0.179725", replay.get("/calibration").getString("brier_score"));
+        assertEquals("-0.001692", replay.get("/performance").getString("time_weighted_return"));
     }
 }
