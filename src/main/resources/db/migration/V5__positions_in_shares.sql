@@ -88,8 +88,6 @@ ALTER TABLE portfolio_positions
     ALTER COLUMN realized_pnl SET NOT NULL, ALTER COLUMN realized_pnl SET DEFAULT 0,
     ALTER COLUMN shares SET NOT NULL,
     ADD CONSTRAINT uq_portfolio_positions_portfolio_trade UNIQUE (portfolio_id, trade_id),
-    ADD CONSTRAINT fk_portfolio_positions_trade FOREIGN KEY (portfolio_id, trade_id)
-        REFERENCES trades (portfolio_id, trade_id) ON DELETE CASCADE,
     ADD CONSTRAINT ck_portfolio_positions_action CHECK (action IN ('buy_yes', 'buy_no')),
     ADD CONSTRAINT ck_portfolio_positions_amounts CHECK (
         amount BETWEEN 0.01 AND 9999999999999.99 AND entry_price > 0 AND entry_price < 1 AND shares > 0
