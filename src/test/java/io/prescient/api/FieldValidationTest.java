@@ -23,18 +23,32 @@ class FieldValidationTest {
     /// The body, the field of a valid body that is replaced, and its invalid value.
     static Stream<Arguments> invalidFields() {
         var cases = Stream.<Arguments>builder();
-        for (Object absurd : INVALID_MONEY) {
-            cases.add(invalid("portfolio", "initial_balance", absurd));
-            cases.add(invalid("portfolio", "max_position_size", absurd));
-            cases.add(invalid("portfolio", "max_total_exposure", absurd));
-            cases.add(invalid("trade", "amount", absurd));
-            cases.add(invalid("trade", "price", "0.001".equals(absurd) ? "0.0000001" : absurd));
-            cases.add(invalid("close", "price", "0.001".equals(absurd) ? "0.0000001" : absurd));
-            cases.add(invalid("close", "shares", "0.001".equals(absurd) ? "0.0000001" : absurd));
-            cases.add(invalid("cash", "amount", absurd));
-            cases.add(invalid("market", "yes_price", "0.001".equals(absurd) ? "0.0000001" : absurd));
-            cases.add(invalid("market", "volume", "0.001".equals(absurd) ? "-0.001" : absurd));
+        addInvalidNumbers(cases);
+        addInvalidTradeFields(cases);
+        addInvalidCloseFields(cases);
+        addInvalidCashFields(cases);
+        addInvalidPortfolioFields(cases);
+        addInvalidMarketFields(cases);
+        addInvalidEventFields(cases);
+        return cases.build();
+    }
+
+    private static void addInvalidNumbers(Stream.Builder<Arguments> cases) {
+        for (Object value : INVALID_MONEY) {
+            cases.add(invalid("portfolio", "initial_balance", value));
+            cases.add(invalid("portfolio", "max_position_size", value));
+            cases.add(invalid("portfolio", "max_total_exposure", value));
+            cases.add(invalid("trade", "amount", value));
+            cases.add(invalid("trade", "price", "0.001".equals(value) ? "0.0000001" : value));
+            cases.add(invalid("close", "price", "0.001".equals(value) ? "0.0000001" : value));
+            cases.add(invalid("close", "shares", "0.001".equals(value) ? "0.0000001" : value));
+            cases.add(invalid("cash", "amount", value));
+            cases.add(invalid("market", "yes_price", "0.001".equals(value) ? "0.0000001" : value));
+            cases.add(invalid("market", "volume", "0.001".equals(value) ? "-0.001" : value));
         }
+    }
+
+    private static void addInvalidTradeFields(Stream.Builder<Arguments> cases) {
         cases.add(invalid("trade", "amount", "0"));
         cases.add(invalid("trade", "amount", null));
         cases.add(invalid("trade", "price", "0"));
@@ -57,13 +71,22 @@ class FieldValidationTest {
         cases.add(invalid("trade", "reason", "r".repeat(10_001)));
         cases.add(invalid("trade", "shares", "1"));
         cases.add(invalid("trade", "tradeId", "x"));
+    }
+
+    private static void addInvalidCloseFields(Stream.Builder<Arguments> cases) {
         cases.add(invalid("close", "shares", "0"));
         cases.add(invalid("close", "price", "1.000001"));
         cases.add(invalid("close", "amount", "1"));
+    }
+
+    private static void addInvalidCashFields(Stream.Builder<Arguments> cases) {
         cases.add(invalid("cash", "amount", "0"));
         cases.add(invalid("cash", "amount", "0.009"));
         cases.add(invalid("cash", "reason", "r".repeat(1_001)));
         cases.add(invalid("cash", "currency", "USD"));
+    }
+
+    private static void addInvalidPortfolioFields(Stream.Builder<Arguments> cases) {
         cases.add(invalid("portfolio", "name", null));
         cases.add(invalid("portfolio", "name", "  "));
         cases.add(invalid("portfolio", "name", "n".repeat(256)));
@@ -77,6 +100,9 @@ class FieldValidationTest {
         cases.add(invalid("portfolio", "max_positions", 99_999_999_999L));
         cases.add(invalid("portfolio", "current_balance", "1"));
         cases.add(invalid("portfolio", "status", "active"));
+    }
+
+    private static void addInvalidMarketFields(Stream.Builder<Arguments> cases) {
         cases.add(invalid("market", "yes_price", "1.000001"));
         cases.add(invalid("market", "no_price", "-0.000001"));
         cases.add(invalid("market", "end_date", "2026-01-01"));
@@ -86,13 +112,15 @@ class FieldValidationTest {
         cases.add(invalid("market", "market_conviction", "0.5"));
         cases.add(invalid("market", "question", "q".repeat(10_001)));
         cases.add(invalid("market", "outcomes", "a\0b"));
+    }
+
+    private static void addInvalidEventFields(Stream.Builder<Arguments> cases) {
         cases.add(invalid("event", "liquidity", "-1"));
         cases.add(invalid("event", "start_date", 0));
         cases.add(invalid("event", "start_date", "0044-03-15T12:00:00Z"));
         cases.add(invalid("event", "start_date", "+99999-01-01T00:00:00Z"));
         cases.add(invalid("event", "slug", "s".repeat(256)));
         cases.add(invalid("event", "question", "?"));
-        return cases.build();
     }
 
     @ParameterizedTest(name = "{0}.{1}")

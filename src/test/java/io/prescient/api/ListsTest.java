@@ -106,7 +106,7 @@ class ListsTest {
     }
 
     @Test
-    void marketsAreFilteredFromInclusiveUntilExclusive() {
+    void filtersMarketsFromInclusiveUntilExclusive() {
         var event = unique("e");
         var ids = IntStream.range(0, 4).mapToObj(i -> unique("m" + i)).toList();
         put(ids.get(0), json("event_id", event, "volume", 10, "liquidity", 5, "end_date", "2026-05-01T00:00:00Z"));

@@ -7,19 +7,22 @@ import static io.prescient.Api.getPortfolio;
 import static io.prescient.Api.json;
 import static io.prescient.Api.unique;
 import static io.prescient.api.ProblemAssertions.assertProblem;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/// A portfolio from its opening to its deletion.
 @QuarkusTest
 class LifecycleTest {
-
     @Test
-    void moneyBeyondTheBooksIsRefusedAndNotADefect() {
+    void rejectsCashAboveTheMaximumAmount() {
         long portfolio = Api.portfolio("9999999999999.99");
         assertProblem(Api.deposit(portfolio, "0.01").extract().response(), 422, "out_of_range");
         Api.withdraw(portfolio, "9999999999999.99").statusCode(201);
@@ -29,27 +32,33 @@ class LifecycleTest {
     }
 
     @Test
-    void aNewPortfolioShowsWhatItWasOpenedWith() {
+    void newPortfolioReturnsItsInitialValues() {
         var name = unique("p");
-        var opened = Api.send(
-                "POST",
-                "/v1/portfolios",
-                json(
-                        "name",
-                        name,
-                        "strategy_type",
-                        "own",
-                        "initial_balance",
-                        1000.1,
-                        "strategy_config",
-                        json("min_confidence", "0.75", "nested", json("a", 1)),
-                        "max_position_size",
-                        "50"));
-        long id = opened.jsonPath().getLong("portfolio_id");
+        var opened = open(name);
+        assertOpened(opened, name);
+        assertEquals(
+                opened.asString().replaceFirst("\"last_price.*", ""),
+                Api.get("/v1/portfolios/" + opened.jsonPath().getLong("portfolio_id"))
+                        .header("ETag", "\"1\"")
+                        .extract()
+                        .asString()
+                        .replaceFirst("\"last_price.*", ""));
+    }
+
+    private static Response open(String name) {
+        var config = json("min_confidence", "0.75", "nested", json("a", 1));
+        var body = json("name", name, "strategy_type", "own", "initial_balance", 1000.1, "max_position_size", "50");
+        body.put("strategy_config", config);
+        return Api.send("POST", "/v1/portfolios", body);
+    }
+
+    private static void assertOpened(Response opened, String name) {
         opened.then()
                 .statusCode(201)
                 .header("ETag", "\"1\"")
-                .header("Location", org.hamcrest.Matchers.endsWith("/v1/portfolios/" + id))
+                .header(
+                        "Location",
+                        endsWith("/v1/portfolios/" + opened.jsonPath().getLong("portfolio_id")))
                 .body("name", equalTo(name))
                 .body("status", equalTo("active"))
                 .body("seq", equalTo(1))
@@ -65,35 +74,28 @@ class LifecycleTest {
                 .body("win_rate", nullValue())
                 .body("last_trade_at", nullValue())
                 .body("unpriced_position_count", equalTo(0));
-        assertEquals(
-                opened.asString().replaceFirst("\"last_price.*", ""),
-                Api.get("/v1/portfolios/" + id)
-                        .header("ETag", "\"1\"")
-                        .extract()
-                        .asString()
-                        .replaceFirst("\"last_price.*", ""));
     }
 
     @Test
-    void aNameIsGivenOnce() {
+    void rejectsTakenName() {
         var body = json("name", unique("p"), "strategy_type", "x", "initial_balance", "1");
         Api.post("/v1/portfolios", body).statusCode(201);
         assertProblem(Api.send("POST", "/v1/portfolios", body), 409, "name_taken");
     }
 
     @Test
-    void pausingTwiceIsNoErrorAndOneEntry() {
+    void pausingTwicePostsOneEntry() {
         long id = Api.portfolio("10.00");
         changeStatus(id, "pause").statusCode(200).header("ETag", "\"2\"").body("status", equalTo("paused"));
         changeStatus(id, "pause").statusCode(200).header("ETag", "\"2\"");
         changeStatus(id, "resume").statusCode(200).header("ETag", "\"3\"").body("status", equalTo("active"));
         changeStatus(id, "resume").statusCode(200).header("ETag", "\"3\"");
         Api.get("/v1/portfolios/" + id + "/journal")
-                .body("items.type", equalTo(java.util.List.of("opened", "paused", "resumed")));
+                .body("items.type", equalTo(List.of("opened", "paused", "resumed")));
     }
 
     @Test
-    void aReasonIsKeptInTheBookAndABodyIsOptional() {
+    void journalKeepsReasonOfAnOptionalBody() {
         long id = Api.portfolio("10.00");
         Api.post("/v1/portfolios/" + id + "/pause", json("reason", "too hot")).statusCode(200);
         Api.send("POST", "/v1/portfolios/" + id + "/resume", null).then().statusCode(200);
@@ -101,7 +103,7 @@ class LifecycleTest {
     }
 
     @Test
-    void anArchivedPortfolioIsReadOnly() {
+    void archivedPortfolioIsReadOnly() {
         long id = Api.portfolio("100.00");
         var market = Api.market();
         var trade = buyYes(id, market, "10.00", "0.50");
@@ -127,7 +129,7 @@ class LifecycleTest {
     }
 
     @Test
-    void onlyAnArchivedPortfolioIsDeletedAndThenAllOfItIsGone() {
+    void deletesArchivedPortfolioWithAllItsData() {
         long id = Api.portfolio("100.00");
         var trade = buyYes(id, Api.market(), "10.00", "0.50");
         var path = "/v1/portfolios/" + id;
@@ -144,65 +146,7 @@ class LifecycleTest {
     }
 
     @Test
-    void aMergePatchChangesWhatItNamesAndNothingElse() {
-        long id = Api.portfolio("10.00", "description", "old", "max_position_size", "5", "max_total_exposure", "7");
-        Api.patch("/v1/portfolios/" + id, json("strategy_config", json("a", 1, "b", json("c", 2, "d", 3))))
-                .statusCode(200)
-                .header("ETag", "\"2\"");
-        Api.patch(
-                        "/v1/portfolios/" + id,
-                        json(
-                                "description",
-                                null,
-                                "max_position_size",
-                                "6.50",
-                                "max_total_exposure",
-                                null,
-                                "strategy_config",
-                                json("a", null, "b", json("d", 4))))
-                .statusCode(200)
-                .body("description", nullValue())
-                .body("max_position_size", equalTo("6.50"))
-                .body("max_total_exposure", nullValue())
-                .body("strategy_config.size()", equalTo(1))
-                .body("strategy_config.b.c", equalTo(2))
-                .body("strategy_config.b.d", equalTo(4))
-                .body("strategy_type", equalTo("test"))
-                .body("current_balance", equalTo("10.00"));
-    }
-
-    @Test
-    void aPatchThatChangesNothingBooksNothing() {
-        long id = Api.portfolio("10.00", "description", "same");
-        Api.patch("/v1/portfolios/" + id, json("description", "same"))
-                .statusCode(200)
-                .header("ETag", "\"1\"");
-        Api.patch("/v1/portfolios/" + id, json()).statusCode(200).header("ETag", "\"1\"");
-    }
-
-    @Test
-    void balancesAndUnknownMembersCannotBePatched() {
-        long id = Api.portfolio("10.00");
-        for (String field : new String[] {"current_balance", "initial_balance", "status", "seq", "portfolio_id"}) {
-            var answer = Api.send("PATCH", "/v1/portfolios/" + id, json(field, "1"));
-            io.prescient.api.ProblemAssertions.assertNames(assertProblem(answer, 400, "validation_failed"), field);
-        }
-        assertProblem(Api.send("PATCH", "/v1/portfolios/" + id, json("name", null)), 400, "validation_failed");
-        assertEquals(1, getPortfolio(id).getLong("seq"));
-    }
-
-    @Test
-    void aTakenNameCannotBePatchedIn() {
-        var name = unique("p");
-        Api.post("/v1/portfolios", json("name", name, "strategy_type", "x", "initial_balance", "1"));
-        long id = Api.portfolio("10.00");
-        var refusal = Api.send("PATCH", "/v1/portfolios/" + id, json("name", name));
-        assertProblem(refusal, 409, "name_taken");
-        assertEquals("1", refusal.header("Portfolio-Seq"));
-    }
-
-    @Test
-    void aChangeOfAnOutdatedPortfolioIsRefusedWithItsPresentSeq() {
+    void rejectsOutdatedIfMatchWithTheCurrentSeq() {
         long id = Api.portfolio("10.00");
         Api.deposit(id, "1.00").statusCode(201);
         var path = "/v1/portfolios/" + id;

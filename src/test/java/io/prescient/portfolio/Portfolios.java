@@ -10,7 +10,7 @@ import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import java.time.Instant;
 
-/// Portfolios for plain tests, made without a database.
+/// Portfolios for unit tests, created without a database.
 public final class Portfolios {
     private static final Instant AT = Instant.parse("2026-01-03T16:40:14Z");
 
@@ -26,18 +26,18 @@ public final class Portfolios {
         return portfolio;
     }
 
-    /// The same portfolio with more cash.
+    /// Adds cash, and returns the portfolio.
     @CanIgnoreReturnValue
     public static Portfolio deposited(Portfolio portfolio, String cash) {
         portfolio.post(Posting.funds(EntryType.deposited, Money.of(cash), Reference.NONE), AT);
         return portfolio;
     }
 
-    /// The same portfolio, holding one more position with this stake.
+    /// Adds a position that cost this amount, and returns the portfolio.
     @CanIgnoreReturnValue
-    public static Portfolio holding(Portfolio portfolio, String stake) {
+    public static Portfolio holding(Portfolio portfolio, String amount) {
         var lot = new Lot("held-" + portfolio.seq(), "other", Shares.of("1"), Price.of("0.5"), 1, null);
-        portfolio.post(Posting.bought(Money.of(stake), lot, Reference.NONE), AT);
+        portfolio.post(Posting.bought(Money.of(amount), lot, Reference.NONE), AT);
         return portfolio;
     }
 }

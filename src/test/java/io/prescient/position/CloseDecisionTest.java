@@ -2,6 +2,7 @@ package io.prescient.position;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.market.Market;
 import io.prescient.market.TradeAction;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/// What a close sells and at which price, and the order in which its rules are checked.
 class CloseDecisionTest {
     private static final Instant NOW = Instant.parse("2026-01-03T16:40:14Z");
 
@@ -26,12 +28,12 @@ class CloseDecisionTest {
     private final Market market = market("0.15", "0.90");
 
     @Test
-    void absentSharesAndPriceMeanAllAtThePresentPriceOfTheSide() {
+    void sellsAllAtCurrentPriceByDefault() {
         assertEquals(sell("125", "0.90"), decide(CloseRequest.ALL));
     }
 
     @Test
-    void aGivenPriceWinsOverThePresentOneAndMayBeZeroOrOne() {
+    void usesGivenPriceIncludingZeroAndOne() {
         assertEquals(sell("125", "0"), decide(request(null, "0")));
         assertEquals(sell("125", "1"), decide(request(null, "1")));
         assertEquals(sell("62.5", "0.89"), decide(request("62.5", "0.89")));
@@ -39,80 +41,80 @@ class CloseDecisionTest {
 
     @ParameterizedTest
     @CsvSource({"0.000001", "124.999999", "125"})
-    void whatIsHeldCanBeSold(String shares) {
+    void sellsAnySharesUpToAllOpenOnes(String shares) {
         assertEquals(sell(shares, "0.90"), decide(request(shares, null)));
     }
 
     @Test
-    void sellingMoreThanHeldIsRefused() {
-        var problem = refused(request("125.000001", null));
+    void rejectsMoreSharesThanAreOpen() {
+        var problem = rejected(request("125.000001", null));
         assertEquals(ProblemCode.insufficient_shares, problem.code());
         assertEquals(Map.of("available", Shares.of("125"), "requested", Shares.of("125.000001")), problem.facts());
     }
 
     @Test
-    void aPausedPortfolioMaySellAndAnArchivedOneNot() {
+    void pausedPortfolioCanSellAndArchivedOneCannot() {
         portfolio.status = PortfolioStatus.paused;
         assertEquals(sell("125", "0.90"), decide(CloseRequest.ALL));
         portfolio.status = PortfolioStatus.archived;
-        assertEquals(ProblemCode.portfolio_archived, refused(CloseRequest.ALL).code());
+        assertEquals(ProblemCode.portfolio_archived, rejected(CloseRequest.ALL).code());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"closed", "settled"})
-    void whatHasEndedCannotBeSold(PositionStatus status) {
+    void rejectsClosedOrSettledPosition(PositionStatus status) {
         lot.status = status;
-        var problem = refused(CloseRequest.ALL);
+        var problem = rejected(CloseRequest.ALL);
         assertEquals(ProblemCode.position_not_open, problem.code());
         assertEquals(Map.of("position_status", status), problem.facts());
     }
 
     @Test
-    void aClosedOrSettledMarketDoesNotTrade() {
+    void rejectsClosedOrSettledMarket() {
         market.closed = true;
-        assertEquals(ProblemCode.market_closed, refused(CloseRequest.ALL).code());
+        assertEquals(ProblemCode.market_closed, rejected(CloseRequest.ALL).code());
         market.closed = false;
         market.settlementVersion = 1;
-        assertEquals(ProblemCode.market_closed, refused(CloseRequest.ALL).code());
+        assertEquals(ProblemCode.market_closed, rejected(CloseRequest.ALL).code());
     }
 
     @Test
-    void withoutAPresentPriceOneMustBeGiven() {
-        market.noPrice = null; // its yes price is no price for NO shares
-        assertEquals(ProblemCode.no_price, refused(CloseRequest.ALL).code());
+    void requiresGivenPriceIfMarketHasNone() {
+        market.noPrice = null; // the price of YES does not apply to NO shares
+        assertEquals(ProblemCode.no_price, rejected(CloseRequest.ALL).code());
         assertEquals(sell("125", "0.40"), decide(request(null, "0.40")));
     }
 
     @Test
-    void aMarketThatIsNotKnownSellsAtAGivenPriceOnly() {
+    void unknownMarketSellsOnlyAtGivenPrice() {
         var sold = CloseDecision.of(portfolio, lot, null, request(null, "0.40"), NOW);
         assertEquals(sell("125", "0.40"), sold);
-        var refused = (CloseDecision.Rejected) CloseDecision.of(portfolio, lot, null, CloseRequest.ALL, NOW);
-        assertEquals(ProblemCode.no_price, refused.problem().code());
+        var rejected = (CloseDecision.Rejected) CloseDecision.of(portfolio, lot, null, CloseRequest.ALL, NOW);
+        assertEquals(ProblemCode.no_price, rejected.problem().code());
     }
 
     @Test
-    void theFirstBrokenRuleIsNamed() {
+    void reportsTheFirstBrokenRule() {
         portfolio.status = PortfolioStatus.archived;
         lot.status = PositionStatus.closed;
         market.closed = true;
         market.noPrice = null;
         var all = request("126", null);
-        assertEquals(ProblemCode.portfolio_archived, refused(all).code());
+        assertEquals(ProblemCode.portfolio_archived, rejected(all).code());
         portfolio.status = PortfolioStatus.active;
-        assertEquals(ProblemCode.position_not_open, refused(all).code());
+        assertEquals(ProblemCode.position_not_open, rejected(all).code());
         lot.status = PositionStatus.open;
-        assertEquals(ProblemCode.market_closed, refused(all).code());
+        assertEquals(ProblemCode.market_closed, rejected(all).code());
         market.closed = false;
-        assertEquals(ProblemCode.insufficient_shares, refused(all).code());
-        assertEquals(ProblemCode.no_price, refused(request("125", null)).code());
+        assertEquals(ProblemCode.insufficient_shares, rejected(all).code());
+        assertEquals(ProblemCode.no_price, rejected(request("125", null)).code());
     }
 
     private CloseDecision decide(CloseRequest request) {
         return CloseDecision.of(portfolio, lot, market, request, NOW);
     }
 
-    private io.prescient.http.Problem refused(CloseRequest request) {
+    private Problem rejected(CloseRequest request) {
         return ((CloseDecision.Rejected) decide(request)).problem();
     }
 

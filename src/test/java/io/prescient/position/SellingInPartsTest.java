@@ -16,11 +16,12 @@ import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+/// A position that is sold in parts: each part has its share of the cost.
 class SellingInPartsTest {
     private static final Instant LATER = Instant.parse("2026-02-01T00:00:00Z");
 
     @Test
-    void theCostIsSharedOutToTheCent() {
+    void splitsCostExactlyToTheCent() {
         // 1.00 at 0.333333 buys 3.000003 shares; each third is 1.000001.
         var lot = bought(TradeAction.buy_yes, "1.00", "0.333333");
         assertEquals(Shares.of("3.000003"), lot.shares);
@@ -29,13 +30,13 @@ class SellingInPartsTest {
         assertEquals("0.50 -0.33 0.17", money(first));
         assertEquals("open 2.000002 0.67 0.17 null 0", line(lot));
 
-        var second = sell(lot, "1.000001", "0.5"); // cost 0.335 = 0.34: a half to the even cent
+        var second = sell(lot, "1.000001", "0.5"); // cost 0.335 = 0.34: half a cent is rounded to even
         assertEquals("0.50 -0.34 0.16", money(second));
         assertEquals("open 1.000001 0.33 0.33 null 0", line(lot));
         assertEquals(0, second.lot().positions());
         assertNull(second.lot().wholePnl());
 
-        var last = sell(lot, "1.000001", "0"); // what is left: 0.33; a price of 0 is a price
+        var last = sell(lot, "1.000001", "0"); // the remaining cost is 0.33; a price of 0 is valid
         assertEquals("0.00 -0.33 -0.33", money(last));
         assertEquals("closed 0.000000 0.00 0.00 0.000000 0", line(lot));
         assertEquals(-1, last.lot().positions());
@@ -44,7 +45,7 @@ class SellingInPartsTest {
     }
 
     @Test
-    void theSaleNamesItsSharesAsLeaving() {
+    void postingOfSaleHasNegativeShares() {
         var posting = sell(bought(TradeAction.buy_no, "100.00", "0.80"), "62.5", "0.90");
         assertEquals(Shares.of("-62.5"), posting.lot().shares());
         assertEquals(Price.of("0.90"), posting.lot().price());
@@ -52,7 +53,7 @@ class SellingInPartsTest {
     }
 
     @Test
-    void allPartsTogetherCarryTheWholeCost() {
+    void costsOfAllPartsAddUpToTheAmount() {
         var random = new Random(7);
         for (int i = 0; i < 500; i++) {
             var amount = Money.of(BigDecimal.valueOf(1 + random.nextLong(100_000), 2));

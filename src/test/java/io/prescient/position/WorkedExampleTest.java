@@ -15,7 +15,8 @@ import io.prescient.money.Shares;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// The domain page's example: buy_no 100.00 at 0.80 gives 125 shares; what becomes of it for each end of the market.
+/// The worked example of the domain page: buy_no 100.00 at 0.80 gives 125 shares. Its value at each price, and its
+/// payout for each outcome.
 class WorkedExampleTest {
     private static final Instant LATER = Instant.parse("2026-02-01T00:00:00Z");
     private static final Payout YES = new Payout.PerShare(Price.ONE);
@@ -24,12 +25,12 @@ class WorkedExampleTest {
     private final Position lot = bought(TradeAction.buy_no, "100.00", "0.80");
 
     @Test
-    void aHundredDollarsAtEightyCentsAre125Shares() {
+    void buys125SharesFor100DollarsAt80Cents() {
         assertEquals("open 125.000000 100.00 0.00 null 0", line(lot));
     }
 
     @Test
-    void atNinetyCentsTheyAreWorth112Dollars50() {
+    void isWorth112Dollars50At90Cents() {
         var market = new Market();
         market.yesPrice = Price.of("0.05"); // NO has its own price, it is not 1 - yes
         market.noPrice = Price.of("0.90");
@@ -44,7 +45,7 @@ class WorkedExampleTest {
     }
 
     @Test
-    void withoutAPriceTheyAreWorthTheirCostAndFlagged() {
+    void unpricedPositionIsFlaggedAndWorthItsCost() {
         for (var market : new Market[] {null, new Market()}) {
             var view = PositionView.of(lot, market);
             assertEquals("100.00", view.value().toString());
@@ -55,7 +56,7 @@ class WorkedExampleTest {
     }
 
     @Test
-    void aPriceOfZeroIsAPrice() {
+    void positionIsWorthZeroAtPriceZero() {
         var market = new Market();
         market.noPrice = Price.ZERO;
         var view = PositionView.of(lot, market);
@@ -65,7 +66,7 @@ class WorkedExampleTest {
     }
 
     @Test
-    void winnerIsPaidSharesNotStake() {
+    void winnerIsPaidOneDollarPerShare() {
         var posting = lot.settle(NO, 1, LATER);
         assertEquals("settled -125.000000 -100.00 125.00 25.00 1.000000 -1 25.00", entry(posting));
         assertEquals("settled 0.000000 0.00 25.00 1.000000 1", line(lot));
@@ -74,14 +75,14 @@ class WorkedExampleTest {
     }
 
     @Test
-    void loserLosesTheStake() {
+    void loserLosesItsWholeCost() {
         var posting = lot.settle(YES, 1, LATER);
         assertEquals("settled -125.000000 -100.00 0.00 -100.00 0.000000 -1 -100.00", entry(posting));
         assertEquals("settled 0.000000 0.00 -100.00 0.000000 1", line(lot));
     }
 
     @Test
-    void aVoidMarketPaysTheRemainingCostBack() {
+    void voidMarketRefundsTheRemainingCost() {
         var _ = lot.sell(Shares.of("50"), Price.of("0.90"), LATER, Reference.NONE); // 45.00 for a cost of 40.00
         var posting = lot.settle(new Payout.Refund(), 1, LATER);
         assertEquals("settled -75.000000 -60.00 60.00 0.00 null -1 5.00", entry(posting));
@@ -89,7 +90,7 @@ class WorkedExampleTest {
     }
 
     @Test
-    void aSplitPaysEachSideItsPartOfTheDollar() {
+    void splitPaysEachSideItsPartOfTheDollar() {
         assertEquals( // 125 * 0.5 = 62.50
                 "settled -125.000000 -100.00 62.50 -37.50 0.500000 -1 -37.50",
                 entry(lot.settle(new Payout.PerShare(Price.of("0.5")), 1, LATER)));
@@ -104,7 +105,7 @@ class WorkedExampleTest {
     }
 
     @Test
-    void aCorrectionLeavesTheBooksAsIfOnlyTheLastOutcomeHadEverHappened() {
+    void correctionEndsAsIfOnlyTheLastOutcomeExisted() {
         var _ = lot.settle(YES, 1, LATER);
         var reversal = lot.reverse();
         assertEquals("reversed 125.000000 100.00 0.00 100.00 null 1 -100.00", entry(reversal));
@@ -117,7 +118,7 @@ class WorkedExampleTest {
     }
 
     @Test
-    void aCorrectionLeavesWhatWasSoldBeforeAlone() {
+    void correctionDoesNotChangeEarlierSales() {
         var _ = lot.sell(Shares.of("50"), Price.of("0.90"), LATER, Reference.NONE); // 45.00 - 40.00 = 5.00
         var _ = lot.settle(NO, 1, LATER); // 75.00 - 60.00 = 15.00, the whole 20.00
         var reversal = lot.reverse();
@@ -125,7 +126,7 @@ class WorkedExampleTest {
         assertEquals("open 75.000000 60.00 5.00 null 0", line(lot));
     }
 
-    /// Kind, shares, cost, cash and profit moved, price, positions, the position's whole profit.
+    /// Type, shares, cost, cash, realized profit, price, change of positions and profit of the whole position.
     private static String entry(Posting p) {
         var lot = p.lot();
         if (p.kind() == EntryType.settled) {

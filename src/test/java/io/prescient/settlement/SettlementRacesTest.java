@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Settlement against crashes, batches and racing bots.
+/// Settlements of several batches, after a crash, and while clients trade.
 @QuarkusTest
 class SettlementRacesTest {
     private String market;
@@ -57,7 +57,7 @@ class SettlementRacesTest {
     }
 
     @Test
-    void moreLotsThanABatchAreSettledInSeveralPortfolios() {
+    void settlesMorePositionsThanOneBatchHolds() {
         long first = portfolio("1000.00");
         long second = portfolio("1000.00");
         buyMany(first, SettlementService.BATCH + 100);
@@ -69,14 +69,14 @@ class SettlementRacesTest {
                         equalTo(SettlementService.BATCH + 137),
                         "complete",
                         equalTo(true));
-        // Each lot brings 2.00 for 1.00.
+        // Each position pays 2.00 for 1.00.
         assertEquals("1600.00", getPortfolio(first).getString("current_balance"));
         assertEquals("1037.00", getPortfolio(second).getString("current_balance"));
     }
 
-    /// Declared and then nobody goes on, as after a crash: the worker takes it up.
+    /// The settlement is declared and not continued, as after a crash. The worker resumes it.
     @Test
-    void whatACrashLeftBehindIsTakenUp() throws Throwable {
+    void workerResumesSettlementAfterCrash() throws Throwable {
         long portfolio = portfolio("1000.00");
         buyMany(portfolio, 20);
         VertxContextSupport.subscribeAndAwait(
@@ -84,15 +84,16 @@ class SettlementRacesTest {
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> getPortfolio(portfolio).getInt("open_position_count") == 0);
-        var books = getPortfolio(portfolio);
-        assertEquals(0, books.getInt("open_position_count"));
-        assertEquals("980.00", books.getString("current_balance"));
-        assertEquals("-20.00", books.getString("realized_pnl"));
+        var actual = getPortfolio(portfolio);
+        assertEquals(0, actual.getInt("open_position_count"));
+        assertEquals("980.00", actual.getString("current_balance"));
+        assertEquals("-20.00", actual.getString("realized_pnl"));
     }
 
-    /// A new outcome overtakes one that is only half applied: some lots were paid 2.00, the others nothing yet.
+    /// The outcome changes while the first one is half applied: some positions were paid 2.00, the others are still
+    /// open.
     @Test
-    void aCorrectionInTheMiddleOfASettlementEndsInItsOutcome() throws Throwable {
+    void correctionDuringSettlementAppliesToAllPositions() throws Throwable {
         long portfolio = portfolio("1000.00");
         buyMany(portfolio, SettlementService.BATCH + 50);
         VertxContextSupport.subscribeAndAwait(() -> settlements
@@ -101,29 +102,22 @@ class SettlementRacesTest {
         Api.assertInvariantsHold(portfolio);
         post("/v1/markets/" + market + "/settlement", json("outcome", "NO")).statusCode(201);
         Api.assertInvariantsHold(portfolio);
-        var books = getPortfolio(portfolio);
-        assertEquals(0, books.getInt("open_position_count"));
-        assertEquals("450.00", books.getString("current_balance"));
-        assertEquals("-550.00", books.getString("realized_pnl"));
-        assertEquals(SettlementService.BATCH + 50, books.getInt("loss_count"));
-        assertEquals(0, books.getInt("win_count"));
+        var actual = getPortfolio(portfolio);
+        assertEquals(0, actual.getInt("open_position_count"));
+        assertEquals("450.00", actual.getString("current_balance"));
+        assertEquals("-550.00", actual.getString("realized_pnl"));
+        assertEquals(SettlementService.BATCH + 50, actual.getInt("loss_count"));
+        assertEquals(0, actual.getInt("win_count"));
     }
 
-    /// Whoever trades while the market ends is either in before it, and paid, or refused: no lot is left open.
+    /// A trade that races the settlement is either committed before it, and paid, or rejected. No position stays open.
     @Test
-    void tradesAndClosesThatRaceASettlementLeaveNothingOpen() throws Exception {
+    void settlementLeavesNoPositionOfRacingTradesOpen() throws Exception {
         long portfolio = portfolio("1000.00");
         buyMany(portfolio, 30);
         var clients = new ArrayList<Callable<Object>>();
         for (int client = 0; client < 12; client++) {
-            clients.add(() -> {
-                for (int i = 0; i < 8; i++) {
-                    var id = Api.unique("t");
-                    Api.buy(portfolio, market, "buy_yes", "1.00", "0.50", id);
-                    Api.close(portfolio, id, "1", "0.50");
-                }
-                return null;
-            });
+            clients.add(() -> tradeAndClose(portfolio, 8));
         }
         for (var outcome : List.of("YES", "NO", "YES")) {
             clients.add(() -> post("/v1/markets/" + market + "/settlement", json("outcome", outcome)));
@@ -132,18 +126,27 @@ class SettlementRacesTest {
 
         var settlement = get("/v1/markets/" + market + "/settlement").extract().jsonPath();
         assertEquals(0, settlement.getInt("remaining_position_count"));
-        var books = getPortfolio(portfolio);
-        assertEquals(0, books.getInt("open_position_count"));
-        assertEquals("0.00", books.getString("total_invested"));
-        // Every trade bought 2 shares for 1.00; those sold brought 0.50 at cost, the others 1.00 or nothing each.
+        var actual = getPortfolio(portfolio);
+        assertEquals(0, actual.getInt("open_position_count"));
+        assertEquals("0.00", actual.getString("total_invested"));
+        // Every trade bought 2 shares for 1.00. A sold share brought 0.50, its cost; a settled one 1.00 or nothing.
         var perShare = new BigDecimal(settlement.getString("outcome").equals("YES") ? "0.50" : "-0.50");
-        var journal = sharesSettled(portfolio);
-        assertEquals(journal.multiply(perShare).setScale(2), new BigDecimal(books.getString("realized_pnl")));
-        assertTrue(journal.signum() > 0);
+        var shares = sharesSettled(portfolio);
+        assertEquals(shares.multiply(perShare).setScale(2), new BigDecimal(actual.getString("realized_pnl")));
+        assertTrue(shares.signum() > 0);
         Api.assertInvariantsHold(portfolio);
     }
 
-    /// Shares that the outcomes paid, reversals taken back.
+    private Object tradeAndClose(long portfolio, int trades) {
+        for (int i = 0; i < trades; i++) {
+            var id = Api.unique("t");
+            Api.buy(portfolio, market, "buy_yes", "1.00", "0.50", id);
+            Api.close(portfolio, id, "1", "0.50");
+        }
+        return null;
+    }
+
+    /// The shares that were settled, less those whose settlement was reversed.
     private static BigDecimal sharesSettled(long portfolio) {
         var shares = BigDecimal.ZERO;
         int after = 0;

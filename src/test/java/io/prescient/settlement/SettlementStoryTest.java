@@ -23,14 +23,14 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The worked example: buy_no 100.00 at 0.80 gives 125 shares, cash 900.00 of 1000.00 is left.
+/// The worked example: buy_no 100.00 at 0.80 gives 125 shares and leaves 900.00 of 1000.00 in cash.
 @QuarkusTest
 class SettlementStoryTest {
     private long portfolio;
     private String market;
 
     @BeforeEach
-    void worked() {
+    void open() {
         portfolio = portfolio("1000.00");
         market = pricedMarket("0.20", "0.80");
         buy(portfolio, market, "buy_no", "100.00", "0.80", "worked").statusCode(201);
@@ -44,31 +44,31 @@ class SettlementStoryTest {
         return post("/v1/markets/" + market + "/settlement", json("outcome", "SPLIT", "yes_payout", yesPayout));
     }
 
-    /// Cash, realized profit, winners and losers, with nothing left open.
-    private void assertBooks(String cash, String realized, int won, int lost) {
-        var books = getPortfolio(portfolio);
-        assertEquals(cash, books.getString("current_balance"));
-        assertEquals(realized, books.getString("realized_pnl"));
-        assertEquals(won, books.getInt("win_count"));
-        assertEquals(lost, books.getInt("loss_count"));
-        assertEquals("0.00", books.getString("total_invested"));
-        assertEquals(0, books.getInt("open_position_count"));
-        assertEquals(cash, books.getString("total_value"));
+    /// Asserts cash, realized profit, and the numbers of winning and losing positions, with no position open.
+    private void assertSettled(String cash, String realized, int won, int lost) {
+        var actual = getPortfolio(portfolio);
+        assertEquals(cash, actual.getString("current_balance"));
+        assertEquals(realized, actual.getString("realized_pnl"));
+        assertEquals(won, actual.getInt("win_count"));
+        assertEquals(lost, actual.getInt("loss_count"));
+        assertEquals("0.00", actual.getString("total_invested"));
+        assertEquals(0, actual.getInt("open_position_count"));
+        assertEquals(cash, actual.getString("total_value"));
     }
 
     @Test
-    void noWinsAndNoIsPaidADollarAShare() {
+    void winningNoPaysOneDollarPerShare() {
         settle("NO")
                 .statusCode(201)
                 .body("version", equalTo(1), "complete", equalTo(true), "remaining_position_count", equalTo(0));
         // 900 + 125 x 1.00; 125 - 100.
-        assertBooks("1025.00", "25.00", 1, 0);
+        assertSettled("1025.00", "25.00", 1, 0);
     }
 
     @Test
-    void yesWinsAndTheStakeIsLost() {
+    void losingNoPaysNothing() {
         settle("YES").statusCode(201);
-        assertBooks("900.00", "-100.00", 0, 1);
+        assertSettled("900.00", "-100.00", 0, 1);
         get("/v1/portfolios/" + portfolio + "/positions/worked")
                 .body(
                         "status",
@@ -80,32 +80,32 @@ class SettlementStoryTest {
     }
 
     @Test
-    void aVoidMarketGivesTheRemainingCostBack() {
-        // 25 shares at 0.90 bring 22.50 for a cost of 20.00; 80.00 is left to come back.
+    void voidMarketRefundsTheRemainingCost() {
+        // 25 shares at 0.90 bring 22.50 for a cost of 20.00; the refund is the remaining 80.00.
         close(portfolio, "worked", "25", "0.90").statusCode(200);
         settle("VOID").statusCode(201).body("versions[0].yes_payout", nullValue());
-        assertBooks("1002.50", "2.50", 1, 0);
+        assertSettled("1002.50", "2.50", 1, 0);
     }
 
     @Test
-    void aSplitPaysBothSides() {
+    void splitPaysBothSides() {
         buyYes(portfolio, market, "50.00", "0.20");
         split("0.3").statusCode(201);
         // NO: 125 x 0.70 = 87.50; YES: 250 x 0.30 = 75.00; 850 + 162.50.
-        assertBooks("1012.50", "12.50", 1, 1);
+        assertSettled("1012.50", "12.50", 1, 1);
     }
 
     @Test
-    void aCorrectionEndsAsIfOnlyTheLastOutcomeHadHappened() {
+    void correctionEndsAsIfOnlyTheLastOutcomeExisted() {
         settle("YES").statusCode(201);
-        assertBooks("900.00", "-100.00", 0, 1);
+        assertSettled("900.00", "-100.00", 0, 1);
         settle("NO").statusCode(201).body("version", equalTo(2), "versions", hasSize(2));
-        assertBooks("1025.00", "25.00", 1, 0);
+        assertSettled("1025.00", "25.00", 1, 0);
         split("0.5").statusCode(201);
         // 125 x 0.50 = 62.50.
-        assertBooks("962.50", "-37.50", 0, 1);
+        assertSettled("962.50", "-37.50", 0, 1);
         settle("VOID").statusCode(201);
-        assertBooks("1000.00", "0.00", 0, 0);
+        assertSettled("1000.00", "0.00", 0, 0);
         get("/v1/portfolios/" + portfolio + "/journal?after=2")
                 .body(
                         "items.type",
@@ -115,7 +115,7 @@ class SettlementStoryTest {
     }
 
     @Test
-    void theSameOutcomeAgainIsNoChange() {
+    void repeatedOutcomeChangesNothing() {
         settle("NO").statusCode(201);
         settle("NO").statusCode(200).body("version", equalTo(1));
         split("0.5").statusCode(201);
@@ -125,11 +125,11 @@ class SettlementStoryTest {
     }
 
     @Test
-    void aCorrectionMayLeaveCashBelowZeroAndBuysWaitUntilItIsCovered() {
+    void rejectsTradesWhileCorrectionLeavesCashBelowZero() {
         settle("NO").statusCode(201);
         withdraw(portfolio, "1025.00").statusCode(201);
         settle("YES").statusCode(201);
-        assertBooks("-125.00", "-100.00", 0, 1);
+        assertSettled("-125.00", "-100.00", 0, 1);
 
         String other = market();
         buy(portfolio, other, "buy_yes", "0.01", "0.50", "too-early")
@@ -141,14 +141,14 @@ class SettlementStoryTest {
     }
 
     @Test
-    void whatWasClosedBeforeIsLeftAlone() {
+    void doesNotChangePositionsThatWereClosedBefore() {
         close(portfolio, "worked", null, "0.90").statusCode(200);
         settle("YES").statusCode(201).body("versions[0].settled_position_count", equalTo(0));
-        assertBooks("1012.50", "12.50", 1, 0);
+        assertSettled("1012.50", "12.50", 1, 0);
     }
 
     @Test
-    void aSettledMarketDoesNotTradeAndNoImportOpensItAgain() {
+    void settledMarketCannotBeTradedOrReopened() {
         settle("NO").statusCode(201);
         Api.put("/v1/markets/" + market, json("closed", false, "resolved", false))
                 .statusCode(200)
@@ -161,22 +161,22 @@ class SettlementStoryTest {
     void pricesOfZeroAndOneSettleNothing() {
         Api.put("/v1/markets/" + market, json("yes_price", "1", "no_price", "0"))
                 .statusCode(200);
-        var books = getPortfolio(portfolio);
-        assertEquals(1, books.getInt("open_position_count"));
-        assertEquals("900.00", books.getString("total_value"));
-        assertEquals("-100.00", books.getString("unrealized_pnl"));
+        var actual = getPortfolio(portfolio);
+        assertEquals(1, actual.getInt("open_position_count"));
+        assertEquals("900.00", actual.getString("total_value"));
+        assertEquals("-100.00", actual.getString("unrealized_pnl"));
         get("/v1/markets/" + market + "/settlement").statusCode(404).body("code", equalTo("settlement_not_found"));
     }
 
     @Test
-    void anArchivedPortfolioIsSettledToo() {
+    void settlesArchivedPortfolio() {
         Api.changeStatus(portfolio, "archive").statusCode(200);
         settle("NO").statusCode(201);
-        assertBooks("1025.00", "25.00", 1, 0);
+        assertSettled("1025.00", "25.00", 1, 0);
     }
 
     @Test
-    void badOutcomesAreRefused() {
+    void rejectsInvalidOutcomes() {
         settle("MAYBE").statusCode(400).body("errors[0].field", equalTo("outcome"));
         settle("SPLIT").statusCode(400).body("errors[0].field", equalTo("yes_payout"));
         split("1.01").statusCode(400).body("errors[0].field", equalTo("yes_payout"));

@@ -15,15 +15,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
-/// What the columns cannot hold is refused when it comes in, so that no settlement or list fails on it later.
+/// A request whose values could exceed a column is rejected, so that no later settlement or list fails.
 @QuarkusTest
 class BoundsTest {
 
     @Test
-    void aStakeWhoseSharesCouldOutgrowTheBooksIsRefused() {
+    void rejectsTradeWhosePayoutCouldExceedTheColumn() {
         long rich = portfolio("9999999999999.99");
         String market = market();
-        // 200 shares could pay 100.00 more than the stake.
+        // 200 shares could pay 100.00 more than they cost.
         buy(rich, market, "buy_yes", "100.00", "0.50", "t-1").statusCode(422).body("code", equalTo("out_of_range"));
         withdraw(rich, "99.99").statusCode(201);
         buy(rich, market, "buy_yes", "100.00", "0.50", "t-2").statusCode(422);
@@ -36,7 +36,7 @@ class BoundsTest {
     }
 
     @Test
-    void moreSharesThanMoneyCanSayAreRefused() {
+    void rejectsSharesWorthMoreThanTheMaximumAmount() {
         long portfolio = portfolio("100000000.00");
         buy(portfolio, market(), "buy_yes", "20000000.00", "0.000001", "t")
                 .statusCode(422)
@@ -45,7 +45,7 @@ class BoundsTest {
     }
 
     @Test
-    void aConfigKeepsItsNullsWhenAPortfolioIsOpened() {
+    void newPortfolioKeepsNullsOfItsConfig() {
         var id = portfolio("1.00", "strategy_config", Api.json("event_min_liquidity", null));
         assertEquals(
                 Collections.singletonMap("event_min_liquidity", null),

@@ -15,11 +15,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The same id with the same request is answered with the first outcome, word for word.
+/// A request with a known id gets the first response verbatim.
 @QuarkusTest
 class IdempotencyTest {
     @Inject
@@ -37,13 +36,13 @@ class IdempotencyTest {
     }
 
     @Test
-    void aTradeIsExecutedOnceHoweverOftenItIsSent() {
+    void retryOfTradeGetsTheFirstResponse() {
         var id = unique("t");
         var first =
                 buy(portfolio, market, "buy_yes", "10.00", "0.50", id).extract().response();
         assertEquals(201, first.statusCode());
         assertNull(first.header("Idempotency-Replayed"));
-        Api.deposit(portfolio, "5.00").statusCode(201); // what has happened since does not change the answer
+        Api.deposit(portfolio, "5.00").statusCode(201); // later changes do not change the response
         Api.put("/v1/markets/" + market, json("closed", true)).statusCode(200);
         assertReplayed(
                 first,
@@ -53,7 +52,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theIdOfATradeThatWasAdoptedIsTaken() {
+    void rejectsIdOfAdoptedTrade() {
         var id = unique("t");
         buy(portfolio, market, "buy_yes", "10.00", "0.50", id).statusCode(201);
         pool.query("UPDATE idempotency_keys SET fingerprint = '' WHERE request_key = '" + id + "'")
@@ -65,7 +64,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theHeaderAndTheTradeIdAreTheSameThing() {
+    void headerAndTradeIdAreTheSameKey() {
         var id = unique("t");
         var trade = json("market_id", market, "action", "buy_no", "amount", "10.00", "price", "0.80");
         var first = Api.send("POST", path + "/trades", trade, "Idempotency-Key", id);
@@ -76,7 +75,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aRefusedIdStaysRefusedThoughCashCameInSince() {
+    void rejectionIsFinalEvenAfterDeposit() {
         var id = unique("t");
         var first = buy(portfolio, market, "buy_yes", "100.01", "0.50", id)
                 .extract()
@@ -95,23 +94,24 @@ class IdempotencyTest {
     }
 
     @Test
-    void anotherRequestUnderTheSameIdIsAConflict() {
+    void differentRequestWithSameIdIsAConflict() {
         var id = buyYes(portfolio, market, "10.00", "0.50");
-        conflict(
+        assertConflict(
                 buy(portfolio, market, "buy_yes", "10.01", "0.50", id).extract().response());
-        conflict(buy(portfolio, market, "buy_no", "10.00", "0.50", id).extract().response());
-        conflict(
+        assertConflict(
+                buy(portfolio, market, "buy_no", "10.00", "0.50", id).extract().response());
+        assertConflict(
                 buy(portfolio, market, "buy_yes", "10.00", "0.51", id).extract().response());
-        conflict(buy(portfolio, unique("m"), "buy_yes", "10.00", "0.50", id)
+        assertConflict(buy(portfolio, unique("m"), "buy_yes", "10.00", "0.50", id)
                 .extract()
                 .response());
-        conflict(Api.send("POST", path + "/deposits", json("amount", "10.00"), "Idempotency-Key", id));
+        assertConflict(Api.send("POST", path + "/deposits", json("amount", "10.00"), "Idempotency-Key", id));
         assertEquals("90.00", getPortfolio(portfolio).getString("current_balance"));
         assertEquals(2, getPortfolio(portfolio).getLong("seq"));
     }
 
     @Test
-    void theSameNumbersInOtherDigitsAreTheSameRequest() {
+    void comparesNumbersOfARequestByValue() {
         var id = unique("t");
         var first =
                 buy(portfolio, market, "buy_yes", "10.00", "0.50", id).extract().response();
@@ -120,7 +120,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theSameIdMeansAnotherTradeInAnotherPortfolio() {
+    void idsAreSeparatePerPortfolio() {
         var id = buyYes(portfolio, market, "10.00", "0.50");
         long other = Api.portfolio("50.00");
         buy(other, market, "buy_yes", "10.00", "0.50", id).statusCode(201);
@@ -128,24 +128,25 @@ class IdempotencyTest {
     }
 
     @Test
-    void aDepositAndAWithdrawalAreBookedOnceUnderTheirKey() {
+    void executesDepositAndWithdrawalOncePerKey() {
         var key = unique("k");
         var first = Api.send("POST", path + "/deposits", json("amount", "7.00"), "Idempotency-Key", key);
         assertReplayed(first, Api.send("POST", path + "/deposits", json("amount", 7), "Idempotency-Key", key));
-        conflict(Api.send("POST", path + "/withdrawals", json("amount", "7.00"), "Idempotency-Key", key));
-        conflict(Api.send("POST", path + "/deposits", json("amount", "7.01"), "Idempotency-Key", key));
+        assertConflict(Api.send("POST", path + "/withdrawals", json("amount", "7.00"), "Idempotency-Key", key));
+        assertConflict(Api.send("POST", path + "/deposits", json("amount", "7.01"), "Idempotency-Key", key));
         assertEquals("107.00", getPortfolio(portfolio).getString("current_balance"));
-        var out = unique("k");
-        var refused = Api.send("POST", path + "/withdrawals", json("amount", "107.01"), "Idempotency-Key", out);
-        assertProblem(refused, 422, "insufficient_cash");
+        var withdrawal = unique("k");
+        var rejected = Api.send("POST", path + "/withdrawals", json("amount", "107.01"), "Idempotency-Key", withdrawal);
+        assertProblem(rejected, 422, "insufficient_cash");
         Api.deposit(portfolio, "100.00").statusCode(201);
         assertReplayed(
-                refused, Api.send("POST", path + "/withdrawals", json("amount", "107.01"), "Idempotency-Key", out));
+                rejected,
+                Api.send("POST", path + "/withdrawals", json("amount", "107.01"), "Idempotency-Key", withdrawal));
         assertEquals("207.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
-    void aCloseIsBookedOnceUnderItsKey() {
+    void executesCloseOncePerKey() {
         var trade = buyYes(portfolio, market, "10.00", "0.50"); // 20 shares
         var close = path + "/positions/" + trade + "/close";
         var key = unique("k");
@@ -153,48 +154,20 @@ class IdempotencyTest {
         var first = Api.send("POST", close, half, "Idempotency-Key", key);
         first.then().statusCode(200).body("proceeds", equalTo("6.00")).body("realized_pnl", equalTo("1.00"));
         assertReplayed(first, Api.send("POST", close, half, "Idempotency-Key", key));
-        conflict(Api.send("POST", close, json("shares", "11", "price", "0.60"), "Idempotency-Key", key));
+        assertConflict(Api.send("POST", close, json("shares", "11", "price", "0.60"), "Idempotency-Key", key));
         var other = buyYes(portfolio, market, "10.00", "0.50");
-        conflict(Api.send("POST", path + "/positions/" + other + "/close", half, "Idempotency-Key", key));
+        assertConflict(Api.send("POST", path + "/positions/" + other + "/close", half, "Idempotency-Key", key));
         Api.get(path + "/positions/" + trade).body("open_shares", equalTo("10.000000"));
         assertEquals("86.00", getPortfolio(portfolio).getString("current_balance"));
     }
 
     @Test
-    void aLostConditionDoesNotUseTheKeyUp() {
+    void failedConditionLeavesTheKeyUnused() {
         var key = unique("k");
         var path = this.path + "/deposits";
         var answer = Api.send("POST", path, json("amount", 1), "Idempotency-Key", key, "If-Match", "\"99\"");
         assertProblem(answer, 412, "seq_mismatch");
         Api.send("POST", path, json("amount", 1), "Idempotency-Key", key).then().statusCode(201);
-    }
-
-    @Test
-    void aBatchToldAgainIsAnsweredAgain() {
-        var trades = List.of(
-                json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5),
-                json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5));
-        Api.post(path + "/trades/batch", json("trades", trades))
-                .statusCode(200)
-                .body("items.http_status", equalTo(List.of(201, 422)))
-                .body("items.replayed", equalTo(List.of(false, false)));
-        Api.post(path + "/trades/batch", json("trades", trades))
-                .body("items.http_status", equalTo(List.of(201, 422)))
-                .body("items.replayed", equalTo(List.of(true, true)));
-        Api.send("POST", path + "/trades", trades.get(1)).then().statusCode(422).header("Idempotency-Replayed", "true");
-        assertEquals("40.00", getPortfolio(portfolio).getString("current_balance"));
-    }
-
-    @Test
-    void anAtomicBatchIsExecutedAsAWholeOrNotAtAll() {
-        var trades = List.of(
-                json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5),
-                json("trade_id", unique("t"), "market_id", market, "action", "buy_yes", "amount", 60, "price", 0.5));
-        Api.post(path + "/trades/batch", json("trades", trades, "atomic", true))
-                .statusCode(200)
-                .body("items.response.code", equalTo(List.of("batch_rejected", "insufficient_cash")));
-        assertEquals("100.00", getPortfolio(portfolio).getString("current_balance"));
-        assertEquals(1, getPortfolio(portfolio).getLong("seq"));
     }
 
     private static void assertReplayed(Response first, Response again) {
@@ -203,7 +176,7 @@ class IdempotencyTest {
         assertEquals("true", again.header("Idempotency-Replayed"));
     }
 
-    private static void conflict(Response answer) {
+    private static void assertConflict(Response answer) {
         assertProblem(answer, 409, "idempotency_conflict");
     }
 }

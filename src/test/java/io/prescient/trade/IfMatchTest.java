@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Whoever names the seq that he has seen changes nothing if the portfolio has moved on, whatever the change is.
+/// A command with `If-Match` changes nothing if the portfolio has another seq, whatever the command is.
 @QuarkusTest
 class IfMatchTest {
     private String path;
@@ -29,18 +29,18 @@ class IfMatchTest {
     }
 
     @Test
-    void aTradeIsRefusedAndItsIdStaysFree() {
+    void rejectedTradeLeavesItsIdUnused() {
         var trade = trade(unique("t"));
         assertProblem(send("/trades", trade, "\"7\""), 412, "seq_mismatch");
         assertEquals(1, getPortfolio(portfolio).getInt("seq"));
         assertEquals(201, send("/trades", trade, "\"1\"").statusCode());
-        // The answer to a retry is the first one, so what it has seen does not matter any more.
+        // A retry gets the first response; its If-Match is not checked.
         var again = send("/trades", trade, "\"1\"");
         assertEquals("201 true", again.statusCode() + " " + again.header("Idempotency-Replayed"));
     }
 
     @Test
-    void aBatchIsRefusedAsAWhole() {
+    void rejectsBatchAsAWhole() {
         var batch = json("trades", List.of(trade(unique("t")), trade(unique("t"))));
         assertProblem(send("/trades/batch", batch, "\"0\""), 412, "seq_mismatch");
         assertEquals(0, getPortfolio(portfolio).getInt("trade_count"));
@@ -49,7 +49,7 @@ class IfMatchTest {
     }
 
     @Test
-    void aCloseIsRefused() {
+    void rejectsClose() {
         var id = Api.buyYes(portfolio, market, "10.00", "0.50");
         var close = "/positions/" + id + "/close";
         assertProblem(send(close, json(), "\"1\""), 412, "seq_mismatch");
@@ -58,7 +58,7 @@ class IfMatchTest {
     }
 
     @Test
-    void signalsAndCyclesAreRefused() {
+    void rejectsSignalsAndCycles() {
         var signal = json("market_id", market, "action", "buy_no", "amount", "10.00");
         assertProblem(send("/signals", signal, "\"2\""), 412, "seq_mismatch");
         int id = send("/signals", signal, "\"1\"").jsonPath().getInt("signal_id");

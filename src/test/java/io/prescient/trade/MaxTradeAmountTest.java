@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Nothing larger is admitted, whichever limit binds.
+/// No amount above the maximum is accepted, whichever limit binds.
 class MaxTradeAmountTest {
     private static final Instant NOW = Instant.parse("2026-01-03T16:40:14Z");
-    private static final long MOST = Money.MAX.cents();
+    private static final long MAX_CENTS = Money.MAX.cents();
 
     private static final int STATES = Integer.getInteger("rounds", 1_500);
 
-    /// Stakes above the largest that are tried one by one.
+    /// How many amounts above the maximum are tried, cent by cent.
     private static final int BEYOND = 200;
 
     @ParameterizedTest
@@ -47,31 +47,32 @@ class MaxTradeAmountTest {
             0.00,   -,     -,      -,   0.00, insufficient_cash
             100.00, 0.00,  -,      -,   0.00, position_size_exceeded
             """)
-    void theTightestLimitBinds(
+    void tightestLimitBinds(
             String cash, Money size, Money exposure, Integer positions, Money largest, ProblemCode code) {
         var found = MaxTradeAmount.of(decision(Portfolios.with(cash, new Limits(size, exposure, positions)), "0.80"));
         assertEquals(largest + " " + code, found.amount() + " " + found.beyond().code());
     }
 
     @Test
-    void whatIsInvestedAlreadyCounts() {
+    void countsMoneyAlreadyInvested() {
         var portfolio = Portfolios.with("1000.00", new Limits(null, Money.of("300.00"), null));
         Portfolios.holding(portfolio, "200.01");
         assertEquals(
                 "99.99", MaxTradeAmount.of(decision(portfolio, "0.80")).amount().toString());
     }
 
-    /// 99.99 more than the cash fit into the books, and each dollar staked at 0.50 may bring one more.
+    /// The cash column can hold 99.99 more, and each dollar spent at 0.50 can bring a profit of one dollar.
     @Test
-    void theRangeOfTheBooksBinds() {
+    void rangeOfTheCashColumnBinds() {
         var found = MaxTradeAmount.of(decision(Portfolios.with("9999999999900.00", Limits.NONE), "0.50"));
         assertEquals("99.99 out_of_range", found.amount() + " " + found.beyond().code());
     }
 
-    /// 0.005 shares are held, and at this price a stake of less than a dollar buys as many shares as it has dollars.
-    /// Then half a cent too much could be paid, which is rounded down where the stake has an even cent.
+    /// 0.005 shares are held, and at this price an amount below one dollar buys as many shares as it has dollars.
+    /// The payout could then be half a cent above the range. It is rounded down to the even cent, and so accepted,
+    /// where the amount has an even number of cents.
     @Test
-    void ofStakesThatPassByTurnsItIsTheLast() {
+    void findsTheLastAcceptedOfAlternatingAmounts() {
         var decide = decision(holding(Portfolios.with("9999999999999.99", Limits.NONE), "0.005"), "0.999999");
         assertFalse(decide.apply(Money.of("0.01")) instanceof TradeDecision.Buy);
         assertTrue(decide.apply(Money.of("0.02")) instanceof TradeDecision.Buy);
@@ -82,7 +83,7 @@ class MaxTradeAmountTest {
     }
 
     @Test
-    void inRandomStatesNothingLargerIsAdmitted() {
+    void acceptsNothingLargerInRandomStates() {
         var random = new Random(25);
         var binding = new EnumMap<ProblemCode, Integer>(ProblemCode.class);
         for (int state = 0; state < STATES; state++) {
@@ -91,8 +92,10 @@ class MaxTradeAmountTest {
             assertNothingBeyond(decide, found, BEYOND);
             binding.merge(found.beyond().code(), 1, Integer::sum);
         }
-        assertEquals(5, binding.size(), "each limit binds sometimes: " + binding);
-        assertTrue(binding.values().stream().allMatch(times -> times > STATES / 100), "and not seldom: " + binding);
+        assertEquals(5, binding.size(), "each limit must bind at least once: " + binding);
+        assertTrue(
+                binding.values().stream().allMatch(times -> times > STATES / 100),
+                "each limit must bind in more than 1% of the states: " + binding);
     }
 
     private static void assertNothingBeyond(Function<Money, TradeDecision> decide, MaxTradeAmount found, int beyond) {
@@ -100,14 +103,14 @@ class MaxTradeAmountTest {
         if (largest > 0) {
             assertTrue(decide.apply(found.amount()) instanceof TradeDecision.Buy, found::toString);
         }
-        for (long cents = largest + 1; cents <= Math.min(MOST, largest + beyond); cents++) {
+        for (long cents = largest + 1; cents <= Math.min(MAX_CENTS, largest + beyond); cents++) {
             assertFalse(decide.apply(Money.ofCents(cents)) instanceof TradeDecision.Buy, cents + " beyond " + found);
         }
     }
 
-    /// Sometimes near the end of the books' range, where roundings decide.
+    /// The cash of every other portfolio is near the maximum, where rounding decides.
     private static Portfolio randomPortfolio(Random random) {
-        long cash = random.nextBoolean() ? MOST - random.nextLong(100_000) : random.nextLong(1_000_000);
+        long cash = random.nextBoolean() ? MAX_CENTS - random.nextLong(100_000) : random.nextLong(1_000_000);
         var limits = new Limits(
                 random.nextInt(4) == 0 ? Money.ofCents(random.nextLong(100_000)) : null,
                 random.nextInt(4) == 0 ? Money.ofCents(random.nextLong(200_000)) : null,
@@ -127,7 +130,7 @@ class MaxTradeAmountTest {
         };
     }
 
-    /// The same portfolio, holding these shares, which cost it nothing.
+    /// Adds shares that cost nothing, and returns the portfolio.
     @CanIgnoreReturnValue
     private static Portfolio holding(Portfolio portfolio, String shares) {
         var lot = new Lot("held", "other", Shares.of(shares), Price.of("0.5"), 1, null);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Each limit just below, at and above, and the order in which they are judged.
+/// Each limit just below, at and above its bound, and the order in which the limits are checked.
 class TradeDecisionTest {
     private static final Instant NOW = Instant.parse("2026-01-03T16:40:14Z");
 
@@ -28,42 +28,42 @@ class TradeDecisionTest {
 
     @ParameterizedTest
     @CsvSource({"99.99, buy", "100.00, buy", "100.01, insufficient_cash"})
-    void cashIsTheFirstLimit(String amount, String outcome) {
+    void cashLimitsTrades(String amount, String result) {
         var portfolio = Portfolios.with("100.00", Limits.NONE);
-        assertEquals(outcome, outcome(portfolio, amount));
+        assertEquals(result, result(portfolio, amount));
     }
 
     @Test
-    void aRefusalForCashSaysWhatIsThereAndWhatWasAsked() {
-        var problem = refused(Portfolios.with("100.00", Limits.NONE), market, trade("100.01", null));
+    void rejectionForCashReportsAvailableAndRequested() {
+        var problem = rejected(Portfolios.with("100.00", Limits.NONE), market, trade("100.01", null));
         assertEquals(Map.of("available", Money.of("100.00"), "requested", Money.of("100.01")), problem.facts());
     }
 
     @ParameterizedTest
     @CsvSource({"49.99, buy", "50.00, buy", "50.01, position_size_exceeded"})
-    void theLargestStakeIsInclusive(String amount, String outcome) {
+    void maximumPositionSizeIsInclusive(String amount, String result) {
         var portfolio = Portfolios.with("1000.00", new Limits(Money.of("50.00"), null, null));
-        assertEquals(outcome, outcome(portfolio, amount));
+        assertEquals(result, result(portfolio, amount));
     }
 
     @Test
-    void aRefusalForSizeSaysTheLimitAndWhatWasAsked() {
+    void rejectionForSizeReportsLimitAndRequested() {
         var portfolio = Portfolios.with("1000.00", new Limits(Money.of("50.00"), null, null));
         assertEquals(
                 Map.of("limit", Money.of("50.00"), "requested", Money.of("50.01")),
-                refused(portfolio, market, trade("50.01", null)).facts());
+                rejected(portfolio, market, trade("50.01", null)).facts());
     }
 
     @ParameterizedTest
     @CsvSource({"99.99, buy", "100.00, buy", "100.01, exposure_exceeded"})
-    void theLargestExposureCountsWhatIsInvestedAlready(String amount, String outcome) {
+    void maximumExposureCountsMoneyAlreadyInvested(String amount, String result) {
         var limits = new Limits(null, Money.of("300.00"), null);
         var portfolio = Portfolios.holding(Portfolios.with("1000.00", limits), "200.00");
-        assertEquals(outcome, outcome(portfolio, amount));
+        assertEquals(result, result(portfolio, amount));
     }
 
     @Test
-    void aRefusalForExposureSaysLimitUsedAndRequested() {
+    void rejectionForExposureReportsLimitUsedAndRequested() {
         var limits = new Limits(null, Money.of("300.00"), null);
         var portfolio = Portfolios.holding(Portfolios.with("1000.00", limits), "200.00");
         assertEquals(
@@ -71,115 +71,101 @@ class TradeDecisionTest {
                         "limit", Money.of("300.00"),
                         "used", Money.of("200.00"),
                         "requested", Money.of("100.01")),
-                refused(portfolio, market, trade("100.01", null)).facts());
+                rejected(portfolio, market, trade("100.01", null)).facts());
     }
 
     @ParameterizedTest
     @CsvSource({"3, buy", "2, positions_exceeded", "1, positions_exceeded", "0, positions_exceeded"})
-    void theMostPositionsIncludeTheNewOne(int limit, String outcome) {
+    void maximumOfPositionsCountsTheNewOne(int limit, String result) {
         var portfolio = Portfolios.with("1000.00", new Limits(null, null, limit));
         Portfolios.holding(Portfolios.holding(portfolio, "1.00"), "1.00");
-        assertEquals(outcome, outcome(portfolio, "1.00"));
+        assertEquals(result, result(portfolio, "1.00"));
     }
 
     @Test
-    void aRefusalForPositionsSaysLimitUsedAndRequested() {
+    void rejectionForPositionsReportsLimitUsedAndRequested() {
         var portfolio = Portfolios.holding(Portfolios.with("1000.00", new Limits(null, null, 1)), "1.00");
         assertEquals(
                 Map.of("limit", 1, "used", 1, "requested", 1),
-                refused(portfolio, market, trade("1.00", null)).facts());
+                rejected(portfolio, market, trade("1.00", null)).facts());
     }
 
     @Test
-    void absentLimitsAreNone() {
+    void acceptsAnyAmountWithoutLimits() {
         var portfolio = Portfolios.with("999999999999.99", Limits.NONE);
         for (int i = 0; i < 100; i++) {
             Portfolios.holding(portfolio, "1.00");
         }
-        assertEquals("buy", outcome(portfolio, "9999999999.99"));
+        assertEquals("buy", result(portfolio, "9999999999.99"));
     }
 
     @Test
-    void thePriceIsTheSidesPresentOneUnlessOneIsGiven() {
+    void usesCurrentPriceOfTheSideUnlessOneIsGiven() {
         var portfolio = Portfolios.with("1000.00", Limits.NONE);
         assertEquals(buy("125", "0.80"), TradeDecision.of(portfolio, market, trade("100.00", null), NOW));
         assertEquals(buy("200", "0.50"), TradeDecision.of(portfolio, market, trade("100.00", "0.50"), NOW));
-        assertEquals( // NO has a price of its own; this market shows none for it
-                ProblemCode.no_price,
-                refused(portfolio, market("0.40", null), trade("100.00", null)).code());
+        // NO has its own price, which this market lacks.
+        assertRejected(ProblemCode.no_price, portfolio, market("0.40", null), trade("100.00", null));
     }
 
     @ParameterizedTest
     @CsvSource({"0", "1"})
-    void nothingIsBoughtAtAPriceOfZeroOrOne(String price) {
+    void rejectsPriceOfZeroOrOne(String price) {
         var portfolio = Portfolios.with("1000.00", Limits.NONE);
-        assertEquals(
-                ProblemCode.price_not_tradable,
-                refused(portfolio, market("0.40", price), trade("1.00", null)).code());
+        assertRejected(ProblemCode.price_not_tradable, portfolio, market("0.40", price), trade("1.00", null));
     }
 
     @Test
-    void moreSharesThanTheBooksHoldAreOutOfRange() {
+    void rejectsSharesWorthMoreThanTheMaximumAmount() {
         var portfolio = Portfolios.with("9999999999999.99", Limits.NONE);
-        assertEquals(
-                ProblemCode.out_of_range,
-                refused(portfolio, market, trade("9999999999999.99", "0.000001"))
-                        .code());
+        assertRejected(ProblemCode.out_of_range, portfolio, market, trade("9999999999999.99", "0.000001"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"paused", "archived"})
-    void onlyAnActivePortfolioBuys(PortfolioStatus status) {
+    void onlyActivePortfolioTrades(PortfolioStatus status) {
         var portfolio = Portfolios.with("1000.00", Limits.NONE);
         portfolio.status = status;
-        var problem = refused(portfolio, market, trade("1.00", null));
+        var problem = rejected(portfolio, market, trade("1.00", null));
         assertEquals(ProblemCode.portfolio_not_active, problem.code());
         assertEquals(Map.of("portfolio_status", status), problem.facts());
     }
 
     @Test
-    void theFirstBrokenRuleIsNamed() {
-        // Everything is wrong: paused, an unknown market, too little cash, too large, too exposed, too many.
+    void reportsTheFirstBrokenRule() {
+        // Everything is wrong: paused, an unknown market, too little cash, and above every limit.
         var portfolio = Portfolios.with("100.00", new Limits(Money.of("10.00"), Money.of("95.00"), 1));
         Portfolios.holding(portfolio, "90.00");
         portfolio.status = PortfolioStatus.paused;
         var eleven = trade("11.00", null);
-        assertEquals(
-                ProblemCode.portfolio_not_active,
-                refused(portfolio, null, eleven).code());
+        assertRejected(ProblemCode.portfolio_not_active, portfolio, null, eleven);
         portfolio.status = PortfolioStatus.active;
-        assertEquals(
-                ProblemCode.market_unknown, refused(portfolio, null, eleven).code());
+        assertRejected(ProblemCode.market_unknown, portfolio, null, eleven);
         market.closed = true;
         market.noPrice = null;
-        assertEquals(
-                ProblemCode.market_closed, refused(portfolio, market, eleven).code());
+        assertRejected(ProblemCode.market_closed, portfolio, market, eleven);
         market.closed = false;
-        assertEquals(ProblemCode.no_price, refused(portfolio, market, eleven).code());
+        assertRejected(ProblemCode.no_price, portfolio, market, eleven);
         market.noPrice = Price.of("0.80");
-        assertEquals(
-                ProblemCode.insufficient_cash,
-                refused(portfolio, market, eleven).code());
+        assertRejected(ProblemCode.insufficient_cash, portfolio, market, eleven);
         Portfolios.deposited(portfolio, "50.00");
-        assertEquals(
-                ProblemCode.position_size_exceeded,
-                refused(portfolio, market, eleven).code());
-        assertEquals(
-                ProblemCode.exposure_exceeded,
-                refused(portfolio, market, trade("10.00", null)).code());
-        assertEquals(
-                ProblemCode.positions_exceeded,
-                refused(portfolio, market, trade("5.00", null)).code());
+        assertRejected(ProblemCode.position_size_exceeded, portfolio, market, eleven);
+        assertRejected(ProblemCode.exposure_exceeded, portfolio, market, trade("10.00", null));
+        assertRejected(ProblemCode.positions_exceeded, portfolio, market, trade("5.00", null));
     }
 
-    private String outcome(Portfolio portfolio, String amount) {
+    private String result(Portfolio portfolio, String amount) {
         return switch (TradeDecision.of(portfolio, market, trade(amount, null), NOW)) {
             case TradeDecision.Buy _ -> "buy";
             case TradeDecision.Rejected(var problem) -> problem.code().name();
         };
     }
 
-    private static Problem refused(Portfolio portfolio, Market market, NewTrade trade) {
+    private static void assertRejected(ProblemCode code, Portfolio portfolio, Market market, NewTrade trade) {
+        assertEquals(code, rejected(portfolio, market, trade).code());
+    }
+
+    private static Problem rejected(Portfolio portfolio, Market market, NewTrade trade) {
         return ((TradeDecision.Rejected) TradeDecision.of(portfolio, market, trade, NOW)).problem();
     }
 
