@@ -9,7 +9,7 @@ import io.prescient.market.TradeAction;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import io.prescient.portfolio.Limits;
-import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.PortfolioState;
 import io.prescient.portfolio.PortfolioStatus;
 import io.prescient.portfolio.Portfolios;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CloseDecisionTest {
     private static final Instant NOW = Instant.parse("2026-01-03T16:40:14Z");
 
-    private final Portfolio portfolio = Portfolios.with("1000.00", Limits.NONE);
+    private PortfolioState portfolio = Portfolios.with("1000.00", Limits.NONE);
     private final Position lot = Lots.bought(TradeAction.buy_no, "100.00", "0.80");
     private final Market market = market("0.15", "0.90");
 
@@ -54,9 +54,9 @@ class CloseDecisionTest {
 
     @Test
     void pausedPortfolioCanSellAndArchivedOneCannot() {
-        portfolio.status = PortfolioStatus.paused;
+        portfolio = Portfolios.withStatus(portfolio, PortfolioStatus.paused);
         assertEquals(sell("125", "0.90"), decide(CloseRequest.ALL));
-        portfolio.status = PortfolioStatus.archived;
+        portfolio = Portfolios.withStatus(portfolio, PortfolioStatus.archived);
         assertEquals(ProblemCode.portfolio_archived, rejected(CloseRequest.ALL).code());
     }
 
@@ -95,13 +95,13 @@ class CloseDecisionTest {
 
     @Test
     void reportsTheFirstBrokenRule() {
-        portfolio.status = PortfolioStatus.archived;
+        portfolio = Portfolios.withStatus(portfolio, PortfolioStatus.archived);
         lot.status = PositionStatus.closed;
         market.closed = true;
         market.noPrice = null;
         var all = request("126", null);
         assertEquals(ProblemCode.portfolio_archived, rejected(all).code());
-        portfolio.status = PortfolioStatus.active;
+        portfolio = Portfolios.withStatus(portfolio, PortfolioStatus.active);
         assertEquals(ProblemCode.position_not_open, rejected(all).code());
         lot.status = PositionStatus.open;
         assertEquals(ProblemCode.market_closed, rejected(all).code());

@@ -11,6 +11,7 @@ import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
+import io.prescient.position.Position.Change;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Random;
@@ -27,26 +28,30 @@ class SellingInPartsTest {
         assertEquals(Shares.of("3.000003"), lot.shares);
 
         var first = sell(lot, "1.000001", "0.5"); // cost 0.3333… = 0.33, proceeds 0.5000005 = 0.50
-        assertEquals("0.50 -0.33 0.17", money(first));
+        lot = first.position();
+        assertEquals("0.50 -0.33 0.17", money(first.posting()));
         assertEquals("open 2.000002 0.67 0.17 null 0", line(lot));
 
         var second = sell(lot, "1.000001", "0.5"); // cost 0.335 = 0.34: half a cent is rounded to even
-        assertEquals("0.50 -0.34 0.16", money(second));
+        lot = second.position();
+        assertEquals("0.50 -0.34 0.16", money(second.posting()));
         assertEquals("open 1.000001 0.33 0.33 null 0", line(lot));
-        assertEquals(0, second.lot().positions());
-        assertNull(second.lot().wholePnl());
+        assertEquals(0, second.posting().lot().positions());
+        assertNull(second.posting().lot().wholePnl());
 
         var last = sell(lot, "1.000001", "0"); // the remaining cost is 0.33; a price of 0 is valid
-        assertEquals("0.00 -0.33 -0.33", money(last));
+        lot = last.position();
+        assertEquals("0.00 -0.33 -0.33", money(last.posting()));
         assertEquals("closed 0.000000 0.00 0.00 0.000000 0", line(lot));
-        assertEquals(-1, last.lot().positions());
-        assertEquals(Money.ZERO, last.lot().wholePnl());
+        assertEquals(-1, last.posting().lot().positions());
+        assertEquals(Money.ZERO, last.posting().lot().wholePnl());
         assertEquals(LATER, lot.exitTimestamp);
     }
 
     @Test
     void postingOfSaleHasNegativeShares() {
-        var posting = sell(bought(TradeAction.buy_no, "100.00", "0.80"), "62.5", "0.90");
+        var posting = sell(bought(TradeAction.buy_no, "100.00", "0.80"), "62.5", "0.90")
+                .posting();
         assertEquals(Shares.of("-62.5"), posting.lot().shares());
         assertEquals(Price.of("0.90"), posting.lot().price());
         assertEquals("56.25 -50.00 6.25", money(posting));
@@ -64,8 +69,9 @@ class SellingInPartsTest {
             while (lot.status == PositionStatus.open) {
                 var exit = BigDecimal.valueOf(random.nextLong(1_000_001), 6).toString();
                 var sale = sell(lot, part(random, lot).toString(), exit);
-                cost = cost.minus(sale.cost());
-                proceeds = proceeds.plus(sale.cash());
+                lot = sale.position();
+                cost = cost.minus(sale.posting().cost());
+                proceeds = proceeds.plus(sale.posting().cash());
             }
             assertEquals(amount, cost);
             assertEquals(Money.ZERO, lot.costBasis);
@@ -79,7 +85,7 @@ class SellingInPartsTest {
         return Shares.of(BigDecimal.valueOf(micros, 6));
     }
 
-    private static Posting sell(Position lot, String shares, String price) {
+    private static Change sell(Position lot, String shares, String price) {
         return lot.sell(Shares.of(shares), Price.of(price), LATER, Reference.NONE);
     }
 

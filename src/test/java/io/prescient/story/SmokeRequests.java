@@ -21,11 +21,7 @@ final class SmokeRequests {
     }
 
     static ValidatableResponse put(String path, String body) {
-        return given().contentType(ContentType.JSON)
-                .body(body)
-                .put(path)
-                .then()
-                .statusCode(200);
+        return given().contentType(ContentType.JSON).body(body).put(path).then().statusCode(200);
     }
 
     static ValidatableResponse get(String path) {

@@ -15,7 +15,7 @@ import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import io.prescient.portfolio.Limits;
-import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.PortfolioState;
 import io.prescient.portfolio.Portfolios;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -56,7 +56,7 @@ class MaxTradeAmountTest {
     @Test
     void countsMoneyAlreadyInvested() {
         var portfolio = Portfolios.with("1000.00", new Limits(null, Money.of("300.00"), null));
-        Portfolios.holding(portfolio, "200.01");
+        portfolio = Portfolios.holding(portfolio, "200.01");
         assertEquals(
                 "99.99", MaxTradeAmount.of(decision(portfolio, "0.80")).amount().toString());
     }
@@ -109,7 +109,7 @@ class MaxTradeAmountTest {
     }
 
     /// The cash of every other portfolio is near the maximum, where rounding decides.
-    private static Portfolio randomPortfolio(Random random) {
+    private static PortfolioState randomPortfolio(Random random) {
         long cash = random.nextBoolean() ? MAX_CENTS - random.nextLong(100_000) : random.nextLong(1_000_000);
         var limits = new Limits(
                 random.nextInt(4) == 0 ? Money.ofCents(random.nextLong(100_000)) : null,
@@ -117,7 +117,7 @@ class MaxTradeAmountTest {
                 random.nextInt(4) == 0 ? random.nextInt(3) : null);
         var portfolio = Portfolios.with(Money.ofCents(cash).toString(), limits);
         if (random.nextBoolean()) {
-            holding(portfolio, Money.ofCents(random.nextLong(1, 100_000)) + "%04d".formatted(50 * random.nextInt(3)));
+            portfolio = holding(portfolio, Money.ofCents(random.nextLong(1, 100_000)) + "%04d".formatted(50 * random.nextInt(3)));
         }
         return portfolio;
     }
@@ -131,14 +131,12 @@ class MaxTradeAmountTest {
     }
 
     /// Adds shares that cost nothing, and returns the portfolio.
-    @CanIgnoreReturnValue
-    private static Portfolio holding(Portfolio portfolio, String shares) {
+    private static PortfolioState holding(PortfolioState portfolio, String shares) {
         var lot = new Lot("held", "other", Shares.of(shares), Price.of("0.5"), 1, null);
-        portfolio.post(Posting.bought(Money.of("0.00"), lot, Reference.NONE), NOW);
-        return portfolio;
+        return Portfolios.after(portfolio, Posting.bought(Money.of("0.00"), lot, Reference.NONE));
     }
 
-    private static Function<Money, TradeDecision> decision(Portfolio portfolio, String price) {
+    private static Function<Money, TradeDecision> decision(PortfolioState portfolio, String price) {
         var market = new Market();
         market.marketId = "m";
         var trade = NewTrade.unguarded("t", "m", TradeAction.buy_no, Money.of("1.00"), Price.of(price), null, null);

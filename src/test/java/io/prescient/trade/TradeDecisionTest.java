@@ -10,7 +10,7 @@ import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import io.prescient.portfolio.Limits;
-import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.PortfolioState;
 import io.prescient.portfolio.PortfolioStatus;
 import io.prescient.portfolio.Portfolios;
 import java.time.Instant;
@@ -78,7 +78,7 @@ class TradeDecisionTest {
     @CsvSource({"3, buy", "2, positions_exceeded", "1, positions_exceeded", "0, positions_exceeded"})
     void maximumOfPositionsCountsTheNewOne(int limit, String result) {
         var portfolio = Portfolios.with("1000.00", new Limits(null, null, limit));
-        Portfolios.holding(Portfolios.holding(portfolio, "1.00"), "1.00");
+        portfolio = Portfolios.holding(Portfolios.holding(portfolio, "1.00"), "1.00");
         assertEquals(result, result(portfolio, "1.00"));
     }
 
@@ -94,7 +94,7 @@ class TradeDecisionTest {
     void acceptsAnyAmountWithoutLimits() {
         var portfolio = Portfolios.with("999999999999.99", Limits.NONE);
         for (int i = 0; i < 100; i++) {
-            Portfolios.holding(portfolio, "1.00");
+            portfolio = Portfolios.holding(portfolio, "1.00");
         }
         assertEquals("buy", result(portfolio, "9999999999.99"));
     }
@@ -125,7 +125,7 @@ class TradeDecisionTest {
     @EnumSource(names = {"paused", "archived"})
     void onlyActivePortfolioTrades(PortfolioStatus status) {
         var portfolio = Portfolios.with("1000.00", Limits.NONE);
-        portfolio.status = status;
+        portfolio = Portfolios.withStatus(portfolio, status);
         var problem = rejected(portfolio, market, trade("1.00", null));
         assertEquals(ProblemCode.portfolio_not_active, problem.code());
         assertEquals(Map.of("portfolio_status", status), problem.facts());
@@ -135,11 +135,11 @@ class TradeDecisionTest {
     void reportsTheFirstBrokenRule() {
         // Everything is wrong: paused, an unknown market, too little cash, and above every limit.
         var portfolio = Portfolios.with("100.00", new Limits(Money.of("10.00"), Money.of("95.00"), 1));
-        Portfolios.holding(portfolio, "90.00");
-        portfolio.status = PortfolioStatus.paused;
+        portfolio = Portfolios.holding(portfolio, "90.00");
+        portfolio = Portfolios.withStatus(portfolio, PortfolioStatus.paused);
         var eleven = trade("11.00", null);
         assertRejected(ProblemCode.portfolio_not_active, portfolio, null, eleven);
-        portfolio.status = PortfolioStatus.active;
+        portfolio = Portfolios.withStatus(portfolio, PortfolioStatus.active);
         assertRejected(ProblemCode.market_unknown, portfolio, null, eleven);
         market.closed = true;
         market.noPrice = null;
@@ -148,24 +148,24 @@ class TradeDecisionTest {
         assertRejected(ProblemCode.no_price, portfolio, market, eleven);
         market.noPrice = Price.of("0.80");
         assertRejected(ProblemCode.insufficient_cash, portfolio, market, eleven);
-        Portfolios.deposited(portfolio, "50.00");
+        portfolio = Portfolios.deposited(portfolio, "50.00");
         assertRejected(ProblemCode.position_size_exceeded, portfolio, market, eleven);
         assertRejected(ProblemCode.exposure_exceeded, portfolio, market, trade("10.00", null));
         assertRejected(ProblemCode.positions_exceeded, portfolio, market, trade("5.00", null));
     }
 
-    private String result(Portfolio portfolio, String amount) {
+    private String result(PortfolioState portfolio, String amount) {
         return switch (TradeDecision.of(portfolio, market, trade(amount, null), NOW)) {
             case TradeDecision.Buy _ -> "buy";
             case TradeDecision.Rejected(var problem) -> problem.code().name();
         };
     }
 
-    private static void assertRejected(ProblemCode code, Portfolio portfolio, Market market, NewTrade trade) {
+    private static void assertRejected(ProblemCode code, PortfolioState portfolio, Market market, NewTrade trade) {
         assertEquals(code, rejected(portfolio, market, trade).code());
     }
 
-    private static Problem rejected(Portfolio portfolio, Market market, NewTrade trade) {
+    private static Problem rejected(PortfolioState portfolio, Market market, NewTrade trade) {
         return ((TradeDecision.Rejected) TradeDecision.of(portfolio, market, trade, NOW)).problem();
     }
 
