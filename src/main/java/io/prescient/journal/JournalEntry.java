@@ -4,7 +4,6 @@ import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,7 +12,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 
 /// One entry of a portfolio's journal. It is written once and never changed.
 @Entity
@@ -74,12 +72,5 @@ public class JournalEntry extends PanacheEntityBase {
             positionCount = lot.positions();
             positionPnl = lot.wholePnl();
         }
-    }
-
-    /// Returns the entries after a seq, oldest first: up to `limit + 1`, so that a caller can detect a next page.
-    public static Uni<List<JournalEntry>> after(long portfolioId, long seq, int limit) {
-        return JournalEntry.<JournalEntry>find("portfolioId = ?1 and seq > ?2 order by seq", portfolioId, seq)
-                .range(0, limit)
-                .list();
     }
 }

@@ -12,8 +12,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
-/// Reads portfolios with their live values. Each query is one statement, so cash and positions come from one database
+/// Finds portfolios and reads them with their live values. Each query is one statement, so cash and positions come from one database
 /// snapshot.
 @ApplicationScoped
 public class PortfolioRepository {
@@ -32,6 +33,22 @@ public class PortfolioRepository {
 
     @Inject
     Clock clock;
+
+    /// Fails with `portfolio_not_found` if there is no such portfolio.
+    public static Uni<Void> requireExists(long id) {
+        return Portfolio.count("portfolioId", id)
+                .invoke(count -> {
+                    if (count == 0) {
+                        throw Portfolio.notFound(id);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /// Returns the portfolio with this name, or null.
+    static Uni<@Nullable Portfolio> findByName(String name) {
+        return Portfolio.find("name", name).firstResult();
+    }
 
     public Uni<PortfolioView> one(long id) {
         return pool.preparedQuery(COLUMNS + "WHERE portfolio_id = $1")

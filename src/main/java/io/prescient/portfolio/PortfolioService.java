@@ -83,7 +83,7 @@ public class PortfolioService {
     }
 
     private static Uni<Void> requireUnusedName(String name) {
-        return Portfolio.findByName(name)
+        return PortfolioRepository.findByName(name)
                 .invoke(existing -> {
                     if (existing != null) {
                         throw nameTaken(name)

@@ -8,9 +8,7 @@ import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -21,15 +19,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 
 /// The position that one trade opened. {@link #sell} and {@link #settle} reduce its shares and cost, {@link #reverse}
 /// restores them. Each returns a posting for the portfolio. Change a position only under its portfolio's lock.
 @Entity
 @Table(name = "portfolio_positions")
 public class Position extends PanacheEntityBase {
-    private static final String UNSETTLED = "marketId = ?1 and status <> 'closed' and settlementVersion < ?2";
-
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "portfolio_positions_id_seq")
     @SequenceGenerator(name = "portfolio_positions_id_seq", allocationSize = 50)
@@ -76,30 +71,6 @@ public class Position extends PanacheEntityBase {
     Shares settledShares = Shares.ZERO;
     Money settledCost = Money.ZERO;
     public Money payout = Money.ZERO;
-
-    static Uni<Position> ofTrade(long portfolioId, String tradeId) {
-        return find("portfolioId = ?1 and tradeId = ?2", portfolioId, tradeId).firstResult();
-    }
-
-    /// A portfolio with positions to settle, and their number.
-    public record Unsettled(long portfolioId, long positionCount) {}
-
-    /// Returns up to `limit` portfolios with positions of a market that neither this version of its settlement nor a
-    /// newer one has paid.
-    public static Uni<List<Unsettled>> findUnsettled(String marketId, int version, int limit) {
-        return Panache.getSession().chain(session -> session.createSelectionQuery(
-                        "select new io.prescient.position.Position$Unsettled(p.portfolioId, count(*)) from Position p where "
-                                + UNSETTLED + " group by p.portfolioId",
-                        Unsettled.class)
-                .setParameter(1, marketId)
-                .setParameter(2, version)
-                .setMaxResults(limit)
-                .getResultList());
-    }
-
-    public static Uni<Long> countUnsettled(String marketId, int version) {
-        return count(UNSETTLED, marketId, version);
-    }
 
     /// A position after a change, and the posting of the change.
     public record Change(Position position, Posting posting) {}

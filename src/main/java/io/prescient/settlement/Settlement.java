@@ -5,17 +5,14 @@ import io.prescient.http.ProblemCode;
 import io.prescient.money.Price;
 import io.prescient.position.Payout;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.hibernate.annotations.ColumnTransformer;
 
@@ -51,29 +48,6 @@ public class Settlement extends PanacheEntityBase {
     public Instant completedAt;
 
     public long positionsSettled;
-
-    /// Returns all versions of a market's settlement, newest first.
-    static Uni<List<Settlement>> versions(String marketId) {
-        return list("marketId = ?1 order by version desc", marketId);
-    }
-
-    /// Loads the oldest unfinished version of a market under its row lock; null if there is none.
-    static Uni<Settlement> unfinished(String marketId) {
-        return Settlement.<Settlement>find("marketId = ?1 and completedAt is null order by version", marketId)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult();
-    }
-
-    /// Returns the markets of the 100 oldest unfinished versions.
-    static Uni<List<String>> unfinishedMarkets() {
-        return Settlement.<Settlement>find("completedAt is null order by createdAt")
-                .range(0, 99)
-                .list()
-                .map(unfinished -> unfinished.stream()
-                        .map(settlement -> settlement.marketId)
-                        .distinct()
-                        .toList());
-    }
 
     boolean isSameAs(NewSettlement other) {
         return outcome == other.outcome() && Objects.equals(yesPayout, other.payoutOfYes());

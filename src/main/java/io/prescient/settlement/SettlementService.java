@@ -6,7 +6,7 @@ import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
 import io.prescient.market.MarketRepository;
 import io.prescient.persistence.BulkPersist;
-import io.prescient.position.Position;
+import io.prescient.position.PositionRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -57,7 +57,7 @@ public class SettlementService {
 
     /// Locks the market against trades and other settlements, then returns its versions, newest first.
     private static Uni<List<Settlement>> findVersionsForUpdate(String marketId) {
-        return MarketRepository.lockForSettlement(marketId).chain(() -> Settlement.versions(marketId));
+        return MarketRepository.lockForSettlement(marketId).chain(() -> SettlementRepository.findVersions(marketId));
     }
 
     private Uni<Boolean> declare(String marketId, List<Settlement> versions, NewSettlement newSettlement) {
@@ -95,7 +95,7 @@ public class SettlementService {
     /// Finds the next portfolios with positions to settle. If there is none, the oldest unfinished version is complete.
     @WithTransaction
     Uni<List<SettleCommand>> next(String marketId) {
-        return Settlement.unfinished(marketId)
+        return SettlementRepository.findUnfinished(marketId)
                 .chain(settlement -> settlement == null
                         ? Uni.createFrom().item(List.of())
                         : unpaid(settlement).invoke(batch -> {
@@ -108,8 +108,8 @@ public class SettlementService {
     private static Uni<List<SettleCommand>> unpaid(Settlement settlement) {
         return MarketRepository.requireExists(settlement.marketId)
                 .chain(market -> market.settlementVersion > settlement.version
-                        ? Uni.createFrom().item(List.<Position.Unsettled>of())
-                        : Position.findUnsettled(settlement.marketId, settlement.version, BATCH))
+                        ? Uni.createFrom().item(List.<PositionRepository.Unsettled>of())
+                        : PositionRepository.findUnsettled(settlement.marketId, settlement.version, BATCH))
                 .map(found -> found.stream()
                         .map(portfolio -> settlement.command(portfolio.portfolioId(), portfolio.positionCount()))
                         .toList());
@@ -126,14 +126,14 @@ public class SettlementService {
 
     @WithSession
     public Uni<List<String>> unfinishedMarkets() {
-        return Settlement.unfinishedMarkets();
+        return SettlementRepository.findUnfinishedMarkets();
     }
 
     /// Returns all versions and the progress. Fails with `settlement_not_found` if the market is not settled.
     @WithSession
     public Uni<SettlementView> view(String marketId) {
         return MarketRepository.requireExists(marketId)
-                .chain(() -> Settlement.versions(marketId))
+                .chain(() -> SettlementRepository.findVersions(marketId))
                 .invoke(versions -> {
                     if (versions.isEmpty()) {
                         throw Problem.of(ProblemCode.settlement_not_found, "Market " + marketId + " is not settled")
@@ -141,7 +141,7 @@ public class SettlementService {
                                 .asException();
                     }
                 })
-                .chain(versions -> Position.countUnsettled(marketId, versions.getFirst().version)
+                .chain(versions -> PositionRepository.countUnsettled(marketId, versions.getFirst().version)
                         .map(remaining -> SettlementView.of(versions, remaining)));
     }
 }
