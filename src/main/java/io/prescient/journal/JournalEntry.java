@@ -32,12 +32,12 @@ public class JournalEntry extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public EntryType type;
 
-    public Money cash;
-    public Money cost;
-    public Money realizedPnl;
-    public Shares shares;
+    Money cash;
+    Money cost;
+    Money realizedPnl;
+    Shares shares;
     public int positionCount;
-    public Money positionPnl;
+    Money positionPnl;
     public String tradeId;
     public String marketId;
     public Price price;

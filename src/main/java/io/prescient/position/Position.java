@@ -19,6 +19,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// The position that one trade opened. {@link #sell} and {@link #settle} reduce its shares and cost, {@link #reverse}
 /// restores them. Each returns a posting for the portfolio. Change a position only under its portfolio's lock.
@@ -45,17 +46,17 @@ public class Position extends PanacheEntityBase {
     public TradeAction action;
 
     /// Dollars paid for all shares.
-    public Money amount;
+    Money amount;
 
     public Price entryPrice;
     public Instant entryTimestamp;
 
     /// Shares bought with `amount`.
-    public Shares shares;
+    Shares shares;
 
-    public Shares openShares;
-    public Money costBasis;
-    public Money realizedPnl = Money.ZERO;
+    Shares openShares;
+    Money costBasis;
+    Money realizedPnl = Money.ZERO;
 
     @Enumerated(EnumType.STRING)
     public PositionStatus status = PositionStatus.open;
@@ -70,24 +71,33 @@ public class Position extends PanacheEntityBase {
 
     Shares settledShares = Shares.ZERO;
     Money settledCost = Money.ZERO;
-    public Money payout = Money.ZERO;
+    Money payout = Money.ZERO;
+
+    /// Returns the open position of a purchase.
+    public static Position of(Purchase purchase) {
+        var position = new Position();
+        position.portfolioId = purchase.portfolioId();
+        position.seq = purchase.seq();
+        position.tradeId = purchase.tradeId();
+        position.marketId = purchase.marketId();
+        position.marketQuestion = purchase.marketQuestion();
+        position.action = purchase.action();
+        position.amount = purchase.amount();
+        position.entryPrice = purchase.price();
+        position.entryTimestamp = purchase.at();
+        position.shares = purchase.shares();
+        position.openShares = purchase.shares();
+        position.costBasis = purchase.amount();
+        return position;
+    }
 
     /// A position after a change, and the posting of the change.
     public record Change(Position position, Posting posting) {}
 
     private Position copy() {
-        var copy = new Position();
+        var copy = of(new Purchase(
+                portfolioId, seq, tradeId, marketId, marketQuestion, action, amount, entryPrice, entryTimestamp, shares));
         copy.id = id;
-        copy.portfolioId = portfolioId;
-        copy.seq = seq;
-        copy.tradeId = tradeId;
-        copy.marketId = marketId;
-        copy.marketQuestion = marketQuestion;
-        copy.action = action;
-        copy.amount = amount;
-        copy.entryPrice = entryPrice;
-        copy.entryTimestamp = entryTimestamp;
-        copy.shares = shares;
         copy.openShares = openShares;
         copy.costBasis = costBasis;
         copy.realizedPnl = realizedPnl;

@@ -49,6 +49,17 @@ public class Settlement extends PanacheEntityBase {
 
     public long positionsSettled;
 
+    static Settlement of(String marketId, int version, NewSettlement declared, Instant at) {
+        var settlement = new Settlement();
+        settlement.marketId = marketId;
+        settlement.version = version;
+        settlement.outcome = declared.outcome();
+        settlement.yesPayout = declared.payoutOfYes();
+        settlement.evidence = declared.evidence() == null ? null : declared.evidence().toString();
+        settlement.createdAt = at;
+        return settlement;
+    }
+
     boolean isSameAs(NewSettlement other) {
         return outcome == other.outcome() && Objects.equals(yesPayout, other.payoutOfYes());
     }

@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /// Declares outcomes and settles the positions of a market by the newest one, with one command per portfolio. A
@@ -73,13 +72,7 @@ public class SettlementService {
     }
 
     private Uni<Boolean> newVersion(String marketId, int version, NewSettlement newSettlement) {
-        var settlement = new Settlement();
-        settlement.marketId = marketId;
-        settlement.version = version;
-        settlement.outcome = newSettlement.outcome();
-        settlement.yesPayout = newSettlement.payoutOfYes();
-        settlement.evidence = Objects.toString(newSettlement.evidence(), null);
-        settlement.createdAt = clock.instant();
+        var settlement = Settlement.of(marketId, version, newSettlement, clock.instant());
         return BulkPersist.all(List.of(settlement))
                 .chain(() -> MarketRepository.markSettled(marketId, version, settlement.createdAt))
                 .replaceWith(true);

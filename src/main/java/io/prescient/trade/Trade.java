@@ -8,6 +8,7 @@ import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Shares;
 import io.prescient.position.Position;
+import io.prescient.position.Purchase;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -44,9 +45,9 @@ public class Trade extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public TradeAction action;
 
-    public Money amount;
+    Money amount;
     public Price entryPrice;
-    public Shares shares;
+    Shares shares;
     public Ratio confidence;
 
     @Column(columnDefinition = "text")
@@ -92,19 +93,7 @@ public class Trade extends PanacheEntityBase {
 
     /// Returns the position that the trade opens.
     Position position() {
-        var position = new Position();
-        position.portfolioId = portfolioId;
-        position.seq = seq;
-        position.tradeId = tradeId;
-        position.marketId = marketId;
-        position.marketQuestion = marketQuestion;
-        position.action = action;
-        position.amount = amount;
-        position.entryPrice = entryPrice;
-        position.entryTimestamp = timestamp;
-        position.shares = shares;
-        position.openShares = shares;
-        position.costBasis = amount;
-        return position;
+        return Position.of(new Purchase(
+                portfolioId, seq, tradeId, marketId, marketQuestion, action, amount, entryPrice, timestamp, shares));
     }
 }
