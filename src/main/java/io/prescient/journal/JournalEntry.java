@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// One entry of a portfolio's journal. It is written once and never changed.
 @Entity
@@ -37,15 +38,15 @@ public class JournalEntry extends PanacheEntityBase {
     Money realizedPnl;
     Shares shares;
     public int positionCount;
-    Money positionPnl;
-    public String tradeId;
-    public String marketId;
-    public Price price;
-    public Integer settlementVersion;
-    public String requestKey;
+    @Nullable Money positionPnl;
+    public @Nullable String tradeId;
+    public @Nullable String marketId;
+    public @Nullable Price price;
+    public @Nullable Integer settlementVersion;
+    public @Nullable String requestKey;
 
     @Column(columnDefinition = "text")
-    public String reason;
+    public @Nullable String reason;
 
     public static JournalEntry of(long portfolioId, long seq, Posting posting, Instant at) {
         var entry = new JournalEntry();
@@ -63,7 +64,7 @@ public class JournalEntry extends PanacheEntityBase {
         return entry;
     }
 
-    private void setLot(Posting.Lot lot) {
+    private void setLot(Posting.@Nullable Lot lot) {
         shares = lot == null ? Shares.ZERO : lot.shares();
         if (lot != null) {
             tradeId = lot.tradeId();

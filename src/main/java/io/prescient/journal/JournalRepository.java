@@ -57,7 +57,7 @@ public class JournalRepository {
                 .map(rows -> Rows.list(rows, JournalRepository::written));
     }
 
-    /// Returns the newest seq of a portfolio, or null if there is no such portfolio.
+    /// Returns the newest seq of a portfolio, if it exists.
     public Uni<@Nullable Long> seq(long portfolioId) {
         return pool.preparedQuery("SELECT seq FROM portfolios WHERE portfolio_id = $1")
                 .execute(Tuple.of(portfolioId))

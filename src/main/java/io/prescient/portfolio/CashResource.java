@@ -39,8 +39,8 @@ public class CashResource {
             content = @Content(schema = @Schema(implementation = CashCommand.Moved.class)))
     public Uni<Response> deposit(
             long id,
-            @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid CashRequest deposit) {
         return move(id, key, ifMatch, EntryType.deposited, deposit);
     }
@@ -56,8 +56,8 @@ public class CashResource {
             content = @Content(schema = @Schema(implementation = CashCommand.Moved.class)))
     public Uni<Response> withdraw(
             long id,
-            @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid CashRequest withdrawal) {
         return move(id, key, ifMatch, EntryType.withdrawn, withdrawal);
     }

@@ -15,6 +15,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
 /// A paper trading account, as it is opened. Commands change it as {@link PortfolioState}.
 @Entity
@@ -27,7 +28,7 @@ public class Portfolio extends PanacheEntityBase {
     public String name;
 
     @Column(columnDefinition = "text")
-    public String description;
+    public @Nullable String description;
 
     public String strategyType;
 
@@ -38,7 +39,7 @@ public class Portfolio extends PanacheEntityBase {
 
     /// Null if the portfolio has no limit: Hibernate reads an embedded record of nulls as null.
     @Embedded
-    Limits limits;
+    @Nullable Limits limits;
 
     @Embedded
     Totals totals = Totals.NONE;
@@ -51,7 +52,7 @@ public class Portfolio extends PanacheEntityBase {
 
     public Instant createdAt;
     public Instant lastUpdated;
-    public Instant lastTradeAt;
+    public @Nullable Instant lastTradeAt;
 
     public static RuntimeException notFound(long id) {
         return Problem.notFound(ProblemCode.portfolio_not_found, "portfolio_id", id)

@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A portfolio in API responses: the stored totals and the value of its open positions at current prices. Amounts are
 /// in dollars.
 public record PortfolioView(
         long portfolioId,
         String name,
-        String description,
+        @Nullable String description,
         String strategyType,
 
         @JsonRawValue @Schema(type = SchemaType.OBJECT, implementation = Object.class)
@@ -32,18 +33,18 @@ public record PortfolioView(
         @JsonUnwrapped Results results,
 
         @Schema(description = "null is no limit", nullable = true)
-        Money maxPositionSize,
+        @Nullable Money maxPositionSize,
 
         @Schema(description = "null is no limit", nullable = true)
-        Money maxTotalExposure,
+        @Nullable Money maxTotalExposure,
 
         @Schema(description = "null is no limit", nullable = true)
-        Integer maxPositions,
+        @Nullable Integer maxPositions,
 
         @JsonUnwrapped Prices prices,
         Instant createdAt,
         Instant updatedAt,
-        Instant lastTradeAt) {
+        @Nullable Instant lastTradeAt) {
 
     /// Cash, cost, value and profit of a portfolio.
     public record Balances(
@@ -93,19 +94,21 @@ public record PortfolioView(
             int lossCount,
 
             @Schema(
-                    description = "win_count divided by the number of fully closed or settled positions, 0 to 1; null if "
-                            + "there is none",
+                    description =
+                            "win_count divided by the number of fully closed or settled positions, 0 to 1; null if "
+                                    + "there is none",
                     nullable = true)
-            Ratio winRate,
+            @Nullable Ratio winRate,
 
             @Schema(
                     description = "Mean profit of fully closed or settled positions; null if there is none",
                     nullable = true)
-            Money avgTradePnl,
+            @Nullable Money avgTradePnl,
 
             @Schema(
                     description =
-                            "Largest fall of total_profit_loss from a peak, in dollars, over all recorded points and now")
+                            "Largest fall of total_profit_loss from a peak, in dollars, over all recorded points and "
+                                    + "now")
             Money maxDrawdownAmount) {
 
         private static Results of(Row row) {
@@ -124,11 +127,13 @@ public record PortfolioView(
 
     /// The prices at which the open positions are valued.
     public record Prices(
-            @Schema(description = "Instant of the newest price used; null if no open position has a price", nullable = true)
-            Instant lastPriceAt,
+            @Schema(
+                    description = "Instant of the newest price used; null if no open position has a price",
+                    nullable = true)
+            @Nullable Instant lastPriceAt,
 
             @Schema(description = "Age of the oldest price used; null if no open position has a price", nullable = true)
-            Long oldestMarkAgeSeconds,
+            @Nullable Long oldestMarkAgeSeconds,
 
             @Schema(description = "Open positions without a price; they are valued at cost")
             long unpricedPositionCount,

@@ -40,7 +40,7 @@ public class Position extends PanacheEntityBase {
     public String marketId;
 
     @Column(columnDefinition = "text")
-    public String marketQuestion;
+    public @Nullable String marketQuestion;
 
     @Enumerated(EnumType.STRING)
     public TradeAction action;
@@ -62,9 +62,9 @@ public class Position extends PanacheEntityBase {
     public PositionStatus status = PositionStatus.open;
 
     /// Dollars per share at which the last shares were sold or settled. It is the entry price after a refund.
-    public Price exitPrice;
+    public @Nullable Price exitPrice;
 
-    public Instant exitTimestamp;
+    public @Nullable Instant exitTimestamp;
 
     /// Version of the market's settlement that paid it; 0 for none.
     public int settlementVersion;
@@ -96,7 +96,8 @@ public class Position extends PanacheEntityBase {
 
     private Position copy() {
         var copy = of(new Purchase(
-                portfolioId, seq, tradeId, marketId, marketQuestion, action, amount, entryPrice, entryTimestamp, shares));
+                portfolioId, seq, tradeId, marketId, marketQuestion, action, amount, entryPrice, entryTimestamp,
+                shares));
         copy.id = id;
         copy.openShares = openShares;
         copy.costBasis = costBasis;
@@ -190,7 +191,7 @@ public class Position extends PanacheEntityBase {
         exitTimestamp = at;
     }
 
-    private Lot lot(Shares moved, Price price) {
+    private Lot lot(Shares moved, @Nullable Price price) {
         boolean ended = status != PositionStatus.open;
         return new Lot(tradeId, marketId, moved, price, ended ? -1 : 0, ended ? realizedPnl : null);
     }

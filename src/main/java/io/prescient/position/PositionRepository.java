@@ -27,7 +27,7 @@ public class PositionRepository {
     /// A portfolio with positions to settle, and their number.
     public record Unsettled(long portfolioId, long positionCount) {}
 
-    /// A position and its market; `market` is null if it is unknown.
+    /// A position and its market, if it is known.
     record Marked(Position position, @Nullable Market market) {
         PositionView view() {
             return PositionView.of(position, market);
@@ -51,7 +51,11 @@ public class PositionRepository {
 
     @WithSession
     public Uni<Page<PositionView>> page(
-            long portfolioId, PositionStatus status, String marketId, int limit, String after) {
+            long portfolioId,
+            @Nullable PositionStatus status,
+            @Nullable String marketId,
+            int limit,
+            @Nullable String after) {
         var where = new HqlFilter()
                 .and("p.portfolioId = :portfolio", "portfolio", portfolioId)
                 .and("p.status = :status", "status", status)

@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
 /// One version of a market's settlement. The newest version applies; every position of the market is settled by it,
 /// batch by batch.
@@ -35,17 +36,17 @@ public class Settlement extends PanacheEntityBase {
     public MarketOutcome outcome;
 
     /// Dollars per YES share; null for VOID.
-    public Price yesPayout;
+    public @Nullable Price yesPayout;
 
     /// Any JSON, as text.
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(read = "evidence::text", write = "cast(cast(? as text) as jsonb)")
-    public String evidence;
+    public @Nullable String evidence;
 
     public Instant createdAt;
 
     /// When the last position was settled or a newer version replaced this one; null while positions remain.
-    public Instant completedAt;
+    public @Nullable Instant completedAt;
 
     public long positionsSettled;
 
@@ -58,6 +59,11 @@ public class Settlement extends PanacheEntityBase {
         settlement.evidence = declared.evidence() == null ? null : declared.evidence().toString();
         settlement.createdAt = at;
         return settlement;
+    }
+
+    /// Whether a market with this version of its settlement has a newer one.
+    boolean isReplaced(@Nullable Integer newest) {
+        return newest != null && newest > version;
     }
 
     boolean isSameAs(NewSettlement other) {
@@ -80,12 +86,12 @@ public class Settlement extends PanacheEntityBase {
                 .with("other_yes_payout", other.payoutOfYes());
     }
 
-    private static String describe(MarketOutcome outcome, Price yesPayout) {
+    private static String describe(MarketOutcome outcome, @Nullable Price yesPayout) {
         return outcome == MarketOutcome.SPLIT ? "SPLIT at " + yesPayout : outcome.name();
     }
 
     Payout payout() {
-        return outcome == MarketOutcome.VOID ? new Payout.Refund() : new Payout.PerShare(yesPayout);
+        return yesPayout == null ? new Payout.Refund() : new Payout.PerShare(yesPayout);
     }
 
     /// Returns the command that pays the positions of a portfolio.

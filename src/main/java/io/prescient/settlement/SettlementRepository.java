@@ -14,7 +14,7 @@ final class SettlementRepository {
         return Settlement.list("marketId = ?1 order by version desc", marketId);
     }
 
-    /// Loads the oldest unfinished version of a market under its row lock; null if there is none.
+    /// Loads the oldest unfinished version of a market under its row lock, if there is one.
     static Uni<@Nullable Settlement> findUnfinished(String marketId) {
         return Settlement.<Settlement>find("marketId = ?1 and completedAt is null order by version", marketId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

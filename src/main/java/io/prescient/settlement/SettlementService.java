@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// Declares outcomes and settles the positions of a market by the newest one, with one command per portfolio. A
-/// position that an older version paid is reversed first. Work resumes after a crash, because unsettled positions are found by
-/// their settlement version.
+/// position that an older version paid is reversed first. Work resumes after a crash, because unsettled positions are
+/// found by their settlement version.
 @ApplicationScoped
 public class SettlementService {
     /// Maximum number of portfolios that are settled at once.
@@ -100,7 +100,7 @@ public class SettlementService {
 
     private static Uni<List<SettleCommand>> unpaid(Settlement settlement) {
         return MarketRepository.requireExists(settlement.marketId)
-                .chain(market -> market.settlementVersion > settlement.version
+                .chain(market -> settlement.isReplaced(market.settlementVersion)
                         ? Uni.createFrom().item(List.<PositionRepository.Unsettled>of())
                         : PositionRepository.findUnsettled(settlement.marketId, settlement.version, BATCH))
                 .map(found -> found.stream()

@@ -20,6 +20,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// An executed trade. It never changes; its position holds the current state.
 @Entity
@@ -40,7 +41,7 @@ public class Trade extends PanacheEntityBase {
     public String marketId;
 
     @Column(columnDefinition = "text")
-    public String marketQuestion;
+    public @Nullable String marketQuestion;
 
     @Enumerated(EnumType.STRING)
     public TradeAction action;
@@ -48,23 +49,23 @@ public class Trade extends PanacheEntityBase {
     Money amount;
     public Price entryPrice;
     Shares shares;
-    public Ratio confidence;
+    public @Nullable Ratio confidence;
 
     @Column(columnDefinition = "text")
-    public String reason;
+    public @Nullable String reason;
 
     /// Strategy that requested the trade.
     public String strategyType;
 
-    /// Signal that the trade executed; null if there was none.
-    public Long signalId;
+    /// Signal that the trade executed, if there was one.
+    public @Nullable Long signalId;
 
-    public String eventId;
+    public @Nullable String eventId;
 
     @Column(columnDefinition = "text")
-    public String eventTitle;
+    public @Nullable String eventTitle;
 
-    public Instant eventEndDate;
+    public @Nullable Instant eventEndDate;
 
     static Trade of(
             NewTrade newTrade, TradeSource source, TradedMarket traded, TradeDecision.Buy buy, JournalEntry entry) {
@@ -72,7 +73,7 @@ public class Trade extends PanacheEntityBase {
         trade.portfolioId = entry.portfolioId;
         trade.seq = entry.seq;
         trade.timestamp = entry.recordedAt;
-        trade.tradeId = newTrade.tradeId();
+        trade.tradeId = newTrade.key();
         trade.marketId = newTrade.marketId();
         trade.marketQuestion = traded.market().question;
         trade.action = newTrade.action();

@@ -26,7 +26,7 @@ public class TradeRepository {
             join Position p on p.portfolioId = t.portfolioId and p.tradeId = t.tradeId
             left join Market m on m.marketId = t.marketId where\s""";
 
-    /// A trade, its position and its market; `market` is null if it is unknown.
+    /// A trade, its position and its market, if it is known.
     record Row(Trade trade, Position position, @Nullable Market market) {
         TradeView view() {
             return TradeView.of(trade, position, market);
