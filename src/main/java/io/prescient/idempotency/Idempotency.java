@@ -37,7 +37,7 @@ public class Idempotency {
     /// The stored response to a request, read without a lock; null if its key is unknown.
     @WithSession
     public Uni<@Nullable StoredResponse> findResponse(long portfolioId, IdempotentRequest request) {
-        return IdempotencyRecord.<IdempotencyRecord>findById(new IdempotencyRecord.Key(portfolioId, request.key()))
+        return IdempotencyRepository.find(portfolioId, request.key())
                 .map(stored -> stored == null ? null : replay(stored, request));
     }
 

@@ -4,7 +4,6 @@ import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,7 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One entry of a portfolio's journal. It is written once and never changed.
 @Entity
@@ -34,20 +33,20 @@ public class JournalEntry extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public EntryType type;
 
-    public Money cash;
-    public Money cost;
-    public Money realizedPnl;
-    public Shares shares;
+    Money cash;
+    Money cost;
+    Money realizedPnl;
+    Shares shares;
     public int positionCount;
-    public Money positionPnl;
-    public String tradeId;
-    public String marketId;
-    public Price price;
-    public Integer settlementVersion;
-    public String requestKey;
+    @Nullable Money positionPnl;
+    public @Nullable String tradeId;
+    public @Nullable String marketId;
+    public @Nullable Price price;
+    public @Nullable Integer settlementVersion;
+    public @Nullable String requestKey;
 
     @Column(columnDefinition = "text")
-    public String reason;
+    public @Nullable String reason;
 
     public static JournalEntry of(long portfolioId, long seq, Posting posting, Instant at) {
         var entry = new JournalEntry();
@@ -65,7 +64,7 @@ public class JournalEntry extends PanacheEntityBase {
         return entry;
     }
 
-    private void setLot(Posting.Lot lot) {
+    private void setLot(Posting.@Nullable Lot lot) {
         shares = lot == null ? Shares.ZERO : lot.shares();
         if (lot != null) {
             tradeId = lot.tradeId();
@@ -74,12 +73,5 @@ public class JournalEntry extends PanacheEntityBase {
             positionCount = lot.positions();
             positionPnl = lot.wholePnl();
         }
-    }
-
-    /// Returns the entries after a seq, oldest first: up to `limit + 1`, so that a caller can detect a next page.
-    public static Uni<List<JournalEntry>> after(long portfolioId, long seq, int limit) {
-        return JournalEntry.<JournalEntry>find("portfolioId = ?1 and seq > ?2 order by seq", portfolioId, seq)
-                .range(0, limit)
-                .list();
     }
 }

@@ -7,6 +7,7 @@ import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A journal entry in API responses. Members that do not apply to its type are null.
 public record JournalEntryView(
@@ -37,17 +38,17 @@ public record JournalEntryView(
                 description =
                         "Total profit or loss of the position, in dollars, if the entry ends or reopens it; else null",
                 nullable = true)
-        Money positionPnl,
+        @Nullable Money positionPnl,
 
-        @Schema(nullable = true) String tradeId,
-        @Schema(nullable = true) String marketId,
-        @Schema(nullable = true) Price price,
-        @Schema(nullable = true) Integer settlementVersion,
+        @Schema(nullable = true) @Nullable String tradeId,
+        @Schema(nullable = true) @Nullable String marketId,
+        @Schema(nullable = true) @Nullable Price price,
+        @Schema(nullable = true) @Nullable Integer settlementVersion,
 
         @Schema(description = "The Idempotency-Key of the request that caused it", nullable = true)
-        String requestKey,
+        @Nullable String requestKey,
 
-        @Schema(nullable = true) String reason) {
+        @Schema(nullable = true) @Nullable String reason) {
 
     public static JournalEntryView of(JournalEntry entry) {
         return new JournalEntryView(

@@ -3,6 +3,7 @@ package io.prescient.journal;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
+import org.jspecify.annotations.Nullable;
 
 /// The effect of one change on a portfolio. For a trade `cash = realizedPnl - cost`: money only moves between cash,
 /// cost and profit.
@@ -10,9 +11,9 @@ import io.prescient.money.Shares;
 /// @param cash dollars into (positive) or out of the cash balance
 /// @param cost dollars into or out of the cost of open positions
 /// @param realizedPnl realized profit or loss in dollars
-/// @param lot the change of a position; null if none changed
+/// @param lot the change of a position, if one changed
 /// @param cause the request, settlement or reason behind the change
-public record Posting(EntryType kind, Money cash, Money cost, Money realizedPnl, Lot lot, Reference cause) {
+public record Posting(EntryType kind, Money cash, Money cost, Money realizedPnl, @Nullable Lot lot, Reference cause) {
 
     /// The change of one position.
     ///
@@ -20,10 +21,16 @@ public record Posting(EntryType kind, Money cash, Money cost, Money realizedPnl,
     /// @param price dollars per share; null if there was none, as for VOID
     /// @param positions 1 if the entry opens or reopens the position, -1 if it ends it, else 0
     /// @param wholePnl total profit of the position in dollars if the entry ends or reopens it; else null
-    public record Lot(String tradeId, String marketId, Shares shares, Price price, int positions, Money wholePnl) {}
+    public record Lot(
+            String tradeId,
+            String marketId,
+            Shares shares,
+            @Nullable Price price,
+            int positions,
+            @Nullable Money wholePnl) {}
 
-    /// What caused a change: a request's key, a settlement's version or a reason given by a client. Each may be null.
-    public record Reference(String requestKey, Integer settlementVersion, String reason) {
+    /// What caused a change: a request's key, a settlement's version or a reason given by a client.
+    public record Reference(@Nullable String requestKey, @Nullable Integer settlementVersion, @Nullable String reason) {
         public static final Reference NONE = new Reference(null, null, null);
 
         public static Reference request(String key) {
@@ -34,7 +41,7 @@ public record Posting(EntryType kind, Money cash, Money cost, Money realizedPnl,
             return new Reference(null, version, null);
         }
 
-        public static Reference reason(String reason) {
+        public static Reference reason(@Nullable String reason) {
             return new Reference(null, null, reason);
         }
     }
@@ -45,7 +52,7 @@ public record Posting(EntryType kind, Money cash, Money cost, Money realizedPnl,
     }
 
     /// Returns the posting of a change that moves no money, such as a new status, name or limit.
-    public static Posting note(EntryType kind, String reason) {
+    public static Posting note(EntryType kind, @Nullable String reason) {
         return new Posting(kind, Money.ZERO, Money.ZERO, Money.ZERO, null, Reference.reason(reason));
     }
 

@@ -9,6 +9,7 @@ import io.prescient.http.StrictJsonReader;
 import io.prescient.journal.EntryType;
 import io.prescient.journal.Posting;
 import io.prescient.portfolio.PortfolioRows.Details;
+import org.jspecify.annotations.Nullable;
 
 /// Applies a JSON merge patch. A patch that changes nothing writes no journal entry.
 record AmendCommand(
@@ -16,7 +17,7 @@ record AmendCommand(
         StrictJsonReader jsonReader,
         StrategyConfigValidator configValidator,
         long portfolioId,
-        String ifMatch,
+        @Nullable String ifMatch,
         ObjectNode patch)
         implements Command<Long> {
 

@@ -18,12 +18,18 @@ import io.prescient.money.Shares;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Deposits or withdraws cash.
 ///
 /// @param type `deposited` or `withdrawn`
 record CashCommand(
-        Idempotency idempotency, long portfolioId, String key, String ifMatch, EntryType type, CashRequest cash)
+        Idempotency idempotency,
+        long portfolioId,
+        String key,
+        @Nullable String ifMatch,
+        EntryType type,
+        CashRequest cash)
         implements Command<StoredResponse> {
 
     /// Response to a deposit or a withdrawal. `amount` is in dollars and positive in both cases.

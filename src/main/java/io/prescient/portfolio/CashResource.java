@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}")
@@ -38,16 +39,10 @@ public class CashResource {
             content = @Content(schema = @Schema(implementation = CashCommand.Moved.class)))
     public Uni<Response> deposit(
             long id,
-            @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid CashRequest deposit) {
-        return cash.move(
-                        id,
-                        IdempotentRequest.keyFromHeader("Idempotency-Key", key),
-                        ifMatch,
-                        EntryType.deposited,
-                        deposit)
-                .map(StoredResponse::toResponse);
+        return move(id, key, ifMatch, EntryType.deposited, deposit);
     }
 
     @POST
@@ -61,15 +56,15 @@ public class CashResource {
             content = @Content(schema = @Schema(implementation = CashCommand.Moved.class)))
     public Uni<Response> withdraw(
             long id,
-            @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid CashRequest withdrawal) {
-        return cash.move(
-                        id,
-                        IdempotentRequest.keyFromHeader("Idempotency-Key", key),
-                        ifMatch,
-                        EntryType.withdrawn,
-                        withdrawal)
+        return move(id, key, ifMatch, EntryType.withdrawn, withdrawal);
+    }
+
+    private Uni<Response> move(
+            long id, @Nullable String key, @Nullable String ifMatch, EntryType type, CashRequest request) {
+        return cash.move(id, IdempotentRequest.keyFromHeader("Idempotency-Key", key), ifMatch, type, request)
                 .map(StoredResponse::toResponse);
     }
 }

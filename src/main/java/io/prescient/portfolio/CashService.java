@@ -7,6 +7,7 @@ import io.prescient.journal.EntryType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /// Deposits and withdraws cash, each request at most once per idempotency key.
 @ApplicationScoped
@@ -21,7 +22,7 @@ public class CashService {
     ///
     /// @param type `deposited` or `withdrawn`
     public Uni<StoredResponse> move(
-            long portfolioId, String key, String ifMatch, EntryType type, CashRequest cashRequest) {
+            long portfolioId, String key, @Nullable String ifMatch, EntryType type, CashRequest cashRequest) {
         return commits.submit(new CashCommand(idempotency, portfolioId, key, ifMatch, type, cashRequest));
     }
 }

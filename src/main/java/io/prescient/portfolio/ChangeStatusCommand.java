@@ -5,9 +5,10 @@ import io.prescient.commit.Loads;
 import io.prescient.commit.UnitOfWork;
 import io.prescient.journal.EntryType;
 import io.prescient.journal.Posting;
+import org.jspecify.annotations.Nullable;
 
 /// Pauses, resumes or archives a portfolio. A change to the current status writes no journal entry.
-record ChangeStatusCommand(long portfolioId, String ifMatch, PortfolioStatus target, String reason)
+record ChangeStatusCommand(long portfolioId, @Nullable String ifMatch, PortfolioStatus target, @Nullable String reason)
         implements Command<Long> {
     @Override
     public void load(Loads loads) {}

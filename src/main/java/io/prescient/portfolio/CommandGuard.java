@@ -4,13 +4,14 @@ import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Optional conditions of a request on time and portfolio version. They are checked under the portfolio's lock, before
 /// all other rules.
 ///
 /// @param deadline the decision must be earlier than this instant; null sets no deadline
 /// @param expectedSeq the seq that the portfolio must have; null accepts any
-public record CommandGuard(Instant deadline, Long expectedSeq) {
+public record CommandGuard(@Nullable Instant deadline, @Nullable Long expectedSeq) {
     public static final String DEADLINE =
             "The request is rejected with deadline_passed if it is decided at this instant or later. The server's "
                     + "clock is read under the portfolio's lock.";

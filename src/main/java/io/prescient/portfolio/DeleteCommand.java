@@ -5,9 +5,10 @@ import io.prescient.commit.Loads;
 import io.prescient.commit.UnitOfWork;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
+import org.jspecify.annotations.Nullable;
 
 /// Deletes an archived portfolio with all its rows.
-record DeleteCommand(long portfolioId, String ifMatch) implements Command<Long> {
+record DeleteCommand(long portfolioId, @Nullable String ifMatch) implements Command<Long> {
     @Override
     public void load(Loads loads) {}
 

@@ -2,6 +2,7 @@ package io.prescient.portfolio;
 
 import io.prescient.money.Money;
 import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
 
 /// Risk limits of a portfolio. Each bound is inclusive; null is no limit.
 ///
@@ -9,6 +10,7 @@ import jakarta.persistence.Embeddable;
 /// @param maxTotalExposure maximum `totalInvested` after a trade, in dollars
 /// @param maxPositions maximum number of open positions
 @Embeddable
-public record Limits(Money maxPositionSize, Money maxTotalExposure, Integer maxPositions) {
+public record Limits(
+        @Nullable Money maxPositionSize, @Nullable Money maxTotalExposure, @Nullable Integer maxPositions) {
     public static final Limits NONE = new Limits(null, null, null);
 }

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// Request body that opens a portfolio. Amounts are in dollars.
 @RegisterForReflection
@@ -21,7 +22,7 @@ public record NewPortfolio(
         @NotBlank @Size(max = 255) @Schema(description = "Unique", examples = "momentum-1")
         String name,
 
-        @Size(max = 10_000) String description,
+        @Size(max = 10_000) @Nullable String description,
 
         @NotBlank @Size(max = 100) @Schema(examples = "momentum")
         String strategyType,
@@ -34,21 +35,21 @@ public record NewPortfolio(
                 implementation = Object.class,
                 description = "Any JSON object; the default is {}")
         @StorableJson
-        ObjectNode strategyConfig,
+        @Nullable ObjectNode strategyConfig,
 
         @AtLeast("0") @Schema(description = "Maximum amount of one trade, inclusive; null is no limit", nullable = true)
-        Money maxPositionSize,
+        @Nullable Money maxPositionSize,
 
         @AtLeast("0")
         @Schema(description = "Maximum total_invested after a trade, inclusive; null is no limit", nullable = true)
-        Money maxTotalExposure,
+        @Nullable Money maxTotalExposure,
 
         @Schema(
                 description = "Maximum number of open positions; the default is 20, null is no limit",
                 defaultValue = "20",
                 nullable = true)
         @PositiveOrZero
-        Integer maxPositions) {
+        @Nullable Integer maxPositions) {
 
     static final int DEFAULT_MAX_POSITIONS = 20;
 

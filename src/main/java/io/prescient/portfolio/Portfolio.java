@@ -1,16 +1,9 @@
 package io.prescient.portfolio;
 
-import io.prescient.http.PortfolioSeqContext;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
-import io.prescient.journal.EntryType;
-import io.prescient.journal.JournalEntry;
 import io.prescient.journal.Posting;
-import io.prescient.money.NumberOutOfRange;
-import io.prescient.persistence.BulkPersist;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Sort;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -19,17 +12,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
-/// A paper trading account. This entity opens and finds portfolios; commands change them
-/// as {@link PortfolioState}.
+/// A paper trading account, as it is opened. Commands change it as {@link PortfolioState}.
 @Entity
 @Table(name = "portfolios")
 public class Portfolio extends PanacheEntityBase {
@@ -40,7 +28,7 @@ public class Portfolio extends PanacheEntityBase {
     public String name;
 
     @Column(columnDefinition = "text")
-    public String description;
+    public @Nullable String description;
 
     public String strategyType;
 
@@ -51,7 +39,7 @@ public class Portfolio extends PanacheEntityBase {
 
     /// Null if the portfolio has no limit: Hibernate reads an embedded record of nulls as null.
     @Embedded
-    Limits limits;
+    @Nullable Limits limits;
 
     @Embedded
     Totals totals = Totals.NONE;
@@ -64,23 +52,7 @@ public class Portfolio extends PanacheEntityBase {
 
     public Instant createdAt;
     public Instant lastUpdated;
-    public Instant lastTradeAt;
-
-    /// Fails with `portfolio_not_found` if there is no such portfolio.
-    public static Uni<Void> requireExists(long id) {
-        return count("portfolioId", id)
-                .invoke(count -> {
-                    if (count == 0) {
-                        throw notFound(id);
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    /// Returns the portfolio with this name, or null.
-    static Uni<Portfolio> findByName(String name) {
-        return find("name", name).firstResult();
-    }
+    public @Nullable Instant lastTradeAt;
 
     public static RuntimeException notFound(long id) {
         return Problem.notFound(ProblemCode.portfolio_not_found, "portfolio_id", id)

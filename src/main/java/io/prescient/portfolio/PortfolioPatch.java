@@ -12,6 +12,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The members of a portfolio that a merge patch can change. Balances and status are not among them.
 @RegisterForReflection
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 {"description": "Plays less", "strategy_config": {"trade_amount": "50.00"}, "max_positions": 10}""")
 public record PortfolioPatch(
         @NotBlank @Size(max = 255) String name,
-        @Size(max = 10_000) String description,
+        @Size(max = 10_000) @Nullable String description,
         @NotBlank @Size(max = 100) String strategyType,
 
         @NotNull
@@ -31,13 +32,13 @@ public record PortfolioPatch(
         ObjectNode strategyConfig,
 
         @AtLeast("0") @Schema(description = "Dollars; null is no limit", nullable = true)
-        Money maxPositionSize,
+        @Nullable Money maxPositionSize,
 
         @AtLeast("0") @Schema(description = "Dollars; null is no limit", nullable = true)
-        Money maxTotalExposure,
+        @Nullable Money maxTotalExposure,
 
         @PositiveOrZero @Schema(description = "null is no limit", nullable = true)
-        Integer maxPositions) {
+        @Nullable Integer maxPositions) {
 
     static PortfolioPatch of(Details details, ObjectNode strategyConfig) {
         return new PortfolioPatch(

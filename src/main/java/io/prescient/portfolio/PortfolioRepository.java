@@ -12,9 +12,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
-/// Reads portfolios with their live values. Each query is one statement, so cash and positions come from one database
-/// snapshot.
+/// Finds portfolios and reads them with their live values. Each of these queries is one statement, so cash and positions
+/// come from one database snapshot.
 @ApplicationScoped
 public class PortfolioRepository {
     // The configuration is read as text, because the driver cannot parse every JSON that an imported one may hold.
@@ -32,6 +33,22 @@ public class PortfolioRepository {
 
     @Inject
     Clock clock;
+
+    /// Fails with `portfolio_not_found` if there is no such portfolio.
+    public static Uni<Void> requireExists(long id) {
+        return Portfolio.count("portfolioId", id)
+                .invoke(count -> {
+                    if (count == 0) {
+                        throw Portfolio.notFound(id);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /// Returns the portfolio with this name, or null.
+    static Uni<@Nullable Portfolio> findByName(String name) {
+        return Portfolio.find("name", name).firstResult();
+    }
 
     public Uni<PortfolioView> one(long id) {
         return pool.preparedQuery(COLUMNS + "WHERE portfolio_id = $1")
@@ -57,7 +74,8 @@ public class PortfolioRepository {
                 });
     }
 
-    public Uni<Page<PortfolioView>> page(PortfolioStatus status, String strategyType, int limit, String after) {
+    public Uni<Page<PortfolioView>> page(
+            @Nullable PortfolioStatus status, @Nullable String strategyType, int limit, @Nullable String after) {
         return pool.preparedQuery(COLUMNS + """
                         WHERE portfolio_id > $1 AND ($2::text IS NULL OR status = $2)
                             AND ($3::text IS NULL OR strategy_type = $3)

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios")
@@ -47,7 +48,7 @@ public class PortfolioResource {
     /// Optional reason for pausing, resuming or archiving a portfolio.
     @Schema(examples = """
                     {"reason": "too hot"}""")
-    public record Reason(@Size(max = 1000) String reason) {}
+    public record Reason(@Size(max = 1000) @Nullable String reason) {}
 
     @POST
     @Operation(summary = "Open a portfolio")
@@ -71,8 +72,8 @@ public class PortfolioResource {
     @GET
     @Operation(summary = "List portfolios with their live values, oldest first")
     public Uni<Page<PortfolioView>> list(
-            @QueryParam("status") PortfolioStatus status,
-            @QueryParam("strategy_type") String strategyType,
+            @QueryParam("status") @Nullable PortfolioStatus status,
+            @QueryParam("strategy_type") @Nullable String strategyType,
             @BeanParam Paging page) {
         return reader.page(status, strategyType, page.limit(), page.after);
     }
@@ -97,7 +98,7 @@ public class PortfolioResource {
     @Operation(summary = "Change name, description, strategy or limits by a JSON merge patch (RFC 7396)")
     public Uni<RestResponse<PortfolioView>> amend(
             long id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull
                     @RequestBody(
                             content =
@@ -113,8 +114,8 @@ public class PortfolioResource {
     @Operation(summary = "Pause a portfolio: trades are rejected, open positions can still be closed")
     public Uni<RestResponse<PortfolioView>> pause(
             long id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @RequestBody(required = false) @Valid Reason why) {
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(required = false) @Valid @Nullable Reason why) {
         return changeStatus(id, ifMatch, PortfolioStatus.paused, why);
     }
 
@@ -123,8 +124,8 @@ public class PortfolioResource {
     @Operation(summary = "Resume a paused portfolio")
     public Uni<RestResponse<PortfolioView>> resume(
             long id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @RequestBody(required = false) @Valid Reason why) {
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(required = false) @Valid @Nullable Reason why) {
         return changeStatus(id, ifMatch, PortfolioStatus.active, why);
     }
 
@@ -133,19 +134,20 @@ public class PortfolioResource {
     @Operation(summary = "Archive a portfolio: it becomes read-only and cannot be resumed")
     public Uni<RestResponse<PortfolioView>> archive(
             long id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @RequestBody(required = false) @Valid Reason why) {
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(required = false) @Valid @Nullable Reason why) {
         return changeStatus(id, ifMatch, PortfolioStatus.archived, why);
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Delete an archived portfolio with its trades, positions, journal and history")
-    public Uni<Void> delete(long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public Uni<Void> delete(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return portfolios.delete(id, ifMatch);
     }
 
-    private Uni<RestResponse<PortfolioView>> changeStatus(long id, String ifMatch, PortfolioStatus target, Reason why) {
+    private Uni<RestResponse<PortfolioView>> changeStatus(
+            long id, @Nullable String ifMatch, PortfolioStatus target, @Nullable Reason why) {
         return portfolios
                 .move(id, ifMatch, target, why == null ? null : why.reason())
                 .chain(reader::one)

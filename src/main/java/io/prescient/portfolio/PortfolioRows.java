@@ -13,6 +13,7 @@ import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The columns of portfolios that commands read and change.
 @Singleton
@@ -32,7 +33,7 @@ public class PortfolioRows implements PortfolioTable<PortfolioState> {
             Write.update("portfolios", 1, stateColumns()));
 
     /// What a merge patch changes.
-    record Details(long portfolioId, String name, @org.jspecify.annotations.Nullable String description,
+    record Details(long portfolioId, String name, @Nullable String description,
             String strategyType, String strategyConfig, Limits limits) {}
 
     static final RowType<Long, Details> DETAILS = RowType.of(

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Opens, amends, pauses, resumes, archives and deletes portfolios. Each change returns the portfolio's id.
 @ApplicationScoped
@@ -57,20 +58,20 @@ public class PortfolioService {
     }
 
     /// Applies a JSON merge patch. A patch that changes nothing writes no journal entry.
-    public Uni<Long> amend(long id, String ifMatch, ObjectNode patch) {
+    public Uni<Long> amend(long id, @Nullable String ifMatch, ObjectNode patch) {
         return commits.submit(new AmendCommand(mergePatch, jsonReader, configValidator, id, ifMatch, patch))
                 .onFailure(e -> DatabaseFailures.violates(e, "portfolios_name_key"))
                 .transform(_ -> nameTaken(patch.path("name").asText()).asException());
     }
 
     /// Changes the status. A change to the current status writes no journal entry.
-    public Uni<Long> move(long id, String ifMatch, PortfolioStatus target, String reason) {
+    public Uni<Long> move(long id, @Nullable String ifMatch, PortfolioStatus target, @Nullable String reason) {
         return commits.submit(new ChangeStatusCommand(id, ifMatch, target, reason));
     }
 
     /// Deletes an archived portfolio with its trades, positions, journal, idempotency records and history. Fails with
     /// `portfolio_not_archived` otherwise.
-    public Uni<Void> delete(long id, String ifMatch) {
+    public Uni<Void> delete(long id, @Nullable String ifMatch) {
         return commits.submit(new DeleteCommand(id, ifMatch)).replaceWithVoid();
     }
 
@@ -83,7 +84,7 @@ public class PortfolioService {
     }
 
     private static Uni<Void> requireUnusedName(String name) {
-        return Portfolio.findByName(name)
+        return PortfolioRepository.findByName(name)
                 .invoke(existing -> {
                     if (existing != null) {
                         throw nameTaken(name)

@@ -21,7 +21,7 @@ public class RequestRepository {
         return idempotency
                 .findStatus(portfolioId, key)
                 .call(request -> request.result() == Result.unknown
-                        ? Portfolio.requireExists(portfolioId)
+                        ? PortfolioRepository.requireExists(portfolioId)
                         : Uni.createFrom().voidItem());
     }
 }

@@ -7,6 +7,7 @@ import io.prescient.money.NumberOutOfRange;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
 import jakarta.persistence.Embeddable;
+import java.util.Objects;
 
 /// Running totals of a portfolio, in dollars. Only postings change them, so they equal the sum of the journal.
 ///
@@ -106,12 +107,12 @@ public record Totals(
     }
 
     private Totals traded(Posting posting) {
-        var lot = posting.lot();
+        var lot = Objects.requireNonNull(posting.lot(), "a trade or a settlement changes a position");
         boolean bought = posting.kind() == EntryType.bought;
         boolean boughtOrSold = bought || posting.kind() == EntryType.sold;
         // 1 if the entry ends a position, -1 if it reopens one, else 0.
         int ended = bought ? 0 : -lot.positions();
-        var pnl = ended == 0 ? Money.ZERO : lot.wholePnl();
+        var pnl = ended == 0 ? Money.ZERO : Objects.requireNonNull(lot.wholePnl());
         return new Totals(
                 initialBalance,
                 totalDeposits,

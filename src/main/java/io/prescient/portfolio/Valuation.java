@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// Value of a portfolio at current prices, in dollars. The view `portfolio_values` computes the same amounts.
 @RegisterForReflection
@@ -34,7 +35,7 @@ public record Valuation(
         long unpricedPositionCount,
 
         @Schema(description = "Instant of the newest price used; null if no open position has a price", nullable = true)
-        Instant lastPriceAt) {
+        @Nullable Instant lastPriceAt) {
 
     static Valuation of(Row row, Instant asOf) {
         return new Valuation(

@@ -18,6 +18,7 @@ import io.prescient.portfolio.Account;
 import io.prescient.portfolio.BalanceView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Sells a position fully or partly.
 record CloseCommand(
@@ -25,7 +26,7 @@ record CloseCommand(
         long portfolioId,
         String tradeId,
         String key,
-        String ifMatch,
+        @Nullable String ifMatch,
         CloseRequest close)
         implements Command<StoredResponse> {
 
@@ -71,7 +72,7 @@ record CloseCommand(
         };
     }
 
-    private CommandResult sell(Account account, Position position, Market market, CloseDecision.Sell sell) {
+    private CommandResult sell(Account account, Position position, @Nullable Market market, CloseDecision.Sell sell) {
         var reference = new Reference(key, null, close.reason());
         var change = position.sell(sell.shares(), sell.price(), account.now(), reference);
         account.work().put(PositionRows.POSITIONS, change.position());

@@ -9,6 +9,7 @@ import io.prescient.portfolio.PortfolioState;
 import io.prescient.portfolio.PortfolioStatus;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Decides whether a position is sold, and how many shares at which price. The rules are checked in this order:
 /// deadline, expected_seq, portfolio status, position status, market, shares, price, max_price_age_seconds,
@@ -22,18 +23,29 @@ sealed interface CloseDecision {
     /// cannot.
     ///
     /// @param market the position's market; null if it is unknown, then the market rule is skipped
-    static CloseDecision of(PortfolioState portfolio, Position position, Market market, CloseRequest request, Instant now) {
+    static CloseDecision of(
+            PortfolioState portfolio, Position position, @Nullable Market market, CloseRequest request, Instant now) {
         var shares = request.shares() == null ? position.openShares : request.shares();
-        var mark = market == null ? null : market.priceOf(position.action);
-        var price = request.price() == null ? mark : request.price();
-        var observedAt = market == null ? null : market.lastPriceUpdate;
         return request.commandGuard()
                 .check(portfolio, now)
                 .or(() -> checkStatus(portfolio, position))
                 .or(() -> checkMarket(position, market))
                 .or(() -> checkShares(position, shares))
-                .or(() -> checkPrice(position, price))
-                .or(() -> request.priceGuard().ofSale(price, observedAt, now))
+                .<CloseDecision>map(Rejected::new)
+                .orElseGet(() -> atPrice(position, shares, market, request, now));
+    }
+
+    private static CloseDecision atPrice(
+            Position position, Shares shares, @Nullable Market market, CloseRequest request, Instant now) {
+        var mark = market == null ? null : market.priceOf(position.action);
+        var price = request.price() == null ? mark : request.price();
+        if (price == null) {
+            return new Rejected(Problem.of(
+                    ProblemCode.no_price,
+                    "Market " + position.marketId + " has no price; set `price` in the request"));
+        }
+        return request.priceGuard()
+                .ofSale(price, market == null ? null : market.lastPriceUpdate, now)
                 .<CloseDecision>map(Rejected::new)
                 .orElseGet(() -> new Sell(shares, price));
     }
@@ -50,7 +62,7 @@ sealed interface CloseDecision {
                         .with("position_status", position.status));
     }
 
-    private static Optional<Problem> checkMarket(Position position, Market market) {
+    private static Optional<Problem> checkMarket(Position position, @Nullable Market market) {
         return market == null || market.state() == Market.State.open
                 ? Optional.empty()
                 : Optional.of(Problem.of(
@@ -68,14 +80,6 @@ sealed interface CloseDecision {
                                         .formatted(shares, position.openShares))
                         .with("available", position.openShares)
                         .with("requested", shares))
-                : Optional.empty();
-    }
-
-    private static Optional<Problem> checkPrice(Position position, Price price) {
-        return price == null
-                ? Optional.of(Problem.of(
-                        ProblemCode.no_price,
-                        "Market " + position.marketId + " has no price; set `price` in the request"))
                 : Optional.empty();
     }
 }

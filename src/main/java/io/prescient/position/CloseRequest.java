@@ -11,6 +11,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// Request body that closes a position fully or partly.
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,22 +20,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 {"shares": "10.000000", "reason": "takes profit"}""")
 public record CloseRequest(
         @Schema(description = "Shares to sell: more than 0, at most open_shares; the default is all open shares")
-        Shares shares,
+        @Nullable Shares shares,
 
         @Schema(description = "Dollars per share; the default is the current price of the position's side")
-        Price price,
+        @Nullable Price price,
 
-        @Size(max = 1000) String reason,
-        @Schema(description = CommandGuard.DEADLINE) Instant deadline,
+        @Size(max = 1000) @Nullable String reason,
+        @Schema(description = CommandGuard.DEADLINE) @Nullable Instant deadline,
 
         @PositiveOrZero @Schema(description = CommandGuard.EXPECTED_SEQ)
-        Long expectedSeq,
+        @Nullable Long expectedSeq,
 
         @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
-        Integer maxPriceAgeSeconds,
+        @Nullable Integer maxPriceAgeSeconds,
 
         @Schema(description = "Lowest price to accept, inclusive. A lower price is rejected with limit_price_exceeded.")
-        Price limitPrice) {
+        @Nullable Price limitPrice) {
 
     /// Sells all open shares at the current price.
     public static final CloseRequest ALL = new CloseRequest(null, null, null, null, null, null, null);

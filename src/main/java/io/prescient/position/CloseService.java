@@ -6,6 +6,7 @@ import io.prescient.idempotency.StoredResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /// Sells positions fully or partly, each request at most once per idempotency key.
 @ApplicationScoped
@@ -16,7 +17,8 @@ public class CloseService {
     @Inject
     Idempotency idempotency;
 
-    public Uni<StoredResponse> close(long portfolioId, String tradeId, String key, String ifMatch, CloseRequest close) {
+    public Uni<StoredResponse> close(
+            long portfolioId, String tradeId, String key, @Nullable String ifMatch, CloseRequest close) {
         return commits.submit(new CloseCommand(idempotency, portfolioId, tradeId, key, ifMatch, close));
     }
 }

@@ -4,6 +4,7 @@ import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
+import org.jspecify.annotations.Nullable;
 
 /// How a settled market pays the shares that are still held.
 public sealed interface Payout {
@@ -22,7 +23,7 @@ public sealed interface Payout {
     }
 
     /// Returns dollars per share of a side; null for a refund, which has no price.
-    default Price priceOf(TradeAction side) {
+    default @Nullable Price priceOf(TradeAction side) {
         return switch (this) {
             case Refund() -> null;
             case PerShare(var yes) -> side == TradeAction.buy_yes ? yes : yes.complement();

@@ -8,9 +8,7 @@ import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -21,15 +19,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The position that one trade opened. {@link #sell} and {@link #settle} reduce its shares and cost, {@link #reverse}
 /// restores them. Each returns a posting for the portfolio. Change a position only under its portfolio's lock.
 @Entity
 @Table(name = "portfolio_positions")
 public class Position extends PanacheEntityBase {
-    private static final String UNSETTLED = "marketId = ?1 and status <> 'closed' and settlementVersion < ?2";
-
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "portfolio_positions_id_seq")
     @SequenceGenerator(name = "portfolio_positions_id_seq", allocationSize = 50)
@@ -44,79 +40,65 @@ public class Position extends PanacheEntityBase {
     public String marketId;
 
     @Column(columnDefinition = "text")
-    public String marketQuestion;
+    public @Nullable String marketQuestion;
 
     @Enumerated(EnumType.STRING)
     public TradeAction action;
 
     /// Dollars paid for all shares.
-    public Money amount;
+    Money amount;
 
     public Price entryPrice;
     public Instant entryTimestamp;
 
     /// Shares bought with `amount`.
-    public Shares shares;
+    Shares shares;
 
-    public Shares openShares;
-    public Money costBasis;
-    public Money realizedPnl = Money.ZERO;
+    Shares openShares;
+    Money costBasis;
+    Money realizedPnl = Money.ZERO;
 
     @Enumerated(EnumType.STRING)
     public PositionStatus status = PositionStatus.open;
 
     /// Dollars per share at which the last shares were sold or settled. It is the entry price after a refund.
-    public Price exitPrice;
+    public @Nullable Price exitPrice;
 
-    public Instant exitTimestamp;
+    public @Nullable Instant exitTimestamp;
 
     /// Version of the market's settlement that paid it; 0 for none.
     public int settlementVersion;
 
     Shares settledShares = Shares.ZERO;
     Money settledCost = Money.ZERO;
-    public Money payout = Money.ZERO;
+    Money payout = Money.ZERO;
 
-    static Uni<Position> ofTrade(long portfolioId, String tradeId) {
-        return find("portfolioId = ?1 and tradeId = ?2", portfolioId, tradeId).firstResult();
-    }
-
-    /// A portfolio with positions to settle, and their number.
-    public record Unsettled(long portfolioId, long positionCount) {}
-
-    /// Returns up to `limit` portfolios with positions of a market that neither this version of its settlement nor a
-    /// newer one has paid.
-    public static Uni<List<Unsettled>> findUnsettled(String marketId, int version, int limit) {
-        return Panache.getSession().chain(session -> session.createSelectionQuery(
-                        "select new io.prescient.position.Position$Unsettled(p.portfolioId, count(*)) from Position p where "
-                                + UNSETTLED + " group by p.portfolioId",
-                        Unsettled.class)
-                .setParameter(1, marketId)
-                .setParameter(2, version)
-                .setMaxResults(limit)
-                .getResultList());
-    }
-
-    public static Uni<Long> countUnsettled(String marketId, int version) {
-        return count(UNSETTLED, marketId, version);
+    /// Returns the open position of a purchase.
+    public static Position of(Purchase purchase) {
+        var position = new Position();
+        position.portfolioId = purchase.portfolioId();
+        position.seq = purchase.seq();
+        position.tradeId = purchase.tradeId();
+        position.marketId = purchase.marketId();
+        position.marketQuestion = purchase.marketQuestion();
+        position.action = purchase.action();
+        position.amount = purchase.amount();
+        position.entryPrice = purchase.price();
+        position.entryTimestamp = purchase.at();
+        position.shares = purchase.shares();
+        position.openShares = purchase.shares();
+        position.costBasis = purchase.amount();
+        return position;
     }
 
     /// A position after a change, and the posting of the change.
     public record Change(Position position, Posting posting) {}
 
     private Position copy() {
-        var copy = new Position();
+        var copy = of(new Purchase(
+                portfolioId, seq, tradeId, marketId, marketQuestion, action, amount, entryPrice, entryTimestamp,
+                shares));
         copy.id = id;
-        copy.portfolioId = portfolioId;
-        copy.seq = seq;
-        copy.tradeId = tradeId;
-        copy.marketId = marketId;
-        copy.marketQuestion = marketQuestion;
-        copy.action = action;
-        copy.amount = amount;
-        copy.entryPrice = entryPrice;
-        copy.entryTimestamp = entryTimestamp;
-        copy.shares = shares;
         copy.openShares = openShares;
         copy.costBasis = costBasis;
         copy.realizedPnl = realizedPnl;
@@ -209,7 +191,7 @@ public class Position extends PanacheEntityBase {
         exitTimestamp = at;
     }
 
-    private Lot lot(Shares moved, Price price) {
+    private Lot lot(Shares moved, @Nullable Price price) {
         boolean ended = status != PositionStatus.open;
         return new Lot(tradeId, marketId, moved, price, ended ? -1 : 0, ended ? realizedPnl : null);
     }

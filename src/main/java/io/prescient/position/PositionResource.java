@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/positions")
@@ -42,8 +43,8 @@ public class PositionResource {
     @Operation(summary = "List positions, newest first")
     public Uni<Page<PositionView>> list(
             long id,
-            @QueryParam("status") PositionStatus status,
-            @QueryParam("market_id") String marketId,
+            @QueryParam("status") @Nullable PositionStatus status,
+            @QueryParam("market_id") @Nullable String marketId,
             @BeanParam Paging page) {
         return reader.page(id, status, marketId, page.limit(), page.after);
     }
@@ -70,9 +71,9 @@ public class PositionResource {
     public Uni<Response> close(
             long id,
             @PathParam("trade_id") String tradeId,
-            @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @RequestBody(required = false) @Valid CloseRequest close) {
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(required = false) @Valid @Nullable CloseRequest close) {
         return closes.close(
                         id,
                         tradeId,

@@ -95,17 +95,17 @@ public final class PositionRows {
     }
 
     private static Position read(Row row) {
-        var position = new Position();
-        position.portfolioId = row.getLong("portfolio_id");
-        position.seq = row.getLong("seq");
-        position.tradeId = row.getString("trade_id");
-        position.marketId = row.getString("market_id");
-        position.marketQuestion = row.getString("market_question");
-        position.action = TradeAction.valueOf(row.getString("action"));
-        position.amount = Rows.money(row, "amount");
-        position.entryPrice = Rows.price(row, "entry_price");
-        position.entryTimestamp = Rows.instant(row, "entry_timestamp");
-        position.shares = Rows.shares(row, "shares");
+        var position = Position.of(new Purchase(
+                row.getLong("portfolio_id"),
+                row.getLong("seq"),
+                row.getString("trade_id"),
+                row.getString("market_id"),
+                row.getString("market_question"),
+                TradeAction.valueOf(row.getString("action")),
+                Rows.money(row, "amount"),
+                Rows.price(row, "entry_price"),
+                Rows.instant(row, "entry_timestamp"),
+                Rows.shares(row, "shares")));
         position.openShares = Rows.shares(row, "open_shares");
         position.costBasis = Rows.money(row, "cost_basis");
         position.realizedPnl = Rows.money(row, "realized_pnl");

@@ -8,6 +8,7 @@ import io.prescient.money.Shares;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A position in API responses, with its value and the price behind it. Amounts are in dollars.
 @RegisterForReflection
@@ -19,7 +20,7 @@ public record PositionView(
         long seq,
 
         String marketId,
-        String marketQuestion,
+        @Nullable String marketQuestion,
         TradeAction action,
         PositionStatus status,
         @Schema(description = "Dollars paid for all shares") Money amount,
@@ -44,26 +45,27 @@ public record PositionView(
                         "Current price of the position's side, in dollars per share; null if there is none or the "
                                 + "position has ended",
                 nullable = true)
-        Price markPrice,
+        @Nullable Price markPrice,
 
         @Schema(description = "When mark_price was observed", nullable = true)
-        Instant markedAt,
+        @Nullable Instant markedAt,
 
         @Schema(description = "true if the position is open and has no price; it is valued at cost")
         boolean unpriced,
 
         @Schema(description = "Price at which the last shares were sold or settled", nullable = true)
-        Price exitPrice,
+        @Nullable Price exitPrice,
 
-        @Schema(nullable = true) Instant exitedAt,
+        @Schema(nullable = true) @Nullable Instant exitedAt,
 
         @Schema(description = "Version of the settlement that paid the position", nullable = true)
-        Integer settlementVersion) {
+        @Nullable Integer settlementVersion) {
 
-    /// Returns the current view of a position; `market` is null if it is unknown.
-    public static PositionView of(Position position, Market market) {
+    /// Returns the current view of a position in its market.
+    public static PositionView of(Position position, @Nullable Market market) {
         boolean open = position.status == PositionStatus.open;
         var mark = open && market != null ? market.priceOf(position.action) : null;
+        var markedAt = mark == null || market == null ? null : market.lastPriceUpdate;
         var value = mark == null ? position.costBasis : position.openShares.times(mark);
         return new PositionView(
                 position.tradeId,
@@ -82,7 +84,7 @@ public record PositionView(
                 value.minus(position.costBasis),
                 position.realizedPnl,
                 mark,
-                mark == null ? null : market.lastPriceUpdate,
+                markedAt,
                 open && mark == null,
                 position.exitPrice,
                 position.exitTimestamp,

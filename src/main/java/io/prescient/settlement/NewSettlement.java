@@ -6,6 +6,7 @@ import io.prescient.http.StorableJson;
 import io.prescient.money.Price;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// Request body that declares the outcome of a market.
 @Schema(examples = """
@@ -16,10 +17,10 @@ public record NewSettlement(
         @Schema(
                 description = "Dollars per YES share, required with SPLIT and only there; a NO share pays the rest",
                 examples = "\"0.5\"")
-        Price yesPayout,
+        @Nullable Price yesPayout,
 
         @Schema(implementation = Object.class, description = "Any JSON that documents the outcome") @StorableJson
-        JsonNode evidence) {
+        @Nullable JsonNode evidence) {
 
     public NewSettlement {
         if ((outcome == MarketOutcome.SPLIT) != (yesPayout != null)) {
@@ -29,7 +30,7 @@ public record NewSettlement(
     }
 
     /// Returns dollars per YES share; null for VOID.
-    Price payoutOfYes() {
+    @Nullable Price payoutOfYes() {
         return switch (outcome) {
             case YES -> Price.ONE;
             case NO -> Price.ZERO;

@@ -5,19 +5,17 @@ import io.prescient.http.ProblemCode;
 import io.prescient.money.Price;
 import io.prescient.position.Payout;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
 /// One version of a market's settlement. The newest version applies; every position of the market is settled by it,
 /// batch by batch.
@@ -38,41 +36,34 @@ public class Settlement extends PanacheEntityBase {
     public MarketOutcome outcome;
 
     /// Dollars per YES share; null for VOID.
-    public Price yesPayout;
+    public @Nullable Price yesPayout;
 
     /// Any JSON, as text.
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(read = "evidence::text", write = "cast(cast(? as text) as jsonb)")
-    public String evidence;
+    public @Nullable String evidence;
 
     public Instant createdAt;
 
     /// When the last position was settled or a newer version replaced this one; null while positions remain.
-    public Instant completedAt;
+    public @Nullable Instant completedAt;
 
     public long positionsSettled;
 
-    /// Returns all versions of a market's settlement, newest first.
-    static Uni<List<Settlement>> versions(String marketId) {
-        return list("marketId = ?1 order by version desc", marketId);
+    static Settlement of(String marketId, int version, NewSettlement declared, Instant at) {
+        var settlement = new Settlement();
+        settlement.marketId = marketId;
+        settlement.version = version;
+        settlement.outcome = declared.outcome();
+        settlement.yesPayout = declared.payoutOfYes();
+        settlement.evidence = declared.evidence() == null ? null : declared.evidence().toString();
+        settlement.createdAt = at;
+        return settlement;
     }
 
-    /// Loads the oldest unfinished version of a market under its row lock; null if there is none.
-    static Uni<Settlement> unfinished(String marketId) {
-        return Settlement.<Settlement>find("marketId = ?1 and completedAt is null order by version", marketId)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult();
-    }
-
-    /// Returns the markets of the 100 oldest unfinished versions.
-    static Uni<List<String>> unfinishedMarkets() {
-        return Settlement.<Settlement>find("completedAt is null order by createdAt")
-                .range(0, 99)
-                .list()
-                .map(unfinished -> unfinished.stream()
-                        .map(settlement -> settlement.marketId)
-                        .distinct()
-                        .toList());
+    /// Whether a market with this version of its settlement has a newer one.
+    boolean isReplaced(@Nullable Integer newest) {
+        return newest != null && newest > version;
     }
 
     boolean isSameAs(NewSettlement other) {
@@ -95,12 +86,12 @@ public class Settlement extends PanacheEntityBase {
                 .with("other_yes_payout", other.payoutOfYes());
     }
 
-    private static String describe(MarketOutcome outcome, Price yesPayout) {
+    private static String describe(MarketOutcome outcome, @Nullable Price yesPayout) {
         return outcome == MarketOutcome.SPLIT ? "SPLIT at " + yesPayout : outcome.name();
     }
 
     Payout payout() {
-        return outcome == MarketOutcome.VOID ? new Payout.Refund() : new Payout.PerShare(yesPayout);
+        return yesPayout == null ? new Payout.Refund() : new Payout.PerShare(yesPayout);
     }
 
     /// Returns the command that pays the positions of a portfolio.

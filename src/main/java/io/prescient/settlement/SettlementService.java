@@ -6,7 +6,7 @@ import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
 import io.prescient.market.MarketRepository;
 import io.prescient.persistence.BulkPersist;
-import io.prescient.position.Position;
+import io.prescient.position.PositionRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -15,12 +15,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /// Declares outcomes and settles the positions of a market by the newest one, with one command per portfolio. A
-/// position that an older version paid is reversed first. Work resumes after a crash, because unsettled positions are found by
-/// their settlement version.
+/// position that an older version paid is reversed first. Work resumes after a crash, because unsettled positions are
+/// found by their settlement version.
 @ApplicationScoped
 public class SettlementService {
     /// Maximum number of portfolios that are settled at once.
@@ -57,7 +56,7 @@ public class SettlementService {
 
     /// Locks the market against trades and other settlements, then returns its versions, newest first.
     private static Uni<List<Settlement>> findVersionsForUpdate(String marketId) {
-        return MarketRepository.lockForSettlement(marketId).chain(() -> Settlement.versions(marketId));
+        return MarketRepository.lockForSettlement(marketId).chain(() -> SettlementRepository.findVersions(marketId));
     }
 
     private Uni<Boolean> declare(String marketId, List<Settlement> versions, NewSettlement newSettlement) {
@@ -73,13 +72,7 @@ public class SettlementService {
     }
 
     private Uni<Boolean> newVersion(String marketId, int version, NewSettlement newSettlement) {
-        var settlement = new Settlement();
-        settlement.marketId = marketId;
-        settlement.version = version;
-        settlement.outcome = newSettlement.outcome();
-        settlement.yesPayout = newSettlement.payoutOfYes();
-        settlement.evidence = Objects.toString(newSettlement.evidence(), null);
-        settlement.createdAt = clock.instant();
+        var settlement = Settlement.of(marketId, version, newSettlement, clock.instant());
         return BulkPersist.all(List.of(settlement))
                 .chain(() -> MarketRepository.markSettled(marketId, version, settlement.createdAt))
                 .replaceWith(true);
@@ -95,7 +88,7 @@ public class SettlementService {
     /// Finds the next portfolios with positions to settle. If there is none, the oldest unfinished version is complete.
     @WithTransaction
     Uni<List<SettleCommand>> next(String marketId) {
-        return Settlement.unfinished(marketId)
+        return SettlementRepository.findUnfinished(marketId)
                 .chain(settlement -> settlement == null
                         ? Uni.createFrom().item(List.of())
                         : unpaid(settlement).invoke(batch -> {
@@ -107,9 +100,9 @@ public class SettlementService {
 
     private static Uni<List<SettleCommand>> unpaid(Settlement settlement) {
         return MarketRepository.requireExists(settlement.marketId)
-                .chain(market -> market.settlementVersion > settlement.version
-                        ? Uni.createFrom().item(List.<Position.Unsettled>of())
-                        : Position.findUnsettled(settlement.marketId, settlement.version, BATCH))
+                .chain(market -> settlement.isReplaced(market.settlementVersion)
+                        ? Uni.createFrom().item(List.<PositionRepository.Unsettled>of())
+                        : PositionRepository.findUnsettled(settlement.marketId, settlement.version, BATCH))
                 .map(found -> found.stream()
                         .map(portfolio -> settlement.command(portfolio.portfolioId(), portfolio.positionCount()))
                         .toList());
@@ -126,14 +119,14 @@ public class SettlementService {
 
     @WithSession
     public Uni<List<String>> unfinishedMarkets() {
-        return Settlement.unfinishedMarkets();
+        return SettlementRepository.findUnfinishedMarkets();
     }
 
     /// Returns all versions and the progress. Fails with `settlement_not_found` if the market is not settled.
     @WithSession
     public Uni<SettlementView> view(String marketId) {
         return MarketRepository.requireExists(marketId)
-                .chain(() -> Settlement.versions(marketId))
+                .chain(() -> SettlementRepository.findVersions(marketId))
                 .invoke(versions -> {
                     if (versions.isEmpty()) {
                         throw Problem.of(ProblemCode.settlement_not_found, "Market " + marketId + " is not settled")
@@ -141,7 +134,7 @@ public class SettlementService {
                                 .asException();
                     }
                 })
-                .chain(versions -> Position.countUnsettled(marketId, versions.getFirst().version)
+                .chain(versions -> PositionRepository.countUnsettled(marketId, versions.getFirst().version)
                         .map(remaining -> SettlementView.of(versions, remaining)));
     }
 }

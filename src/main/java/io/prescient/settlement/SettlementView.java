@@ -5,6 +5,7 @@ import io.prescient.money.Price;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The settlement of a market in API responses, with all versions.
 public record SettlementView(
@@ -29,10 +30,10 @@ public record SettlementView(
             MarketOutcome outcome,
 
             @Schema(description = "Dollars per YES share; null for VOID", nullable = true)
-            Price yesPayout,
+            @Nullable Price yesPayout,
 
             @JsonRawValue @Schema(implementation = Object.class, nullable = true)
-            String evidence,
+            @Nullable String evidence,
 
             Instant createdAt,
 
@@ -40,7 +41,7 @@ public record SettlementView(
                     description = "When its last position was settled or a newer version replaced it; null while "
                             + "positions remain",
                     nullable = true)
-            Instant completedAt,
+            @Nullable Instant completedAt,
 
             long settledPositionCount) {
 

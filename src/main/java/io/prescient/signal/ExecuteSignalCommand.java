@@ -30,7 +30,7 @@ record ExecuteSignalCommand(
     public StoredResponse decide(UnitOfWork work) {
         var account = new Account(work, portfolioId);
         var trade = found.trade();
-        if (Idempotency.isKnown(work, trade.tradeId())) {
+        if (Idempotency.isKnown(work, trade.key())) {
             return trading.execute(account, trade, new TradeSource(found.strategyType, found.id))
                     .response();
         }

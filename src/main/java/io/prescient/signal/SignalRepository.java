@@ -7,7 +7,7 @@ import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.persistence.HqlFilter;
 import io.prescient.persistence.Rows;
-import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.PortfolioRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,7 +38,7 @@ public class SignalRepository {
     Uni<AnySignal> any(long portfolioId, long signalId) {
         return requireExists(portfolioId, signalId)
                 .onFailure()
-                .call(() -> Portfolio.requireExists(portfolioId));
+                .call(() -> PortfolioRepository.requireExists(portfolioId));
     }
 
     /// The newest pending signals and the number of the others.
@@ -86,7 +86,7 @@ public class SignalRepository {
                 .range(0, limit)
                 .list()
                 .call(signals -> signals.isEmpty()
-                        ? Portfolio.requireExists(portfolioId)
+                        ? PortfolioRepository.requireExists(portfolioId)
                         : Uni.createFrom().voidItem())
                 .map(signals -> Page.of(
                         signals,

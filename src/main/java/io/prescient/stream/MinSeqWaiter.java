@@ -3,7 +3,7 @@ package io.prescient.stream;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.Ticker;
-import io.prescient.journal.JournalQueries;
+import io.prescient.journal.JournalRepository;
 import io.prescient.persistence.ReadRouting;
 import io.prescient.portfolio.Portfolio;
 import io.prescient.portfolio.Valuation;
@@ -22,7 +22,7 @@ class MinSeqWaiter {
     Duration timeout;
 
     @Inject
-    JournalQueries journal;
+    JournalRepository journal;
 
     @Inject
     PortfolioChangePoller poller;

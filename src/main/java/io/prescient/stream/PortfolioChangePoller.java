@@ -1,8 +1,8 @@
 package io.prescient.stream;
 
 import io.prescient.journal.JournalEntryView;
-import io.prescient.journal.JournalQueries;
-import io.prescient.journal.JournalQueries.Written;
+import io.prescient.journal.JournalRepository;
+import io.prescient.journal.JournalRepository.Written;
 import io.prescient.portfolio.Valuation;
 import io.prescient.portfolio.ValuationRepository;
 import io.prescient.stream.Topic.Item;
@@ -24,7 +24,7 @@ class PortfolioChangePoller extends ChangePoller<Long, Valuation> {
     private long lastMarkNanos;
 
     @Inject
-    JournalQueries journal;
+    JournalRepository journal;
 
     @Inject
     ValuationRepository valuations;

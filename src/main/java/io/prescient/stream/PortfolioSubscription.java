@@ -75,7 +75,8 @@ final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
 
     private List<StreamEvent> snapshot(PortfolioView view) {
         started = true;
-        lastValues = List.of(view.totalValue(), view.unrealizedPnl(), view.totalProfitLoss());
+        var balances = view.balances();
+        lastValues = List.of(balances.totalValue(), balances.unrealizedPnl(), balances.totalProfitLoss());
         startAt(view.seq());
         return List.of(new StreamEvent(Name.snapshot, view.seq(), context.json.write(view)));
     }

@@ -6,6 +6,7 @@ import io.prescient.money.NumberOutOfRange;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// How much of a limit is used before and after a trade.
 @Schema(
@@ -30,10 +31,10 @@ sealed interface LimitUsage {
             Money used,
 
             @Schema(description = NULL_IF_OUT_OF_RANGE, nullable = true)
-            Money after,
+            @Nullable Money after,
 
             @Schema(description = REMAINING + "; " + NULL_IF_OUT_OF_RANGE, nullable = true)
-            Money remaining)
+            @Nullable Money remaining)
             implements LimitUsage {}
 
     /// Usage of the limit on the number of open positions.
@@ -66,7 +67,7 @@ sealed interface LimitUsage {
         return new OfCount(limit, limit.code, bound, used, after, bound - after);
     }
 
-    private static Money nullIfOutOfRange(Supplier<Money> sum) {
+    private static @Nullable Money nullIfOutOfRange(Supplier<Money> sum) {
         try {
             return sum.get();
         } catch (NumberOutOfRange e) {

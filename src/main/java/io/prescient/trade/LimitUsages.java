@@ -7,6 +7,7 @@ import io.prescient.portfolio.Limits;
 import io.prescient.portfolio.Totals;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Computes how a trade would use each limit of a portfolio, in the order in which limits are checked.
 final class LimitUsages {
@@ -16,7 +17,7 @@ final class LimitUsages {
     ///
     /// @param amount amount of the trade in dollars
     /// @param price dollars per share; without a tradable price `range` is left out
-    static List<LimitUsage> of(Totals totals, Limits limits, Money amount, Price price) {
+    static List<LimitUsage> of(Totals totals, Limits limits, Money amount, @Nullable Price price) {
         var usages = new ArrayList<LimitUsage>();
         usages.add(LimitUsage.of(Limit.cash, totals.currentBalance(), Money.ZERO, () -> amount));
         if (limits.maxPositionSize() != null) {

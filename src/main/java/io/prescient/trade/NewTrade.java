@@ -16,7 +16,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// Request body of a trade.
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,7 +31,7 @@ public record NewTrade(
                 description = "Your id of the trade and its idempotency key. You can send it as header Idempotency-Key "
                         + "instead; the server generates one if both are absent. It must not be `.` or `..` "
                         + "and must not begin with `signal-`.")
-        String tradeId,
+        @Nullable String tradeId,
 
         @NotBlank @Size(max = 255) String marketId,
         @NotNull TradeAction action,
@@ -40,22 +42,22 @@ public record NewTrade(
         @Schema(
                 description = "Dollars per share, more than 0 and less than 1; the default is the current price of the "
                         + "side that is bought")
-        Price price,
+        @Nullable Price price,
 
         @Schema(description = "Confidence of the strategy; stored with the trade")
-        Ratio confidence,
+        @Nullable Ratio confidence,
 
-        @Size(max = 10_000) String reason,
-        @Schema(description = CommandGuard.DEADLINE) Instant deadline,
+        @Size(max = 10_000) @Nullable String reason,
+        @Schema(description = CommandGuard.DEADLINE) @Nullable Instant deadline,
 
         @PositiveOrZero @Schema(description = CommandGuard.EXPECTED_SEQ)
-        Long expectedSeq,
+        @Nullable Long expectedSeq,
 
         @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
-        Integer maxPriceAgeSeconds,
+        @Nullable Integer maxPriceAgeSeconds,
 
         @Schema(description = "Highest price to pay, inclusive. A higher price is rejected with limit_price_exceeded.")
-        Price limitPrice)
+        @Nullable Price limitPrice)
         implements JsonPayload {
 
     public NewTrade {
@@ -68,13 +70,13 @@ public record NewTrade(
 
     /// Returns a trade without deadline, expected seq, maximum price age and limit price.
     public static NewTrade unguarded(
-            String tradeId,
+            @Nullable String tradeId,
             String marketId,
             TradeAction action,
             Money amount,
-            Price price,
-            Ratio confidence,
-            String reason) {
+            @Nullable Price price,
+            @Nullable Ratio confidence,
+            @Nullable String reason) {
         return new NewTrade(tradeId, marketId, action, amount, price, confidence, reason, null, null, null, null);
     }
 
@@ -86,6 +88,11 @@ public record NewTrade(
         return new PriceGuard(maxPriceAgeSeconds, limitPrice);
     }
 
+    /// The trade id, which is the idempotency key. A request without one gets it before its trade is decided.
+    public String key() {
+        return Objects.requireNonNull(tradeId, "trade_id");
+    }
+
     NewTrade withTradeId(String id) {
         return with(id, amount);
     }
@@ -94,7 +101,7 @@ public record NewTrade(
         return with(tradeId, newAmount);
     }
 
-    private NewTrade with(String id, Money newAmount) {
+    private NewTrade with(@Nullable String id, Money newAmount) {
         return new NewTrade(
                 id,
                 marketId,

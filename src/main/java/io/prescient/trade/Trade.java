@@ -8,6 +8,7 @@ import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Shares;
 import io.prescient.position.Position;
+import io.prescient.position.Purchase;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -19,6 +20,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// An executed trade. It never changes; its position holds the current state.
 @Entity
@@ -39,31 +41,31 @@ public class Trade extends PanacheEntityBase {
     public String marketId;
 
     @Column(columnDefinition = "text")
-    public String marketQuestion;
+    public @Nullable String marketQuestion;
 
     @Enumerated(EnumType.STRING)
     public TradeAction action;
 
-    public Money amount;
+    Money amount;
     public Price entryPrice;
-    public Shares shares;
-    public Ratio confidence;
+    Shares shares;
+    public @Nullable Ratio confidence;
 
     @Column(columnDefinition = "text")
-    public String reason;
+    public @Nullable String reason;
 
     /// Strategy that requested the trade.
     public String strategyType;
 
-    /// Signal that the trade executed; null if there was none.
-    public Long signalId;
+    /// Signal that the trade executed, if there was one.
+    public @Nullable Long signalId;
 
-    public String eventId;
+    public @Nullable String eventId;
 
     @Column(columnDefinition = "text")
-    public String eventTitle;
+    public @Nullable String eventTitle;
 
-    public Instant eventEndDate;
+    public @Nullable Instant eventEndDate;
 
     static Trade of(
             NewTrade newTrade, TradeSource source, TradedMarket traded, TradeDecision.Buy buy, JournalEntry entry) {
@@ -71,7 +73,7 @@ public class Trade extends PanacheEntityBase {
         trade.portfolioId = entry.portfolioId;
         trade.seq = entry.seq;
         trade.timestamp = entry.recordedAt;
-        trade.tradeId = newTrade.tradeId();
+        trade.tradeId = newTrade.key();
         trade.marketId = newTrade.marketId();
         trade.marketQuestion = traded.market().question;
         trade.action = newTrade.action();
@@ -92,19 +94,7 @@ public class Trade extends PanacheEntityBase {
 
     /// Returns the position that the trade opens.
     Position position() {
-        var position = new Position();
-        position.portfolioId = portfolioId;
-        position.seq = seq;
-        position.tradeId = tradeId;
-        position.marketId = marketId;
-        position.marketQuestion = marketQuestion;
-        position.action = action;
-        position.amount = amount;
-        position.entryPrice = entryPrice;
-        position.entryTimestamp = timestamp;
-        position.shares = shares;
-        position.openShares = shares;
-        position.costBasis = amount;
-        return position;
+        return Position.of(new Purchase(
+                portfolioId, seq, tradeId, marketId, marketQuestion, action, amount, entryPrice, timestamp, shares));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// Request body with trades that are executed in order, under one lock of the portfolio.
 @Schema(examples = """
@@ -27,7 +28,7 @@ public record TradeBatch(
     @Schema(name = "TradeResponse")
     public record Item(
             @Schema(description = "null if the trade could not be parsed")
-            String tradeId,
+            @Nullable String tradeId,
 
             @Schema(description = "HTTP status of the response")
             int httpStatus,
@@ -39,7 +40,7 @@ public record TradeBatch(
             @Schema(implementation = Trading.Executed.class, description = "The executed trade, or a problem")
             String response) {
 
-        static Item of(String tradeId, StoredResponse response) {
+        static Item of(@Nullable String tradeId, StoredResponse response) {
             return new Item(tradeId, response.status(), response.replayed(), response.json());
         }
     }

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Parses the trades of a batch. A trade that cannot be parsed fails alone, or the whole batch if the batch is atomic.
 @ApplicationScoped
@@ -24,7 +25,7 @@ class TradeBatchReader {
     @Inject
     StrictJsonReader jsonReader;
 
-    Uni<Page<Item>> place(long portfolioId, String ifMatch, TradeBatch batch) {
+    Uni<Page<Item>> place(long portfolioId, @Nullable String ifMatch, TradeBatch batch) {
         var items = new ArrayList<Item>();
         var readable = new ArrayList<NewTrade>();
         var indexes = new ArrayList<Integer>();

@@ -9,12 +9,13 @@ import io.prescient.idempotency.Idempotency;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.portfolio.Account;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Executes trades in order and returns a response for each.
 ///
 /// @param ifMatch the ETag that the portfolio must have; checked if at least one trade id is new
 /// @param atomic whether all trades are rejected if one is
-record TradeCommand(Trading trading, long portfolioId, String ifMatch, List<NewTrade> trades, boolean atomic)
+record TradeCommand(Trading trading, long portfolioId, @Nullable String ifMatch, List<NewTrade> trades, boolean atomic)
         implements Command<List<StoredResponse>> {
     private static final Problem BATCH_REJECTED = Problem.of(
             ProblemCode.batch_rejected, "No trade of the batch was executed, because another trade of it was rejected");
@@ -32,7 +33,7 @@ record TradeCommand(Trading trading, long portfolioId, String ifMatch, List<NewT
     @Override
     public List<StoredResponse> decide(UnitOfWork work) {
         var account = new Account(work, portfolioId);
-        if (!trades.stream().allMatch(trade -> Idempotency.isKnown(work, trade.tradeId()))) {
+        if (!trades.stream().allMatch(trade -> Idempotency.isKnown(work, trade.key()))) {
             account.requireMatch(ifMatch);
         }
         if (!atomic) {

@@ -12,6 +12,7 @@ import io.prescient.portfolio.PortfolioStatus;
 import io.prescient.portfolio.Totals;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Decides whether a trade is executed, and how many shares it buys at which price. The rules are checked in this
 /// order: deadline, expected_seq, portfolio status, market, max_price_age_seconds, limit_price, cash, position size,
@@ -23,20 +24,48 @@ sealed interface TradeDecision {
 
     /// Returns the purchase, or the problem of the first rule that fails.
     ///
-    /// @param market the trade's market; null if it is unknown
-    static TradeDecision of(PortfolioState portfolio, Market market, NewTrade trade, Instant now) {
-        var totals = portfolio.totals();
+    /// @param market the trade's market, if it is known
+    static TradeDecision of(PortfolioState portfolio, @Nullable Market market, NewTrade trade, Instant now) {
         return trade.commandGuard()
                 .check(portfolio, now)
                 .or(() -> checkStatus(portfolio))
-                .or(() -> checkMarket(market, trade))
-                .or(() -> trade.priceGuard().ofBuy(priceOf(market, trade), market.lastPriceUpdate, now))
-                .or(() -> checkCash(totals, trade))
-                .or(() -> checkPositionSize(portfolio.limits(), trade))
-                .or(() -> checkExposure(totals, portfolio.limits(), trade))
-                .or(() -> checkPositionCount(totals, portfolio.limits()))
                 .<TradeDecision>map(Rejected::new)
-                .orElseGet(() -> buy(totals, priceOf(market, trade), trade));
+                .orElseGet(() -> inMarket(portfolio, market, trade, now));
+    }
+
+    private static TradeDecision inMarket(
+            PortfolioState portfolio, @Nullable Market market, NewTrade trade, Instant now) {
+        if (market == null) {
+            return rejected(ProblemCode.market_unknown, "Market " + trade.marketId() + " does not exist", trade);
+        }
+        if (market.state() != Market.State.open) {
+            return rejected(
+                    ProblemCode.market_closed, "Market %s is %s".formatted(trade.marketId(), market.state()), trade);
+        }
+        var price = priceOf(market, trade);
+        if (price == null) {
+            return rejected(
+                    ProblemCode.no_price, "Market " + trade.marketId() + " has no price for " + trade.action(), trade);
+        }
+        if (!price.isTradable()) {
+            return rejected(
+                    ProblemCode.price_not_tradable,
+                    "The current price %s is not more than 0 and less than 1".formatted(price),
+                    trade);
+        }
+        return trade.priceGuard()
+                .ofBuy(price, market.lastPriceUpdate, now)
+                .<TradeDecision>map(Rejected::new)
+                .orElseGet(() -> atPrice(portfolio.totals(), portfolio.limits(), price, trade));
+    }
+
+    private static TradeDecision atPrice(Totals totals, Limits limits, Price price, NewTrade trade) {
+        return checkCash(totals, trade)
+                .or(() -> checkPositionSize(limits, trade))
+                .or(() -> checkExposure(totals, limits, trade))
+                .or(() -> checkPositionCount(totals, limits))
+                .<TradeDecision>map(Rejected::new)
+                .orElseGet(() -> buy(totals, price, trade));
     }
 
     private static TradeDecision outOfRange() {
@@ -58,29 +87,8 @@ sealed interface TradeDecision {
         return portfolio.status() == PortfolioStatus.active ? Optional.empty() : Optional.of(portfolio.notActive());
     }
 
-    private static Optional<Problem> checkMarket(Market market, NewTrade trade) {
-        if (market == null) {
-            return rejection(ProblemCode.market_unknown, "Market " + trade.marketId() + " does not exist", trade);
-        }
-        if (market.state() != Market.State.open) {
-            return rejection(
-                    ProblemCode.market_closed, "Market %s is %s".formatted(trade.marketId(), market.state()), trade);
-        }
-        var price = priceOf(market, trade);
-        if (price == null) {
-            return rejection(
-                    ProblemCode.no_price, "Market " + trade.marketId() + " has no price for " + trade.action(), trade);
-        }
-        return price.isTradable()
-                ? Optional.empty()
-                : rejection(
-                        ProblemCode.price_not_tradable,
-                        "The current price %s is not more than 0 and less than 1".formatted(price),
-                        trade);
-    }
-
-    /// Returns the requested price, else the current price of the side; null if there is none.
-    static Price priceOf(Market market, NewTrade trade) {
+    /// Returns the requested price, else the current price of the side, if there is one.
+    static @Nullable Price priceOf(Market market, NewTrade trade) {
         return trade.price() == null ? market.priceOf(trade.action()) : trade.price();
     }
 
@@ -118,7 +126,7 @@ sealed interface TradeDecision {
     }
 
     private static Optional<Problem> limitExceeded(
-            ProblemCode code, String name, Object limit, Object used, Object requested) {
+            ProblemCode code, String name, Object limit, @Nullable Object used, Object requested) {
         var problem = Problem.of(
                         code,
                         "%s is %s: %s requested%s"
@@ -128,7 +136,7 @@ sealed interface TradeDecision {
         return Optional.of(used == null ? problem : problem.with("used", used));
     }
 
-    private static Optional<Problem> rejection(ProblemCode code, String detail, NewTrade trade) {
-        return Optional.of(Problem.of(code, detail).with("market_id", trade.marketId()));
+    private static TradeDecision rejected(ProblemCode code, String detail, NewTrade trade) {
+        return new Rejected(Problem.of(code, detail).with("market_id", trade.marketId()));
     }
 }

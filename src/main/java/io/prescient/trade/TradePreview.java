@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The decision on a trade at the current state, without execution. Amounts are in dollars.
 public record TradePreview(
         boolean admitted,
 
         @Schema(description = "Problem with which the trade would be rejected; null if admitted", nullable = true)
-        Problem problem,
+        @Nullable Problem problem,
 
         @Schema(
                 description = "The portfolio's seq behind the decision. Send it as expected_seq, and the trade is "
@@ -31,19 +32,19 @@ public record TradePreview(
                         "Dollars per share: the requested price, else the current price of the side; null if there "
                                 + "is none",
                 nullable = true)
-        Price price,
+        @Nullable Price price,
 
         @Schema(
                 description =
                         "When the market's price was observed; null if the request has a price or the time is unknown",
                 nullable = true)
-        Instant lastPriceAt,
+        @Nullable Instant lastPriceAt,
 
         @Schema(description = "amount / price, rounded down to six places; null if rejected", nullable = true)
-        Shares shares,
+        @Nullable Shares shares,
 
         @Schema(description = "Cost of the position, equal to the amount; null if rejected", nullable = true)
-        Money cost,
+        @Nullable Money cost,
 
         @Schema(
                 description = "Limits of the portfolio, in the order in which they are checked. `cash`: the limit is "
@@ -70,11 +71,11 @@ public record TradePreview(
                                 + "amount is rejected")
         Money maxTradeAmount) {
 
-    static TradePreview of(PortfolioState portfolio, Market market, NewTrade trade, Instant now) {
+    static TradePreview of(PortfolioState portfolio, @Nullable Market market, NewTrade trade, Instant now) {
         var decision = TradeDecision.of(portfolio, market, trade, now);
         var largest = MaxTradeAmount.of(amount -> TradeDecision.of(portfolio, market, trade.withAmount(amount), now));
         var price = market == null ? trade.price() : TradeDecision.priceOf(market, trade);
-        boolean observed = market != null && trade.price() == null && price != null;
+        var observedAt = market == null || trade.price() != null || price == null ? null : market.lastPriceUpdate;
         var path = "/v1/portfolios/" + portfolio.portfolioId() + "/trades";
         return new TradePreview(
                 decision instanceof TradeDecision.Buy,
@@ -82,7 +83,7 @@ public record TradePreview(
                 portfolio.seq(),
                 now,
                 price,
-                observed ? market.lastPriceUpdate : null,
+                observedAt,
                 decision instanceof TradeDecision.Buy(var shares, var _) ? shares : null,
                 decision instanceof TradeDecision.Buy ? trade.amount() : null,
                 LimitUsages.of(portfolio.totals(), portfolio.limits(), trade.amount(), price),

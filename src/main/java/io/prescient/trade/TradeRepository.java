@@ -7,24 +7,27 @@ import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.market.Market;
 import io.prescient.persistence.HqlFilter;
-import io.prescient.portfolio.Portfolio;
+import io.prescient.portfolio.PortfolioRepository;
 import io.prescient.position.Position;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads trades with their positions and current prices. Each query is one statement, so all come from one database
 /// snapshot.
 @ApplicationScoped
 public class TradeRepository {
     private static final String SELECT = """
-            select t, p, m from Trade t
+            select new io.prescient.trade.TradeRepository$Row(t, p, m)
+            from Trade t
             join Position p on p.portfolioId = t.portfolioId and p.tradeId = t.tradeId
             left join Market m on m.marketId = t.marketId where\s""";
 
-    record Row(Trade trade, Position position, Market market) {
+    /// A trade, its position and its market, if it is known.
+    record Row(Trade trade, Position position, @Nullable Market market) {
         TradeView view() {
             return TradeView.of(trade, position, market);
         }
@@ -57,16 +60,12 @@ public class TradeRepository {
     private static Uni<List<Row>> rows(long portfolioId, HqlFilter where, int limit) {
         return Panache.getSession()
                 .chain(session -> {
-                    var query = session.createSelectionQuery(
-                            SELECT + where.text() + " order by p.seq desc", Object[].class);
+                    var query = session.createSelectionQuery(SELECT + where.text() + " order by p.seq desc", Row.class);
                     where.parameters().forEach(query::setParameter);
                     return query.setMaxResults(limit).getResultList();
                 })
-                .map(found -> found.stream()
-                        .map(row -> new Row((Trade) row[0], (Position) row[1], (Market) row[2]))
-                        .toList())
                 .call(rows -> rows.isEmpty()
-                        ? Portfolio.requireExists(portfolioId)
+                        ? PortfolioRepository.requireExists(portfolioId)
                         : Uni.createFrom().voidItem());
     }
 }

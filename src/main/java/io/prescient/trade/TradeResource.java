@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}/trades")
@@ -53,8 +54,8 @@ public class TradeResource {
             content = @Content(schema = @Schema(implementation = Trading.Executed.class)))
     public Uni<Response> place(
             long id,
-            @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid NewTrade trade) {
         return trades.place(id, ifMatch, keyed(trade, key)).map(StoredResponse::toResponse);
     }
@@ -74,7 +75,7 @@ public class TradeResource {
     @Path("/batch")
     @Operation(summary = "Execute up to 1,000 trades in order; returns a response for each")
     public Uni<Page<TradeBatch.Item>> batch(
-            long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid TradeBatch batch) {
+            long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @NotNull @Valid TradeBatch batch) {
         return batches.place(id, ifMatch, batch);
     }
 
@@ -93,7 +94,7 @@ public class TradeResource {
 
     /// Returns the trade with its idempotency key as trade id. The key is the trade_id or the header; both must be
     /// equal if both are present.
-    private static NewTrade keyed(NewTrade trade, String key) {
+    private static NewTrade keyed(NewTrade trade, @Nullable String key) {
         if (trade.tradeId() == null) {
             return trade.withTradeId(IdempotentRequest.keyFromHeader("Idempotency-Key", key));
         }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Executes one trade, or a batch under one lock of the portfolio. Each trade is executed at most once per trade id.
 @ApplicationScoped
@@ -17,12 +18,13 @@ public class TradeService {
     Trading trading;
 
     /// Executes one trade. The response is final, also if the trade is rejected.
-    public Uni<StoredResponse> place(long portfolioId, String ifMatch, NewTrade trade) {
+    public Uni<StoredResponse> place(long portfolioId, @Nullable String ifMatch, NewTrade trade) {
         return placeAll(portfolioId, ifMatch, List.of(trade), false).map(List::getFirst);
     }
 
     /// Executes trades in order and returns a response for each. An atomic batch is executed or rejected as a whole.
-    public Uni<List<StoredResponse>> placeAll(long portfolioId, String ifMatch, List<NewTrade> trades, boolean atomic) {
+    public Uni<List<StoredResponse>> placeAll(
+            long portfolioId, @Nullable String ifMatch, List<NewTrade> trades, boolean atomic) {
         return commits.submit(new TradeCommand(trading, portfolioId, ifMatch, trades, atomic));
     }
 

@@ -1,10 +1,12 @@
 package io.prescient.trade;
 
+import org.jspecify.annotations.Nullable;
+
 /// The source of a trade.
 ///
 /// @param strategyType the strategy that requested it
-/// @param signalId the signal that it executes; null if there is none
-public record TradeSource(String strategyType, Long signalId) {
+/// @param signalId the signal that it executes, if there is one
+public record TradeSource(String strategyType, @Nullable Long signalId) {
     /// Returns the path of the request, which is the `instance` of a problem.
     String path(long portfolioId) {
         var path = "/v1/portfolios/" + portfolioId;

@@ -12,6 +12,7 @@ import io.prescient.position.PositionView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A trade in API responses: the executed trade and the current state of its position. Amounts are in dollars.
 @RegisterForReflection
@@ -28,7 +29,7 @@ public record TradeView(
         Instant tradedAt,
 
         String marketId,
-        String marketQuestion,
+        @Nullable String marketQuestion,
         TradeAction action,
         @Schema(description = "Dollars spent") Money amount,
 
@@ -38,18 +39,18 @@ public record TradeView(
         @Schema(description = "amount / entry_price, rounded down to six places")
         Shares shares,
 
-        Ratio confidence,
-        String reason,
+        @Nullable Ratio confidence,
+        @Nullable String reason,
 
         @Schema(description = "Strategy of the signal, else of the portfolio at the time of the trade")
         String strategyType,
 
         @Schema(description = "Signal that the trade executed; null if there was none", nullable = true)
-        Long signalId,
+        @Nullable Long signalId,
 
-        String eventId,
-        String eventTitle,
-        Instant eventEndDate,
+        @Nullable String eventId,
+        @Nullable String eventTitle,
+        @Nullable Instant eventEndDate,
 
         @Schema(description = "Status of the position that the trade opened")
         PositionStatus status,
@@ -60,7 +61,7 @@ public record TradeView(
         @Schema(description = "Realized profit or loss of the shares that were sold or settled")
         Money realizedPnl) {
 
-    static TradeView of(Trade trade, Position position, Market market) {
+    static TradeView of(Trade trade, Position position, @Nullable Market market) {
         var live = PositionView.of(position, market);
         return new TradeView(
                 trade.tradeId,

@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Executes trades of one portfolio within a unit of work.
 @ApplicationScoped
@@ -36,11 +37,11 @@ public class Trading {
     /// The response to a trade.
     ///
     /// @param rejection the problem of a trade that was rejected now; null if it was executed or replayed
-    public record Result(StoredResponse response, Problem rejection) {}
+    public record Result(StoredResponse response, @Nullable Problem rejection) {}
 
     /// Loads what the trades read.
     public static void load(Loads loads, long portfolioId, List<NewTrade> trades) {
-        Idempotency.load(loads, portfolioId, trades.stream().map(NewTrade::tradeId).toList());
+        Idempotency.load(loads, portfolioId, trades.stream().map(NewTrade::key).toList());
         loads.addAll(MarketRows.BY_ID, trades.stream().map(NewTrade::marketId).toList());
     }
 
@@ -56,7 +57,7 @@ public class Trading {
     }
 
     private Result decideOnce(Account account, NewTrade trade, TradeSource source, Supplier<TradeDecision> decide) {
-        var request = new IdempotentRequest(trade.tradeId(), "trade", source.path(account.portfolioId()), trade);
+        var request = new IdempotentRequest(trade.key(), "trade", source.path(account.portfolioId()), trade);
         var stored = idempotency.findResponse(account.work(), request);
         if (stored != null) {
             return new Result(stored, null);
@@ -76,9 +77,9 @@ public class Trading {
 
     private static CommandResult buy(Account account, NewTrade newTrade, TradeSource source, TradeDecision.Buy buy) {
         UnitOfWork work = account.work();
-        TradedMarket traded = MarketRows.find(work, newTrade.marketId());
-        var lot = new Lot(newTrade.tradeId(), newTrade.marketId(), buy.shares(), buy.price(), 1, null);
-        var entry = account.post(Posting.bought(newTrade.amount(), lot, Reference.request(newTrade.tradeId())));
+        TradedMarket traded = work.get(MarketRows.MARKETS, newTrade.marketId());
+        var lot = new Lot(newTrade.key(), newTrade.marketId(), buy.shares(), buy.price(), 1, null);
+        var entry = account.post(Posting.bought(newTrade.amount(), lot, Reference.request(newTrade.key())));
         var trade = Trade.of(newTrade, source, traded, buy, entry);
         var position = trade.position();
         work.put(TradeRows.TRADES, trade);

@@ -11,20 +11,11 @@ final class Lots {
 
     private Lots() {}
 
-    static Position bought(TradeAction action, String amount, String price) {
-        var position = new Position();
-        position.portfolioId = 7L;
-        position.seq = 2;
-        position.tradeId = "t";
-        position.marketId = "m";
-        position.action = action;
-        position.amount = Money.of(amount);
-        position.entryPrice = Price.of(price);
-        position.entryTimestamp = BOUGHT_AT;
-        position.shares = position.amount.dividedBy(position.entryPrice);
-        position.openShares = position.shares;
-        position.costBasis = position.amount;
-        return position;
+    static Position bought(TradeAction side, String amount, String price) {
+        var paid = Money.of(amount);
+        var entryPrice = Price.of(price);
+        return Position.of(
+                new Purchase(7, 2, "t", "m", null, side, paid, entryPrice, BOUGHT_AT, paid.dividedBy(entryPrice)));
     }
 
     /// Status, open shares, cost basis, realized profit, exit price and settlement version, separated by spaces.

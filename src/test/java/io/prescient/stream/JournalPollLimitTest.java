@@ -3,7 +3,7 @@ package io.prescient.stream;
 import static io.prescient.Api.portfolio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.prescient.journal.JournalQueries;
+import io.prescient.journal.JournalRepository;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ class JournalPollLimitTest {
     Pool pool;
 
     @Inject
-    JournalQueries journal;
+    JournalRepository journal;
 
     @Test
     void limitsEntriesPerPortfolioAndQuery() {
