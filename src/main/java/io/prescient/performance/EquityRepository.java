@@ -21,10 +21,10 @@ class EquityRepository {
     Pool pool;
 
     @Inject
-    AsOfResolver resolver;
+    LifetimeRepository lifetimes;
 
     Uni<EquityCurve> curve(long portfolioId, CandleInterval interval, ReportingPeriod period) {
-        return resolver.life(portfolioId)
+        return lifetimes.find(portfolioId)
                 .map(period::within)
                 .chain(within -> points(portfolioId, SampleGrid.of(interval, period, within), within));
     }

@@ -62,10 +62,10 @@ class PerformanceRepository {
     Pool pool;
 
     @Inject
-    AsOfResolver resolver;
+    LifetimeRepository lifetimes;
 
     Uni<Performance> read(long portfolioId, ReportingPeriod period) {
-        return resolver.life(portfolioId)
+        return lifetimes.find(portfolioId)
                 .map(period::within)
                 .chain(within -> instants(portfolioId, within)
                         .chain(instants -> trades(portfolioId, within).map(rows -> view(portfolioId, instants, rows))));

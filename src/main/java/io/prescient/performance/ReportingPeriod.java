@@ -31,17 +31,17 @@ public class ReportingPeriod {
         }
     }
 
-    Within within(AsOfResolver.Life life) {
-        var end = earlier(until, life.now());
-        var start = later(from, life.openedAt());
+    Within within(Lifetime lifetime) {
+        var end = earlier(until, lifetime.now());
+        var start = later(from, lifetime.openedAt());
         if (start.isAfter(end)) {
             throw invalidPeriod(
                     from != null && until != null && from.isAfter(until)
                             ? "from " + from + " is after until " + until
                             : "the period from %s until %s is empty: the portfolio was opened at %s and the current time is %s"
-                                    .formatted(start, end, life.openedAt(), life.now()));
+                                    .formatted(start, end, lifetime.openedAt(), lifetime.now()));
         }
-        return new Within(start, end, start.equals(life.openedAt()), end.equals(life.now()) ? null : end);
+        return new Within(start, end, start.equals(lifetime.openedAt()), end.equals(lifetime.now()) ? null : end);
     }
 
     static ProblemException invalidPeriod(String detail) {
