@@ -101,7 +101,7 @@ abstract class Subscription implements TopicListener {
     }
 
     /// The events until this replica ends the stream or the client disconnects.
-    Multi<StreamEvent> events() {
+    final Multi<StreamEvent> events() {
         return Multi.createBy()
                 .repeating()
                 .uni(this::next)
