@@ -11,20 +11,31 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /// The requested period of a report.
 public class ReportingPeriod {
     @QueryParam("from")
-    @Parameter(description = "Start of the period. Default and minimum: the time at which the portfolio was opened")
+    @Parameter(description = "Start of the period, inclusive. Default and minimum: the time at which the portfolio was opened")
     public Instant from;
 
     @QueryParam("until")
     @Parameter(
-            description = "End of the period. Default and maximum: now. The response contains the `until` that applies")
+            description = "End of the period, exclusive. Default and maximum: now, which includes everything until now. "
+                    + "The response contains the `until` that applies")
     public Instant until;
 
     /// A period within the life of a portfolio; from and until may be equal.
     ///
     /// @param whole whether it begins when the portfolio was opened, so that nothing came before it
-    /// @param last the time up to which entries and observations count: `until`, or null if that is now. Null
-    ///     includes entries and observations with a time in the future, as the portfolio itself does
-    record Within(Instant from, Instant until, boolean whole, Instant last) {
+    /// @param untilNow whether it ends now. Entries and observations with a time in the future then count, as they do
+    ///     in the portfolio itself
+    record Within(Instant from, Instant until, boolean whole, boolean untilNow) {
+        /// The instant as of which the portfolio is valued at the start: the last one before `from`, or the opening.
+        Instant start() {
+            return whole ? from : from.minus(1, ChronoUnit.MICROS);
+        }
+
+        /// The last instant whose entries and observations count: the last one before `until`; null if that is now.
+        Instant last() {
+            return untilNow ? null : until.minus(1, ChronoUnit.MICROS);
+        }
+
         /// The SQL expression of `last` as the given parameter.
         static String last(int parameter) {
             return "coalesce($%d::timestamptz, 'infinity')".formatted(parameter);
@@ -34,14 +45,15 @@ public class ReportingPeriod {
     Within within(Lifetime lifetime) {
         var end = earlier(until, lifetime.now());
         var start = later(from, lifetime.openedAt());
-        if (start.isAfter(end)) {
+        boolean untilNow = end.equals(lifetime.now());
+        if (start.isAfter(end) || (end.equals(lifetime.openedAt()) && !untilNow)) {
             throw invalidPeriod(
                     from != null && until != null && from.isAfter(until)
                             ? "from " + from + " is after until " + until
                             : "the period from %s until %s is empty: the portfolio was opened at %s and the current time is %s"
                                     .formatted(start, end, lifetime.openedAt(), lifetime.now()));
         }
-        return new Within(start, end, start.equals(lifetime.openedAt()), end.equals(lifetime.now()) ? null : end);
+        return new Within(start, end, start.equals(lifetime.openedAt()), untilNow);
     }
 
     static ProblemException invalidPeriod(String detail) {

@@ -69,10 +69,11 @@ final class TimeWeightedReturn {
         return last().paidOut().minus(first().paidOut());
     }
 
-    /// The returns of the whole UTC days, from midnight to midnight.
+    /// The returns of the whole UTC days, from midnight to midnight. Of two instants at the midnight at which a period
+    /// begins, the first counts: it is the one before the entries and observations of that midnight.
     double[] daily() {
         var midnights = IntStream.range(0, index.length)
-                .filter(i -> isMidnight(instants.get(i).at()))
+                .filter(i -> isMidnight(at(i)) && (i == 0 || !at(i).equals(at(i - 1))))
                 .mapToDouble(i -> index[i])
                 .toArray();
         var returns = new double[Math.max(0, midnights.length - 1)];
@@ -146,6 +147,10 @@ final class TimeWeightedReturn {
     /// Years of 365 days.
     static double years(Instant from, Instant until) {
         return ChronoUnit.MICROS.between(from, until) / 1e6 / SECONDS_OF_A_YEAR;
+    }
+
+    private Instant at(int i) {
+        return instants.get(i).at();
     }
 
     private static boolean isMidnight(Instant at) {
