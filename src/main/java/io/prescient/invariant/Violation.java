@@ -2,6 +2,7 @@ package io.prescient.invariant;
 
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// One violation of an invariant.
 @Schema(name = "InvariantViolation")
@@ -10,14 +11,14 @@ public record Violation(
         long portfolioId,
 
         @Schema(description = "Trade of the position; null if the violation is not of one position", nullable = true)
-        String tradeId,
+        @Nullable String tradeId,
 
         @Schema(
                 description =
                         "Seq of the journal entry, or of the entry that opened the position; null if the violation "
                                 + "is of the portfolio as a whole",
                 nullable = true)
-        Long seq,
+        @Nullable Long seq,
 
         @Schema(description = "Name of the value that differs", examples = "current_balance")
         String metric,

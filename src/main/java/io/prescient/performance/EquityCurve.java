@@ -4,6 +4,7 @@ import io.prescient.snapshot.CandleInterval;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The equity of a portfolio over time.
 public record EquityCurve(
@@ -21,4 +22,4 @@ public record EquityCurve(
         List<EquityPoint> items,
 
         @Schema(description = "Always null: one response contains the whole range", nullable = true)
-        String next) {}
+        @Nullable String next) {}

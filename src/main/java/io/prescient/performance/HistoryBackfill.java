@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// Adds missing daily points, for example after downtime or an import of past data. Any number of replicas may run
 /// it: each point is added once and never changed.
@@ -30,8 +31,8 @@ public class HistoryBackfill {
     @Schema(name = "Backfilled")
     public record Added(
             int addedCount,
-            @Schema(nullable = true) LocalDate firstSnapshotDate,
-            @Schema(nullable = true) LocalDate lastSnapshotDate) {
+            @Schema(nullable = true) @Nullable LocalDate firstSnapshotDate,
+            @Schema(nullable = true) @Nullable LocalDate lastSnapshotDate) {
         static Added of(List<LocalDate> days) {
             return days.isEmpty() ? new Added(0, null, null) : new Added(days.size(), days.getFirst(), days.getLast());
         }

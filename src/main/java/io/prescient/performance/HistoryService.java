@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Records one point per portfolio and UTC day. A later one on the same day replaces it.
 @ApplicationScoped
@@ -37,7 +38,7 @@ public class HistoryService {
                 .map(Optional::orElseThrow);
     }
 
-    Uni<Page<HistoryPoint>> page(long portfolioId, SnapshotFilter filter, int limit, String after) {
+    Uni<Page<HistoryPoint>> page(long portfolioId, SnapshotFilter filter, int limit, @Nullable String after) {
         return repository
                 .page(portfolioId, filter, limit, Cursor.decode(after, LocalDate.EPOCH, LocalDate::parse))
                 .call(points -> points.isEmpty()

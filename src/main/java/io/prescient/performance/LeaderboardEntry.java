@@ -7,6 +7,7 @@ import io.prescient.portfolio.PortfolioStatus;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// One portfolio of the leaderboard. Its metrics are those of its performance since it was opened. The drawdown is
 /// the exception: computing it from every price of every portfolio would take too long.
@@ -21,23 +22,23 @@ public record LeaderboardEntry(
         Money totalProfitLoss,
 
         @Schema(nullable = true, description = "total_profit_loss / (initial_balance + total_deposits)")
-        Statistic totalReturn,
+        @Nullable Statistic totalReturn,
 
         @Schema(nullable = true, description = "As in `GET /v1/portfolios/{id}/performance`")
-        Statistic timeWeightedReturn,
+        @Nullable Statistic timeWeightedReturn,
 
         @Schema(
                 nullable = true,
                 description = "Largest fall of the time-weighted index from its peak, as a ratio. It is sampled at UTC "
                         + "midnights, daily points of the history, deposits, withdrawals, the opening and now. The "
                         + "performance of the portfolio uses every price, so its drawdown is at least as large")
-        Statistic maxDrawdown,
+        @Nullable Statistic maxDrawdown,
 
         @Schema(nullable = true, description = "As in `GET /v1/portfolios/{id}/performance`")
-        Statistic sharpeRatio,
+        @Nullable Statistic sharpeRatio,
 
         @Schema(nullable = true, description = "Positions with a profit / positions fully closed or settled")
-        Ratio winRate,
+        @Nullable Ratio winRate,
 
         int tradeCount) {
 

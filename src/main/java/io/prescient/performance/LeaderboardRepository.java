@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the leaderboard. One statement reads the current values of all portfolios, another one the daily values.
 /// The second covers the portfolios of the page only, or all portfolios if the order needs it.
@@ -47,9 +49,9 @@ class LeaderboardRepository {
     @Inject
     Clock clock;
 
-    Uni<Page<LeaderboardEntry>> page(LeaderboardOrder by, PortfolioStatus status, Paging page) {
+    Uni<Page<LeaderboardEntry>> page(LeaderboardOrder by, @Nullable PortfolioStatus status, Paging page) {
         int limit = Math.min(page.limit(), MAX_PAGE);
-        var after = Cursor.decode(page.after, null, by::place);
+        var after = Cursor.decode(page.after, Optional.<Place>empty(), text -> Optional.of(by.place(text)));
         return all(status)
                 .chain(all ->
                         by.needsInstants() ? measure(all) : Uni.createFrom().item(all))
@@ -59,16 +61,16 @@ class LeaderboardRepository {
     }
 
     private static List<LeaderboardEntry> select(
-            LeaderboardOrder by, List<LeaderboardEntry> all, Place after, int rows) {
+            LeaderboardOrder by, List<LeaderboardEntry> all, Optional<Place> after, int rows) {
         var order = by.order();
         return all.stream()
-                .filter(entry -> after == null || order.compare(by.of(entry), after) > 0)
+                .filter(entry -> after.isEmpty() || order.compare(by.of(entry), after.get()) > 0)
                 .sorted(Comparator.comparing(by::of, order))
                 .limit(rows)
                 .toList();
     }
 
-    private Uni<List<LeaderboardEntry>> all(PortfolioStatus status) {
+    private Uni<List<LeaderboardEntry>> all(@Nullable PortfolioStatus status) {
         return pool.preparedQuery(ALL)
                 .execute(Tuple.of(status == null ? null : status.name()))
                 .map(rows -> Rows.list(rows, LeaderboardEntry::of));
@@ -85,7 +87,7 @@ class LeaderboardRepository {
                         .toList());
     }
 
-    private static LeaderboardEntry measured(LeaderboardEntry entry, List<ValuationInstant> instants) {
+    private static LeaderboardEntry measured(LeaderboardEntry entry, @Nullable List<ValuationInstant> instants) {
         return instants == null ? entry : entry.measured(instants);
     }
 

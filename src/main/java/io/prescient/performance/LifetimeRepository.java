@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /// Reads when a portfolio was opened, and which entries it has.
 @ApplicationScoped
@@ -30,11 +31,10 @@ class LifetimeRepository {
         return find(portfolioId, null);
     }
 
-    /// Reads the time of one entry too.
+    /// Reads the time of an entry too, if one is requested.
     ///
-    /// @param seq the entry; null for none
     /// @throws io.prescient.http.ProblemException if the portfolio does not exist
-    Uni<Lifetime> find(long portfolioId, Long seq) {
+    Uni<Lifetime> find(long portfolioId, @Nullable Long seq) {
         return pool.preparedQuery(LIFETIME)
                 .execute(Tuple.of(portfolioId, seq))
                 .map(rows -> Rows.stream(rows)

@@ -7,18 +7,19 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /// The requested period of a report.
 public class ReportingPeriod {
     @QueryParam("from")
     @Parameter(description = "Start of the period, inclusive. Default and minimum: the time at which the portfolio was opened")
-    public Instant from;
+    public @Nullable Instant from;
 
     @QueryParam("until")
     @Parameter(
             description = "End of the period, exclusive. Default and maximum: now, which includes everything until now. "
                     + "The response contains the `until` that applies")
-    public Instant until;
+    public @Nullable Instant until;
 
     /// A period within the life of a portfolio; from and until may be equal.
     ///
@@ -31,8 +32,8 @@ public class ReportingPeriod {
             return whole ? from : from.minus(1, ChronoUnit.MICROS);
         }
 
-        /// The last instant whose entries and observations count: the last one before `until`; null if that is now.
-        Instant last() {
+        /// The last instant whose entries and observations count: the one before `until`, or none if that is now.
+        @Nullable Instant last() {
             return untilNow ? null : until.minus(1, ChronoUnit.MICROS);
         }
 
@@ -62,11 +63,11 @@ public class ReportingPeriod {
                 .asException();
     }
 
-    private static Instant earlier(Instant requested, Instant bound) {
+    private static Instant earlier(@Nullable Instant requested, Instant bound) {
         return requested == null || requested.isAfter(bound) ? bound : requested.truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static Instant later(Instant requested, Instant bound) {
+    private static Instant later(@Nullable Instant requested, Instant bound) {
         return requested == null || requested.isBefore(bound) ? bound : requested.truncatedTo(ChronoUnit.MICROS);
     }
 }

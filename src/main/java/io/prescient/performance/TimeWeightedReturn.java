@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The time-weighted return: the growth factor of a dollar invested at the first instant, without the effect of
 /// later deposits and withdrawals. It links the returns between the flows. Each flow has an instant and counts from
@@ -160,10 +161,10 @@ final class TimeWeightedReturn {
     /// The largest fall as a ratio.
     ///
     /// @param ratio 0 if the index never fell, NaN if it is not defined
-    record Drawdown(double ratio, Instant peakAt, Instant troughAt) {}
+    record Drawdown(double ratio, @Nullable Instant peakAt, @Nullable Instant troughAt) {}
 
     /// The largest fall in dollars.
     ///
     /// @param amount 0 if profit never fell
-    record Loss(Money amount, Instant peakAt, Instant troughAt) {}
+    record Loss(Money amount, @Nullable Instant peakAt, @Nullable Instant troughAt) {}
 }
