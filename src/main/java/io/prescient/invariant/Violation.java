@@ -35,7 +35,7 @@ public record Violation(
                 row.getLong("portfolio_id"),
                 row.getString("trade_id"),
                 row.getLong("seq"),
-                row.getString("figure"),
+                row.getString("metric"),
                 row.getString("expected"),
                 row.getString("found"));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The time-weighted return: the growth factor of a dollar invested at the first instant, without the effect of
+/// The time-weighted return: the factor by which a dollar invested at the first instant grows, without the effect of
 /// later deposits and withdrawals. It links the returns between the flows. Each flow has an instant and counts from
 /// then on. Additional instants between two flows do not change the result.
 final class TimeWeightedReturn {

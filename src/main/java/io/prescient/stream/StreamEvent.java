@@ -30,7 +30,7 @@ record StreamEvent(
                 oneOf = {Long.class, Instant.class})
         @Nullable Object id,
 
-        // No oneOf, because the shapes overlap. The member `event` selects the shape.
+        // `anyOf`, because the shapes overlap. The member `event` selects the shape.
         @JsonRawValue
         @Schema(
                 description = "`snapshot`: PortfolioView, or LatestSnapshots of markets. `entry`: JournalEntryView. "

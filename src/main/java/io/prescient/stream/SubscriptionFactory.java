@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/// Starts the subscription that a request asks for.
+/// Starts the subscriptions of requests.
 @ApplicationScoped
 class SubscriptionFactory {
     private static final int MAX_MARKETS = 1_000;
