@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The result of one check.
 public record InvariantRun(
-        @Schema(description = "When the check started; null before the first check", nullable = true)
-        @Nullable Instant checkedAt,
+        @Schema(description = "When the check started; null before the first check", nullable = true) @Nullable
+        Instant checkedAt,
 
-        @Schema(description = "Duration in milliseconds; null before the first check", nullable = true)
-        @Nullable Long durationMs,
+        @Schema(description = "Duration in milliseconds; null before the first check", nullable = true) @Nullable
+        Long durationMs,
 
         @Schema(description = "Number of portfolios checked")
         long portfolioCount,
 
-        @Schema(description = "Whether all invariants hold; null before the first check", nullable = true)
-        @Nullable Boolean holds,
+        @Schema(description = "Whether all invariants hold; null before the first check", nullable = true) @Nullable
+        Boolean holds,
 
         @Schema(
                 description = "Number of violations by invariant; invariants without violations are omitted",

@@ -72,7 +72,8 @@ class InvariantRuns {
         } else if (last.isBroken()) {
             LOG.info("Invariants hold again");
         }
-        metrics.timer("prescient.invariant.runs").record(Objects.requireNonNull(run.durationMs(), "the check ended"), TimeUnit.MILLISECONDS);
+        metrics.timer("prescient.invariant.runs")
+                .record(Objects.requireNonNull(run.durationMs(), "the check ended"), TimeUnit.MILLISECONDS);
         last = run;
     }
 }

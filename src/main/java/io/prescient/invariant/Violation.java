@@ -11,14 +11,16 @@ public record Violation(
         long portfolioId,
 
         @Schema(description = "Trade of the position; null if the violation is not of one position", nullable = true)
-        @Nullable String tradeId,
+        @Nullable
+        String tradeId,
 
         @Schema(
                 description =
                         "Seq of the journal entry, or of the entry that opened the position; null if the violation "
                                 + "is of the portfolio as a whole",
                 nullable = true)
-        @Nullable Long seq,
+        @Nullable
+        Long seq,
 
         @Schema(description = "Name of the value that differs", examples = "current_balance")
         String metric,

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param at the `as_of` of the response
 /// @param marked the time up to which observations and entries count; null uses the current prices
 /// @param lastSeq the newest entry that counts; null if the time decides
-record AsOfPoint(long portfolioId, Instant at, @Nullable Instant marked, @Nullable Long lastSeq) {
+record AsOfPoint(
+        long portfolioId,
+        Instant at,
+        @Nullable Instant marked,
+        @Nullable Long lastSeq) {
 
     /// The parameters `$1` to `$3` of {@link #INSTANT} and {@link #SEQ}.
     Tuple parameters() {

@@ -41,8 +41,10 @@ public class AsOfResource {
                     + "pass the same `as_of`.")
     public Uni<PortfolioAsOf> asOf(
             long id,
-            @QueryParam("as_of") @Parameter(description = AS_OF, schema = @Schema(implementation = String.class))
-                    @Nullable AsOf asOf,
+            @QueryParam("as_of")
+                    @Parameter(description = AS_OF, schema = @Schema(implementation = String.class))
+                    @Nullable
+                    AsOf asOf,
             @BeanParam Paging page) {
         return repository.read(id, asOf, page);
     }
@@ -58,8 +60,10 @@ public class AsOfResource {
     public Uni<Explanation> explain(
             long id,
             @QueryParam("metric") @Parameter(required = true) @Nullable Metric metric,
-            @QueryParam("as_of") @Parameter(description = AS_OF, schema = @Schema(implementation = String.class))
-                    @Nullable AsOf asOf,
+            @QueryParam("as_of")
+                    @Parameter(description = AS_OF, schema = @Schema(implementation = String.class))
+                    @Nullable
+                    AsOf asOf,
             @BeanParam Paging page) {
         return explanations.read(id, metric, asOf, page);
     }

@@ -24,7 +24,8 @@ public record Calibration(
                                 + "is its entry price. The forecast of a buy_no is the YES price of the newest observation "
                                 + "at or before the entry, if the NO price of that observation is the entry price; else it "
                                 + "is 1 - entry price")
-        @Nullable Statistic brierScore,
+        @Nullable
+        Statistic brierScore,
 
         @Schema(
                 nullable = true,
@@ -32,13 +33,15 @@ public record Calibration(
                         + "the forecast gave to the actual outcome. 0 is perfect; a constant forecast of 0.5 scores "
                         + "ln 2 = 0.693147. Forecasts are clipped to 0.000001 and 0.999999, so one certain but wrong "
                         + "forecast scores 13.815511")
-        @Nullable Statistic logScore,
+        @Nullable
+        Statistic logScore,
 
         @Schema(
                 nullable = true,
                 description = "Mean of the payout of a bought share (1 or 0) minus its entry price, in dollars per "
                         + "share: the edge over the market")
-        @Nullable Statistic edge,
+        @Nullable
+        Statistic edge,
 
         @Schema(
                 description =
@@ -56,8 +59,8 @@ public record Calibration(
             long tradeCount,
             @Schema(nullable = true) @Nullable Statistic meanForecast,
 
-            @Schema(nullable = true, description = "Share of the trades whose market settled YES, 0 to 1")
-            @Nullable Statistic observedFrequency) {}
+            @Schema(nullable = true, description = "Share of the trades whose market settled YES, 0 to 1") @Nullable
+            Statistic observedFrequency) {}
 
     static Calibration of(long portfolioId, ForecastScores scores) {
         return new Calibration(

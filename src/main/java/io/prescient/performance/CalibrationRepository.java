@@ -31,7 +31,8 @@ class CalibrationRepository {
     LifetimeRepository lifetimes;
 
     Uni<Calibration> read(long portfolioId) {
-        return lifetimes.find(portfolioId)
+        return lifetimes
+                .find(portfolioId)
                 .chain(() -> pool.preparedQuery(FORECASTS).execute(Tuple.of(portfolioId)))
                 .map(rows -> Rows.list(rows, Forecast::of))
                 .map(forecasts -> Calibration.of(portfolioId, new ForecastScores(forecasts)));

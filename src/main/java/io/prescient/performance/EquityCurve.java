@@ -13,13 +13,16 @@ public record EquityCurve(
         @Schema(implementation = String.class, examples = "1h")
         CandleInterval interval,
 
-        @Schema(description = "Start of the range, inclusive") Instant from,
-        @Schema(description = "End of the range, exclusive, or now") Instant until,
+        @Schema(description = "Start of the range, inclusive")
+        Instant from,
+
+        @Schema(description = "End of the range, exclusive, or now")
+        Instant until,
 
         @Schema(
                 description =
                         "Points at `from`, at each UTC multiple of the interval before `until`, and at `until` if that is now; oldest first")
         List<EquityPoint> items,
 
-        @Schema(description = "Always null: one response contains the whole range", nullable = true)
-        @Nullable String next) {}
+        @Schema(description = "Always null: one response contains the whole range", nullable = true) @Nullable
+        String next) {}

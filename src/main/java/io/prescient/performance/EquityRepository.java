@@ -24,7 +24,8 @@ class EquityRepository {
     LifetimeRepository lifetimes;
 
     Uni<EquityCurve> curve(long portfolioId, CandleInterval interval, ReportingPeriod period) {
-        return lifetimes.find(portfolioId)
+        return lifetimes
+                .find(portfolioId)
                 .map(period::within)
                 .chain(within -> points(portfolioId, SampleGrid.of(interval, period, within)));
     }

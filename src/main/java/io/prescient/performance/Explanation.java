@@ -35,7 +35,8 @@ public record Explanation(
         Money sum,
 
         @Schema(description = "Pass it as `after` to read the next page; null on the last page", nullable = true)
-        @Nullable String next) {
+        @Nullable
+        String next) {
 
     /// The source of a term. Constants are spelled as in JSON.
     @Schema(name = "MarkSource")
@@ -56,37 +57,40 @@ public record Explanation(
             @Schema(description = "Seq of the journal entry, or of the entry that opened the position")
             long seq,
 
-            @Schema(description = "Type of the journal entry; null for a position", nullable = true)
-            @Nullable String type,
+            @Schema(description = "Type of the journal entry; null for a position", nullable = true) @Nullable
+            String type,
 
             @Schema(nullable = true) @Nullable String tradeId,
             @Schema(nullable = true) @Nullable String marketId,
 
-            @Schema(description = "Shares moved by the entry, or held by the position", nullable = true)
-            @Nullable Shares shares,
+            @Schema(description = "Shares moved by the entry, or held by the position", nullable = true) @Nullable
+            Shares shares,
 
             @Schema(
                     description = "Price of the entry, or mark price of the position, in dollars per share",
                     nullable = true)
-            @Nullable Price price,
+            @Nullable
+            Price price,
 
             @Schema(
                     description =
                             "Cost of the shares held. The amount of a term of unrealized_pnl is already net of it",
                     nullable = true)
-            @Nullable Money costBasis,
+            @Nullable
+            Money costBasis,
 
-            @Schema(nullable = true, description = "Source of the mark price: " + PriceSource.MEANING)
-            @Nullable PriceSource priceSource,
+            @Schema(nullable = true, description = "Source of the mark price: " + PriceSource.MEANING) @Nullable
+            PriceSource priceSource,
 
-            @Schema(description = "Time of the journal entry; null for a position", nullable = true)
-            @Nullable Instant recordedAt,
+            @Schema(description = "Time of the journal entry; null for a position", nullable = true) @Nullable
+            Instant recordedAt,
 
             @Schema(description = "When the mark price was observed; null for a journal entry", nullable = true)
-            @Nullable Instant markedAt,
+            @Nullable
+            Instant markedAt,
 
-            @Schema(description = "Seconds from recorded_at or marked_at to as_of", nullable = true)
-            @Nullable Long ageSeconds,
+            @Schema(description = "Seconds from recorded_at or marked_at to as_of", nullable = true) @Nullable
+            Long ageSeconds,
 
             @Schema(description = "Dollars that this term adds to the metric")
             Money amount) {

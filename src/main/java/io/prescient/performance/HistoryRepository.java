@@ -64,7 +64,9 @@ class HistoryRepository {
 
     /// Records the point of a UTC day for all portfolios.
     Uni<Void> recordAll(Instant now) {
-        return pool.preparedQuery(RECORD).execute(Tuple.of(Times.utc(now), null)).replaceWithVoid();
+        return pool.preparedQuery(RECORD)
+                .execute(Tuple.of(Times.utc(now), null))
+                .replaceWithVoid();
     }
 
     /// Records the point of a UTC day; empty if the portfolio does not exist or is archived.

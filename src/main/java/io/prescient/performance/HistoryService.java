@@ -33,8 +33,7 @@ public class HistoryService {
     public Uni<HistoryPoint> record(long portfolioId) {
         return repository
                 .record(clock.instant(), portfolioId)
-                .call(point ->
-                        point.isPresent() ? Uni.createFrom().voidItem() : requireWritable(portfolioId))
+                .call(point -> point.isPresent() ? Uni.createFrom().voidItem() : requireWritable(portfolioId))
                 .map(Optional::orElseThrow);
     }
 

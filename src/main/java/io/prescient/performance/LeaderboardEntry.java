@@ -21,24 +21,25 @@ public record LeaderboardEntry(
         @Schema(description = "Current realized and unrealized profit or loss, dollars")
         Money totalProfitLoss,
 
-        @Schema(nullable = true, description = "total_profit_loss / (initial_balance + total_deposits)")
-        @Nullable Statistic totalReturn,
+        @Schema(nullable = true, description = "total_profit_loss / (initial_balance + total_deposits)") @Nullable
+        Statistic totalReturn,
 
-        @Schema(nullable = true, description = "As in `GET /v1/portfolios/{id}/performance`")
-        @Nullable Statistic timeWeightedReturn,
+        @Schema(nullable = true, description = "As in `GET /v1/portfolios/{id}/performance`") @Nullable
+        Statistic timeWeightedReturn,
 
         @Schema(
                 nullable = true,
                 description = "Largest fall of the time-weighted index from its peak, as a ratio. It is sampled at UTC "
                         + "midnights, daily points of the history, deposits, withdrawals, the opening and now. The "
                         + "performance of the portfolio uses every price, so its drawdown is at least as large")
-        @Nullable Statistic maxDrawdown,
+        @Nullable
+        Statistic maxDrawdown,
 
-        @Schema(nullable = true, description = "As in `GET /v1/portfolios/{id}/performance`")
-        @Nullable Statistic sharpeRatio,
+        @Schema(nullable = true, description = "As in `GET /v1/portfolios/{id}/performance`") @Nullable
+        Statistic sharpeRatio,
 
-        @Schema(nullable = true, description = "Positions with a profit / positions fully closed or settled")
-        @Nullable Ratio winRate,
+        @Schema(nullable = true, description = "Positions with a profit / positions fully closed or settled") @Nullable
+        Ratio winRate,
 
         int tradeCount) {
 

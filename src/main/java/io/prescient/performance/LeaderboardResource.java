@@ -40,8 +40,8 @@ public class LeaderboardResource {
                     @Parameter(
                             description = "The metric to sort by: largest first, but the smallest max_drawdown first")
                     LeaderboardOrder orderBy,
-            @QueryParam("status") @Parameter(description = "Only portfolios with this status. Default: all")
-                    @Nullable PortfolioStatus status,
+            @QueryParam("status") @Parameter(description = "Only portfolios with this status. Default: all") @Nullable
+                    PortfolioStatus status,
             @BeanParam Paging page) {
         return repository.page(orderBy, status, page);
     }

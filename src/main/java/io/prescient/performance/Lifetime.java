@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param newestSeq the seq of its newest entry
 /// @param entryAt the time of the requested entry, if there is such an entry
-record Lifetime(long portfolioId, Instant openedAt, long newestSeq, @Nullable Instant entryAt, Instant now) {
+record Lifetime(
+        long portfolioId,
+        Instant openedAt,
+        long newestSeq,
+        @Nullable Instant entryAt,
+        Instant now) {
     static Lifetime of(long portfolioId, Row row, Instant now) {
         return new Lifetime(
                 portfolioId,

@@ -37,13 +37,14 @@ public record OpenPosition(
                 description =
                         "Price of its side in the newest observation of the market at or before as_of, dollars per share",
                 nullable = true)
-        @Nullable Price markPrice,
+        @Nullable
+        Price markPrice,
 
-        @Schema(description = "When mark_price was observed", nullable = true)
-        @Nullable Instant markedAt,
+        @Schema(description = "When mark_price was observed", nullable = true) @Nullable
+        Instant markedAt,
 
-        @Schema(description = "Seconds from marked_at to as_of", nullable = true)
-        @Nullable Long markAgeSeconds,
+        @Schema(description = "Seconds from marked_at to as_of", nullable = true) @Nullable
+        Long markAgeSeconds,
 
         @Schema(description = "Whether there is no observed price, so that the position is valued at cost")
         boolean unpriced) {

@@ -24,8 +24,11 @@ public record Performance(
                         + "24 days")
         int valuationCount,
 
-        @Schema(description = "Equity just before `from`, or at the opening if the period begins there") Money startTotalValue,
-        @Schema(description = "Equity just before `until`, or now if that is the end") Money totalValue,
+        @Schema(description = "Equity just before `from`, or at the opening if the period begins there")
+        Money startTotalValue,
+
+        @Schema(description = "Equity just before `until`, or now if that is the end")
+        Money totalValue,
 
         @Schema(description = "Sum of the deposits in the period")
         Money deposits,

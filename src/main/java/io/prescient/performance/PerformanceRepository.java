@@ -28,7 +28,8 @@ class PerformanceRepository {
             SELECT CASE WHEN e.as_of < $3 THEN greatest(e.as_of, $5::timestamptz) ELSE $6::timestamptz END AS shown_at, e.*
             FROM portfolio_as_of($1, valuation_instants($1, $2, $3, %s), NULL) e ORDER BY e.instant_index""".formatted(Within.last(4));
 
-    // $2 is the last instant before the period. The first row covers all trades, the next ones one strategy each, then one market each. A position is closed
+    // $2 is the last instant before the period. The first row covers all trades, the next ones one strategy each, then
+    // one market each. A position is closed
     // if no shares are left at the end of the period.
     private static final String TRADES = """
             WITH lots AS (
@@ -65,7 +66,8 @@ class PerformanceRepository {
     LifetimeRepository lifetimes;
 
     Uni<Performance> read(long portfolioId, ReportingPeriod period) {
-        return lifetimes.find(portfolioId)
+        return lifetimes
+                .find(portfolioId)
                 .map(period::within)
                 .chain(within -> instants(portfolioId, within)
                         .chain(instants -> trades(portfolioId, within).map(rows -> view(portfolioId, instants, rows))));

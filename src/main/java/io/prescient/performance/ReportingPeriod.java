@@ -12,19 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// The requested period of a report.
 public class ReportingPeriod {
     @QueryParam("from")
-    @Parameter(description = "Start of the period, inclusive. Default and minimum: the time at which the portfolio was opened")
+    @Parameter(
+            description =
+                    "Start of the period, inclusive. Default and minimum: the time at which the portfolio was opened")
     public @Nullable Instant from;
 
     @QueryParam("until")
     @Parameter(
-            description = "End of the period, exclusive. Default and maximum: now, which includes everything until now. "
-                    + "The response contains the `until` that applies")
+            description =
+                    "End of the period, exclusive. Default and maximum: now, which includes everything until now. "
+                            + "The response contains the `until` that applies")
     public @Nullable Instant until;
 
     /// A period within the life of a portfolio; from and until may be equal.
     ///
     /// @param whole whether it begins when the portfolio was opened, so that nothing came before it
-    /// @param untilNow whether it ends now. Entries and observations with a time in the future then count, as they do
+    /// @param untilNow whether it ends now. Entries and observations with a time in the future then count, as
     ///     in the portfolio itself
     record Within(Instant from, Instant until, boolean whole, boolean untilNow) {
         /// The instant as of which the portfolio is valued at the start: the last one before `from`, or the opening.
@@ -33,7 +36,8 @@ public class ReportingPeriod {
         }
 
         /// The last instant whose entries and observations count: the one before `until`, or none if that is now.
-        @Nullable Instant last() {
+        @Nullable
+        Instant last() {
             return untilNow ? null : until.minus(1, ChronoUnit.MICROS);
         }
 

@@ -161,10 +161,16 @@ final class TimeWeightedReturn {
     /// The largest fall as a ratio.
     ///
     /// @param ratio 0 if the index never fell, NaN if it is not defined
-    record Drawdown(double ratio, @Nullable Instant peakAt, @Nullable Instant troughAt) {}
+    record Drawdown(
+            double ratio,
+            @Nullable Instant peakAt,
+            @Nullable Instant troughAt) {}
 
     /// The largest fall in dollars.
     ///
     /// @param amount 0 if profit never fell
-    record Loss(Money amount, @Nullable Instant peakAt, @Nullable Instant troughAt) {}
+    record Loss(
+            Money amount,
+            @Nullable Instant peakAt,
+            @Nullable Instant troughAt) {}
 }

@@ -24,36 +24,42 @@ public record TradeStatistics(
         long lossCount,
 
         @Schema(description = "win_count / closed_position_count; null without a closed position", nullable = true)
-        @Nullable Ratio winRate,
+        @Nullable
+        Ratio winRate,
 
         @Schema(
                 description = "Profit factor (Kaufman, Trading Systems and Methods): sum of all profits / sum of all "
                         + "losses of closed positions; null without a loss",
                 nullable = true)
-        @Nullable Statistic profitFactor,
+        @Nullable
+        Statistic profitFactor,
 
         @Schema(
                 description = "Mean profit of the closed positions with a profit, dollars; null without one",
                 nullable = true)
-        @Nullable Money avgWin,
+        @Nullable
+        Money avgWin,
 
         @Schema(
                 description =
                         "Mean result of the closed positions with a loss, dollars, so it is negative; null without one",
                 nullable = true)
-        @Nullable Money avgLoss,
+        @Nullable
+        Money avgLoss,
 
         @Schema(
                 description = "Expectancy (Tharp, Trade Your Way to Financial Freedom): mean profit of the closed "
                         + "positions, dollars = win rate * average win + loss rate * average loss; null without one",
                 nullable = true)
-        @Nullable Money avgTradePnl,
+        @Nullable
+        Money avgTradePnl,
 
         @Schema(
                 description = "Mean time from the entry to the exit of the last shares of the closed positions, whole "
                         + "seconds; null without one",
                 nullable = true)
-        @Nullable Long avgHoldingSeconds,
+        @Nullable
+        Long avgHoldingSeconds,
 
         @Schema(description = "Profit realized in the period, including partial sales and corrections, dollars")
         Money realizedPnl) {

@@ -65,7 +65,8 @@ final class MarketListSubscription extends Subscription {
     }
 
     @Override
-    @Nullable Object resumeAfter() {
+    @Nullable
+    Object resumeAfter() {
         return null;
     }
 

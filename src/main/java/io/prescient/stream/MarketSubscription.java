@@ -17,7 +17,11 @@ final class MarketSubscription extends ReplaySubscription<String, Item> {
 
     /// @param after the time to resume after; without it, the stream starts with a snapshot
     MarketSubscription(
-            StreamContext context, PriceChangePoller poller, SnapshotRepository snapshots, String id, @Nullable Instant after) {
+            StreamContext context,
+            PriceChangePoller poller,
+            SnapshotRepository snapshots,
+            String id,
+            @Nullable Instant after) {
         super(context, Kind.market, poller, id, after == null ? 0 : PriceChangePoller.place(after));
         this.poller = poller;
         this.snapshots = snapshots;
@@ -64,7 +68,8 @@ final class MarketSubscription extends ReplaySubscription<String, Item> {
     /// Returns a time once the stream has begun, the epoch if there was no observation. Without it a client could
     /// miss the first observation when it resumes.
     @Override
-    @Nullable Object resumeAfter() {
+    @Nullable
+    Object resumeAfter() {
         return started ? PriceChangePoller.time(place()).toString() : null;
     }
 

@@ -22,7 +22,11 @@ final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
 
     /// @param after the seq to resume after; without it, the stream starts with a snapshot
     PortfolioSubscription(
-            StreamContext context, PortfolioChangePoller poller, PortfolioRepository portfolios, long id, @Nullable Long after) {
+            StreamContext context,
+            PortfolioChangePoller poller,
+            PortfolioRepository portfolios,
+            long id,
+            @Nullable Long after) {
         super(context, Kind.portfolio, poller, id, after == null ? 0 : after);
         this.poller = poller;
         this.portfolios = portfolios;
@@ -70,7 +74,8 @@ final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
     }
 
     @Override
-    @Nullable Object resumeAfter() {
+    @Nullable
+    Object resumeAfter() {
         return started ? place() : null;
     }
 

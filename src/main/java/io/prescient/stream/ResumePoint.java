@@ -31,7 +31,8 @@ public class ResumePoint {
     }
 
     /// The seq to resume after, if there is one.
-    @Nullable Long afterSeq() {
+    @Nullable
+    Long afterSeq() {
         var fromQuery = seq("after", after);
         var fromHeader = lastEventId == null || lastEventId.isBlank() ? null : seq(HEADER, lastEventId.strip());
         boolean isLater = fromQuery == null || (fromHeader != null && fromHeader > fromQuery);
@@ -49,6 +50,7 @@ public class ResumePoint {
     }
 
     static ProblemException invalid(String parameter, @Nullable String reason) {
-        return Problem.invalidParameter(parameter, Objects.requireNonNullElse(reason, "is invalid")).asException();
+        return Problem.invalidParameter(parameter, Objects.requireNonNullElse(reason, "is invalid"))
+                .asException();
     }
 }

@@ -21,10 +21,12 @@ public class ResumeTimestamp {
     public @Nullable String lastEventId;
 
     /// The time to resume after, if there is one.
-    @Nullable Instant afterTime(Instant now) {
+    @Nullable
+    Instant afterTime(Instant now) {
         var fromQuery = requirePast("after", after, now);
-        var fromHeader =
-                lastEventId == null || lastEventId.isBlank() ? null : requirePast(ResumePoint.HEADER, parse(lastEventId), now);
+        var fromHeader = lastEventId == null || lastEventId.isBlank()
+                ? null
+                : requirePast(ResumePoint.HEADER, parse(lastEventId), now);
         boolean isLater = fromQuery == null || (fromHeader != null && fromHeader.isAfter(fromQuery));
         return isLater ? fromHeader : fromQuery;
     }

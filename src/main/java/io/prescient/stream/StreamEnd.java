@@ -15,7 +15,8 @@ record StreamEnd(
                 description = "The value of `after` for a new stream that continues without loss. Null if the stream "
                         + "cannot be resumed: open a new one, unless the portfolio was deleted",
                 oneOf = {Long.class, Instant.class})
-        @Nullable Object resumeAfter) {
+        @Nullable
+        Object resumeAfter) {
 
     @Schema(name = "StreamEndReason")
     enum Reason {

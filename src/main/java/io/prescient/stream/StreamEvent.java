@@ -28,7 +28,8 @@ record StreamEvent(
                         "The value of `after` for a stream that continues from here: a seq for a portfolio, a time "
                                 + "for a market. Null if the stream cannot be resumed after this event",
                 oneOf = {Long.class, Instant.class})
-        @Nullable Object id,
+        @Nullable
+        Object id,
 
         // `anyOf`, because the shapes overlap. The member `event` selects the shape.
         @JsonRawValue
@@ -43,7 +44,8 @@ record StreamEvent(
                     SnapshotView.class,
                     StreamEnd.class
                 })
-        @Nullable String data) {
+        @Nullable
+        String data) {
     static final StreamEvent HEARTBEAT = new StreamEvent(Name.heartbeat, null, null);
 
     @Schema(name = "StreamEventName")

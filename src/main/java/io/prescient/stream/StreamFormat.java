@@ -20,8 +20,7 @@ final class StreamFormat {
     static Multi<OutboundSseEvent> serverSentEvents(Sse sse, Subscription subscription) {
         var first = sse.newEventBuilder()
                 .comment("stream")
-                .reconnectDelay(
-                        subscription.context.settings.reconnectDelay().toMillis())
+                .reconnectDelay(subscription.context.settings.reconnectDelay().toMillis())
                 .build();
         return Multi.createBy()
                 .concatenating()

@@ -49,7 +49,8 @@ final class Topic<M> {
     }
 
     /// The newest state in addition to the items, if there is one yet.
-    @Nullable M mark() {
+    @Nullable
+    M mark() {
         return mark;
     }
 

@@ -120,7 +120,8 @@ class PerformanceTest {
     @Test
     void adjacentPeriodsCountEveryEntryOnce() {
         var past = new Past();
-        past.get("/performance?until=2026-03-02T09:00:00Z").body("deposits", equalTo("0.00"), "total_value", equalTo("1060.00"));
+        past.get("/performance?until=2026-03-02T09:00:00Z")
+                .body("deposits", equalTo("0.00"), "total_value", equalTo("1060.00"));
         past.get("/performance?from=2026-03-02T09:00:00Z&until=2026-03-03T09:00:00Z")
                 .body("start_total_value", equalTo("1060.00"), "deposits", equalTo("500.00"))
                 .body("trade_count", equalTo(1), "closed_position_count", equalTo(0))
