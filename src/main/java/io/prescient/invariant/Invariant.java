@@ -52,7 +52,7 @@ public enum Invariant {
     /// @param most the most violations to return
     String sql(int most) {
         return """
-                SELECT v.*, count(*) OVER () AS broken FROM (%s) v (portfolio_id, trade_id, seq, figure, expected, found)
-                ORDER BY v.portfolio_id, v.seq, v.trade_id, v.figure LIMIT %d""".formatted(sql, most);
+                SELECT v.*, count(*) OVER () AS broken FROM (%s) v (portfolio_id, trade_id, seq, metric, expected, found)
+                ORDER BY v.portfolio_id, v.seq, v.trade_id, v.metric LIMIT %d""".formatted(sql, most);
     }
 }

@@ -21,23 +21,23 @@ class InvariantMetrics {
         for (var invariant : Invariant.values()) {
             register(gauge(
                             "prescient.invariant.violations",
-                            run -> run.violationCounts().getOrDefault(invariant, 0L))
+                            run -> run.checkedAt() == null
+                                    ? Double.NaN
+                                    : run.violationCounts().getOrDefault(invariant, 0L))
                     .description("Violations of an invariant in the last check of all portfolios by this replica")
                     .tag("invariant", invariant.name()));
         }
         register(gauge(
                         "prescient.invariant.last.run.timestamp",
-                        run -> run.checkedAt().getEpochSecond())
+                        run -> run.checkedAt() == null
+                                ? Double.NaN
+                                : run.checkedAt().getEpochSecond())
                 .description("Time of the last check of all portfolios by this replica, seconds since the epoch")
                 .baseUnit("seconds"));
     }
 
     private Gauge.Builder<InvariantRuns> gauge(String name, ToDoubleFunction<InvariantRun> value) {
-        return Gauge.builder(
-                        name,
-                        runs,
-                        all -> all.last().checkedAt() == null ? Double.NaN : value.applyAsDouble(all.last()))
-                .strongReference(true);
+        return Gauge.builder(name, runs, all -> value.applyAsDouble(all.last())).strongReference(true);
     }
 
     private void register(Gauge.Builder<InvariantRuns> gauge) {

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Checks all invariants in one read-only snapshot. It does not see concurrent writes, and takes no locks.
 @ApplicationScoped
@@ -49,7 +50,7 @@ class InvariantRepository {
         });
     }
 
-    private Uni<InvariantRun> run(Long portfolioId) {
+    private Uni<InvariantRun> run(@Nullable Long portfolioId) {
         var at = clock.instant();
         long startNanos = ticker.nanos();
         return pool.withTransaction(snapshot -> snapshot.query(SNAPSHOT)
@@ -60,7 +61,7 @@ class InvariantRepository {
                         .map(portfolios -> InvariantRun.of(at, millisSince(startNanos), portfolios, found))));
     }
 
-    private static Uni<List<BrokenInvariant>> check(SqlConnection snapshot, Long portfolioId) {
+    private static Uni<List<BrokenInvariant>> check(SqlConnection snapshot, @Nullable Long portfolioId) {
         return Multi.createFrom()
                 .items(Invariant.values())
                 .onItem()
@@ -71,7 +72,7 @@ class InvariantRepository {
                 .asList();
     }
 
-    private static Uni<Long> count(SqlConnection snapshot, Long portfolioId) {
+    private static Uni<Long> count(SqlConnection snapshot, @Nullable Long portfolioId) {
         return snapshot.preparedQuery(COUNT)
                 .execute(Tuple.of(portfolioId))
                 .map(rows -> rows.iterator().next().getLong("portfolios"));

@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The result of one check.
 public record InvariantRun(
-        @Schema(description = "When the check started; null before the first check", nullable = true)
+        @Schema(description = "When the check started; null before the first check", nullable = true) @Nullable
         Instant checkedAt,
 
-        @Schema(description = "Duration in milliseconds; null before the first check", nullable = true)
+        @Schema(description = "Duration in milliseconds; null before the first check", nullable = true) @Nullable
         Long durationMs,
 
         @Schema(description = "Number of portfolios checked")
         long portfolioCount,
 
-        @Schema(description = "Whether all invariants hold; null before the first check", nullable = true)
+        @Schema(description = "Whether all invariants hold; null before the first check", nullable = true) @Nullable
         Boolean holds,
 
         @Schema(

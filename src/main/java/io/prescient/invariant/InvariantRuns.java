@@ -7,8 +7,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the checks of all portfolios on this replica, one at a time, and keeps the last result.
 @ApplicationScoped
@@ -29,7 +31,7 @@ class InvariantRuns {
     Duration timeout = TIMEOUT;
 
     private volatile InvariantRun last = InvariantRun.NONE;
-    private Uni<InvariantRun> running;
+    private @Nullable Uni<InvariantRun> running;
 
     InvariantRun last() {
         return last;
@@ -70,7 +72,8 @@ class InvariantRuns {
         } else if (last.isBroken()) {
             LOG.info("Invariants hold again");
         }
-        metrics.timer("prescient.invariant.runs").record(run.durationMs(), TimeUnit.MILLISECONDS);
+        metrics.timer("prescient.invariant.runs")
+                .record(Objects.requireNonNull(run.durationMs(), "the check ended"), TimeUnit.MILLISECONDS);
         last = run;
     }
 }

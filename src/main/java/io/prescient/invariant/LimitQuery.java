@@ -14,7 +14,7 @@ final class LimitQuery {
                     bool_or(j.patch -> 'max_total_exposure' IS NOT NULL) AS exposure,
                     bool_or(j.patch -> 'max_positions' IS NOT NULL) AS positions
                 FROM patches j WHERE j.type = 'amended' GROUP BY j.portfolio_id),
-            walked AS (
+            entries AS (
                 SELECT j.portfolio_id, j.seq, j.type, j.trade_id, j.request_key, j.cost AS stake,
                     sum(j.cash) OVER book AS cash, sum(j.cost) OVER book AS invested, sum(j.position_count) OVER book AS open,
                     max(ARRAY[j.seq, (j.patch ->> 'max_position_size')::numeric])
@@ -24,21 +24,21 @@ final class LimitQuery {
                     max(ARRAY[j.seq, (j.patch ->> 'max_positions')::numeric])
                         FILTER (WHERE j.patch -> 'max_positions' IS NOT NULL) OVER book AS positions
                 FROM patches j WINDOW book AS (PARTITION BY j.portfolio_id ORDER BY j.seq ROWS UNBOUNDED PRECEDING))
-            SELECT w.portfolio_id, w.trade_id, w.seq, f.figure, f.sign || f.bound, f.found::text
-            FROM walked w
+            SELECT e.portfolio_id, e.trade_id, e.seq, f.metric, f.sign || f.bound, f.found::text
+            FROM entries e
             JOIN portfolios p USING (portfolio_id)
             LEFT JOIN amended a USING (portfolio_id)
-            CROSS JOIN LATERAL (SELECT CASE WHEN a.size THEN w.size[2] ELSE p.max_position_size END AS size,
-                CASE WHEN a.exposure THEN w.exposure[2] ELSE p.max_total_exposure END AS exposure,
-                CASE WHEN a.positions THEN w.positions[2] ELSE p.max_positions END AS positions) most
+            CROSS JOIN LATERAL (SELECT CASE WHEN a.size THEN e.size[2] ELSE p.max_position_size END AS size,
+                CASE WHEN a.exposure THEN e.exposure[2] ELSE p.max_total_exposure END AS exposure,
+                CASE WHEN a.positions THEN e.positions[2] ELSE p.max_positions END AS positions) most
             CROSS JOIN LATERAL (VALUES
-                ('current_balance', '>= ', 0, w.cash, w.cash < 0),
-                ('max_position_size', '<= ', most.size, w.stake, w.type = 'bought' AND w.stake > most.size),
-                ('max_total_exposure', '<= ', most.exposure, w.invested, w.type = 'bought' AND w.invested > most.exposure),
-                ('max_positions', '<= ', most.positions, w.open, w.type = 'bought' AND w.open > most.positions)
-                ) f (figure, sign, bound, found, broken)
-            WHERE w.type IN ('bought', 'withdrawn') AND w.request_key IS NOT NULL AND f.broken
-                AND (w.cash < 0 OR w.stake > most.size OR w.invested > most.exposure OR w.open > most.positions)""";
+                ('current_balance', '>= ', 0, e.cash, e.cash < 0),
+                ('max_position_size', '<= ', most.size, e.stake, e.type = 'bought' AND e.stake > most.size),
+                ('max_total_exposure', '<= ', most.exposure, e.invested, e.type = 'bought' AND e.invested > most.exposure),
+                ('max_positions', '<= ', most.positions, e.open, e.type = 'bought' AND e.open > most.positions)
+                ) f (metric, sign, bound, found, broken)
+            WHERE e.type IN ('bought', 'withdrawn') AND e.request_key IS NOT NULL AND f.broken
+                AND (e.cash < 0 OR e.stake > most.size OR e.invested > most.exposure OR e.open > most.positions)""";
 
     private LimitQuery() {}
 }

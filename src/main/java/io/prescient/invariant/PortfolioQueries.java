@@ -4,7 +4,7 @@ package io.prescient.invariant;
 final class PortfolioQueries {
     /// Each stored total of a portfolio, compared with the sum of its journal.
     static final String TOTALS = """
-            SELECT p.portfolio_id, NULL::varchar AS trade_id, NULL::bigint AS seq, f.figure, f.expected::text, f.found::text
+            SELECT p.portfolio_id, NULL::varchar AS trade_id, NULL::bigint AS seq, f.metric, f.expected::text, f.found::text
             FROM portfolios p
             LEFT JOIN (
                 SELECT j.portfolio_id, sum(j.cash) AS cash, sum(j.cost) AS cost, sum(j.realized_pnl) AS realized,
@@ -32,12 +32,12 @@ final class PortfolioQueries {
                 ('open_position_count', coalesce(j.open, 0), p.open_position_count),
                 ('closed_position_count', coalesce(j.closed, 0), p.closed_position_count),
                 ('total_winning_trades', coalesce(j.won, 0), p.total_winning_trades),
-                ('total_losing_trades', coalesce(j.lost, 0), p.total_losing_trades)) f (figure, expected, found)
+                ('total_losing_trades', coalesce(j.lost, 0), p.total_losing_trades)) f (metric, expected, found)
             WHERE ($1::bigint IS NULL OR p.portfolio_id = $1) AND f.expected <> f.found""";
 
     /// The stored totals of open positions, compared with the positions.
     static final String INVESTED = """
-            SELECT p.portfolio_id, NULL::varchar AS trade_id, NULL::bigint AS seq, f.figure, f.expected::text, f.found::text
+            SELECT p.portfolio_id, NULL::varchar AS trade_id, NULL::bigint AS seq, f.metric, f.expected::text, f.found::text
             FROM portfolios p
             LEFT JOIN (
                 SELECT x.portfolio_id, sum(x.cost_basis) AS cost, count(*) AS open
@@ -45,13 +45,13 @@ final class PortfolioQueries {
                 GROUP BY x.portfolio_id) x USING (portfolio_id)
             CROSS JOIN LATERAL (VALUES
                 ('total_invested', coalesce(x.cost, 0), p.total_invested),
-                ('open_position_count', coalesce(x.open, 0), p.open_position_count)) f (figure, expected, found)
+                ('open_position_count', coalesce(x.open, 0), p.open_position_count)) f (metric, expected, found)
             WHERE ($1::bigint IS NULL OR p.portfolio_id = $1) AND f.expected <> f.found""";
 
     /// Entries whose seq does not follow the previous one, and portfolios whose seq is not that of their newest
     /// entry.
     static final String SEQ = """
-            SELECT e.portfolio_id, NULL::varchar AS trade_id, e.seq, 'seq' AS figure, (e.before + 1)::text AS expected, e.seq::text AS found
+            SELECT e.portfolio_id, NULL::varchar AS trade_id, e.seq, 'seq' AS metric, (e.before + 1)::text AS expected, e.seq::text AS found
             FROM (
                 SELECT j.portfolio_id, j.seq, coalesce(lag(j.seq) OVER (PARTITION BY j.portfolio_id ORDER BY j.seq), 0) AS before
                 FROM journal_entries j WHERE $1::bigint IS NULL OR j.portfolio_id = $1) e
@@ -66,7 +66,7 @@ final class PortfolioQueries {
     /// Entries with an earlier time than the previous entry. Entries of the previous system were imported in a
     /// different order, so their times are not checked.
     static final String TIME = """
-            SELECT e.portfolio_id, e.trade_id, e.seq, 'recorded_at' AS figure, '>= ' || to_char(e.before AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS expected,
+            SELECT e.portfolio_id, e.trade_id, e.seq, 'recorded_at' AS metric, '>= ' || to_char(e.before AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS expected,
                 to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS found
             FROM (
                 SELECT j.portfolio_id, j.trade_id, j.seq, j.recorded_at, j.ours AND lag(j.ours) OVER book AS ours, lag(j.recorded_at) OVER book AS before

@@ -13,41 +13,41 @@ final class SettlementQuery {
                 FROM journal_entries j
                 WHERE j.type IN ('settled', 'reversed') AND ($1::bigint IS NULL OR j.portfolio_id = $1)
                 WINDOW lot AS (PARTITION BY j.portfolio_id, j.trade_id ORDER BY j.seq))
-            SELECT p.portfolio_id, p.trade_id, p.seq, 'type' AS figure,
+            SELECT p.portfolio_id, p.trade_id, p.seq, 'type' AS metric,
                 CASE p.type WHEN 'settled' THEN 'reversed' ELSE 'settled' END AS expected, p.type::text AS found
             FROM paid p WHERE p.type = coalesce(p.type_before, 'reversed')
             UNION ALL
-            SELECT p.portfolio_id, p.trade_id, p.seq, f.figure, f.sign || coalesce(f.expected::text, 'no such settlement'), f.found::text
+            SELECT p.portfolio_id, p.trade_id, p.seq, f.metric, f.sign || coalesce(f.expected::text, 'no such settlement'), f.found::text
             FROM paid p
             LEFT JOIN settlements s ON s.market_id = p.market_id AND s.version = p.version
             LEFT JOIN trades t ON t.portfolio_id = p.portfolio_id AND t.trade_id = p.trade_id
             CROSS JOIN LATERAL (SELECT p.type = 'settled' AS pays,
                 CASE WHEN p.type = 'reversed' THEN -p.cash_before WHEN s.outcome = 'VOID' THEN -p.cost
                     ELSE half_even(-p.shares * CASE t.action WHEN 'buy_yes' THEN s.yes_payout ELSE 1 - s.yes_payout END)
-                    END AS cash) told
+                    END AS cash) due
             CROSS JOIN LATERAL (VALUES
-                ('settlement_version', CASE WHEN told.pays THEN '> ' ELSE '' END, p.version_before::numeric, p.version::numeric,
-                    CASE WHEN told.pays THEN p.version <= p.version_before ELSE p.version <> p.version_before END),
-                ('cash', '', told.cash, p.cash, p.cash IS DISTINCT FROM told.cash),
-                ('cost', '', -p.cost_before, p.cost, NOT told.pays AND p.cost <> -p.cost_before),
-                ('shares', '', -p.shares_before, p.shares, NOT told.pays AND p.shares <> -p.shares_before)
-                ) f (figure, sign, expected, found, broken)
-            WHERE f.broken AND (p.type_before IS NOT NULL OR p.cash IS DISTINCT FROM told.cash)
+                ('settlement_version', CASE WHEN due.pays THEN '> ' ELSE '' END, p.version_before::numeric, p.version::numeric,
+                    CASE WHEN due.pays THEN p.version <= p.version_before ELSE p.version <> p.version_before END),
+                ('cash', '', due.cash, p.cash, p.cash IS DISTINCT FROM due.cash),
+                ('cost', '', -p.cost_before, p.cost, NOT due.pays AND p.cost <> -p.cost_before),
+                ('shares', '', -p.shares_before, p.shares, NOT due.pays AND p.shares <> -p.shares_before)
+                ) f (metric, sign, expected, found, broken)
+            WHERE f.broken AND (p.type_before IS NOT NULL OR p.cash IS DISTINCT FROM due.cash)
             UNION ALL
-            SELECT x.portfolio_id, x.trade_id, x.seq, f.figure, f.expected::text, f.found::text
+            SELECT x.portfolio_id, x.trade_id, x.seq, f.metric, f.expected::text, f.found::text
             FROM (
-                SELECT told.portfolio_id, told.trade_id, max(told.seq) AS seq, sum(told.version) AS version, sum(told.cash) AS cash,
-                    sum(told.settlement_version) AS settlement_version, sum(told.payout) AS payout
+                SELECT part.portfolio_id, part.trade_id, max(part.seq) AS seq, sum(part.version) AS version, sum(part.cash) AS cash,
+                    sum(part.settlement_version) AS settlement_version, sum(part.payout) AS payout
                 FROM (
                     SELECT p.portfolio_id, p.trade_id, NULL::bigint AS seq, CASE p.type WHEN 'settled' THEN p.version ELSE -p.version END AS version,
                         p.cash, 0 AS settlement_version, 0 AS payout
                     FROM paid p
                     UNION ALL
                     SELECT x.portfolio_id, x.trade_id, x.seq, 0, 0, x.settlement_version, x.payout FROM portfolio_positions x
-                    WHERE $1::bigint IS NULL OR x.portfolio_id = $1) told
-                GROUP BY told.portfolio_id, told.trade_id) x
+                    WHERE $1::bigint IS NULL OR x.portfolio_id = $1) part
+                GROUP BY part.portfolio_id, part.trade_id) x
             CROSS JOIN LATERAL (VALUES
-                ('settlement_version', x.version, x.settlement_version), ('payout', x.cash, x.payout)) f (figure, expected, found)
+                ('settlement_version', x.version, x.settlement_version), ('payout', x.cash, x.payout)) f (metric, expected, found)
             WHERE (x.version, x.cash) <> (x.settlement_version, x.payout) AND f.expected <> f.found
             UNION ALL
             SELECT x.portfolio_id, x.trade_id, x.seq, 'settlement_version', s.version::text, x.settlement_version::text

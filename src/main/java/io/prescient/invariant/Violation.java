@@ -2,6 +2,7 @@ package io.prescient.invariant;
 
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// One violation of an invariant.
 @Schema(name = "InvariantViolation")
@@ -10,6 +11,7 @@ public record Violation(
         long portfolioId,
 
         @Schema(description = "Trade of the position; null if the violation is not of one position", nullable = true)
+        @Nullable
         String tradeId,
 
         @Schema(
@@ -17,6 +19,7 @@ public record Violation(
                         "Seq of the journal entry, or of the entry that opened the position; null if the violation "
                                 + "is of the portfolio as a whole",
                 nullable = true)
+        @Nullable
         Long seq,
 
         @Schema(description = "Name of the value that differs", examples = "current_balance")
@@ -34,7 +37,7 @@ public record Violation(
                 row.getLong("portfolio_id"),
                 row.getString("trade_id"),
                 row.getLong("seq"),
-                row.getString("figure"),
+                row.getString("metric"),
                 row.getString("expected"),
                 row.getString("found"));
     }

@@ -5,11 +5,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/// The point in time of a request: an instant, or the seq of a journal entry. One of the two is null.
+/// The point in time of a request: either an instant or the seq of a journal entry.
 @Schema(implementation = String.class, examples = "2026-01-03T16:40:14Z")
 @RegisterForReflection
-public record AsOf(Instant instant, Long seq) {
+public record AsOf(@Nullable Instant instant, @Nullable Long seq) {
     /// Parses a query parameter: up to 18 digits are a seq, anything else is an instant. An instant is truncated
     /// to microseconds.
     ///

@@ -3,13 +3,18 @@ package io.prescient.performance;
 import io.prescient.http.Times;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A past or current point in the life of one portfolio.
 ///
 /// @param at the `as_of` of the response
 /// @param marked the time up to which observations and entries count; null uses the current prices
 /// @param lastSeq the newest entry that counts; null if the time decides
-record AsOfPoint(long portfolioId, Instant at, Instant marked, Long lastSeq) {
+record AsOfPoint(
+        long portfolioId,
+        Instant at,
+        @Nullable Instant marked,
+        @Nullable Long lastSeq) {
 
     /// The parameters `$1` to `$3` of {@link #INSTANT} and {@link #SEQ}.
     Tuple parameters() {

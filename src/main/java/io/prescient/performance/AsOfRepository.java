@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a portfolio as of a point in time. One statement reads totals and positions, so they agree.
 @ApplicationScoped
@@ -27,7 +28,7 @@ class AsOfRepository {
     @Inject
     AsOfResolver resolver;
 
-    Uni<PortfolioAsOf> read(long portfolioId, AsOf asOf, Paging page) {
+    Uni<PortfolioAsOf> read(long portfolioId, @Nullable AsOf asOf, Paging page) {
         int limit = page.limit();
         long after = Cursor.decodeLong(page.after, 0);
         return resolver.find(portfolioId, asOf)

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/portfolios/{id}")
@@ -40,7 +41,9 @@ public class AsOfResource {
                     + "pass the same `as_of`.")
     public Uni<PortfolioAsOf> asOf(
             long id,
-            @QueryParam("as_of") @Parameter(description = AS_OF, schema = @Schema(implementation = String.class))
+            @QueryParam("as_of")
+                    @Parameter(description = AS_OF, schema = @Schema(implementation = String.class))
+                    @Nullable
                     AsOf asOf,
             @BeanParam Paging page) {
         return repository.read(id, asOf, page);
@@ -56,8 +59,10 @@ public class AsOfResource {
                     + "independently. To read further pages, pass the same `as_of`.")
     public Uni<Explanation> explain(
             long id,
-            @QueryParam("metric") @Parameter(required = true) Metric metric,
-            @QueryParam("as_of") @Parameter(description = AS_OF, schema = @Schema(implementation = String.class))
+            @QueryParam("metric") @Parameter(required = true) @Nullable Metric metric,
+            @QueryParam("as_of")
+                    @Parameter(description = AS_OF, schema = @Schema(implementation = String.class))
+                    @Nullable
                     AsOf asOf,
             @BeanParam Paging page) {
         return explanations.read(id, metric, asOf, page);

@@ -1,7 +1,9 @@
 package io.prescient.performance;
 
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// How well the entry prices forecast YES. The forecast of a buy_yes is its entry price. The forecast of a buy_no
 /// is the YES price of the newest observation of the market at or before the entry, if the NO price of that
@@ -22,6 +24,7 @@ public record Calibration(
                                 + "is its entry price. The forecast of a buy_no is the YES price of the newest observation "
                                 + "at or before the entry, if the NO price of that observation is the entry price; else it "
                                 + "is 1 - entry price")
+        @Nullable
         Statistic brierScore,
 
         @Schema(
@@ -30,12 +33,14 @@ public record Calibration(
                         + "the forecast gave to the actual outcome. 0 is perfect; a constant forecast of 0.5 scores "
                         + "ln 2 = 0.693147. Forecasts are clipped to 0.000001 and 0.999999, so one certain but wrong "
                         + "forecast scores 13.815511")
+        @Nullable
         Statistic logScore,
 
         @Schema(
                 nullable = true,
                 description = "Mean of the payout of a bought share (1 or 0) minus its entry price, in dollars per "
                         + "share: the edge over the market")
+        @Nullable
         Statistic edge,
 
         @Schema(
@@ -52,9 +57,9 @@ public record Calibration(
             @Schema(examples = "\"0.700000\"") Statistic lower,
             @Schema(examples = "\"0.800000\"") Statistic upper,
             long tradeCount,
-            @Schema(nullable = true) Statistic meanForecast,
+            @Schema(nullable = true) @Nullable Statistic meanForecast,
 
-            @Schema(nullable = true, description = "Share of the trades whose market settled YES, 0 to 1")
+            @Schema(nullable = true, description = "Share of the trades whose market settled YES, 0 to 1") @Nullable
             Statistic observedFrequency) {}
 
     static Calibration of(long portfolioId, ForecastScores scores) {
@@ -67,10 +72,14 @@ public record Calibration(
                 scores.bins().stream().map(Calibration::bin).toList());
     }
 
+    private static Statistic bound(int number) {
+        return Objects.requireNonNull(Statistic.of((double) number / ForecastScores.BINS), "finite");
+    }
+
     private static Bin bin(ForecastScores.Bin bin) {
         return new Bin(
-                Statistic.of((double) bin.number() / ForecastScores.BINS),
-                Statistic.of((bin.number() + 1.0) / ForecastScores.BINS),
+                bound(bin.number()),
+                bound(bin.number() + 1),
                 bin.count(),
                 Statistic.of(bin.meanForecast()),
                 Statistic.of(bin.observed()));

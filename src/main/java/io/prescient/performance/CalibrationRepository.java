@@ -28,10 +28,11 @@ class CalibrationRepository {
     Pool pool;
 
     @Inject
-    AsOfResolver resolver;
+    LifetimeRepository lifetimes;
 
     Uni<Calibration> read(long portfolioId) {
-        return resolver.life(portfolioId)
+        return lifetimes
+                .find(portfolioId)
                 .chain(() -> pool.preparedQuery(FORECASTS).execute(Tuple.of(portfolioId)))
                 .map(rows -> Rows.list(rows, Forecast::of))
                 .map(forecasts -> Calibration.of(portfolioId, new ForecastScores(forecasts)));

@@ -4,6 +4,7 @@ import io.prescient.snapshot.CandleInterval;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The equity of a portfolio over time.
 public record EquityCurve(
@@ -12,13 +13,16 @@ public record EquityCurve(
         @Schema(implementation = String.class, examples = "1h")
         CandleInterval interval,
 
-        @Schema(description = "Time of the first point") Instant from,
-        @Schema(description = "Time of the last point") Instant until,
+        @Schema(description = "Start of the range, inclusive")
+        Instant from,
+
+        @Schema(description = "End of the range, exclusive, or now")
+        Instant until,
 
         @Schema(
                 description =
-                        "Points at `from`, at each UTC multiple of the interval in between, and at `until`; oldest first")
+                        "Points at `from`, at each UTC multiple of the interval before `until`, and at `until` if that is now; oldest first")
         List<EquityPoint> items,
 
-        @Schema(description = "Always null: one response contains the whole range", nullable = true)
+        @Schema(description = "Always null: one response contains the whole range", nullable = true) @Nullable
         String next) {}

@@ -1,7 +1,6 @@
 package io.prescient.performance;
 
 import io.prescient.http.Times;
-import io.prescient.performance.ReportingPeriod.Within;
 import io.prescient.persistence.Rows;
 import io.prescient.snapshot.CandleInterval;
 import io.smallrye.mutiny.Uni;
@@ -15,23 +14,25 @@ import jakarta.inject.Inject;
 class EquityRepository {
     private static final String CURVE = """
             SELECT least(e.as_of, $3::timestamptz) AS shown_at, e.*
-            FROM portfolio_as_of($1, trim_array($2::timestamptz[], 1) || %s, NULL) e ORDER BY e.instant_index""".formatted(Within.last(4));
+            FROM portfolio_as_of($1, $2::timestamptz[] || CASE WHEN $4 THEN ARRAY['infinity'::timestamptz] END, NULL) e
+            ORDER BY e.instant_index""";
 
     @Inject
     Pool pool;
 
     @Inject
-    AsOfResolver resolver;
+    LifetimeRepository lifetimes;
 
     Uni<EquityCurve> curve(long portfolioId, CandleInterval interval, ReportingPeriod period) {
-        return resolver.life(portfolioId)
+        return lifetimes
+                .find(portfolioId)
                 .map(period::within)
-                .chain(within -> points(portfolioId, SampleGrid.of(interval, period, within), within));
+                .chain(within -> points(portfolioId, SampleGrid.of(interval, period, within)));
     }
 
-    private Uni<EquityCurve> points(long portfolioId, SampleGrid samples, Within within) {
+    private Uni<EquityCurve> points(long portfolioId, SampleGrid samples) {
         return pool.preparedQuery(CURVE)
-                .execute(Tuple.of(portfolioId, samples.instants(), Times.utc(within.until()), Times.utc(within.last())))
+                .execute(Tuple.of(portfolioId, samples.instants(), Times.utc(samples.until()), samples.untilNow()))
                 .map(rows -> new EquityCurve(
                         portfolioId,
                         samples.interval(),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// One page of the terms that a metric is the sum of.
 public record Explanation(
@@ -34,6 +35,7 @@ public record Explanation(
         Money sum,
 
         @Schema(description = "Pass it as `after` to read the next page; null on the last page", nullable = true)
+        @Nullable
         String next) {
 
     /// The source of a term. Constants are spelled as in JSON.
@@ -55,36 +57,39 @@ public record Explanation(
             @Schema(description = "Seq of the journal entry, or of the entry that opened the position")
             long seq,
 
-            @Schema(description = "Type of the journal entry; null for a position", nullable = true)
+            @Schema(description = "Type of the journal entry; null for a position", nullable = true) @Nullable
             String type,
 
-            @Schema(nullable = true) String tradeId,
-            @Schema(nullable = true) String marketId,
+            @Schema(nullable = true) @Nullable String tradeId,
+            @Schema(nullable = true) @Nullable String marketId,
 
-            @Schema(description = "Shares moved by the entry, or held by the position", nullable = true)
+            @Schema(description = "Shares moved by the entry, or held by the position", nullable = true) @Nullable
             Shares shares,
 
             @Schema(
                     description = "Price of the entry, or mark price of the position, in dollars per share",
                     nullable = true)
+            @Nullable
             Price price,
 
             @Schema(
                     description =
                             "Cost of the shares held. The amount of a term of unrealized_pnl is already net of it",
                     nullable = true)
+            @Nullable
             Money costBasis,
 
-            @Schema(nullable = true, description = "Source of the mark price: " + PriceSource.MEANING)
+            @Schema(nullable = true, description = "Source of the mark price: " + PriceSource.MEANING) @Nullable
             PriceSource priceSource,
 
-            @Schema(description = "Time of the journal entry; null for a position", nullable = true)
+            @Schema(description = "Time of the journal entry; null for a position", nullable = true) @Nullable
             Instant recordedAt,
 
             @Schema(description = "When the mark price was observed; null for a journal entry", nullable = true)
+            @Nullable
             Instant markedAt,
 
-            @Schema(description = "Seconds from recorded_at or marked_at to as_of", nullable = true)
+            @Schema(description = "Seconds from recorded_at or marked_at to as_of", nullable = true) @Nullable
             Long ageSeconds,
 
             @Schema(description = "Dollars that this term adds to the metric")
@@ -92,7 +97,7 @@ public record Explanation(
 
         static Term of(Row row, Instant asOf) {
             var source = Source.valueOf(row.getString("source"));
-            var time = Rows.instant(row, "time");
+            var time = Rows.nullableInstant(row, "time");
             var shares = row.getBigDecimal("shares");
             return new Term(
                     source,
@@ -101,8 +106,8 @@ public record Explanation(
                     row.getString("trade_id"),
                     row.getString("market_id"),
                     shares == null || shares.signum() == 0 ? null : new Shares(shares),
-                    Rows.price(row, "price"),
-                    Rows.money(row, "cost"),
+                    Rows.nullablePrice(row, "price"),
+                    Rows.nullableMoney(row, "cost"),
                     PriceSource.of(row.getString("price_source")),
                     source == Source.journal ? time : null,
                     source == Source.journal ? null : time,

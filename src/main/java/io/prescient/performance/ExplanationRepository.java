@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the terms of a metric. The same statement also reads the metric itself, but does not compute it from the
 /// terms.
@@ -67,7 +68,7 @@ class ExplanationRepository {
     @Inject
     AsOfResolver resolver;
 
-    Uni<Explanation> read(long portfolioId, Metric metric, AsOf asOf, Paging page) {
+    Uni<Explanation> read(long portfolioId, @Nullable Metric metric, @Nullable AsOf asOf, Paging page) {
         if (metric == null) {
             throw Problem.invalidParameter("metric", "must be one of " + List.of(Metric.values()))
                     .asException();

@@ -7,6 +7,7 @@ import io.prescient.portfolio.PortfolioStatus;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// One portfolio of the leaderboard. Its metrics are those of its performance since it was opened. The drawdown is
 /// the exception: computing it from every price of every portfolio would take too long.
@@ -20,10 +21,10 @@ public record LeaderboardEntry(
         @Schema(description = "Current realized and unrealized profit or loss, dollars")
         Money totalProfitLoss,
 
-        @Schema(nullable = true, description = "total_profit_loss / (initial_balance + total_deposits)")
+        @Schema(nullable = true, description = "total_profit_loss / (initial_balance + total_deposits)") @Nullable
         Statistic totalReturn,
 
-        @Schema(nullable = true, description = "As in `GET /v1/portfolios/{id}/performance`")
+        @Schema(nullable = true, description = "As in `GET /v1/portfolios/{id}/performance`") @Nullable
         Statistic timeWeightedReturn,
 
         @Schema(
@@ -31,12 +32,13 @@ public record LeaderboardEntry(
                 description = "Largest fall of the time-weighted index from its peak, as a ratio. It is sampled at UTC "
                         + "midnights, daily points of the history, deposits, withdrawals, the opening and now. The "
                         + "performance of the portfolio uses every price, so its drawdown is at least as large")
+        @Nullable
         Statistic maxDrawdown,
 
-        @Schema(nullable = true, description = "As in `GET /v1/portfolios/{id}/performance`")
+        @Schema(nullable = true, description = "As in `GET /v1/portfolios/{id}/performance`") @Nullable
         Statistic sharpeRatio,
 
-        @Schema(nullable = true, description = "Positions with a profit / positions fully closed or settled")
+        @Schema(nullable = true, description = "Positions with a profit / positions fully closed or settled") @Nullable
         Ratio winRate,
 
         int tradeCount) {

@@ -2,6 +2,7 @@ package io.prescient.performance;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /// The orders of the leaderboard: best first, portfolios without the metric last, equal ones by id. Constants are
 /// spelled as in JSON.
@@ -14,8 +15,8 @@ public enum LeaderboardOrder {
     win_rate,
     trade_count;
 
-    /// The sort position of a portfolio; the key is null if the metric is not defined.
-    record Place(BigDecimal key, long portfolioId) {}
+    /// The sort position of a portfolio, with a key if the metric is defined.
+    record Place(@Nullable BigDecimal key, long portfolioId) {}
 
     /// The cursor of a position in this order.
     String cursor(Place place) {
@@ -46,7 +47,7 @@ public enum LeaderboardOrder {
         return Comparator.comparing(Place::key, Comparator.nullsLast(best)).thenComparing(Place::portfolioId);
     }
 
-    private BigDecimal key(LeaderboardEntry entry) {
+    private @Nullable BigDecimal key(LeaderboardEntry entry) {
         return switch (this) {
             case total_return -> value(entry.totalReturn());
             case time_weighted_return -> value(entry.timeWeightedReturn());
@@ -58,7 +59,7 @@ public enum LeaderboardOrder {
         };
     }
 
-    private static BigDecimal value(Statistic statistic) {
+    private static @Nullable BigDecimal value(@Nullable Statistic statistic) {
         return statistic == null ? null : statistic.value();
     }
 }

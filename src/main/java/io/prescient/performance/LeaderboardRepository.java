@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the leaderboard. One statement reads the current values of all portfolios, another one the daily values.
 /// The second covers the portfolios of the page only, or all portfolios if the order needs it.
@@ -47,7 +48,7 @@ class LeaderboardRepository {
     @Inject
     Clock clock;
 
-    Uni<Page<LeaderboardEntry>> page(LeaderboardOrder by, PortfolioStatus status, Paging page) {
+    Uni<Page<LeaderboardEntry>> page(LeaderboardOrder by, @Nullable PortfolioStatus status, Paging page) {
         int limit = Math.min(page.limit(), MAX_PAGE);
         var after = Cursor.decode(page.after, by::place);
         return all(status)
@@ -59,7 +60,7 @@ class LeaderboardRepository {
     }
 
     private static List<LeaderboardEntry> select(
-            LeaderboardOrder by, List<LeaderboardEntry> all, Place after, int rows) {
+            LeaderboardOrder by, List<LeaderboardEntry> all, @Nullable Place after, int rows) {
         var order = by.order();
         return all.stream()
                 .filter(entry -> after == null || order.compare(by.of(entry), after) > 0)
@@ -68,7 +69,7 @@ class LeaderboardRepository {
                 .toList();
     }
 
-    private Uni<List<LeaderboardEntry>> all(PortfolioStatus status) {
+    private Uni<List<LeaderboardEntry>> all(@Nullable PortfolioStatus status) {
         return pool.preparedQuery(ALL)
                 .execute(Tuple.of(status == null ? null : status.name()))
                 .map(rows -> Rows.list(rows, LeaderboardEntry::of));
@@ -85,7 +86,7 @@ class LeaderboardRepository {
                         .toList());
     }
 
-    private static LeaderboardEntry measured(LeaderboardEntry entry, List<ValuationInstant> instants) {
+    private static LeaderboardEntry measured(LeaderboardEntry entry, @Nullable List<ValuationInstant> instants) {
         return instants == null ? entry : entry.measured(instants);
     }
 

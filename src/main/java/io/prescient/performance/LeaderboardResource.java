@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/v1/leaderboard")
@@ -39,7 +40,7 @@ public class LeaderboardResource {
                     @Parameter(
                             description = "The metric to sort by: largest first, but the smallest max_drawdown first")
                     LeaderboardOrder orderBy,
-            @QueryParam("status") @Parameter(description = "Only portfolios with this status. Default: all")
+            @QueryParam("status") @Parameter(description = "Only portfolios with this status. Default: all") @Nullable
                     PortfolioStatus status,
             @BeanParam Paging page) {
         return repository.page(orderBy, status, page);

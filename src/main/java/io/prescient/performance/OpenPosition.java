@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// An open position as of a point in time, with its mark price and value.
 @RegisterForReflection
@@ -36,12 +37,13 @@ public record OpenPosition(
                 description =
                         "Price of its side in the newest observation of the market at or before as_of, dollars per share",
                 nullable = true)
+        @Nullable
         Price markPrice,
 
-        @Schema(description = "When mark_price was observed", nullable = true)
+        @Schema(description = "When mark_price was observed", nullable = true) @Nullable
         Instant markedAt,
 
-        @Schema(description = "Seconds from marked_at to as_of", nullable = true)
+        @Schema(description = "Seconds from marked_at to as_of", nullable = true) @Nullable
         Long markAgeSeconds,
 
         @Schema(description = "Whether there is no observed price, so that the position is valued at cost")
@@ -51,7 +53,7 @@ public record OpenPosition(
     static OpenPosition of(Row row, Instant asOf) {
         var cost = Rows.money(row, "cost_basis");
         var value = Rows.money(row, "value");
-        var markedAt = Rows.instant(row, "marked_at");
+        var markedAt = Rows.nullableInstant(row, "marked_at");
         return new OpenPosition(
                 row.getString("trade_id"),
                 row.getLong("lot_seq"),
@@ -63,7 +65,7 @@ public record OpenPosition(
                 cost,
                 value,
                 value.minus(cost),
-                Rows.price(row, "price"),
+                Rows.nullablePrice(row, "price"),
                 markedAt,
                 markedAt == null ? null : Duration.between(markedAt, asOf).toSeconds(),
                 row.getBigDecimal("price") == null);

@@ -24,13 +24,16 @@ public record Performance(
                         + "24 days")
         int valuationCount,
 
-        @Schema(description = "Equity as of `from`") Money startTotalValue,
-        @Schema(description = "Equity as of `until`") Money totalValue,
+        @Schema(description = "Equity just before `from`, or at the opening if the period begins there")
+        Money startTotalValue,
 
-        @Schema(description = "Sum of the deposits after `from`")
+        @Schema(description = "Equity just before `until`, or now if that is the end")
+        Money totalValue,
+
+        @Schema(description = "Sum of the deposits in the period")
         Money deposits,
 
-        @Schema(description = "Sum of the withdrawals after `from`")
+        @Schema(description = "Sum of the withdrawals in the period")
         Money withdrawals,
 
         @Schema(description = "total_value - start_total_value - deposits + withdrawals, dollars")

@@ -25,10 +25,11 @@ class PerformanceRepository {
     private static final int ONE_MARKET = 1;
 
     private static final String INSTANTS = """
-            SELECT least(e.as_of, $3::timestamptz) AS shown_at, e.*
+            SELECT CASE WHEN e.as_of < $3 THEN greatest(e.as_of, $5::timestamptz) ELSE $6::timestamptz END AS shown_at, e.*
             FROM portfolio_as_of($1, valuation_instants($1, $2, $3, %s), NULL) e ORDER BY e.instant_index""".formatted(Within.last(4));
 
-    // The first row covers all trades, the next ones one strategy each, then one market each. A position is closed
+    // $2 is the last instant before the period. The first row covers all trades, the next ones one strategy each, then
+    // one market each. A position is closed
     // if no shares are left at the end of the period.
     private static final String TRADES = """
             WITH lots AS (
@@ -62,10 +63,11 @@ class PerformanceRepository {
     Pool pool;
 
     @Inject
-    AsOfResolver resolver;
+    LifetimeRepository lifetimes;
 
     Uni<Performance> read(long portfolioId, ReportingPeriod period) {
-        return resolver.life(portfolioId)
+        return lifetimes
+                .find(portfolioId)
                 .map(period::within)
                 .chain(within -> instants(portfolioId, within)
                         .chain(instants -> trades(portfolioId, within).map(rows -> view(portfolioId, instants, rows))));
@@ -74,14 +76,19 @@ class PerformanceRepository {
     private Uni<List<ValuationInstant>> instants(long portfolioId, Within within) {
         return pool.preparedQuery(INSTANTS)
                 .execute(Tuple.of(
-                        portfolioId, Times.utc(within.from()), Times.utc(within.until()), Times.utc(within.last())))
+                        portfolioId,
+                        Times.utc(within.start()),
+                        Times.utc(within.untilNow() ? within.until() : within.last()),
+                        Times.utc(within.last()),
+                        Times.utc(within.from()),
+                        Times.utc(within.until())))
                 .map(rows -> Rows.list(rows, ValuationInstant::of));
     }
 
     /// Trades at the instant at which the portfolio was opened belong to the whole life, so a period that begins
     /// there includes them.
     private Uni<List<Row>> trades(long portfolioId, Within within) {
-        var after = within.whole() ? Instant.EPOCH : within.from();
+        var after = within.whole() ? Instant.EPOCH : within.start();
         return pool.preparedQuery(TRADES)
                 .execute(Tuple.of(portfolioId, Times.utc(after), Times.utc(within.last())))
                 .map(rows -> Rows.stream(rows).toList());

@@ -15,7 +15,7 @@ public record PortfolioAsOf(
         @Schema(description = "Seq of the newest journal entry that is included")
         long seq,
 
-        @JsonUnwrapped PortfolioTotals books,
+        @JsonUnwrapped PortfolioTotals totals,
 
         @Schema(description = "One page of the open positions, in order of seq")
         Page<OpenPosition> positions) {}

@@ -4,11 +4,12 @@ import io.prescient.money.Money;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The returns and risks of a series of valuation instants. All are pure numbers except `max_drawdown_amount`,
 /// which is in dollars.
 public record Returns(
-        @Schema(nullable = true, description = "total_profit_loss / (start_total_value + deposits)")
+        @Schema(nullable = true, description = "total_profit_loss / (start_total_value + deposits)") @Nullable
         Statistic totalReturn,
 
         @Schema(
@@ -16,6 +17,7 @@ public record Returns(
                 description = "(1 + time_weighted_return)^(365 / days) - 1; null for less than a day. For less than a "
                         + "year it is an extrapolation. GIPS 2020 (2.A.22) does not allow its presentation as a "
                         + "result")
+        @Nullable
         Statistic annualisedReturn,
 
         @Schema(
@@ -25,6 +27,7 @@ public record Returns(
                                 + "a flow / equity after the previous flow) over the sub-periods between deposits and "
                                 + "withdrawals, - 1. Entries at the instant of a flow count before the flow. Null if equity "
                                 + "was not positive at one of these instants")
+        @Nullable
         Statistic timeWeightedReturn,
 
         @Schema(
@@ -33,12 +36,14 @@ public record Returns(
                         "Money-weighted return (CFA Institute), the internal rate of return over the whole period: "
                                 + "the R with sum of flow * (1 + R)^(fraction of the period left) = total_value, where "
                                 + "start_total_value is the first flow. Null if there is no solution or more than one")
+        @Nullable
         Statistic moneyWeightedReturn,
 
         @Schema(
                 nullable = true,
                 description =
                         "money_weighted_return annualised as in Excel's XIRR, actual days / 365; null for less than a day")
+        @Nullable
         Statistic moneyWeightedReturnAnnualised,
 
         @Schema(
@@ -49,12 +54,15 @@ public record Returns(
                         + "valuation_count, the search treats all positions on one side of a market as one, then "
                         + "values the result exactly. A larger fall may then exist, by the rounding of the single "
                         + "positions: at most two cents per open position")
+        @Nullable
         Statistic maxDrawdown,
 
         @Schema(description = "Time of the peak of max_drawdown; null if the index never fell", nullable = true)
+        @Nullable
         Instant maxDrawdownPeakAt,
 
         @Schema(description = "Time of the trough of max_drawdown; null if the index never fell", nullable = true)
+        @Nullable
         Instant maxDrawdownTroughAt,
 
         @Schema(
@@ -66,9 +74,11 @@ public record Returns(
         Money maxDrawdownAmount,
 
         @Schema(description = "Time of the peak of max_drawdown_amount; null if profit never fell", nullable = true)
+        @Nullable
         Instant maxDrawdownAmountPeakAt,
 
         @Schema(description = "Time of the trough of max_drawdown_amount; null if profit never fell", nullable = true)
+        @Nullable
         Instant maxDrawdownAmountTroughAt,
 
         @Schema(
@@ -81,12 +91,14 @@ public record Returns(
                 description =
                         "Historical volatility (Hull, Options, Futures, and Other Derivatives): standard deviation "
                                 + "(n - 1) of the daily returns * sqrt(365); null for less than two days")
+        @Nullable
         Statistic volatility,
 
         @Schema(
                 nullable = true,
                 description = "Sharpe ratio (Sharpe 1994): mean / standard deviation (n - 1) of the daily returns * "
                         + "sqrt(365), risk-free rate 0; null for less than two days or if all returns are equal")
+        @Nullable
         Statistic sharpeRatio,
 
         @Schema(
@@ -94,6 +106,7 @@ public record Returns(
                 description = "Sortino ratio (Sortino & Price 1994): mean / sqrt(sum of squares of the negative daily "
                         + "returns / days) * sqrt(365), minimum acceptable return 0; null without a day or without a "
                         + "negative return")
+        @Nullable
         Statistic sortinoRatio,
 
         @Schema(
@@ -102,6 +115,7 @@ public record Returns(
                         "Time-weighted mean of total_invested / equity. The value at an instant applies until the "
                                 + "next one. Null if equity was not positive while a position was open, or if the period is "
                                 + "empty")
+        @Nullable
         Statistic exposure) {
 
     /// Computes the metrics.

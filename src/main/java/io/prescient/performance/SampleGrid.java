@@ -7,15 +7,16 @@ import java.time.OffsetDateTime;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// The instants of an equity curve: the start, each UTC multiple of the interval in between, and the end.
-record SampleGrid(CandleInterval interval, Instant from, Instant until) {
+/// The instants of an equity curve: the start, each UTC multiple of the interval before the end, and the end if that is
+/// now.
+record SampleGrid(CandleInterval interval, Instant from, Instant until, boolean untilNow) {
     static final int MOST = 5_000;
 
     /// Checks the number of points.
     ///
     /// @throws io.prescient.http.ProblemException if there are more than 5,000
     SampleGrid {
-        if (points(interval, from, until) > MOST) {
+        if (points(interval, from, until) + (untilNow ? 1 : 0) > MOST) {
             throw ReportingPeriod.invalidPeriod(
                     "from %s until %s has more than %d points of %s; request a shorter period or a longer interval"
                             .formatted(from, until, MOST, interval));
@@ -26,31 +27,28 @@ record SampleGrid(CandleInterval interval, Instant from, Instant until) {
     static SampleGrid of(CandleInterval interval, ReportingPeriod period, ReportingPeriod.Within within) {
         var latest = interval.after(interval.startOf(within.until()), 2L - MOST);
         var from = period.from == null && within.from().isBefore(latest) ? latest : within.from();
-        return new SampleGrid(interval, from, within.until());
+        return new SampleGrid(interval, from, within.until(), within.untilNow());
     }
 
+    /// The instants before the end.
     OffsetDateTime[] instants() {
         var first = interval.endOf(from);
         var round = LongStream.range(0, count(interval, from, until)).mapToObj(i -> interval.after(first, i));
-        return Stream.of(Stream.of(from), round, Stream.of(until))
-                .flatMap(part -> part)
-                .distinct()
-                .map(Times::utc)
-                .toArray(OffsetDateTime[]::new);
+        var start = from.isBefore(until) ? Stream.of(from) : Stream.<Instant>empty();
+        return Stream.concat(start, round).distinct().map(Times::utc).toArray(OffsetDateTime[]::new);
     }
 
     private static long points(CandleInterval interval, Instant from, Instant until) {
-        return count(interval, from, until) + (isRound(interval, from) ? 0 : 1) + (isRound(interval, until) ? 0 : 1);
+        return count(interval, from, until) + (isRound(interval, from) ? 0 : 1);
     }
 
     private static boolean isRound(CandleInterval interval, Instant at) {
         return interval.startOf(at).equals(at);
     }
 
-    /// The number of interval starts within the period, both ends included.
+    /// The number of interval starts within the period.
     private static long count(CandleInterval interval, Instant from, Instant until) {
         var first = interval.endOf(from);
-        var last = interval.startOf(until);
-        return first.isAfter(last) ? 0 : interval.count(first, last) + 1;
+        return Math.max(0, interval.count(first, interval.endOf(until)));
     }
 }

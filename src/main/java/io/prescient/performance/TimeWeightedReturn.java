@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// The time-weighted return: the growth factor of a dollar invested at the first instant, without the effect of
+/// The time-weighted return: the factor by which a dollar invested at the first instant grows, without the effect of
 /// later deposits and withdrawals. It links the returns between the flows. Each flow has an instant and counts from
 /// then on. Additional instants between two flows do not change the result.
 final class TimeWeightedReturn {
@@ -69,10 +70,11 @@ final class TimeWeightedReturn {
         return last().paidOut().minus(first().paidOut());
     }
 
-    /// The returns of the whole UTC days, from midnight to midnight.
+    /// The returns of the whole UTC days, from midnight to midnight. Of two instants at the midnight at which a period
+    /// begins, the first counts: it is the one before the entries and observations of that midnight.
     double[] daily() {
         var midnights = IntStream.range(0, index.length)
-                .filter(i -> isMidnight(instants.get(i).at()))
+                .filter(i -> isMidnight(at(i)) && (i == 0 || !at(i).equals(at(i - 1))))
                 .mapToDouble(i -> index[i])
                 .toArray();
         var returns = new double[Math.max(0, midnights.length - 1)];
@@ -148,6 +150,10 @@ final class TimeWeightedReturn {
         return ChronoUnit.MICROS.between(from, until) / 1e6 / SECONDS_OF_A_YEAR;
     }
 
+    private Instant at(int i) {
+        return instants.get(i).at();
+    }
+
     private static boolean isMidnight(Instant at) {
         return at.truncatedTo(ChronoUnit.DAYS).equals(at);
     }
@@ -155,10 +161,16 @@ final class TimeWeightedReturn {
     /// The largest fall as a ratio.
     ///
     /// @param ratio 0 if the index never fell, NaN if it is not defined
-    record Drawdown(double ratio, Instant peakAt, Instant troughAt) {}
+    record Drawdown(
+            double ratio,
+            @Nullable Instant peakAt,
+            @Nullable Instant troughAt) {}
 
     /// The largest fall in dollars.
     ///
     /// @param amount 0 if profit never fell
-    record Loss(Money amount, Instant peakAt, Instant troughAt) {}
+    record Loss(
+            Money amount,
+            @Nullable Instant peakAt,
+            @Nullable Instant troughAt) {}
 }

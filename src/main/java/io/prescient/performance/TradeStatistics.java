@@ -5,6 +5,7 @@ import io.prescient.money.Ratio;
 import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// Statistics of the trades of a period. A position counts as closed if it is fully closed or settled at the end
 /// of the period and its last shares left within the period. A corrected settlement therefore counts once, with
@@ -23,35 +24,41 @@ public record TradeStatistics(
         long lossCount,
 
         @Schema(description = "win_count / closed_position_count; null without a closed position", nullable = true)
+        @Nullable
         Ratio winRate,
 
         @Schema(
                 description = "Profit factor (Kaufman, Trading Systems and Methods): sum of all profits / sum of all "
                         + "losses of closed positions; null without a loss",
                 nullable = true)
+        @Nullable
         Statistic profitFactor,
 
         @Schema(
                 description = "Mean profit of the closed positions with a profit, dollars; null without one",
                 nullable = true)
+        @Nullable
         Money avgWin,
 
         @Schema(
                 description =
                         "Mean result of the closed positions with a loss, dollars, so it is negative; null without one",
                 nullable = true)
+        @Nullable
         Money avgLoss,
 
         @Schema(
                 description = "Expectancy (Tharp, Trade Your Way to Financial Freedom): mean profit of the closed "
                         + "positions, dollars = win rate * average win + loss rate * average loss; null without one",
                 nullable = true)
+        @Nullable
         Money avgTradePnl,
 
         @Schema(
                 description = "Mean time from the entry to the exit of the last shares of the closed positions, whole "
                         + "seconds; null without one",
                 nullable = true)
+        @Nullable
         Long avgHoldingSeconds,
 
         @Schema(description = "Profit realized in the period, including partial sales and corrections, dollars")
@@ -89,7 +96,7 @@ public record TradeStatistics(
                 .where("avg_holding_seconds", avgHoldingSeconds, "no position closed in the period");
     }
 
-    private static Money mean(Money sum, long count) {
+    private static @Nullable Money mean(Money sum, long count) {
         return count == 0 ? null : sum.averageOver(count);
     }
 }

@@ -2,11 +2,12 @@ package io.prescient.stream;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import org.jspecify.annotations.Nullable;
 
 /// Wakes one waiter. A signal without a waiter is kept, and completes the next wait at once.
 final class AsyncSignal {
     private boolean pending;
-    private UniEmitter<? super Void> waiter;
+    private @Nullable UniEmitter<? super Void> waiter;
 
     /// Wakes the waiter, or keeps the signal for the next one. Safe to call from any thread.
     void raise() {
@@ -27,7 +28,7 @@ final class AsyncSignal {
         });
     }
 
-    private synchronized UniEmitter<? super Void> takeWaiter() {
+    private synchronized @Nullable UniEmitter<? super Void> takeWaiter() {
         var waiting = waiter;
         waiter = null;
         pending = waiting == null;

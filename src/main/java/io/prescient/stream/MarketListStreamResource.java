@@ -1,6 +1,5 @@
 package io.prescient.stream;
 
-import io.prescient.snapshot.SnapshotRepository;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -24,19 +23,8 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 @Path("/v1/stream")
 @Tag(name = "Streams")
 public class MarketListStreamResource {
-    private static final int MAX_MARKETS = 1_000;
-
     @Inject
-    PriceChangePoller poller;
-
-    @Inject
-    SnapshotRepository snapshots;
-
-    @Inject
-    StreamContext context;
-
-    @Inject
-    StreamLifecycle streams;
+    SubscriptionFactory subscriptions;
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -73,20 +61,13 @@ public class MarketListStreamResource {
                     @Parameter(description = "A market to include. Repeat it for up to 1,000 markets", required = true)
                     List<String> marketIds,
             @Context Sse sse) {
-        return streams.sse(sse, subscribe(marketIds));
+        return StreamFormat.serverSentEvents(sse, subscriptions.markets(marketIds));
     }
 
     @GET
     @Produces(RestMediaType.APPLICATION_NDJSON)
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(@QueryParam("market_id") List<String> marketIds) {
-        return streams.lines(subscribe(marketIds));
-    }
-
-    private MarketListSubscription subscribe(List<String> marketIds) {
-        if (marketIds.isEmpty() || marketIds.size() > MAX_MARKETS) {
-            throw ResumePoint.invalid("market_id", "must be given 1 to " + MAX_MARKETS + " times");
-        }
-        return new MarketListSubscription(context, poller, snapshots, marketIds);
+        return StreamFormat.lines(subscriptions.markets(marketIds));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Sends the prices of many markets: a snapshot of all, then each market whose price changed. It reads the newest
 /// price when the client takes the event, so a slow client receives fewer events but always the newest price.
@@ -64,6 +65,7 @@ final class MarketListSubscription extends Subscription {
     }
 
     @Override
+    @Nullable
     Object resumeAfter() {
         return null;
     }

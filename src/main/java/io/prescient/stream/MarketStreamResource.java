@@ -1,6 +1,5 @@
 package io.prescient.stream;
 
-import io.prescient.snapshot.SnapshotRepository;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -24,16 +23,7 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 @Tag(name = "Streams")
 public class MarketStreamResource {
     @Inject
-    PriceChangePoller poller;
-
-    @Inject
-    SnapshotRepository snapshots;
-
-    @Inject
-    StreamContext context;
-
-    @Inject
-    StreamLifecycle streams;
+    SubscriptionFactory subscriptions;
 
     @GET
     @RequireMarket
@@ -68,7 +58,7 @@ public class MarketStreamResource {
             })
     public Multi<OutboundSseEvent> events(
             @PathParam("market_id") String id, @BeanParam ResumeTimestamp resume, @Context Sse sse) {
-        return streams.sse(sse, subscribe(id, resume));
+        return StreamFormat.serverSentEvents(sse, subscriptions.market(id, resume));
     }
 
     @GET
@@ -76,10 +66,6 @@ public class MarketStreamResource {
     @Produces(RestMediaType.APPLICATION_NDJSON)
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(@PathParam("market_id") String id, @BeanParam ResumeTimestamp resume) {
-        return streams.lines(subscribe(id, resume));
-    }
-
-    private MarketSubscription subscribe(String id, ResumeTimestamp resume) {
-        return new MarketSubscription(context, poller, snapshots, id, resume.afterTime(context.clock.instant()));
+        return StreamFormat.lines(subscriptions.market(id, resume));
     }
 }

@@ -7,6 +7,7 @@ import io.prescient.stream.Topic.Item;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Sends the newest observation of a market, or the observations after a given time, then each newer one.
 final class MarketSubscription extends ReplaySubscription<String, Item> {
@@ -14,9 +15,13 @@ final class MarketSubscription extends ReplaySubscription<String, Item> {
     private final SnapshotRepository snapshots;
     private boolean started;
 
-    /// @param after the time to resume after; null starts with a snapshot
+    /// @param after the time to resume after; without it, the stream starts with a snapshot
     MarketSubscription(
-            StreamContext context, PriceChangePoller poller, SnapshotRepository snapshots, String id, Instant after) {
+            StreamContext context,
+            PriceChangePoller poller,
+            SnapshotRepository snapshots,
+            String id,
+            @Nullable Instant after) {
         super(context, Kind.market, poller, id, after == null ? 0 : PriceChangePoller.place(after));
         this.poller = poller;
         this.snapshots = snapshots;
@@ -56,13 +61,14 @@ final class MarketSubscription extends ReplaySubscription<String, Item> {
     }
 
     @Override
-    void addTo(List<StreamEvent> events, Item mark) {
+    void addTo(List<StreamEvent> events, @Nullable Item mark) {
         // Every observation is an event of its own, so the state adds no event.
     }
 
     /// Returns a time once the stream has begun, the epoch if there was no observation. Without it a client could
     /// miss the first observation when it resumes.
     @Override
+    @Nullable
     Object resumeAfter() {
         return started ? PriceChangePoller.time(place()).toString() : null;
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /// Handles what all requests for one portfolio share. A read waits for the requested `min_seq`. The response
 /// reports the seq that the request saw. A committed change wakes the streams of this replica.
@@ -56,7 +57,7 @@ public class PortfolioRequestFilter {
         return path.subpath().isEmpty() ? Uni.createFrom().nullItem() : waiter.seen(path.id());
     }
 
-    private static Response record(long id, Long seen) {
+    private static @Nullable Response record(long id, @Nullable Long seen) {
         if (seen != null) {
             PortfolioSeqContext.recordCommitted(id, seen);
         }

@@ -1,6 +1,5 @@
 package io.prescient.stream;
 
-import io.prescient.portfolio.PortfolioRepository;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -23,16 +22,7 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 @Tag(name = "Streams", description = "Changes of portfolios and prices as they happen")
 public class PortfolioStreamResource {
     @Inject
-    PortfolioChangePoller poller;
-
-    @Inject
-    PortfolioRepository portfolios;
-
-    @Inject
-    StreamContext context;
-
-    @Inject
-    StreamLifecycle streams;
+    SubscriptionFactory subscriptions;
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -82,17 +72,13 @@ public class PortfolioStreamResource {
                         schema = @Schema(implementation = StreamEvent.class))
             })
     public Multi<OutboundSseEvent> events(long id, @BeanParam ResumePoint resume, @Context Sse sse) {
-        return streams.sse(sse, subscribe(id, resume));
+        return StreamFormat.serverSentEvents(sse, subscriptions.portfolio(id, resume));
     }
 
     @GET
     @Produces(RestMediaType.APPLICATION_NDJSON)
     @Operation(hidden = true)
     public Multi<StreamEvent> lines(long id, @BeanParam ResumePoint resume) {
-        return streams.lines(subscribe(id, resume));
-    }
-
-    private PortfolioSubscription subscribe(long id, ResumePoint resume) {
-        return new PortfolioSubscription(context, poller, portfolios, id, resume.afterSeq());
+        return StreamFormat.lines(subscriptions.portfolio(id, resume));
     }
 }

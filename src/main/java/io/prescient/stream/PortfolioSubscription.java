@@ -9,6 +9,7 @@ import io.prescient.stream.Topic.Item;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Sends a snapshot of a portfolio or the entries after a seq, then each new entry and the changes of its value.
 final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
@@ -16,12 +17,16 @@ final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
     private final PortfolioRepository portfolios;
     private boolean started;
     private Instant startedAt;
-    private Valuation lastMark;
+    private @Nullable Valuation lastMark;
     private List<Money> lastValues = List.of();
 
-    /// @param after the seq to resume after; null starts with a snapshot
+    /// @param after the seq to resume after; without it, the stream starts with a snapshot
     PortfolioSubscription(
-            StreamContext context, PortfolioChangePoller poller, PortfolioRepository portfolios, long id, Long after) {
+            StreamContext context,
+            PortfolioChangePoller poller,
+            PortfolioRepository portfolios,
+            long id,
+            @Nullable Long after) {
         super(context, Kind.portfolio, poller, id, after == null ? 0 : after);
         this.poller = poller;
         this.portfolios = portfolios;
@@ -56,7 +61,7 @@ final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
 
     /// Adds a `mark` after the last entry that it includes, if its values differ from the last ones sent.
     @Override
-    void addTo(List<StreamEvent> events, Valuation mark) {
+    void addTo(List<StreamEvent> events, @Nullable Valuation mark) {
         if (mark == null || mark.equals(lastMark) || mark.seq() > place()) {
             return;
         }
@@ -69,6 +74,7 @@ final class PortfolioSubscription extends ReplaySubscription<Long, Valuation> {
     }
 
     @Override
+    @Nullable
     Object resumeAfter() {
         return started ? place() : null;
     }

@@ -61,9 +61,15 @@ class PriceChangePoller extends ChangePoller<String, Item> {
         var byMarket = views.stream()
                 .collect(Collectors.groupingBy(
                         SnapshotView::marketId, Collectors.mapping(this::item, Collectors.toList())));
-        watched.forEach((id, topic) -> topic.add(byMarket.getOrDefault(id, List.of())));
-        byMarket.forEach((id, items) -> watched.get(id).mark(items.getLast()));
+        watched.forEach((id, topic) -> addItems(topic, byMarket.getOrDefault(id, List.of())));
         return views.size() == MAX_ITEMS
                 || byMarket.values().stream().anyMatch(items -> items.size() == MAX_ITEMS_PER_KEY);
+    }
+
+    private static void addItems(Topic<Item> topic, List<Item> items) {
+        topic.add(items);
+        if (!items.isEmpty()) {
+            topic.mark(items.getLast());
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Sends everything that happened after a place, in order. It reads past items from the database page by page,
 /// then joins the topic that all listeners share.
@@ -14,7 +15,7 @@ abstract class ReplaySubscription<K, M> extends Subscription {
 
     final K key;
     private final ChangePoller<K, M> poller;
-    private Topic<M> topic;
+    private @Nullable Topic<M> topic;
     private volatile long place;
     private volatile long behindSinceNanos;
     private volatile boolean closed;
@@ -38,7 +39,7 @@ abstract class ReplaySubscription<K, M> extends Subscription {
     abstract StreamEvent event(Item item);
 
     /// Adds the events that belong after the place that is reached.
-    abstract void addTo(List<StreamEvent> events, M mark);
+    abstract void addTo(List<StreamEvent> events, @Nullable M mark);
 
     @Override
     public long place() {

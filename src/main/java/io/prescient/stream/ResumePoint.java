@@ -4,7 +4,9 @@ import io.prescient.http.Problem;
 import io.prescient.http.ProblemException;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /// Where a stream resumes. A browser that reconnects sends the header together with the address of its first
 /// request, so the later of the two values applies.
@@ -13,22 +15,23 @@ public class ResumePoint {
 
     @QueryParam("after")
     @Parameter(description = "The `id` of the last event that the client received")
-    public String after;
+    public @Nullable String after;
 
     @HeaderParam(HEADER)
     @Parameter(
             description =
                     "The `id` of the last event, as browsers send it. If `after` is given too, the later one applies")
-    public String lastEventId;
+    public @Nullable String lastEventId;
 
-    static ResumePoint of(String after, String lastEventId) {
+    static ResumePoint of(@Nullable String after, @Nullable String lastEventId) {
         var resume = new ResumePoint();
         resume.after = after;
         resume.lastEventId = lastEventId;
         return resume;
     }
 
-    /// The seq to resume after; null if there is none.
+    /// The seq to resume after, if there is one.
+    @Nullable
     Long afterSeq() {
         var fromQuery = seq("after", after);
         var fromHeader = lastEventId == null || lastEventId.isBlank() ? null : seq(HEADER, lastEventId.strip());
@@ -36,7 +39,7 @@ public class ResumePoint {
         return isLater ? fromHeader : fromQuery;
     }
 
-    private static Long seq(String parameter, String text) {
+    private static @Nullable Long seq(String parameter, @Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -46,7 +49,8 @@ public class ResumePoint {
         return Long.valueOf(text);
     }
 
-    static ProblemException invalid(String parameter, String reason) {
-        return Problem.invalidParameter(parameter, reason).asException();
+    static ProblemException invalid(String parameter, @Nullable String reason) {
+        return Problem.invalidParameter(parameter, Objects.requireNonNullElse(reason, "is invalid"))
+                .asException();
     }
 }

@@ -3,10 +3,9 @@ package io.prescient.stream;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The data of the last event of a stream: why it ends.
-///
-/// @param resumeAfter null if the stream cannot be resumed
 @RegisterForReflection
 @Schema(name = "StreamEnd")
 record StreamEnd(
@@ -16,6 +15,7 @@ record StreamEnd(
                 description = "The value of `after` for a new stream that continues without loss. Null if the stream "
                         + "cannot be resumed: open a new one, unless the portfolio was deleted",
                 oneOf = {Long.class, Instant.class})
+        @Nullable
         Object resumeAfter) {
 
     @Schema(name = "StreamEndReason")

@@ -12,11 +12,12 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// One event of a stream. In NDJSON this record is one line; a server-sent event has the same fields.
 ///
-/// @param id where to resume after this event; null if the stream cannot be resumed after it
-/// @param data JSON on one line; null for a heartbeat
+/// @param id where to resume after this event, if the stream can be resumed after it
+/// @param data JSON on one line; a heartbeat has none
 @RegisterForReflection
 @JsonPropertyOrder({"event", "id", "data"})
 record StreamEvent(
@@ -27,9 +28,10 @@ record StreamEvent(
                         "The value of `after` for a stream that continues from here: a seq for a portfolio, a time "
                                 + "for a market. Null if the stream cannot be resumed after this event",
                 oneOf = {Long.class, Instant.class})
+        @Nullable
         Object id,
 
-        // No oneOf, because the shapes overlap. The member `event` selects the shape.
+        // `anyOf`, because the shapes overlap. The member `event` selects the shape.
         @JsonRawValue
         @Schema(
                 description = "`snapshot`: PortfolioView, or LatestSnapshots of markets. `entry`: JournalEntryView. "
@@ -42,6 +44,7 @@ record StreamEvent(
                     SnapshotView.class,
                     StreamEnd.class
                 })
+        @Nullable
         String data) {
     static final StreamEvent HEARTBEAT = new StreamEvent(Name.heartbeat, null, null);
 

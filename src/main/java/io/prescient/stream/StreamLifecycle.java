@@ -2,13 +2,10 @@ package io.prescient.stream;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,24 +44,5 @@ class StreamLifecycle {
 
     private void forEachPoller(Consumer<ChangePoller<?, ?>> action) {
         List.of(portfolios, prices).forEach(action);
-    }
-
-    /// Sends the events as NDJSON. A heartbeat comes first, because the response headers are sent with the first
-    /// line.
-    Multi<StreamEvent> lines(Subscription subscription) {
-        return Multi.createBy()
-                .concatenating()
-                .streams(Multi.createFrom().item(StreamEvent.HEARTBEAT), subscription.events());
-    }
-
-    /// Sends server-sent events. The first one is a comment with the reconnect delay.
-    Multi<OutboundSseEvent> sse(Sse sse, Subscription subscription) {
-        var first = sse.newEventBuilder()
-                .comment("stream")
-                .reconnectDelay(context.settings.reconnectDelay().toMillis())
-                .build();
-        return Multi.createBy()
-                .concatenating()
-                .streams(Multi.createFrom().item(first), subscription.events().map(event -> event.sse(sse)));
     }
 }

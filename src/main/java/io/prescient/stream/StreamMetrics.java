@@ -15,6 +15,8 @@ class StreamMetrics {
     /// The reason for a client that stops reading. It receives no `end` event.
     static final String WRITE_TIMEOUT = "write_timeout";
 
+    private static final String ENDED = "prescient.streams.ended";
+
     @Inject
     MeterRegistry metrics;
 
@@ -24,7 +26,7 @@ class StreamMetrics {
             var _ = Gauge.builder(
                             "prescient.streams.open",
                             context.subscriptions,
-                            tellers -> tellers.stream()
+                            open -> open.stream()
                                     .filter(subscription -> subscription.kind == kind)
                                     .count())
                     .description("Open streams of this replica")
@@ -33,20 +35,20 @@ class StreamMetrics {
                     .register(metrics);
         }
         for (var reason : Reason.values()) {
-            var _ = counter(reason.name());
+            registerEnded(reason.name());
         }
-        var _ = counter(WRITE_TIMEOUT);
+        registerEnded(WRITE_TIMEOUT);
     }
 
     /// Counts a stream that this replica ended.
     ///
     /// @param reason the reason of the `end` event, or {@link #WRITE_TIMEOUT}
     void ended(String reason) {
-        counter(reason).increment();
+        metrics.get(ENDED).tag("reason", reason).counter().increment();
     }
 
-    private Counter counter(String reason) {
-        return Counter.builder("prescient.streams.ended")
+    private void registerEnded(String reason) {
+        var _ = Counter.builder(ENDED)
                 .description("Streams that this replica ended, without those that clients closed")
                 .tag("reason", reason)
                 .register(metrics);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Sends events to one client at the speed at which it reads. It reads the next events when the client has taken
 /// the last one, so a slow client costs no memory but its place. It holds no database connection and no thread.
@@ -31,8 +32,8 @@ abstract class Subscription implements TopicListener {
     /// When the current event was sent, in nanoseconds; 0 if the client has taken all events.
     private volatile long sentAtNanos;
 
-    /// Why this replica ends the stream; null while it is open, and if the client disconnects.
-    private volatile String endReason;
+    /// Why this replica ends the stream, if it does.
+    private volatile @Nullable String endReason;
 
     private boolean wasStopping;
 
@@ -66,8 +67,8 @@ abstract class Subscription implements TopicListener {
     /// Whether no poll of a topic of this subscription has succeeded for the given time.
     abstract boolean isStaleFor(Duration timeout);
 
-    /// Where a new stream can resume; null if it has to start with a snapshot.
-    abstract Object resumeAfter();
+    /// Where a new stream can resume, unless it has to start with a snapshot.
+    abstract @Nullable Object resumeAfter();
 
     /// Removes this subscription from its topics.
     abstract void leave();
@@ -101,7 +102,7 @@ abstract class Subscription implements TopicListener {
     }
 
     /// The events until this replica ends the stream or the client disconnects.
-    Multi<StreamEvent> events() {
+    final Multi<StreamEvent> events() {
         return Multi.createBy()
                 .repeating()
                 .uni(this::next)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The recent changes of one portfolio or market, shared by all its listeners on this replica. One thread writes,
 /// many read.
@@ -15,7 +16,7 @@ final class Topic<M> {
 
     private final Set<TopicListener> listeners = ConcurrentHashMap.newKeySet();
     private volatile Recent recent;
-    private volatile M mark;
+    private volatile @Nullable M mark;
     private volatile boolean deleted;
     private final Ticker ticker;
     private volatile long lastPollNanos;
@@ -47,7 +48,8 @@ final class Topic<M> {
         return recent;
     }
 
-    /// The newest state in addition to the items; null before the first.
+    /// The newest state in addition to the items, if there is one yet.
+    @Nullable
     M mark() {
         return mark;
     }
@@ -87,7 +89,7 @@ final class Topic<M> {
 
     /// Sets the newest state. Null means that there is none: the object was deleted if it had items, else it does
     /// not exist yet.
-    void mark(M newest) {
+    void mark(@Nullable M newest) {
         mark = newest;
         deleted = newest == null && recent.to > 0;
         wake();

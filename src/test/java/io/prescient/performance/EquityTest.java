@@ -60,15 +60,18 @@ class EquityTest {
     void priceCountsFromItsInstant() {
         new FourDayPortfolio()
                 .get("/equity?interval=1h&from=2026-03-01T11:30:00Z&until=2026-03-01T12:30:00Z")
-                .body("items.as_of", contains("2026-03-01T11:30:00Z", "2026-03-01T12:00:00Z", "2026-03-01T12:30:00Z"))
-                .body("items.total_value", contains("1000.00", "1060.00", "1060.00"));
+                .body("items.as_of", contains("2026-03-01T11:30:00Z", "2026-03-01T12:00:00Z"))
+                .body("items.total_value", contains("1000.00", "1060.00"));
     }
 
     @Test
-    void returnsOnePointForOneInstant() {
-        new FourDayPortfolio()
-                .get("/equity?from=2026-03-02T09:00:00Z&until=2026-03-02T09:00:00Z")
+    void endIsExclusiveUnlessItIsNow() {
+        var past = new FourDayPortfolio();
+        past.get("/equity?from=2026-03-02T09:00:00Z&until=2026-03-02T09:00:00.000001Z")
                 .body("items.total_value", contains("1560.00"));
+        past.get("/equity?from=2026-03-02T09:00:00Z&until=2026-03-02T09:00:00Z").body("items", hasSize(0));
+        past.get("/equity?from=2026-03-05T11:00:00Z&until=2026-03-05T12:00:00Z")
+                .body("items.as_of", contains("2026-03-05T11:00:00Z", "2026-03-05T12:00:00Z"));
     }
 
     @Test
@@ -80,9 +83,9 @@ class EquityTest {
                 .body("items", hasSize(10));
     }
 
-    /// The start, 4,998 round minutes and the end; the start and 4,999 round minutes; one point more.
+    /// The beginning and 4,999 round minutes; one more.
     @ParameterizedTest
-    @CsvSource({"2026-03-04T21:18:30Z, 200", "2026-03-04T21:19:00Z, 200", "2026-03-04T21:19:30Z, 400"})
+    @CsvSource({"2026-03-04T21:19:30Z, 200", "2026-03-04T21:20:00Z, 200", "2026-03-04T21:20:30Z, 400"})
     void rejectsMoreThanFiveThousandPoints(String until, int status) {
         var past = new FourDayPortfolio();
         var answer = Api.send("GET", past.path + "/equity?interval=1m&from=2026-03-01T10:00:30Z&until=" + until, null);
@@ -106,7 +109,7 @@ class EquityTest {
         var past = new FourDayPortfolio();
         for (var query : new String[] {
             "from=2026-03-02T00:00:00Z&until=2026-03-01T23:59:59Z",
-            "until=2026-03-01T09:59:59Z",
+            "until=2026-03-01T10:00:00Z",
             "from=2026-03-05T12:00:01Z"
         }) {
             for (var resource : new String[] {"/equity?", "/performance?"}) {
