@@ -49,7 +49,8 @@ class LeaderboardTest {
     }
 
     /// Profits: 10 - 5 (a fall from 110 to 105), 4, -5, and none, of a portfolio without trades. The service computes
-    /// each page from all portfolios. Therefore the test reads all of them in few pages, and only the paused ones one by
+    /// each page from all portfolios. Therefore the test reads all of them in few pages, and only the paused ones
+    one by
     /// one.
     @ParameterizedTest
     @CsvSource({

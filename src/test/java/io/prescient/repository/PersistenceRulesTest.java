@@ -92,7 +92,8 @@ class PersistenceRulesTest {
                 }
             }.scan(tree.unit(), null);
         }
-        findings.assertNone("SQL belongs to the …Repository of its package, or to its …Rows if commands load and store it.");
+        findings.assertNone(
+                "SQL belongs to the …Repository of its package, or to its …Rows if commands load and store it.");
     }
 
     @ArchTest
