@@ -48,10 +48,9 @@ class LeaderboardTest {
         return portfolio;
     }
 
-    /// Profits: 10 - 5 (a fall from 110 to 105), 4, -5, and none, of a portfolio without trades. The service computes
-    /// each page from all portfolios. Therefore the test reads all of them in few pages, and only the paused ones
-    one by
-    /// one.
+    /// Profits: 10 - 5 (a fall from 110 to 105), 4, -5, and none, of a portfolio without trades. The service
+    /// computes each page from all portfolios. Therefore the test reads all of them in few pages, and only the
+    /// few paused ones one by one.
     @ParameterizedTest
     @CsvSource({
         "total_return, 0 1 3 2",
