@@ -116,8 +116,9 @@ class RacesTest {
             requests.add(() -> send("POST", path, json("shares", "10", "price", "0.90")));
         }
         var responses = race(requests);
-        long sold =
-                responses.stream().filter(response -> response.statusCode() == 200).count();
+        long sold = responses.stream()
+                .filter(response -> response.statusCode() == 200)
+                .count();
         assertEquals(12, sold, "120 of 125 shares in parts of 10");
         assertTrue(responses.stream()
                 .allMatch(a ->

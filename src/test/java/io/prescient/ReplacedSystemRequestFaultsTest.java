@@ -154,9 +154,7 @@ class ReplacedSystemRequestFaultsTest {
         String next =
                 Api.get(path + 2).body("items.size()", equalTo(2)).extract().path("next");
         assertNotNull(next, "only a null next ends a list");
-        Api.get(path + 2 + "&after=" + next)
-                .body("items.size()", equalTo(1))
-                .body("next", nullValue());
+        Api.get(path + 2 + "&after=" + next).body("items.size()", equalTo(1)).body("next", nullValue());
     }
 
     /// Every row of the portfolio with the transaction that wrote it.

@@ -10,8 +10,10 @@ public interface Command<R> {
     /// Names the rows that the decision reads. The portfolio itself is always loaded.
     void load(Loads loads);
 
-    /// Decides the command. It reads and changes rows in `work` only, and it has no other effect, because a failed batch
-    /// is decided again. If it throws, its changes are discarded and the caller of {@link GroupCommit#submit} gets the
+    /// Decides the command. It reads and changes rows in `work` only, and it has no other effect, because a failed
+    /// batch
+    /// is decided again. If it throws, its changes are discarded and the caller of {@link GroupCommit#submit} gets
+    the
     /// exception.
     R decide(UnitOfWork work);
 

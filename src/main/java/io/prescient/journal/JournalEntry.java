@@ -38,7 +38,10 @@ public class JournalEntry extends PanacheEntityBase {
     Money realizedPnl;
     Shares shares;
     public int positionCount;
-    @Nullable Money positionPnl;
+
+    @Nullable
+    Money positionPnl;
+
     public @Nullable String tradeId;
     public @Nullable String marketId;
     public @Nullable Price price;

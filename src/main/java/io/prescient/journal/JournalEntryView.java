@@ -38,15 +38,16 @@ public record JournalEntryView(
                 description =
                         "Total profit or loss of the position, in dollars, if the entry ends or reopens it; else null",
                 nullable = true)
-        @Nullable Money positionPnl,
+        @Nullable
+        Money positionPnl,
 
         @Schema(nullable = true) @Nullable String tradeId,
         @Schema(nullable = true) @Nullable String marketId,
         @Schema(nullable = true) @Nullable Price price,
         @Schema(nullable = true) @Nullable Integer settlementVersion,
 
-        @Schema(description = "The Idempotency-Key of the request that caused it", nullable = true)
-        @Nullable String requestKey,
+        @Schema(description = "The Idempotency-Key of the request that caused it", nullable = true) @Nullable
+        String requestKey,
 
         @Schema(nullable = true) @Nullable String reason) {
 

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param realizedPnl realized profit or loss in dollars
 /// @param lot the change of a position, if one changed
 /// @param cause the request, settlement or reason behind the change
-public record Posting(EntryType kind, Money cash, Money cost, Money realizedPnl, @Nullable Lot lot, Reference cause) {
+public record Posting(
+        EntryType kind,
+        Money cash,
+        Money cost,
+        Money realizedPnl,
+        @Nullable Lot lot,
+        Reference cause) {
 
     /// The change of one position.
     ///
@@ -30,7 +36,10 @@ public record Posting(EntryType kind, Money cash, Money cost, Money realizedPnl,
             @Nullable Money wholePnl) {}
 
     /// What caused a change: a request's key, a settlement's version or a reason given by a client.
-    public record Reference(@Nullable String requestKey, @Nullable Integer settlementVersion, @Nullable String reason) {
+    public record Reference(
+            @Nullable String requestKey,
+            @Nullable Integer settlementVersion,
+            @Nullable String reason) {
         public static final Reference NONE = new Reference(null, null, null);
 
         public static Reference request(String key) {

@@ -17,10 +17,13 @@ public record NewSettlement(
         @Schema(
                 description = "Dollars per YES share, required with SPLIT and only there; a NO share pays the rest",
                 examples = "\"0.5\"")
-        @Nullable Price yesPayout,
+        @Nullable
+        Price yesPayout,
 
-        @Schema(implementation = Object.class, description = "Any JSON that documents the outcome") @StorableJson
-        @Nullable JsonNode evidence) {
+        @Schema(implementation = Object.class, description = "Any JSON that documents the outcome")
+        @StorableJson
+        @Nullable
+        JsonNode evidence) {
 
     public NewSettlement {
         if ((outcome == MarketOutcome.SPLIT) != (yesPayout != null)) {
@@ -30,7 +33,8 @@ public record NewSettlement(
     }
 
     /// Returns dollars per YES share; null for VOID.
-    @Nullable Price payoutOfYes() {
+    @Nullable
+    Price payoutOfYes() {
         return switch (outcome) {
             case YES -> Price.ONE;
             case NO -> Price.ZERO;

@@ -29,16 +29,12 @@ record SettleCommand(long portfolioId, String marketId, int version, Payout payo
             .integer("positions", Paid::count);
 
     private static final RowType<String, Paid> PAID = RowType.of(
-            6,
-            Paid::portfolioId,
-            paid -> paid.marketId + " " + paid.version,
-            new Write<>("""
+            6, Paid::portfolioId, paid -> paid.marketId + " " + paid.version, new Write<>("""
                     UPDATE settlements s SET positions_settled = s.positions_settled + paid.positions
                     FROM (SELECT market_id, version, sum(positions) AS positions
                         FROM unnest($1::text[], $2::integer[], $3::integer[]) AS v (market_id, version, positions)
                         GROUP BY market_id, version ORDER BY market_id, version) paid
-                    WHERE s.market_id = paid.market_id AND s.version = paid.version""", COLUMNS),
-            null);
+                    WHERE s.market_id = paid.market_id AND s.version = paid.version""", COLUMNS), null);
 
     @Override
     public void load(Loads loads) {
@@ -49,9 +45,8 @@ record SettleCommand(long portfolioId, String marketId, int version, Payout payo
     @Override
     public Integer decide(UnitOfWork work) {
         var account = new Account(work, portfolioId);
-        var positions = work.all(PositionRows.POSITIONS).stream()
-                .filter(this::isUnpaid)
-                .toList();
+        var positions =
+                work.all(PositionRows.POSITIONS).stream().filter(this::isUnpaid).toList();
         positions.forEach(position -> pay(account, position));
         if (!positions.isEmpty()) {
             work.put(PAID, new Paid(portfolioId, marketId, version, positions.size()));

@@ -56,7 +56,8 @@ public class Settlement extends PanacheEntityBase {
         settlement.version = version;
         settlement.outcome = declared.outcome();
         settlement.yesPayout = declared.payoutOfYes();
-        settlement.evidence = declared.evidence() == null ? null : declared.evidence().toString();
+        settlement.evidence =
+                declared.evidence() == null ? null : declared.evidence().toString();
         settlement.createdAt = at;
         return settlement;
     }

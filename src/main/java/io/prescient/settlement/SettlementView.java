@@ -29,11 +29,11 @@ public record SettlementView(
             int version,
             MarketOutcome outcome,
 
-            @Schema(description = "Dollars per YES share; null for VOID", nullable = true)
-            @Nullable Price yesPayout,
+            @Schema(description = "Dollars per YES share; null for VOID", nullable = true) @Nullable
+            Price yesPayout,
 
-            @JsonRawValue @Schema(implementation = Object.class, nullable = true)
-            @Nullable String evidence,
+            @JsonRawValue @Schema(implementation = Object.class, nullable = true) @Nullable
+            String evidence,
 
             Instant createdAt,
 
@@ -41,7 +41,8 @@ public record SettlementView(
                     description = "When its last position was settled or a newer version replaced it; null while "
                             + "positions remain",
                     nullable = true)
-            @Nullable Instant completedAt,
+            @Nullable
+            Instant completedAt,
 
             long settledPositionCount) {
 

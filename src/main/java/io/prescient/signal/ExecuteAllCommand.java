@@ -43,13 +43,11 @@ record ExecuteAllCommand(
     public StoredResponse decide(UnitOfWork work) {
         var account = new Account(work, portfolioId);
         var path = "/v1/portfolios/" + portfolioId + "/signals/execute";
-        return idempotency.executeOnce(
-                work, portfolioId, IdempotentRequest.withoutBody(key, "execution", path), () -> {
-                    account.requireMatch(ifMatch);
-                    account.state().requireNotArchived();
-                    return new CommandResult.Committed(
-                            200, executor.executeEach(account, stillPending(work), pendingCount));
-                });
+        return idempotency.executeOnce(work, portfolioId, IdempotentRequest.withoutBody(key, "execution", path), () -> {
+            account.requireMatch(ifMatch);
+            account.state().requireNotArchived();
+            return new CommandResult.Committed(200, executor.executeEach(account, stillPending(work), pendingCount));
+        });
     }
 
     private List<Signal> stillPending(UnitOfWork work) {

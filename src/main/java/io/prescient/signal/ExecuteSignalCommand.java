@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param found the signal before the command, archived or not
 record ExecuteSignalCommand(
-        SignalExecutor executor, Trading trading, long portfolioId, AnySignal found, @Nullable String ifMatch)
-        implements Command<StoredResponse> {
+        SignalExecutor executor,
+        Trading trading,
+        long portfolioId,
+        AnySignal found,
+        @Nullable String ifMatch) implements Command<StoredResponse> {
 
     @Override
     public void load(Loads loads) {

@@ -45,8 +45,7 @@ record ProposeCommand(
     @Override
     public StoredResponse decide(UnitOfWork work) {
         var account = new Account(work, portfolioId);
-        var request =
-                new IdempotentRequest(key, "signals", "/v1/portfolios/" + portfolioId + "/signals", proposals);
+        var request = new IdempotentRequest(key, "signals", "/v1/portfolios/" + portfolioId + "/signals", proposals);
         return idempotency.executeOnce(work, portfolioId, request, () -> {
             account.requireMatch(ifMatch);
             account.state().requireNotArchived();

@@ -72,7 +72,8 @@ public class SignalExecutor {
         }
         var signal = new Signal();
         signal.portfolioId = account.portfolioId();
-        signal.strategyType = proposal.strategyType() == null ? account.state().strategyType() : proposal.strategyType();
+        signal.strategyType =
+                proposal.strategyType() == null ? account.state().strategyType() : proposal.strategyType();
         signal.timestamp = account.now();
         signal.action = proposal.action();
         signal.targetPrice = proposal.targetPrice();

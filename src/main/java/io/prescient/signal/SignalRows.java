@@ -42,10 +42,7 @@ final class SignalRows {
                             .text("event_title", signal -> signal.eventTitle)
                             .timestamptz("event_end_date", signal -> signal.eventEndDate)
                             .timestamptz("expires_at", signal -> signal.expiresAt))),
-            Write.update(
-                    "trading_signals",
-                    1,
-                    withState(new Columns<Signal>().bigint("id", signal -> signal.id))));
+            Write.update("trading_signals", 1, withState(new Columns<Signal>().bigint("id", signal -> signal.id))));
 
     /// Signals under their row locks, so that they cannot be archived.
     static final RowQuery<Key, Signal> BY_ID = new RowQuery<>(

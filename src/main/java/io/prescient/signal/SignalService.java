@@ -41,20 +41,14 @@ public class SignalService {
     /// Executes one signal. A repeated request gets the first response.
     public Uni<StoredResponse> execute(long portfolioId, long signalId, @Nullable String ifMatch) {
         return signals.any(portfolioId, signalId)
-                .chain(found -> commits.submit(
-                        new ExecuteSignalCommand(executor, trading, portfolioId, found, ifMatch)));
+                .chain(found ->
+                        commits.submit(new ExecuteSignalCommand(executor, trading, portfolioId, found, ifMatch)));
     }
 
     /// Executes the pending signals, newest first, at most 1,000 and at most once per key.
     public Uni<StoredResponse> executeAll(long portfolioId, String key, @Nullable String ifMatch) {
         return signals.pending(portfolioId, MOST)
                 .chain(pending -> commits.submit(new ExecuteAllCommand(
-                        executor,
-                        idempotency,
-                        portfolioId,
-                        key,
-                        ifMatch,
-                        pending.signals(),
-                        pending.furtherCount())));
+                        executor, idempotency, portfolioId, key, ifMatch, pending.signals(), pending.furtherCount())));
     }
 }

@@ -95,8 +95,7 @@ final class PortfolioModel {
         if (price == null) {
             return "no_price";
         }
-        long cost =
-                part == position.shares ? position.cost : FixedPoint.proRata(position.cost, part, position.shares);
+        long cost = part == position.shares ? position.cost : FixedPoint.proRata(position.cost, part, position.shares);
         reduce(position, part, cost, FixedPoint.value(part, price));
         return DONE;
     }
@@ -170,9 +169,7 @@ final class PortfolioModel {
 
     /// The value of the open positions.
     long value() {
-        return open().stream()
-                .mapToLong(id -> positions.get(id).value())
-                .sum();
+        return open().stream().mapToLong(id -> positions.get(id).value()).sum();
     }
 
     /// The ids of the open positions, oldest first.

@@ -91,8 +91,7 @@ class RandomTradingTest {
 
     private static void assertPositionsAgree(RandomTrading trading) {
         var actual = new TreeMap<String, String>();
-        List<Map<String, Object>> positions = Api.get(
-                        "/v1/portfolios/" + trading.portfolio + "/positions?limit=1000")
+        List<Map<String, Object>> positions = Api.get("/v1/portfolios/" + trading.portfolio + "/positions?limit=1000")
                 .extract()
                 .path("items");
         positions.forEach(position -> actual.put(

@@ -76,7 +76,8 @@ class StandbyIT {
             long id = replica.openPortfolio();
             assertEquals("portfolio_not_found", replica.read(id, "").path("code"));
             assertEquals(
-                    "portfolio_not_found", replica.read(id + 1_000_000, "?min_seq=1").path("code"));
+                    "portfolio_not_found",
+                    replica.read(id + 1_000_000, "?min_seq=1").path("code"));
             assertEquals("min_seq_timeout", replica.read(id, "?min_seq=1").path("code"));
             assertEquals("min_seq_timeout", replica.read(id, "/stream").path("code"));
             standby.resume();
@@ -114,9 +115,11 @@ class StandbyIT {
         try {
             replica.deposit(id, "early");
             assertEquals(
-                    "min_seq_timeout", replica.read(id, "/requests/early?min_seq=3").path("code"));
+                    "min_seq_timeout",
+                    replica.read(id, "/requests/early?min_seq=3").path("code"));
             assertEquals("2", replica.read(id, "/requests/early?min_seq=2").header(SEQ));
-            assertEquals("min_seq_timeout", replica.read(id, "/journal?min_seq=2").path("code"));
+            assertEquals(
+                    "min_seq_timeout", replica.read(id, "/journal?min_seq=2").path("code"));
         } finally {
             standby.resume();
         }
@@ -138,7 +141,10 @@ class StandbyIT {
             String settlement = "/v1/markets/" + market + "/settlement";
             assertEquals(
                     201,
-                    replica.requests().body(json("outcome", "YES")).post(settlement).statusCode());
+                    replica.requests()
+                            .body(json("outcome", "YES"))
+                            .post(settlement)
+                            .statusCode());
             assertEquals(200, replica.requests().get(settlement).statusCode());
             int imported = replica.requests().body("[]").post("/v1/imports").path("import_id");
             assertEquals(200, replica.requests().get("/v1/imports/" + imported).statusCode());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.prescient.http.ProblemCode;
 import io.prescient.journal.Posting;
 import io.prescient.journal.Posting.Lot;
@@ -117,7 +116,8 @@ class MaxTradeAmountTest {
                 random.nextInt(4) == 0 ? random.nextInt(3) : null);
         var portfolio = Portfolios.with(Money.ofCents(cash).toString(), limits);
         if (random.nextBoolean()) {
-            portfolio = holding(portfolio, Money.ofCents(random.nextLong(1, 100_000)) + "%04d".formatted(50 * random.nextInt(3)));
+            portfolio = holding(
+                    portfolio, Money.ofCents(random.nextLong(1, 100_000)) + "%04d".formatted(50 * random.nextInt(3)));
         }
         return portfolio;
     }
