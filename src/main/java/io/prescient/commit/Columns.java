@@ -52,10 +52,14 @@ public final class Columns<R> {
     /// A number of one of the exact types.
     @CanIgnoreReturnValue
     public <T> Columns<R> numeric(String name, Function<R, @Nullable T> value, Function<T, BigDecimal> number) {
-        return add(name, "numeric", "", rows -> rows.stream()
-                .map(value)
-                .map(exact -> exact == null ? null : number.apply(exact))
-                .toArray(BigDecimal[]::new));
+        return add(
+                name,
+                "numeric",
+                "",
+                rows -> rows.stream()
+                        .map(value)
+                        .map(exact -> exact == null ? null : number.apply(exact))
+                        .toArray(BigDecimal[]::new));
     }
 
     @CanIgnoreReturnValue
@@ -106,6 +110,7 @@ public final class Columns<R> {
     }
 
     Tuple tuple(List<R> rows) {
-        return Tuple.tuple(columns.stream().map(column -> column.array.apply(rows)).collect(Collectors.toList()));
+        return Tuple.tuple(
+                columns.stream().map(column -> column.array.apply(rows)).collect(Collectors.toList()));
     }
 }

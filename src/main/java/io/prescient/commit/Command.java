@@ -11,10 +11,8 @@ public interface Command<R> {
     void load(Loads loads);
 
     /// Decides the command. It reads and changes rows in `work` only, and it has no other effect, because a failed
-    /// batch
-    /// is decided again. If it throws, its changes are discarded and the caller of {@link GroupCommit#submit} gets
-    the
-    /// exception.
+    /// batch is decided again. If it throws, its changes are discarded and the caller of {@link GroupCommit#submit}
+    /// gets the exception.
     R decide(UnitOfWork work);
 
     /// How many rows the command writes, roughly. A batch takes commands up to a total weight.

@@ -17,7 +17,8 @@ import java.util.function.Function;
 /// they changed. Statements are pipelined, so it takes two round trips whatever the number of commands.
 final class CommitBatch<P> {
     // A plan for arrays that is made while a table is empty would hash or scan whole tables for good.
-    private static final String BEGIN = "BEGIN; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off;"
+    private static final String BEGIN =
+            "BEGIN; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off;"
                     + " SET LOCAL plan_cache_mode = force_generic_plan";
 
     /// What a batch does with the rows of portfolios.
@@ -85,9 +86,7 @@ final class CommitBatch<P> {
         var loads = new Loads();
         commands.forEach(pending -> pending.command.load(loads));
         var _ = connection.query(mode.begin).execute();
-        var portfolios = connection
-                .preparedQuery(table.select() + mode.locking)
-                .execute(Tuple.of(portfolioIds()));
+        var portfolios = connection.preparedQuery(table.select() + mode.locking).execute(Tuple.of(portfolioIds()));
         var loaded = loads.map((query, keys) -> Loaded.of(query, query.execute(connection, keys, mode != Mode.READ)));
         var futures = new ArrayList<Future<?>>(loaded.stream().map(Loaded::rows).toList());
         futures.addFirst(portfolios);
@@ -145,8 +144,11 @@ final class CommitBatch<P> {
                 .preparedQuery(table.select())
                 .execute(Tuple.of(portfolioIds()))
                 .onSuccess(rows -> {
-                    var existing =
-                            rows.stream().map(Row::newInstance).map(table::read).map(table.type().id).toList();
+                    var existing = rows.stream()
+                            .map(Row::newInstance)
+                            .map(table::read)
+                            .map(table.type().id)
+                            .toList();
                     missing.forEach(pending -> {
                         if (existing.contains(pending.portfolioId())) {
                             skipped.add(pending);
@@ -163,8 +165,10 @@ final class CommitBatch<P> {
         var updated = new HashMap<RowType<?, ?>, List<Object>>();
         works.values()
                 .forEach(work -> work.forEachChange(
-                        (type, row) -> inserted.computeIfAbsent(type, _ -> new ArrayList<>()).add(row),
-                        (type, row) -> updated.computeIfAbsent(type, _ -> new ArrayList<>()).add(row)));
+                        (type, row) -> inserted.computeIfAbsent(type, _ -> new ArrayList<>())
+                                .add(row),
+                        (type, row) -> updated.computeIfAbsent(type, _ -> new ArrayList<>())
+                                .add(row)));
         var futures = new ArrayList<Future<?>>();
         if (mode != Mode.READ) {
             execute(connection, updated, futures, type -> type.update);

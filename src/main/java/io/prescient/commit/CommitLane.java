@@ -75,7 +75,8 @@ final class CommitLane {
 
     private void take(Queue<PendingCommand<?>> from, List<PendingCommand<?>> batch) {
         int weight = 0;
-        while (!from.isEmpty() && (batch.isEmpty() || weight + from.peek().command.weight() <= settings.batchLimit())) {
+        while (!from.isEmpty()
+                && (batch.isEmpty() || weight + from.peek().command.weight() <= settings.batchLimit())) {
             var pending = from.remove();
             if (!pending.isCancelled()) {
                 weight += pending.command.weight();
@@ -101,8 +102,7 @@ final class CommitLane {
                         return Future.succeededFuture();
                     }
                     int half = batch.size() / 2;
-                    return run(batch.subList(0, half), mode)
-                            .compose(_ -> run(batch.subList(half, batch.size()), mode));
+                    return run(batch.subList(0, half), mode).compose(_ -> run(batch.subList(half, batch.size()), mode));
                 });
     }
 

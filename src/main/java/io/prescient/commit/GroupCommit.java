@@ -48,10 +48,14 @@ public class GroupCommit {
         this.clock = clock;
         this.ticker = ticker;
         this.settings = settings;
-        lanes = Stream.generate(() -> new CommitLane(((VertxInternal) vertx).createEventLoopContext(), this::run, settings))
+        lanes = Stream.generate(
+                        () -> new CommitLane(((VertxInternal) vertx).createEventLoopContext(), this::run, settings))
                 .limit(settings.lanes())
                 .toList();
-        Gauge.builder("prescient.commit.queue", lanes, all -> all.stream().mapToInt(CommitLane::size).sum())
+        Gauge.builder(
+                        "prescient.commit.queue",
+                        lanes,
+                        all -> all.stream().mapToInt(CommitLane::size).sum())
                 .description("Commands that wait for a batch")
                 .register(metrics);
         batchSize = DistributionSummary.builder("prescient.commit.batch")
@@ -70,8 +74,7 @@ public class GroupCommit {
     public <R> Uni<R> submit(Command<R> command) {
         return Uni.createFrom()
                 .<R>emitter(emitter -> {
-                    var pending = new PendingCommand<>(
-                            command, ticker.nanos(), Vertx.currentContext(), emitter);
+                    var pending = new PendingCommand<>(command, ticker.nanos(), Vertx.currentContext(), emitter);
                     if (!lane(command.portfolioId()).offer(pending)) {
                         emitter.fail(overloaded());
                     }
@@ -84,11 +87,10 @@ public class GroupCommit {
 
     /// Decides a command on one snapshot of the database, without locks, and stores nothing.
     public <R> Uni<R> dryRun(Command<R> command) {
-        return Uni.createFrom()
-                .emitter(emitter -> {
-                    var pending = new PendingCommand<>(command, ticker.nanos(), Vertx.currentContext(), emitter);
-                    run(List.of(pending), Mode.READ).onFailure(pending::fail);
-                });
+        return Uni.createFrom().emitter(emitter -> {
+            var pending = new PendingCommand<>(command, ticker.nanos(), Vertx.currentContext(), emitter);
+            run(List.of(pending), Mode.READ).onFailure(pending::fail);
+        });
     }
 
     /// The queue of a portfolio. On a distributed PostgreSQL this would be the portfolio's shard.

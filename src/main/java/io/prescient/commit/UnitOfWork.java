@@ -42,7 +42,9 @@ public final class UnitOfWork {
     public <I, R> @Nullable R find(RowType<I, R> type, I id) {
         var value = rowsOf(changed, type).get(id);
         if (value == null) {
-            value = base != null ? base.find(type, id) : rowsOf(type.portfolioId == null ? shared : loaded, type).get(id);
+            value = base != null
+                    ? base.find(type, id)
+                    : rowsOf(type.portfolioId == null ? shared : loaded, type).get(id);
         }
         return (R) value;
     }
@@ -68,8 +70,8 @@ public final class UnitOfWork {
         var attempt = new UnitOfWork(this, now, shared);
         var result = step.apply(attempt);
         if (keep.test(result)) {
-            attempt.changed.forEach((type, rows) -> changed.computeIfAbsent(type, _ -> new LinkedHashMap<>())
-                    .putAll(rows));
+            attempt.changed.forEach((type, rows) ->
+                    changed.computeIfAbsent(type, _ -> new LinkedHashMap<>()).putAll(rows));
         }
         return result;
     }
@@ -92,9 +94,7 @@ public final class UnitOfWork {
         return all;
     }
 
-    private static Map<Object, Object> rowsOf(
-            Map<RowType<?, ?>, Map<Object, Object>> rows, RowType<?, ?> type) {
+    private static Map<Object, Object> rowsOf(Map<RowType<?, ?>, Map<Object, Object>> rows, RowType<?, ?> type) {
         return rows.getOrDefault(type, Map.of());
     }
-
 }

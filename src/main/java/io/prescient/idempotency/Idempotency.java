@@ -84,8 +84,7 @@ public class Idempotency {
 
     private StoredResponse response(IdempotentRequest request, CommandResult result) {
         return switch (result) {
-            case CommandResult.Committed(int status, var body) ->
-                new StoredResponse(status, json.write(body), false);
+            case CommandResult.Committed(int status, var body) -> new StoredResponse(status, json.write(body), false);
             case CommandResult.Rejected(var problem) ->
                 new StoredResponse(problem.status(), json.write(problem.at(request.path())), false);
         };

@@ -29,7 +29,9 @@ public final class MarketRows {
     public static final RowType<String, TradedMarket> MARKETS = RowType.shared(traded -> traded.market().marketId);
 
     /// A market and its event.
-    public record TradedMarket(Market market, @org.jspecify.annotations.Nullable Event event) {}
+    public record TradedMarket(
+            Market market,
+            @org.jspecify.annotations.Nullable Event event) {}
 
     public static final RowQuery<String, TradedMarket> BY_ID = new RowQuery<>(
             MARKETS,
@@ -40,13 +42,12 @@ public final class MarketRows {
 
     private MarketRows() {}
 
-    /// The statement that takes the shared locks of the markets in a table expression with a column `market_id`. Keys are
-    /// taken in order, so that two statements never wait for each other.
+    /// The statement that takes the shared locks of the markets in a table expression with a column `market_id`. Keys
+    /// are taken in order, so that two statements never wait for each other.
     public static String lockFor(String markets) {
         return """
                 SELECT pg_advisory_xact_lock_shared(key)
-                FROM (SELECT DISTINCT hashtextextended(market_id, 0) AS key FROM %s ORDER BY key OFFSET 0) keys"""
-                .formatted(markets);
+                FROM (SELECT DISTINCT hashtextextended(market_id, 0) AS key FROM %s ORDER BY key OFFSET 0) keys""".formatted(markets);
     }
 
     /// The market with this id; null if there is none.

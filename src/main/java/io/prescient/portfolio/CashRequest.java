@@ -19,4 +19,5 @@ public record CashRequest(
         @NotNull @AtLeast("0.01") @Schema(examples = "\"500.00\"")
         Money amount,
 
-        @Size(max = 1000) @Nullable String reason) implements JsonPayload {}
+        @Size(max = 1000) @Nullable String reason)
+        implements JsonPayload {}

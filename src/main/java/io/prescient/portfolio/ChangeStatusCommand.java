@@ -8,8 +8,11 @@ import io.prescient.journal.Posting;
 import org.jspecify.annotations.Nullable;
 
 /// Pauses, resumes or archives a portfolio. A change to the current status writes no journal entry.
-record ChangeStatusCommand(long portfolioId, @Nullable String ifMatch, PortfolioStatus target, @Nullable String reason)
-        implements Command<Long> {
+record ChangeStatusCommand(
+        long portfolioId,
+        @Nullable String ifMatch,
+        PortfolioStatus target,
+        @Nullable String reason) implements Command<Long> {
     @Override
     public void load(Loads loads) {}
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param deadline the decision must be earlier than this instant; null sets no deadline
 /// @param expectedSeq the seq that the portfolio must have; null accepts any
-public record CommandGuard(@Nullable Instant deadline, @Nullable Long expectedSeq) {
+public record CommandGuard(
+        @Nullable Instant deadline, @Nullable Long expectedSeq) {
     public static final String DEADLINE =
             "The request is rejected with deadline_passed if it is decided at this instant or later. The server's "
                     + "clock is read under the portfolio's lock.";

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maxPositions maximum number of open positions
 @Embeddable
 public record Limits(
-        @Nullable Money maxPositionSize, @Nullable Money maxTotalExposure, @Nullable Integer maxPositions) {
+        @Nullable Money maxPositionSize,
+        @Nullable Money maxTotalExposure,
+        @Nullable Integer maxPositions) {
     public static final Limits NONE = new Limits(null, null, null);
 }

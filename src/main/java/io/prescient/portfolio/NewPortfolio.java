@@ -35,21 +35,26 @@ public record NewPortfolio(
                 implementation = Object.class,
                 description = "Any JSON object; the default is {}")
         @StorableJson
-        @Nullable ObjectNode strategyConfig,
+        @Nullable
+        ObjectNode strategyConfig,
 
-        @AtLeast("0") @Schema(description = "Maximum amount of one trade, inclusive; null is no limit", nullable = true)
-        @Nullable Money maxPositionSize,
+        @AtLeast("0")
+        @Schema(description = "Maximum amount of one trade, inclusive; null is no limit", nullable = true)
+        @Nullable
+        Money maxPositionSize,
 
         @AtLeast("0")
         @Schema(description = "Maximum total_invested after a trade, inclusive; null is no limit", nullable = true)
-        @Nullable Money maxTotalExposure,
+        @Nullable
+        Money maxTotalExposure,
 
         @Schema(
                 description = "Maximum number of open positions; the default is 20, null is no limit",
                 defaultValue = "20",
                 nullable = true)
         @PositiveOrZero
-        @Nullable Integer maxPositions) {
+        @Nullable
+        Integer maxPositions) {
 
     static final int DEFAULT_MAX_POSITIONS = 20;
 

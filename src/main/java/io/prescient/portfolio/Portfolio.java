@@ -39,7 +39,8 @@ public class Portfolio extends PanacheEntityBase {
 
     /// Null if the portfolio has no limit: Hibernate reads an embedded record of nulls as null.
     @Embedded
-    @Nullable Limits limits;
+    @Nullable
+    Limits limits;
 
     @Embedded
     Totals totals = Totals.NONE;

@@ -31,14 +31,14 @@ public record PortfolioPatch(
         @StorableJson
         ObjectNode strategyConfig,
 
-        @AtLeast("0") @Schema(description = "Dollars; null is no limit", nullable = true)
-        @Nullable Money maxPositionSize,
+        @AtLeast("0") @Schema(description = "Dollars; null is no limit", nullable = true) @Nullable
+        Money maxPositionSize,
 
-        @AtLeast("0") @Schema(description = "Dollars; null is no limit", nullable = true)
-        @Nullable Money maxTotalExposure,
+        @AtLeast("0") @Schema(description = "Dollars; null is no limit", nullable = true) @Nullable
+        Money maxTotalExposure,
 
-        @PositiveOrZero @Schema(description = "null is no limit", nullable = true)
-        @Nullable Integer maxPositions) {
+        @PositiveOrZero @Schema(description = "null is no limit", nullable = true) @Nullable
+        Integer maxPositions) {
 
     static PortfolioPatch of(Details details, ObjectNode strategyConfig) {
         return new PortfolioPatch(

@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/// Finds portfolios and reads them with their live values. Each of these queries is one statement, so cash and positions
-/// come from one database snapshot.
+/// Finds portfolios and reads them with their live values. Each of these queries is one statement, so cash and
+/// positions come from one database snapshot.
 @ApplicationScoped
 public class PortfolioRepository {
     // The configuration is read as text, because the driver cannot parse every JSON that an imported one may hold.

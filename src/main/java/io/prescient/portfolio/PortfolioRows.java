@@ -33,8 +33,13 @@ public class PortfolioRows implements PortfolioTable<PortfolioState> {
             Write.update("portfolios", 1, stateColumns()));
 
     /// What a merge patch changes.
-    record Details(long portfolioId, String name, @Nullable String description,
-            String strategyType, String strategyConfig, Limits limits) {}
+    record Details(
+            long portfolioId,
+            String name,
+            @Nullable String description,
+            String strategyType,
+            String strategyConfig,
+            Limits limits) {}
 
     static final RowType<Long, Details> DETAILS = RowType.of(
             1,

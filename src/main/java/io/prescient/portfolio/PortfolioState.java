@@ -46,13 +46,11 @@ public record PortfolioState(
     }
 
     PortfolioState withStatus(PortfolioStatus newStatus) {
-        return new PortfolioState(
-                portfolioId, strategyType, newStatus, limits, totals, seq, updatedAt, lastTradeAt);
+        return new PortfolioState(portfolioId, strategyType, newStatus, limits, totals, seq, updatedAt, lastTradeAt);
     }
 
     PortfolioState with(String newStrategyType, Limits newLimits) {
-        return new PortfolioState(
-                portfolioId, newStrategyType, status, newLimits, totals, seq, updatedAt, lastTradeAt);
+        return new PortfolioState(portfolioId, newStrategyType, status, newLimits, totals, seq, updatedAt, lastTradeAt);
     }
 
     /// Fails with `portfolio_archived` if the portfolio is archived.

@@ -32,14 +32,14 @@ public record PortfolioView(
         @JsonUnwrapped Balances balances,
         @JsonUnwrapped Results results,
 
-        @Schema(description = "null is no limit", nullable = true)
-        @Nullable Money maxPositionSize,
+        @Schema(description = "null is no limit", nullable = true) @Nullable
+        Money maxPositionSize,
 
-        @Schema(description = "null is no limit", nullable = true)
-        @Nullable Money maxTotalExposure,
+        @Schema(description = "null is no limit", nullable = true) @Nullable
+        Money maxTotalExposure,
 
-        @Schema(description = "null is no limit", nullable = true)
-        @Nullable Integer maxPositions,
+        @Schema(description = "null is no limit", nullable = true) @Nullable
+        Integer maxPositions,
 
         @JsonUnwrapped Prices prices,
         Instant createdAt,
@@ -52,7 +52,9 @@ public record PortfolioView(
             Money totalDeposits,
             Money totalWithdrawals,
             @Schema(description = "Cash") Money currentBalance,
-            @Schema(description = "Cost of the open positions") Money totalInvested,
+
+            @Schema(description = "Cost of the open positions")
+            Money totalInvested,
 
             @Schema(description = "Equity: current_balance plus the value of the open positions")
             Money totalValue,
@@ -98,12 +100,14 @@ public record PortfolioView(
                             "win_count divided by the number of fully closed or settled positions, 0 to 1; null if "
                                     + "there is none",
                     nullable = true)
-            @Nullable Ratio winRate,
+            @Nullable
+            Ratio winRate,
 
             @Schema(
                     description = "Mean profit of fully closed or settled positions; null if there is none",
                     nullable = true)
-            @Nullable Money avgTradePnl,
+            @Nullable
+            Money avgTradePnl,
 
             @Schema(
                     description =
@@ -130,10 +134,12 @@ public record PortfolioView(
             @Schema(
                     description = "Instant of the newest price used; null if no open position has a price",
                     nullable = true)
-            @Nullable Instant lastPriceAt,
+            @Nullable
+            Instant lastPriceAt,
 
             @Schema(description = "Age of the oldest price used; null if no open position has a price", nullable = true)
-            @Nullable Long oldestMarkAgeSeconds,
+            @Nullable
+            Long oldestMarkAgeSeconds,
 
             @Schema(description = "Open positions without a price; they are valued at cost")
             long unpricedPositionCount,

@@ -35,7 +35,8 @@ public record Valuation(
         long unpricedPositionCount,
 
         @Schema(description = "Instant of the newest price used; null if no open position has a price", nullable = true)
-        @Nullable Instant lastPriceAt) {
+        @Nullable
+        Instant lastPriceAt) {
 
     static Valuation of(Row row, Instant asOf) {
         return new Valuation(

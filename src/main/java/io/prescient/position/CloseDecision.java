@@ -41,8 +41,7 @@ sealed interface CloseDecision {
         var price = request.price() == null ? mark : request.price();
         if (price == null) {
             return new Rejected(Problem.of(
-                    ProblemCode.no_price,
-                    "Market " + position.marketId + " has no price; set `price` in the request"));
+                    ProblemCode.no_price, "Market " + position.marketId + " has no price; set `price` in the request"));
         }
         return request.priceGuard()
                 .ofSale(price, market == null ? null : market.lastPriceUpdate, now)

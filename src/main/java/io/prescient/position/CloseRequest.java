@@ -20,22 +20,26 @@ import org.jspecify.annotations.Nullable;
                 {"shares": "10.000000", "reason": "takes profit"}""")
 public record CloseRequest(
         @Schema(description = "Shares to sell: more than 0, at most open_shares; the default is all open shares")
-        @Nullable Shares shares,
+        @Nullable
+        Shares shares,
 
-        @Schema(description = "Dollars per share; the default is the current price of the position's side")
-        @Nullable Price price,
+        @Schema(description = "Dollars per share; the default is the current price of the position's side") @Nullable
+        Price price,
 
         @Size(max = 1000) @Nullable String reason,
-        @Schema(description = CommandGuard.DEADLINE) @Nullable Instant deadline,
 
-        @PositiveOrZero @Schema(description = CommandGuard.EXPECTED_SEQ)
-        @Nullable Long expectedSeq,
+        @Schema(description = CommandGuard.DEADLINE) @Nullable
+        Instant deadline,
 
-        @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
-        @Nullable Integer maxPriceAgeSeconds,
+        @PositiveOrZero @Schema(description = CommandGuard.EXPECTED_SEQ) @Nullable
+        Long expectedSeq,
+
+        @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE) @Nullable
+        Integer maxPriceAgeSeconds,
 
         @Schema(description = "Lowest price to accept, inclusive. A lower price is rejected with limit_price_exceeded.")
-        @Nullable Price limitPrice) {
+        @Nullable
+        Price limitPrice) {
 
     /// Sells all open shares at the current price.
     public static final CloseRequest ALL = new CloseRequest(null, null, null, null, null, null, null);

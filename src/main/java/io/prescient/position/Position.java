@@ -96,7 +96,15 @@ public class Position extends PanacheEntityBase {
 
     private Position copy() {
         var copy = of(new Purchase(
-                portfolioId, seq, tradeId, marketId, marketQuestion, action, amount, entryPrice, entryTimestamp,
+                portfolioId,
+                seq,
+                tradeId,
+                marketId,
+                marketQuestion,
+                action,
+                amount,
+                entryPrice,
+                entryTimestamp,
                 shares));
         copy.id = id;
         copy.openShares = openShares;

@@ -71,14 +71,15 @@ public class PositionRepository {
     /// Returns up to `limit` portfolios with positions of a market that neither this version of its settlement nor a
     /// newer one has paid.
     public static Uni<List<Unsettled>> findUnsettled(String marketId, int version, int limit) {
-        return Panache.getSession().chain(session -> session.createSelectionQuery(
-                        "select new io.prescient.position.PositionRepository$Unsettled(p.portfolioId, count(*)) "
-                                + "from Position p where " + UNSETTLED + " group by p.portfolioId",
-                        Unsettled.class)
-                .setParameter(1, marketId)
-                .setParameter(2, version)
-                .setMaxResults(limit)
-                .getResultList());
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select new io.prescient.position.PositionRepository$Unsettled(p.portfolioId, count(*)) "
+                                        + "from Position p where " + UNSETTLED + " group by p.portfolioId",
+                                Unsettled.class)
+                        .setParameter(1, marketId)
+                        .setParameter(2, version)
+                        .setMaxResults(limit)
+                        .getResultList());
     }
 
     public static Uni<Long> countUnsettled(String marketId, int version) {

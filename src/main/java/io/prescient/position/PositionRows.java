@@ -30,20 +30,25 @@ public final class PositionRows {
             3,
             position -> position.portfolioId,
             position -> position.tradeId,
-            Write.insert("portfolio_positions", withState(new Columns<Position>()
-                    .bigint("portfolio_id", position -> position.portfolioId)
-                    .text("trade_id", position -> position.tradeId)
-                    .bigint("seq", position -> position.seq)
-                    .text("market_id", position -> position.marketId)
-                    .text("market_question", position -> position.marketQuestion)
-                    .name("action", position -> position.action)
-                    .numeric("amount", position -> position.amount, Money::dollars)
-                    .numeric("entry_price", position -> position.entryPrice, Price::dollars)
-                    .timestamptz("entry_timestamp", position -> position.entryTimestamp)
-                    .numeric("shares", position -> position.shares, Shares::count))),
-            Write.update("portfolio_positions", 2, withState(new Columns<Position>()
-                    .bigint("portfolio_id", position -> position.portfolioId)
-                    .text("trade_id", position -> position.tradeId))));
+            Write.insert(
+                    "portfolio_positions",
+                    withState(new Columns<Position>()
+                            .bigint("portfolio_id", position -> position.portfolioId)
+                            .text("trade_id", position -> position.tradeId)
+                            .bigint("seq", position -> position.seq)
+                            .text("market_id", position -> position.marketId)
+                            .text("market_question", position -> position.marketQuestion)
+                            .name("action", position -> position.action)
+                            .numeric("amount", position -> position.amount, Money::dollars)
+                            .numeric("entry_price", position -> position.entryPrice, Price::dollars)
+                            .timestamptz("entry_timestamp", position -> position.entryTimestamp)
+                            .numeric("shares", position -> position.shares, Shares::count))),
+            Write.update(
+                    "portfolio_positions",
+                    2,
+                    withState(new Columns<Position>()
+                            .bigint("portfolio_id", position -> position.portfolioId)
+                            .text("trade_id", position -> position.tradeId))));
 
     /// One position by its trade.
     public static final RowQuery<Key, Position> BY_TRADE = new RowQuery<>(
@@ -63,7 +68,9 @@ public final class PositionRows {
             CROSS JOIN LATERAL (SELECT %s FROM portfolio_positions x
                 WHERE x.portfolio_id = k.portfolio_id AND x.market_id = k.market_id AND x.status <> 'closed'
                 ORDER BY x.seq) p""".formatted(COLUMNS),
-            new Columns<InMarket>().bigint("portfolio_id", InMarket::portfolioId).text("market_id", InMarket::marketId),
+            new Columns<InMarket>()
+                    .bigint("portfolio_id", InMarket::portfolioId)
+                    .text("market_id", InMarket::marketId),
             PositionRows::read);
 
     private static final String MARKETS_OF_TRADES = """

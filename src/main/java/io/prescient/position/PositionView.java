@@ -45,21 +45,22 @@ public record PositionView(
                         "Current price of the position's side, in dollars per share; null if there is none or the "
                                 + "position has ended",
                 nullable = true)
-        @Nullable Price markPrice,
+        @Nullable
+        Price markPrice,
 
-        @Schema(description = "When mark_price was observed", nullable = true)
-        @Nullable Instant markedAt,
+        @Schema(description = "When mark_price was observed", nullable = true) @Nullable
+        Instant markedAt,
 
         @Schema(description = "true if the position is open and has no price; it is valued at cost")
         boolean unpriced,
 
-        @Schema(description = "Price at which the last shares were sold or settled", nullable = true)
-        @Nullable Price exitPrice,
+        @Schema(description = "Price at which the last shares were sold or settled", nullable = true) @Nullable
+        Price exitPrice,
 
         @Schema(nullable = true) @Nullable Instant exitedAt,
 
-        @Schema(description = "Version of the settlement that paid the position", nullable = true)
-        @Nullable Integer settlementVersion) {
+        @Schema(description = "Version of the settlement that paid the position", nullable = true) @Nullable
+        Integer settlementVersion) {
 
     /// Returns the current view of a position in its market.
     public static PositionView of(Position position, @Nullable Market market) {

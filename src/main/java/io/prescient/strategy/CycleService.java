@@ -36,8 +36,8 @@ public class CycleService {
         return idempotency.findResponse(portfolioId, CycleCommand.request(portfolioId, key));
     }
 
-    /// Runs the cycle, or returns its stored response if the key is known. The plan is made from the universe before the
-    /// transaction, and made again if the portfolio's strategy changes meanwhile.
+    /// Runs the cycle, or returns its stored response if the key is known. The plan is made from the universe before
+    /// the transaction, and made again if the portfolio's strategy changes meanwhile.
     public Uni<StoredResponse> run(long portfolioId, String key, @Nullable String ifMatch, MarketUniverse universe) {
         return assignments
                 .one(portfolioId)

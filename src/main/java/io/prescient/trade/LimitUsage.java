@@ -30,11 +30,11 @@ sealed interface LimitUsage {
             Money limit,
             Money used,
 
-            @Schema(description = NULL_IF_OUT_OF_RANGE, nullable = true)
-            @Nullable Money after,
+            @Schema(description = NULL_IF_OUT_OF_RANGE, nullable = true) @Nullable
+            Money after,
 
-            @Schema(description = REMAINING + "; " + NULL_IF_OUT_OF_RANGE, nullable = true)
-            @Nullable Money remaining)
+            @Schema(description = REMAINING + "; " + NULL_IF_OUT_OF_RANGE, nullable = true) @Nullable
+            Money remaining)
             implements LimitUsage {}
 
     /// Usage of the limit on the number of open positions.

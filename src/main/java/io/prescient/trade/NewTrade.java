@@ -31,7 +31,8 @@ public record NewTrade(
                 description = "Your id of the trade and its idempotency key. You can send it as header Idempotency-Key "
                         + "instead; the server generates one if both are absent. It must not be `.` or `..` "
                         + "and must not begin with `signal-`.")
-        @Nullable String tradeId,
+        @Nullable
+        String tradeId,
 
         @NotBlank @Size(max = 255) String marketId,
         @NotNull TradeAction action,
@@ -42,22 +43,26 @@ public record NewTrade(
         @Schema(
                 description = "Dollars per share, more than 0 and less than 1; the default is the current price of the "
                         + "side that is bought")
-        @Nullable Price price,
+        @Nullable
+        Price price,
 
-        @Schema(description = "Confidence of the strategy; stored with the trade")
-        @Nullable Ratio confidence,
+        @Schema(description = "Confidence of the strategy; stored with the trade") @Nullable
+        Ratio confidence,
 
         @Size(max = 10_000) @Nullable String reason,
-        @Schema(description = CommandGuard.DEADLINE) @Nullable Instant deadline,
 
-        @PositiveOrZero @Schema(description = CommandGuard.EXPECTED_SEQ)
-        @Nullable Long expectedSeq,
+        @Schema(description = CommandGuard.DEADLINE) @Nullable
+        Instant deadline,
 
-        @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE)
-        @Nullable Integer maxPriceAgeSeconds,
+        @PositiveOrZero @Schema(description = CommandGuard.EXPECTED_SEQ) @Nullable
+        Long expectedSeq,
+
+        @PositiveOrZero @Schema(description = PriceGuard.MAX_PRICE_AGE) @Nullable
+        Integer maxPriceAgeSeconds,
 
         @Schema(description = "Highest price to pay, inclusive. A higher price is rejected with limit_price_exceeded.")
-        @Nullable Price limitPrice)
+        @Nullable
+        Price limitPrice)
         implements JsonPayload {
 
     public NewTrade {

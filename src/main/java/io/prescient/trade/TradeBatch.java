@@ -27,8 +27,8 @@ public record TradeBatch(
     /// Response to one trade of a batch, as if the trade had been sent alone.
     @Schema(name = "TradeResponse")
     public record Item(
-            @Schema(description = "null if the trade could not be parsed")
-            @Nullable String tradeId,
+            @Schema(description = "null if the trade could not be parsed") @Nullable
+            String tradeId,
 
             @Schema(description = "HTTP status of the response")
             int httpStatus,

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ifMatch the ETag that the portfolio must have; checked if at least one trade id is new
 /// @param atomic whether all trades are rejected if one is
-record TradeCommand(Trading trading, long portfolioId, @Nullable String ifMatch, List<NewTrade> trades, boolean atomic)
+record TradeCommand(
+        Trading trading, long portfolioId, @Nullable String ifMatch, List<NewTrade> trades, boolean atomic)
         implements Command<List<StoredResponse>> {
     private static final Problem BATCH_REJECTED = Problem.of(
             ProblemCode.batch_rejected, "No trade of the batch was executed, because another trade of it was rejected");

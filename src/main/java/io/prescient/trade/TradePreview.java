@@ -18,7 +18,8 @@ public record TradePreview(
         boolean admitted,
 
         @Schema(description = "Problem with which the trade would be rejected; null if admitted", nullable = true)
-        @Nullable Problem problem,
+        @Nullable
+        Problem problem,
 
         @Schema(
                 description = "The portfolio's seq behind the decision. Send it as expected_seq, and the trade is "
@@ -32,19 +33,21 @@ public record TradePreview(
                         "Dollars per share: the requested price, else the current price of the side; null if there "
                                 + "is none",
                 nullable = true)
-        @Nullable Price price,
+        @Nullable
+        Price price,
 
         @Schema(
                 description =
                         "When the market's price was observed; null if the request has a price or the time is unknown",
                 nullable = true)
-        @Nullable Instant lastPriceAt,
+        @Nullable
+        Instant lastPriceAt,
 
-        @Schema(description = "amount / price, rounded down to six places; null if rejected", nullable = true)
-        @Nullable Shares shares,
+        @Schema(description = "amount / price, rounded down to six places; null if rejected", nullable = true) @Nullable
+        Shares shares,
 
-        @Schema(description = "Cost of the position, equal to the amount; null if rejected", nullable = true)
-        @Nullable Money cost,
+        @Schema(description = "Cost of the position, equal to the amount; null if rejected", nullable = true) @Nullable
+        Money cost,
 
         @Schema(
                 description = "Limits of the portfolio, in the order in which they are checked. `cash`: the limit is "

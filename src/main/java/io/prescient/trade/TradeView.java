@@ -45,8 +45,8 @@ public record TradeView(
         @Schema(description = "Strategy of the signal, else of the portfolio at the time of the trade")
         String strategyType,
 
-        @Schema(description = "Signal that the trade executed; null if there was none", nullable = true)
-        @Nullable Long signalId,
+        @Schema(description = "Signal that the trade executed; null if there was none", nullable = true) @Nullable
+        Long signalId,
 
         @Nullable String eventId,
         @Nullable String eventTitle,

@@ -45,8 +45,8 @@ public class Trading {
         loads.addAll(MarketRows.BY_ID, trades.stream().map(NewTrade::marketId).toList());
     }
 
-    /// Executes or rejects a trade, or replays the response to an earlier request with the same trade id. A rejection is
-    /// final.
+    /// Executes or rejects a trade, or replays the response to an earlier request with the same trade id. A rejection
+    /// is final.
     public Result execute(Account account, NewTrade trade, TradeSource source) {
         return decideOnce(account, trade, source, () -> decide(account, trade));
     }
