@@ -1,4 +1,4 @@
-/// Group commit: commands that arrive together are decided in memory and stored in one transaction.
+/// Group commit: decides commands in memory and stores them in one transaction.
 @CheckReturnValue
 @NullMarked
 package io.prescient.commit;

@@ -96,10 +96,10 @@ public class ProblemMapper {
 
     /// The body is serialized here, because a response of an unmatched path passes no JSON writer.
     private Response response(Problem problem, UriInfo uri) {
-        return Response.status(problem.status())
+        var response = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(json.write(problem.at(uri.getPath())))
-                .build();
+                .entity(json.write(problem.at(uri.getPath())));
+        return (problem.code() == ProblemCode.overloaded ? response.header(HttpHeaders.RETRY_AFTER, 1) : response).build();
     }
 
     private static Problem ofStatus(WebApplicationException failure) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -115,7 +116,7 @@ class RandomDrawdownTest {
 
     private WorstDrawdown assertDrawdown(List<WorstDrawdown.Point> points, long tolerance) {
         var from = points.getFirst().at();
-        var until = points.getLast().at();
+        var until = points.getLast().at().plus(1, ChronoUnit.MICROS); // exclusive
         var actual = minutes.maxDrawdown(from, until);
         var expected = WorstDrawdown.of(points);
         var message = "%s, but %s from %s until %s".formatted(expected, actual, from, until);
