@@ -45,6 +45,7 @@ final class CommitBatch<P> {
     private final List<PendingCommand<?>> commands;
     private final Map<Long, UnitOfWork> works = new HashMap<>();
     private final List<PendingCommand<?>> skipped = new ArrayList<>();
+    private boolean written;
 
     CommitBatch(PortfolioTable<P> table, Clock clock, Mode mode, List<PendingCommand<?>> commands) {
         this.table = table;
@@ -56,6 +57,11 @@ final class CommitBatch<P> {
     /// The commands that were not decided, because another transaction has locked their portfolio.
     List<PendingCommand<?>> skipped() {
         return skipped;
+    }
+
+    /// Whether the writes and the commit were sent. Without an answer, their result is unknown.
+    boolean hasWritten() {
+        return written;
     }
 
     /// The commands that were decided.
@@ -169,6 +175,7 @@ final class CommitBatch<P> {
                                 .add(row),
                         (type, row) -> updated.computeIfAbsent(type, _ -> new ArrayList<>())
                                 .add(row)));
+        written = true;
         var futures = new ArrayList<Future<?>>();
         if (mode != Mode.READ) {
             execute(connection, updated, futures, type -> type.update);

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.prescient.commit.CommitBatch.Mode;
+import io.prescient.http.DatabaseFailures;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.Ticker;
@@ -102,14 +103,23 @@ public class GroupCommit {
         long start = ticker.nanos();
         commands.forEach(pending -> waitTime.record(start - pending.submittedNanos, TimeUnit.NANOSECONDS));
         batchSize.record(commands.size());
+        return attempt(commands, mode, true).map(batch -> {
+            commitTime.record(ticker.nanos() - start, TimeUnit.NANOSECONDS);
+            batch.decided().forEach(PendingCommand::complete);
+            return batch.skipped();
+        });
+    }
+
+    /// Runs a batch. A connection of the pool may have been lost while it was idle, so a batch that loses it before it
+    /// writes is run again once.
+    private Future<CommitBatch<?>> attempt(List<PendingCommand<?>> commands, Mode mode, boolean again) {
         var batch = new CommitBatch<>(table, clock, mode, commands);
         return pool.getConnection()
                 .compose(connection -> batch.run(connection).eventually(() -> connection.close()))
-                .map(_ -> {
-                    commitTime.record(ticker.nanos() - start, TimeUnit.NANOSECONDS);
-                    batch.decided().forEach(PendingCommand::complete);
-                    return batch.skipped();
-                });
+                .<CommitBatch<?>>map(batch)
+                .recover(failure -> again && !batch.hasWritten() && DatabaseFailures.isConnectionFailure(failure)
+                        ? attempt(commands, mode, false)
+                        : Future.failedFuture(failure));
     }
 
     private static RuntimeException overloaded() {

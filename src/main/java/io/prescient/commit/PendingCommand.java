@@ -14,7 +14,12 @@ final class PendingCommand<R> {
     private volatile boolean cancelled;
     private @Nullable R result;
     private @Nullable RuntimeException failure;
+
+    /// The portfolio's seq before the command; 0 if it was not decided.
     private long seq;
+
+    /// The portfolio's seq after the commit of the command.
+    private long committedSeq;
 
     PendingCommand(Command<R> command, long submittedNanos, Context caller, UniEmitter<? super R> emitter) {
         this.command = command;
@@ -36,27 +41,34 @@ final class PendingCommand<R> {
     /// Decides the command. A failed command changes nothing.
     <P> void decide(UnitOfWork work, PortfolioTable<P> table) {
         failure = null;
+        seq = table.seq(work.get(table.type(), portfolioId()));
         try {
             result = work.attempt(command::decide, _ -> true);
         } catch (RuntimeException e) {
             failure = e;
+            return;
         }
-        seq = table.seq(work.get(table.type(), portfolioId()));
+        committedSeq = table.seq(work.get(table.type(), portfolioId()));
     }
 
     /// Returns the result to the caller, after the commit.
     void complete() {
+        if (failure != null) {
+            fail(failure);
+            return;
+        }
         caller.runOnContext(_ -> {
-            PortfolioSeqContext.recordCommitted(portfolioId(), seq);
-            if (failure == null) {
-                emitter.complete(result);
-            } else {
-                emitter.fail(failure);
-            }
+            PortfolioSeqContext.recordCommitted(portfolioId(), committedSeq);
+            emitter.complete(result);
         });
     }
 
     void fail(Throwable reason) {
-        caller.runOnContext(_ -> emitter.fail(reason));
+        caller.runOnContext(_ -> {
+            if (seq > 0) {
+                PortfolioSeqContext.recordCommitted(portfolioId(), seq);
+            }
+            emitter.fail(reason);
+        });
     }
 }

@@ -16,6 +16,9 @@ public class MarketRepository {
     private static final SortOrder<Market> ORDER =
             new SortOrder<>("marketId", (condition, parameters) -> Market.find(condition, parameters));
 
+    // After the advisory lock, so that imports, which lock rows, and settlements wait for each other in one order.
+    private static final String LOCK_ROW = "SELECT market_id FROM markets WHERE market_id = :id FOR UPDATE";
+
     private static final String MARK_SETTLED = """
             UPDATE markets SET closed = true, resolved = true, settlement_version = :version, updated_at = :at
             WHERE market_id = :id""";
@@ -31,8 +34,13 @@ public class MarketRepository {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(MarketRows.EXCLUSIVE_OF_ONE, String.class)
                         .setParameter("id", marketId)
-                        .getSingleResult())
-                .chain(() -> requireExists(marketId))
+                        .getSingleResult()
+                        .chain(() -> session.createNativeQuery(LOCK_ROW, String.class)
+                                .setParameter("id", marketId)
+                                .getSingleResultOrNull()))
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(marketId))
                 .replaceWithVoid();
     }
 

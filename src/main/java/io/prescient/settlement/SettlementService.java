@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Declares outcomes and settles the positions of a market by the newest one, with one command per portfolio. A
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class SettlementService {
     /// Maximum number of portfolios that are settled at once.
-    static final int BATCH = 200;
+    private static final int PORTFOLIOS = 200;
 
     @Inject
     GroupCommit commits;
@@ -81,27 +82,39 @@ public class SettlementService {
     ///
     /// @return true if the market may have more positions to settle
     public Uni<Boolean> settleNext(String marketId) {
-        return next(marketId).chain(batch -> settle(batch).replaceWith(!batch.isEmpty()));
+        return settleNext(marketId, PORTFOLIOS);
+    }
+
+    /// The same for at most so many portfolios.
+    Uni<Boolean> settleNext(String marketId, int portfolios) {
+        return next(marketId, portfolios)
+                .call(commands -> settle(commands.orElse(List.of())))
+                .map(Optional::isPresent);
     }
 
     /// Finds the next portfolios with positions to settle. If there is none, the oldest unfinished version is complete.
+    /// Empty if all versions are complete.
     @WithTransaction
-    Uni<List<SettleCommand>> next(String marketId) {
+    Uni<Optional<List<SettleCommand>>> next(String marketId, int portfolios) {
         return SettlementRepository.findUnfinished(marketId)
                 .chain(settlement -> settlement == null
-                        ? Uni.createFrom().item(List.of())
-                        : unpaid(settlement).invoke(batch -> {
-                            if (batch.isEmpty()) {
-                                settlement.completedAt = clock.instant();
-                            }
-                        }));
+                        ? Uni.createFrom().item(Optional.empty())
+                        : unpaid(settlement, portfolios)
+                                .invoke(commands -> completeIfPaid(settlement, commands))
+                                .map(Optional::of));
     }
 
-    private static Uni<List<SettleCommand>> unpaid(Settlement settlement) {
+    private void completeIfPaid(Settlement settlement, List<SettleCommand> commands) {
+        if (commands.isEmpty()) {
+            settlement.completedAt = clock.instant();
+        }
+    }
+
+    private static Uni<List<SettleCommand>> unpaid(Settlement settlement, int portfolios) {
         return MarketRepository.requireExists(settlement.marketId)
                 .chain(market -> settlement.isReplaced(market.settlementVersion)
                         ? Uni.createFrom().item(List.<PositionRepository.Unsettled>of())
-                        : PositionRepository.findUnsettled(settlement.marketId, settlement.version, BATCH))
+                        : PositionRepository.findUnsettled(settlement.marketId, settlement.version, portfolios))
                 .map(found -> found.stream()
                         .map(portfolio -> settlement.command(portfolio.portfolioId(), portfolio.positionCount()))
                         .toList());

@@ -57,16 +57,16 @@ class SettlementRacesTest {
     }
 
     @Test
-    void settlesMorePositionsThanOneBatchHolds() {
+    void settlesMorePositionsThanOneTransactionHolds() {
         long first = portfolio("1000.00");
         long second = portfolio("1000.00");
-        buyMany(first, SettlementService.BATCH + 100);
+        buyMany(first, 600);
         buyMany(second, 37);
         post("/v1/markets/" + market + "/settlement", json("outcome", "YES"))
                 .statusCode(201)
                 .body(
                         "versions[0].settled_position_count",
-                        equalTo(SettlementService.BATCH + 137),
+                        equalTo(637),
                         "complete",
                         equalTo(true));
         // Each position pays 2.00 for 1.00.
@@ -94,20 +94,24 @@ class SettlementRacesTest {
     /// open.
     @Test
     void correctionDuringSettlementAppliesToAllPositions() throws Throwable {
-        long portfolio = portfolio("1000.00");
-        buyMany(portfolio, SettlementService.BATCH + 50);
+        long first = portfolio("1000.00");
+        long second = portfolio("1000.00");
+        buyMany(first, 50);
+        buyMany(second, 50);
         VertxContextSupport.subscribeAndAwait(() -> settlements
                 .declare(market, new NewSettlement(MarketOutcome.YES, null, null))
-                .chain(() -> settlements.settleNext(market)));
-        Api.assertInvariantsHold(portfolio);
+                .chain(() -> settlements.settleNext(market, 1)));
+        Api.assertInvariantsHold(first);
         post("/v1/markets/" + market + "/settlement", json("outcome", "NO")).statusCode(201);
-        Api.assertInvariantsHold(portfolio);
-        var actual = getPortfolio(portfolio);
-        assertEquals(0, actual.getInt("open_position_count"));
-        assertEquals("450.00", actual.getString("current_balance"));
-        assertEquals("-550.00", actual.getString("realized_pnl"));
-        assertEquals(SettlementService.BATCH + 50, actual.getInt("loss_count"));
-        assertEquals(0, actual.getInt("win_count"));
+        for (long portfolio : List.of(first, second)) {
+            Api.assertInvariantsHold(portfolio);
+            var actual = getPortfolio(portfolio);
+            assertEquals(0, actual.getInt("open_position_count"));
+            assertEquals("950.00", actual.getString("current_balance"));
+            assertEquals("-50.00", actual.getString("realized_pnl"));
+            assertEquals(50, actual.getInt("loss_count"));
+            assertEquals(0, actual.getInt("win_count"));
+        }
     }
 
     /// A trade that races the settlement is either committed before it, and paid, or rejected. No position stays open.
