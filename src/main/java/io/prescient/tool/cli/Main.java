@@ -1,5 +1,6 @@
 package io.prescient.tool.cli;
 
+import io.prescient.http.ConnectionExtension;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Main {
 
     public static void main(String... arguments) {
         if (arguments.length == 0) {
+            ConnectionExtension.enable();
             Quarkus.run();
         } else if (arguments[0].equals(CheckCommand.NAME)) {
             System.exit(Commands.program().execute(arguments));
