@@ -78,10 +78,10 @@ public record JournalEntryView(
                 Rows.money(row, "realized_pnl"),
                 Rows.shares(row, "shares"),
                 row.getInteger("position_count"),
-                Rows.money(row, "position_pnl"),
+                Rows.nullableMoney(row, "position_pnl"),
                 row.getString("trade_id"),
                 row.getString("market_id"),
-                Rows.price(row, "price"),
+                Rows.nullablePrice(row, "price"),
                 row.getInteger("settlement_version"),
                 row.getString("request_key"),
                 row.getString("reason"));

@@ -99,7 +99,7 @@ public record PortfolioView(
 
     static PortfolioView of(Row row, Instant now) {
         int closed = row.getInteger("closed_position_count");
-        var oldestMark = Rows.instant(row, "oldest_mark_at");
+        var oldestMark = Rows.nullableInstant(row, "oldest_mark_at");
         return new PortfolioView(
                 row.getLong("portfolio_id"),
                 row.getString("name"),
@@ -124,10 +124,10 @@ public record PortfolioView(
                 closed == 0 ? null : Ratio.of(row.getInteger("total_winning_trades"), closed),
                 closed == 0 ? null : Rows.money(row, "closed_pnl").averageOver(closed),
                 Rows.money(row, "max_drawdown_amount"),
-                Rows.money(row, "max_position_size"),
-                Rows.money(row, "max_total_exposure"),
+                Rows.nullableMoney(row, "max_position_size"),
+                Rows.nullableMoney(row, "max_total_exposure"),
                 row.getInteger("max_positions"),
-                Rows.instant(row, "newest_mark_at"),
+                Rows.nullableInstant(row, "newest_mark_at"),
                 oldestMark == null
                         ? null
                         : Math.max(0, Duration.between(oldestMark, now).toSeconds()),
@@ -135,6 +135,6 @@ public record PortfolioView(
                 List.of(row.getArrayOfStrings("unpriced_trade_ids")),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "last_updated"),
-                Rows.instant(row, "last_trade_at"));
+                Rows.nullableInstant(row, "last_trade_at"));
     }
 }

@@ -46,7 +46,7 @@ public record Valuation(
                 Rows.money(row, "unrealized_pnl"),
                 Rows.money(row, "total_profit_loss"),
                 row.getLong("unpriced_position_count"),
-                Rows.instant(row, "newest_mark_at"));
+                Rows.nullableInstant(row, "newest_mark_at"));
     }
 
     /// Returns the amounts whose change makes a stream send a new valuation.
