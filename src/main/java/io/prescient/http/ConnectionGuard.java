@@ -5,19 +5,15 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -128,10 +124,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     @Override
-    public void write(ChannelHandlerContext writer, Object message, ChannelPromise promise) {
+    public void write(ChannelHandlerContext writer, Object message, ChannelPromise written) {
         if (closing) {
             ReferenceCountUtil.release(message);
-            promise.tryFailure(new ClosedChannelException());
+            written.tryFailure(new ClosedChannelException());
             return;
         }
         if (message instanceof HttpResponse response
@@ -142,7 +138,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             }
         }
         boolean last = responding && message instanceof LastHttpContent;
-        writer.write(message, promise);
+        writer.write(message, written);
         if (last) {
             complete(writer);
         }
@@ -187,15 +183,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             closing = true;
             writer.close();
         } else if (unanswered == rejectedAt) {
-            var problem = Objects.requireNonNull(rejection).at("/");
-            var body = Unpooled.copiedBuffer(guards.write(problem), StandardCharsets.UTF_8);
-            var response = new DefaultFullHttpResponse(
-                    HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(problem.status()), body);
-            response.headers()
-                    .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
-                    .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-            writer.write(response);
+            writer.write(RejectionResponse.of(Objects.requireNonNull(rejection).at("/"), guards));
             close(writer);
         }
     }

@@ -1,6 +1,7 @@
 package io.prescient.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -13,6 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// Problems of requests that are not valid HTTP/1.1. The connection cannot be used afterwards.
 final class MalformedRequest {
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
+
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS,
+            HttpMethod.TRACE,
+            HttpMethod.CONNECT);
 
     private MalformedRequest() {}
 
@@ -34,6 +46,10 @@ final class MalformedRequest {
         int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
         if (hosts > 1 || (hosts == 0 && request.protocolVersion().equals(HttpVersion.HTTP_1_1))) {
             return malformed("The request must have one header Host");
+        }
+        if (!METHODS.contains(request.method())) {
+            // An unknown method would become a label of a metric.
+            return Problem.of(ProblemCode.method_not_allowed, "No resource supports this method");
         }
         return isTarget(request.uri()) ? null : malformed("The request target must be a valid path or http URL");
     }

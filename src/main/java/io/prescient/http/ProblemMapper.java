@@ -59,6 +59,7 @@ public class ProblemMapper {
     }
 
     private Response unmatched(UriInfo uri) {
+        AllowedMethods.template(uri.getPath()).ifPresent(MetricLabels::setPath);
         return AllowedMethods.of(uri.getPath())
                 .map(allowed -> Response.fromResponse(response(
                                 Problem.of(ProblemCode.method_not_allowed, "Allowed methods: " + allowed), uri))

@@ -27,7 +27,7 @@ public final class Main {
         if (arguments.length == 0) {
             ConnectionExtension.enable();
             Quarkus.run();
-        } else if (arguments[0].equals(CheckCommand.NAME)) {
+        } else if (arguments[0].equals(CheckCommand.NAME) || arguments[0].equals(Commands.VERSION)) {
             System.exit(Commands.program().execute(arguments));
         } else {
             COMMAND_SETTINGS.forEach(System::setProperty);
