@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final RepeatedWarning FAILURES = new RepeatedWarning(LOG, System::nanoTime);
 
     @Inject
     JsonWriter json;
@@ -82,9 +83,8 @@ public class ProblemMapper {
         }
         var unavailable = DatabaseFailures.problem(failure);
         if (unavailable.isPresent()) {
-            LOG.warnf(
-                    "Request failed: path=%s code=%s failure=%s",
-                    path, unavailable.get().code(), failure);
+            FAILURES.log("Request failed: path=%s code=%s failure=%s"
+                    .formatted(path, unavailable.get().code(), failure));
             return unavailable.get();
         }
         var id = UUID.randomUUID();

@@ -38,7 +38,7 @@ class ShutdownIT {
             replica.awaitReadiness(200);
             int portfolio = replica.requests()
                     .contentType("application/json")
-                    .body("{\"name\":\"busy\",\"initial_balance\":\"100\"}")
+                    .body("{\"name\":\"busy\",\"strategy_type\":\"test\",\"initial_balance\":\"100\"}")
                     .post("/v1/portfolios")
                     .jsonPath()
                     .getInt("portfolio_id");
@@ -46,7 +46,7 @@ class ShutdownIT {
             var answered = new AtomicInteger();
             var clients = new ArrayList<Future<Integer>>();
             for (int i = 0; i < CLIENTS; i++) {
-                clients.add(threads.submit(depositUntilRefused(deposits, answered)));
+                clients.add(threads.submit(depositUntilStopped(deposits, answered)));
             }
             try (var stream = new Socket(InetAddress.getLoopbackAddress(), replica.port());
                     var halfSent = new Socket(InetAddress.getLoopbackAddress(), replica.port())) {
@@ -73,8 +73,8 @@ class ShutdownIT {
         }
     }
 
-    /// Returns the number of successful requests. Any failure but a refused connection fails the test.
-    private static Callable<Integer> depositUntilRefused(String url, AtomicInteger answered) {
+    /// Returns the number of successful requests. Any failure but a rejected connection fails the test.
+    private static Callable<Integer> depositUntilStopped(String url, AtomicInteger answered) {
         return () -> {
             int count = 0;
             try (var client =

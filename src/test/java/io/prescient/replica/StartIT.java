@@ -29,7 +29,7 @@ class StartIT {
     @Test
     void reportsRejectedRole() throws Exception {
         var environment = new HashMap<>(new EmbeddedPostgresServer().environment(LaunchMode.TEST));
-        environment.put("PGUSER", "nobody");
+        environment.put("PGUSER", "stranger");
         assertFails("No connection to PostgreSQL: ", start(environment));
     }
 
