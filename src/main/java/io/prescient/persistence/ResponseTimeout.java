@@ -74,7 +74,8 @@ final class ResponseTimeout extends ChannelDuplexHandler {
         scheduled = false;
         long left = limitNanos - (System.nanoTime() - lastProgress);
         if (running > 0 && left <= 0) {
-            var _ = context.close();
+            // From the socket's end: the codec would send a message and wait for PostgreSQL.
+            var _ = context.pipeline().firstContext().close();
         } else if (running > 0) {
             schedule(context, left);
         }

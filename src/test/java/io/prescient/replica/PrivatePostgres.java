@@ -48,6 +48,8 @@ final class PrivatePostgres implements AutoCloseable {
         var main = main();
         signal("-QUIT", List.of(main.pid()));
         var _ = main.onExit().join();
+        // Releases the lock of the data.
+        server.close();
         server = builder().setPort(port).start();
     }
 

@@ -123,7 +123,7 @@ class DbCommandTest extends DbCommandTestBase {
     @Test
     void exitsWith2ForUsageErrors() {
         assertEquals(2, run("upgrad"));
-        assertEquals("Unmatched argument at index 1: 'upgrad'. Did you mean prescient db upgrade?\n", err.toString());
+        assertEquals("Unmatched argument at index 1: 'upgrad'. Did you mean upgrade?\n", err.toString());
         assertEquals(2, run("nonsense"));
         assertEquals(2, run("show"));
         assertEquals(2, run("downgrade"));
