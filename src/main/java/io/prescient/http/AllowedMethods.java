@@ -18,22 +18,31 @@ public class AllowedMethods implements OASFilter {
     // Static, because Quarkus instantiates the filter itself, once, before the first request.
     private static volatile List<PathMethods> paths = List.of();
 
-    private record PathMethods(Pattern path, String methods) {}
+    /// @param template the path as the API declares it
+    private record PathMethods(String template, Pattern path, String methods) {}
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         // Literal paths first: `default` before `{id}`.
         paths = api.getPaths().getPathItems().entrySet().stream()
                 .sorted(Comparator.comparing(path -> path.getKey().contains("{")))
-                .map(path -> new PathMethods(pattern(path.getKey()), methods(path.getValue())))
+                .map(path -> new PathMethods(path.getKey(), pattern(path.getKey()), methods(path.getValue())))
                 .toList();
     }
 
     /// The value of the header `Allow`; empty if no resource has this path.
     static Optional<String> of(String path) {
+        return find(path).map(PathMethods::methods);
+    }
+
+    /// The path as the API declares it, such as `/v1/portfolios/{id}`; empty if no resource has this path.
+    static Optional<String> template(String path) {
+        return find(path).map(PathMethods::template);
+    }
+
+    private static Optional<PathMethods> find(String path) {
         return paths.stream()
                 .filter(candidate -> candidate.path.matcher(path).matches())
-                .map(PathMethods::methods)
                 .findFirst();
     }
 

@@ -3,12 +3,14 @@ package io.prescient.http;
 import com.fasterxml.jackson.core.JacksonException;
 import io.prescient.persistence.ReadRouting;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.io.ObjectStreamException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Maps failures of PostgreSQL to problems.
 public final class DatabaseFailures {
@@ -18,6 +20,8 @@ public final class DatabaseFailures {
 
     /// The classes of these after which a connection cannot be used.
     private static final Set<String> LOST_CLASSES = Set.of("08", "53", "57");
+    /// Messages of the pool without a type of their own: no connection in time, and a connection that was closed.
+    private static final Pattern LOST = Pattern.compile("Timeout$|Connection is not active");
 
     private DatabaseFailures() {}
 
@@ -49,7 +53,11 @@ public final class DatabaseFailures {
         boolean lost = cause(failure, IOException.class)
                         .filter(io -> !(io instanceof JacksonException || io instanceof ObjectStreamException))
                         .isPresent()
-                || cause(failure, VertxException.class).isPresent();
+                || cause(failure, VertxException.class).isPresent()
+                || cause(failure, NoStackTraceThrowable.class)
+                        .filter(pool ->
+                                LOST.matcher(String.valueOf(pool.getMessage())).find())
+                        .isPresent();
         return lost ? Optional.of(unavailable()) : Optional.empty();
     }
 

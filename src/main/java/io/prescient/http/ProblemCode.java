@@ -2,6 +2,7 @@ package io.prescient.http;
 
 /// Every problem code of the API with its HTTP status and title. docs/reference/errors.md explains them.
 public enum ProblemCode {
+    malformed_request(400, "The request is not valid HTTP."),
     validation_failed(400, "Validation failed. Fix the listed fields."),
     unreadable_body(400, "The body cannot be read."),
     unknown_parameter(400, "Unknown query parameter."),
@@ -20,6 +21,7 @@ public enum ProblemCode {
     as_of_not_found(404, "The portfolio has no state at this instant."),
     method_not_allowed(405, "Method not allowed."),
     not_acceptable(406, "The requested media type is not available."),
+    request_timeout(408, "The request did not arrive in time."),
     name_taken(409, "Another portfolio has this name."),
     idempotency_conflict(409, "The key was used for another request."),
     key_cancelled(409, "The key was cancelled."),
@@ -39,6 +41,7 @@ public enum ProblemCode {
     batch_rejected(409, "Another trade of the atomic batch was rejected."),
     seq_mismatch(412, "The portfolio is at another seq."),
     body_too_large(413, "The body is too large."),
+    request_line_too_long(414, "The request line is too long."),
     unsupported_media_type(415, "Unsupported media type."),
     strategy_unknown(422, "Unknown strategy."),
     market_unknown(422, "Unknown market."),
@@ -52,6 +55,7 @@ public enum ProblemCode {
     position_size_exceeded(422, "The amount exceeds max_position_size."),
     exposure_exceeded(422, "The portfolio would exceed max_total_exposure."),
     positions_exceeded(422, "The portfolio would exceed max_positions."),
+    headers_too_large(431, "The headers are too large."),
     internal_error(500, "Internal error."),
     overloaded(503, "Too many waiting requests."),
     unavailable(503, "Service unavailable."),

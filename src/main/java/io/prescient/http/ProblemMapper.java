@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final RepeatedWarning FAILURES = new RepeatedWarning(LOG, System::nanoTime);
 
     @Inject
     JsonWriter json;
@@ -59,6 +60,7 @@ public class ProblemMapper {
     }
 
     private Response unmatched(UriInfo uri) {
+        AllowedMethods.template(uri.getPath()).ifPresent(MetricLabels::setPath);
         return AllowedMethods.of(uri.getPath())
                 .map(allowed -> Response.fromResponse(response(
                                 Problem.of(ProblemCode.method_not_allowed, "Allowed methods: " + allowed), uri))
@@ -81,9 +83,8 @@ public class ProblemMapper {
         }
         var unavailable = DatabaseFailures.problem(failure);
         if (unavailable.isPresent()) {
-            LOG.warnf(
-                    "Request failed: path=%s code=%s failure=%s",
-                    path, unavailable.get().code(), failure);
+            FAILURES.log("Request failed: path=%s code=%s failure=%s"
+                    .formatted(path, unavailable.get().code(), failure));
             return unavailable.get();
         }
         var id = UUID.randomUUID();

@@ -13,10 +13,10 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class DatabaseReadiness implements AsyncHealthCheck {
     @Inject
-    Pool pool;
+    DatabasePools pools;
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return PoolHealthCheck.check("database", pool);
+        return PoolHealthCheck.check("database", new Pool(pools.primaryReadiness()));
     }
 }

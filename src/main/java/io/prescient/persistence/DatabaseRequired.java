@@ -12,7 +12,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// with status 1.
 @Dependent
 class DatabaseRequired {
-    private static final int FIRST = 1;
+    /// Before all other observers, which use the database.
+    private static final int FIRST = Integer.MIN_VALUE;
+
     private static final String NO_DATABASE = "No database: set PGHOST (and PGPORT, PGDATABASE, PGUSER, PGPASSWORD),"
             + " or QUARKUS_DATASOURCE_REACTIVE_URL with QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.";
 

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks a pool with `SELECT 1` and a timeout, which the health check of Quarkus does not have.
 final class PoolHealthCheck {
-    /// Longer than lock_timeout (10 s): requests that wait for locks may hold all connections that long.
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private PoolHealthCheck() {}
 

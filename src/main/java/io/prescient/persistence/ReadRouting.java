@@ -14,6 +14,7 @@ public class ReadRouting {
     static final String URL = "prescient.standby.url";
 
     private static final String KEY = ReadRouting.class.getName();
+    private static final String REQUEST = KEY + ".request";
 
     @ConfigProperty(name = URL)
     Optional<String> url;
@@ -34,6 +35,17 @@ public class ReadRouting {
     public static boolean isRoutedToStandby() {
         return VertxContext.isOnDuplicatedContext()
                 && ContextLocals.<Boolean>get(KEY).orElse(false);
+    }
+
+    /// Bounds the waits of all later statements of this context by `prescient.database.timeout`.
+    public static void boundWaits() {
+        ContextLocals.put(REQUEST, true);
+    }
+
+    /// Whether the waits of statements of this context are bounded.
+    static boolean isRequest() {
+        return VertxContext.isOnDuplicatedContext()
+                && ContextLocals.<Boolean>get(REQUEST).orElse(false);
     }
 
     /// Runs one statement on the primary.

@@ -13,20 +13,21 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Delegates to the pool of the primary or of the standby, as {@link ReadRouting} decides.
+/// Delegates to a pool of the primary or of the standby, as {@link ReadRouting} decides.
 @SuppressWarnings("deprecation") // PgPoolCreator requires this type.
 final class RoutingPool implements PgPool {
-    private final Pool primary;
-    private final Pool standby;
+    private final ServerPools primary;
+    private final @Nullable ServerPools standby;
 
-    RoutingPool(Pool primary, Pool standby) {
+    RoutingPool(ServerPools primary, @Nullable ServerPools standby) {
         this.primary = primary;
         this.standby = standby;
     }
 
     private Pool target() {
-        return ReadRouting.isRoutedToStandby() ? standby : primary;
+        return (standby != null && ReadRouting.isRoutedToStandby() ? standby : primary).current();
     }
 
     @Override
@@ -72,7 +73,9 @@ final class RoutingPool implements PgPool {
 
     @Override
     public Future<Void> close() {
-        return Future.join(primary.close(), standby.close()).mapEmpty();
+        return standby == null
+                ? primary.close()
+                : Future.join(primary.close(), standby.close()).mapEmpty();
     }
 
     @Override

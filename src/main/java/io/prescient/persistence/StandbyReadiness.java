@@ -15,10 +15,10 @@ import org.eclipse.microprofile.health.Readiness;
 @LookupUnlessProperty(name = ReadRouting.URL, stringValue = "", lookupIfMissing = false)
 class StandbyReadiness implements AsyncHealthCheck {
     @Inject
-    StandbyPools pools;
+    DatabasePools pools;
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return PoolHealthCheck.check("standby", new Pool(pools.standby()));
+        return PoolHealthCheck.check("standby", new Pool(pools.standbyReadiness()));
     }
 }

@@ -22,6 +22,18 @@ final class RawHttp {
         }
     }
 
+    /// Sends these bytes and reads until the server closes the connection.
+    static Answer exchange(String request) throws IOException {
+        try (var socket = open()) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            var answer = read(socket.getInputStream());
+            if (socket.getInputStream().read() >= 0) {
+                throw new IOException("more bytes follow: " + answer);
+            }
+            return answer;
+        }
+    }
+
     /// Sends a JSON body with one more header line, sent verbatim.
     static Answer post(String path, String body, String header) throws IOException {
         try (var socket = open()) {

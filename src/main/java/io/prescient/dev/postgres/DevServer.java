@@ -47,6 +47,11 @@ final class DevServer {
         if (last.isPresent() && last.get().isPidReused()) {
             Files.delete(last.get().file());
         }
+        // Not through the logger, which prints nothing before the configuration is complete.
+        System.out.println(
+                Files.exists(data)
+                        ? "Starting PostgreSQL with the data in " + data + "; this takes about a second"
+                        : "First start: creating a PostgreSQL in " + data + "; this takes about ten seconds");
         return EmbeddedPostgresServer.builder(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

@@ -1,5 +1,6 @@
 package io.prescient.persistence.schema;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -15,7 +16,7 @@ public record TransactionRunner(DataSource dataSource) {
     ///
     /// @throws SchemaException with the message of the database if a statement fails
     public <T> T run(Work<T> work) {
-        try (var connection = dataSource.getConnection()) {
+        try (var connection = connect()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 var result = work.run(statement);
@@ -26,6 +27,15 @@ public record TransactionRunner(DataSource dataSource) {
             }
         } catch (SQLException e) {
             throw new SchemaException(e.getMessage());
+        }
+    }
+
+    private Connection connect() {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new SchemaException("No connection to PostgreSQL: " + e.getMessage()
+                    + " Check PGHOST, PGPORT, PGDATABASE, PGUSER and PGPASSWORD, or QUARKUS_DATASOURCE_REACTIVE_URL.");
         }
     }
 }

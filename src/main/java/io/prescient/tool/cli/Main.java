@@ -1,5 +1,6 @@
 package io.prescient.tool.cli;
 
+import io.prescient.http.ConnectionExtension;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Map;
@@ -24,8 +25,9 @@ public final class Main {
 
     public static void main(String... arguments) {
         if (arguments.length == 0) {
+            ConnectionExtension.enable();
             Quarkus.run();
-        } else if (arguments[0].equals(CheckCommand.NAME)) {
+        } else if (arguments[0].equals(CheckCommand.NAME) || arguments[0].equals(Commands.VERSION)) {
             System.exit(Commands.program().execute(arguments));
         } else {
             COMMAND_SETTINGS.forEach(System::setProperty);

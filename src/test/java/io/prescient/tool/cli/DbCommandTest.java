@@ -122,12 +122,18 @@ class DbCommandTest extends DbCommandTestBase {
 
     @Test
     void exitsWith2ForUsageErrors() {
+        assertEquals(2, run("upgrad"));
+        assertEquals("Unmatched argument at index 1: 'upgrad'. Did you mean upgrade?\n", err.toString());
         assertEquals(2, run("nonsense"));
         assertEquals(2, run("show"));
         assertEquals(2, run("downgrade"));
         assertEquals(2, run());
         assertEquals(2, run("upgrade", "--to", "bogus"));
-        assertTrue(err.toString().contains("'bogus' is not a version, head, or a step such as +1\n"), err.toString());
+        assertTrue(
+                err.toString()
+                        .contains(
+                                "'bogus' is not a version, head, or a step such as +1. See prescient db upgrade --help\n"),
+                err.toString());
         assertEquals(0, run("--help"));
         assertTrue(out.toString().contains("upgrade"));
         assertEquals(0, run("upgrade", "--help"));
