@@ -9,7 +9,10 @@ import io.prescient.http.DatabaseFailures;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.Ticker;
+import io.prescient.persistence.ReadRouting;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -50,7 +53,7 @@ public class GroupCommit {
         this.ticker = ticker;
         this.settings = settings;
         lanes = Stream.generate(
-                        () -> new CommitLane(((VertxInternal) vertx).createEventLoopContext(), this::run, settings))
+                        () -> new CommitLane(newContext(vertx), this::run, settings))
                 .limit(settings.lanes())
                 .toList();
         Gauge.builder(
@@ -120,6 +123,13 @@ public class GroupCommit {
                 .recover(failure -> again && !batch.hasWritten() && DatabaseFailures.isConnectionFailure(failure)
                         ? attempt(commands, mode, false)
                         : Future.failedFuture(failure));
+    }
+
+    /// An event loop of its own, on which the waits of statements are bounded as those of requests.
+    private static Context newContext(Vertx vertx) {
+        var context = VertxContext.createNewDuplicatedContext(((VertxInternal) vertx).createEventLoopContext());
+        context.runOnContext(_ -> ReadRouting.boundWaits());
+        return context;
     }
 
     private static RuntimeException overloaded() {
