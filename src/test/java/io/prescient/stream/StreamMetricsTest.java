@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @Timeout(60)
 class StreamMetricsTest {
-    private static final List<String> KINDS = List.of("portfolio", "market", "board");
+    private static final List<String> KINDS = List.of("portfolio", "market", "market_list");
 
     private static final List<String> REASONS =
             List.of("slow", "shutdown", "deleted", "unavailable", "failed", "schema_unknown", "write_timeout");
