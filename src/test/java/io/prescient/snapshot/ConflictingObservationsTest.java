@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -109,6 +110,7 @@ class ConflictingObservationsTest {
                 .sum();
     }
 
+    @CanIgnoreReturnValue
     private static ValidatableResponse counts(
             ValidatableResponse response, int accepted, int duplicates, int rejected) {
         return response.statusCode(200)
