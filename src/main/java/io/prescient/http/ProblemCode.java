@@ -29,6 +29,7 @@ public enum ProblemCode {
     portfolio_not_archived(409, "Only archived portfolios can be deleted."),
     position_not_open(409, "The position is not open."),
     market_closed(409, "The market is closed."),
+    market_in_use(409, "The market is in use and cannot be deleted."),
     conflicting_observation(409, "Other prices are stored for this market and instant."),
     deadline_passed(409, "The deadline has passed."),
     signal_expired(409, "The signal has expired."),

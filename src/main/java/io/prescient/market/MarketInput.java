@@ -2,6 +2,7 @@ package io.prescient.market;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.http.ResourceId;
 import io.prescient.http.StorableJson;
 import io.prescient.money.Price;
 import io.prescient.money.Volume;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(examples = """
                 {"question": "Will it rain tomorrow?", "yes_price": "0.20", "no_price": "0.80"}""")
 public record MarketInput(
-        @NotBlank @Size(max = 255) @Schema(description = "Required in a POST, optional in a PUT")
+        @NotBlank @Size(max = 255) @ResourceId @Schema(description = "Required in a POST, optional in a PUT")
         String marketId,
 
-        @Size(max = 255) @Nullable String eventId,
+        @Size(max = 255) @ResourceId @Nullable String eventId,
 
         @Size(max = 10_000) @Schema(examples = "Will it rain in Paris on 1 May?") @Nullable
         String question,

@@ -6,7 +6,7 @@ import io.prescient.money.Price;
 import io.prescient.money.Volume;
 import io.prescient.persistence.Rows;
 import io.prescient.snapshot.SnapshotBatch.Line;
-import io.prescient.snapshot.SnapshotConflicts.Conflict;
+import io.prescient.snapshot.SnapshotConflictRepository.Conflict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -72,7 +72,7 @@ class SnapshotInsertRepository {
                 .map(counts -> counts.iterator().next().getLong("stored"))
                 .chain(accepted -> accepted == rows.size()
                         ? Uni.createFrom().item(new Stored(accepted, List.of()))
-                        : SnapshotConflicts.find(tx, rows).map(conflicts -> new Stored(accepted, conflicts)));
+                        : SnapshotConflictRepository.find(tx, rows).map(conflicts -> new Stored(accepted, conflicts)));
     }
 
     /// Creates the partitions of the months of these rows. It uses a separate short transaction if the client is the

@@ -11,7 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 
 /// Finds observations that contradict stored ones: the same market and instant, but other prices.
-final class SnapshotConflicts {
+final class SnapshotConflictRepository {
     // The lateral query reads the primary key once per row. A plain join may scan whole partitions. An absent NO price is
     // 1 minus the YES price.
     private static final String FIND = """
@@ -25,7 +25,7 @@ final class SnapshotConflicts {
                 IS DISTINCT FROM (s.yes_price, coalesce(s.no_price, 1 - s.yes_price))
             ORDER BY o.number""";
 
-    private SnapshotConflicts() {}
+    private SnapshotConflictRepository() {}
 
     /// A row whose prices differ from the stored ones.
     ///
