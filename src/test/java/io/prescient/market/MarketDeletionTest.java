@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,7 +44,7 @@ class MarketDeletionTest {
         Api.put("/v1/events/" + event, json()).statusCode(200);
         String unused = Api.market("event_id", event);
         String market = Api.market("event_id", event, "yes_price", "0.5");
-        String trade = Api.buyYes(Api.portfolio("10.00"), market, "1.00", "0.50");
+        Api.buyYes(Api.portfolio("10.00"), market, "1.00", "0.50");
         for (String path : List.of("/v1/events/" + event, "/v1/markets/" + market)) {
             delete(path)
                     .statusCode(409)
@@ -55,7 +54,6 @@ class MarketDeletionTest {
         }
         Api.get("/v1/events/" + event).statusCode(200);
         Api.get("/v1/markets/" + unused).statusCode(200);
-        assertTrue(trade.length() > 0);
     }
 
     @Test
