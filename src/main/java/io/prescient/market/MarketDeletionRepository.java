@@ -24,7 +24,7 @@ public class MarketDeletionRepository {
     private static final String LOCK_MARKETS =
             "SELECT market_id FROM markets WHERE market_id = ANY ($1) ORDER BY market_id FOR UPDATE";
 
-    // The indexes of these tables begin with the portfolio, so each portfolio is one look at an index.
+    // The indexes of these tables begin with the portfolio, so each portfolio costs one lookup in an index.
     private static final String USE = """
             SELECT 'settlement' AS use, market_id FROM settlements WHERE market_id = ANY ($1)
             UNION ALL SELECT use, market_id FROM portfolios p CROSS JOIN LATERAL (

@@ -16,7 +16,7 @@ public record PricePair(Price yes, Price no) {
     private static final BigDecimal MAX_SUM = new BigDecimal("1.5");
 
     public PricePair {
-        var sum = yes.dollars().add(no.dollars());
+        var sum = yes.plus(no);
         if (sum.compareTo(MIN_SUM) < 0 || sum.compareTo(MAX_SUM) > 0) {
             throw Problem.of(
                             ProblemCode.impossible_quote,

@@ -7,7 +7,6 @@ import io.prescient.http.StorableJson;
 import io.prescient.market.PricePair;
 import io.prescient.money.Price;
 import io.prescient.settlement.MarketOutcome;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,13 +14,11 @@ import java.util.Optional;
 ///
 /// @param evidence the fields of the market that state the end
 record Resolution(MarketOutcome outcome, Price yesPayout, ObjectNode evidence) {
-    private static final BigDecimal HALF = new BigDecimal("0.5");
-
-    /// Polymarket publishes final prices as floating-point numbers, such as 0.9999999999999999.
-    private static final BigDecimal TOLERANCE = new BigDecimal("0.000001");
+    private static final Price HALF = Price.of("0.5");
 
     /// The outcome of a market that is closed and whose oracle has confirmed it. It is in the prices, which are
-    /// within 0.000001 of 1 and 0, or of 0.5 and 0.5. Prices alone do not resolve a market.
+    /// within 0.000001 of 1 and 0, or of 0.5 and 0.5: Polymarket publishes floating-point numbers, such as
+    /// 0.9999999999999999. Prices alone do not resolve a market.
     static Optional<Resolution> of(GammaFields market, JsonNode outcomes, OutcomePrices prices) {
         return outcome(prices)
                 .map(outcome -> new Resolution(outcome, payout(outcome), evidence(market, outcomes)));
@@ -33,28 +30,24 @@ record Resolution(MarketOutcome outcome, Price yesPayout, ObjectNode evidence) {
     }
 
     private static Optional<MarketOutcome> outcome(OutcomePrices prices) {
-        if (isNear(prices, BigDecimal.ONE, BigDecimal.ZERO)) {
+        if (isNear(prices, Price.ONE, Price.ZERO)) {
             return Optional.of(MarketOutcome.YES);
         }
-        if (isNear(prices, BigDecimal.ZERO, BigDecimal.ONE)) {
+        if (isNear(prices, Price.ZERO, Price.ONE)) {
             return Optional.of(MarketOutcome.NO);
         }
         return isNear(prices, HALF, HALF) ? Optional.of(MarketOutcome.SPLIT) : Optional.empty();
     }
 
-    private static boolean isNear(OutcomePrices prices, BigDecimal yes, BigDecimal no) {
-        return isNear(prices.yes(), yes) && isNear(prices.no(), no);
-    }
-
-    private static boolean isNear(BigDecimal price, BigDecimal target) {
-        return price.subtract(target).abs().compareTo(TOLERANCE) <= 0;
+    private static boolean isNear(OutcomePrices prices, Price yes, Price no) {
+        return yes.isNear(prices.yes()) && no.isNear(prices.no());
     }
 
     private static Price payout(MarketOutcome outcome) {
         return switch (outcome) {
             case YES -> Price.ONE;
             case NO -> Price.ZERO;
-            case SPLIT, VOID -> Price.of(HALF);
+            case SPLIT, VOID -> HALF;
         };
     }
 
