@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 ///                                                      383.08    -16.92
 /// </pre>
 ///
-/// The ferry has two observations of one second, at 0.76 and 0.9; the second one is rejected. All four positions are bought
-/// before the first settlement, so the lowest cash is 9600.00.
+/// The ferry has two observations of one second, at 0.76 and 0.9; the second one is rejected. All four positions are
+/// bought before the first settlement, so the lowest cash is 9600.00.
 @QuarkusTest
 class FiveMarketMonthTest {
     private final MonthReplay replay = new MonthReplay(Month.read(
