@@ -32,7 +32,11 @@ public @interface StorableJson {
 
         @Override
         public boolean isValid(@Nullable JsonNode json, ConstraintValidatorContext context) {
-            return json == null || (!isInvalid(json) && json.toString().length() <= MAX_LENGTH);
+            return json == null || isStorable(json);
+        }
+
+        public static boolean isStorable(JsonNode json) {
+            return !isInvalid(json) && json.toString().length() <= MAX_LENGTH;
         }
 
         private static boolean isInvalid(JsonNode json) {

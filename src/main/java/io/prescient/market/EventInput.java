@@ -2,6 +2,7 @@ package io.prescient.market;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.http.ResourceId;
 import io.prescient.http.StorableJson;
 import io.prescient.money.Volume;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(examples = """
                 {"title": "Weather in Paris", "liquidity": "25000.00", "volume": "140000.00"}""")
 public record EventInput(
-        @NotBlank @Size(max = 255) @Schema(description = "Required in a POST, optional in a PUT")
+        @NotBlank @Size(max = 255) @ResourceId @Schema(description = "Required in a POST, optional in a PUT")
         String eventId,
 
         @Size(max = 10_000) @Nullable String title,

@@ -21,13 +21,17 @@ public class EventRepository {
         return eventIds.isEmpty() ? Uni.createFrom().item(List.of()) : Event.list("eventId in ?1", eventIds);
     }
 
+    static RuntimeException notFound(String eventId) {
+        return Problem.notFound(ProblemCode.event_not_found, "event_id", eventId)
+                .asException();
+    }
+
     @WithSession
     public Uni<EventView> one(String eventId) {
         return Event.<Event>findById(eventId)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problem.notFound(ProblemCode.event_not_found, "event_id", eventId)
-                        .asException())
+                .failWith(() -> notFound(eventId))
                 .map(EventView::of);
     }
 

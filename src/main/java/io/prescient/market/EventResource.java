@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -34,6 +35,9 @@ public class EventResource {
 
     @Inject
     EventRepository repository;
+
+    @Inject
+    MarketDeletionRepository deletions;
 
     @PUT
     @Path("/{event_id}")
@@ -78,5 +82,14 @@ public class EventResource {
     @Operation(summary = "Get an event")
     public Uni<EventView> get(@PathParam("event_id") String id) {
         return repository.one(id);
+    }
+
+    @DELETE
+    @Path("/{event_id}")
+    @Operation(
+            summary = "Delete an event with its markets and their snapshots",
+            description = "Only an event whose markets have no positions, trades, signals and settlement can be deleted")
+    public Uni<Void> delete(@PathParam("event_id") String id) {
+        return deletions.deleteEvent(id);
     }
 }

@@ -2,6 +2,7 @@ package io.prescient.market;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.http.ResourceId;
 import io.prescient.http.StorableJson;
 import io.prescient.money.Price;
 import io.prescient.money.Volume;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(examples = """
                 {"question": "Will it rain tomorrow?", "yes_price": "0.20", "no_price": "0.80"}""")
 public record MarketInput(
-        @NotBlank @Size(max = 255) @Schema(description = "Required in a POST, optional in a PUT")
+        @NotBlank @Size(max = 255) @ResourceId @Schema(description = "Required in a POST, optional in a PUT")
         String marketId,
 
-        @Size(max = 255) @Nullable String eventId,
+        @Size(max = 255) @ResourceId @Nullable String eventId,
 
         @Size(max = 10_000) @Schema(examples = "Will it rain in Paris on 1 May?") @Nullable
         String question,
@@ -53,14 +54,16 @@ public record MarketInput(
         @Nullable
         Boolean resolved,
 
-        @Schema(description = "Dollars per YES share, 0 to 1, stored as an observation. Null clears the price")
+        @Schema(description = "Dollars per YES share, 0 to 1, stored as an observation. If only one price is given, "
+                        + "the other one becomes 1 minus it. Null clears the price")
         @Nullable
         Price yesPrice,
 
-        @Schema(description = "Dollars per NO share, 0 to 1, stored as an observation. Null clears the price") @Nullable
+        @Schema(description = "Dollars per NO share, 0 to 1, stored as an observation. The sum of both prices is from 0.5 "
+                        + "to 1.5. Null clears the price") @Nullable
         Price noPrice,
 
-        @Schema(description = "When the prices were observed; default now. An observation of the same instant is kept")
+        @Schema(description = "When the prices were observed; default now. Other prices of the same instant are rejected")
         @Nullable
         Instant lastPriceAt,
 

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -34,6 +35,9 @@ public class MarketResource {
 
     @Inject
     MarketRepository repository;
+
+    @Inject
+    MarketDeletionRepository deletions;
 
     @PUT
     @Path("/{market_id}")
@@ -81,5 +85,14 @@ public class MarketResource {
     @Operation(summary = "Get a market")
     public Uni<MarketView> get(@PathParam("market_id") String id) {
         return repository.one(id);
+    }
+
+    @DELETE
+    @Path("/{market_id}")
+    @Operation(
+            summary = "Delete a market with its snapshots",
+            description = "Only a market without positions, trades, signals and settlement can be deleted")
+    public Uni<Void> delete(@PathParam("market_id") String id) {
+        return deletions.deleteMarket(id);
     }
 }

@@ -21,7 +21,7 @@ public final class MarketRows {
 
     /// Waits until no decision on these markets is in flight, and keeps out new ones until the transaction ends. The
     /// parameter is an array of market ids.
-    static final String EXCLUSIVE = SHARED.replace("_lock_shared", "_lock");
+    public static final String EXCLUSIVE = SHARED.replace("_lock_shared", "_lock");
 
     /// The same for the market `:id`.
     static final String EXCLUSIVE_OF_ONE = "SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))::text";

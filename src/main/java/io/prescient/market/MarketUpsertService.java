@@ -66,7 +66,7 @@ public class MarketUpsertService {
     private Uni<Stored> storeMarkets(List<Patch<MarketInput>> markets) {
         var quotes = quotes(markets, clock.instant());
         return pool.withTransaction(tx -> upserts.upsertMarkets(tx, markets, Map.of(), true)
-                        .call(() -> prices.record(tx, quotes).invoke(MarketUpsertService::requireYesPrice)))
+                        .call(() -> prices.record(tx, quotes)))
                 .map(Upserted::stored);
     }
 
@@ -74,28 +74,18 @@ public class MarketUpsertService {
         var quotes = new ArrayList<Quote>();
         for (var patch : patches) {
             var market = patch.value();
-            var quote = new Quote(
-                    market.marketId(),
-                    Objects.requireNonNullElse(market.lastPriceAt(), now),
-                    patch.sent().has("yes_price"),
-                    market.yesPrice(),
-                    patch.sent().has("no_price"),
-                    market.noPrice());
-            if (quote.hasYesPrice() || quote.hasNoPrice()) {
-                quotes.add(quote);
-            }
-            if (quote.onlyClears() && market.lastPriceAt() != null) {
+            var pair = PricePair.of(market.yesPrice(), market.noPrice());
+            boolean clearsYes = pair == null && patch.sent().has("yes_price");
+            boolean clearsNo = pair == null && patch.sent().has("no_price");
+            if (pair == null && market.lastPriceAt() != null) {
                 throw FieldError.problem("last_price_at", "requires yes_price or no_price")
                         .asException();
             }
+            if (pair != null || clearsYes || clearsNo) {
+                var at = Objects.requireNonNullElse(market.lastPriceAt(), now);
+                quotes.add(new Quote(market.marketId(), at, pair, clearsYes, clearsNo));
+            }
         }
         return quotes;
-    }
-
-    private static void requireYesPrice(List<String> marketIds) {
-        if (!marketIds.isEmpty()) {
-            throw FieldError.problem("yes_price", "is required with the first no_price of " + marketIds)
-                    .asException();
-        }
     }
 }

@@ -35,7 +35,9 @@ class MergePatchReader {
     ///
     /// @param patches the valid bodies
     /// @param rejected the problems of the invalid bodies, by id
-    record ValidPatches<T>(List<Patch<T>> patches, Map<String, Problem> rejected) {}
+    /// @param skippedFields the invalid fields of the other bodies, by id
+    record ValidPatches<T>(
+            List<Patch<T>> patches, Map<String, Problem> rejected, Map<String, List<FieldError>> skippedFields) {}
 
     /// Reads the body of a PUT. The body may repeat the id of the path.
     ///
@@ -68,18 +70,44 @@ class MergePatchReader {
         return patches;
     }
 
-    /// Reads independent bodies. An invalid body does not affect the others.
+    /// Reads independent bodies. An invalid field is skipped and does not affect the others; a body with an invalid id is
+    /// rejected.
     <T> ValidPatches<T> readValid(String idField, List<ObjectNode> bodies, Class<T> type) {
         var patches = new ArrayList<Patch<T>>();
         var rejected = new HashMap<String, Problem>();
+        var skippedFields = new HashMap<String, List<FieldError>>();
         for (var body : bodies) {
+            var id = body.path(idField).asText();
             try {
-                patches.add(read(body, type));
+                var skipped = new ArrayList<FieldError>();
+                patches.add(readFields(idField, body.deepCopy(), type, skipped));
+                skippedFields.put(id, skipped);
             } catch (ProblemException e) {
-                rejected.put(body.path(idField).asText(), e.problem());
+                rejected.put(id, e.problem());
             }
         }
-        return new ValidPatches<>(patches, rejected);
+        return new ValidPatches<>(patches, rejected, skippedFields);
+    }
+
+    /// Reads the valid fields of a body and removes the others from it.
+    private <T> Patch<T> readFields(String idField, ObjectNode body, Class<T> type, List<FieldError> skipped) {
+        try {
+            return read(body, type);
+        } catch (ProblemException e) {
+            var invalid = FieldError.of(e.problem()).stream()
+                    .filter(error -> body.has(topLevel(error)))
+                    .toList();
+            if (invalid.isEmpty() || invalid.stream().anyMatch(error -> topLevel(error).equals(idField))) {
+                throw e;
+            }
+            skipped.addAll(invalid);
+            body.remove(invalid.stream().map(MergePatchReader::topLevel).toList());
+            return readFields(idField, body, type, skipped);
+        }
+    }
+
+    private static String topLevel(FieldError error) {
+        return error.field().split("[.\\[]", 2)[0];
     }
 
     private <T> Patch<T> read(@Nullable ObjectNode body, Class<T> type) {

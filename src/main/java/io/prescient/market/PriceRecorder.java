@@ -1,6 +1,6 @@
 package io.prescient.market;
 
-import io.prescient.money.Price;
+import io.prescient.http.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
@@ -10,25 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// Stores the prices that a client sends with a market as observations. The current price of a market is always the
 /// price of its newest observation.
 public interface PriceRecorder {
-    /// The prices of a market at an instant. A side that the request does not contain keeps its price; a null price
-    /// clears it.
+    /// The prices of a market at an instant. Without prices, the sides that are not cleared keep theirs.
     ///
-    /// @param hasYesPrice whether the request contains `yes_price`, null included
-    /// @param hasNoPrice whether the request contains `no_price`, null included
+    /// @param prices the prices of both sides; null if the request only clears prices
     record Quote(
-            String marketId,
-            Instant at,
-            boolean hasYesPrice,
-            @Nullable Price yesPrice,
-            boolean hasNoPrice,
-            @Nullable Price noPrice) {
-        public boolean onlyClears() {
-            return yesPrice == null && noPrice == null;
-        }
-    }
+            String marketId, Instant at, @Nullable PricePair prices, boolean clearsYes, boolean clearsNo) {}
 
     /// Stores the quotes in the caller's transaction.
     ///
-    /// @return the ids of the markets that would get a NO price without a YES price
-    Uni<List<String>> record(SqlConnection transaction, List<Quote> quotes);
+    /// @throws ProblemException `conflicting_observation` if other prices are stored for a market and instant
+    Uni<Void> record(SqlConnection transaction, List<Quote> quotes);
 }

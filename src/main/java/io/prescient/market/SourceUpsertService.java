@@ -1,6 +1,7 @@
 package io.prescient.market;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prescient.http.FieldError;
 import io.prescient.http.Problem;
 import io.prescient.market.MarketUpsertService.Stored;
 import io.prescient.market.MergePatchReader.ValidPatches;
@@ -45,8 +46,13 @@ public class SourceUpsertService {
     /// The result of independent updates.
     ///
     /// @param rejected the problems of the updates that cannot be stored, by id
+    /// @param skippedFields the invalid fields of the other updates, which are stored without them, by id
     /// @param outdated the updates that were skipped because newer data is stored: the time of that data, by id
-    public record MergeResult(Stored stored, Map<String, Problem> rejected, Map<String, Instant> outdated) {
+    public record MergeResult(
+            Stored stored,
+            Map<String, Problem> rejected,
+            Map<String, List<FieldError>> skippedFields,
+            Map<String, Instant> outdated) {
         public boolean isApplied(String id) {
             return !rejected.containsKey(id) && !outdated.containsKey(id);
         }
@@ -78,7 +84,7 @@ public class SourceUpsertService {
     }
 
     private static MergeResult result(ValidPatches<?> valid, Upserted upserted) {
-        return new MergeResult(upserted.stored(), valid.rejected(), upserted.outdated());
+        return new MergeResult(upserted.stored(), valid.rejected(), valid.skippedFields(), upserted.outdated());
     }
 
     /// Returns the update times by id. A time before 2000 or in the future counts as unknown: a future time would block

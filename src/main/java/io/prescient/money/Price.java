@@ -13,6 +13,8 @@ public record Price(BigDecimal dollars) implements Comparable<Price> {
     public static final Price ZERO = new Price(BigDecimal.ZERO);
     public static final Price ONE = new Price(BigDecimal.ONE);
 
+    private static final BigDecimal NEAR = new BigDecimal("0.000001");
+
     /// Bounds the cost of rounding: an exponent of -1000000000 would expand to a billion digits.
     private static final int MAX_PLACES = 100;
 
@@ -45,6 +47,18 @@ public record Price(BigDecimal dollars) implements Comparable<Price> {
     /// The price of the other side if both add up to a dollar. A default only: each side has its own price.
     public Price complement() {
         return new Price(BigDecimal.ONE.subtract(dollars));
+    }
+
+    /// The sum of two prices in dollars, 0 to 2.
+    public BigDecimal plus(Price other) {
+        return dollars.add(other.dollars);
+    }
+
+    /// Whether an external price is at most 0.000001 from this one.
+    ///
+    /// @param exact at most some hundred decimal places
+    public boolean isNear(BigDecimal exact) {
+        return exact.subtract(dollars).abs().compareTo(NEAR) <= 0;
     }
 
     /// Whether shares can be bought at this price: strictly between 0 and 1.

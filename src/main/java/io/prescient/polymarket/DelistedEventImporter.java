@@ -105,7 +105,7 @@ class DelistedEventImporter {
     }
 
     private Uni<Void> importPage(long importId, GammaPage page, Lookup lookup) {
-        return page.events().isEmpty()
+        return page.items().isEmpty()
                 ? Uni.createFrom().voidItem()
                 : pages.importPage(importId, ParsedPage.of(page, lookup.page, clock.instant()));
     }

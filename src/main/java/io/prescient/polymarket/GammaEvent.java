@@ -1,17 +1,17 @@
 package io.prescient.polymarket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.prescient.http.ProblemException;
+import io.prescient.http.FieldError;
 import io.prescient.market.EventInput;
 import io.prescient.market.SourceUpdate;
+import java.util.List;
 
-/// Maps an event of Gamma to the fields of {@link EventInput}.
-final class GammaEvent {
-    private GammaEvent() {}
-
-    /// @throws ProblemException that names the unreadable field
-    static SourceUpdate of(JsonNode event) {
-        var input = new GammaFields(event)
+/// An event of Gamma, mapped to the terms of this service.
+///
+/// @param update the fields of {@link EventInput}
+record GammaEvent(SourceUpdate update, List<FieldError> skippedFields) implements GammaItem {
+    static GammaEvent of(JsonNode event) {
+        var fields = new GammaFields(event)
                 .id("event_id", "id")
                 .copy("title", "title")
                 .copy("slug", "slug")
@@ -20,17 +20,22 @@ final class GammaEvent {
                 .time("end_date", "endDate")
                 .copy("image_url", "image")
                 .copy("icon", "icon")
-                .copy("active", "active")
-                .copy("closed", "closed")
-                .copy("archived", "archived")
-                .copy("new", "new")
-                .copy("featured", "featured")
-                .copy("restricted", "restricted")
+                .flag("active", "active")
+                .flag("closed", "closed")
+                .flag("archived", "archived")
+                .flag("new", "new")
+                .flag("featured", "featured")
+                .flag("restricted", "restricted")
                 .volume("liquidity", "liquidity")
                 .volume("volume", "volume")
                 .volume("volume24hr", "volume24hr")
-                .copy("tags", "tags")
-                .input();
-        return new SourceUpdate(input, GammaFields.time(event, "updatedAt"));
+                .copy("tags", "tags");
+        var update = new SourceUpdate(fields.input(), fields.time("updatedAt"));
+        return new GammaEvent(update, fields.skipped());
+    }
+
+    @Override
+    public String id() {
+        return update.input().get("event_id").textValue();
     }
 }

@@ -18,13 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A page of Gamma's events: an array of events, or an object with an array of events and the cursor of the
-/// next page.
+/// A page of Gamma's events or markets: an array of them, or an object with the array as `events` or `markets`
+/// and the cursor of the next page.
 ///
+/// @param items the events or markets
 /// @param isKeyset whether the page is an object
 /// @param cursor the cursor of the next page; the last page has none
 record GammaPage(
-        List<JsonNode> events, boolean isKeyset, @Nullable String cursor) {
+        List<JsonNode> items, boolean isKeyset, @Nullable String cursor) {
     /// Accepts a repeated name in an object of a fetched page: the last value counts, as in browsers. Rejecting
     /// it would lose the whole page.
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -33,6 +34,8 @@ record GammaPage(
             .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
             .build()
             .readerFor(JsonNode.class);
+
+    private static final List<String> MARKET_FIELDS = List.of("question", "conditionId", "outcomes", "outcomePrices");
 
     /// Rejects a repeated name in an uploaded page, as in all request bodies.
     private static final ObjectReader STRICT = JSON.with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
@@ -53,20 +56,45 @@ record GammaPage(
 
     /// @throws ProblemException if the JSON is not a page
     static GammaPage of(JsonNode json) {
-        var events = json.isObject() ? json.path("events") : json;
-        if (!events.isArray()) {
-            throw Problem.of(
-                            ProblemCode.validation_failed,
-                            "The body must be an array of events, or an object with `events`")
-                    .asException();
+        var items = json.isObject() ? json.path(json.has("events") || json.has("id") ? "events" : "markets") : json;
+        if (!items.isArray()) {
+            throw notAPage();
         }
-        return new GammaPage(events.valueStream().toList(), json.isObject(), cursor(json));
+        return new GammaPage(items.valueStream().toList(), json.isObject(), cursor(json));
+    }
+
+    /// @throws ProblemException if the JSON is not a page, or none of its items is an event or a market
+    static GammaPage ofUpload(JsonNode json) {
+        var page = of(json);
+        if (!page.items.isEmpty() && page.items.stream().noneMatch(item -> isEvent(item) || isMarket(item))) {
+            throw notAPage();
+        }
+        return page;
+    }
+
+    /// Whether an item is a market of Gamma's `/markets`. It has its events in `events`.
+    static boolean isMarket(JsonNode item) {
+        return !item.has("markets") && MARKET_FIELDS.stream().anyMatch(item::has);
+    }
+
+    /// Whether an item is an event of Gamma's `/events`. Series have a title too, and their events in `events`.
+    static boolean isEvent(JsonNode item) {
+        return item.has("markets") || (item.has("title") && !item.has("events") && !isMarket(item));
+    }
+
+    private static ProblemException notAPage() {
+        return Problem.of(
+                        ProblemCode.validation_failed,
+                        "The body must be a page of Gamma's /events or /markets: an array of events with `title` or "
+                                + "`markets`, an array of markets with `question` or `outcomes`, or an object with the "
+                                + "array as `events` or `markets`")
+                .asException();
     }
 
     /// Only the events with these ids. Gamma may return others than requested.
     GammaPage onlyEvents(Collection<String> ids) {
         return new GammaPage(
-                events.stream()
+                items.stream()
                         .filter(event -> ids.contains(event.path("id").asText()))
                         .toList(),
                 isKeyset,
@@ -102,10 +130,10 @@ record GammaPage(
         }
     }
 
-    /// The ids of the events; an event without an id stands for itself.
-    Set<Object> eventKeys() {
-        return events.stream()
-                .map(event -> event.hasNonNull("id") ? event.get("id").asText() : event)
+    /// The ids of the items; an item without an id stands for itself.
+    Set<Object> keys() {
+        return items.stream()
+                .map(item -> item.hasNonNull("id") ? item.get("id").asText() : item)
                 .collect(Collectors.toSet());
     }
 

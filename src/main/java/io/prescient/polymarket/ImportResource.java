@@ -53,8 +53,10 @@ public class ImportResource {
             description =
                     "Without a body, one import at a time fetches all pages of open events from the Gamma API in the background, "
                             + "and then looks up the stored events that the list does not contain any more. With a body, which is a "
-                            + "page as returned by Gamma's `/events`, the page is imported before the response. Absent and null fields "
-                            + "keep the stored value. Invalid items are skipped and listed. The YES side of a market is the outcome "
+                            + "page as returned by Gamma's `/events` or `/markets`, the page is imported before the response. Absent "
+                            + "and null fields keep the stored value, and so do fields that cannot be read, which are listed. "
+                            + "Items without an id are skipped and listed. If a page contains an id twice, the newer `updatedAt` "
+                            + "holds. The YES side of a market is the outcome "
                             + "named Yes, else the first of its two outcomes.\n\n"
                             + "The newest `updatedAt` wins: an event or market that is older than the stored `source_updated_at` is not "
                             + "updated, causes no proposal, and is listed in `skipped_items` (`not updated: …`); an equal one applies again. "
@@ -68,7 +70,8 @@ public class ImportResource {
                             + "import failed is imported again")
     @RequestBody(
             required = false,
-            description = "An array of events, or an object with the array as `events`; at most 10,000,000 bytes",
+            description = "An array of events or markets, or an object with the array as `events` or `markets`; at most "
+                    + "10,000,000 bytes",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

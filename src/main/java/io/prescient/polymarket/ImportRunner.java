@@ -99,7 +99,7 @@ class ImportRunner {
                 .invoke(() -> requireRunning(shutdown))
                 .chain(() -> client.page(cursor::nextRequest, cursor::tryNextPath))
                 .invoke(cursor::advance)
-                .chain(page -> page.events().isEmpty()
+                .chain(page -> page.items().isEmpty()
                         ? Uni.createFrom().voidItem()
                         : pages.importPage(importId, ParsedPage.of(page, cursor.pageNumber(), clock.instant())));
     }

@@ -52,8 +52,8 @@ public record ImportView(
 
         @Schema(
                 description =
-                        "Number of events, markets and observations that were skipped, because they are invalid or because "
-                                + "newer data is stored")
+                        "Number of events, markets, single fields and observations that were skipped, because they are "
+                                + "unreadable or because newer data is stored")
         int skippedCount,
 
         @JsonRawValue

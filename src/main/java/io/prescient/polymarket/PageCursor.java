@@ -67,13 +67,13 @@ final class PageCursor {
     /// @throws GammaFailure if the page repeats the previous one
     void advance(GammaPage page) {
         pageNumber++;
-        var keys = page.eventKeys();
+        var keys = page.keys();
         boolean sameCursor = page.cursor() != null && page.cursor().equals(cursor);
         if (sameCursor || (!keys.isEmpty() && keys.equals(lastKeys))) {
             throw GammaFailure.permanent("page %d has the same events as the one before".formatted(pageNumber));
         }
         lastKeys = keys;
-        offset += page.events().size();
+        offset += page.items().size();
         cursor = page.cursor();
         hasNext = page.isKeyset() ? cursor != null : !keys.isEmpty();
     }

@@ -3,26 +3,26 @@ package io.prescient.polymarket;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.http.FieldError;
 import io.prescient.http.ProblemException;
-import io.prescient.market.SourceUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The events and markets of a page, and the items that cannot be read. Markets of an unreadable event are
-/// kept.
+/// The events and markets of a page, and what cannot be imported. Markets of an unreadable event are kept. If an
+/// id occurs twice, the newer item is kept.
 final class ParsedPage {
     private final int page;
     private final @Nullable Instant fetchedAt;
-    private final Map<String, Item<SourceUpdate>> events = new LinkedHashMap<>();
+    private final Map<String, Item<GammaEvent>> events = new LinkedHashMap<>();
     private final Map<String, Item<GammaMarket>> markets = new LinkedHashMap<>();
     private final List<SkippedItem> skipped = new ArrayList<>();
 
     /// @param path the path of the item in the page
-    record Item<T>(T value, String path) {}
+    record Item<T extends GammaItem>(T value, String path) {}
 
     private ParsedPage(int page, @Nullable Instant fetchedAt) {
         this.page = page;
@@ -33,13 +33,13 @@ final class ParsedPage {
     /// @param fetchedAt when the page was fetched; the age of an uploaded page is unknown
     static ParsedPage of(GammaPage page, int number, @Nullable Instant fetchedAt) {
         var parsed = new ParsedPage(number, fetchedAt);
-        for (int i = 0; i < page.events().size(); i++) {
-            parsed.readEvent(page.events().get(i), "events[" + i + "]");
+        for (int i = 0; i < page.items().size(); i++) {
+            parsed.readItem(page.items().get(i), i);
         }
         return parsed;
     }
 
-    List<Item<SourceUpdate>> events() {
+    List<Item<GammaEvent>> events() {
         return List.copyOf(events.values());
     }
 
@@ -52,12 +52,31 @@ final class ParsedPage {
         return fetchedAt != null;
     }
 
+    /// The items that cannot be imported, then the unreadable fields of the others.
     List<SkippedItem> skippedItems() {
-        return skipped;
+        var fields = Stream.concat(events.values().stream(), markets.values().stream())
+                .flatMap(item -> item.value().skippedFields().stream()
+                        .map(field -> skip(item.value().id(), item.path(), field)));
+        return Stream.concat(skipped.stream(), fields).toList();
     }
 
     SkippedItem skip(@Nullable String id, String path, String reason) {
         return new SkippedItem(id, page, path, reason);
+    }
+
+    /// A field of an item that is imported without it.
+    SkippedItem skip(String id, String path, FieldError field) {
+        return skip(id, path + "." + field.field(), field.field() + " " + field.reason());
+    }
+
+    private void readItem(JsonNode item, int index) {
+        if (GammaPage.isMarket(item)) {
+            readMarket(item, "markets[" + index + "]");
+        } else if (GammaPage.isEvent(item) || !item.isObject()) {
+            readEvent(item, "events[" + index + "]");
+        } else {
+            skipped.add(skip(id(item), "events[" + index + "]", "it is neither an event nor a market"));
+        }
     }
 
     private void readEvent(JsonNode event, String path) {
@@ -72,7 +91,27 @@ final class ParsedPage {
         }
     }
 
-    private <T> void read(JsonNode source, String path, Map<String, Item<T>> items, Supplier<T> mapper) {
+    /// Reads a market of Gamma's `/markets`. It belongs to the first of its events, which other markets may repeat.
+    private void readMarket(JsonNode market, String path) {
+        var parents = market.path("events");
+        read(market, path, markets, () -> GammaMarket.of(market, id(parents.path(0)), fetchedAt));
+        for (int i = 0; i < parents.size(); i++) {
+            readParent(parents.path(i), path + ".events[" + i + "]");
+        }
+    }
+
+    private void readParent(JsonNode event, String path) {
+        var known = id(event) == null ? null : events.get(id(event));
+        if (known == null) {
+            read(event, path, events, () -> GammaEvent.of(event));
+        } else if (event.isObject()) {
+            var repeated = GammaEvent.of(event);
+            events.put(repeated.id(), repeated.isNewerThan(known.value()) ? new Item<>(repeated, path) : known);
+        }
+    }
+
+    private <T extends GammaItem> void read(
+            JsonNode source, String path, Map<String, Item<T>> items, Supplier<T> mapper) {
         String id = id(source);
         try {
             if (!source.isObject()) {
@@ -82,12 +121,22 @@ final class ParsedPage {
                 throw FieldError.problem("id", "must be a string or a whole number")
                         .asException();
             }
-            var first = items.putIfAbsent(id, new Item<>(mapper.get(), path));
-            if (first != null) {
-                skipped.add(skip(id, path, "id occurs twice in the page, first at " + first.path()));
-            }
+            add(id, new Item<>(mapper.get(), path), items);
         } catch (ProblemException e) {
             skipped.add(skip(id, path, e.problem().detail()));
+        }
+    }
+
+    private <T extends GammaItem> void add(String id, Item<T> item, Map<String, Item<T>> items) {
+        var first = items.get(id);
+        boolean isNewer = first == null || item.value().isNewerThan(first.value());
+        if (isNewer) {
+            items.put(id, item);
+        }
+        if (first != null) {
+            var kept = isNewer ? item : first;
+            var other = isNewer ? first : item;
+            skipped.add(skip(id, other.path(), "id occurs twice in the page, imported from " + kept.path()));
         }
     }
 

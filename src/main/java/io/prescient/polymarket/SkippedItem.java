@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// An event or market that was not imported, or only in part.
+/// An event or market that was not imported, or a field of one that was imported without it.
 @RegisterForReflection
 public record SkippedItem(
         @Schema(description = "Id in the Gamma API; null if the item has none", nullable = true) @Nullable

@@ -6,20 +6,16 @@ import io.prescient.polymarket.ParsedPage.Item;
 import io.prescient.snapshot.IngestResult;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Lists the items of a page that are not imported, in the order of the page, with the reason for each.
+/// Lists the items and fields of a page that are not imported, with the reason for each.
 final class SkippedItems {
     private SkippedItems() {}
 
     /// The unreadable items of the page, and its events that are rejected or outdated.
     static List<SkippedItem> ofEvents(ParsedPage page, MergeResult result) {
-        var skipped = page.events().stream().flatMap(item -> {
-            var id = item.value().input().get("event_id").textValue();
-            return skip(page, id, item.path(), item.value(), result).stream();
-        });
+        var skipped = page.events().stream().flatMap(item -> skip(page, item, result));
         return Stream.concat(page.skippedItems().stream(), skipped).toList();
     }
 
@@ -32,9 +28,7 @@ final class SkippedItems {
             MergeResult result,
             List<Item<GammaMarket>> priced,
             IngestResult observations) {
-        var skipped = batch.stream()
-                .flatMap(item ->
-                        skip(page, item.value().id(), item.path(), item.value().update(), result).stream());
+        var skipped = batch.stream().flatMap(item -> skip(page, item, result));
         var unpriced = observations.rejections().stream().map(rejection -> {
             var item = priced.get((int) rejection.number() - 1);
             return page.skip(item.value().id(), item.path(), "stored without its price: " + rejection.reason());
@@ -49,14 +43,20 @@ final class SkippedItems {
                 && update.updatedAt().isBefore(stored);
     }
 
-    private static Optional<SkippedItem> skip(
-            ParsedPage page, String id, String path, SourceUpdate update, MergeResult result) {
+    /// The item if it is rejected or outdated, else its fields that are not stored.
+    private static Stream<SkippedItem> skip(ParsedPage page, Item<?> item, MergeResult result) {
+        var id = item.value().id();
         var problem = result.rejected().get(id);
         if (problem != null) {
-            return Optional.of(page.skip(id, path, problem.detail()));
+            return Stream.of(page.skip(id, item.path(), problem.detail()));
         }
-        return Optional.ofNullable(result.outdated().get(id))
-                .map(stored -> page.skip(id, path, "not updated: " + reason(update, stored)));
+        var stored = result.outdated().get(id);
+        if (stored != null) {
+            var reason = reason(item.value().update(), stored);
+            return Stream.of(page.skip(id, item.path(), "not updated: " + reason));
+        }
+        return result.skippedFields().getOrDefault(id, List.of()).stream()
+                .map(field -> page.skip(id, item.path(), field));
     }
 
     private static String reason(SourceUpdate update, Instant stored) {

@@ -11,6 +11,6 @@ record UploadedPage(GammaPage page, KeyedRequest request) {
     /// @throws ProblemException if the body is not a page, or the key is invalid
     static UploadedPage read(@Nullable String key, byte[] body) {
         var json = GammaPage.readBody(body);
-        return new UploadedPage(GammaPage.of(json), KeyedRequest.forPage(key, json));
+        return new UploadedPage(GammaPage.ofUpload(json), KeyedRequest.forPage(key, json));
     }
 }

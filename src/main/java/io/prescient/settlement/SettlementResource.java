@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,7 +53,7 @@ public class SettlementResource {
         return worker.settle(marketId, settlement)
                 .chain(isNew -> settlements
                         .view(marketId)
-                        .map(view -> RestResponse.ResponseBuilder.create(status(isNew, view), view)
+                        .map(view -> RestResponse.ResponseBuilder.create(SettlementView.status(isNew, view), view)
                                 .build()));
     }
 
@@ -63,12 +62,5 @@ public class SettlementResource {
     @Operation(summary = "Get the outcome of a market with its versions and progress")
     public Uni<SettlementView> get(@PathParam("market_id") String marketId) {
         return settlements.view(marketId);
-    }
-
-    private static Status status(boolean isNew, SettlementView view) {
-        if (!view.complete()) {
-            return Status.ACCEPTED;
-        }
-        return isNew ? Status.CREATED : Status.OK;
     }
 }

@@ -5,6 +5,7 @@ import io.prescient.money.Price;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 /// The settlement of a market in API responses, with all versions.
@@ -56,6 +57,16 @@ public record SettlementView(
                     settlement.completedAt,
                     settlement.positionsSettled);
         }
+    }
+
+    /// The status of the response to a declaration.
+    ///
+    /// @param isNew whether it created a new version
+    static Status status(boolean isNew, SettlementView view) {
+        if (!view.complete()) {
+            return Status.ACCEPTED;
+        }
+        return isNew ? Status.CREATED : Status.OK;
     }
 
     /// Returns the view of a market.

@@ -45,24 +45,36 @@ public class SettlementWorker {
     /// client interrupted.
     @Scheduled(every = "2s", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> resume() {
-        return settlements
-                .unfinishedMarkets()
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(this::driveOrReport)
+        return Multi.createBy()
+                .repeating()
+                .uni(this::resumeNext)
+                .whilst(more -> more)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
+    /// Settles the next markets. Returns whether there may be more: not if one of them failed, which is retried later.
+    private Uni<Boolean> resumeNext() {
+        return settlements.unfinishedMarkets().chain(ids -> Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(this::driveOrReport)
+                .collect()
+                .asList()
+                .map(results -> !results.isEmpty() && !results.contains(false)));
+    }
+
     /// Settles one market. A failure is logged and does not stop the other markets.
-    private Uni<Void> driveOrReport(String marketId) {
+    ///
+    /// @return whether it succeeded
+    private Uni<Boolean> driveOrReport(String marketId) {
         return drive(marketId, Integer.MAX_VALUE)
+                .replaceWith(true)
                 .onFailure()
                 .invoke(e -> LOG.errorf(e, "Settlement failed, retrying in 2 s: market_id=%s", marketId))
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithItem(false);
     }
 
     /// Settles at most `batches` batches of a market.

@@ -13,10 +13,11 @@ public record IngestResult(
         @Schema(description = "Observations that were stored")
         long acceptedCount,
 
-        @Schema(description = "Observations of a market and instant that is already stored; the first one is kept")
+        @Schema(description = "Observations of a market and instant that are already stored with the same prices")
         long duplicateCount,
 
-        @Schema(description = "Observations that are invalid or belong to an unknown market")
+        @Schema(description = "Observations that are invalid, belong to an unknown market, or differ from the stored prices of "
+                        + "their instant")
         long rejectedCount,
 
         @Schema(description = "The first 100 rejected observations")

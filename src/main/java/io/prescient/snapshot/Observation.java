@@ -3,6 +3,7 @@ package io.prescient.snapshot;
 import io.prescient.http.FieldError;
 import io.prescient.http.ProblemException;
 import io.prescient.http.Times;
+import io.prescient.market.PricePair;
 import io.prescient.money.Price;
 import io.prescient.money.Volume;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -21,10 +22,14 @@ public record Observation(
         @NotNull @Size(min = 1, max = 255) @Schema(examples = "\"512357\"")
         String marketId,
 
-        @NotNull @Schema(description = "Dollars per YES share, 0 to 1", examples = "\"0.62\"")
+        @Schema(
+                description = "Dollars per YES share, 0 to 1; default 1 - no_price. One of the prices is required",
+                examples = "\"0.62\"")
+        @Nullable
         Price yesPrice,
 
-        @Schema(description = "Dollars per NO share, 0 to 1; default 1 - yes_price", examples = "\"0.39\"") @Nullable
+        @Schema(description = "Dollars per NO share, 0 to 1; default 1 - yes_price. The sum of both "
+                        + "is from 0.5 to 1.5", examples = "\"0.39\"") @Nullable
         Price noPrice,
 
         @Schema(description = "Time of the observation, from the year 2000 to ten seconds from now; default now")
@@ -42,20 +47,18 @@ public record Observation(
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    /// Returns the row of this observation, with the defaults of an absent NO price and time.
+    /// Returns the row of this observation, with the defaults of an absent price and time.
     ///
-    /// @throws ProblemException `validation_failed` if the time is out of range
+    /// @throws ProblemException `validation_failed` if both prices are absent or the time is out of range,
+    ///     `impossible_quote` if the prices cannot belong together
     SnapshotRow toRow(Instant now) {
         var time = Objects.requireNonNullElse(timestamp, now);
         requirePast("timestamp", time, now);
-        return new SnapshotRow(
-                marketId,
-                time,
-                yesPrice,
-                Objects.requireNonNullElseGet(noPrice, yesPrice::complement),
-                liquidity,
-                volume,
-                volume24hr);
+        var prices = PricePair.of(yesPrice, noPrice);
+        if (prices == null) {
+            throw FieldError.problem("yes_price", "or no_price is required").asException();
+        }
+        return new SnapshotRow(marketId, time, prices.yes(), prices.no(), liquidity, volume, volume24hr);
     }
 
     /// Rejects a time before the year 2000 or more than ten seconds in the future with `validation_failed`. Ten seconds

@@ -1,8 +1,8 @@
 package io.prescient.snapshot;
 
 import io.prescient.market.PriceRecorder;
-import io.prescient.money.Price;
 import io.prescient.persistence.Rows;
+import io.prescient.snapshot.SnapshotInsertRepository.Stored;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.util.List;
 
 /// Stores the prices that a client sends with a market as observations. An observation that is older than the newest
-/// one of the market does not change the current price. An observation of an instant that is already stored is dropped.
+/// one of the market does not change the current price. Other prices of an instant that is already stored are rejected.
 /// A request that clears both prices is stored as an observation too. It is always the newest, so the history keeps the
 /// prices that were shown before.
 @ApplicationScoped
 class QuotedPriceRepository implements PriceRecorder {
     private static final String BOTH_SIDES = """
-            SELECT q.market_id, s.yes_price, s.no_price, q.no_price IS NOT NULL AND s.yes_price IS NULL AS half,
+            SELECT q.market_id, s.yes_price, s.no_price,
                 CASE WHEN q.yes_price IS NULL AND q.no_price IS NULL
                     THEN greatest(q.at, m.last_price_update + interval '1 microsecond') ELSE q.at END AS at
             FROM unnest($1::text[], $2::timestamptz[], $3::boolean[], $4::numeric[], $5::boolean[], $6::numeric[])
@@ -40,25 +40,27 @@ class QuotedPriceRepository implements PriceRecorder {
     SnapshotInsertRepository insertRepository;
 
     @Override
-    public Uni<List<String>> record(SqlConnection transaction, List<Quote> quotes) {
+    public Uni<Void> record(SqlConnection transaction, List<Quote> quotes) {
         if (quotes.isEmpty()) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().voidItem();
         }
         Instant now = clock.instant();
         quotes.forEach(quote -> Observation.requirePast("last_price_at", quote.at(), now));
         return transaction.preparedQuery(BOTH_SIDES).execute(columns(quotes)).chain(rows -> store(transaction, rows));
     }
 
-    /// Returns the ids of the markets that would get a NO price without a YES price.
-    private Uni<List<String>> store(SqlConnection transaction, RowSet<Row> rows) {
-        var half = Rows.stream(rows)
-                .filter(row -> row.getBoolean("half"))
-                .map(row -> row.getString("market_id"))
-                .toList();
+    private Uni<Void> store(SqlConnection transaction, RowSet<Row> rows) {
         var observed = Rows.list(rows, QuotedPriceRepository::toSnapshot);
         return SnapshotInsertRepository.preparePartitions(transaction, observed)
                 .chain(() -> insertRepository.store(transaction, observed, PriceSource.api))
-                .replaceWith(half);
+                .invoke(QuotedPriceRepository::requireNoConflict)
+                .replaceWithVoid();
+    }
+
+    private static void requireNoConflict(Stored stored) {
+        stored.conflicts().stream().findFirst().ifPresent(conflict -> {
+            throw conflict.problem().asException();
+        });
     }
 
     private static SnapshotRow toSnapshot(Row row) {
@@ -76,9 +78,13 @@ class QuotedPriceRepository implements PriceRecorder {
         return Tuple.of(
                 Columns.texts(quotes, Quote::marketId),
                 Columns.instants(quotes, Quote::at),
-                quotes.stream().map(Quote::hasYesPrice).toArray(Boolean[]::new),
-                Columns.numbers(quotes, Quote::yesPrice, Price::dollars),
-                quotes.stream().map(Quote::hasNoPrice).toArray(Boolean[]::new),
-                Columns.numbers(quotes, Quote::noPrice, Price::dollars));
+                quotes.stream()
+                        .map(quote -> quote.clearsYes() || quote.prices() != null)
+                        .toArray(Boolean[]::new),
+                Columns.numbers(quotes, Quote::prices, pair -> pair.yes().dollars()),
+                quotes.stream()
+                        .map(quote -> quote.clearsNo() || quote.prices() != null)
+                        .toArray(Boolean[]::new),
+                Columns.numbers(quotes, Quote::prices, pair -> pair.no().dollars()));
     }
 }

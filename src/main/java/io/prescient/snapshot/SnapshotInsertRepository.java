@@ -5,6 +5,8 @@ import io.prescient.http.ProblemCode;
 import io.prescient.money.Price;
 import io.prescient.money.Volume;
 import io.prescient.persistence.Rows;
+import io.prescient.snapshot.SnapshotBatch.Line;
+import io.prescient.snapshot.SnapshotConflictRepository.Conflict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -46,9 +48,15 @@ class SnapshotInsertRepository {
     @Inject
     Pool pool;
 
+    /// The result of storing rows.
+    ///
+    /// @param accepted number of rows that were new
+    /// @param conflicts the rows for whose market and instant other prices are stored
+    record Stored(long accepted, List<Conflict> conflicts) {}
+
     /// Writes a batch in its own transaction.
     Uni<IngestResult> write(SnapshotBatch batch, PriceSource source) {
-        var rows = batch.lines().stream().map(SnapshotBatch.Line::row).toList();
+        var rows = rows(batch.lines());
         if (rows.isEmpty()) {
             return Uni.createFrom().item(batch.rejectedResult());
         }
@@ -56,12 +64,15 @@ class SnapshotInsertRepository {
                 .chain(() -> pool.withTransaction(tx -> writeKnownMarkets(tx, batch, rows, source)));
     }
 
-    /// Stores observations of markets whose rows the caller has locked. Returns the number of observations that were
-    /// new.
-    Uni<Long> store(SqlConnection tx, List<SnapshotRow> rows, PriceSource source) {
+    /// Stores observations of markets whose rows the caller has locked. The first observation of a market and instant is
+    /// stored. Conflicts are looked up only if some rows were not new.
+    Uni<Stored> store(SqlConnection tx, List<SnapshotRow> rows, PriceSource source) {
         return tx.preparedQuery(STORE)
                 .execute(columns(rows, source))
-                .map(counts -> counts.iterator().next().getLong("stored"));
+                .map(counts -> counts.iterator().next().getLong("stored"))
+                .chain(accepted -> accepted == rows.size()
+                        ? Uni.createFrom().item(new Stored(accepted, List.of()))
+                        : SnapshotConflictRepository.find(tx, rows).map(conflicts -> new Stored(accepted, conflicts)));
     }
 
     /// Creates the partitions of the months of these rows. It uses a separate short transaction if the client is the
@@ -89,10 +100,11 @@ class SnapshotInsertRepository {
     private Uni<IngestResult> writeKnownMarkets(
             SqlConnection tx, SnapshotBatch batch, List<SnapshotRow> rows, PriceSource source) {
         return lock(tx, rows).chain(known -> {
-            var storable =
-                    rows.stream().filter(row -> known.contains(row.marketId())).toList();
-            return store(tx, storable, source)
-                    .map(stored -> new IngestResult(stored, storable.size() - stored, 0, List.of())
+            var storable = batch.lines().stream()
+                    .filter(line -> known.contains(line.row().marketId()))
+                    .toList();
+            return store(tx, rows(storable), source)
+                    .map(stored -> result(storable, stored)
                             .plus(batch.rejectedResult())
                             .plus(rejectUnknownMarkets(batch, known)));
         });
@@ -105,6 +117,21 @@ class SnapshotInsertRepository {
                 .map(locked -> Rows.stream(locked)
                         .map(row -> row.getString("market_id"))
                         .collect(Collectors.toSet()));
+    }
+
+    private static IngestResult result(List<Line> lines, Stored stored) {
+        var rejections = stored.conflicts().stream()
+                .limit(IngestResult.SHOWN)
+                .map(conflict ->
+                        RejectedSnapshot.of(lines.get(conflict.index()).number(), conflict.problem()))
+                .toList();
+        int rejected = stored.conflicts().size();
+        return new IngestResult(
+                stored.accepted(), lines.size() - stored.accepted() - rejected, rejected, rejections);
+    }
+
+    private static List<SnapshotRow> rows(List<Line> lines) {
+        return lines.stream().map(Line::row).toList();
     }
 
     private static IngestResult rejectUnknownMarkets(SnapshotBatch batch, Set<String> known) {

@@ -45,7 +45,8 @@ public class SnapshotResource {
             summary = "Store observations: an array, or NDJSON with one per line, of any length",
             description = "The body is read as a stream and stored in batches. If the client disconnects, the batches "
                     + "that were read are stored. An invalid observation is rejected, the others are stored. "
-                    + "You can send a body again: a known market and time is counted as a duplicate. The price "
+                    + "You can send a body again: a known observation is counted as a duplicate. One with "
+                    + "other prices than those stored for its market and time is rejected. The price "
                     + "of a market is the price of its newest observation, independent of the order of arrival.")
     @RequestBody(
             content = {

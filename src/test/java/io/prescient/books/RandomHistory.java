@@ -95,7 +95,7 @@ final class RandomHistory {
             return;
         }
         market.yes = random.nextLong(ONE + 1);
-        market.no = random.nextLong(ONE + 1);
+        market.no = ModelMarket.randomNoPrice(random, market.yes);
         Api.put("/v1/markets/" + id, json("yes_price", millionths(market.yes), "no_price", millionths(market.no)))
                 .statusCode(200);
     }

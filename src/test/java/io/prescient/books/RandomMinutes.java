@@ -50,9 +50,12 @@ final class RandomMinutes {
             case 3 -> Api.deposit(portfolio, dollars(50_000)).statusCode(201);
             case 4 -> Api.withdraw(portfolio, dollars(20_000));
             case 5 -> Api.put("/v1/markets/" + market, json(random.nextBoolean() ? "yes_price" : "no_price", null));
-            default ->
-                Api.put("/v1/markets/" + market, json("yes_price", price(), "no_price", price()))
+            default -> {
+                int yes = 1 + random.nextInt(99);
+                int no = Math.clamp(100L - yes + random.nextInt(-20, 21), 1, 99);
+                Api.put("/v1/markets/" + market, json("yes_price", price(yes), "no_price", price(no)))
                         .statusCode(200);
+            }
         }
     }
 
@@ -108,7 +111,11 @@ final class RandomMinutes {
     }
 
     private String price() {
-        return FixedPoint.millionths(10_000L * (1 + random.nextInt(99)));
+        return price(1 + random.nextInt(99));
+    }
+
+    private static String price(int cents) {
+        return FixedPoint.millionths(10_000L * cents);
     }
 
     /// A random amount.

@@ -111,7 +111,7 @@ final class RandomTrading {
         var id = any(markets);
         var market = model.markets.get(id);
         market.yes = random.nextInt(10) == 0 ? ONE * random.nextInt(2) : random.nextLong(ONE + 1);
-        market.no = random.nextLong(ONE + 1);
+        market.no = ModelMarket.randomNoPrice(random, market.yes);
         Api.put("/v1/markets/" + id, json("yes_price", millionths(market.yes), "no_price", millionths(market.no)))
                 .statusCode(200);
         return "mark " + id;

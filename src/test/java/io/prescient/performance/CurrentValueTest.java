@@ -4,6 +4,7 @@ import static io.prescient.Api.json;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.prescient.Api;
@@ -61,8 +62,9 @@ class CurrentValueTest {
                 Api.put("/v1/markets/" + market, json(random.nextBoolean() ? "yes_price" : "no_price", null))
                         .statusCode(200);
             case 4 ->
-                Api.put("/v1/markets/" + market, json("yes_price", price(random), "no_price", price(random)))
-                        .statusCode(200);
+                // 409 if another price is stored for this instant.
+                Api.put("/v1/markets/" + market, json("yes_price", price(random)))
+                        .statusCode(oneOf(200, 409));
             default -> observe(market, price(random), random.nextInt(11));
         }
     }

@@ -3,13 +3,12 @@ package io.prescient.polymarket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.prescient.http.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,11 +137,17 @@ class GammaMarketTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             'outcomes': '[`A`, `B`, `C`]'                                  | outcomes must have two elements, not 3
-            'outcomes': '[`A`]', 'outcomePrices': '[`1`]'                  | outcomes must have two elements, not 1
+            'outcomes': '[`A`]', 'outcomePrices': '[`1`, `0`]'             | outcomes must have two elements, not 1; outcomePrices requires two outcomes
+            'closed': 'perhaps'                                            | closed must be true or false
+            'updatedAt': 'now'                                             | updatedAt must be a time with its zone, such as 2026-03-19 23:20:15+00, or a date
+            'umaResolutionStatus': ['resolved']                            | umaResolutionStatus must be a string
+            'volume': 'x', 'endDate': 'x'                                  | volume must be a decimal number; endDate must be a time with its zone, such as 2026-03-19 23:20:15+00, or a date
+            'outcomes': ['Yes', 'No'], 'outcomePrices': ['', '']           | outcomePrices must be a decimal number
+            'outcomes': ['Yes', 'No'], 'outcomePrices': ['0', '0']         | outcomePrices cannot be used: yes_price 0.000000 and no_price 0.000000 add up to 0.000000; the sum must be from 0.5 to 1.5
             'outcomes': '[`Yes`, `No`'                                     | outcomes must be JSON, or a string that contains JSON
             'outcomes': 'Yes'                                              | outcomes must be JSON, or a string that contains JSON
             'outcomes': {}                                                 | outcomes must be an array
-            'outcomePrices': '[`0.5`, `0.5`]'                              | outcomes is required with outcomePrices
+            'outcomePrices': '[`0.5`, `0.5`]'                              | outcomePrices requires two outcomes
             'outcomes': ['Yes', 'No'], 'outcomePrices': '[]'               | outcomePrices must have two elements, not 0
             'outcomes': ['Yes', 'No'], 'outcomePrices': '[`0.5`, `x`]'     | outcomePrices must be a decimal number
             'outcomes': ['Yes', 'No'], 'outcomePrices': [0.5, null]        | outcomePrices must be a decimal number
@@ -157,9 +162,30 @@ class GammaMarketTest {
             'endDate': 'tomorrow'                                          | endDate must be a time with its zone, such as 2026-03-19 23:20:15+00, or a date
             'gameStartTime': 1.5                                           | gameStartTime must be a string
             """)
-    void namesUnreadableField(String field, String reason) {
-        var problem = assertThrows(ProblemException.class, () -> market("{'id': '7', " + field + "}"));
-        assertEquals(reason, problem.getMessage());
+    void skipsUnreadableFieldAlone(String field, String reasons) {
+        var market = market("{'id': '7', 'question': 'Rain?', " + field + ", 'active': true}");
+        assertEquals(
+                reasons,
+                market.skippedFields().stream()
+                        .map(skipped -> skipped.field() + " " + skipped.reason())
+                        .collect(Collectors.joining("; ")));
+        assertEquals("Rain?", market.update().input().get("question").asText());
+        assertTrue(market.update().input().get("active").asBoolean());
+        assertFalse(market.update().input().has("outcome_prices"));
+        assertNull(market.observation());
+    }
+
+    @Test
+    void readsFlagInString() {
+        assertTrue(market("{'id': 7, 'closed': 'True'}").update().input().get("closed").booleanValue());
+        assertFalse(market("{'id': 7, 'closed': 'false'}").update().input().get("closed").booleanValue());
+    }
+
+    @Test
+    void unreadableAmountFallsBackToNumericField() {
+        var market = market("{'id': '7', 'volume': 'x', 'volumeNum': 2}");
+        assertEquals("2.00", market.update().input().get("volume").asText());
+        assertEquals("volume", market.skippedFields().getFirst().field());
     }
 
     private static GammaMarket market(String json) {
@@ -169,6 +195,6 @@ class GammaMarketTest {
     /// Reads JSON in which ' stands for " and ` for \".
     private static JsonNode parse(String json) {
         var text = "[" + json.replace("'", "\"").replace("`", "\\\"") + "]";
-        return GammaPage.read(text.getBytes(StandardCharsets.UTF_8)).events().getFirst();
+        return GammaPage.read(text.getBytes(StandardCharsets.UTF_8)).items().getFirst();
     }
 }

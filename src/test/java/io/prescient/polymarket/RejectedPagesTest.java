@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RejectedPagesTest {
 
     @Test
-    void skipsInvalidItemsAndStoresOthers() {
+    void skipsInvalidFieldsAndStoresOthers() {
         var good = unique("m");
         var bad = unique("m");
         var tooLong = unique("m");
@@ -45,16 +45,16 @@ class RejectedPagesTest {
                         market(future, "0.5", "0.5", "updatedAt", "2150-01-01T00:00:00Z")),
                 json("id", unique("e"), "title", 7, "markets", List.of()));
         assertEquals(4, answer.getInt("skipped_count"));
-        assertEquals(2, answer.getInt("market_count"));
-        assertEquals(1, answer.getInt("event_count"));
-        assertEquals(1, answer.getInt("accepted_snapshot_count"));
+        assertEquals(4, answer.getInt("market_count"));
+        assertEquals(2, answer.getInt("event_count"));
+        assertEquals(3, answer.getInt("accepted_snapshot_count"));
         var reasons = reasonsOfFirstPage(answer);
-        assertEquals("volume must not be negative", reasons.get("events[0].markets[0]"));
-        assertEquals("question size must be between 0 and 10000", reasons.get("events[0].markets[2]"));
+        assertEquals("volume must not be negative", reasons.get("events[0].markets[0].volume"));
+        assertEquals("question size must be between 0 and 10000", reasons.get("events[0].markets[2].question"));
         assertTrue(reasons.get("events[0].markets[3]").startsWith("stored without its price: timestamp must be"));
-        assertEquals("title must be a string", reasons.get("events[1]"));
-        Api.get("/v1/markets/" + bad).statusCode(404);
-        Api.get("/v1/markets/" + good).statusCode(200);
+        assertEquals("title must be a string", reasons.get("events[1].title"));
+        Api.get("/v1/markets/" + bad).body("volume", nullValue()).body("yes_price", equalTo("0.500000"));
+        Api.get("/v1/markets/" + tooLong).body("question", nullValue());
         Api.get("/v1/markets/" + future).statusCode(200).body("yes_price", nullValue());
     }
 
@@ -67,8 +67,8 @@ class RejectedPagesTest {
         var answer = Imports.importPage(json("id", unique("e"), "markets", markets));
         assertEquals(600, answer.getInt("skipped_count"));
         assertEquals(100, answer.getList("skipped_items").size());
-        assertEquals("events[0].markets[1]", answer.getString("skipped_items[0].path"));
-        assertEquals(101, answer.getInt("created_market_count"));
+        assertEquals("events[0].markets[1].outcomePrices", answer.getString("skipped_items[0].path"));
+        assertEquals(701, answer.getInt("created_market_count"));
         assertEquals(101, answer.getInt("accepted_snapshot_count"));
     }
 
@@ -76,7 +76,7 @@ class RejectedPagesTest {
     void skipsTextPostgresqlCannotStore() {
         var answer = Imports.importPage(
                 event(unique("e"), market(unique("m") + "\0", "0.5", "0.5"), market(unique("m"), "0.5", "0.5")),
-                json("id", unique("e"), "tags", List.of("\0")),
+                json("id", unique("e"), "title", "t", "tags", List.of("\0")),
                 event(
                         unique("e"),
                         market(
@@ -90,14 +90,16 @@ class RejectedPagesTest {
                                 "umaResolutionStatus",
                                 "resolved")));
         assertEquals(3, answer.getInt("skipped_count"));
-        assertEquals(1, answer.getInt("market_count"));
-        assertEquals(0, answer.getInt("proposed_settlement_count"));
+        assertEquals(2, answer.getInt("market_count"));
+        assertEquals(1, answer.getInt("proposed_settlement_count"));
     }
 
     @Test
     void rejectsBodyThatIsNoPage() {
         long before = newest();
-        for (String body : new String[] {"{}", "7", "null", "{\"events\": 7}", "\"x\""}) {
+        for (String body : new String[] {
+            "{}", "7", "null", "{\"events\": 7}", "\"x\"", "[{\"id\": \"1\", \"label\": \"a tag\"}]"
+        }) {
             assertProblem(Api.send("POST", "/v1/imports", body), 400, "validation_failed");
         }
         for (String body : new String[] {"[{\"id\": 1}", "<html></html>", " ", "[] []"}) {

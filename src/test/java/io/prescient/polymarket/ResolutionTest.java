@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prescient.http.FieldError;
 import io.prescient.settlement.MarketOutcome;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,17 @@ class ResolutionTest {
     private static final String YES_NO = "'outcomes': '[`Yes`, `No`]', ";
 
     @ParameterizedTest
-    @CsvSource({"1, 0, YES, 1.000000", "0, 1, NO, 0.000000", "1.0, 0.000, YES, 1.000000", "0.5, 0.50, SPLIT, 0.500000"})
+    @CsvSource({
+        "1, 0, YES, 1.000000",
+        "0, 1, NO, 0.000000",
+        "1.0, 0.000, YES, 1.000000",
+        "0.5, 0.50, SPLIT, 0.500000",
+        "0.9999999999999999, 0.00000000000000001, YES, 1.000000",
+        "0.0000004113679809846114013590098187297978, 0.9999995886320190153885986409901812702022, NO, 0.000000",
+        "0.999999, 0.000001, YES, 1.000000",
+        "1.0000000000000002, 0, YES, 1.000000",
+        "0.49999999999999994, 0.5, SPLIT, 0.500000"
+    })
     void resolvesClosedMarketConfirmedByOracle(String yes, String no, MarketOutcome outcome, String payout) {
         var resolution = resolved("'closed': true, 'umaResolutionStatus': 'resolved'", yes, no)
                 .resolution();
@@ -39,11 +51,40 @@ class ResolutionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.999999, 0.000001", "0.9999999999, 0.0000000001", "1, 1", "0, 0", "0.5, 0.499999", "0.3, 0.7"})
+    @CsvSource({"0.999998, 0.000002", "0.9999989, 0", "1, 1", "0, 0", "0.5, 0.499998", "0.3, 0.7"})
     void ignoresPricesThatAreNotFinal(String yes, String no) {
-        assertTrue(resolved("'closed': true, 'umaResolutionStatus': 'resolved'", yes, no)
-                .resolution()
-                .isEmpty());
+        var market = resolved("'closed': true, 'umaResolutionStatus': 'resolved'", yes, no);
+        assertTrue(market.resolution().isEmpty());
+        assertEquals(Optional.of("outcomePrices are not final"), market.unresolvedReason());
+        assertEquals(
+                new FieldError(
+                        "outcomePrices", "%s and %s are not final, so no settlement is proposed".formatted(yes, no)),
+                market.skippedFields().getFirst());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'outcomePrices': '[``, ``]', ", "'outcomePrices': '[1, 0, 0]', "})
+    void reportsResolvedMarketWithoutPrices(String prices) {
+        var market = market("{'id': '7', " + YES_NO + prices + "'closed': true, 'umaResolutionStatus': 'resolved'}");
+        assertTrue(market.update().input().get("closed").asBoolean());
+        assertTrue(market.update().input().get("resolved").asBoolean());
+        assertEquals(Optional.empty(), market.unresolvedReason());
+        assertEquals(
+                new FieldError("outcomePrices", "are missing or unreadable, so no settlement is proposed"),
+                market.skippedFields().getLast());
+    }
+
+    @Test
+    void unreadableFieldsDoNotPreventResolution() {
+        var market = resolved(
+                "'closed': true, 'umaResolutionStatus': 'resolved', 'volume': 'x', 'endDate': 7.5, 'closedTime': 'x'",
+                "1",
+                "0");
+        assertEquals(MarketOutcome.YES, market.resolution().get().outcome());
+        assertEquals(
+                List.of("volume", "endDate", "closedTime"),
+                market.skippedFields().stream().map(FieldError::field).toList());
+        assertEquals("1.000000", market.observation().yesPrice().toString());
     }
 
     @ParameterizedTest
@@ -114,6 +155,6 @@ class ResolutionTest {
     /// Reads JSON in which ' stands for " and ` for \".
     private static JsonNode parse(String json) {
         var text = "[" + json.replace("'", "\"").replace("`", "\\\"") + "]";
-        return GammaPage.read(text.getBytes(StandardCharsets.UTF_8)).events().getFirst();
+        return GammaPage.read(text.getBytes(StandardCharsets.UTF_8)).items().getFirst();
     }
 }

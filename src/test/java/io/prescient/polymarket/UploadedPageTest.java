@@ -27,7 +27,7 @@ class UploadedPageTest {
         }) {
             assertNotEquals(fingerprint(page), fingerprint(other), other);
         }
-        assertNotEquals(fingerprint("[{\"volume\":1.5}]"), fingerprint("[{\"volume\":1.50}]"));
+        assertNotEquals(fingerprint("[{\"title\":1.5}]"), fingerprint("[{\"title\":1.50}]"));
     }
 
     @Test

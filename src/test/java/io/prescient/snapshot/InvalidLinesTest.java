@@ -18,7 +18,7 @@ class InvalidLinesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            {"market_id": "$"}                                     | yes_price must not be null
+            {"market_id": "$"}                                     | yes_price or no_price is required
             {"yes_price": 0.5}                                     | market_id must not be null
             {"market_id": "", "yes_price": 0.5}                    | market_id size must be between 1 and 255
             {"market_id": 5, "yes_price": 0.5}                     | market_id must be a string

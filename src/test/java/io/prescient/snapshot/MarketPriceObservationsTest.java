@@ -22,31 +22,40 @@ class MarketPriceObservationsTest {
     private static final String ONE = "2026-05-01T13:00:00Z";
 
     @Test
-    void keepsPriceOfAbsentSide() {
+    void completesPriceOfAbsentSide() {
         String market = Api.market("yes_price", "0.4", "no_price", "0.61", "last_price_at", NOON);
         put(market, "yes_price", "0.3", "last_price_at", ONE).statusCode(200);
         put(market, "no_price", "0.72", "last_price_at", "2026-05-01T14:00:00Z")
-                .body("yes_price", equalTo("0.300000"))
+                .body("yes_price", equalTo("0.280000"))
                 .body("no_price", equalTo("0.720000"));
         observations(market)
-                .body("items.yes_price", contains("0.400000", "0.300000", "0.300000"))
-                .body("items.no_price", contains("0.610000", "0.610000", "0.720000"));
+                .body("items.yes_price", contains("0.400000", "0.300000", "0.280000"))
+                .body("items.no_price", contains("0.610000", "0.700000", "0.720000"));
     }
 
     @Test
-    void storesYesPriceWithoutNoPrice() {
-        String market = Api.market("yes_price", "0.4", "last_price_at", NOON);
-        observations(market)
-                .body("items.no_price", contains(nullValue()))
-                .body("items.market_conviction", contains(nullValue()));
+    void newYesPriceReplacesStoredNoPrice() {
+        String market = Api.market("no_price", "0.55", "last_price_at", NOON);
+        put(market, "yes_price", "0.9")
+                .body("yes_price", equalTo("0.900000"))
+                .body("no_price", equalTo("0.100000"))
+                .body("market_conviction", equalTo("0.8000"));
+        put(market, "yes_price", "0.6", "no_price", null).body("no_price", equalTo("0.400000"));
     }
 
     @Test
-    void rejectsNoPriceWithoutYesPrice() {
-        put(Api.unique("m"), "no_price", "0.4").statusCode(400).body("errors.field", contains("yes_price"));
-        String unpriced = Api.market();
-        put(unpriced, "no_price", "0.4").statusCode(400);
-        observations(unpriced).body("items", empty());
+    void rejectsImpossibleQuote() {
+        String market = Api.pricedMarket("0.4", "0.6");
+        put(market, "yes_price", "0.9", "no_price", "0.7")
+                .statusCode(400)
+                .body("code", equalTo("impossible_quote"))
+                .body("yes_price", equalTo("0.900000"))
+                .body("no_price", equalTo("0.700000"));
+        Api.post("/v1/markets", List.of(json("market_id", market, "yes_price", 0, "no_price", 0)))
+                .statusCode(400)
+                .body("code", equalTo("impossible_quote"));
+        Api.get("/v1/markets/" + market).body("yes_price", equalTo("0.400000"));
+        put(market, "yes_price", "0.95", "no_price", "0.07").statusCode(200).body("no_price", equalTo("0.070000"));
     }
 
     @Test
@@ -59,9 +68,18 @@ class MarketPriceObservationsTest {
     }
 
     @Test
-    void keepsFirstPriceOfSameInstant() {
+    void rejectsOtherPriceOfSameInstant() {
         String market = Api.market("yes_price", "0.4", "last_price_at", NOON);
-        put(market, "yes_price", "0.9", "last_price_at", NOON).statusCode(200).body("yes_price", equalTo("0.400000"));
+        put(market, "yes_price", "0.9", "last_price_at", NOON, "question", "Snow?")
+                .statusCode(409)
+                .body("code", equalTo("conflicting_observation"))
+                .body("market_id", equalTo(market))
+                .body("timestamp", equalTo(NOON))
+                .body("yes_price", equalTo("0.400000"));
+        put(market, "yes_price", "0.4", "last_price_at", NOON)
+                .statusCode(200)
+                .body("yes_price", equalTo("0.400000"))
+                .body("question", nullValue());
         observations(market).body("items.yes_price", contains("0.400000"));
     }
 
@@ -93,7 +111,7 @@ class MarketPriceObservationsTest {
         String second = Api.unique("m");
         Api.post(
                         "/v1/markets",
-                        List.of(json("market_id", first, "yes_price", 0.5), json("market_id", second, "no_price", 0.5)))
+                        List.of(json("market_id", first, "yes_price", 0.5), json("market_id", second, "no_price", 2)))
                 .statusCode(400);
         Api.get("/v1/markets/" + first).statusCode(404);
         Api.post(
@@ -125,7 +143,7 @@ class MarketPriceObservationsTest {
         put(market, "yes_price", null, "no_price", null).statusCode(200);
         observations(market).body("items", empty());
         put(market, "yes_price", null, "last_price_at", NOON).statusCode(400);
-        put(market, "yes_price", null, "no_price", "0.4").statusCode(400).body("errors.field", contains("yes_price"));
+        put(market, "yes_price", null, "no_price", "0.4").body("yes_price", equalTo("0.600000"));
     }
 
     /// The first price of an instant is kept, and a price with a future time is the newest. A cleared price is dated

@@ -49,10 +49,10 @@ class SnapshotIngestTest {
     }
 
     @Test
-    void keepsFirstOfDuplicateObservations() {
+    void countsRepeatedObservationsAsDuplicates() {
         String market = Api.market();
-        counts(lines(market, at(NOON, "0.5"), at(NOON, "0.6"), at("2026-05-01T14:00+02:00", "0.7")), 1, 2, 0);
-        counts(lines(market, at(NOON, "0.8")), 0, 1, 0);
+        counts(lines(market, at(NOON, "0.5"), at(NOON, "0.50"), at("2026-05-01T14:00+02:00", "0.5")), 1, 2, 0);
+        counts(lines(market, at(NOON, "0.5")), 0, 1, 0);
         Api.get("/v1/markets/" + market + "/snapshots").body("items.yes_price", contains("0.500000"));
         Api.get("/v1/markets/" + market).body("yes_price", equalTo("0.500000"));
     }
@@ -142,7 +142,7 @@ class SnapshotIngestTest {
     @Test
     void storesElementsBeforeTruncationAndReportsIt() {
         String market = Api.market();
-        array(market, "[%s, %s, {\"market_id\"".formatted(at(NOON, "0.5"), at(NOON, "0.6")))
+        array(market, "[%s, %s, {\"market_id\"".formatted(at(NOON, "0.5"), at(NOON, "0.5")))
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("code", equalTo("unreadable_body"))

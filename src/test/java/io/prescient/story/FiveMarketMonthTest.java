@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 ///                                                      383.08    -16.92
 /// </pre>
 ///
-/// The ferry has two observations of one second, at 0.76 and 0.9; the first one counts. All four positions are bought
-/// before the first settlement, so the lowest cash is 9600.00.
+/// The ferry has two observations of one second, at 0.76 and 0.9; the second one is rejected. All four positions are
+/// bought before the first settlement, so the lowest cash is 9600.00.
 @QuarkusTest
 class FiveMarketMonthTest {
     private final MonthReplay replay = new MonthReplay(Month.read(
@@ -30,7 +30,8 @@ class FiveMarketMonthTest {
         var portfolio = replay.replay();
 
         assertEquals(14, replay.ingested.getInt("accepted_count"));
-        assertEquals(1, replay.ingested.getInt("duplicate_count"));
+        assertEquals(0, replay.ingested.getInt("duplicate_count"));
+        assertEquals(1, replay.ingested.getInt("rejected_count"));
         assertEquals(3, replay.buyYes);
         assertEquals(1, replay.buyNo);
         assertEquals("9600.00", replay.lowestCash.toPlainString());
