@@ -10,8 +10,8 @@ import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.Ticker;
 import io.prescient.persistence.ReadRouting;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -52,8 +52,7 @@ public class GroupCommit {
         this.clock = clock;
         this.ticker = ticker;
         this.settings = settings;
-        lanes = Stream.generate(
-                        () -> new CommitLane(newContext(vertx), this::run, settings))
+        lanes = Stream.generate(() -> new CommitLane(newContext(vertx), this::run, settings))
                 .limit(settings.lanes())
                 .toList();
         Gauge.builder(

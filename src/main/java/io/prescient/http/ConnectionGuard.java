@@ -29,18 +29,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final ConnectionGuards guards;
     private final RequestTimer timer;
     private @Nullable ChannelHandlerContext context;
-
     /// Requests whose responses are not complete.
     private int unanswered;
-
     /// Whether a response has begun and is not complete.
     private boolean responding;
-
     private @Nullable Problem rejection;
-
     /// The number of unanswered requests at which the rejection is sent: one if it concerns a body.
     private int rejectedAt;
-
     private boolean closing;
 
     ConnectionGuard(ConnectionGuards guards) {

@@ -100,7 +100,8 @@ public class ProblemMapper {
         var response = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(json.write(problem.at(uri.getPath())));
-        return (problem.code() == ProblemCode.overloaded ? response.header(HttpHeaders.RETRY_AFTER, 1) : response).build();
+        return (problem.code() == ProblemCode.overloaded ? response.header(HttpHeaders.RETRY_AFTER, 1) : response)
+                .build();
     }
 
     private static Problem ofStatus(WebApplicationException failure) {

@@ -88,7 +88,8 @@ public class EventResource {
     @Path("/{event_id}")
     @Operation(
             summary = "Delete an event with its markets and their snapshots",
-            description = "Only an event whose markets have no positions, trades, signals and settlement can be deleted")
+            description =
+                    "Only an event whose markets have no positions, trades, signals and settlement can be deleted")
     public Uni<Void> delete(@PathParam("event_id") String id) {
         return deletions.deleteEvent(id);
     }

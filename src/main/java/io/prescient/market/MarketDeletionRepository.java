@@ -13,8 +13,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/// Deletes events and markets that no portfolio has used. The advisory lock of a market excludes trades and signals, its
-/// row lock excludes imports and snapshots. So nothing can refer to a market between the check and its deletion.
+/// Deletes events and markets that no portfolio has used. The advisory lock of a market excludes trades and signals,
+/// its row lock excludes imports and snapshots. So nothing can refer to a market between the check and its deletion.
 @ApplicationScoped
 public class MarketDeletionRepository {
     private static final String LOCK_EVENT = "SELECT event_id FROM events WHERE event_id = $1 FOR UPDATE";

@@ -54,16 +54,22 @@ public record MarketInput(
         @Nullable
         Boolean resolved,
 
-        @Schema(description = "Dollars per YES share, 0 to 1, stored as an observation. If only one price is given, "
+        @Schema(
+                description = "Dollars per YES share, 0 to 1, stored as an observation. If only one price is given, "
                         + "the other one becomes 1 minus it. Null clears the price")
         @Nullable
         Price yesPrice,
 
-        @Schema(description = "Dollars per NO share, 0 to 1, stored as an observation. The sum of both prices is from 0.5 "
-                        + "to 1.5. Null clears the price") @Nullable
+        @Schema(
+                description =
+                        "Dollars per NO share, 0 to 1, stored as an observation. The sum of both prices is from 0.5 "
+                                + "to 1.5. Null clears the price")
+        @Nullable
         Price noPrice,
 
-        @Schema(description = "When the prices were observed; default now. Other prices of the same instant are rejected")
+        @Schema(
+                description =
+                        "When the prices were observed; default now. Other prices of the same instant are rejected")
         @Nullable
         Instant lastPriceAt,
 

@@ -65,8 +65,8 @@ public class MarketUpsertService {
 
     private Uni<Stored> storeMarkets(List<Patch<MarketInput>> markets) {
         var quotes = quotes(markets, clock.instant());
-        return pool.withTransaction(tx -> upserts.upsertMarkets(tx, markets, Map.of(), true)
-                        .call(() -> prices.record(tx, quotes)))
+        return pool.withTransaction(
+                        tx -> upserts.upsertMarkets(tx, markets, Map.of(), true).call(() -> prices.record(tx, quotes)))
                 .map(Upserted::stored);
     }
 

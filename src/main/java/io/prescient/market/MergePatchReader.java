@@ -70,8 +70,8 @@ class MergePatchReader {
         return patches;
     }
 
-    /// Reads independent bodies. An invalid field is skipped and does not affect the others; a body with an invalid id is
-    /// rejected.
+    /// Reads independent bodies. An invalid field is skipped and does not affect the others; a body with an invalid id
+    /// is rejected.
     <T> ValidPatches<T> readValid(String idField, List<ObjectNode> bodies, Class<T> type) {
         var patches = new ArrayList<Patch<T>>();
         var rejected = new HashMap<String, Problem>();
@@ -97,7 +97,8 @@ class MergePatchReader {
             var invalid = FieldError.of(e.problem()).stream()
                     .filter(error -> body.has(topLevel(error)))
                     .toList();
-            if (invalid.isEmpty() || invalid.stream().anyMatch(error -> topLevel(error).equals(idField))) {
+            if (invalid.isEmpty()
+                    || invalid.stream().anyMatch(error -> topLevel(error).equals(idField))) {
                 throw e;
             }
             skipped.addAll(invalid);

@@ -13,8 +13,7 @@ public interface PriceRecorder {
     /// The prices of a market at an instant. Without prices, the sides that are not cleared keep theirs.
     ///
     /// @param prices the prices of both sides; null if the request only clears prices
-    record Quote(
-            String marketId, Instant at, @Nullable PricePair prices, boolean clearsYes, boolean clearsNo) {}
+    record Quote(String marketId, Instant at, @Nullable PricePair prices, boolean clearsYes, boolean clearsNo) {}
 
     /// Stores the quotes in the caller's transaction.
     ///

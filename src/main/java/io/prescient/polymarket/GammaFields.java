@@ -102,7 +102,8 @@ final class GammaFields {
         return null;
     }
 
-    @Nullable Instant time(String field) {
+    @Nullable
+    Instant time(String field) {
         return read(field, value -> GammaTime.parse(text(value)));
     }
 

@@ -70,8 +70,9 @@ public class ImportResource {
                             + "import failed is imported again")
     @RequestBody(
             required = false,
-            description = "An array of events or markets, or an object with the array as `events` or `markets`; at most "
-                    + "10,000,000 bytes",
+            description =
+                    "An array of events or markets, or an object with the array as `events` or `markets`; at most "
+                            + "10,000,000 bytes",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

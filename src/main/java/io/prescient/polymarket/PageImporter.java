@@ -42,9 +42,7 @@ class PageImporter {
     }
 
     private Uni<Void> storeEvents(long importId, ParsedPage page) {
-        var updates = page.events().stream()
-                .map(item -> item.value().update())
-                .toList();
+        var updates = page.events().stream().map(item -> item.value().update()).toList();
         return upserts.mergeEvents(updates, page.isFresh())
                 .map(result -> ImportCounts.ofEvents(result.stored(), SkippedItems.ofEvents(page, result)))
                 .chain(counts -> imports.addCounts(importId, counts));

@@ -20,8 +20,7 @@ record Resolution(MarketOutcome outcome, Price yesPayout, ObjectNode evidence) {
     /// within 0.000001 of 1 and 0, or of 0.5 and 0.5: Polymarket publishes floating-point numbers, such as
     /// 0.9999999999999999. Prices alone do not resolve a market.
     static Optional<Resolution> of(GammaFields market, JsonNode outcomes, OutcomePrices prices) {
-        return outcome(prices)
-                .map(outcome -> new Resolution(outcome, payout(outcome), evidence(market, outcomes)));
+        return outcome(prices).map(outcome -> new Resolution(outcome, payout(outcome), evidence(market, outcomes)));
     }
 
     /// The final price of each side.

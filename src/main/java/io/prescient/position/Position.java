@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// restores them. Each returns a posting for the portfolio. Change a position only under its portfolio's lock.
 @Entity
 @Table(name = "portfolio_positions")
-public class Position extends PanacheEntityBase {
+public class Position extends PanacheEntityBase implements Cloneable {
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "portfolio_positions_id_seq")
     @SequenceGenerator(name = "portfolio_positions_id_seq", allocationSize = 50)
@@ -95,29 +95,11 @@ public class Position extends PanacheEntityBase {
     public record Change(Position position, Posting posting) {}
 
     private Position copy() {
-        var copy = of(new Purchase(
-                portfolioId,
-                seq,
-                tradeId,
-                marketId,
-                marketQuestion,
-                action,
-                amount,
-                entryPrice,
-                entryTimestamp,
-                shares));
-        copy.id = id;
-        copy.openShares = openShares;
-        copy.costBasis = costBasis;
-        copy.realizedPnl = realizedPnl;
-        copy.status = status;
-        copy.exitPrice = exitPrice;
-        copy.exitTimestamp = exitTimestamp;
-        copy.settlementVersion = settlementVersion;
-        copy.settledShares = settledShares;
-        copy.settledCost = settledCost;
-        copy.payout = payout;
-        return copy;
+        try {
+            return (Position) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /// Sells shares at a price. The proceeds are rounded half-even to cents.

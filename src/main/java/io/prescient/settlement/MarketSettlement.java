@@ -25,7 +25,9 @@ public record MarketSettlement(
         @Nullable
         Price yesPayout,
 
-        @Schema(implementation = Object.class, description = "Any JSON that documents the outcome") @StorableJson @Nullable
+        @Schema(implementation = Object.class, description = "Any JSON that documents the outcome")
+        @StorableJson
+        @Nullable
         JsonNode evidence) {
 
     public MarketSettlement {

@@ -1,11 +1,8 @@
 package io.prescient.settlement;
 
-import io.prescient.commit.Columns;
 import io.prescient.commit.Command;
 import io.prescient.commit.Loads;
-import io.prescient.commit.RowType;
 import io.prescient.commit.UnitOfWork;
-import io.prescient.commit.Write;
 import io.prescient.portfolio.Account;
 import io.prescient.position.Payout;
 import io.prescient.position.Position;
@@ -20,22 +17,6 @@ import io.prescient.position.PositionStatus;
 record SettleCommand(long portfolioId, String marketId, int version, Payout payout, int weight)
         implements Command<Integer> {
 
-    /// The number of positions of a portfolio that a version has paid.
-    private record Paid(long portfolioId, String marketId, int version, int count) {}
-
-    private static final Columns<Paid> COLUMNS = new Columns<Paid>()
-            .text("market_id", Paid::marketId)
-            .integer("version", Paid::version)
-            .integer("positions", Paid::count);
-
-    private static final RowType<String, Paid> PAID = RowType.of(
-            6, Paid::portfolioId, paid -> paid.marketId + " " + paid.version, new Write<>("""
-                    UPDATE settlements s SET positions_settled = s.positions_settled + paid.positions
-                    FROM (SELECT market_id, version, sum(positions) AS positions
-                        FROM unnest($1::text[], $2::integer[], $3::integer[]) AS v (market_id, version, positions)
-                        GROUP BY market_id, version ORDER BY market_id, version) paid
-                    WHERE s.market_id = paid.market_id AND s.version = paid.version""", COLUMNS), null);
-
     @Override
     public void load(Loads loads) {
         loads.add(PositionRows.UNSOLD, new PositionRows.InMarket(portfolioId, marketId));
@@ -49,7 +30,7 @@ record SettleCommand(long portfolioId, String marketId, int version, Payout payo
                 work.all(PositionRows.POSITIONS).stream().filter(this::isUnpaid).toList();
         positions.forEach(position -> pay(account, position));
         if (!positions.isEmpty()) {
-            work.put(PAID, new Paid(portfolioId, marketId, version, positions.size()));
+            work.put(SettlementRows.PAID, new SettlementRows.Paid(portfolioId, marketId, version, positions.size()));
         }
         return positions.size();
     }

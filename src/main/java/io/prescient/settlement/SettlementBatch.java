@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
                 {"settlements": [{"market_id": "rain", "outcome": "NO"},
                   {"market_id": "fog", "outcome": "SPLIT", "yes_payout": "0.5"}]}""")
 public record SettlementBatch(
-        @NotNull
-        @Size(min = 1, max = 5_000)
-        @Schema(type = SchemaType.ARRAY, implementation = MarketSettlement.class)
+        @NotNull @Size(min = 1, max = 5_000) @Schema(type = SchemaType.ARRAY, implementation = MarketSettlement.class)
         List<JsonNode> settlements) {
 
     /// The response to one settlement of a batch.
@@ -31,7 +29,6 @@ public record SettlementBatch(
             @Schema(description = "HTTP status of the response: 200, 201, 202, 400 or 404")
             int httpStatus,
 
-            @JsonRawValue
-            @Schema(implementation = SettlementView.class, description = "The settlement, or a problem")
+            @JsonRawValue @Schema(implementation = SettlementView.class, description = "The settlement, or a problem")
             String response) {}
 }

@@ -76,9 +76,8 @@ class SettlementBatchRepository {
         var ids = Tuple.of(texts(settlements, MarketSettlement::marketId));
         return pool.withTransaction(tx -> lock(tx, ids)
                 .chain(() -> tx.preparedQuery(DECLARE).execute(columns(settlements)))
-                .chain(declared -> tx.preparedQuery(VERSIONS)
-                        .execute(ids)
-                        .map(versions -> views(versions, marketIds(declared)))));
+                .chain(declared ->
+                        tx.preparedQuery(VERSIONS).execute(ids).map(versions -> views(versions, marketIds(declared)))));
     }
 
     /// Waits for the trades in progress, and locks the markets against trades and other settlements.

@@ -1,6 +1,5 @@
 package io.prescient.settlement;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.prescient.http.FieldError;
 import io.prescient.http.JsonWriter;
 import io.prescient.http.Page;
@@ -74,8 +73,8 @@ class SettlementBatchService {
         return repository
                 .declare(settlements.stream().map(Indexed::settlement).toList())
                 .map(declared -> settlements.stream()
-                        .map(indexed -> item(
-                                indexed, declared.get(indexed.settlement().marketId())))
+                        .map(indexed ->
+                                item(indexed, declared.get(indexed.settlement().marketId())))
                         .toList());
     }
 

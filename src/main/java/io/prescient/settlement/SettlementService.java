@@ -9,6 +9,7 @@ import io.prescient.persistence.BulkPersist;
 import io.prescient.position.PositionRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -120,13 +121,14 @@ public class SettlementService {
                         .toList());
     }
 
-    private Uni<Void> settle(List<SettleCommand> batch) {
-        return batch.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join()
-                        .all(batch.stream().map(commits::submit).toList())
-                        .andCollectFailures()
-                        .replaceWithVoid();
+    private Uni<Void> settle(List<SettleCommand> commands) {
+        return Multi.createFrom()
+                .iterable(commands)
+                .onItem()
+                .transformToUniAndMerge(commits::submit)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     @WithSession

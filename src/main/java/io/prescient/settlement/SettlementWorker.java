@@ -56,13 +56,15 @@ public class SettlementWorker {
 
     /// Settles the next markets. Returns whether there may be more: not if one of them failed, which is retried later.
     private Uni<Boolean> resumeNext() {
-        return settlements.unfinishedMarkets().chain(ids -> Multi.createFrom()
-                .iterable(ids)
-                .onItem()
-                .transformToUniAndConcatenate(this::driveOrReport)
-                .collect()
-                .asList()
-                .map(results -> !results.isEmpty() && !results.contains(false)));
+        return settlements
+                .unfinishedMarkets()
+                .chain(ids -> Multi.createFrom()
+                        .iterable(ids)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::driveOrReport)
+                        .collect()
+                        .asList()
+                        .map(results -> !results.isEmpty() && !results.contains(false)));
     }
 
     /// Settles one market. A failure is logged and does not stop the other markets.

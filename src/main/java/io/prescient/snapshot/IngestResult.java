@@ -16,8 +16,10 @@ public record IngestResult(
         @Schema(description = "Observations of a market and instant that are already stored with the same prices")
         long duplicateCount,
 
-        @Schema(description = "Observations that are invalid, belong to an unknown market, or differ from the stored prices of "
-                        + "their instant")
+        @Schema(
+                description =
+                        "Observations that are invalid, belong to an unknown market, or differ from the stored prices of "
+                                + "their instant")
         long rejectedCount,
 
         @Schema(description = "The first 100 rejected observations")

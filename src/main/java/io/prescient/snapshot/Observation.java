@@ -28,8 +28,11 @@ public record Observation(
         @Nullable
         Price yesPrice,
 
-        @Schema(description = "Dollars per NO share, 0 to 1; default 1 - yes_price. The sum of both "
-                        + "is from 0.5 to 1.5", examples = "\"0.39\"") @Nullable
+        @Schema(
+                description =
+                        "Dollars per NO share, 0 to 1; default 1 - yes_price. The sum of both " + "is from 0.5 to 1.5",
+                examples = "\"0.39\"")
+        @Nullable
         Price noPrice,
 
         @Schema(description = "Time of the observation, from the year 2000 to ten seconds from now; default now")

@@ -14,7 +14,8 @@ public record RejectedSnapshot(
         @Schema(description = "Line number in NDJSON, from 1; null for an array", nullable = true) @Nullable
         Long line,
 
-        @Schema(description = "validation_failed, unreadable_body, market_not_found, impossible_quote or "
+        @Schema(
+                description = "validation_failed, unreadable_body, market_not_found, impossible_quote or "
                         + "conflicting_observation")
         ProblemCode code,
 

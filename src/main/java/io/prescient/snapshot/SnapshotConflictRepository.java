@@ -12,7 +12,8 @@ import java.util.List;
 
 /// Finds observations that contradict stored ones: the same market and instant, but other prices.
 final class SnapshotConflictRepository {
-    // The lateral query reads the primary key once per row. A plain join may scan whole partitions. An absent NO price is
+    // The lateral query reads the primary key once per row. A plain join may scan whole partitions. An absent NO price
+    // is
     // 1 minus the YES price.
     private static final String FIND = """
             SELECT o.number, s.yes_price, s.no_price
@@ -48,8 +49,8 @@ final class SnapshotConflictRepository {
         var row = rows.get(index);
         var yes = Rows.nullablePrice(stored, "yes_price");
         var no = Rows.nullablePrice(stored, "no_price");
-        var detail = "Market %s has yes_price %s and no_price %s at %s"
-                .formatted(row.marketId(), yes, no, row.timestamp());
+        var detail =
+                "Market %s has yes_price %s and no_price %s at %s".formatted(row.marketId(), yes, no, row.timestamp());
         return new Conflict(
                 index,
                 Problem.of(ProblemCode.conflicting_observation, detail)

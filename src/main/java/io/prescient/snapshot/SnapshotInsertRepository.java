@@ -64,8 +64,8 @@ class SnapshotInsertRepository {
                 .chain(() -> pool.withTransaction(tx -> writeKnownMarkets(tx, batch, rows, source)));
     }
 
-    /// Stores observations of markets whose rows the caller has locked. The first observation of a market and instant is
-    /// stored. Conflicts are looked up only if some rows were not new.
+    /// Stores observations of markets whose rows the caller has locked. The first observation of a market and instant
+    /// is stored. Conflicts are looked up only if some rows were not new.
     Uni<Stored> store(SqlConnection tx, List<SnapshotRow> rows, PriceSource source) {
         return tx.preparedQuery(STORE)
                 .execute(columns(rows, source))
@@ -122,12 +122,10 @@ class SnapshotInsertRepository {
     private static IngestResult result(List<Line> lines, Stored stored) {
         var rejections = stored.conflicts().stream()
                 .limit(IngestResult.SHOWN)
-                .map(conflict ->
-                        RejectedSnapshot.of(lines.get(conflict.index()).number(), conflict.problem()))
+                .map(conflict -> RejectedSnapshot.of(lines.get(conflict.index()).number(), conflict.problem()))
                 .toList();
         int rejected = stored.conflicts().size();
-        return new IngestResult(
-                stored.accepted(), lines.size() - stored.accepted() - rejected, rejected, rejections);
+        return new IngestResult(stored.accepted(), lines.size() - stored.accepted() - rejected, rejected, rejections);
     }
 
     private static List<SnapshotRow> rows(List<Line> lines) {

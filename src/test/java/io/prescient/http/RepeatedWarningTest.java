@@ -17,18 +17,7 @@ class RepeatedWarningTest {
     void logsOncePerTenSeconds() {
         var lines = new ArrayList<String>();
         var category = RepeatedWarningTest.class.getName();
-        var handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
+        var handler = collector(lines);
         var logger = java.util.logging.Logger.getLogger(category);
         logger.addHandler(handler);
         try {
@@ -44,5 +33,20 @@ class RepeatedWarningTest {
             logger.removeHandler(handler);
         }
         assertEquals(List.of("a omitted_count=0", "d omitted_count=2"), lines);
+    }
+
+    private static Handler collector(List<String> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 }

@@ -177,8 +177,16 @@ class GammaMarketTest {
 
     @Test
     void readsFlagInString() {
-        assertTrue(market("{'id': 7, 'closed': 'True'}").update().input().get("closed").booleanValue());
-        assertFalse(market("{'id': 7, 'closed': 'false'}").update().input().get("closed").booleanValue());
+        assertTrue(market("{'id': 7, 'closed': 'True'}")
+                .update()
+                .input()
+                .get("closed")
+                .booleanValue());
+        assertFalse(market("{'id': 7, 'closed': 'false'}")
+                .update()
+                .input()
+                .get("closed")
+                .booleanValue());
     }
 
     @Test

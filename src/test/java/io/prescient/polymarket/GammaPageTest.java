@@ -30,7 +30,19 @@ class GammaPageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "{}", "7", "null", "{'events': {}}", "{'id': 1, 'markets': []}", "<html></html>", "[{'id': 1}", "[] []", "'x'"})
+            strings = {
+                "",
+                " ",
+                "{}",
+                "7",
+                "null",
+                "{'events': {}}",
+                "{'id': 1, 'markets': []}",
+                "<html></html>",
+                "[{'id': 1}",
+                "[] []",
+                "'x'"
+            })
     void rejectsAnythingElse(String text) {
         assertThrows(ProblemException.class, () -> GammaPage.read(bytes(text)));
     }
@@ -54,7 +66,8 @@ class GammaPageTest {
 
     @Test
     void uploadNeedsAnEventOrMarket() {
-        assertEquals(0, GammaPage.ofUpload(GammaPage.readBody(bytes("[]"))).items().size());
+        assertEquals(
+                0, GammaPage.ofUpload(GammaPage.readBody(bytes("[]"))).items().size());
         assertEquals(
                 2,
                 GammaPage.ofUpload(GammaPage.readBody(bytes("[7, {'id': 1, 'question': 'Q?'}]")))

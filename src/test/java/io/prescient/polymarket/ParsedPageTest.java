@@ -70,9 +70,7 @@ class ParsedPageTest {
                 parsed.markets().stream().map(piece -> piece.value().id()).toList());
         assertEquals(
                 List.of("a", "b", "c", "d"),
-                parsed.events().stream()
-                        .map(piece -> piece.value().id())
-                        .toList());
+                parsed.events().stream().map(piece -> piece.value().id()).toList());
         assertEquals(UNREADABLE_ITEMS, parsed.skippedItems());
     }
 
@@ -82,7 +80,8 @@ class ParsedPageTest {
                 [{'id': 'a', 'title': 'first', 'markets': [{'id': '1', 'question': 'first'}]},
                  {'id': 'a', 'title': 'second', 'markets': [{'id': 1, 'question': 'second'}, {'id': '2'}]}]""");
         assertEquals(
-                "first", parsed.events().getFirst().value().update().input().get("title").asText());
+                "first",
+                parsed.events().getFirst().value().update().input().get("title").asText());
         assertEquals(
                 "first",
                 parsed.markets()
@@ -125,8 +124,7 @@ class ParsedPageTest {
                         "1",
                         3,
                         "events[0].markets[%d]".formatted(indexes.get(0)),
-                        "id occurs twice in the page, imported from events[0].markets[%d]"
-                                .formatted(indexes.get(1)))),
+                        "id occurs twice in the page, imported from events[0].markets[%d]".formatted(indexes.get(1)))),
                 parsed.skippedItems());
     }
 

@@ -44,8 +44,7 @@ class PartialPagesTest {
     @Test
     void importsMarketWithoutImpossibleQuote() {
         Imports.importPage(event(eventId, market(id, "0.4", "0.6")));
-        var view = Imports.importPage(
-                event(eventId, market(id, "0", "0", "question", "New?", "updatedAt", LATER)));
+        var view = Imports.importPage(event(eventId, market(id, "0", "0", "question", "New?", "updatedAt", LATER)));
         assertEquals(1, view.getInt("skipped_count"));
         assertEquals(0, view.getInt("accepted_snapshot_count"));
         Api.get("/v1/markets/" + id).body("question", equalTo("New?")).body("yes_price", equalTo("0.400000"));

@@ -97,9 +97,9 @@ class RejectedPagesTest {
     @Test
     void rejectsBodyThatIsNoPage() {
         long before = newest();
-        for (String body : new String[] {
-            "{}", "7", "null", "{\"events\": 7}", "\"x\"", "[{\"id\": \"1\", \"label\": \"a tag\"}]"
-        }) {
+        for (String body :
+                new String[] {"{}", "7", "null", "{\"events\": 7}", "\"x\"", "[{\"id\": \"1\", \"label\": \"a tag\"}]"
+                }) {
             assertProblem(Api.send("POST", "/v1/imports", body), 400, "validation_failed");
         }
         for (String body : new String[] {"[{\"id\": 1}", "<html></html>", " ", "[] []"}) {

@@ -81,13 +81,7 @@ class OutageIT {
 
     /// Writes during the outage and until requests succeed again.
     private static List<Answer> write(Replica replica, Outage outage) throws Exception {
-        replica.awaitReadiness(200);
-        int portfolio = replica.requests()
-                .contentType("application/json")
-                .body("{\"name\":\"busy\",\"strategy_type\":\"test\",\"initial_balance\":\"100\"}")
-                .post("/v1/portfolios")
-                .jsonPath()
-                .getInt("portfolio_id");
+        int portfolio = openPortfolio(replica);
         var stopped = new AtomicBoolean();
         var writers = new ArrayList<Future<List<Answer>>>();
         var answers = new ArrayList<Answer>();
@@ -115,6 +109,16 @@ class OutageIT {
             }
         }
         return answers;
+    }
+
+    static int openPortfolio(Replica replica) {
+        replica.awaitReadiness(200);
+        return replica.requests()
+                .contentType("application/json")
+                .body("{\"name\":\"busy\",\"strategy_type\":\"test\",\"initial_balance\":\"100\"}")
+                .post("/v1/portfolios")
+                .jsonPath()
+                .getInt("portfolio_id");
     }
 
     private static Answer deposit(Replica replica, int portfolio) {

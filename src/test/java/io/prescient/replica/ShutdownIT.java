@@ -35,33 +35,14 @@ class ShutdownIT {
         try (var database = ScratchDatabase.newest();
                 var replica = Replica.start(database.environment());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            replica.awaitReadiness(200);
-            int portfolio = replica.requests()
-                    .contentType("application/json")
-                    .body("{\"name\":\"busy\",\"strategy_type\":\"test\",\"initial_balance\":\"100\"}")
-                    .post("/v1/portfolios")
-                    .jsonPath()
-                    .getInt("portfolio_id");
+            int portfolio = OutageIT.openPortfolio(replica);
             var deposits = replica.url() + "/v1/portfolios/" + portfolio + "/deposits";
             var answered = new AtomicInteger();
             var clients = new ArrayList<Future<Integer>>();
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(threads.submit(depositUntilStopped(deposits, answered)));
             }
-            try (var stream = new Socket(InetAddress.getLoopbackAddress(), replica.port());
-                    var halfSent = new Socket(InetAddress.getLoopbackAddress(), replica.port())) {
-                send(stream, "GET /v1/portfolios/" + portfolio + "/stream HTTP/1.1\r\nHost: x\r\n\r\n");
-                send(halfSent, "POST /v1/portfolios HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");
-                Thread.sleep(1000);
-                var begin = Instant.now();
-                replica.stop();
-                replica.awaitReadiness(503);
-                assertTrue(text(halfSent).startsWith("HTTP/1.1 503 "));
-                assertTrue(text(stream).contains("event:end"), "the stream ends with its position");
-                assertEquals(143, replica.exit());
-                var duration = Duration.between(begin, Instant.now());
-                assertTrue(duration.compareTo(Duration.ofSeconds(6)) < 0, duration::toString);
-            }
+            stopAndCheckOpenConnections(replica, portfolio);
             int committed = 0;
             for (var client : clients) {
                 committed += client.get();
@@ -70,6 +51,24 @@ class ShutdownIT {
             assertEquals(
                     List.of("" + answered.get()),
                     database.rows("SELECT count(*) FROM journal_entries WHERE type = 'deposited'"));
+        }
+    }
+
+    /// A half-sent request is rejected, a stream ends with its position, and the process exits within seconds.
+    private static void stopAndCheckOpenConnections(Replica replica, int portfolio) throws Exception {
+        try (var stream = new Socket(InetAddress.getLoopbackAddress(), replica.port());
+                var halfSent = new Socket(InetAddress.getLoopbackAddress(), replica.port())) {
+            send(stream, "GET /v1/portfolios/" + portfolio + "/stream HTTP/1.1\r\nHost: x\r\n\r\n");
+            send(halfSent, "POST /v1/portfolios HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");
+            Thread.sleep(1000);
+            var begin = Instant.now();
+            replica.stop();
+            replica.awaitReadiness(503);
+            assertTrue(text(halfSent).startsWith("HTTP/1.1 503 "));
+            assertTrue(text(stream).contains("event:end"), "the stream ends with its position");
+            assertEquals(143, replica.exit());
+            var duration = Duration.between(begin, Instant.now());
+            assertTrue(duration.compareTo(Duration.ofSeconds(6)) < 0, duration::toString);
         }
     }
 

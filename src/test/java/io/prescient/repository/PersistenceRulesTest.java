@@ -28,8 +28,9 @@ import java.util.regex.Pattern;
 class PersistenceRulesTest {
     private static final Pattern SQL = Pattern.compile(
             "(?s)\\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|MERGE INTO|WITH \\w+|LOCK TABLE|CREATE|ALTER|DROP|TRUNCATE)\\s.*");
-    /// Packages that are about SQL: tools, the schema, and the invariants, each of which is a query.
-    private static final Pattern ABOUT_SQL = Pattern.compile("(tool|dev|persistence|invariant)(\\..*)?");
+    /// Packages that are about SQL: tools, the schema, statements of group commit, and the invariants, each of which is
+    /// a query.
+    private static final Pattern ABOUT_SQL = Pattern.compile("(tool|dev|persistence|invariant|commit)(\\..*)?");
     private static final Set<String> FINDERS = Set.of(
             "find",
             "findById",

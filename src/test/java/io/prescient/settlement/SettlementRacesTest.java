@@ -64,11 +64,7 @@ class SettlementRacesTest {
         buyMany(second, 37);
         post("/v1/markets/" + market + "/settlement", json("outcome", "YES"))
                 .statusCode(201)
-                .body(
-                        "versions[0].settled_position_count",
-                        equalTo(637),
-                        "complete",
-                        equalTo(true));
+                .body("versions[0].settled_position_count", equalTo(637), "complete", equalTo(true));
         // Each position pays 2.00 for 1.00.
         assertEquals("1600.00", getPortfolio(first).getString("current_balance"));
         assertEquals("1037.00", getPortfolio(second).getString("current_balance"));
