@@ -83,9 +83,7 @@ class SettlementBatchTest {
         var ids = IntStream.range(0, 1_000).mapToObj(_ -> unique("m")).toList();
         post("/v1/markets", ids.stream().map(id -> json("market_id", id)).toList())
                 .statusCode(200);
-        settle(ids.stream()
-                        .map(id -> json("market_id", id, "outcome", "NO"))
-                        .toArray())
+        settle(ids.stream().map(id -> json("market_id", id, "outcome", "NO")).toArray())
                 .body("items", hasSize(1_000))
                 .body("items.http_status", everyItem(equalTo(201)))
                 .body("items.market_id", equalTo(ids));
@@ -112,8 +110,9 @@ class SettlementBatchTest {
                     .extract()
                     .response());
         }
-        ids.forEach(id -> requests.add(() ->
-                Api.buy(portfolio, id, "buy_yes", "1.00", "0.50", unique("t")).extract().response()));
+        ids.forEach(id -> requests.add(() -> Api.buy(portfolio, id, "buy_yes", "1.00", "0.50", unique("t"))
+                .extract()
+                .response()));
         var responses = Api.race(requests);
         long bought = responses.stream()
                 .filter(response -> response.statusCode() == 201)
