@@ -34,18 +34,21 @@ class SettlementBatchRepository {
     private static final String DECLARE = """
             WITH declared AS (
                 INSERT INTO settlements (market_id, version, outcome, yes_payout, evidence, created_at, completed_at)
-                SELECT d.market_id, coalesce(m.settlement_version, 0) + 1, d.outcome, d.yes_payout, d.evidence::jsonb, $5::timestamptz,
+                SELECT d.market_id, coalesce(m.settlement_version, 0) + 1, d.outcome, d.yes_payout, d.evidence::jsonb,
+                    $5::timestamptz,
                     CASE WHEN NOT EXISTS (
                         SELECT FROM portfolio_positions p
                         WHERE p.market_id = d.market_id AND p.status <> 'closed'
                             AND p.settlement_version < coalesce(m.settlement_version, 0) + 1)
                         THEN $5::timestamptz END
-                FROM unnest($1::text[], $2::text[], $3::numeric[], $4::text[]) AS d (market_id, outcome, yes_payout, evidence)
+                FROM unnest($1::text[], $2::text[], $3::numeric[], $4::text[])
+                    AS d (market_id, outcome, yes_payout, evidence)
                 JOIN markets m ON m.market_id = d.market_id
                 LEFT JOIN settlements s ON s.market_id = m.market_id AND s.version = m.settlement_version
                 WHERE (s.outcome, s.yes_payout) IS DISTINCT FROM (d.outcome, d.yes_payout)
                 RETURNING market_id, version)
-            UPDATE markets m SET closed = true, resolved = true, settlement_version = d.version, updated_at = $5::timestamptz
+            UPDATE markets m SET closed = true, resolved = true, settlement_version = d.version,
+                updated_at = $5::timestamptz
             FROM declared d WHERE m.market_id = d.market_id
             RETURNING m.market_id""";
 
