@@ -82,7 +82,7 @@ class RequestValidationTest {
             DELETE > /v1/portfolios              > GET, HEAD, OPTIONS, POST
             PUT    > /v1/portfolios/1            > DELETE, GET, HEAD, OPTIONS, PATCH
             PUT    > /v1/portfolios/default      > GET, HEAD, OPTIONS
-            PATCH  > /v1/markets/m               > GET, HEAD, OPTIONS, PUT
+            PATCH  > /v1/markets/m               > DELETE, GET, HEAD, OPTIONS, PUT
             GET    > /v1/portfolios/1/pause      > OPTIONS, POST
             DELETE > /v1/portfolios/1/trades     > GET, HEAD, OPTIONS, POST
             DELETE > /v1/portfolios/1/positions  > GET, HEAD, OPTIONS
