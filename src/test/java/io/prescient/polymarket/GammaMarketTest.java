@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,10 +52,8 @@ class GammaMarketTest {
 
     @Test
     void omitsEventIdOutsideEvent() {
-        assertFalse(GammaMarket.of(parse("{'id': '7'}"), null, null)
-                .update()
-                .input()
-                .has("event_id"));
+        var input = GammaMarket.of(parse("{'id': '7'}"), null, null).update().input();
+        assertFalse(input.has("event_id"));
     }
 
     @Test
@@ -114,13 +113,8 @@ class GammaMarketTest {
         var market = market("{'id': '7', 'volumeNum': 12.345, 'liquidity': null, 'liquidityNum': 1e3}");
         assertEquals("12.34", market.update().input().get("volume").asText(), "a half goes to the even cent");
         assertEquals("1000.00", market.update().input().get("liquidity").asText());
-        assertEquals(
-                "1.00",
-                market("{'id': 7, 'volume': '1', 'volumeNum': 2}")
-                        .update()
-                        .input()
-                        .get("volume")
-                        .asText());
+        var both = market("{'id': 7, 'volume': '1', 'volumeNum': 2}");
+        assertEquals("1.00", both.update().input().get("volume").asText());
     }
 
     @Test
@@ -177,16 +171,10 @@ class GammaMarketTest {
 
     @Test
     void readsFlagInString() {
-        assertTrue(market("{'id': 7, 'closed': 'True'}")
-                .update()
-                .input()
-                .get("closed")
-                .booleanValue());
-        assertFalse(market("{'id': 7, 'closed': 'false'}")
-                .update()
-                .input()
-                .get("closed")
-                .booleanValue());
+        for (var flag : List.of("True", "false")) {
+            var input = market("{'id': 7, 'closed': '" + flag + "'}").update().input();
+            assertEquals(Boolean.parseBoolean(flag), input.get("closed").booleanValue());
+        }
     }
 
     @Test

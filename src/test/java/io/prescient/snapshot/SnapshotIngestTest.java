@@ -170,10 +170,10 @@ class SnapshotIngestTest {
                 .statusCode(200);
         Api.put("/v1/markets/" + market, Api.json("yes_price", "0.3", "last_price_at", ONE))
                 .statusCode(200);
-        price(market, "0.300000", "0.610000", ONE);
+        price(market, "0.300000", "0.700000", ONE);
         Api.get("/v1/markets/" + market + "/snapshots")
                 .body("items.yes_price", contains("0.400000", "0.300000"))
-                .body("items.no_price", contains("0.610000", "0.610000"));
+                .body("items.no_price", contains("0.610000", "0.700000"));
     }
 
     @CanIgnoreReturnValue
