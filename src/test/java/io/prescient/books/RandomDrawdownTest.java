@@ -115,8 +115,9 @@ class RandomDrawdownTest {
     }
 
     private WorstDrawdown assertDrawdown(List<WorstDrawdown.Point> points, long tolerance) {
-        var from = points.getFirst().at();
-        var until = points.getLast().at().plus(1, ChronoUnit.MICROS); // exclusive
+        // A period starts with the value just before it, and ends before its end.
+        var from = points.getFirst().at().plus(1, ChronoUnit.MICROS);
+        var until = points.getLast().at().plus(1, ChronoUnit.MICROS);
         var actual = minutes.maxDrawdown(from, until);
         var expected = WorstDrawdown.of(points);
         var message = "%s, but %s from %s until %s".formatted(expected, actual, from, until);

@@ -1,6 +1,8 @@
 package io.prescient.invariant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prescient.Api;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +25,19 @@ class JournalViolationTest extends ViolationTestBase {
         assertViolated("seq");
         updatePortfolio("seq = seq - 2");
         assertViolated("seq");
+    }
+
+    /// A writer without the row lock would write an entry under a seq that another transaction has taken.
+    @Test
+    void journalKeyRejectsSecondEntryOfSameSeq() {
+        var failure = assertThrows(
+                RuntimeException.class,
+                () -> run("""
+                        INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash)
+                        SELECT portfolio_id, seq, now(), 'deposited', 1 FROM portfolios WHERE portfolio_id = %d"""
+                        .formatted(portfolio)));
+        assertTrue(failure.getMessage().contains("pk_journal_entries"), failure::getMessage);
+        Api.assertInvariantsHold(portfolio);
     }
 
     @Test
