@@ -30,12 +30,9 @@ class JournalViolationTest extends ViolationTestBase {
     /// A writer without the row lock would write an entry under a seq that another transaction has taken.
     @Test
     void journalKeyRejectsSecondEntryOfSameSeq() {
-        var failure = assertThrows(
-                RuntimeException.class,
-                () -> run("""
+        var failure = assertThrows(RuntimeException.class, () -> run("""
                         INSERT INTO journal_entries (portfolio_id, seq, recorded_at, type, cash)
-                        SELECT portfolio_id, seq, now(), 'deposited', 1 FROM portfolios WHERE portfolio_id = %d"""
-                        .formatted(portfolio)));
+                        SELECT portfolio_id, seq, now(), 'deposited', 1 FROM portfolios WHERE portfolio_id = %d""".formatted(portfolio)));
         assertTrue(failure.getMessage().contains("pk_journal_entries"), failure::getMessage);
         Api.assertInvariantsHold(portfolio);
     }
