@@ -6,12 +6,13 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// One transaction: locks the portfolios, loads what the commands read, decides all of them in memory, and writes what
 /// they changed. Statements are pipelined, so it takes two round trips whatever the number of commands.
@@ -92,7 +93,8 @@ final class CommitBatch<P> {
         var loads = new Loads();
         commands.forEach(pending -> pending.command.load(loads));
         var _ = connection.query(mode.begin).execute();
-        var portfolios = connection.preparedQuery(table.select() + mode.locking).execute(Tuple.of(portfolioIds()));
+        var portfolios =
+                connection.preparedQuery(table.select() + mode.locking).execute(Tuple.of(portfolioIds(commands)));
         var loaded = loads.map((query, keys) -> Loaded.of(query, query.execute(connection, keys, mode != Mode.READ)));
         var futures = new ArrayList<Future<?>>(loaded.stream().map(Loaded::rows).toList());
         futures.addFirst(portfolios);
@@ -109,8 +111,8 @@ final class CommitBatch<P> {
         });
     }
 
-    private Long[] portfolioIds() {
-        return commands.stream()
+    private static Long[] portfolioIds(List<PendingCommand<?>> pending) {
+        return pending.stream()
                 .map(PendingCommand::portfolioId)
                 .distinct()
                 .sorted()
@@ -148,13 +150,13 @@ final class CommitBatch<P> {
         }
         return connection
                 .preparedQuery(table.select())
-                .execute(Tuple.of(portfolioIds()))
+                .execute(Tuple.of(portfolioIds(missing)))
                 .onSuccess(rows -> {
                     var existing = rows.stream()
                             .map(Row::newInstance)
                             .map(table::read)
                             .map(table.type().id)
-                            .toList();
+                            .collect(Collectors.toSet());
                     missing.forEach(pending -> {
                         if (existing.contains(pending.portfolioId())) {
                             skipped.add(pending);
@@ -167,33 +169,24 @@ final class CommitBatch<P> {
 
     /// Sends all writes and the commit in one round trip. If a write fails, PostgreSQL rolls back at the commit.
     private Future<Void> store(SqlConnection connection) {
-        var inserted = new HashMap<RowType<?, ?>, List<Object>>();
-        var updated = new HashMap<RowType<?, ?>, List<Object>>();
-        works.values()
-                .forEach(work -> work.forEachChange(
-                        (type, row) -> inserted.computeIfAbsent(type, _ -> new ArrayList<>())
-                                .add(row),
-                        (type, row) -> updated.computeIfAbsent(type, _ -> new ArrayList<>())
-                                .add(row)));
         written = true;
         var futures = new ArrayList<Future<?>>();
         if (mode != Mode.READ) {
-            execute(connection, updated, futures, type -> type.update);
-            execute(connection, inserted, futures, type -> type.insert);
+            writes().values()
+                    .forEach(writes -> writes.forEach((write, rows) -> futures.add(write.execute(connection, rows))));
         }
         futures.add(connection.query("COMMIT").execute());
         return Future.join(futures).mapEmpty();
     }
 
-    @SuppressWarnings("unchecked") // The rows were put under their own type.
-    private static void execute(
-            SqlConnection connection,
-            Map<RowType<?, ?>, List<Object>> rows,
-            List<Future<?>> futures,
-            Function<RowType<?, ?>, Write<?>> write) {
-        rows.entrySet().stream()
-                .sorted(Comparator.comparingInt(entry -> entry.getKey().order))
-                .forEach(entry -> futures.add(
-                        ((Write<Object>) write.apply(entry.getKey())).execute(connection, entry.getValue())));
+    /// The changed rows by the statement that writes them, in the order of their types.
+    private SortedMap<Integer, Map<Write<Object>, List<Object>>> writes() {
+        var writes = new TreeMap<Integer, Map<Write<Object>, List<Object>>>();
+        works.values()
+                .forEach(work -> work.forEachChange(
+                        (type, write, row) -> writes.computeIfAbsent(type.order, _ -> new HashMap<>())
+                                .computeIfAbsent(write, _ -> new ArrayList<>())
+                                .add(row)));
+        return writes;
     }
 }

@@ -58,7 +58,7 @@ final class PendingCommand<R> {
             return;
         }
         caller.runOnContext(_ -> {
-            PortfolioSeqContext.recordCommitted(portfolioId(), committedSeq);
+            PortfolioSeqContext.record(portfolioId(), committedSeq);
             emitter.complete(result);
         });
     }
@@ -66,7 +66,7 @@ final class PendingCommand<R> {
     void fail(Throwable reason) {
         caller.runOnContext(_ -> {
             if (seq > 0) {
-                PortfolioSeqContext.recordCommitted(portfolioId(), seq);
+                PortfolioSeqContext.record(portfolioId(), seq);
             }
             emitter.fail(reason);
         });

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +79,20 @@ public final class UnitOfWork {
         var _ = loaded.computeIfAbsent(type, _ -> new LinkedHashMap<>()).putIfAbsent(type.id.apply(row), row);
     }
 
-    /// Calls one of the actions for each changed row.
-    void forEachChange(BiConsumer<RowType<?, ?>, Object> inserted, BiConsumer<RowType<?, ?>, Object> updated) {
+    /// Receives a changed row and the statement that writes it.
+    interface ChangeAction {
+        void accept(RowType<?, ?> type, Write<Object> write, Object row);
+    }
+
+    /// Calls the action for each changed row.
+    @SuppressWarnings("unchecked") // The rows were put under their own type.
+    void forEachChange(ChangeAction action) {
         changed.forEach((type, rows) -> {
             var known = rowsOf(loaded, type);
-            rows.forEach((id, row) -> (known.containsKey(id) ? updated : inserted).accept(type, row));
+            rows.forEach((id, row) -> action.accept(
+                    type,
+                    (Write<Object>) Objects.requireNonNull(known.containsKey(id) ? type.update : type.insert),
+                    row));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.prescient.commit;
 
+import io.prescient.persistence.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
@@ -28,6 +29,6 @@ public record Write<R>(String sql, Columns<R> columns) {
     }
 
     Future<?> execute(SqlConnection connection, List<R> rows) {
-        return connection.preparedQuery(sql).execute(columns.tuple(rows));
+        return connection.preparedQuery(sql).execute(columns.tuple(rows).getDelegate());
     }
 }

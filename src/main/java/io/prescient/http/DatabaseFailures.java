@@ -20,6 +20,7 @@ public final class DatabaseFailures {
 
     /// The classes of these after which a connection cannot be used.
     private static final Set<String> LOST_CLASSES = Set.of("08", "53", "57");
+
     /// Messages of the pool without a type of their own: no connection in time, and a connection that was closed.
     private static final Pattern LOST = Pattern.compile("Timeout$|Connection is not active");
 

@@ -4,8 +4,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
 /// Parses instants (ISO-8601 with a time zone) and converts them for the PostgreSQL client.
 public final class Times {
@@ -31,10 +29,5 @@ public final class Times {
             throw new IllegalArgumentException("must be between the years 1900 and 2200");
         }
         return instant;
-    }
-
-    /// The type that the PostgreSQL client binds to `timestamptz`; null for null.
-    public static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

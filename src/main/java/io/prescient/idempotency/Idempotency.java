@@ -45,10 +45,12 @@ public class Idempotency {
     public StoredResponse executeOnce(
             UnitOfWork work, long portfolioId, IdempotentRequest request, Supplier<CommandResult> decide) {
         var stored = findResponse(work, request);
-        if (stored != null) {
-            return stored;
-        }
-        var response = response(request, decide.get());
+        return stored == null ? store(work, portfolioId, request, decide.get()) : stored;
+    }
+
+    /// Stores the result of a request with an unknown key, and returns the response.
+    public StoredResponse store(UnitOfWork work, long portfolioId, IdempotentRequest request, CommandResult result) {
+        var response = response(request, result);
         work.put(
                 IdempotencyRows.RECORDS,
                 new IdempotencyRecord(

@@ -1,9 +1,9 @@
 package io.prescient.idempotency;
 
-import io.prescient.commit.Columns;
 import io.prescient.commit.RowQuery;
 import io.prescient.commit.RowType;
 import io.prescient.commit.Write;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 
 /// Reads and writes idempotency records by key.
@@ -27,13 +27,11 @@ public final class IdempotencyRows {
                             .timestamptz("created_at", stored -> stored.createdAt)),
             null);
 
-    public static final RowQuery<Key, IdempotencyRecord> BY_KEY = new RowQuery<>(
+    public static final RowQuery<Key, IdempotencyRecord> BY_KEY = RowQuery.byKey(
             RECORDS,
-            """
-            SELECT r.* FROM unnest($1::bigint[], $2::text[]) AS k (portfolio_id, request_key)
-            CROSS JOIN LATERAL (SELECT portfolio_id, request_key, type, fingerprint, http_status, response_body, created_at
-                FROM idempotency_keys i
-                WHERE i.portfolio_id = k.portfolio_id AND i.request_key = k.request_key OFFSET 0) r""",
+            "idempotency_keys",
+            "t.portfolio_id, t.request_key, type, fingerprint, http_status, response_body, created_at",
+            "OFFSET 0",
             new Columns<Key>().bigint("portfolio_id", Key::portfolioId).text("request_key", Key::key),
             row -> new IdempotencyRecord(
                     new IdempotencyRecord.Key(row.getLong("portfolio_id"), row.getString("request_key")),

@@ -1,11 +1,11 @@
 package io.prescient.journal;
 
-import io.prescient.commit.Columns;
 import io.prescient.commit.RowType;
 import io.prescient.commit.Write;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
+import io.prescient.persistence.Columns;
 
 /// Writes journal entries.
 public final class JournalRows {

@@ -1,6 +1,6 @@
 package io.prescient.market;
 
-import io.prescient.http.Times;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,7 +39,7 @@ public class DelistedEventRepository {
     /// @param limit maximum number of ids
     public Uni<List<String>> findUncheckedSince(Instant since, String idPattern, long limit) {
         return pool.preparedQuery(UNCHECKED)
-                .execute(Tuple.of(Times.utc(since), idPattern, limit))
+                .execute(Tuple.of(Columns.utc(since), idPattern, limit))
                 .map(rows -> Rows.list(rows, row -> row.getString("event_id")));
     }
 
@@ -51,7 +51,7 @@ public class DelistedEventRepository {
 
     Uni<Void> markChecked(SqlClient client, List<String> ids, Instant at) {
         return client.preparedQuery(MARK_CHECKED)
-                .execute(Tuple.of(ids.toArray(String[]::new), Times.utc(at)))
+                .execute(Tuple.of(ids.toArray(String[]::new), Columns.utc(at)))
                 .replaceWithVoid();
     }
 }

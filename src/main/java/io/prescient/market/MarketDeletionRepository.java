@@ -21,9 +21,6 @@ public class MarketDeletionRepository {
 
     private static final String MARKETS_OF_EVENT = "SELECT market_id FROM markets WHERE event_id = $1";
 
-    private static final String LOCK_MARKETS =
-            "SELECT market_id FROM markets WHERE market_id = ANY ($1) ORDER BY market_id FOR UPDATE";
-
     // The indexes of these tables begin with the portfolio, so each portfolio costs one lookup in an index.
     private static final String USE = """
             SELECT 'settlement' AS use, market_id FROM settlements WHERE market_id = ANY ($1)
@@ -47,7 +44,7 @@ public class MarketDeletionRepository {
     ///     settlement
     public Uni<Void> deleteMarket(String marketId) {
         String[] ids = {marketId};
-        return pool.withTransaction(tx -> lock(tx, ids)
+        return pool.withTransaction(tx -> MarketRepository.lock(tx, ids)
                 .invoke(found -> {
                     if (found.size() == 0) {
                         throw MarketRepository.notFound(marketId);
@@ -67,15 +64,8 @@ public class MarketDeletionRepository {
                 .invoke(found -> requireEvent(found, eventId))
                 .chain(() -> tx.preparedQuery(MARKETS_OF_EVENT).execute(id))
                 .map(MarketDeletionRepository::ids)
-                .chain(ids -> lock(tx, ids).chain(() -> deleteUnused(tx, ids)))
+                .chain(ids -> MarketRepository.lock(tx, ids).chain(() -> deleteUnused(tx, ids)))
                 .chain(() -> delete(tx, "DELETE FROM events WHERE event_id = $1", id)));
-    }
-
-    private static Uni<RowSet<Row>> lock(SqlConnection tx, String[] marketIds) {
-        var ids = Tuple.of(marketIds);
-        return tx.preparedQuery(MarketRows.EXCLUSIVE)
-                .execute(ids)
-                .chain(() -> tx.preparedQuery(LOCK_MARKETS).execute(ids));
     }
 
     private static Uni<Void> deleteUnused(SqlConnection tx, String[] marketIds) {

@@ -7,6 +7,10 @@ import io.prescient.http.ProblemCode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
@@ -15,6 +19,9 @@ import java.time.Instant;
 public class MarketRepository {
     private static final SortOrder<Market> ORDER =
             new SortOrder<>("marketId", (condition, parameters) -> Market.find(condition, parameters));
+
+    private static final String LOCK_ROWS =
+            "SELECT market_id FROM markets WHERE market_id = ANY ($1) ORDER BY market_id FOR UPDATE";
 
     // After the advisory lock, so that imports, which lock rows, and settlements wait for each other in one order.
     private static final String LOCK_ROW = "SELECT market_id FROM markets WHERE market_id = :id FOR UPDATE";
@@ -26,6 +33,15 @@ public class MarketRepository {
     /// Fails with `market_not_found` if the market does not exist.
     public static Uni<Market> requireExists(String marketId) {
         return Market.<Market>findById(marketId).onItem().ifNull().failWith(() -> notFound(marketId));
+    }
+
+    /// Locks markets before they end, in order of id: first against trades, as {@link MarketRows#EXCLUSIVE} does, then
+    /// their rows against imports and snapshots. Returns the rows, with their `market_id`.
+    public static Uni<RowSet<Row>> lock(SqlConnection tx, String[] marketIds) {
+        var ids = Tuple.of(marketIds);
+        return tx.preparedQuery(MarketRows.EXCLUSIVE)
+                .execute(ids)
+                .chain(() -> tx.preparedQuery(LOCK_ROWS).execute(ids));
     }
 
     /// Locks the market before its settlement. It waits until the trades in progress end and blocks new ones until the

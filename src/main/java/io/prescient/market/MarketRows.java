@@ -1,11 +1,13 @@
 package io.prescient.market;
 
-import io.prescient.commit.Columns;
 import io.prescient.commit.RowQuery;
 import io.prescient.commit.RowType;
+import io.prescient.commit.UnitOfWork;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads markets for decisions. A decision and the end of its market exclude each other: a batch takes the shared
 /// advisory lock of each of its markets, and what closes or settles a market takes the exclusive one. Rows are read
@@ -29,9 +31,7 @@ public final class MarketRows {
     public static final RowType<String, TradedMarket> MARKETS = RowType.shared(traded -> traded.market().marketId);
 
     /// A market and its event.
-    public record TradedMarket(
-            Market market,
-            @org.jspecify.annotations.Nullable Event event) {}
+    public record TradedMarket(Market market, @Nullable Event event) {}
 
     public static final RowQuery<String, TradedMarket> BY_ID = new RowQuery<>(
             MARKETS,
@@ -51,9 +51,9 @@ public final class MarketRows {
     }
 
     /// The market with this id; null if there is none.
-    public static @org.jspecify.annotations.Nullable TradedMarket find(
-            io.prescient.commit.UnitOfWork work, String marketId) {
-        return work.find(MARKETS, marketId);
+    public static @Nullable Market find(UnitOfWork work, String marketId) {
+        var traded = work.find(MARKETS, marketId);
+        return traded == null ? null : traded.market();
     }
 
     public static TradedMarket read(Row row) {

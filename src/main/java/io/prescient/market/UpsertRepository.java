@@ -1,8 +1,8 @@
 package io.prescient.market;
 
-import io.prescient.http.Times;
 import io.prescient.market.MarketUpsertService.Stored;
 import io.prescient.market.MergePatchReader.Patch;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -129,9 +129,10 @@ class UpsertRepository {
             Map<String, Instant> updateTimes,
             boolean applyUntimed) {
         var ids = ids(table, patches);
-        var times = Arrays.stream(ids).map(id -> Times.utc(updateTimes.get(id))).toArray(OffsetDateTime[]::new);
+        var times =
+                Arrays.stream(ids).map(id -> Columns.utc(updateTimes.get(id))).toArray(OffsetDateTime[]::new);
         return tx.preparedQuery(table.lock)
-                .execute(Tuple.of(ids, Times.utc(clock.instant()), times, applyUntimed))
+                .execute(Tuple.of(ids, Columns.utc(clock.instant()), times, applyUntimed))
                 .call(rows -> tx.preparedQuery(table.merge).execute(Tuple.of(fields(table, patches, ids(rows)))))
                 .chain(rows -> outdated(tx, table, ids, ids(rows))
                         .map(outdated -> new Upserted(count(rows), ids(rows), outdated)));

@@ -1,6 +1,6 @@
 package io.prescient.performance;
 
-import io.prescient.http.Times;
+import io.prescient.persistence.Columns;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ record AsOfPoint(
 
     /// The parameters `$1` to `$3` of {@link #INSTANT} and {@link #SEQ}.
     Tuple parameters() {
-        return Tuple.of(portfolioId, Times.utc(marked), lastSeq);
+        return Tuple.of(portfolioId, Columns.utc(marked), lastSeq);
     }
 
     /// The instant argument of the SQL functions. A null instant means the current prices.

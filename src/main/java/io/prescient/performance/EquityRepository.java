@@ -1,6 +1,6 @@
 package io.prescient.performance;
 
-import io.prescient.http.Times;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.prescient.snapshot.CandleInterval;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +32,7 @@ class EquityRepository {
 
     private Uni<EquityCurve> points(long portfolioId, SampleGrid samples) {
         return pool.preparedQuery(CURVE)
-                .execute(Tuple.of(portfolioId, samples.instants(), Times.utc(samples.until()), samples.untilNow()))
+                .execute(Tuple.of(portfolioId, samples.instants(), Columns.utc(samples.until()), samples.untilNow()))
                 .map(rows -> new EquityCurve(
                         portfolioId,
                         samples.interval(),

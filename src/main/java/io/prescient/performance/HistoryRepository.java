@@ -1,6 +1,6 @@
 package io.prescient.performance;
 
-import io.prescient.http.Times;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.prescient.portfolio.Portfolio;
 import io.prescient.snapshot.SnapshotFilter;
@@ -65,28 +65,28 @@ class HistoryRepository {
     /// Records the point of a UTC day for all portfolios.
     Uni<Void> recordAll(Instant now) {
         return pool.preparedQuery(RECORD)
-                .execute(Tuple.of(Times.utc(now), null))
+                .execute(Tuple.of(Columns.utc(now), null))
                 .replaceWithVoid();
     }
 
     /// Records the point of a UTC day; empty if the portfolio does not exist or is archived.
     Uni<Optional<HistoryPoint>> record(Instant now, long portfolioId) {
         return pool.preparedQuery(RECORD + " RETURNING *")
-                .execute(Tuple.of(Times.utc(now), portfolioId))
+                .execute(Tuple.of(Columns.utc(now), portfolioId))
                 .map(rows -> Rows.stream(rows).map(HistoryPoint::of).findFirst());
     }
 
     /// The points of the days after a date, oldest first, one more than the limit.
     Uni<List<HistoryPoint>> page(long portfolioId, SnapshotFilter filter, int limit, LocalDate after) {
         return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(portfolioId, after, Times.utc(filter.from), Times.utc(filter.until), limit + 1))
+                .execute(Tuple.of(portfolioId, after, Columns.utc(filter.from), Columns.utc(filter.until), limit + 1))
                 .map(rows -> Rows.list(rows, HistoryPoint::of));
     }
 
     /// Adds the missing points of past UTC days, and returns their days in order.
     Uni<List<LocalDate>> backfill(Instant now, long portfolioId) {
         return pool.preparedQuery(BACKFILL)
-                .execute(Tuple.of(Times.utc(now), portfolioId))
+                .execute(Tuple.of(Columns.utc(now), portfolioId))
                 .map(rows -> Rows.stream(rows)
                         .map(row -> row.getLocalDate("snapshot_date"))
                         .sorted()

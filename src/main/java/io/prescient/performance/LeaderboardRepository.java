@@ -3,8 +3,8 @@ package io.prescient.performance;
 import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Paging;
-import io.prescient.http.Times;
 import io.prescient.performance.LeaderboardOrder.Place;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.prescient.portfolio.PortfolioStatus;
 import io.smallrye.mutiny.Uni;
@@ -79,7 +79,7 @@ class LeaderboardRepository {
     private Uni<List<LeaderboardEntry>> measure(List<LeaderboardEntry> entries) {
         var ids = entries.stream().map(LeaderboardEntry::portfolioId).toArray(Long[]::new);
         return pool.preparedQuery(INSTANTS)
-                .execute(Tuple.of(ids, Times.utc(clock.instant())))
+                .execute(Tuple.of(ids, Columns.utc(clock.instant())))
                 .map(LeaderboardRepository::byPortfolio)
                 .map(instants -> entries.stream()
                         .map(entry -> measured(entry, instants.get(entry.portfolioId())))

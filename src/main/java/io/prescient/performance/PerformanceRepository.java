@@ -1,9 +1,9 @@
 package io.prescient.performance;
 
-import io.prescient.http.Times;
 import io.prescient.performance.Performance.OfMarket;
 import io.prescient.performance.Performance.OfStrategy;
 import io.prescient.performance.ReportingPeriod.Within;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -77,11 +77,11 @@ class PerformanceRepository {
         return pool.preparedQuery(INSTANTS)
                 .execute(Tuple.of(
                         portfolioId,
-                        Times.utc(within.start()),
-                        Times.utc(within.untilNow() ? within.until() : within.last()),
-                        Times.utc(within.last()),
-                        Times.utc(within.from()),
-                        Times.utc(within.until())))
+                        Columns.utc(within.start()),
+                        Columns.utc(within.untilNow() ? within.until() : within.last()),
+                        Columns.utc(within.last()),
+                        Columns.utc(within.from()),
+                        Columns.utc(within.until())))
                 .map(rows -> Rows.list(rows, ValuationInstant::of));
     }
 
@@ -90,7 +90,7 @@ class PerformanceRepository {
     private Uni<List<Row>> trades(long portfolioId, Within within) {
         var after = within.whole() ? Instant.EPOCH : within.start();
         return pool.preparedQuery(TRADES)
-                .execute(Tuple.of(portfolioId, Times.utc(after), Times.utc(within.last())))
+                .execute(Tuple.of(portfolioId, Columns.utc(after), Columns.utc(within.last())))
                 .map(rows -> Rows.stream(rows).toList());
     }
 

@@ -1,6 +1,6 @@
 package io.prescient.performance;
 
-import io.prescient.http.Times;
+import io.prescient.persistence.Columns;
 import io.prescient.snapshot.CandleInterval;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -35,7 +35,7 @@ record SampleGrid(CandleInterval interval, Instant from, Instant until, boolean 
         var first = interval.endOf(from);
         var round = LongStream.range(0, count(interval, from, until)).mapToObj(i -> interval.after(first, i));
         var start = from.isBefore(until) ? Stream.of(from) : Stream.<Instant>empty();
-        return Stream.concat(start, round).distinct().map(Times::utc).toArray(OffsetDateTime[]::new);
+        return Stream.concat(start, round).distinct().map(Columns::utc).toArray(OffsetDateTime[]::new);
     }
 
     private static long points(CandleInterval interval, Instant from, Instant until) {

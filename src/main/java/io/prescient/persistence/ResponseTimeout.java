@@ -13,8 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// Closes a connection to PostgreSQL if it brings no byte for a time while a statement runs, which fails its
-/// statements.
-/// PostgreSQL itself bounds statements by `statement_timeout`, but not if it is frozen or not reachable.
+/// statements. PostgreSQL itself bounds statements by `statement_timeout`, but not if it is frozen or not reachable.
 final class ResponseTimeout extends ChannelDuplexHandler {
     /// The handler of Vert.x that sends statements and receives their results.
     private static final String NEXT = "handler";

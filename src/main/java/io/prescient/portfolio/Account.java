@@ -4,8 +4,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.prescient.commit.Loads;
 import io.prescient.commit.UnitOfWork;
 import io.prescient.http.Etag;
-import io.prescient.http.Problem;
-import io.prescient.http.ProblemCode;
 import io.prescient.journal.JournalEntry;
 import io.prescient.journal.JournalRows;
 import io.prescient.journal.Posting;
@@ -17,8 +15,7 @@ public record Account(UnitOfWork work, long portfolioId) {
     /// @throws io.prescient.http.ProblemException `portfolio_not_found` if an earlier command of the batch deleted it
     public Account {
         if (work.find(PortfolioRows.DELETED, portfolioId) != null) {
-            throw Problem.notFound(ProblemCode.portfolio_not_found, "portfolio_id", portfolioId)
-                    .asException();
+            throw Portfolio.notFound(portfolioId);
         }
     }
 

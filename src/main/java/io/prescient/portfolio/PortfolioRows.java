@@ -1,14 +1,12 @@
 package io.prescient.portfolio;
 
-import io.prescient.commit.Columns;
 import io.prescient.commit.PortfolioTable;
 import io.prescient.commit.RowQuery;
 import io.prescient.commit.RowType;
 import io.prescient.commit.Write;
-import io.prescient.http.Problem;
-import io.prescient.http.ProblemCode;
 import io.prescient.money.Money;
 import io.prescient.money.Shares;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
@@ -99,8 +97,7 @@ public class PortfolioRows implements PortfolioTable<PortfolioState> {
 
     @Override
     public RuntimeException notFound(long portfolioId) {
-        return Problem.notFound(ProblemCode.portfolio_not_found, "portfolio_id", portfolioId)
-                .asException();
+        return Portfolio.notFound(portfolioId);
     }
 
     @Override

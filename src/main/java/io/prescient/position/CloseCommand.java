@@ -64,8 +64,7 @@ record CloseCommand(
     }
 
     private CommandResult decide(Account account, Position position) {
-        var traded = MarketRows.find(account.work(), position.marketId);
-        var market = traded == null ? null : traded.market();
+        var market = MarketRows.find(account.work(), position.marketId);
         return switch (CloseDecision.of(account.state(), position, market, close, account.now())) {
             case CloseDecision.Rejected(var problem) -> new CommandResult.Rejected(problem);
             case CloseDecision.Sell sell -> sell(account, position, market, sell);

@@ -1,6 +1,5 @@
 package io.prescient.position;
 
-import io.prescient.commit.Columns;
 import io.prescient.commit.RowQuery;
 import io.prescient.commit.RowType;
 import io.prescient.commit.Write;
@@ -10,6 +9,7 @@ import io.prescient.market.TradeAction;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Shares;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -22,9 +22,9 @@ public final class PositionRows {
     public record InMarket(long portfolioId, String marketId) {}
 
     private static final String COLUMNS = """
-            x.portfolio_id, x.seq, x.trade_id, x.market_id, x.market_question, x.action, x.amount, x.entry_price,
-            x.entry_timestamp, x.shares, x.open_shares, x.cost_basis, x.realized_pnl, x.status, x.exit_price,
-            x.exit_timestamp, x.settlement_version, x.settled_shares, x.settled_cost, x.payout""";
+            t.portfolio_id, t.seq, t.trade_id, t.market_id, t.market_question, t.action, t.amount, t.entry_price,
+            t.entry_timestamp, t.shares, t.open_shares, t.cost_basis, t.realized_pnl, t.status, t.exit_price,
+            t.exit_timestamp, t.settlement_version, t.settled_shares, t.settled_cost, t.payout""";
 
     public static final RowType<String, Position> POSITIONS = RowType.of(
             3,
@@ -50,40 +50,33 @@ public final class PositionRows {
                             .bigint("portfolio_id", position -> position.portfolioId)
                             .text("trade_id", position -> position.tradeId))));
 
+    private static final Columns<Key> TRADE =
+            new Columns<Key>().bigint("portfolio_id", Key::portfolioId).text("trade_id", Key::tradeId);
+
     /// One position by its trade.
-    public static final RowQuery<Key, Position> BY_TRADE = new RowQuery<>(
-            POSITIONS,
-            """
-            SELECT p.* FROM unnest($1::bigint[], $2::text[]) AS k (portfolio_id, trade_id)
-            CROSS JOIN LATERAL (SELECT %s FROM portfolio_positions x
-                WHERE x.portfolio_id = k.portfolio_id AND x.trade_id = k.trade_id OFFSET 0) p""".formatted(COLUMNS),
-            new Columns<Key>().bigint("portfolio_id", Key::portfolioId).text("trade_id", Key::tradeId),
-            PositionRows::read);
+    public static final RowQuery<Key, Position> BY_TRADE =
+            RowQuery.byKey(POSITIONS, "portfolio_positions", COLUMNS, "OFFSET 0", TRADE, PositionRows::read);
 
     /// The positions in a market that were not sold wholly, in order of seq.
-    public static final RowQuery<InMarket, Position> UNSOLD = new RowQuery<>(
+    public static final RowQuery<InMarket, Position> UNSOLD = RowQuery.byKey(
             POSITIONS,
-            """
-            SELECT p.* FROM unnest($1::bigint[], $2::text[]) AS k (portfolio_id, market_id)
-            CROSS JOIN LATERAL (SELECT %s FROM portfolio_positions x
-                WHERE x.portfolio_id = k.portfolio_id AND x.market_id = k.market_id AND x.status <> 'closed'
-                ORDER BY x.seq) p""".formatted(COLUMNS),
+            "portfolio_positions",
+            COLUMNS,
+            "AND t.status <> 'closed' ORDER BY t.seq",
             new Columns<InMarket>()
                     .bigint("portfolio_id", InMarket::portfolioId)
                     .text("market_id", InMarket::marketId),
             PositionRows::read);
 
-    private static final String MARKETS_OF_TRADES = """
-            unnest($1::bigint[], $2::text[]) AS k (portfolio_id, trade_id)
-            CROSS JOIN LATERAL (SELECT market_id FROM portfolio_positions x
-                WHERE x.portfolio_id = k.portfolio_id AND x.trade_id = k.trade_id OFFSET 0) p""";
+    private static final String MARKETS_OF_TRADES =
+            RowQuery.lookUp("portfolio_positions", "t.market_id", "OFFSET 0", TRADE);
 
     /// The market of the position that a trade opened. A position never changes its market.
     public static final RowQuery<Key, TradedMarket> MARKET_BY_TRADE = new RowQuery<>(
             MarketRows.MARKETS,
             MarketRows.lockFor(MARKETS_OF_TRADES),
-            MarketRows.SELECT + "WHERE m.market_id = ANY (ARRAY(SELECT p.market_id FROM " + MARKETS_OF_TRADES + "))",
-            new Columns<Key>().bigint("portfolio_id", Key::portfolioId).text("trade_id", Key::tradeId),
+            MarketRows.SELECT + "WHERE m.market_id = ANY (ARRAY(SELECT r.market_id FROM " + MARKETS_OF_TRADES + "))",
+            TRADE,
             MarketRows::read);
 
     private PositionRows() {}

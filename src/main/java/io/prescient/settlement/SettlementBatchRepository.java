@@ -1,56 +1,54 @@
 package io.prescient.settlement;
 
-import io.prescient.http.Times;
-import io.prescient.market.MarketRows;
+import io.prescient.market.MarketRepository;
+import io.prescient.money.Price;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Declares the outcomes of many markets in one transaction, with the same number of statements for any number of them.
 @ApplicationScoped
 class SettlementBatchRepository {
-    // Snapshots and imports lock the rows of markets in the same order.
-    private static final String LOCK_ROWS =
-            "SELECT FROM markets WHERE market_id = ANY ($1) ORDER BY market_id FOR NO KEY UPDATE";
+    private static final Columns<MarketSettlement> COLUMNS = new Columns<MarketSettlement>()
+            .text("market_id", MarketSettlement::marketId)
+            .name("outcome", MarketSettlement::outcome)
+            .numeric("yes_payout", settlement -> settlement.declared().payoutOfYes(), Price::dollars)
+            .text("evidence", settlement -> Objects.toString(settlement.evidence(), null));
 
     // A version is complete at once if no position is unpaid. An older version that is not complete is completed by the
     // worker.
     private static final String DECLARE = """
             WITH declared AS (
                 INSERT INTO settlements (market_id, version, outcome, yes_payout, evidence, created_at, completed_at)
-                SELECT d.market_id, coalesce(m.settlement_version, 0) + 1, d.outcome, d.yes_payout, d.evidence::jsonb,
+                SELECT v.market_id, coalesce(m.settlement_version, 0) + 1, v.outcome, v.yes_payout, v.evidence::jsonb,
                     $5::timestamptz,
                     CASE WHEN NOT EXISTS (
                         SELECT FROM portfolio_positions p
-                        WHERE p.market_id = d.market_id AND p.status <> 'closed'
+                        WHERE p.market_id = v.market_id AND p.status <> 'closed'
                             AND p.settlement_version < coalesce(m.settlement_version, 0) + 1)
                         THEN $5::timestamptz END
-                FROM unnest($1::text[], $2::text[], $3::numeric[], $4::text[])
-                    AS d (market_id, outcome, yes_payout, evidence)
-                JOIN markets m ON m.market_id = d.market_id
+                FROM %s
+                JOIN markets m ON m.market_id = v.market_id
                 LEFT JOIN settlements s ON s.market_id = m.market_id AND s.version = m.settlement_version
-                WHERE (s.outcome, s.yes_payout) IS DISTINCT FROM (d.outcome, d.yes_payout)
+                WHERE (s.outcome, s.yes_payout) IS DISTINCT FROM (v.outcome, v.yes_payout)
                 RETURNING market_id, version)
             UPDATE markets m SET closed = true, resolved = true, settlement_version = d.version,
                 updated_at = $5::timestamptz
             FROM declared d WHERE m.market_id = d.market_id
-            RETURNING m.market_id""";
+            RETURNING m.market_id""".formatted(COLUMNS.unnest());
 
     private static final String VERSIONS = """
             SELECT s.market_id, s.version, s.outcome, s.yes_payout, s.evidence::text AS evidence, s.created_at,
@@ -76,35 +74,13 @@ class SettlementBatchRepository {
     /// @param settlements at most one per market
     /// @return the settlements by market; unknown markets are left out
     Uni<Map<String, Declared>> declare(List<MarketSettlement> settlements) {
-        var ids = Tuple.of(texts(settlements, MarketSettlement::marketId));
-        return pool.withTransaction(tx -> lock(tx, ids)
-                .chain(() -> tx.preparedQuery(DECLARE).execute(columns(settlements)))
-                .chain(declared ->
-                        tx.preparedQuery(VERSIONS).execute(ids).map(versions -> views(versions, marketIds(declared)))));
-    }
-
-    /// Waits for the trades in progress, and locks the markets against trades and other settlements.
-    private static Uni<RowSet<Row>> lock(SqlConnection tx, Tuple ids) {
-        return tx.preparedQuery(MarketRows.EXCLUSIVE)
-                .execute(ids)
-                .chain(() -> tx.preparedQuery(LOCK_ROWS).execute(ids));
-    }
-
-    private Tuple columns(List<MarketSettlement> settlements) {
-        return Tuple.of(
-                texts(settlements, MarketSettlement::marketId),
-                texts(settlements, settlement -> settlement.outcome().name()),
-                settlements.stream()
-                        .map(settlement -> settlement.declared().payoutOfYes())
-                        .map(payout -> payout == null ? null : payout.dollars())
-                        .toArray(BigDecimal[]::new),
-                texts(settlements, settlement -> Objects.toString(settlement.evidence(), null)),
-                Times.utc(clock.instant()));
-    }
-
-    private static String[] texts(
-            List<MarketSettlement> settlements, Function<MarketSettlement, @Nullable String> field) {
-        return settlements.stream().map(field).toArray(String[]::new);
+        var ids = settlements.stream().map(MarketSettlement::marketId).toArray(String[]::new);
+        return pool.withTransaction(tx -> MarketRepository.lock(tx, ids)
+                .chain(() -> tx.preparedQuery(DECLARE)
+                        .execute(COLUMNS.tuple(settlements).addOffsetDateTime(Columns.utc(clock.instant()))))
+                .chain(declared -> tx.preparedQuery(VERSIONS)
+                        .execute(Tuple.of(ids))
+                        .map(versions -> views(versions, marketIds(declared)))));
     }
 
     private static Set<String> marketIds(RowSet<Row> rows) {

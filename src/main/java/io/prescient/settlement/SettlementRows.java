@@ -1,8 +1,8 @@
 package io.prescient.settlement;
 
-import io.prescient.commit.Columns;
 import io.prescient.commit.RowType;
 import io.prescient.commit.Write;
+import io.prescient.persistence.Columns;
 
 /// Counts the positions that settlements have paid.
 final class SettlementRows {

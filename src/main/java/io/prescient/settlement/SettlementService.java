@@ -5,7 +5,6 @@ import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
 import io.prescient.http.ProblemException;
 import io.prescient.market.MarketRepository;
-import io.prescient.persistence.BulkPersist;
 import io.prescient.position.PositionRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -74,7 +73,8 @@ public class SettlementService {
 
     private Uni<Boolean> newVersion(String marketId, int version, NewSettlement newSettlement) {
         var settlement = Settlement.of(marketId, version, newSettlement, clock.instant());
-        return BulkPersist.all(List.of(settlement))
+        return settlement
+                .<Settlement>persist()
                 .chain(() -> MarketRepository.markSettled(marketId, version, settlement.createdAt))
                 .replaceWith(true);
     }

@@ -1,6 +1,6 @@
 package io.prescient.signal;
 
-import io.prescient.http.Times;
+import io.prescient.persistence.Columns;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,7 +34,7 @@ public class SignalArchiveRepository {
 
     /// Archives the signals that were created before this instant and are not pending. Returns their number.
     Uni<Long> archive(Instant before) {
-        var start = Times.utc(before);
+        var start = Columns.utc(before);
         return pool.preparedQuery(EXPIRE)
                 .execute(Tuple.of(start))
                 .chain(() -> Multi.createBy()

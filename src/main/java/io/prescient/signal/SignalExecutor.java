@@ -63,7 +63,7 @@ public class SignalExecutor {
     }
 
     private static Signal signal(Account account, NewSignal proposal, int index) {
-        var traded = MarketRows.find(account.work(), proposal.marketId());
+        var traded = account.work().find(MarketRows.MARKETS, proposal.marketId());
         if (traded == null) {
             throw Problem.of(ProblemCode.market_unknown, "There is no market " + proposal.marketId())
                     .with("market_id", proposal.marketId())

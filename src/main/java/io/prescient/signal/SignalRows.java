@@ -1,6 +1,5 @@
 package io.prescient.signal;
 
-import io.prescient.commit.Columns;
 import io.prescient.commit.RowQuery;
 import io.prescient.commit.RowType;
 import io.prescient.commit.Write;
@@ -9,6 +8,7 @@ import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Volume;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -45,12 +45,11 @@ final class SignalRows {
             Write.update("trading_signals", 1, withState(new Columns<Signal>().bigint("id", signal -> signal.id))));
 
     /// Signals under their row locks, so that they cannot be archived.
-    static final RowQuery<Key, Signal> BY_ID = new RowQuery<>(
+    static final RowQuery<Key, Signal> BY_ID = RowQuery.byKey(
             SIGNALS,
-            """
-            SELECT s.* FROM unnest($1::bigint[], $2::bigint[]) AS k (portfolio_id, id)
-            CROSS JOIN LATERAL (SELECT * FROM trading_signals t
-                WHERE t.portfolio_id = k.portfolio_id AND t.id = k.id FOR UPDATE) s""",
+            "trading_signals",
+            "t.*",
+            "FOR UPDATE",
             new Columns<Key>().bigint("portfolio_id", Key::portfolioId).bigint("id", Key::signalId),
             SignalRows::read);
 

@@ -1,6 +1,6 @@
 package io.prescient.snapshot;
 
-import io.prescient.http.Times;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -45,7 +45,7 @@ public class CandleRepository {
         var range = TimeRange.of(interval, from, until, clock.instant());
         return pool.preparedQuery(CANDLES)
                 .execute(Tuple.of(
-                        marketId, (double) interval.seconds, Times.utc(range.from()), Times.utc(range.until())))
+                        marketId, (double) interval.seconds, Columns.utc(range.from()), Columns.utc(range.until())))
                 .map(rows -> Rows.list(rows, Candle::of))
                 .call(candles -> candles.isEmpty()
                         ? snapshots.requireMarket(marketId)

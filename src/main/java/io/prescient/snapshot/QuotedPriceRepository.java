@@ -1,13 +1,13 @@
 package io.prescient.snapshot;
 
 import io.prescient.market.PriceRecorder;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.prescient.snapshot.SnapshotInsertRepository.Stored;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -20,18 +20,25 @@ import java.util.List;
 /// prices that were shown before.
 @ApplicationScoped
 class QuotedPriceRepository implements PriceRecorder {
+    private static final Columns<Quote> COLUMNS = new Columns<Quote>()
+            .text("market_id", Quote::marketId)
+            .timestamptz("at", Quote::at)
+            .bool("sets_yes", quote -> quote.clearsYes() || quote.prices() != null)
+            .numeric("yes_price", Quote::prices, pair -> pair.yes().dollars())
+            .bool("sets_no", quote -> quote.clearsNo() || quote.prices() != null)
+            .numeric("no_price", Quote::prices, pair -> pair.no().dollars());
+
     private static final String BOTH_SIDES = """
-            SELECT q.market_id, s.yes_price, s.no_price,
-                CASE WHEN q.yes_price IS NULL AND q.no_price IS NULL
-                    THEN greatest(q.at, m.last_price_update + interval '1 microsecond') ELSE q.at END AS at
-            FROM unnest($1::text[], $2::timestamptz[], $3::boolean[], $4::numeric[], $5::boolean[], $6::numeric[])
-                AS q (market_id, at, says_yes, yes_price, says_no, no_price)
-            JOIN markets m ON m.market_id = q.market_id
+            SELECT v.market_id, s.yes_price, s.no_price,
+                CASE WHEN v.yes_price IS NULL AND v.no_price IS NULL
+                    THEN greatest(v.at, m.last_price_update + interval '1 microsecond') ELSE v.at END AS at
+            FROM %s
+            JOIN markets m ON m.market_id = v.market_id
             CROSS JOIN LATERAL (
-                SELECT CASE WHEN q.says_yes THEN q.yes_price ELSE m.yes_price END AS yes_price,
-                    CASE WHEN q.says_no THEN q.no_price ELSE m.no_price END AS no_price) s
-            WHERE q.yes_price IS NOT NULL OR q.no_price IS NOT NULL
-                OR (s.yes_price, s.no_price) IS DISTINCT FROM (m.yes_price, m.no_price)""";
+                SELECT CASE WHEN v.sets_yes THEN v.yes_price ELSE m.yes_price END AS yes_price,
+                    CASE WHEN v.sets_no THEN v.no_price ELSE m.no_price END AS no_price) s
+            WHERE v.yes_price IS NOT NULL OR v.no_price IS NOT NULL
+                OR (s.yes_price, s.no_price) IS DISTINCT FROM (m.yes_price, m.no_price)""".formatted(COLUMNS.unnest());
 
     @Inject
     Clock clock;
@@ -46,7 +53,10 @@ class QuotedPriceRepository implements PriceRecorder {
         }
         Instant now = clock.instant();
         quotes.forEach(quote -> Observation.requirePast("last_price_at", quote.at(), now));
-        return transaction.preparedQuery(BOTH_SIDES).execute(columns(quotes)).chain(rows -> store(transaction, rows));
+        return transaction
+                .preparedQuery(BOTH_SIDES)
+                .execute(COLUMNS.tuple(quotes))
+                .chain(rows -> store(transaction, rows));
     }
 
     private Uni<Void> store(SqlConnection transaction, RowSet<Row> rows) {
@@ -72,19 +82,5 @@ class QuotedPriceRepository implements PriceRecorder {
                 null,
                 null,
                 null);
-    }
-
-    private static Tuple columns(List<Quote> quotes) {
-        return Tuple.of(
-                Columns.texts(quotes, Quote::marketId),
-                Columns.instants(quotes, Quote::at),
-                quotes.stream()
-                        .map(quote -> quote.clearsYes() || quote.prices() != null)
-                        .toArray(Boolean[]::new),
-                Columns.numbers(quotes, Quote::prices, pair -> pair.yes().dollars()),
-                quotes.stream()
-                        .map(quote -> quote.clearsNo() || quote.prices() != null)
-                        .toArray(Boolean[]::new),
-                Columns.numbers(quotes, Quote::prices, pair -> pair.no().dollars()));
     }
 }

@@ -2,19 +2,16 @@ package io.prescient.snapshot;
 
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
-import io.prescient.money.Price;
 import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 
 /// Finds observations that contradict stored ones: the same market and instant, but other prices.
 final class SnapshotConflictRepository {
     // The lateral query reads the primary key once per row. A plain join may scan whole partitions. An absent NO price
-    // is
-    // 1 minus the YES price.
+    // is 1 minus the YES price.
     private static final String FIND = """
             SELECT o.number, s.yes_price, s.no_price
             FROM unnest($1::text[], $2::timestamptz[], $3::numeric[], $4::numeric[]) WITH ORDINALITY
@@ -36,11 +33,7 @@ final class SnapshotConflictRepository {
     /// Compares rows with what is stored after they were inserted, so that two rows of one list are compared as well.
     static Uni<List<Conflict>> find(SqlConnection tx, List<SnapshotRow> rows) {
         return tx.preparedQuery(FIND)
-                .execute(Tuple.of(
-                        Columns.texts(rows, SnapshotRow::marketId),
-                        Columns.instants(rows, SnapshotRow::timestamp),
-                        Columns.numbers(rows, SnapshotRow::yesPrice, Price::dollars),
-                        Columns.numbers(rows, SnapshotRow::noPrice, Price::dollars)))
+                .execute(SnapshotRow.prices().tuple(rows))
                 .map(found -> Rows.list(found, stored -> conflict(rows, stored)));
     }
 

@@ -2,8 +2,8 @@ package io.prescient.snapshot;
 
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
-import io.prescient.money.Price;
 import io.prescient.money.Volume;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.prescient.snapshot.SnapshotBatch.Line;
 import io.prescient.snapshot.SnapshotConflictRepository.Conflict;
@@ -30,12 +30,16 @@ class SnapshotInsertRepository {
     private static final String LOCK =
             "SELECT market_id FROM markets WHERE market_id = ANY ($1) ORDER BY market_id FOR NO KEY UPDATE";
 
+    private static final Columns<SnapshotRow> COLUMNS = SnapshotRow.prices()
+            .numeric("liquidity", SnapshotRow::liquidity, Volume::dollars)
+            .numeric("volume", SnapshotRow::volume, Volume::dollars)
+            .numeric("volume24hr", SnapshotRow::volume24hr, Volume::dollars);
+
     private static final String STORE = """
             WITH stored AS (
                 INSERT INTO market_snapshots (market_id, timestamp, yes_price, no_price, liquidity, volume, volume24hr,
                     source)
-                SELECT observed.*, $8 FROM unnest($1::text[], $2::timestamptz[], $3::numeric[], $4::numeric[], $5::numeric[],
-                    $6::numeric[], $7::numeric[]) AS observed
+                SELECT v.*, $8 FROM %s
                 ON CONFLICT DO NOTHING
                 RETURNING market_id, timestamp, yes_price, no_price),
             newest AS (SELECT DISTINCT ON (market_id) * FROM stored ORDER BY market_id, timestamp DESC),
@@ -43,7 +47,7 @@ class SnapshotInsertRepository {
                 UPDATE markets m SET yes_price = n.yes_price, no_price = n.no_price, last_price_update = n.timestamp
                 FROM newest n
                 WHERE m.market_id = n.market_id AND (m.last_price_update IS NULL OR m.last_price_update < n.timestamp))
-            SELECT count(*) AS stored FROM stored""";
+            SELECT count(*) AS stored FROM stored""".formatted(COLUMNS.unnest());
 
     @Inject
     Pool pool;
@@ -68,7 +72,7 @@ class SnapshotInsertRepository {
     /// is stored. Conflicts are looked up only if some rows were not new.
     Uni<Stored> store(SqlConnection tx, List<SnapshotRow> rows, PriceSource source) {
         return tx.preparedQuery(STORE)
-                .execute(columns(rows, source))
+                .execute(COLUMNS.tuple(rows).addString(source.toString()))
                 .map(counts -> counts.iterator().next().getLong("stored"))
                 .chain(accepted -> accepted == rows.size()
                         ? Uni.createFrom().item(new Stored(accepted, List.of()))
@@ -146,17 +150,5 @@ class SnapshotInsertRepository {
 
     private static Problem marketNotFound(String marketId) {
         return Problem.notFound(ProblemCode.market_not_found, "market_id", marketId);
-    }
-
-    private static Tuple columns(List<SnapshotRow> rows, PriceSource source) {
-        return Tuple.from(List.of(
-                Columns.texts(rows, SnapshotRow::marketId),
-                Columns.instants(rows, SnapshotRow::timestamp),
-                Columns.numbers(rows, SnapshotRow::yesPrice, Price::dollars),
-                Columns.numbers(rows, SnapshotRow::noPrice, Price::dollars),
-                Columns.numbers(rows, SnapshotRow::liquidity, Volume::dollars),
-                Columns.numbers(rows, SnapshotRow::volume, Volume::dollars),
-                Columns.numbers(rows, SnapshotRow::volume24hr, Volume::dollars),
-                source.toString()));
     }
 }

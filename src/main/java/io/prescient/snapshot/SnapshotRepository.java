@@ -4,8 +4,8 @@ import io.prescient.http.Cursor;
 import io.prescient.http.Page;
 import io.prescient.http.Problem;
 import io.prescient.http.ProblemCode;
-import io.prescient.http.Times;
 import io.prescient.market.MarketRepository;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -112,7 +112,9 @@ public class SnapshotRepository {
         return pool.preparedQuery(AFTER)
                 .execute(Tuple.of(
                         known.stream().map(Map.Entry::getKey).toArray(String[]::new),
-                        known.stream().map(entry -> Times.utc(entry.getValue())).toArray(OffsetDateTime[]::new),
+                        known.stream()
+                                .map(entry -> Columns.utc(entry.getValue()))
+                                .toArray(OffsetDateTime[]::new),
                         maxPerMarket,
                         maxTotal))
                 .map(rows -> Rows.list(rows, SnapshotView::of));
@@ -128,7 +130,8 @@ public class SnapshotRepository {
     private Uni<List<SnapshotView>> history(
             String marketId, SnapshotFilter filter, @Nullable Instant after, int limit) {
         return pool.preparedQuery(HISTORY)
-                .execute(Tuple.of(marketId, Times.utc(after), Times.utc(filter.from), Times.utc(filter.until), limit))
+                .execute(Tuple.of(
+                        marketId, Columns.utc(after), Columns.utc(filter.from), Columns.utc(filter.until), limit))
                 .map(rows -> Rows.list(rows, SnapshotView::of));
     }
 

@@ -1,6 +1,6 @@
 package io.prescient.strategy;
 
-import io.prescient.http.Times;
+import io.prescient.persistence.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -25,7 +25,7 @@ public class JobLockRepository {
     /// Returns whether this replica runs the job at this scheduled time.
     Uni<Boolean> tryAcquire(String job, Instant due) {
         return pool.preparedQuery(ACQUIRE)
-                .execute(Tuple.of(job, Times.utc(due), Times.utc(due.minus(RETENTION))))
+                .execute(Tuple.of(job, Columns.utc(due), Columns.utc(due.minus(RETENTION))))
                 .map(rows -> rows.rowCount() == 1);
     }
 }

@@ -1,6 +1,6 @@
 package io.prescient.strategy;
 
-import io.prescient.http.Times;
+import io.prescient.persistence.Columns;
 import io.prescient.persistence.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -42,7 +42,7 @@ public class MarketUniverseRepository {
     Uni<MarketUniverse> read(boolean withZScores) {
         var now = clock.instant();
         return pool.preparedQuery(OPEN_MARKETS)
-                .execute(Tuple.of(Times.utc(now.minus(WEEK)), Times.utc(now), withZScores))
+                .execute(Tuple.of(Columns.utc(now.minus(WEEK)), Columns.utc(now), withZScores))
                 .map(rows -> new MarketUniverse(now, Rows.list(rows, Candidate::of)));
     }
 }

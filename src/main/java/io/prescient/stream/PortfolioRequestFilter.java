@@ -59,7 +59,7 @@ public class PortfolioRequestFilter {
 
     private static @Nullable Response record(long id, @Nullable Long seen) {
         if (seen != null) {
-            PortfolioSeqContext.recordCommitted(id, seen);
+            PortfolioSeqContext.record(id, seen);
         }
         return null;
     }
@@ -92,11 +92,10 @@ public class PortfolioRequestFilter {
         return seq;
     }
 
-    /// Reads the seq from the ETag, else from the context of the request. A rejected request may have rolled back
-    /// its writes, so only a committed seq counts for it.
+    /// Reads the seq from the ETag, else from the context of the request.
     private static Optional<Long> seen(ContainerResponseContext response) {
         return Optional.ofNullable(response.getHeaderString(HttpHeaders.ETAG))
                 .map(tag -> Long.valueOf(tag.replace("\"", "")))
-                .or(response.getStatus() < 300 ? PortfolioSeqContext::newestSeq : PortfolioSeqContext::committedSeq);
+                .or(PortfolioSeqContext::seq);
     }
 }

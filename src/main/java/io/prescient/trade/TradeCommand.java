@@ -8,6 +8,7 @@ import io.prescient.http.ProblemCode;
 import io.prescient.idempotency.Idempotency;
 import io.prescient.idempotency.StoredResponse;
 import io.prescient.portfolio.Account;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ record TradeCommand(
 
     /// Rejects each trade with its own problem, or with `batch_rejected` if it has none. Each rejection is final.
     private List<StoredResponse> rejectAll(Account account, List<Trading.Result> results) {
-        var rejected = new java.util.ArrayList<Trading.Result>();
+        var rejected = new ArrayList<Trading.Result>();
         for (int i = 0; i < trades.size(); i++) {
             var own = results.get(i).rejection();
             rejected.add(trading.reject(account, trades.get(i), source(account), own == null ? BATCH_REJECTED : own));

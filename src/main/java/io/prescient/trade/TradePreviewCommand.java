@@ -15,8 +15,7 @@ record TradePreviewCommand(long portfolioId, NewTrade trade) implements Command<
 
     @Override
     public TradePreview decide(UnitOfWork work) {
-        var traded = MarketRows.find(work, trade.marketId());
         return TradePreview.of(
-                new Account(work, portfolioId).state(), traded == null ? null : traded.market(), trade, work.now());
+                new Account(work, portfolioId).state(), MarketRows.find(work, trade.marketId()), trade, work.now());
     }
 }

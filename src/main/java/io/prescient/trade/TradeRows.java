@@ -1,12 +1,12 @@
 package io.prescient.trade;
 
-import io.prescient.commit.Columns;
 import io.prescient.commit.RowType;
 import io.prescient.commit.Write;
 import io.prescient.money.Money;
 import io.prescient.money.Price;
 import io.prescient.money.Ratio;
 import io.prescient.money.Shares;
+import io.prescient.persistence.Columns;
 
 /// Writes trades.
 final class TradeRows {

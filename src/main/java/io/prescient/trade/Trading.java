@@ -62,17 +62,17 @@ public class Trading {
         if (stored != null) {
             return new Result(stored, null);
         }
-        var decision = decide.get();
-        var response = idempotency.executeOnce(account.work(), account.portfolioId(), request, () -> switch (decision) {
+        var result = switch (decide.get()) {
             case TradeDecision.Rejected(var problem) -> new CommandResult.Rejected(problem);
             case TradeDecision.Buy buy -> buy(account, trade, source, buy);
-        });
-        return new Result(response, decision instanceof TradeDecision.Rejected(var problem) ? problem : null);
+        };
+        var response = idempotency.store(account.work(), account.portfolioId(), request, result);
+        return new Result(response, result instanceof CommandResult.Rejected(var problem) ? problem : null);
     }
 
     private static TradeDecision decide(Account account, NewTrade trade) {
-        var traded = MarketRows.find(account.work(), trade.marketId());
-        return TradeDecision.of(account.state(), traded == null ? null : traded.market(), trade, account.now());
+        var market = MarketRows.find(account.work(), trade.marketId());
+        return TradeDecision.of(account.state(), market, trade, account.now());
     }
 
     private static CommandResult buy(Account account, NewTrade newTrade, TradeSource source, TradeDecision.Buy buy) {

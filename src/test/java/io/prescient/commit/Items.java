@@ -1,6 +1,7 @@
 package io.prescient.commit;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.prescient.persistence.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,8 @@ import java.util.List;
 final class Items {
     record Item(long portfolioId, String id, int value) {}
 
-    static final RowType<String, Item> ITEMS = RowType.of(0, Item::portfolioId, Item::id, null, null);
+    static final RowType<String, Item> ITEMS = RowType.of(
+            0, Item::portfolioId, Item::id, new Write<>("insert", columns()), new Write<>("update", columns()));
 
     private Items() {}
 
@@ -30,9 +32,12 @@ final class Items {
     /// Returns the inserts and updates, sorted.
     static List<String> changes(UnitOfWork work) {
         var changes = new ArrayList<String>();
-        work.forEachChange(
-                (_, row) -> changes.add("insert " + summary(row)), (_, row) -> changes.add("update " + summary(row)));
+        work.forEachChange((_, write, row) -> changes.add(write.sql() + " " + summary(row)));
         return changes.stream().sorted().toList();
+    }
+
+    private static Columns<Item> columns() {
+        return new Columns<Item>().text("id", Item::id);
     }
 
     private static String summary(Object row) {

@@ -2,6 +2,7 @@ package io.prescient.commit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.prescient.persistence.Columns;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.prescient.money.Money;
+import io.prescient.persistence.Columns;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,11 +1,11 @@
-package io.prescient.commit;
+package io.prescient.persistence;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.prescient.http.Times;
-import io.vertx.sqlclient.Tuple;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,6 +27,11 @@ public final class Columns<R> {
     @CanIgnoreReturnValue
     public Columns<R> integer(String name, Function<R, @Nullable Integer> value) {
         return add(name, "integer", "", rows -> rows.stream().map(value).toArray(Integer[]::new));
+    }
+
+    @CanIgnoreReturnValue
+    public Columns<R> bool(String name, Function<R, @Nullable Boolean> value) {
+        return add(name, "boolean", "", rows -> rows.stream().map(value).toArray(Boolean[]::new));
     }
 
     @CanIgnoreReturnValue
@@ -68,7 +73,12 @@ public final class Columns<R> {
                 name,
                 "timestamptz",
                 "",
-                rows -> rows.stream().map(row -> Times.utc(value.apply(row))).toArray(OffsetDateTime[]::new));
+                rows -> rows.stream().map(row -> utc(value.apply(row))).toArray(OffsetDateTime[]::new));
+    }
+
+    /// The type that the PostgreSQL client binds to `timestamptz`; null for null.
+    public static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private Columns<R> add(String name, String type, String cast, Function<List<R>, Object> array) {
@@ -77,17 +87,17 @@ public final class Columns<R> {
     }
 
     /// The names, separated by commas.
-    String names() {
+    public String names() {
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
     /// The values of a row of {@link #unnest}, each with its name as `v`.
-    String values() {
+    public String values() {
         return columns.stream().map(column -> "v." + column.name + column.cast).collect(Collectors.joining(", "));
     }
 
     /// The assignments of an UPDATE, without those of the first `keys` columns.
-    String assignments(int keys) {
+    public String assignments(int keys) {
         return columns.stream()
                 .skip(keys)
                 .map(column -> column.name + " = v." + column.name + column.cast)
@@ -95,21 +105,27 @@ public final class Columns<R> {
     }
 
     /// The condition that the first `keys` columns of table `t` are those of `v`.
-    String match(int keys) {
+    public String match(int keys) {
         return columns.stream()
                 .limit(keys)
                 .map(column -> "t." + column.name + " = v." + column.name)
                 .collect(Collectors.joining(" AND "));
     }
 
+    /// The condition that all columns of table `t` are those of `v`.
+    public String match() {
+        return match(columns.size());
+    }
+
     /// A table expression of all rows, with one parameter per column.
-    String unnest() {
+    public String unnest() {
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> "$" + (i + 1) + "::" + columns.get(i).type + "[]")
                 .collect(Collectors.joining(", ", "unnest(", ") AS v (" + names() + ")"));
     }
 
-    Tuple tuple(List<R> rows) {
+    /// One array per column.
+    public Tuple tuple(List<R> rows) {
         return Tuple.tuple(
                 columns.stream().map(column -> column.array.apply(rows)).collect(Collectors.toList()));
     }
